@@ -1,0 +1,81 @@
+"""The command `framing`: one file a command in `framing/commands/`, found by walking the folder."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from framing import __version__, units
+from framing.errors import FramingError
+
+COMMANDS = Path(__file__).parent / "commands"
+
+
+class Walked(click.Group):
+    """A group whose commands are the files of a folder; each is imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the command names: the file names of the folder, sorted."""
+        return [path.stem for path in units.files(COMMANDS, "*.py")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command, or None if there is no such file."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"framing.commands.{cmd_name}").COMMAND
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=Walked, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="framing")
+def framing() -> None:
+    """Show how news outlets source and frame their stories, with the evidence marked in the text.
+
+    \b
+    First steps:
+      framing report article.txt -o out     one article, annotated, as PDF and PNG
+      framing report articles/ -o out       a folder: each outlet and how they compare
+      framing features articles/ -o t.csv   the table of measures, one row an article
+      framing annotate in.jsonl -o out.jsonl  the marked spans, as JSON Lines
+
+    Everything runs offline. Exit codes: 0 done, 1 done but something was found wrong
+    (`check`), 2 bad input or usage, 130 interrupted.
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; errors become one line on standard error."""
+    try:
+        result = framing.main(
+            args=None if argv is None else list(argv), prog_name="framing", standalone_mode=False
+        )
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        click.echo("framing: interrupted", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except FramingError as error:
+        click.echo(f"framing: {error}", err=True)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not an error, and nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        # A full disk or a folder without permission, wherever it strikes.
+        click.echo(f"framing: {error.filename or 'output'}: {error.strerror}", err=True)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Articles in: files, records and pages become articles with offsets into the text as given."""

@@ -1,0 +1,64 @@
+"""What an article is, and what is set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["scored", "unscored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article's source facts. Everything measured lies elsewhere, keyed by `id`.
+
+    text: headline, blank line, body; offsets everywhere count characters (Python string
+        indices) into this string, end exclusive.
+    title_span: where the headline stands in `text`; (0, 0) where there is none.
+    shift: add it to an offset into `text` to get the offset into the text as given (the decoded
+        file for plain text, the `text` field for records, the extracted text for web pages). It
+        is negative where a record's headline was put before its text.
+    outlet: id of the outlet (a registry file's name, or the registrable domain where the
+        registry has none, or "unknown"); registered: whether the registry knows it.
+    date: ISO date, "" where none is known.
+    language: ISO 639-1 code. status: "unscored" for languages that we do not measure.
+    file, line: where the article came from; line counts from 1.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    title_span: tuple[int, int] = (0, 0)
+    shift: int = 0
+    url: str = ""
+    date: str = ""
+    outlet: str = "unknown"
+    registered: bool = False
+    authors: str = ""
+    language: str = "en"
+    status: Status = "scored"
+    file: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """An input that is not measured: set aside, or kept unscored. Never dropped in silence.
+
+    reason: one of "empty", "unreadable", "exact duplicate", "near duplicate",
+        "language not supported", "bad record"; detail says which, of what, and the cure.
+    """
+
+    file: str
+    line: int
+    id: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Articles in the order given, and the inputs set aside."""
+
+    articles: tuple[Article, ...]
+    rejects: tuple[Reject, ...] = ()

@@ -1,0 +1,81 @@
+"""A frame: the spans of one attribution, before anybody asks who the speaker is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Source, cue and content of one attribution, as character spans into the article's text.
+
+    Each is a tuple of (start, end), end exclusive, in order, not overlapping; `source` and `cue`
+    may be empty (a quotation that runs on), `content` never is.
+    voiced: whether somebody uttered the content; False for attitudes and intentions that nobody
+        voiced ("backs", "plans to").
+    probability: how sure the model is that this is an attribution, 0 to 1.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    voiced: bool = True
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A frame with its speaker: the values are those of the guide in the README.
+
+    form: "direct", "indirect" or "mixed" (the share of the content in quotation marks).
+    lemma: the cue's lemma or multi-word entry in the lexicon of reporting verbs, "" without cue.
+    verb_class: the lexicon's class ("neutral", "doubting", "endorsing", ...), "none" without cue.
+    stance: "neutral", "endorsing" or "distancing": what the cue implies about the content.
+    heated: whether the cue paints the speaker as angry or boastful ("slammed").
+    speaker: fullest name in the article, "" where nobody is given.
+    mentions: the chain of spans that leads from the source to that name, the evidence for it.
+    kind, naming: for whom the speaker speaks; whether he or she is named.
+    carrier: who passes the words on, "" if the outlet has them first-hand; carrier_span its span.
+    reason: spans of the reason given for anonymity.
+    country: country for which the speaker speaks, where the article states it, else "".
+    words: number of words in the content.
+    """
+
+    frame: Frame
+    form: str
+    lemma: str = ""
+    verb_class: str = "none"
+    stance: str = "neutral"
+    heated: bool = False
+    speaker: str = ""
+    mentions: Spans = ()
+    kind: str = "unknown"
+    naming: str = "unnamed"
+    carrier: str = ""
+    carrier_span: Spans = ()
+    reason: Spans = field(default=())
+    country: str = ""
+    words: int = 0
+
+
+FORMS = ("direct", "indirect", "mixed")
+STANCES = ("neutral", "endorsing", "distancing")
+KINDS = (
+    "head",
+    "official",
+    "security",
+    "judicial",
+    "politician",
+    "international",
+    "business",
+    "expert",
+    "civil",
+    "person",
+    "media",
+    "document",
+    "unknown",
+)
+NAMINGS = ("named", "body", "unnamed", "anonymous")

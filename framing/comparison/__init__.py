@@ -1,0 +1,1 @@
+"""Comparison: how outlets differ, with effect sizes, intervals and corrected p-values."""

@@ -1,0 +1,80 @@
+"""What a feature is. To add one, write a file in this folder that defines FEATURE."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from framing.articles.article import Article
+from framing.attribution.frame import Attribution
+from framing.language.reading import Language
+
+Unit = Literal["share", "per 1,000 words", "count", "words", "position", "number", "yes or no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table, documented.
+
+    name: unique over all features; unit: what the number counts; meaning: one sentence in words a
+    student can follow; of: what a share is a share of ("quoted words"), "" otherwise; source: the
+    paper or guide that the measure rests on, or "our definition".
+    Undefined values (a share of nothing) are NaN, never 0.
+    """
+
+    name: str
+    unit: Unit
+    meaning: str
+    of: str = ""
+    source: str = "our definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked stretch of an article: the evidence behind a figure.
+
+    layer: what kind of mark ("loaded", "scare quote", ...); label: its class within the layer;
+    voice: "outlet" or "quoted" (whose words they are); note: what the margin says of it, such as
+    a neutral alternative; attribution: index of the attribution that it lies in, -1 for none.
+    """
+
+    article: int
+    layer: str
+    start: int
+    end: int
+    label: str = ""
+    voice: str = ""
+    note: str = ""
+    attribution: int = -1
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What a feature may look at: a batch of articles, their language and their attributions.
+
+    language covers the articles in the same order; attributions has one tuple an article, in
+    text order.
+    """
+
+    articles: tuple[Article, ...]
+    language: Language
+    attributions: tuple[tuple[Attribution, ...], ...]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a feature returns: for each column one float an article, and the marks behind them."""
+
+    columns: Mapping[str, Sequence[float]]
+    marks: Sequence[Mark] = field(default=())
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A measure with its spans: title for people, columns declared ahead, one pure function."""
+
+    title: str
+    columns: tuple[Column, ...]
+    layers: tuple[str, ...]
+    measure: Callable[[Batch], Measured]

@@ -1,0 +1,50 @@
+"""What the language layer knows of a batch: tokens, sentences, and on demand tags and lemmas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.language.lemmas import lemmatize
+from framing.language.sentences import paragraph_ends, sentence_ends
+from framing.language.tags import tag
+from framing.language.tokens import Tokens, tokenize
+
+
+@dataclass(frozen=True)
+class Language:
+    """A batch of texts as flat arrays; nothing here is an object a token.
+
+    What costs time is computed when it is first asked for, and then kept.
+    """
+
+    tokens: Tokens
+
+    @cached_property
+    def sentences(self) -> NDArray[np.int64]:
+        """Token bounds of the sentences, int64 (n_sentences + 1,); none crosses a paragraph."""
+        return sentence_ends(self.tokens)
+
+    @cached_property
+    def paragraphs(self) -> NDArray[np.int64]:
+        """Token bounds of the paragraphs, int64 (n_paragraphs + 1,); none crosses a text."""
+        return paragraph_ends(self.tokens)
+
+    @cached_property
+    def tags(self) -> NDArray[np.uint8]:
+        """Penn part-of-speech tag of each token, uint8 (n_tokens,), index into `tags.TAGS`."""
+        return tag(self.tokens, self.sentences)
+
+    @cached_property
+    def lemmas(self) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+        """Lemma of each token: int32 (n_tokens,) into the tuple of distinct lemmas beside it."""
+        return lemmatize(self.tokens, self.tags)
+
+
+def read(texts: Sequence[str]) -> Language:
+    """Return the language of a batch of `texts`; the result does not depend on how they are batched."""
+    return Language(tokenize(texts))

@@ -1,0 +1,1 @@
+"""Lexicons: words with their classes and sources, one data file each."""

@@ -1,0 +1,1 @@
+"""The registry of outlets: one TOML file an outlet."""

@@ -1,0 +1,1 @@
+"""Reports: pages set from tables and spans."""

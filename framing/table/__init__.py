@@ -1,0 +1,1 @@
+"""Tables: from a batch of articles to articles, attributions and spans in Arrow's layout."""

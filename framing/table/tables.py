@@ -1,0 +1,79 @@
+"""The three tables that everything after the features reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from framing.articles.article import Corpus
+
+ATTRIBUTIONS = pa.schema(
+    [
+        pa.field("article", pa.string()),  # id of the article
+        pa.field("attribution", pa.int32()),  # 0, 1, ... within the article, in text order
+        pa.field("form", pa.string()),
+        pa.field("lemma", pa.string()),
+        pa.field("verb_class", pa.string()),
+        pa.field("stance", pa.string()),
+        pa.field("heated", pa.bool_()),
+        pa.field("voiced", pa.bool_()),
+        pa.field("probability", pa.float32()),
+        pa.field("speaker", pa.string()),
+        pa.field("kind", pa.string()),
+        pa.field("naming", pa.string()),
+        pa.field("carrier", pa.string()),
+        pa.field("country", pa.string()),
+        pa.field("words", pa.int32()),  # words in the content
+    ]
+)
+SPANS = pa.schema(
+    [
+        pa.field("article", pa.string()),
+        pa.field("layer", pa.string()),  # source, cue, content, carrier, mention, reason, loaded, ...
+        pa.field("start", pa.int32()),  # characters into Article.text, end exclusive
+        pa.field("end", pa.int32()),
+        pa.field("label", pa.string()),  # kind of source, verb class, form, category of term
+        pa.field("voice", pa.string()),  # outlet, quoted, or "" where it does not apply
+        pa.field("note", pa.string()),
+        pa.field("attribution", pa.int32()),  # the attribution it belongs to, -1 for none
+    ]
+)
+# What precedes the features' columns in the table of articles.
+ARTICLES = pa.schema(
+    [
+        pa.field("article", pa.string()),
+        pa.field("outlet", pa.string()),
+        pa.field("registered", pa.bool_()),
+        pa.field("title", pa.string()),
+        pa.field("date", pa.string()),
+        pa.field("url", pa.string()),
+        pa.field("language", pa.string()),
+        pa.field("status", pa.string()),  # scored, unscored
+        pa.field("file", pa.string()),
+        pa.field("line", pa.int32()),
+        pa.field("words", pa.int32()),
+        pa.field("sentences", pa.int32()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What a batch of articles becomes.
+
+    articles: ARTICLES and one float64 column for every column of every feature; unscored
+        articles have a row whose measures are NaN. attributions: ATTRIBUTIONS. spans: SPANS.
+    """
+
+    articles: pa.Table
+    attributions: pa.Table
+    spans: pa.Table
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A corpus and its tables: what a comparison and a report are made from."""
+
+    corpus: Corpus
+    tables: Tables

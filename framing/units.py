@@ -1,0 +1,48 @@
+"""Units found by walking a folder: one file an outlet, a lexicon, a feature, a figure, a page.
+
+No list is kept by hand. Files are taken in sorted order, so runs are alike everywhere; a file
+that does not load stops the run, because a unit that silently goes missing changes the figures.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+from typing import TypeVar
+
+from framing.errors import UnitError
+
+T = TypeVar("T")
+
+
+def files(folder: Path, pattern: str) -> list[Path]:
+    """Return the unit files of `folder` that match `pattern`, sorted by name.
+
+    Names that begin with "_" or "." are no units.
+    """
+    return sorted(path for path in folder.glob(pattern) if path.name[0] not in "_.")
+
+
+def from_package(package: ModuleType, attribute: str, kind: type[T]) -> dict[str, T]:
+    """Import every module of `package` that is a unit and collect its `attribute`, by file name.
+
+    A module is a unit unless its name begins with "_". Raises UnitError when a module does not
+    import, lacks the attribute, or the attribute is not of `kind`.
+    """
+    found: dict[str, T] = {}
+    for path in files(Path(package.__path__[0]), "*.py"):
+        name = f"{package.__name__}.{path.stem}"
+        try:
+            module = importlib.import_module(name)
+        except Exception as error:  # any failure of a unit must stop the run, with its file named
+            raise UnitError(f"does not import: {error}", where=path) from error
+        unit = getattr(module, attribute, None)
+        if not isinstance(unit, kind):
+            raise UnitError(
+                f"has no {attribute} of type {kind.__name__}",
+                where=path,
+                cure="define it, or begin the file's name with '_' if it is no unit",
+            )
+        found[path.stem] = unit
+    return found
