@@ -30,7 +30,9 @@ ATTRIBUTIONS = pa.schema(
 SPANS = pa.schema(
     [
         pa.field("article", pa.string()),
-        pa.field("layer", pa.string()),  # source, cue, content, carrier, mention, reason, loaded, ...
+        pa.field(
+            "layer", pa.string()
+        ),  # source, cue, content, carrier, mention, reason, loaded, ...
         pa.field("start", pa.int32()),  # characters into Article.text, end exclusive
         pa.field("end", pa.int32()),
         pa.field("label", pa.string()),  # kind of source, verb class, form, category of term

@@ -1,0 +1,47 @@
+"""Articles as an Arrow table and back: the form in which a batch travels to another process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+from framing.articles.article import Article
+
+INPUT = pa.schema(
+    [
+        pa.field("id", pa.string()),
+        pa.field("text", pa.string()),
+        pa.field("title", pa.string()),
+        pa.field("title_span", pa.list_(pa.int32(), 2)),
+        pa.field("shift", pa.int32()),
+        pa.field("url", pa.string()),
+        pa.field("date", pa.string()),
+        pa.field("outlet", pa.string()),
+        pa.field("registered", pa.bool_()),
+        pa.field("authors", pa.string()),
+        pa.field("language", pa.string()),
+        pa.field("status", pa.string()),
+        pa.field("file", pa.string()),
+        pa.field("line", pa.int32()),
+    ]
+)
+
+
+def to_arrow(articles: Iterable[Article]) -> pa.Table:
+    """Return one row an article, columns as the fields of `Article`."""
+    rows = list(articles)
+    return pa.table(
+        [
+            pa.array([getattr(article, field.name) for article in rows], field.type)
+            for field in INPUT
+        ],
+        schema=INPUT,
+    )
+
+
+def from_arrow(table: pa.Table) -> tuple[Article, ...]:
+    """Return the articles of a table made by `to_arrow`."""
+    return tuple(
+        Article(**{**row, "title_span": tuple(row["title_span"])}) for row in table.to_pylist()
+    )

@@ -1,0 +1,149 @@
+"""The unit of work: a batch of articles becomes tables, by one pure function.
+
+It takes and returns Arrow tables and looks at nothing else, so it can be mapped over the
+partitions of any scheduler, in any order, with the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from framing.articles.article import Article
+from framing.attribution.find import attributions
+from framing.attribution.frame import Attribution, Spans
+from framing.features._all import columns, features
+from framing.features._feature import Batch, Mark
+from framing.language.reading import Language, read
+from framing.table.articles import from_arrow
+from framing.table.tables import ARTICLES, ATTRIBUTIONS, SPANS, Tables
+
+
+def schema() -> pa.Schema:
+    """Return the schema of the table of articles: facts, then every feature's columns."""
+    return pa.schema([*ARTICLES, *(pa.field(column.name, pa.float64()) for column in columns())])
+
+
+def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
+    """Measure a batch: a table of articles (`table.articles.INPUT`) in, three tables out.
+
+    `fast` takes the fast attribution model. Unscored articles keep their row, without measures.
+    """
+    everything = from_arrow(articles)
+    scored = tuple(article for article in everything if article.status == "scored")
+    language = read([article.text for article in scored])
+    batch = Batch(scored, language, attributions(language, fast=fast))
+    measures: dict[str, Sequence[float]] = {}
+    marks: list[Mark] = []
+    for feature in features().values():
+        measured = feature.measure(batch)
+        measures |= measured.columns
+        marks.extend(measured.marks)
+    return Tables(
+        articles=_articles(everything, batch, measures),
+        attributions=_attributions(batch),
+        spans=_spans(batch, marks),
+    )
+
+
+def _articles(
+    everything: tuple[Article, ...], batch: Batch, measures: dict[str, Sequence[float]]
+) -> pa.Table:
+    row = {article.id: i for i, article in enumerate(batch.articles)}
+    where = [row.get(article.id, -1) for article in everything]
+    table: dict[str, list[object]] = {
+        field.name: [getattr(article, field.name, None) for article in everything]
+        for field in ARTICLES
+    }
+    words, sentences = words_in(batch.language), sentences_in(batch.language)
+    table["article"] = [article.id for article in everything]
+    table["words"] = [int(words[i]) if i >= 0 else None for i in where]
+    table["sentences"] = [int(sentences[i]) if i >= 0 else None for i in where]
+    for column in columns():
+        values = measures[column.name]
+        table[column.name] = [float(values[i]) if i >= 0 else np.nan for i in where]
+    return pa.table(table, schema=schema())
+
+
+def words_in(language: Language) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return the number of words of each text: tokens that hold a letter or a digit."""
+    tokens = language.tokens
+    is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary], bool)
+    counted = np.zeros(len(tokens) + 1, np.int64)
+    if len(tokens):
+        counted[1:] = np.cumsum(is_word[tokens.type])
+    return np.diff(counted[tokens.bounds])
+
+
+def sentences_in(language: Language) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return the number of sentences of each text."""
+    starts = language.sentences[:-1]
+    return np.diff(np.searchsorted(starts, language.tokens.bounds))
+
+
+def _attributions(batch: Batch) -> pa.Table:
+    rows = [
+        (article.id, number, found)
+        for article, of_article in zip(batch.articles, batch.attributions, strict=True)
+        for number, found in enumerate(of_article)
+    ]
+    return pa.table(
+        {
+            field.name: pa.array([_value(field.name, *row) for row in rows], field.type)
+            for field in ATTRIBUTIONS
+        },
+        schema=ATTRIBUTIONS,
+    )
+
+
+def _value(name: str, article: str, number: int, found: Attribution) -> object:
+    if name == "article":
+        return article
+    if name == "attribution":
+        return number
+    return getattr(found.frame if name in ("voiced", "probability") else found, name)
+
+
+def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:
+    """Return the spans of one attribution by layer, with the label each carries."""
+    return (
+        ("source", found.frame.source, found.kind),
+        ("cue", found.frame.cue, found.verb_class),
+        ("content", found.frame.content, found.form),
+        ("mention", found.mentions, found.speaker),
+        ("carrier", found.carrier_span, found.carrier),
+        ("reason", found.reason, ""),
+    )
+
+
+def _spans(batch: Batch, marks: Sequence[Mark]) -> pa.Table:
+    rows = [
+        (i, start, end, layer, label, "", "", number)
+        for i, of_article in enumerate(batch.attributions)
+        for number, found in enumerate(of_article)
+        for layer, spans, label in _layers(found)
+        for start, end in spans
+    ]
+    rows += [
+        (m.article, m.start, m.end, m.layer, m.label, m.voice, m.note, m.attribution) for m in marks
+    ]
+    # In text order, whatever the order of the features: the same input gives the same bytes.
+    rows.sort()
+    article, start, end, layer, label, voice, note, number = (
+        zip(*rows, strict=True) if rows else ((),) * 8
+    )
+    return pa.table(
+        {
+            "article": [batch.articles[i].id for i in article],
+            "layer": layer,
+            "start": start,
+            "end": end,
+            "label": label,
+            "voice": voice,
+            "note": note,
+            "attribution": number,
+        },
+        schema=SPANS,
+    )
