@@ -1,0 +1,85 @@
+"""What the commands that read articles share: their arguments, options and progress bars."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from framing.articles.article import Corpus
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def column_map(
+    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Return {"text": "body"} for `--columns text=body`; refuse what is not KEY=NAME."""
+    pairs = [pair for value in values for pair in value.split(",")]
+    for pair in pairs:
+        if "=" not in pair:
+            raise click.BadParameter(f"{pair!r} is not KEY=NAME, such as text=body")
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def reads_articles(command: Command) -> Command:
+    """Give a command its INPUT arguments and the options that say how to read them."""
+    for decorate in (
+        click.option(
+            "--outlets",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="Folder of your own outlet files, added to those that ship.",
+        ),
+        click.option(
+            "--columns",
+            multiple=True,
+            callback=column_map,
+            metavar="KEY=NAME",
+            help="Which column or field holds what: --columns text=body,title=headline. "
+            "Keys: id, text, title, url, date, outlet, authors, language.",
+        ),
+        click.argument("inputs", nargs=-1, metavar="INPUT...", type=str),
+    ):
+        command = decorate(command)
+    return command
+
+
+def read_corpus(
+    inputs: tuple[str, ...], columns: Mapping[str, str], outlets: Path | None, **options: Any
+) -> Corpus:
+    """Read the articles that a command was given; without any, say what it takes."""
+    from framing.articles import read
+
+    if not inputs:
+        raise click.UsageError(
+            "no INPUT: name a file, a folder, a glob, or - for standard input\n"
+            "For example: framing report seeds -o out"
+        )
+    return read(inputs, columns=columns or None, outlets=outlets, **options)
+
+
+@contextmanager
+def progress(label: str, length: int) -> Iterator[Callable[[int], object]]:
+    """Show a bar on standard error while long work runs on a terminal; yield its `update`."""
+    if not sys.stderr.isatty() or length < 50:
+        yield lambda done: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def tell_rejects(corpus: Corpus) -> None:
+    """Say on standard error how many inputs were set aside; never drop one in silence."""
+    if corpus.rejects:
+        count = len(corpus.rejects)
+        first = corpus.rejects[0]
+        click.echo(
+            f"framing: {count} {'input' if count == 1 else 'inputs'} set aside or unscored "
+            f"(first: {first.file}:{first.line}: {first.reason})",
+            err=True,
+        )

@@ -1,0 +1,118 @@
+"""`framing features`: the table of measures, one row an article."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@click.command("features")
+@reads_articles
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Table to write: .csv or .parquet. Without it, CSV goes to standard output.",
+)
+@click.option(
+    "--spans",
+    type=click.Path(path_type=Path),
+    help="Also write the spans behind the figures, to this .csv or .parquet.",
+)
+@click.option("--fast", is_flag=True, help="Use the fast attribution model.")
+@click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
+@click.option("--list", "listing", is_flag=True, help="List every column with unit and meaning.")
+@click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
+def COMMAND(  # noqa: N802  # a unit's command is found by this name
+    inputs: tuple[str, ...],
+    columns: dict[str, str],
+    outlets: Path | None,
+    output: Path | None,
+    spans: Path | None,
+    fast: bool,
+    workers: int | None,
+    listing: bool,
+    as_json: bool,
+) -> int:
+    """Measure articles: one row an article, one column a measure, with units.
+
+    Inputs that are set aside are listed in OUTPUT.rejects.csv. A measure that is undefined for an
+    article (a share of nothing) is empty, never 0.
+
+    \b
+    Examples:
+      framing features articles/ -o table.parquet
+      framing features corpus.csv --columns text=body,outlet=paper -o table.csv
+      framing features --list
+    """
+    if listing:
+        _list(as_json)
+        return 0
+    from framing.articles import rejects
+    from framing.table.measure import measure
+
+    corpus = read_corpus(inputs, columns, outlets)
+    with progress("measuring", len(corpus.articles)) as update:
+        tables = measure(corpus, fast=fast, workers=workers, progress=update)
+    if output is None:
+        import sys
+
+        from pyarrow import csv
+
+        csv.write_csv(tables.articles, sys.stdout.buffer)
+    else:
+        _write(tables.articles, output)
+        if corpus.rejects:
+            rejects.write(corpus.rejects, output.with_name(output.name + ".rejects.csv"))
+    if spans is not None:
+        _write(tables.spans, spans)
+    tell_rejects(corpus)
+    return 0
+
+
+def _list(as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from framing.features._all import features
+
+    if as_json:
+        rows = [
+            {"feature": name, **asdict(column)}
+            for name, feature in features().items()
+            for column in feature.columns
+        ]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for name, feature in features().items():
+        click.echo(f"{feature.title}  (framing/features/{name}.py)")
+        for column in feature.columns:
+            of = f" of {column.of}" if column.of else ""
+            click.echo(f"  {column.name}  [{column.unit}{of}]")
+            click.echo(f"      {column.meaning} ({column.source})")
+        click.echo()
+
+
+def _write(table: pa.Table, path: Path) -> None:
+    """Write a table as CSV or Parquet, whole or not at all."""
+    from framing.articles.output import writing
+
+    if path.suffix == ".csv":
+        from pyarrow import csv
+
+        with writing(path) as stream:
+            csv.write_csv(table, stream)
+    elif path.suffix == ".parquet":
+        from pyarrow import parquet
+
+        with writing(path) as stream:
+            parquet.write_table(table, stream)
+    else:
+        raise click.UsageError(f"{path}: write to a file that ends in .csv or .parquet")

@@ -1,0 +1,59 @@
+"""The command line: help that teaches, exit codes, one line for an error."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from framing.__main__ import COMMANDS, main
+from framing.errors import FramingError
+
+
+def test_help_names_every_command_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    printed = capsys.readouterr().out
+    for path in COMMANDS.glob("[a-z]*.py"):
+        assert f"\n  {path.stem} " in printed
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in COMMANDS.glob("[a-z]*.py")))
+def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    printed = capsys.readouterr().out
+    assert f"Usage: framing {name}" in printed
+    assert len(printed.splitlines()) > 8
+
+
+def test_an_unknown_command_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["repotr"]) == 2
+    assert "repotr" in capsys.readouterr().err
+
+
+def test_an_error_is_one_line_that_names_file_line_and_cure() -> None:
+    error = FramingError("no date", where="a.txt", line=1, cure="write date YYYY-MM-DD")
+    assert str(error) == "a.txt:1: no date (write date YYYY-MM-DD)"
+
+
+def test_help_does_not_load_the_heavy_libraries() -> None:
+    code = (
+        "import sys; from framing.__main__ import main; main(['--help']); "
+        "print([m for m in ('numpy', 'pyarrow', 'sklearn', 'matplotlib', 'nltk', 'scipy', 'typst')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_missing_file_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    done = subprocess.run(
+        [sys.executable, "-m", "framing", "features", str(missing)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert str(missing) in done.stderr
