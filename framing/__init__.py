@@ -1,3 +1,29 @@
 """framing: how news outlets source and frame their stories, with the evidence marked in the text."""
 
 __version__ = "0.1.0"
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from framing.articles import read as read
+    from framing.comparison.outlets import compare as compare
+    from framing.report.render import render as render
+    from framing.table.measure import measure as measure
+
+# The names of a notebook, and where they live. Loaded when first used: `framing --help` must not
+# wait for Arrow and scikit-learn.
+_NAMES = {
+    "compare": "framing.comparison.outlets",
+    "measure": "framing.table.measure",
+    "read": "framing.articles",
+    "render": "framing.report.render",
+}
+__all__ = ["__version__", "compare", "measure", "read", "render"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _NAMES:
+        raise AttributeError(f"module 'framing' has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(_NAMES[name]), name)
