@@ -1,47 +1,91 @@
-"""Forms of English words by rule: a lexicon lists a lemma once and its irregular forms beside it.
+"""Forms of English words by rule, so that a lexicon lists a lemma once.
 
-Our own rules, not a tagger's lemmas: a lexicon is compiled to surface forms once, so that finding
-a term in a batch is a look-up by token type.
+Our own rules, not a tagger's lemmas: a lexicon is compiled to surface forms once, and finding its
+terms in a batch is then a look-up by token type.
 """
 
 from __future__ import annotations
 
 import re
 
-# Ends in one vowel and one consonant, of one syllable or stressed on the last.
+# Past and past participle of the irregular verbs that report, or that begin a phrase that does.
+IRREGULAR = {
+    line.split()[0]: tuple(line.split()[1:])
+    for line in """
+    beat beat beaten; become became become; begin began begun; beseech besought; bet bet;
+    bid bid; blow blew blown; break broke broken; bring brought; broadcast broadcast;
+    build built; buy bought; cast cast; come came come; cut cut; deal dealt; do did done;
+    draw drew drawn; drive drove driven; fall fell fallen; feel felt; fight fought;
+    find found; forecast forecast; foresee foresaw foreseen; foretell foretold;
+    forgive forgave forgiven; get got gotten; give gave given; go went gone; grow grew grown;
+    have had; hear heard; hit hit; hold held; keep kept; know knew known; lay laid; lead led;
+    leave left; let let; lose lost; make made; mean meant; meet met; pay paid; put put;
+    read read; rise rose risen; run ran run; say said; see saw seen; seek sought; sell sold;
+    send sent; set set; shoot shot; show showed shown; sing sang sung; speak spoke spoken;
+    spin spun; spit spat; spread spread; stand stood; stick stuck; swear swore sworn;
+    take took taken; teach taught; tear tore torn; tell told; think thought;
+    throw threw thrown; understand understood; undertake undertook undertaken; weep wept;
+    win won; withhold withheld; write wrote written
+    """.replace("\n", ";").split(";")
+    if line.strip()
+}
+BE = ("be", "is", "are", "was", "were", "am", "been", "being")
+# The last consonant is doubled: one short vowel, one syllable or the stress on the last.
 DOUBLES = re.compile(
-    r"^[^aeiou]*[aeiou][bdgklmnprt]$|(?:mit|cur|fer|pel|bel|gret|plan|quip|kid|bet|peat)$"
+    r"^[^aeiou]*[aeiou][bdgklmnprt]$"
+    r"|(?:mit|cur|fer|pel|gret|plan|quip|kid|but|gin|tol|cap|step|pan|demur)$"
 )
-NOT_DOUBLED = re.compile(r"(?:offer|differ|suffer|repeat|abet)$")
+NOT_DOUBLED = re.compile(r"(?:offer|differ|suffer|tribut|attribut)$")
+# British and American usage differ after -l: both are forms.
+EITHER = re.compile(r"..(?:bel|nal|vel|sel|ral)$")
 
 
 def verb_forms(lemma: str, *, past: str = "", participle: str = "") -> tuple[str, ...]:
     """Return the forms of a verb: lemma, -s, -ing, past and participle, without repeats.
 
-    Of a phrase ("point out"), the first word is inflected. past, participle: where irregular.
+    Of a phrase ("point out"), the first word is inflected. past, participle: where the verb is
+    irregular and not among IRREGULAR.
 
     >>> verb_forms("deny")
     ('deny', 'denies', 'denying', 'denied')
-    >>> verb_forms("make clear", past="made")
+    >>> verb_forms("make clear")
     ('make clear', 'makes clear', 'making clear', 'made clear')
     """
     verb, _, rest = lemma.partition(" ")
-    stem = verb
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        stem = verb[:-1]
-    elif DOUBLES.search(verb) and not NOT_DOUBLED.search(verb):
-        stem = verb + verb[-1]
-    if verb.endswith("ie"):
-        progressive = verb[:-2] + "ying"
+    if verb == "be":
+        forms: tuple[str, ...] = BE
     else:
-        progressive = stem + "ing"
-    if re.search(r"[^aeiou]y$", verb):
-        third, regular = verb[:-1] + "ies", verb[:-1] + "ied"
-    else:
-        third = verb + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else "s")
-        regular = verb + "d" if verb.endswith("e") else stem + "ed"
-    forms = (verb, third, progressive, past or regular, participle or past or regular)
+        irregular = (past, participle) if past else IRREGULAR.get(verb, ())
+        forms = (verb, _third(verb), *_regular(verb, past=not irregular), *filter(None, irregular))
     return tuple(dict.fromkeys(f"{form} {rest}".strip() for form in forms))
+
+
+def _third(verb: str) -> str:
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ies"
+    if verb.endswith("quiz"):
+        return verb + "zes"
+    return verb + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else "s")
+
+
+def _regular(verb: str, *, past: bool) -> list[str]:
+    stems = [verb]
+    if DOUBLES.search(verb) and not NOT_DOUBLED.search(verb):
+        stems = [verb + verb[-1]]
+    elif verb.endswith("quiz"):
+        stems = [verb + "z"]
+    elif EITHER.search(verb):
+        stems = [verb, verb + "l"]
+    dropped = re.sub(r"(?<![eoy])e$", "", verb) if verb != "be" else verb
+    if verb.endswith("e"):
+        progressive = [verb[:-2] + "ying" if verb.endswith("ie") else dropped + "ing"]
+        pasts = [verb + "d"]
+    else:
+        progressive = [stem + "ing" for stem in stems]
+        pasts = [stem + "ed" for stem in stems]
+        if re.search(r"[^aeiou]y$", verb):
+            pasts = [verb[:-1] + "ied"]
+    return progressive + (pasts if past else [])
 
 
 def noun_forms(lemma: str, *, plural: str = "") -> tuple[str, ...]:
@@ -53,8 +97,8 @@ def noun_forms(lemma: str, *, plural: str = "") -> tuple[str, ...]:
     if not plural:
         if re.search(r"[^aeiou]y$", lemma):
             plural = lemma[:-1] + "ies"
-        elif lemma.endswith("man"):
-            plural = lemma[:-3] + "men"
+        elif lemma.endswith(("man", "woman")):
+            plural = lemma[:-2] + "en"
         else:
             plural = lemma + ("es" if re.search(r"(?:s|sh|ch|x|z)$", lemma) else "s")
     return lemma, plural

@@ -37,10 +37,12 @@ from typing import Any
 
 from framing import units
 from framing.errors import UnitError
+from framing.lexicons._inflection import noun_forms, verb_forms
 
 FOLDER = Path(__file__).parent
 HEADER = ("title", "source", "licence", "date", "guidance", "columns")
-TABLES = ("group", "entry", "example")
+ALLOWED = (*HEADER, "inflection", "group", "entry", "example")
+INFLECTIONS = ("fixed", "verb", "noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Example:
 class Lexicon:
     """A lexicon: terms in file order, none twice, with where they come from.
 
+    inflection: whether terms stand for all forms of a verb or a noun, or as written; a column
+        "form" says so for single terms.
     meanings: what each column says, in words; values: what it may say (empty: anything).
     """
 
@@ -76,10 +80,28 @@ class Lexicon:
     licence: str
     date: datetime.date
     guidance: tuple[str, ...]
+    inflection: str
     meanings: Mapping[str, str]
     values: Mapping[str, tuple[Any, ...]]
     entries: tuple[Entry, ...]
     examples: tuple[Example, ...]
+
+    def forms(self) -> Iterator[tuple[str, int]]:
+        """Yield every surface form of every term with the number of its entry."""
+        for number, entry in enumerate(self.entries):
+            values = entry.values
+            kind = values.get("form", self.inflection)
+            if kind == "verb":
+                forms = verb_forms(
+                    entry.term,
+                    past=values.get("past", ""),
+                    participle=values.get("participle", ""),
+                )
+            elif kind == "noun":
+                forms = noun_forms(entry.term, plural=values.get("plural", ""))
+            else:
+                forms = (entry.term,)
+            yield from ((form, number) for form in forms)
 
 
 @cache
@@ -120,13 +142,21 @@ def read(path: Path) -> Lexicon:
     missing = [key for key in HEADER if not table.get(key)]
     if missing:
         raise UnitError(f"lacks {', '.join(missing)}", where=path, cure="add it to the header")
-    unknown = sorted(table.keys() - {*HEADER, *TABLES})
+    unknown = sorted(table.keys() - set(ALLOWED))
     if unknown:
         raise UnitError(
             f"has an unknown key {unknown[0]!r}",
             where=path,
             line=_line(raw, unknown[0]),
-            cure=f"allowed: {', '.join((*HEADER, *TABLES))}",
+            cure=f"allowed: {', '.join(ALLOWED)}",
+        )
+    inflection = table.get("inflection", "fixed")
+    if inflection not in INFLECTIONS:
+        raise UnitError(
+            f"has inflection = {inflection!r}",
+            where=path,
+            line=_line(raw, "inflection"),
+            cure=f"allowed: {', '.join(INFLECTIONS)}",
         )
     columns: dict[str, dict[str, Any]] = table["columns"]
     entries: dict[str, Entry] = {}
@@ -152,6 +182,7 @@ def read(path: Path) -> Lexicon:
         licence=table["licence"],
         date=table["date"],
         guidance=tuple(table["guidance"]),
+        inflection=inflection,
         meanings={name: column["meaning"] for name, column in columns.items()},
         values={name: tuple(column.get("values", ())) for name, column in columns.items()},
         entries=tuple(entries.values()),

@@ -33,11 +33,11 @@ class Matcher:
             self.numbers.setdefault(tuple(words(form)), number)
         # By first word: the words that follow, longest first.
         self.rest: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-        for form, number in sorted(self.numbers.items(), key=lambda item: -len(item[0])):
-            self.rest[form[0]].append((form[1:], number))
+        for term, number in sorted(self.numbers.items(), key=lambda item: -len(item[0])):
+            self.rest[term[0]].append((term[1:], number))
         # A first word that is no term by itself is only worth a look before one of these.
-        self.alone = {form[0] for form in self.numbers if len(form) == 1}
-        self.seconds = {form[1] for form in self.numbers if len(form) > 1}
+        self.alone = {term[0] for term in self.numbers if len(term) == 1}
+        self.seconds = {term[1] for term in self.numbers if len(term) > 1}
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Return the terms in `tokens`, in order, not overlapping, none across two texts."""
