@@ -1,0 +1,262 @@
+"""framing outlets: which outlets there are, what is known of them, and your own ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from framing.errors import FramingError
+
+if TYPE_CHECKING:
+    from framing.outlets import Outlet, Registry
+
+_FOLDER = click.option(
+    "--outlets",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Your own folder of outlet files; else the one your configuration names.",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+@click.group("outlets")
+def COMMAND() -> None:
+    """List, show, add and check outlets: one TOML file an outlet.
+
+    An article's outlet is found by the domain of its URL. An outlet that is not listed still
+    works: it is named by its domain. A file of your own gives it a name, an owner, and lines to
+    strip; a file named like a shipped one takes its place.
+
+    \b
+      framing outlets list --country GB
+      framing outlets show bbc-news
+      framing outlets add --outlets my-outlets      asks for what it needs
+      framing outlets check --outlets my-outlets
+      framing report articles/ -o out --outlets my-outlets
+
+    To spare you --outlets, put  outlets = "/path/of/my-outlets"  into your configuration file;
+    `framing outlets add` without a folder prints where that is.
+    """
+
+
+@COMMAND.command("list")
+@click.option("--country", metavar="CC", help="Only this country, such as US or GB.")
+@click.option("--funding", metavar="KIND", help="Only state, public, commercial or non-profit.")
+@_FOLDER
+@_JSON
+def list_(country: str | None, funding: str | None, folder: Path | None, as_json: bool) -> int:
+    """List the outlets: id, name, country, funding, domains.
+
+    \b
+      framing outlets list
+      framing outlets list --country US --funding non-profit
+      framing outlets list --json
+    """
+    registry = _registry(folder)
+    rows = [
+        outlet
+        for outlet in registry.outlets.values()
+        if (country is None or outlet.country == country.upper())
+        and (funding is None or outlet.funding == funding.lower())
+    ]
+    if as_json:
+        _print_json([_as_dict(outlet) for outlet in rows])
+        return 0
+    heads = ("id", "name", "country", "funding", "domains")
+    lines = [heads] + [
+        (o.id, o.name + " (invented)" * o.invented, o.country, o.funding, ", ".join(o.domains))
+        for o in rows
+    ]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
+    click.echo(f"{len(rows)} of {len(registry.outlets)} outlets", err=True)
+    for outlet in registry.replaced:
+        click.echo(f"{outlet.id}: your file takes the place of the shipped one", err=True)
+    return 0
+
+
+@COMMAND.command()
+@click.argument("outlet")
+@_FOLDER
+@_JSON
+def show(outlet: str, folder: Path | None, as_json: bool) -> int:
+    """Show all that is known of OUTLET (its id, name, domain or an article's URL).
+
+    \b
+      framing outlets show bbc-news
+      framing outlets show https://edition.cnn.com/2023/06/24/europe/story
+    """
+    registry = _registry(folder)
+    found = registry.outlets[_find(registry, outlet)]
+    if as_json:
+        _print_json(_as_dict(found))
+        return 0
+    from framing.outlets import FUNDING
+
+    for key, value in _as_dict(found).items():
+        if key == "funding":
+            value = f"{value}: {FUNDING.get(value, 'no known kind')}"
+        if key == "checked":
+            value = value or "not re-checked online"
+        if key == "sources":
+            click.echo("sources" if value else "sources     none")
+            for claim, page in value.items():
+                click.echo(f"  {claim:<10}{page}")
+            continue
+        for number, line in enumerate(value if isinstance(value, list) else [value]):
+            if line not in ("", 0, False):
+                click.echo(f"{key if number == 0 else '':<12}{'yes' if line is True else line}")
+    if found in registry.outlets.values() and found.id in {o.id for o in registry.replaced}:
+        click.echo(f"{found.id}: your file takes the place of the shipped one", err=True)
+    return 0
+
+
+@COMMAND.command()
+@click.option("--id", "outlet_id", metavar="ID", help="The file's name; else made of the name.")
+@click.option("--name", help="As readers know it.")
+@click.option("--domain", "domains", multiple=True, help="Its domain; may be given again.")
+@click.option("--alias", "aliases", multiple=True, help="Another name in data sets; again too.")
+@click.option("--country", metavar="CC", help="ISO 3166-1 code of the publisher's country.")
+@click.option("--language", metavar="LL", help="ISO 639-1 code of its language.")
+@click.option("--owner", help="Who owns it.")
+@click.option("--funding", metavar="KIND", help="state, public, commercial or non-profit.")
+@click.option("--control", help="How the owner steers it; a must for state.")
+@click.option("--feed", "feeds", multiple=True, metavar="URL", help="Feed; may be given again.")
+@click.option(
+    "--boilerplate",
+    multiple=True,
+    metavar="REGEX",
+    help="A whole line to strip; may be given again.",
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="[CLAIM=]URL",
+    help="Public page of a claim (domains, country, owner, funding), or of all; again too.",
+)
+@click.option("--as-of", type=int, metavar="YEAR", help="The year that this describes.")
+@click.option("--invented", is_flag=True, help="Made up, for teaching (country ZZ, no sources).")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@_FOLDER
+def add(
+    folder: Path | None,
+    force: bool,
+    outlet_id: str | None,
+    sources: tuple[str, ...],
+    **flags: Any,
+) -> int:
+    """Write a file for an outlet of your own, from flags; asks for what is missing.
+
+    \b
+      framing outlets add --outlets my-outlets
+      framing outlets add --outlets my-outlets --name "The Example Gazette" \\
+        --domain gazette.example.org --country GB --language en --owner "Gazette Ltd" \\
+        --funding commercial --as-of 2025 --source https://gazette.example.org/about
+    """
+    from framing.commands._outlet_questions import answered
+    from framing.outlets import write
+    from framing.outlets.check import problems_of_texts
+
+    target = _target(folder)
+    values = answered(flags, sources)
+    path = target / f"{outlet_id or write.id_of(values['name'])}.toml"
+    text = write.as_toml(values)
+    # Checked before it is written, so that a folder of outlets never gains a broken one.
+    wrong = problems_of_texts({path: text}, target if target.is_dir() else None)
+    if wrong:
+        for error in wrong:
+            click.echo(f"framing: {error}", err=True)
+        click.echo("framing: nothing was written", err=True)
+        return 2
+    write.save(text, path, force=force)
+    click.echo(f"wrote {path}")
+    click.echo(f"next: framing report ARTICLES -o OUT --outlets {target}")
+    return 0
+
+
+@COMMAND.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_FOLDER
+def check(files: tuple[Path, ...], folder: Path | None) -> int:
+    """Check outlet FILES, or all shipped ones and your own, and print every problem on a line.
+
+    Exit code: 0 without a problem, 1 with any.
+
+    \b
+      framing outlets check
+      framing outlets check my-outlets/example-gazette.toml
+    """
+    from framing import configuration
+    from framing.outlets.check import problems
+    from framing.outlets.registry import SHIPPED
+    from framing.outlets.registry import files as outlet_files
+
+    extra = configuration.outlets_folder(folder)
+    own = outlet_files(extra) if extra is not None else []
+    chosen = list(files) or outlet_files(SHIPPED) + own
+    found = problems(chosen, extra)
+    for error in found:
+        click.echo(str(error))
+    click.echo(f"{_count(chosen, 'outlet file')} checked, {_count(found, 'problem')}", err=True)
+    return 1 if found else 0
+
+
+def _count(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
+
+
+def _registry(folder: Path | None) -> Registry:
+    from framing import configuration, outlets
+
+    return outlets.load(configuration.outlets_folder(folder))
+
+
+def _find(registry: Registry, asked: str) -> str:
+    """Return the id of the outlet that `asked` means."""
+    import difflib
+
+    found = registry.of_name(asked)
+    if found is None and "." in asked:
+        key, registered = registry.of_url(asked)
+        found = key if registered else None
+    if found is None:
+        near = difflib.get_close_matches(asked.casefold(), registry.outlets, n=3)
+        hint = f"near it: {', '.join(near)}; " if near else ""
+        raise FramingError(
+            f"{asked!r} is no registered outlet", cure=f"{hint}all: framing outlets list"
+        )
+    return found
+
+
+def _as_dict(outlet: Outlet) -> dict[str, Any]:
+    from framing.outlets.outlet import KEYS
+
+    values = {key: getattr(outlet, key) for key in KEYS}
+    plain = {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()}
+    checked = outlet.checked.isoformat() if outlet.checked else None
+    return {**plain, "checked": checked, "sources": dict(outlet.sources), "file": str(outlet.file)}
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _target(folder: Path | None) -> Path:
+    """Return the folder to write to."""
+    from framing import configuration
+
+    target = configuration.outlets_folder(folder)
+    if target is None:
+        raise FramingError(
+            "there is no folder for your own outlets yet",
+            cure=f'add --outlets DIR, or write outlets = "DIR" into {configuration.path()}',
+        )
+    return target

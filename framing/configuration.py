@@ -1,0 +1,92 @@
+"""A user's configuration: `framing/config.toml` in the folder that the system keeps for it.
+
+On Linux that is ~/.config/framing/config.toml, on macOS ~/Library/Application Support/framing/,
+on Windows %LOCALAPPDATA%\\framing\\. The environment variable FRAMING_CONFIG names another file.
+One key so far:
+
+    outlets = "~/my-outlets"    # a folder of your own outlet files; relative to this file
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.errors import FramingError
+
+VARIABLE = "FRAMING_CONFIG"
+_KEYS = ("outlets",)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What the user has set. file: where it is, or would be; outlets: a folder, or None."""
+
+    file: Path
+    outlets: Path | None = None
+
+
+def path() -> Path:
+    """Return the configuration file's path; the file need not exist."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_config_path("framing", appauthor=False) / "config.toml"
+
+
+def read() -> Configuration:
+    """Read the configuration; without a file it is empty.
+
+    Raises FramingError for a file that FRAMING_CONFIG names and that is missing, for invalid
+    TOML, for an unknown key and for a value of the wrong type.
+    """
+    file = path()
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        if os.environ.get(VARIABLE):
+            raise FramingError(
+                "there is no such configuration file",
+                where=file,
+                cure=f"write it, or unset the environment variable {VARIABLE}",
+            ) from error
+        return Configuration(file)
+    except UnicodeDecodeError as error:
+        raise FramingError("is not UTF-8 text", where=file, cure="save it as UTF-8") from error
+    return _parsed(text, file)
+
+
+def outlets_folder(flag: Path | None) -> Path | None:
+    """Return the user's folder of outlets: that of --outlets, else the configured one, or None."""
+    return flag if flag is not None else read().outlets
+
+
+def _parsed(text: str, file: Path) -> Configuration:
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+)", str(error))
+        raise FramingError(
+            f"is not valid TOML: {str(error).split(' (at ')[0]}",
+            where=file,
+            line=int(at[1]) if at else None,
+            cure='a line is key = "text"',
+        ) from error
+    for key in data:
+        if key not in _KEYS:
+            known = ", ".join(_KEYS)
+            raise FramingError(f"{key}: there is no such key", where=file, cure=f"known: {known}")
+    outlets = data.get("outlets")
+    if outlets is None:
+        return Configuration(file)
+    if not isinstance(outlets, str) or not outlets:
+        raise FramingError(
+            "outlets: is not a text", where=file, cure='write outlets = "path/of/a/folder"'
+        )
+    return Configuration(file, outlets=file.parent / Path(outlets).expanduser())

@@ -1,0 +1,143 @@
+"""One outlet: what its file may say, and how the file is read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from framing.errors import UnitError
+
+# Who owns and pays; our definition. It says nothing about how good the reporting is.
+FUNDING: Mapping[str, str] = {
+    "state": "owned by a state, a government agency or a ruling party, or paid mostly by one "
+    "without a public-service law or charter that sets it apart; `control` says how",
+    "public": "set up by a public-service law or charter as a body of its own; paid by licence "
+    "fee, levy or public budget",
+    "commercial": "owned by persons or companies; lives on subscriptions, advertising, sales or "
+    "its investors",
+    "non-profit": "owned by a foundation, trust, cooperative, church or association that pays "
+    "out no profit; lives on gifts, grants, members or sales",
+}
+
+_KINDS: Mapping[str, tuple[type, str, str]] = {
+    "text": (str, "a text", '"…"'),
+    "texts": (list, "a list of texts", '["…", "…"]'),
+    "flag": (bool, "true or false", "true"),
+    "year": (int, "a year", "2025"),
+    "day": (date, "a day", "2025-11-02"),
+    "table": (dict, "a table of texts", 'under the line [sources], such as owner = "https://…"'),
+}
+KEYS: Mapping[str, str] = {
+    "id": "text",
+    "name": "text",
+    "domains": "texts",
+    "aliases": "texts",
+    "country": "text",
+    "language": "text",
+    "owner": "text",
+    "funding": "text",
+    "control": "text",
+    "feeds": "texts",
+    "boilerplate": "texts",
+    "as_of": "year",
+    "checked": "day",
+    "invented": "flag",
+    "sources": "table",
+}
+REQUIRED = ("name", "domains", "country", "language", "owner", "funding")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What one file says; every key is explained in `framing.outlets`.
+
+    id: the file's name without ".toml". control: how the owner steers it, "" if not stated.
+    sources: claim → public page. as_of: the year that the file describes, 0 if not stated.
+    checked: the day on which a person opened the sources and found the claims there; None: the
+    file was written from general knowledge and not re-checked online.
+    invented: made up for teaching; says so wherever it is shown.
+    """
+
+    id: str
+    name: str
+    domains: tuple[str, ...]
+    country: str
+    language: str
+    owner: str
+    funding: str
+    file: Path
+    control: str = ""
+    aliases: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    as_of: int = 0
+    checked: date | None = None
+    invented: bool = False
+
+
+def read(path: Path) -> Outlet:
+    """Read one outlet file; raise UnitError for the first thing that is not as documented."""
+    text = text_of(path)
+    data = table(text, path)
+    for key, what, cure in faults(data):
+        raise fault(path, text, key, what, cure)
+    values: dict[str, Any] = {
+        key: tuple(v) if isinstance(v, list) else v for key, v in data.items()
+    }
+    values |= {"id": path.stem, "file": path}
+    return Outlet(**values)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file; raise UnitError if it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UnitError("is not UTF-8 text", where=path, cure="save it as UTF-8") from error
+
+
+def table(text: str, path: Path) -> dict[str, Any]:
+    """Return the keys and values of an outlet file's text; raise UnitError if it is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+)", str(error))
+        raise UnitError(
+            f"is not valid TOML: {str(error).split(' (at ')[0]}",
+            where=path,
+            line=int(at[1]) if at else None,
+            cure='a line is key = "text", key = ["text", "text"] or [sources]',
+        ) from error
+
+
+def faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield (key, what, cure) of keys that are unknown, missing, or of another type."""
+    for key, value in data.items():
+        if key not in KEYS:
+            yield key, "there is no such key", f"the keys are {', '.join(KEYS)}"
+            continue
+        kind, wanted, example = _KINDS[KEYS[key]]
+        parts = value if kind is list else value.values() if kind is dict else ()
+        # type() and not isinstance(): true is no year, and a time of day is no day.
+        if type(value) is not kind or not all(isinstance(part, str) for part in parts):
+            yield key, f"is not {wanted}", _cure(key, example)
+    for key in REQUIRED:
+        if not data.get(key):
+            yield key, "is missing or empty", _cure(key, _KINDS[KEYS[key]][2])
+
+
+def _cure(key: str, example: str) -> str:
+    return f"write them {example}" if key == "sources" else f"write {key} = {example}"
+
+
+def fault(path: Path, text: str, key: str, what: str, cure: str) -> UnitError:
+    """Return an error that names the file, the line where `key` stands if it does, and the key."""
+    at = re.search(rf"(?m)^\s*{re.escape(key.rpartition('.')[2])}\s*=", text)
+    line = text.count("\n", 0, at.end()) + 1 if at else None
+    return UnitError(f"{key}: {what}", where=path, line=line, cure=cure)

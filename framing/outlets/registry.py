@@ -1,0 +1,102 @@
+"""All outlets: the shipped ones and a user's own, found by URL or by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing import units
+from framing.errors import FramingError, UnitError
+from framing.outlets.domains import ascii_name, host, registrable, suffixes
+from framing.outlets.outlet import Outlet, read
+
+SHIPPED = Path(__file__).parent
+UNKNOWN = "unknown"  # the outlet of an article that gives neither a URL nor a name
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The outlets of a run.
+
+    outlets: by id, sorted. replaced: the shipped outlets whose place a user's file of the same
+    id has taken; whoever shows the outlets should say so.
+    """
+
+    outlets: Mapping[str, Outlet]
+    replaced: tuple[Outlet, ...]
+    _domains: Mapping[str, str]
+    _names: Mapping[str, str]
+
+    def of_url(self, url: str) -> tuple[str, bool]:
+        """Return (outlet id, registered) of an article's URL.
+
+        The most specific registered domain wins, so "abcnews.go.com" may be an outlet although
+        its registrable domain is "go.com". An unknown domain is a valid outlet, named by its
+        registrable domain and not registered; without a host it is ("unknown", False).
+        """
+        name = host(url)
+        if not name:
+            return UNKNOWN, False
+        for domain in suffixes(name):
+            if domain in self._domains:
+                return self._domains[domain], True
+        return registrable(name) or name, False
+
+    def of_name(self, name: str) -> str | None:
+        """Return the id of the outlet with this id, name or alias, whatever its case; else None."""
+        return self._names.get(folded(name))
+
+
+def load(extra: Path | None = None) -> Registry:
+    """Load the shipped outlets and those of the user's folder `extra`.
+
+    A user's file takes the place of the shipped outlet of the same id. Raises UnitError for a
+    file that cannot be read, and where two outlets claim one domain or one name.
+    """
+    shipped = {path.stem: read(path) for path in files(SHIPPED)}
+    own = {path.stem: read(path) for path in files(extra)} if extra is not None else {}
+    merged = shipped | own
+    outlets = {key: merged[key] for key in sorted(merged)}
+    domains: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for outlet in outlets.values():
+        for domain in outlet.domains:
+            _claim(domains, ascii_name(domain), outlet, outlets, f"the domain {domain}")
+        for name in (outlet.id, outlet.name, *outlet.aliases):
+            _claim(names, folded(name), outlet, outlets, f"the name {name}")
+    replaced = tuple(shipped[key] for key in sorted(shipped.keys() & own.keys()))
+    return Registry(outlets=outlets, replaced=replaced, _domains=domains, _names=names)
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the outlet files of `folder`, sorted; raise FramingError if there is no folder."""
+    if not folder.is_dir():
+        raise FramingError(
+            "there is no such folder of outlets",
+            where=folder,
+            cure="make it, or name another by --outlets or in your configuration",
+        )
+    return units.files(folder, "*.toml")
+
+
+def folded(name: str) -> str:
+    """Return `name` as names are compared: case and runs of white space do not count."""
+    return " ".join(name.casefold().split())
+
+
+def _claim(
+    claims: dict[str, str], key: str, outlet: Outlet, outlets: Mapping[str, Outlet], what: str
+) -> None:
+    first = claims.setdefault(key, outlet.id)
+    if first != outlet.id:
+        raise collision(outlet.file, what, outlets[first].file, first)
+
+
+def collision(path: Path, what: str, first: Path, first_id: str) -> UnitError:
+    """Return the error of two outlets that claim one domain or name, naming both files."""
+    return UnitError(
+        f"claims {what}, which {first} claims too",
+        where=path,
+        cure=f"remove it from one of them; to replace that outlet, name your file {first_id}.toml",
+    )
