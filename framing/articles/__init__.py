@@ -1,1 +1,6 @@
 """Articles in: files, records and pages become articles with offsets into the text as given."""
+
+from framing.articles.article import Article, Corpus, Reject, Status
+from framing.articles.reading import read
+
+__all__ = ["Article", "Corpus", "Reject", "Status", "read"]

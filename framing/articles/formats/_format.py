@@ -1,0 +1,73 @@
+"""What a format is, and how the one for a source is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from framing import units
+from framing.articles.article import Article, Reject
+from framing.articles.columns import Options
+from framing.articles.decoding import HEAD, check_text, opened
+from framing.articles.sources import Source
+from framing.errors import FramingError
+
+PARQUET = b"PAR1"
+
+
+@dataclass(frozen=True)
+class Format:
+    """suffixes: in lower case, with their full stop; sniff: whether the first bytes (up to 64 KB)
+    look like this format; read: yields drafts of articles (id, outlet and language as written, ""
+    where nothing is) and the records that are none. `read` raises FramingError, or OSError,
+    EOFError and zlib.error for a damaged file, where it can go no further."""
+
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    read: Callable[[Source, Options], Iterator[Article | Reject]]
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Return the formats by name, in sorted order."""
+    import framing.articles.formats as package
+
+    return units.from_package(package, "FORMAT", Format)
+
+
+def suffixes() -> frozenset[str]:
+    """Return the suffixes of all formats."""
+    return frozenset(suffix for each in formats().values() for suffix in each.suffixes)
+
+
+def check_name(name: str) -> None:
+    """Raise FramingError unless there is a format called `name`."""
+    if name not in formats():
+        raise FramingError(f"there is no format '{name}'", cure="choose " + ", ".join(formats()))
+
+
+def chosen(source: Source, name: str | None = None) -> Format:
+    """Return the format called `name`, or the one that fits the source's suffix and first bytes.
+
+    Among the formats that claim the suffix (all of them, if none does) the first that knows
+    itself is taken; else the first that claims the suffix; else plain text. Raises Unreadable if
+    the source is neither text nor Parquet.
+    """
+    with opened(source.path) as stream:
+        head = stream.read(HEAD)
+    if not head.startswith(PARQUET):
+        check_text(head, source.name)
+    if name is not None:
+        return formats()[name]
+    claiming = [each for each in formats().values() if source.suffix in each.suffixes]
+    for each in claiming or formats().values():
+        if each.sniff(head):
+            return each
+    return claiming[0] if claiming else formats()["text"]
+
+
+def reject(error: FramingError, source: Source, line: int = 1) -> Reject:
+    """Return the reject of a record that raised `error`."""
+    detail = f"{error.what} ({error.cure})" if error.cure else error.what
+    return Reject(source.name, error.line or line, "", "bad record", detail)

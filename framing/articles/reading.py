@@ -1,0 +1,209 @@
+"""Inputs to a corpus: read, named, told apart; what is not measured is listed with its reason."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from framing import outlets as outlet_layer
+from framing.articles import duplicates, languages
+from framing.articles.article import Article, Corpus, Reject
+from framing.articles.columns import Options
+from framing.articles.decoding import Unreadable
+from framing.articles.formats._format import check_name, chosen, suffixes
+from framing.articles.sources import STDIN, Source, collect, spooled
+from framing.errors import FramingError
+from framing.outlets import Registry
+
+Progress = Callable[[int, int, str], object]
+A_WORD = re.compile(r"[^\W_]")
+
+
+def read(
+    inputs: Sequence[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    outlets: Path | None = None,
+    join_title: bool = True,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    deduplicate: bool = True,
+    format: str | None = None,
+    registry: Registry | None = None,
+) -> Corpus:
+    """Read articles from files, folders, globs and "-" (standard input), in that order.
+
+    columns: which column of a record holds what, over the default names ({"text": "body"}; keys
+        id, text, title, url, date, outlet, authors, language; "" for none).
+    outlets: the folder of the user's own outlet files. registry: instead of loading one.
+    join_title: put a record's headline before its text where it is missing there.
+    stdin: read for "-" instead of `sys.stdin.buffer`.
+    progress: called with (files done, files in all, name) after each file.
+    deduplicate: set aside what one outlet published twice (see `duplicates`).
+    format: the format of every input, instead of what suffixes and first bytes tell.
+
+    A file or record that cannot be read becomes a Reject; articles in a language that we do not
+    measure stay, with status "unscored", and are listed too. Rejects come in the order of the
+    inputs. Raises FramingError if an input is missing, or if no article is left.
+    """
+    options = Options(columns or {}, join_title)
+    if format is not None:
+        check_name(format)
+    with ExitStack() as stack:
+        streams = {
+            str(each): stack.enter_context(_spool(str(each), stdin))
+            for each in dict.fromkeys(inputs)
+            if str(each) == "-" or _is_pipe(Path(each))
+        }
+        sources, rejects = collect(inputs, suffixes(), streams)
+        drafts: list[tuple[Article, str]] = []
+        for done, source in enumerate(sources, start=1):
+            for item in _read_source(source, options, format):
+                if isinstance(item, Reject):
+                    rejects.append(item)
+                elif not A_WORD.search(item.text, max(0, -item.shift)):
+                    rejects.append(Reject(item.file, item.line, item.id, "empty", "has no words"))
+                else:
+                    drafts.append((item, source.key))
+            if progress is not None:
+                progress(done, len(sources), source.name)
+    articles = _settled(_with_ids(drafts), registry or outlet_layer.load(outlets))
+    if deduplicate:
+        articles, repeated = _without_duplicates(articles)
+        rejects += repeated
+    rejects += [_unscored(each) for each in articles if each.status == "unscored"]
+    if not articles:
+        raise _nothing(rejects)
+    return Corpus(tuple(articles), tuple(rejects))
+
+
+def _read_source(
+    source: Source, options: Options, format: str | None
+) -> Iterator[Article | Reject]:
+    """Yield what a source holds; a failure of the file ends it with a Reject."""
+    try:
+        yield from chosen(source, format).read(source, options)
+    except FramingError as error:
+        reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
+        yield Reject(source.name, error.line or 1, "", reason, _with_cure(error.what, error.cure))
+    except (OSError, EOFError, zlib.error) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        yield Reject(source.name, 1, "", "unreadable", f"cannot be read: {told}")
+
+
+def _is_pipe(path: Path) -> bool:
+    """Whether `path` can be read only once, as what `<(command)` gives in a shell."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+@contextmanager
+def _spool(given: str, stdin: BinaryIO | None) -> Iterator[Path]:
+    """Yield the path of a file with what "-" or a pipe holds."""
+    if given == "-":
+        with spooled(stdin or sys.stdin.buffer, STDIN) as path:
+            yield path
+    else:
+        with Path(given).open("rb") as stream, spooled(stream, given) as path:
+            yield path
+
+
+def _with_ids(drafts: list[tuple[Article, str]]) -> list[Article]:
+    """Give every article an id of its own.
+
+    A record's own id, or the stem of its file. Where several articles would have one id, each of
+    them takes its file's path below the named folder instead, then its file and line.
+    """
+    ids = [article.id or key.rsplit("/", 1)[-1] for article, key in drafts]
+    for finer in (
+        lambda article, key: article.id or key,
+        lambda article, key: f"{article.id or key}:{article.line}",
+        lambda article, key: f"{article.file}:{article.line}",
+    ):
+        counts = Counter(ids)
+        ids = [
+            finer(*draft) if counts[name] > 1 else name
+            for name, draft in zip(ids, drafts, strict=True)
+        ]
+    return [replace(article, id=name) for (article, _), name in zip(drafts, ids, strict=True)]
+
+
+def _settled(articles: list[Article], registry: Registry) -> list[Article]:
+    """Settle the outlet and the language of each article."""
+    result = []
+    for article in articles:
+        outlet, registered = outlet_of(registry, article.outlet, article.url)
+        home = registry.outlets[outlet].language if registered else "en"
+        language = languages.declared(article.language)
+        # A tag "en" is not taken on trust: other languages are never measured as English.
+        if language in ("", *languages.SCORED):
+            language = languages.language_of(article.text, home)
+        result.append(
+            replace(
+                article,
+                outlet=outlet,
+                registered=registered,
+                language=language,
+                status="scored" if language in languages.SCORED else "unscored",
+            )
+        )
+    return result
+
+
+def outlet_of(registry: Registry, name: str, url: str) -> tuple[str, bool]:
+    """Return (outlet id, registered) by the outlet's name, where a record gives one, or by URL.
+
+    A name may be an id, a name, an alias or a domain. One that the registry does not know gives
+    way to a URL that it knows; else it names the outlet itself, unregistered.
+    """
+    if known := registry.of_name(name) if name else None:
+        return known, True
+    by_url = registry.of_url(url)
+    if not name or by_url[1]:
+        return by_url
+    if "." in name and " " not in name:
+        return registry.of_url(name if "//" in name else f"https://{name}")
+    return name, False
+
+
+def _without_duplicates(articles: list[Article]) -> tuple[list[Article], list[Reject]]:
+    rejects = []
+    found = duplicates.find(articles)
+    for each in found:
+        again, first = articles[each.index], articles[each.of]
+        told = "the same text as" if each.exact else f"shares {each.share:.0%} of the wording of"
+        rejects.append(
+            Reject(
+                again.file,
+                again.line,
+                again.id,
+                "exact duplicate" if each.exact else "near duplicate",
+                f"{told} {first.id} ({first.file}:{first.line})",
+            )
+        )
+    gone = {each.index for each in found}
+    return [article for at, article in enumerate(articles) if at not in gone], rejects
+
+
+def _unscored(article: Article) -> Reject:
+    detail = f"unscored: the text is in '{article.language}'; we measure English"
+    return Reject(article.file, article.line, article.id, "language not supported", detail)
+
+
+def _nothing(rejects: list[Reject]) -> FramingError:
+    """Return the error for inputs without a single article: the first reject says why."""
+    if not rejects:
+        return FramingError("the input holds no articles", cure="check what you named")
+    first = rejects[0]
+    more = f"; nor can {len(rejects) - 1} more inputs be read" if len(rejects) > 1 else ""
+    return FramingError(f"{first.detail}{more}", where=first.file, line=first.line)
+
+
+def _with_cure(what: str, cure: str | None) -> str:
+    return f"{what} ({cure})" if cure else what

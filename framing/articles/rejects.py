@@ -1,0 +1,32 @@
+"""The rejects file: every input that is not measured, with file, line and reason."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from framing.articles.article import Reject
+from framing.articles.output import writing
+
+COLUMNS = ("file", "line", "id", "reason", "detail")
+
+
+def ordered(rejects: Iterable[Reject]) -> list[Reject]:
+    """Return `rejects` sorted by file, line, id and reason, so that reruns are alike."""
+    return sorted(rejects, key=lambda r: (r.file, r.line, r.id, r.reason, r.detail))
+
+
+def write(rejects: Iterable[Reject], path: str | Path) -> None:
+    """Write `rejects` as CSV (UTF-8; columns file, line, id, reason, detail), whole or not at all.
+
+    A file with the header alone says that nothing was set aside.
+    """
+    with writing(path) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
+        table = csv.writer(text, lineterminator="\n")
+        table.writerow(COLUMNS)
+        table.writerows((r.file, r.line, r.id, r.reason, r.detail) for r in ordered(rejects))
+        text.flush()
+        text.detach()  # `writing` closes the stream

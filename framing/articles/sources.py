@@ -1,0 +1,161 @@
+"""From what a person names (files, folders, globs, "-") to the files that hold articles.
+
+In a folder, walked recursively in sorted order, the files with a suffix of a known format are
+read (see `framing.articles.formats`). Hidden files, READMEs, licences, the suffixes in `ASIDE`
+(notes, settings, programs) and what a browser saves beside a page ("page_files/") are no
+articles. Any other file is told as unreadable: nothing is skipped in silence. A file that is
+named itself, or by a glob, is always read.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from framing.articles.article import Reject
+from framing.articles.decoding import HEAD, check_text
+from framing.errors import FramingError
+
+STDIN = "standard input"
+# fmt: off
+ASIDE = frozenset({
+    ".md", ".toml", ".ini", ".cfg", ".yaml", ".yml", ".lock", ".log",
+    ".py", ".js", ".css", ".svg", ".ico", ".map", ".woff", ".woff2",
+})
+# fmt: on
+ASIDE_NAMES = ("readme", "license", "licence", "copying", "notice", "makefile", "thumbs.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that may hold articles.
+
+    path: where its bytes lie. name: what it is called in messages, rejects and `Article.file`.
+    key: its path below the named folder, without suffixes: the id of its article where the
+    file's stem is taken. suffix: in lower case, without ".gz". listed: found in a folder rather
+    than named.
+    """
+
+    path: Path
+    name: str
+    key: str
+    suffix: str
+    listed: bool = False
+
+
+def collect(
+    inputs: Sequence[str | Path], suffixes: Collection[str], streams: Mapping[str, Path]
+) -> tuple[list[Source], list[Reject]]:
+    """Return the sources that `inputs` name, each file once, and what no format claims.
+
+    `suffixes` are those of the known formats; `streams` says where standard input ("-") and pipes
+    were put. Raises FramingError for an input that does not exist or may not be read, and for a
+    folder without articles.
+    """
+    sources: dict[Path, Source] = {}
+    rejects: dict[tuple[str, int], Reject] = {}
+    for given in inputs:
+        if spool := streams.get(str(given)):
+            name = STDIN if str(given) == "-" else str(given)
+            sources.setdefault(spool, Source(spool, name, "stdin", ""))
+            continue
+        before = len(sources) + len(rejects)
+        for path in _matches(given):
+            found = _walk(path, suffixes) if path.is_dir() else iter([named(path, path.parent)])
+            for item in found:
+                if isinstance(item, Source):
+                    sources.setdefault(Path(os.path.realpath(item.path)), item)
+                else:
+                    rejects.setdefault((item.file, item.line), item)
+        if len(sources) + len(rejects) == before and Path(given).is_dir():
+            raise FramingError(
+                "the folder holds no articles",
+                where=given,
+                cure="articles are files in " + " ".join(sorted(suffixes)),
+            )
+    return list(sources.values()), list(rejects.values())
+
+
+def named(path: Path, folder: Path, listed: bool = False) -> Source:
+    """Return the source at `path`, whose id is told by its path below `folder`."""
+    inner = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    key = inner.with_suffix("").relative_to(folder).as_posix()
+    return Source(path, str(path), key, inner.suffix.lower(), listed)
+
+
+@contextmanager
+def spooled(stream: BinaryIO, where: str) -> Iterator[Path]:
+    """Put a stream that can be read only once (standard input, a pipe) into a file meanwhile."""
+    head = stream.read(HEAD)
+    if head[:2] != b"\x1f\x8b" and head[:4] != b"PAR1":
+        check_text(head, where)  # before an endless binary fills the disk
+    with tempfile.TemporaryDirectory(prefix="framing-") as folder:
+        path = Path(folder) / "input"
+        with path.open("wb") as copy:
+            copy.write(head)
+            shutil.copyfileobj(stream, copy)
+        yield path
+
+
+def _matches(given: str | Path) -> list[Path]:
+    """Return the path `given`, or those that it matches as a glob; check that they can be read."""
+    path = Path(given).expanduser()
+    if path.exists():
+        paths = [path]
+    elif glob.has_magic(str(given)):
+        paths = sorted(map(Path, glob.glob(str(path), recursive=True)))  # noqa: PTH207
+        if not paths:
+            raise FramingError(
+                "no file matches", where=given, cure="put the pattern in quotes and check it"
+            )
+    else:
+        raise FramingError("there is no such file or folder", where=given, cure="check the path")
+    for each in paths:
+        if not os.access(each, os.R_OK | (os.X_OK if each.is_dir() else 0)):
+            raise FramingError(
+                "no permission to read it", where=each, cure="change its permissions"
+            )
+    return paths
+
+
+def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Reject]:
+    """Yield what lies in `folder`, in sorted order; links to folders are not followed."""
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        pages = {Path(name).stem for name in names if Path(name).suffix in (".html", ".htm")}
+        saved = {f"{page}{end}" for page in pages for end in ("_files", ".files", "_Files")}
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in saved)
+        for name in sorted(names):
+            path = Path(place, name)
+            source = named(path, folder, listed=True)
+            if name[0] == "." or name.lower().startswith(ASIDE_NAMES) or source.suffix in ASIDE:
+                continue
+            if source.suffix in suffixes and path.is_file():
+                yield source
+            else:
+                yield _unclaimed(path)
+    for error in closed:
+        yield Reject(str(error.filename), 1, "", "unreadable", "no permission to open this folder")
+
+
+def _unclaimed(path: Path) -> Reject:
+    """Return why a file that no format claims is set aside."""
+    detail = "no known kind of file; if it is an article, name it on the command line"
+    if not path.is_file():
+        detail = "a broken link or no ordinary file"
+    else:
+        try:
+            with path.open("rb") as stream:
+                check_text(stream.read(HEAD), str(path))
+        except FramingError as error:
+            detail = error.what
+        except OSError as error:
+            detail = f"cannot be opened: {error.strerror}"
+    return Reject(str(path), 1, "", "unreadable", detail)
