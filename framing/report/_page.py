@@ -1,0 +1,69 @@
+"""What a page and a figure are. To add one, write a file in `pages/` or `figures/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from framing.report.material import Material
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn figure: SVG text, and the words that stand for it where it cannot be seen."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page (or run of pages) ready to be typeset.
+
+    title: a sentence, written from the numbers; it becomes the heading and the bookmark.
+    key: tells sheets of one page apart in file names, "" where there is one only.
+    data: what the template prints, JSON values only; no text in it is ever read as markup.
+    pictures: by name, for the template's `picture(name)`.
+    tables: by figure name, the numbers behind each figure, written as CSV.
+    """
+
+    title: str
+    data: Mapping[str, Any]
+    key: str = ""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a report: `pages/<name>.py` defines PAGE, `reports/templates/<name>.typ` sets it.
+
+    about: one line for `framing report --list`; options: each option's name and default, which
+    the report's definition may override with a value of the same type.
+    build: returns the sheets, none where there is nothing to say.
+    """
+
+    about: str
+    build: Callable[[Material, Mapping[str, Any]], Sequence[Sheet]]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A plot: `figures/<name>.py` defines FIGURE. `draw` puts rows on axes and computes nothing.
+
+    width: millimetres; height: millimetres for a number of rows; margins: millimetres around the
+    axes (left, bottom, right, top).
+    """
+
+    about: str
+    draw: Callable[[Sequence[Row], Axes], None]
+    width: float
+    height: Callable[[int], float]
+    margins: tuple[float, float, float, float] = (2.0, 2.0, 2.0, 2.0)

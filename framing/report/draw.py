@@ -1,0 +1,41 @@
+"""A figure drawn to SVG, in the style and alike at every run."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cache
+
+import framing.report.figures
+from framing import units
+from framing.report._page import Figure, Picture, Row
+from framing.report.style import MM_PER_INCH, plotting
+
+
+@cache
+def figures() -> dict[str, Figure]:
+    """Return every figure by file name, sorted."""
+    return units.from_package(framing.report.figures, "FIGURE", Figure)
+
+
+def draw(name: str, rows: Sequence[Row], alt: str) -> Picture:
+    """Draw the figure `name` of `rows`; `alt` says in words what it shows."""
+    from matplotlib.figure import Figure as Canvas
+
+    figure = figures()[name]
+    width, height = figure.width, figure.height(len(rows))
+    with plotting():
+        canvas = Canvas(figsize=(width / MM_PER_INCH, height / MM_PER_INCH))
+        left, bottom, right, top = figure.margins
+        axes = canvas.add_axes(
+            (
+                left / width,
+                bottom / height,
+                (width - left - right) / width,
+                (height - bottom - top) / height,
+            )
+        )
+        figure.draw(rows, axes)
+        text = io.StringIO()
+        canvas.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
+    return Picture(text.getvalue(), alt)

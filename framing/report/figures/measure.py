@@ -1,0 +1,60 @@
+"""One measure over outlets: a point with its interval for each, in rows as high as the table's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from framing.report._page import Figure, Row
+from framing.report.style import colour
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+ROW = 5.6  # millimetres; the template sets the rows of its table as high
+
+
+def draw(rows: Sequence[Row], axes: Axes) -> None:
+    """Draw rows with mean, low, high and enough; a hollow point has too few articles to judge."""
+    places = range(len(rows))
+    for y, row in zip(places, rows, strict=True):
+        axes.axhline(y, color=colour("rule"), linewidth=0.4, zorder=0)
+        if row["enough"]:
+            axes.plot(
+                [row["low"], row["high"]], [y, y], color=colour("bar"), linewidth=1.6, zorder=1
+            )
+    axes.scatter(
+        [row["mean"] for row in rows],
+        list(places),
+        s=16,
+        facecolors=[colour("bar") if row["enough"] else colour("paper") for row in rows],
+        edgecolors=colour("bar"),
+        linewidths=0.9,
+        zorder=2,
+    )
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    _scale(rows, axes)
+
+
+def _scale(rows: Sequence[Row], axes: Axes) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    ends = [row[key] for row in rows for key in ("mean", "low", "high") if row[key] == row[key]]
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    room = (high - low or 1.0) * 0.04
+    axes.set_xlim(low - room, high + room)
+    axes.xaxis.set_major_locator(MaxNLocator(4, min_n_ticks=2))
+    if rows[0]["unit"] in ("share", "yes or no"):
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f} %"))
+    axes.tick_params(axis="x", labelsize=6.6, pad=1.5, length=2)
+
+
+FIGURE = Figure(
+    about="one measure over outlets, as points with intervals",
+    draw=draw,
+    width=56.0,
+    height=lambda n: ROW * n + 6.0,
+    margins=(2.0, 6.0, 2.0, 0.0),
+)

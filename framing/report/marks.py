@@ -1,0 +1,113 @@
+"""An article's text cut into runs that carry the same marks, for setting it with its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+# One mark on top at a time: the later in this order wins where two overlap.
+ON_TOP = ("source", "cue", "loaded")
+LAYER = {"source": "source", "carrier": "source", "cue": "cue", "loaded": "loaded"}
+# A word longer than this may be broken anywhere, so that it cannot run out of its column.
+LONGEST_WORD = 24
+LONG_WORD = re.compile(rf"[^\s\u200b]{{{LONGEST_WORD + 1},}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text under one set of marks.
+
+    depth: how many attributions' contents it lies in; mark: the mark on top ("source", "cue",
+    "loaded" or ""); tinted: whether it lies in a loaded term; ends: the references (see `runs`)
+    that stand at its end.
+    """
+
+    text: str
+    depth: int
+    mark: str
+    tinted: bool
+    ends: tuple[int, ...]
+
+    def data(self) -> dict[str, Any]:
+        """Return the run as a template reads it, long words made breakable."""
+        return {
+            "t": breakable(self.text),
+            "c": min(self.depth, 2),
+            "m": self.mark,
+            "l": self.tinted,
+            "n": list(self.ends),
+        }
+
+
+def breakable(text: str) -> str:
+    """Let words of more than LONGEST_WORD characters break, by zero-width spaces.
+
+    >>> breakable("short"), breakable("x" * 30) == "x" * 24 + chr(0x200B) + "x" * 6
+    ('short', True)
+    """
+
+    def cut(match: re.Match[str]) -> str:
+        word = match.group()
+        return "\u200b".join(
+            word[i : i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD)
+        )
+
+    return LONG_WORD.sub(cut, text)
+
+
+def runs(
+    text: str,
+    bounds: tuple[int, int],
+    spans: Iterable[Mapping[str, Any]],
+    references: Mapping[int, Sequence[int]],
+) -> list[Run]:
+    """Cut text[bounds] at every edge of a span and at every reference.
+
+    spans: rows of the table of spans of this article. references: for an offset, the notes to be
+    referred to at that place. The runs' texts, joined, are the text as it was.
+    """
+    start, end = bounds
+    inside = [s for s in spans if s["start"] < end and s["end"] > start and s["start"] < s["end"]]
+    cuts = {start, end}
+    for span in inside:
+        cuts |= {max(start, span["start"]), min(end, span["end"])}
+    cuts |= {place for place in references if start < place <= end}
+    edges = sorted(cuts)
+    found = []
+    for left, right in zip(edges, edges[1:], strict=False):
+        here = [s for s in inside if s["start"] <= left and s["end"] >= right]
+        layers = {LAYER[s["layer"]] for s in here if s["layer"] in LAYER}
+        contents = {s["attribution"] for s in here if s["layer"] == "content"}
+        found.append(
+            Run(
+                text=text[left:right],
+                depth=len(contents),
+                mark=max(layers, key=ON_TOP.index) if layers else "",
+                tinted="loaded" in layers,
+                ends=tuple(references.get(right, ())),
+            )
+        )
+    return found
+
+
+def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Return the bounds of the lines of text[start:] that are not blank, without outer spaces.
+
+    >>> paragraphs("One.\\n\\n Two. \\n")
+    [(0, 4), (7, 11)]
+    """
+    return [
+        (start + m.start(), start + m.end())
+        for m in re.finditer(r"\S(?:[^\r\n]*\S)?", text[start:])
+    ]
+
+
+def superscript(number: int) -> str:
+    """Return a number in superscript digits, which no article's words are mistaken for.
+
+    >>> superscript(12)
+    '¹²'
+    """
+    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -1,0 +1,110 @@
+"""What every page draws on: the measured corpus, looked up by article, and what it is compared to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from framing.articles.article import Article
+from framing.table.tables import Measurement
+
+if TYPE_CHECKING:
+    from framing.comparison.outlets import Comparison
+    from framing.features._feature import Column
+    from framing.outlets.outlet import Outlet
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Material:
+    """A measurement and what the pages look up in it, each computed once when first asked for."""
+
+    measurement: Measurement
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+
+    @cached_property
+    def scored(self) -> tuple[Article, ...]:
+        """The articles that were measured, in the order given."""
+        return tuple(a for a in self.measurement.corpus.articles if a.status == "scored")
+
+    @cached_property
+    def by_id(self) -> dict[str, Article]:
+        """Every article of the corpus by its id."""
+        return {article.id: article for article in self.measurement.corpus.articles}
+
+    @cached_property
+    def rows(self) -> dict[str, Record]:
+        """The row of the table of articles, by article."""
+        return {row["article"]: row for row in self.measurement.tables.articles.to_pylist()}
+
+    @cached_property
+    def attributions(self) -> dict[str, list[Record]]:
+        """The attributions of each article, in text order."""
+        return _by_article(self.measurement.tables.attributions.to_pylist())
+
+    @cached_property
+    def spans(self) -> dict[str, list[Record]]:
+        """The spans of each article, in text order."""
+        return _by_article(self.measurement.tables.spans.to_pylist())
+
+    @cached_property
+    def spans_of(self) -> dict[tuple[str, int], dict[str, list[tuple[int, int]]]]:
+        """Spans by layer of one attribution: spans_of[article, attribution]["cue"]."""
+        found: dict[tuple[str, int], dict[str, list[tuple[int, int]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for article, spans in self.spans.items():
+            for span in spans:
+                if span["attribution"] >= 0:
+                    place = found[article, span["attribution"]][span["layer"]]
+                    place.append((span["start"], span["end"]))
+        return found
+
+    @cached_property
+    def outlet_ids(self) -> tuple[str, ...]:
+        """The outlets of the measured articles, sorted by the name that is printed."""
+        return tuple(sorted({a.outlet for a in self.scored}, key=lambda o: (self.name(o), o)))
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """How the outlets compare (`framing.comparison`)."""
+        from framing.comparison.outlets import compare
+
+        return compare(self.measurement)
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The measures by name, documented."""
+        from framing.features._all import columns
+
+        return {column.name: column for column in columns()}
+
+    def name(self, outlet: str) -> str:
+        """Return an outlet's name; one that the registry does not know goes by its domain."""
+        known = self.outlets.get(outlet)
+        return known.name if known else outlet
+
+    def invented(self, outlet: str) -> bool:
+        """Return whether an outlet was invented for teaching."""
+        known = self.outlets.get(outlet)
+        return bool(known and known.invented)
+
+    @cached_property
+    def any_invented(self) -> bool:
+        """Whether any article comes from an invented outlet."""
+        return any(self.invented(a.outlet) for a in self.measurement.corpus.articles)
+
+    def of(self) -> str:
+        """Return "in this article" or "in these 30 articles": what a sentence speaks about."""
+        return "this article" if len(self.scored) == 1 else f"these {len(self.scored):,} articles"
+
+
+def _by_article(rows: list[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = defaultdict(list)
+    for row in rows:
+        found[row["article"]].append(row)
+    return found

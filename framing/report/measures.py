@@ -1,0 +1,133 @@
+"""The comparison as rows for figures and tables: what a page shows of each outlet and measure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from framing.report import wording
+from framing.report.material import Material, Record
+
+CLEAR = 0.05  # corrected p under which, with an interval off zero, a difference is called clear
+
+
+def summary(material: Material) -> dict[tuple[str, str], Record]:
+    """Return the comparison's summary by (outlet, measure)."""
+    rows = material.comparison.summary.to_pylist()
+    return {(row["outlet"], row["measure"]): row for row in rows}
+
+
+def differences(material: Material) -> dict[tuple[str, str], Record]:
+    """Return the comparison's differences by (outlet, measure), each against the other outlets."""
+    rows = material.comparison.differences.to_pylist()
+    return {(row["outlet_a"], row["measure"]): row for row in rows}
+
+
+def chosen(material: Material, names: Sequence[str]) -> list[str]:
+    """Return the measures named, or all; without those that are undefined or 0 for everyone."""
+    found = summary(material)
+    return [
+        name
+        for name in (names or material.columns)
+        if any(
+            row["n_articles"] and row["mean"]
+            for (_, measure), row in found.items()
+            if measure == name
+        )
+    ]
+
+
+def clear(difference: Record | None) -> bool:
+    """Return whether the interval lies off zero and the corrected p is small."""
+    if difference is None or not difference["enough"] or math.isnan(difference["q"]):
+        return False
+    off_zero = difference["low"] > 0 or difference["high"] < 0
+    return bool(off_zero and difference["q"] < CLEAR)
+
+
+def side(difference: Record | None) -> str:
+    """Return "higher" or "lower" than the others where that is clear, else ""."""
+    if difference is None or not clear(difference):
+        return ""
+    return "higher" if difference["difference"] > 0 else "lower"
+
+
+def mean_text(row: Record) -> str:
+    """Return a mean with its interval: "31 % [25, 40]"; without one where there are too few."""
+    mean = wording.number(row["mean"], row["unit"])
+    if not row["enough"]:
+        return mean
+    return f"{mean} {interval(row['low'], row['high'], row['unit'])}"
+
+
+def difference_text(row: Record | None) -> str:
+    """Return a difference with its sign and interval, or that there is too little to say."""
+    if row is None:
+        return "–"
+    if not row["enough"]:
+        return "too few articles to say"
+    if math.isnan(row["low"]):
+        return "none"
+    sign = "+" if row["difference"] > 0 else ""
+    what = wording.number(row["difference"], row["unit"])
+    if row["unit"] in ("share", "yes or no"):
+        what = what.replace("%", "points")
+    return f"{sign}{what} {interval(row['low'], row['high'], row['unit'])}"
+
+
+def interval(low: float, high: float, unit: str) -> str:
+    """Return an interval in the unit of its measure, without repeating the sign.
+
+    >>> interval(0.25, 0.4, "share"), interval(-1.25, 3, "count")
+    ('[25, 40]', '[−1.2, 3.0]')
+    """
+    scale, form = (100, ".0f") if unit in ("share", "yes or no") else (1, ".1f")
+    ends = [f"{scale * end + 0.0:{form}}" for end in (low, high)]
+    # "-0" is 0.
+    ends = [end[1:] if end.startswith("-") and float(end) == 0 else end for end in ends]
+    return f"[{', '.join(ends)}]".replace("-", "−")
+
+
+def p_text(value: float | None) -> str:
+    """Return a p-value; "–" where no question was asked.
+
+    >>> p_text(0.0002), p_text(0.034), p_text(float("nan"))
+    ('under .001', '.034', '–')
+    """
+    if value is None or math.isnan(value):
+        return "–"
+    if value < 0.001:
+        return "under .001"
+    return f"{value:.3f}".removeprefix("0")
+
+
+def effect_text(value: float | None) -> str:
+    """Return Cliff's delta with its sign; "–" where it is undefined.
+
+    >>> effect_text(-0.5), effect_text(0.25)
+    ('−.50', '+.25')
+    """
+    if value is None or math.isnan(value):
+        return "–"
+    return f"{value:+.2f}".replace("0.", ".", 1).replace("-", "−")
+
+
+def short(name: str, limit: int = 30) -> str:
+    """Return a name cut to `limit` characters, for rows of a fixed height.
+
+    >>> short("The Daily Example", 10)
+    'The Daily…'
+    """
+    return name if len(name) <= limit else name[: limit - 1].rstrip() + "…"
+
+
+def csv_row(row: Record, difference: Record | None) -> dict[str, Any]:
+    """Return the numbers of one outlet in one measure, unrounded."""
+    keep = ("outlet", "measure", "unit", "n_articles", "n_events", "mean", "low", "high", "enough")
+    compared = ("basis", "difference", "low", "high", "effect", "p", "q")
+    names = ("basis", "difference", "difference_low", "difference_high", "effect", "p", "q")
+    return {key: row[key] for key in keep} | {
+        name: difference[key] if difference else None
+        for name, key in zip(names, compared, strict=True)
+    }

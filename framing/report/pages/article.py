@@ -1,0 +1,150 @@
+"""The annotated text, set like a newspaper column, with notes beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.articles.article import Article
+from framing.report import wording
+from framing.report._page import Page, Sheet
+from framing.report.marks import breakable, paragraphs, runs, superscript
+from framing.report.material import Material, Record
+from framing.report.voices import label
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return a sheet an article: the first of each outlet, then the next ones, up to `articles`."""
+    several = len(material.scored) > 1
+    return [
+        sheet(material, article, f"{number:02d}" if several else "")
+        for number, article in enumerate(chosen(material, options["articles"]), 1)
+    ]
+
+
+def chosen(material: Material, limit: int) -> list[Article]:
+    """Return up to `limit` articles, one from each outlet in turn, in the order given."""
+    turns: dict[str, int] = defaultdict(int)
+    order = []
+    for place, article in enumerate(material.scored):
+        order.append((turns[article.outlet], place))
+        turns[article.outlet] += 1
+    return [material.scored[place] for _, place in sorted(order)[:limit]]
+
+
+def sheet(material: Material, article: Article, key: str) -> Sheet:
+    """Return the sheet of one article."""
+    rows = material.attributions.get(article.id, [])
+    spans = material.spans.get(article.id, [])
+    loaded = [span for span in spans if span["layer"] == "loaded"]
+    notes, references = _notes(material, article, rows, loaded)
+    title = runs(article.text, article.title_span, spans, references)
+    body = paragraphs(article.text, article.title_span[1])
+    return Sheet(
+        title=article.title or f"Article {article.id}",
+        key=key,
+        data={
+            "id": key or "1",
+            "headline": [run.data() for run in title],
+            "outlet": material.name(article.outlet),
+            "registered": article.registered,
+            "invented": material.invented(article.outlet),
+            "date": article.date,
+            "url": breakable(article.url),
+            "authors": article.authors,
+            "paragraphs": [
+                [run.data() for run in runs(article.text, bounds, spans, references)]
+                for bounds in body
+            ],
+            "notes": notes,
+            "summary": _summary(rows, loaded),
+            "counts": _counts(rows, loaded),
+        },
+        tables={"marks": _table(article, spans)},
+    )
+
+
+def _notes(
+    material: Material, article: Article, rows: list[Record], loaded: list[Record]
+) -> tuple[list[dict[str, Any]], dict[int, list[int]]]:
+    """Return the margin notes in text order and, by offset, which notes are referred to there."""
+    placed: list[tuple[int, int, dict[str, Any]]] = []
+    for row in rows:
+        spans = material.spans_of[article.id, row["attribution"]]
+        # The cue carries the reference; a quotation that runs on has none.
+        first = (spans["cue"] or spans["source"] or spans["content"] or [(0, 0)])[0]
+        placed.append((first[1], 0, _attribution_note(material, article, row)))
+    for span in loaded:
+        placed.append((span["end"], 1, _loaded_note(article, span)))
+    placed.sort(key=lambda item: item[:2])
+    references: dict[int, list[int]] = defaultdict(list)
+    notes, number = [], 0
+    for place, (offset, _, note) in enumerate(placed):
+        if note["layer"] == "attribution":
+            number += 1
+            note["number"], note["sign"] = number, superscript(number)
+        references[offset].append(place)
+        notes.append(note)
+    return notes, references
+
+
+def _attribution_note(material: Material, article: Article, row: Record) -> dict[str, Any]:
+    spans = material.spans_of[article.id, row["attribution"]]
+    cue = " … ".join(" ".join(article.text[s:e].split()) for s, e in spans["cue"])
+    return {
+        "layer": "attribution",
+        "who": breakable(label(material, row)),
+        "kind": wording.label(wording.KIND, row["kind"]),
+        "naming": wording.label(wording.NAMING, row["naming"]),
+        "cue": breakable(cue),
+        "class": "" if row["verb_class"] == "none" else row["verb_class"].replace("_", " "),
+        "form": row["form"],
+        "words": wording.count(row["words"], "word"),
+        "carrier": breakable(row["carrier"]),
+        "voiced": row["voiced"],
+    }
+
+
+def _loaded_note(article: Article, span: Record) -> dict[str, Any]:
+    return {
+        "layer": "loaded",
+        "sign": "",
+        "term": breakable(" ".join(article.text[span["start"] : span["end"]].split())),
+        "category": span["label"].replace("_", " "),
+        "voice": wording.label(wording.VOICE, span["voice"]),
+        "note": breakable(span["note"]),
+    }
+
+
+def _counts(rows: list[Record], loaded: list[Record]) -> dict[str, int]:
+    return {
+        "source": sum(row["naming"] != "unnamed" or row["speaker"] != "" for row in rows),
+        "cue": sum(row["verb_class"] != "none" for row in rows),
+        "content": len(rows),
+        "loaded": len(loaded),
+    }
+
+
+def _summary(rows: list[Record], loaded: list[Record]) -> str:
+    mine = sum(span["voice"] == "outlet" for span in loaded)
+    attributions = wording.count(len(rows), "attribution") if rows else "No attribution"
+    terms = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
+    voice = f", {mine} in the outlet's own words" if loaded else ""
+    return f"{attributions} and {terms} were found{voice}."
+
+
+def _table(article: Article, spans: list[Record]) -> list[Record]:
+    columns = ("layer", "start", "end", "label", "voice", "note", "attribution")
+    return [
+        {column: span[column] for column in columns}
+        | {"text": article.text[span["start"] : span["end"]]}
+        for span in spans
+    ]
+
+
+PAGE = Page(
+    about="the text of an article with sources, cues, quotations and loaded terms marked",
+    build=build,
+    options={"articles": 3},
+)

@@ -1,0 +1,67 @@
+"""The list of all articles, with the figures that a reader looks for first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.report import wording
+from framing.report._page import Page, Sheet
+from framing.report.marks import breakable
+from framing.report.material import Material, Record
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet that lists every article, by outlet and date; unscored ones included."""
+    articles = sorted(
+        material.measurement.corpus.articles,
+        key=lambda a: (material.name(a.outlet), a.outlet, a.date, a.id),
+    )
+    rows = [
+        {
+            "article": article.id,
+            "outlet": article.outlet,
+            "date": article.date,
+            "title": article.title,
+            "status": article.status,
+            "language": article.language,
+            "words": material.rows[article.id]["words"],
+            "attributions": len(material.attributions.get(article.id, [])),
+            "loaded_terms": _loaded(material.spans.get(article.id, [])),
+        }
+        for article in articles
+    ]
+    shown = rows[: options["limit"]]
+    return [
+        Sheet(
+            title=f"The {wording.count(len(rows), 'article')} of this report",
+            data={
+                "rows": [
+                    {
+                        "outlet": breakable(material.name(row["outlet"])),
+                        "date": row["date"] or "–",
+                        "title": breakable(row["title"] or row["article"]),
+                        "scored": row["status"] == "scored",
+                        "language": row["language"],
+                        "words": "–" if row["words"] is None else f"{row['words']:,}",
+                        "attributions": str(row["attributions"]),
+                        "loaded": str(row["loaded_terms"]),
+                    }
+                    for row in shown
+                ],
+                "left_out": len(rows) - len(shown),
+            },
+            tables={"list": rows},
+        )
+    ]
+
+
+def _loaded(spans: Sequence[Record]) -> int:
+    return sum(span["layer"] == "loaded" for span in spans)
+
+
+PAGE = Page(
+    about="the list of all articles",
+    build=build,
+    options={"limit": 2000},
+)

@@ -1,0 +1,92 @@
+"""The outlets compared: each measure as a dot plot beside its table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.report import measures, wording
+from framing.report._page import Page, Picture, Sheet
+from framing.report.draw import draw
+from framing.report.material import Material, Record
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet; none where there is only one outlet."""
+    if len(material.outlet_ids) < 2:
+        return []
+    found, compared = measures.summary(material), measures.differences(material)
+    names = measures.chosen(material, options["measures"])
+    blocks, pictures, tables = [], {}, {}
+    for name in names:
+        rows = [found[outlet, name] for outlet in material.outlet_ids]
+        against = [compared.get((outlet, name)) for outlet in material.outlet_ids]
+        pictures[name] = _picture(material, name, rows)
+        tables[name] = [measures.csv_row(r, d) for r, d in zip(rows, against, strict=True)]
+        blocks.append(_block(material, name, rows, against))
+    differing = [name for name in names if any(measures.clear(d) for d in _of(compared, name))]
+    return [
+        Sheet(
+            title=_title(len(differing), len(names)),
+            data={
+                "measures": blocks,
+                "minimum_articles": material.comparison.minimum_articles,
+                "minimum_events": material.comparison.minimum_events,
+            },
+            pictures=pictures,
+            tables=tables,
+        )
+    ]
+
+
+def _of(compared: Mapping[tuple[str, str], Record], measure: str) -> list[Record]:
+    return [row for (_, name), row in compared.items() if name == measure]
+
+
+def _title(differing: int, every: int) -> str:
+    if every == 0:
+        return "No measure is defined for these articles"
+    if differing == 0:
+        return f"No clear difference between the outlets in any of {every} measures"
+    return f"At least one outlet differs clearly from the others in {differing} of {every} measures"
+
+
+def _picture(material: Material, name: str, rows: Sequence[Record]) -> Picture:
+    parts = [
+        f"{material.name(row['outlet'])} {measures.mean_text(row)}"
+        + ("" if row["enough"] else ", too few articles to say")
+        for row in rows
+    ]
+    what = name.replace("_", " ")
+    return draw("measure", rows, f"Dot plot of {what} by outlet. " + "; ".join(parts) + ".")
+
+
+def _block(
+    material: Material, name: str, rows: Sequence[Record], against: Sequence[Record | None]
+) -> dict[str, Any]:
+    column = material.columns[name]
+    return {
+        "name": name,
+        "label": name.replace("_", " ").capitalize(),
+        "unit": wording.unit_of(column),
+        "meaning": column.meaning,
+        "rows": [
+            {
+                "outlet": measures.short(material.name(row["outlet"])),
+                "n": f"{row['n_articles']} / {row['n_events']}",
+                "mean": measures.mean_text(row),
+                "difference": measures.difference_text(difference),
+                "side": measures.side(difference),
+                "effect": measures.effect_text(difference["effect"] if difference else None),
+                "q": measures.p_text(difference["q"] if difference else None),
+            }
+            for row, difference in zip(rows, against, strict=True)
+        ],
+    }
+
+
+PAGE = Page(
+    about="the outlets side by side in every measure, with intervals and corrected p-values",
+    build=build,
+    options={"measures": []},
+)

@@ -1,0 +1,131 @@
+"""The loaded terms: by category and voice, each in its sentence, with a neutral alternative."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.report import wording
+from framing.report._page import Page, Sheet
+from framing.report.marks import breakable
+from framing.report.material import Material, Record
+from framing.report.snippets import snippet
+
+VOICES = ("outlet", "quoted")
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet for all articles together; several articles count equal terms together."""
+    spans = [
+        span
+        for article in material.scored
+        for span in material.spans.get(article.id, [])
+        if span["layer"] == "loaded"
+    ]
+    entries = _entries(material, spans)
+    shown = entries[: options["terms"]]
+    by_category = Counter((span["label"], span["voice"]) for span in spans)
+    categories = sorted({label for label, _ in by_category})
+    return [
+        Sheet(
+            title=_title(spans, material.of()),
+            data={
+                "single": len(material.scored) == 1,
+                "where": material.of(),
+                "total": len(spans),
+                "entries": shown,
+                "left_out": len(entries) - len(shown),
+                "categories": [
+                    {
+                        "label": _words(label).capitalize(),
+                        "counts": [by_category[label, voice] for voice in VOICES],
+                    }
+                    for label in categories
+                ],
+            },
+            tables={
+                "terms": [_row(material, span) for span in spans],
+                "categories": [
+                    {"category": label, "voice": voice, "count": by_category[label, voice]}
+                    for label in categories
+                    for voice in VOICES
+                ],
+            },
+        )
+    ]
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
+
+
+def _title(spans: Sequence[Record], where: str) -> str:
+    if not spans:
+        return f"No loaded term was found in {where}"
+    mine = sum(span["voice"] == "outlet" for span in spans)
+    if len(spans) == 1:
+        voice = "outlet's own" if mine else "words of a quoted speaker"
+        return f"The one loaded term of {where} stands in the {voice}" + (" words" * bool(mine))
+    if mine in (0, len(spans)):
+        whose = "the outlet's own words" if mine else "the words of quoted speakers"
+        return f"All {len(spans):,} loaded terms of {where} stand in {whose}"
+    verb = "stands" if mine == 1 else "stand"
+    return (
+        f"{mine:,} of the {len(spans):,} loaded terms of {where} {verb} in the outlet's own words"
+    )
+
+
+def _term(material: Material, span: Record) -> str:
+    text = material.by_id[span["article"]].text[span["start"] : span["end"]]
+    return " ".join(text.split())
+
+
+def _entries(material: Material, spans: Sequence[Record]) -> list[dict[str, Any]]:
+    """Return one entry a term, category and voice, the most frequent first, the outlet's before."""
+    groups: dict[tuple[str, str, str], list[Record]] = {}
+    for span in spans:
+        key = (span["voice"], span["label"], _term(material, span).casefold())
+        groups.setdefault(key, []).append(span)
+    order = sorted(
+        groups.items(),
+        key=lambda item: (item[0][0] != "outlet", -len(item[1]), item[1][0]["start"], item[0]),
+    )
+    found = []
+    for (voice, category, _), members in order:
+        first = members[0]
+        article = material.by_id[first["article"]]
+        outlets = {material.by_id[span["article"]].outlet for span in members}
+        found.append(
+            {
+                **snippet(article.text, first["start"], first["end"], width=60),
+                "category": _words(category),
+                "voice": wording.label(wording.VOICE, voice),
+                "own": voice == "outlet",
+                "alternative": breakable(first["note"]),
+                "count": len(members),
+                "outlets": len(outlets),
+                "outlet": material.name(article.outlet),
+            }
+        )
+    return found
+
+
+def _row(material: Material, span: Record) -> Record:
+    return {
+        "article": span["article"],
+        "outlet": material.by_id[span["article"]].outlet,
+        "start": span["start"],
+        "end": span["end"],
+        "term": _term(material, span),
+        "category": span["label"],
+        "voice": span["voice"],
+        "note": span["note"],
+    }
+
+
+PAGE = Page(
+    about="loaded terms by category and voice, in their sentences, with neutral alternatives",
+    build=build,
+    options={"terms": 40},
+)

@@ -1,0 +1,125 @@
+"""Method and limits: what was read, what was set aside, how each measure is defined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
+
+from framing import __version__
+from framing.articles.rejects import ordered
+from framing.report import wording
+from framing.report._page import Page, Sheet
+from framing.report.marks import breakable
+from framing.report.material import Material
+from framing.report.models import models
+
+LIMITS = (
+    "The attributions are found by a model, the loaded terms by lists; both miss some and mark "
+    "some wrongly. Every mark can be checked against the text, and should be.",
+    "A share of voice counts words. It does not say whether what was said is true, important or "
+    "fairly put, and a source who refused to speak has no words.",
+    "A verb's class says what the verb implies in general. Whether a “claimed” casts doubt in one "
+    "sentence is for its readers to judge.",
+    "A loaded term in the words of a quoted speaker is the speaker's choice; that the outlet "
+    "chose to quote it is another question, which no count answers.",
+    "Nothing here is a score of bias, and no figure says that an outlet is right or wrong.",
+)
+SAMPLE = (
+    "The articles are those that were given. They show how these articles were written; whether "
+    "an outlet always writes so depends on how the articles were chosen.",
+    "An interval is drawn by taking events again at random (95 %). Outlets with too few articles "
+    "or events get no interval, and the report says so.",
+)
+NESTED = (
+    "Where one source passes on another's words, the words count for each of the two who are said "
+    "to have said them."
+)
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet, the last of every report."""
+    corpus, tables = material.measurement.corpus, material.measurement.tables
+    aside = ordered(corpus.rejects)
+    shown = aside[: options["rejects"]]
+    words = sum(row["words"] or 0 for row in material.rows.values())
+    limits = [NESTED, *LIMITS, *(SAMPLE if len(material.scored) > 1 else ())]
+    facts = [
+        ["Articles measured", f"{len(material.scored):,}"],
+        ["Articles kept but not measured", f"{len(corpus.articles) - len(material.scored):,}"],
+        ["Inputs set aside or unscored", f"{len(aside):,}"],
+        ["Outlets", f"{len(material.outlet_ids):,}"],
+        ["Words", f"{words:,}"],
+        ["Attributions", f"{tables.attributions.num_rows:,}"],
+        ["Marked spans", f"{tables.spans.num_rows:,}"],
+    ]
+    return [
+        Sheet(
+            title="How these figures were made, and what they cannot show",
+            data={
+                "facts": facts,
+                "invented": _invented(material),
+                "rejects": [
+                    {
+                        "place": breakable(f"{r.file}:{r.line}"),
+                        "reason": r.reason,
+                        "detail": breakable(r.detail),
+                    }
+                    for r in shown
+                ],
+                "left_out": len(aside) - len(shown),
+                "reasons": _reasons(Counter(r.reason for r in aside)),
+                "measures": [
+                    {
+                        "name": column.name.replace("_", " "),
+                        "unit": wording.unit_of(column),
+                        "meaning": column.meaning,
+                        "source": column.source,
+                    }
+                    for column in material.columns.values()
+                ],
+                "limits": limits,
+                "versions": [
+                    ["framing", __version__],
+                    *models(),
+                    *([name, version(name)] for name in ("typst", "pyarrow", "numpy")),
+                ],
+            },
+            tables={
+                "facts": [{"what": what, "count": n.replace(",", "")} for what, n in facts],
+                "measures": [
+                    {
+                        "measure": c.name,
+                        "unit": c.unit,
+                        "of": c.of,
+                        "meaning": c.meaning,
+                        "source": c.source,
+                    }
+                    for c in material.columns.values()
+                ],
+            },
+        )
+    ]
+
+
+def _invented(material: Material) -> str:
+    names = [material.name(o) for o in material.outlet_ids if material.invented(o)]
+    if not names:
+        return ""
+    return (
+        "Invented for teaching: the outlets "
+        + ", ".join(names)
+        + ", their articles and the events in them do not exist."
+    )
+
+
+def _reasons(reasons: Counter[str]) -> str:
+    return ", ".join(f"{reason} {n}" for reason, n in sorted(reasons.items()))
+
+
+PAGE = Page(
+    about="definitions, versions, counts, what was set aside, and what the figures cannot show",
+    build=build,
+    options={"rejects": 60},
+)

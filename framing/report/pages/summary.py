@@ -1,0 +1,92 @@
+"""The first page of a report on several articles: what was read and what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.report import measures, wording
+from framing.report._page import Page, Sheet
+from framing.report.marks import breakable
+from framing.report.material import Material
+from framing.report.voices import sentence, voiced
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet."""
+    rows = [
+        {
+            "outlet": material.name(outlet),
+            "invented": material.invented(outlet),
+            "articles": len(articles := [a for a in material.scored if a.outlet == outlet]),
+            "words": sum(material.rows[a.id]["words"] or 0 for a in articles),
+            "attributions": sum(len(material.attributions.get(a.id, [])) for a in articles),
+        }
+        for outlet in material.outlet_ids
+    ]
+    dates = sorted(a.date for a in material.scored if a.date)
+    sentences = _sentences(material)
+    shown = sentences[: options["sentences"]]
+    return [
+        Sheet(
+            title=_title(material, len(rows)),
+            data={
+                "dates": f"{dates[0]} to {dates[-1]}" if dates else "undated",
+                "events": len(set(material.comparison.events["event"].to_pylist())),
+                "articles": len(material.scored),
+                "words": f"{sum(row['words'] for row in rows):,}",
+                "outlets": [{**row, "outlet": breakable(row["outlet"])} for row in rows],
+                "invented": material.any_invented,
+                "sentences": shown,
+                "left_out": len(sentences) - len(shown),
+                "voices": sentence(
+                    voiced(material, [a.id for a in material.scored]), material.of()
+                ),
+                "several": len(rows) > 1,
+                "set_aside": len(material.measurement.corpus.rejects),
+                "too_few": _too_few(material),
+            },
+            tables={
+                "outlets": [
+                    {key: row[key] for key in ("outlet", "articles", "words", "attributions")}
+                    for row in rows
+                ]
+            },
+        )
+    ]
+
+
+def _title(material: Material, outlets: int) -> str:
+    articles = wording.count(len(material.scored), "article")
+    of = wording.count(outlets, "outlet")
+    return f"How {articles} from {of} use sources and words"
+
+
+def _sentences(material: Material) -> list[str]:
+    """Return what is clear, the smallest corrected p first, then the largest effect."""
+    rows = [
+        row
+        for row in material.comparison.differences.to_pylist()
+        if row["measure"] in material.columns and measures.clear(row)
+    ]
+    rows.sort(key=lambda r: (r["q"], -abs(r["effect"]), r["outlet_a"], r["measure"]))
+    return [
+        row["sentence"].replace(row["outlet_a"], material.name(row["outlet_a"]), 1).rstrip(".")
+        + f": {measures.difference_text(row)}."
+        for row in rows
+    ]
+
+
+def _too_few(material: Material) -> list[str]:
+    """Return the outlets of which no measure has articles enough."""
+    enough = {
+        row["outlet"] for row in material.comparison.summary.to_pylist() if row["enough"]
+    }
+    return [material.name(outlet) for outlet in material.outlet_ids if outlet not in enough]
+
+
+PAGE = Page(
+    about="what was read and what stands out, on one page",
+    build=build,
+    options={"sentences": 10},
+)

@@ -1,0 +1,127 @@
+"""The reporting verbs: by class, with counts and examples, and by kind of source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.report import wording
+from framing.report._page import Page, Sheet
+from framing.report.material import Material, Record
+from framing.report.snippets import snippet
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet for all articles together."""
+    rows = [
+        row
+        for article in material.scored
+        for row in material.attributions.get(article.id, [])
+        if row["verb_class"] != "none" and row["lemma"]
+    ]
+    classes = Counter(row["verb_class"] for row in rows)
+    order = sorted(classes, key=lambda name: (-classes[name], name))
+    lemmas = Counter((row["verb_class"], row["lemma"]) for row in rows)
+    crossed = Counter((row["kind"], row["verb_class"]) for row in rows)
+    return [
+        Sheet(
+            title=_title(classes, material.of()),
+            data={
+                "where": material.of(),
+                "total": len(rows),
+                "classes": [
+                    {
+                        "name": _words(name).capitalize(),
+                        "count": classes[name],
+                        "share": classes[name] / len(rows),
+                        "percent": wording.percent(classes[name], len(rows)),
+                        "lemmas": _lemmas(lemmas, name, options["lemmas"]),
+                        "examples": _examples(material, rows, name, options["examples"]),
+                    }
+                    for name in order
+                ],
+                "cross": _cross(crossed, order),
+                "alt": "Bars: verbs by class. "
+                + "; ".join(f"{_words(c)} {classes[c]} of {len(rows)}" for c in order)
+                + ".",
+            },
+            tables={
+                "lemmas": [
+                    {"verb_class": verb_class, "lemma": lemma, "count": n}
+                    for (verb_class, lemma), n in sorted(
+                        lemmas.items(), key=lambda item: (item[0][0], -item[1], item[0][1])
+                    )
+                ],
+                "kinds": [
+                    {"kind": kind, "verb_class": verb_class, "count": n}
+                    for (kind, verb_class), n in sorted(crossed.items())
+                ],
+            },
+        )
+    ]
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
+
+
+def _title(classes: Counter[str], where: str) -> str:
+    named = {f"{_words(name).capitalize()} verbs": n for name, n in classes.items()}
+    return wording.leader(
+        named, "attributions that have a verb", "carry", f"No reporting verb was found in {where}"
+    )
+
+
+def _lemmas(lemmas: Counter[tuple[str, str]], verb_class: str, limit: int) -> str:
+    mine = sorted(((n, lemma) for (c, lemma), n in lemmas.items() if c == verb_class), reverse=True)
+    mine.sort(key=lambda item: (-item[0], item[1]))
+    listed = ", ".join(f"{lemma.replace('_', ' ')} {n}" for n, lemma in mine[:limit])
+    more = len(mine) - limit
+    return listed + (f" and {wording.count(more, 'other')}" if more > 0 else "")
+
+
+def _examples(
+    material: Material, rows: Sequence[Record], verb_class: str, limit: int
+) -> list[dict[str, str]]:
+    """Return the first use of each lemma, up to `limit`, from as many lemmas as there are."""
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        if row["verb_class"] != verb_class or row["lemma"] in seen:
+            continue
+        cue = material.spans_of[row["article"], row["attribution"]]["cue"]
+        if not cue:
+            continue
+        seen.add(row["lemma"])
+        article = material.by_id[row["article"]]
+        outlet = material.name(article.outlet) if len(material.scored) > 1 else ""
+        found.append({**snippet(article.text, *cue[0], width=70), "outlet": outlet})
+        if len(found) == limit:
+            break
+    return found
+
+
+def _cross(crossed: Counter[tuple[str, str]], order: Sequence[str]) -> dict[str, Any]:
+    totals: Counter[str] = Counter()
+    for (kind, _), n in crossed.items():
+        totals[kind] += n
+    kinds = sorted(totals, key=lambda kind: (-totals[kind], kind))
+    return {
+        "classes": [_words(name).capitalize() for name in order],
+        "rows": [
+            {
+                "label": wording.label(wording.KINDS, kind),
+                "counts": [crossed[kind, name] for name in order],
+                "total": totals[kind],
+            }
+            for kind in kinds
+        ],
+    }
+
+
+PAGE = Page(
+    about="reporting verbs by class, with examples, and by kind of source",
+    build=build,
+    options={"lemmas": 12, "examples": 2},
+)

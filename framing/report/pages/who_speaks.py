@@ -1,0 +1,140 @@
+"""Who speaks and how much: speakers, kinds of source and naming, in words and attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.report import wording
+from framing.report._page import Page, Sheet
+from framing.report.marks import breakable
+from framing.report.material import Material, Record
+from framing.report.voices import Voice, sentence, voiced, voices, words_by
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet for all articles together; a single article also shows where each speaks."""
+    ids = [article.id for article in material.scored]
+    rows = voiced(material, ids)
+    speakers = voices(material, ids)
+    total = sum(row["words"] for row in rows)
+    length = len(material.scored[0].text) if len(ids) == 1 else 0
+    kinds = _shares(rows, "kind", wording.KINDS, total)
+    namings = _shares(rows, "naming", wording.NAMING, total)
+    spoken, words = own_words(material)
+    shown = speakers[: options["speakers"]]
+    return [
+        Sheet(
+            title=sentence(rows, material.of()),
+            data={
+                "single": len(ids) == 1,
+                "where": material.of(),
+                "speakers": [_speaker(voice, total, length) for voice in shown],
+                "left_out": len(speakers) - len(shown),
+                "kinds": kinds,
+                "namings": namings,
+                "total": total,
+                "attributions": len(rows),
+                "unvoiced": sum(
+                    not row["voiced"] for a in ids for row in material.attributions.get(a, [])
+                ),
+                "own": _own(spoken, words, material.of()),
+                "alt": _alt(kinds, total),
+            },
+            tables={
+                "speakers": [_speaker_row(voice, total) for voice in speakers],
+                "kinds": [_without_label(row) for row in kinds],
+                "naming": [_without_label(row) for row in namings],
+            },
+        )
+    ]
+
+
+def own_words(material: Material) -> tuple[int, int]:
+    """Return (words inside any attributed content, all words) of the measured articles' bodies."""
+    inside = every = 0
+    for article in material.scored:
+        covered = bytearray(len(article.text))
+        for span in material.spans.get(article.id, []):
+            if span["layer"] == "content":
+                covered[span["start"] : span["end"]] = b"\1" * (span["end"] - span["start"])
+        place = 0
+        for word in article.text.split():
+            place = article.text.index(word, place)
+            every += 1
+            inside += any(covered[place : place + len(word)])
+            place += len(word)
+    return inside, every
+
+
+def _own(spoken: int, words: int, where: str) -> str:
+    share = wording.percent(spoken, words)
+    return (
+        f"{share} of the words of {where} stand in somebody else's voice "
+        f"({spoken:,} of {words:,}); the others are the outlet's own."
+    )
+
+
+def _shares(
+    rows: Sequence[Record], column: str, labels: Mapping[str, str], total: int
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": code,
+            "label": wording.label(labels, code),
+            "words": words,
+            "attributions": n,
+            "share": words / total if total else 0.0,
+            "percent": wording.percent(words, total),
+        }
+        for code, (words, n) in words_by(rows, column).items()
+    ]
+
+
+def _without_label(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: row[key] for key in ("code", "words", "attributions", "share")}
+
+
+def _speaker(voice: Voice, total: int, length: int) -> dict[str, Any]:
+    carried = f", passed on by {' and '.join(sorted(voice.carriers))}" if voice.carriers else ""
+    return {
+        "label": breakable(voice.label),
+        "detail": breakable(
+            f"{wording.label(wording.KIND, voice.kind)}, "
+            f"{wording.label(wording.NAMING, voice.naming)}{carried}"
+        ),
+        "words": voice.words,
+        "attributions": voice.attributions,
+        "share": voice.words / total if total else 0.0,
+        "percent": wording.percent(voice.words, total),
+        "strip": [
+            [round(start / length, 5), round((end - start) / length, 5)]
+            for start, end in voice.spans
+            if length
+        ],
+    }
+
+
+def _speaker_row(voice: Voice, total: int) -> Record:
+    return {
+        "speaker": voice.label,
+        "kind": voice.kind,
+        "naming": voice.naming,
+        "words": voice.words,
+        "attributions": voice.attributions,
+        "share": voice.words / total if total else float("nan"),
+        "carriers": "; ".join(sorted(voice.carriers)),
+        "spans": " ".join(f"{start}-{end}" for start, end in voice.spans),
+    }
+
+
+def _alt(kinds: Sequence[Mapping[str, Any]], total: int) -> str:
+    parts = [f"{row['label']} {row['percent']}, {row['words']} words" for row in kinds]
+    return f"Bars: share of {total} attributed words by kind of source. " + "; ".join(parts) + "."
+
+
+PAGE = Page(
+    about="share of voice by speaker, by kind of source and by naming",
+    build=build,
+    options={"speakers": 18},
+)

@@ -1,0 +1,148 @@
+"""From a measurement to a folder: one PDF, its pages as PNG, and the numbers behind its figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from framing import __version__
+from framing.articles import rejects
+from framing.articles.output import writing_folder
+from framing.errors import FramingError
+from framing.report import wording
+from framing.report._page import Row, Sheet
+from framing.report.definition import Definition, load, pages
+from framing.report.material import Material
+from framing.report.typeset import Typesetter
+from framing.table.tables import Measurement
+
+if TYPE_CHECKING:
+    from framing.outlets.outlet import Outlet
+
+Paper = Literal["a4", "us-letter"]
+PAPERS = ("a4", "us-letter")
+# What an earlier run may have left in the same folder and this run may not write again.
+STALE = ("pages/*.png", "data/*.csv")
+
+
+def render(
+    measurement: Measurement,
+    out: str | Path,
+    *,
+    definition: str | Path | None = None,
+    paper: Paper = "a4",
+    png: bool = True,
+    ppi: float = 144.0,
+    outlets: Mapping[str, Outlet] | None = None,
+    progress: Callable[[str], object] | None = None,
+) -> list[Path]:
+    """Write the report of `measurement` into the folder `out` and return the files, sorted.
+
+    Written are report.pdf; pages/01.png and on, unless `png` is False, at `ppi` pixels an inch;
+    data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv. All of them appear, or
+    none. The same input gives the same bytes.
+
+    definition: name or TOML file; None takes "article" for one measured article, else "corpus".
+    outlets: the registry's outlets by id, for their names. progress: called with the name of each
+    page before it is built. Raises FramingError where nothing could be measured.
+    """
+    if paper not in PAPERS:
+        raise FramingError(f"there is no paper {paper!r}", cure=f"choose {' or '.join(PAPERS)}")
+    if not 10 <= ppi <= 1200:
+        raise FramingError(f"{ppi:g} pixels an inch are not possible", cure="give 10 to 1200")
+    material = Material(measurement, outlets or {})
+    if not material.scored:
+        raise FramingError(
+            "no article could be measured",
+            cure="see what was set aside, and why, with `framing features`",
+        )
+    chosen = load(definition or ("article" if len(material.scored) == 1 else "corpus"))
+    sheets = list(built(material, chosen, progress))
+    typesetter = Typesetter(document(material, chosen, sheets, paper))
+    with writing_folder(out, stale=STALE) as folder:
+        names = ["report.pdf", "rejects.csv"]
+        (folder / "report.pdf").write_bytes(typesetter.pdf())
+        rejects.write(measurement.corpus.rejects, folder / "rejects.csv")
+        names += _write_tables(sheets, folder)
+        if png:
+            names += _write_pages(typesetter.pages(ppi), folder)
+    return [Path(out) / name for name in sorted(names)]
+
+
+def built(
+    material: Material, chosen: Definition, progress: Callable[[str], object] | None = None
+) -> list[tuple[str, Sheet]]:
+    """Return the sheets of a report in order, each with the name of its page."""
+    found = []
+    for name, options in chosen.pages:
+        if progress is not None:
+            progress(name)
+        found += [(name, sheet) for sheet in pages()[name].build(material, options)]
+    return found
+
+
+def document(
+    material: Material, chosen: Definition, sheets: Sequence[tuple[str, Sheet]], paper: Paper
+) -> dict[str, Any]:
+    """Return everything that the templates print, as JSON values."""
+    scored = material.scored
+    one = scored[0].title if len(scored) == 1 and scored[0].title else ""
+    of = one or wording.count(len(scored), "article")
+    return {
+        "title": f"{chosen.title}: {of}",
+        "description": chosen.about,
+        "running": chosen.title,
+        "footer": f"framing {__version__}",
+        "invented": material.any_invented,
+        "paper": paper,
+        "sheets": [
+            {
+                "page": name,
+                "paper": paper,
+                "title": sheet.title,
+                "data": sheet.data,
+                "pictures": {
+                    key: {"svg": picture.svg, "alt": picture.alt}
+                    for key, picture in sheet.pictures.items()
+                },
+            }
+            for name, sheet in sheets
+        ],
+    }
+
+
+def _write_pages(images: Sequence[bytes], folder: Path) -> list[str]:
+    (folder / "pages").mkdir()
+    width = max(2, len(str(len(images))))
+    names = [f"pages/{number:0{width}d}.png" for number in range(1, len(images) + 1)]
+    for name, image in zip(names, images, strict=True):
+        (folder / name).write_bytes(image)
+    return names
+
+
+def _write_tables(sheets: Sequence[tuple[str, Sheet]], folder: Path) -> list[str]:
+    (folder / "data").mkdir()
+    names = []
+    for page, sheet in sheets:
+        for figure, rows in sheet.tables.items():
+            parts = [page, sheet.key, figure] if sheet.key else [page, figure]
+            name = f"data/{'-'.join(parts)}.csv"
+            (folder / name).write_text(_csv(rows), encoding="utf-8", newline="")
+            names.append(name)
+    return names
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    """Return rows as CSV, undefined numbers as empty cells; nothing for no rows."""
+    if not rows:
+        return ""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(rows[0])
+    for row in rows:
+        # NaN is the one value that is unlike itself.
+        table.writerow("" if value is None or value != value else value for value in row.values())
+    return text.getvalue()

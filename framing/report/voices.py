@@ -1,0 +1,72 @@
+"""Who speaks: the voiced attributions of articles gathered by speaker, kind and naming."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from framing.report import wording
+from framing.report.material import Material, Record
+
+
+@dataclass
+class Voice:
+    """One speaker of an article, or of several under one name."""
+
+    label: str
+    kind: str
+    naming: str
+    words: int = 0
+    attributions: int = 0
+    carriers: set[str] = field(default_factory=set)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def label(material: Material, row: Record) -> str:
+    """Return the speaker's name, else the source's own words, else that none is given."""
+    if row["speaker"]:
+        return str(row["speaker"])
+    spans = material.spans_of[row["article"], row["attribution"]]["source"]
+    if spans:
+        text = material.by_id[row["article"]].text
+        return " ".join(" ".join(text[start:end] for start, end in spans).split())
+    return "Source not given"
+
+
+def voiced(material: Material, articles: Iterable[str]) -> list[Record]:
+    """Return the attributions of `articles` that somebody uttered, in order."""
+    return [row for a in articles for row in material.attributions.get(a, []) if row["voiced"]]
+
+
+def voices(material: Material, articles: Iterable[str]) -> list[Voice]:
+    """Return the speakers of `articles`, the one with most words first."""
+    found: dict[tuple[str, str], Voice] = {}
+    for row in voiced(material, articles):
+        name = label(material, row)
+        voice = found.setdefault((name, row["kind"]), Voice(name, row["kind"], row["naming"]))
+        voice.words += row["words"]
+        voice.attributions += 1
+        if row["carrier"]:
+            voice.carriers.add(row["carrier"])
+        voice.spans += material.spans_of[row["article"], row["attribution"]]["content"]
+    return sorted(found.values(), key=lambda v: (-v.words, -v.attributions, v.label, v.kind))
+
+
+def words_by(rows: Iterable[Record], column: str) -> dict[str, tuple[int, int]]:
+    """Return words and attributions by a column's value, most words first."""
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for row in rows:
+        found[row[column]][0] += row["words"]
+        found[row[column]][1] += 1
+    order = sorted(found.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
+    return {key: (words, n) for key, (words, n) in order}
+
+
+def sentence(rows: Iterable[Record], where: str) -> str:
+    """Say which kind of source has most of the attributed words."""
+    by_kind = words_by(rows, "kind")
+    named = {wording.label(wording.KINDS, kind): words for kind, (words, _) in by_kind.items()}
+    return wording.leader(
+        named, "attributed words", "speak", f"No attributed words were found in {where}"
+    )

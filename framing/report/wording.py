@@ -1,0 +1,127 @@
+"""Words for codes, and sentences written from numbers.
+
+A sentence says what was counted and out of how many; it says "most" only of more than half, names
+a leader only where there is one, and draws no conclusion beyond the articles that were read.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framing.features._feature import Column
+
+SPACE = "\u202f"  # narrow and unbreakable, between a number and its sign
+
+KINDS = {
+    "head": "Heads of state or government",
+    "official": "Officials",
+    "security": "Security services",
+    "judicial": "Courts and prosecutors",
+    "politician": "Politicians",
+    "international": "International bodies and diplomats",
+    "business": "Business",
+    "expert": "Experts",
+    "civil": "Civil society",
+    "person": "Private persons",
+    "media": "Other media",
+    "document": "Documents and polls",
+    "unknown": "Sources of unknown kind",
+}
+KIND = {
+    "head": "head of state or government",
+    "official": "official",
+    "security": "security service",
+    "judicial": "court or prosecutor",
+    "politician": "politician",
+    "international": "international body or diplomat",
+    "business": "business",
+    "expert": "expert",
+    "civil": "civil society",
+    "person": "private person",
+    "media": "other media",
+    "document": "document or poll",
+    "unknown": "kind unknown",
+}
+NAMING = {
+    "named": "named person",
+    "body": "named body",
+    "unnamed": "unnamed",
+    "anonymous": "anonymous",
+}
+VOICE = {"outlet": "the outlet's own words", "quoted": "a quoted speaker's words"}
+
+
+def label(names: Mapping[str, str], code: str) -> str:
+    """Return the words for a code; an unknown code stands for itself, without underscores."""
+    return names.get(code, code.replace("_", " "))
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "word"), count(1200, "word"), count(2, "body", "bodies")
+    ('1 word', '1,200 words', '2 bodies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(part: float, whole: float) -> str:
+    """Return a share in whole per cent, never rounded to 0 or 100 that it is not.
+
+    >>> percent(71, 100), percent(1, 1000), percent(999, 1000)
+    ('71\\u202f%', 'under 1\\u202f%', 'over 99\\u202f%')
+    """
+    if whole == 0:
+        return "–"
+    value = 100 * part / whole
+    if 0 < value < 1:
+        return f"under 1{SPACE}%"
+    if 99 < value < 100:
+        return f"over 99{SPACE}%"
+    return f"{value:.0f}{SPACE}%"
+
+
+def number(value: float | None, unit: str) -> str:
+    """Return a measure as a person would write it; "–" where it is undefined.
+
+    >>> number(0.314, "share"), number(12.34, "per 1,000 words"), number(float("nan"), "count")
+    ('31\\u202f%', '12.3', '–')
+    """
+    if value is None or math.isnan(value):
+        return "–"
+    if unit == "share":
+        return percent(value, 1.0)
+    if unit == "yes or no":
+        return percent(value, 1.0)
+    if abs(value) >= 100:
+        return f"{value:,.0f}".replace("-", "−")
+    return f"{value:.1f}".replace("-", "−")
+
+
+def unit_of(column: Column) -> str:
+    """Return a measure's unit in words: "share of attributed words", "count"."""
+    if column.unit == "yes or no":
+        return "share of articles"
+    return f"{column.unit} of {column.of}" if column.of else str(column.unit)
+
+
+def leader(counts: Mapping[str, int], what: str, verb: str, none: str) -> str:
+    """Say which of `counts` comes first and with how much of the whole.
+
+    >>> leader({"Officials": 71, "Experts": 29}, "attributed words", "speak", "Nobody.")
+    'Officials speak 71\\u202f% of the attributed words (71 of 100)'
+    >>> leader({"Officials": 50, "Experts": 50}, "attributed words", "speak", "Nobody.")
+    'Officials and Experts speak equally many of the attributed words (50 each of 100)'
+    """
+    total = sum(counts.values())
+    if total == 0:
+        return none
+    most = max(counts.values())
+    first = [name for name, value in counts.items() if value == most]
+    if len(first) == 1:
+        return f"{first[0]} {verb} {percent(most, total)} of the {what} ({most:,} of {total:,})"
+    names = ", ".join(first[:-1]) + " and " + first[-1]
+    return f"{names} {verb} equally many of the {what} ({most:,} each of {total:,})"
