@@ -1,0 +1,68 @@
+"""Cues looked up in the lexicons of reporting verbs and nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from framing.lexicons._lexicon import Entry, lexicon
+from framing.lexicons._matching import Matcher, words
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the lexicon says of a cue; `lemma` is "" where it does not know it."""
+
+    lemma: str = ""
+    verb_class: str = "none"
+    stance: str = "neutral"
+    heated: bool = False
+    voiced: bool = True
+
+
+NONE = Cue()
+UNKNOWN = Cue(verb_class="other")
+
+
+def _cue(entry: Entry) -> Cue:
+    return Cue(entry.term, entry["class"], entry["stance"], entry["heated"], entry["voiced"])
+
+
+@cache
+def known() -> tuple[tuple[Cue, ...], Matcher]:
+    """Return the cues of both lexicons and the matcher that finds them; verbs come first."""
+    verbs, nouns = lexicon("reporting_verbs"), lexicon("reporting_nouns")
+    forms = [*verbs.forms()]
+    forms += [(form, len(verbs.entries) + number) for form, number in nouns.forms()]
+    return tuple(_cue(entry) for entry in (*verbs.entries, *nouns.entries)), Matcher(forms)
+
+
+@cache
+def cue_of(phrase: str) -> Cue:
+    """Return what the lexicons say of a cue as it stands in a text ("has repeatedly claimed").
+
+    The longest term counts, among equals the first verb, then the first noun; a phrase without
+    a known term is UNKNOWN, an empty one NONE.
+
+    >>> cue_of("has since pointed out").lemma
+    'point out'
+    """
+    if not phrase.strip():
+        return NONE
+    forms = words(phrase)
+    cues, matcher = known()
+    best: tuple[int, bool, int] | None = None
+    chosen = UNKNOWN
+    for first, form in enumerate(forms):
+        for rest, number in matcher.rest.get(form, ()):
+            if _follows(forms, first + 1, rest):
+                rank = (len(rest), cues[number].voiced, -first)
+                if best is None or rank > best:
+                    best, chosen = rank, cues[number]
+                break
+    return chosen
+
+
+def _follows(forms: Sequence[str], at: int, rest: Sequence[str]) -> bool:
+    return tuple(forms[at : at + len(rest)]) == tuple(rest)

@@ -1,0 +1,102 @@
+"""The noun phrase beside a cue, found by word forms alone: no tagger, no parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a string as a set."""
+    return frozenset(words.split())
+
+
+# Words between a subject and its verb that belong to neither.
+BETWEEN = word_set(
+    """has have had also later then now again once ever never not n't since still often already
+    just even first is are was were be been being will would can could may might must should
+    did do does recently reportedly repeatedly previously initially himself herself themselves"""
+)
+# A subject does not reach back over these.
+LIMITS = word_set(
+    """that but while when where because as if which who whom whose after before although
+    though since until so or than said says what why how yet whether and with in on at from during
+    despite amid"""
+)
+STOPS = word_set(""", . ; : — – - -- ( ) [ ] “ ” " « » ! ? ... … |""")
+# After a cue that precedes its subject, the subject ends before these.
+AFTER = word_set(
+    """in on at during after before when while as via through about by last this early late
+    yesterday today monday tuesday wednesday thursday friday saturday sunday"""
+)
+NAMED_LINKS = frozenset(["of", "for", "the", "de", "von", "van", "al", "bin", "and", "&"])
+
+
+def before(forms: Sequence[str], lowered: Sequence[str], low: int, cue: int) -> tuple[int, int]:
+    """Return the token range of the phrase that ends before token `cue`, not before `low`.
+
+    Auxiliaries and adverbs are passed over; an apposition between commas is taken along.
+    Empty (start == end) where none stands there.
+    """
+    end = cue
+    while end > low and (lowered[end - 1] in BETWEEN or _adverb(lowered[end - 1])):
+        end -= 1
+    if end > low and forms[end - 1] == ",":
+        comma = end - 2
+        while comma > low and forms[comma] != "," and lowered[comma] not in (".", "”", '"'):
+            comma -= 1
+        if comma > low and forms[comma] == "," and forms[comma - 1] not in STOPS:
+            start = _left(forms, lowered, low, comma)
+            return (start, end - 1) if _noun_like(forms, lowered, start, comma) else (end, end)
+        return end, end
+    start = _left(forms, lowered, low, end)
+    return (start, end) if _noun_like(forms, lowered, start, end) else (end, end)
+
+
+def after(forms: Sequence[str], lowered: Sequence[str], cue: int, high: int) -> tuple[int, int]:
+    """Return the token range of the phrase that begins at token `cue` and ends before `high`."""
+    end = cue
+    while end < high and forms[end] not in STOPS and lowered[end] not in AFTER:
+        end += 1
+    # An apposition belongs to it: "said Ann Lee, a nurse at the hospital."
+    if end < high - 2 and forms[end] == "," and lowered[end + 1] in ("a", "an", "the", "who"):
+        far = end + 1
+        while far < high and forms[far] not in STOPS:
+            far += 1
+        end = far
+    return (cue, end) if end > cue else (cue, cue)
+
+
+def _left(forms: Sequence[str], lowered: Sequence[str], low: int, end: int) -> int:
+    start = end
+    while start > low:
+        word = lowered[start - 1]
+        if forms[start - 1] in STOPS and not _hyphen(forms, start - 1, low):
+            break
+        if word in LIMITS and not (
+            word in ("and", "in", "on", "at", "with", "from")
+            and _modifies(forms, lowered, low, start - 1)
+        ):
+            break
+        start -= 1
+    # "In Paris Ann Lee said" has no comma: leave out what precedes the last determiner or name.
+    return start
+
+
+def _hyphen(forms: Sequence[str], at: int, low: int) -> bool:
+    return forms[at] == "-" and at > low and forms[at - 1] not in STOPS
+
+
+def _modifies(forms: Sequence[str], lowered: Sequence[str], low: int, at: int) -> bool:
+    """Whether the preposition at `at` stands inside a phrase: something nominal precedes it."""
+    if at <= low:
+        return False
+    previous = forms[at - 1]
+    return previous not in STOPS and (previous[0].isupper() or lowered[at - 1].endswith(("s", "r")))
+
+
+def _noun_like(forms: Sequence[str], lowered: Sequence[str], start: int, end: int) -> bool:
+    return end > start and any(form[0].isalnum() for form in forms[start:end])
+
+
+def _adverb(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ly") and word not in ("family", "italy", "assembly")

@@ -1,0 +1,100 @@
+"""Where words stand in quotation marks: typographic, straight, guillemets, unclosed, nested."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Double marks, paragraph ends, and single marks only where they can open or close.
+MARK = re.compile(
+    r"""[“”„"«»]|\n\s*|(?<!\w)['‘](?=\w|\.\.)|(?<=[\w.,!?…])['’](?!\w)""",
+)
+CLOSER = {"“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", '"': '"'}
+
+
+class Quotation(NamedTuple):
+    """Words in quotation marks: `start` and `end` are those of the words, without the marks.
+
+    A quotation that is not closed ends with its paragraph.
+    """
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Return the outermost quotations of `text`, in order; none crosses a paragraph.
+
+    Typographic and straight double marks, guillemets and single marks count; apostrophes and a »
+    that begins a line as a bullet do not.
+
+    >>> text = 'He said: “We ‘won’.” "Good," she said.'
+    >>> [text[start:end] for start, end in quotations(text)]
+    ['We ‘won’.', 'Good,']
+    """
+    found: list[Quotation] = []
+    opened, mark, paragraph = -1, "", 0
+    for match in MARK.finditer(text):
+        at, sign = match.start(), match.group()
+        if sign[0] == "\n":
+            if opened >= 0 and mark not in "‘'":
+                found.append(_trimmed(text, opened, at))
+            opened, paragraph = -1, match.end()
+        elif opened < 0:
+            if _opens(text, at, sign, paragraph):
+                opened, mark = at + 1, sign
+        elif _closes(text, at, sign, mark):
+            found.append(_trimmed(text, opened, at))
+            opened = -1
+        elif mark in "‘'" and sign not in "‘’'":
+            # The single mark was an apostrophe after all ("the '90s"): a double mark starts afresh.
+            opened = -1
+            if _opens(text, at, sign, paragraph):
+                opened, mark = at + 1, sign
+    if opened >= 0 and mark not in "‘'":
+        found.append(_trimmed(text, opened, len(text)))
+    return [quotation for quotation in found if quotation.end > quotation.start]
+
+
+def _opens(text: str, at: int, sign: str, paragraph: int) -> bool:
+    if sign in "’»":
+        return False  # » that opens nothing is a bullet, ’ an apostrophe
+    if sign == "”":
+        # A wrong mark at the start of a paragraph or after a blank, before a word, opens.
+        return text[at + 1 : at + 2].isalnum() and (at == paragraph or text[at - 1].isspace())
+    if sign == '"':
+        after = text[at + 1 : at + 2]
+        return bool(after) and not after.isspace() and (at == paragraph or text[at - 1] not in ".,")
+    return True
+
+
+def _closes(text: str, at: int, sign: str, mark: str) -> bool:
+    if mark == "“" and sign == '"':
+        return True
+    if mark == '"' and sign in "“”":
+        return sign == "”"
+    if mark == "‘" and sign == "'":
+        return True
+    if mark == "'" and sign == "’":
+        return True
+    if mark == '"' and sign == '"':
+        # Within a straight quotation, a mark after a blank and before a word opens another one.
+        return not (text[at - 1] == " " and text[at + 1 : at + 2].isalnum())
+    return sign == CLOSER.get(mark, mark)
+
+
+def _trimmed(text: str, start: int, end: int) -> Quotation:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(start, end)
+
+
+def quoted_share(text: str, spans: tuple[tuple[int, int], ...], inside: list[Quotation]) -> float:
+    """Return the share of the letters and digits of `spans` that stand in quotation marks."""
+    letters = quoted = 0
+    for start, end in spans:
+        for at, character in enumerate(text[start:end], start):
+            if character.isalnum():
+                letters += 1
+                quoted += any(q.start <= at < q.end for q in inside)
+    return quoted / letters if letters else 0.0

@@ -1,0 +1,266 @@
+"""Attributions by rule: quotation marks and reporting verbs, without a trained model.
+
+What it knows: `“…,” X said`, `“…,” said X`, `X said (that) …`, `…, X said`, `according to X`,
+`X: …` in headlines, `“…” -Name`, and quotations that run on. It serves where no model is
+installed, and as the floor that a model has to beat.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+
+from framing.attribution.cues import Cue, known
+from framing.attribution.frame import Frame, Span
+from framing.attribution.phrases import STOPS, after, before, word_set
+from framing.attribution.quotations import Quotation, quotations
+from framing.language.reading import Language
+from framing.lexicons._matching import Hit, normal
+
+# Classes whose verbs bring content even without a quotation or "that".
+SPEECH = word_set(
+    """neutral announcing adding replying explaining arguing doubting endorsing admitting agreeing
+    denying demanding asking promising warning predicting hinting proposing"""
+)
+BE = word_set("""is are was were be been being am 's""")
+SIGNED = re.compile(r"[”\"]\s*[-–—]{1,2}\s?(?=[A-Z])")
+HEADLINE = re.compile(r"[^\n:“”\"]{3,60}(?=: \S)")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """One text with its tokens as lists, for rules that look at neighbours."""
+
+    text: str
+    forms: list[str]
+    lowered: list[str]
+    start: list[int]
+    end: list[int]
+    sentences: list[int]
+    quotations: list[Quotation]
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Token range of the sentence around `token`; quotations hold sentences together."""
+        at = bisect_right(self.sentences, token) - 1
+        low, high = self.sentences[at], self.sentences[at + 1]
+        for quotation in self.quotations:
+            first, last = self.tokens_of(quotation)
+            if first < low < last:
+                low = self.sentences[bisect_right(self.sentences, first) - 1]
+            if first < high < last:
+                high = self.sentences[bisect_left(self.sentences, last)]
+        return low, high
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self.start, span[0]), bisect_left(self.start, span[1])
+
+    def span(self, first: int, last: int) -> tuple[Span, ...]:
+        """Characters of the tokens [first, last), or nothing where they are none."""
+        return ((self.start[first], self.end[last - 1]),) if last > first else ()
+
+    def marked(self, quotation: Quotation) -> Span:
+        """Return the quotation with its marks."""
+        start, end = quotation.start - 1, quotation.end
+        return start, end + (end < len(self.text) and not self.text[end].isspace())
+
+
+def frames(language: Language) -> tuple[tuple[Frame, ...], ...]:
+    """Return the frames of each text of a batch, in text order."""
+    tokens = language.tokens
+    cues, matcher = known()
+    hits: list[list[Hit]] = [[] for _ in tokens.texts]
+    for hit in matcher.find(tokens):
+        hits[hit.text].append(hit)
+    lowered = [normal(form) for form in tokens.vocabulary]
+    found = []
+    for i, text in enumerate(tokens.texts):
+        low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
+        types = tokens.type[low:high].tolist()
+        sentences = language.sentences
+        inner = sentences[(sentences > low) & (sentences < high)]
+        read = _Text(
+            text=text,
+            forms=[tokens.vocabulary[t] for t in types],
+            lowered=[lowered[t] for t in types],
+            start=tokens.start[low:high].tolist(),
+            end=tokens.end[low:high].tolist(),
+            sentences=[0, *(inner - low).tolist(), high - low],
+            quotations=quotations(text),
+        )
+        found.append(_frames(read, [(h.first - low, h.last - low, cues[h.term]) for h in hits[i]]))
+    return tuple(found)
+
+
+def _frames(read: _Text, hits: list[tuple[int, int, Cue]]) -> tuple[Frame, ...]:
+    quoted = np.zeros(len(read.forms) + 1, bool)
+    for quotation in read.quotations:
+        first, last = read.tokens_of(quotation)
+        quoted[first:last] = True
+    made: list[Frame] = []
+    used: set[Quotation] = set()
+    for first, last, cue in hits:
+        if quoted[first] or not cue.voiced:
+            continue
+        frame = _around(read, first, last, cue, used)
+        if frame is not None:
+            made.append(frame)
+    made += _signed(read, used)
+    made += _headline(read, used)
+    made = _run_on(read, _outermost(made), used)
+    return tuple(sorted(made, key=lambda frame: (frame.content, frame.cue)))
+
+
+def _around(read: _Text, first: int, last: int, cue: Cue, used: set[Quotation]) -> Frame | None:
+    low, high = read.sentence(first)
+    cue_span = read.span(first, last)
+    if cue.lemma == "according to":
+        return _according(read, first, last, low, high, used)
+    opening = next((q for q in read.quotations if q.start > read.start[first]), None)
+    closing = next((q for q in reversed(read.quotations) if q.end <= read.start[first]), None)
+    source = before(read.forms, read.lowered, low, first)
+    verb = read.lowered[first]
+    passive = first > 0 and read.lowered[first - 1] in BE and verb.endswith(("ed", "said", "told"))
+    infinitive = first > 0 and read.lowered[first - 1] == "to"
+    if passive or infinitive:
+        return None
+    # `“…,” X said` and `“…,” said X`
+    if closing is not None and closing not in used and closing.start >= read.start[low]:
+        left = source[0] if source[1] > source[0] else first
+        between = read.text[closing.end : read.start[left]]
+        if re.fullmatch(r"[”\"’'»]?[,.]?[”\"’'»]?\s*", between):
+            if left == first:
+                source = after(read.forms, read.lowered, last, high)
+            if source[1] > source[0]:
+                used.add(closing)
+                return Frame(read.span(*source), cue_span, (read.marked(closing),))
+    # `X said: “…”`
+    if opening is not None and opening not in used and opening.start <= read.end[high - 1]:
+        between = read.text[read.end[last - 1] : opening.start - 1]
+        if re.fullmatch(r"\s*[,:]?\s*|:\s+|\s+that\s+|,? [^,.;“”\"]{1,40}[,:]\s+", between):
+            used.add(opening)
+            start, end = read.marked(opening)
+            stop = read.span(low, _trimmed(read, low, high))
+            return Frame(read.span(*source), cue_span, ((start, max(end, stop[0][1])),))
+    if cue.verb_class not in SPEECH or source[0] == source[1]:
+        return None
+    return _indirect(read, first, last, source, low, high, cue)
+
+
+def _indirect(
+    read: _Text, first: int, last: int, source: tuple[int, int], low: int, high: int, cue: Cue
+) -> Frame | None:
+    cue_span, source_span = read.span(first, last), read.span(*source)
+    end = _trimmed(read, low, high)
+    if last >= end or read.forms[last] in STOPS or read.lowered[last] in ("in", "on", "at"):
+        # `…, X said`
+        if source[0] - 1 > low + 2 and read.forms[source[0] - 1] == ",":
+            return Frame(source_span, cue_span, read.span(low, source[0] - 1))
+        return None
+    start = last
+    if cue.lemma in ("tell", "inform", "remind", "assure", "warn", "brief", "notify", "ask"):
+        # The person addressed is no content: "told reporters (on Monday) that …"
+        that = next(
+            (i for i in range(last, min(last + 10, end)) if read.lowered[i] == "that"), None
+        )
+        start = that if that is not None else last + 1
+    if start < end and read.lowered[start] == "that":
+        start += 1
+    if end - start < 2:
+        return None
+    return Frame(source_span, cue_span, read.span(start, end))
+
+
+def _according(
+    read: _Text, first: int, last: int, low: int, high: int, used: set[Quotation]
+) -> Frame | None:
+    source = after(read.forms, read.lowered, last, high)
+    end = _trimmed(read, low, high)
+    if first - low <= 1:
+        content = read.span(min(source[1] + 1, end), end)
+    else:
+        stop = first - 1 if read.forms[first - 1] == "," else first
+        content = read.span(low, stop)
+    if not content or source[0] == source[1]:
+        return None
+    for quotation in read.quotations:
+        if content[0][0] <= quotation.start and quotation.end <= content[0][1]:
+            used.add(quotation)
+    return Frame(read.span(*source), read.span(first, last), content)
+
+
+def _signed(read: _Text, used: set[Quotation]) -> list[Frame]:
+    """Return the frames of `“…” -Commissioner Name`."""
+    found = []
+    for match in SIGNED.finditer(read.text):
+        quotation = next(
+            (q for q in read.quotations if q.end in (match.start(), match.start() - 1)), None
+        )
+        if quotation is None or quotation in used:
+            continue
+        line_end = read.text.find("\n", match.end())
+        end = len(read.text) if line_end < 0 else line_end
+        if end - match.end() <= 80:
+            used.add(quotation)
+            found.append(Frame(((match.end(), end),), (), (read.marked(quotation),)))
+    return found
+
+
+def _headline(read: _Text, used: set[Quotation]) -> list[Frame]:
+    """Return the frame of `X: …` on the first line."""
+    match = HEADLINE.match(read.text)
+    end = read.text.find("\n")
+    if match is None or not 0 < match.end() < end:
+        return []
+    colon = match.end()
+    for quotation in read.quotations:
+        if colon < quotation.start and quotation.end <= end:
+            used.add(quotation)
+    return [Frame(((0, colon),), ((colon, colon + 1),), ((colon + 2, end),))]
+
+
+def _outermost(made: list[Frame]) -> list[Frame]:
+    """Leave out a frame whose content is that of an earlier one: one stretch, one attribution."""
+    seen: set[Span] = set()
+    kept = []
+    for frame in made:
+        if frame.content[0] not in seen:
+            seen.add(frame.content[0])
+            kept.append(frame)
+    return kept
+
+
+def _run_on(read: _Text, made: list[Frame], used: set[Quotation]) -> list[Frame]:
+    """Add the quotations without a cue: to the frame before them, else by themselves."""
+    made = sorted(made, key=lambda frame: frame.content[-1])
+    for quotation in read.quotations:
+        span = read.marked(quotation)
+        if quotation in used or any(
+            start <= quotation.start and quotation.end <= end
+            for frame in made
+            for start, end in frame.content
+        ):
+            continue
+        if len(read.text[quotation.start : quotation.end].split()) < 5:
+            continue  # a title, a nickname, scare quotes
+        before_it = [
+            i
+            for i, frame in enumerate(made)
+            if frame.content[-1][1] <= quotation.start
+            and "\n" not in read.text[frame.content[-1][1] : quotation.start]
+        ]
+        if before_it:
+            old = made[before_it[-1]]
+            made[before_it[-1]] = Frame(old.source, old.cue, (*old.content, span))
+        else:
+            made.append(Frame((), (), (span,)))
+            made.sort(key=lambda frame: frame.content[-1])
+    return made
+
+
+def _trimmed(read: _Text, low: int, high: int) -> int:
+    while high > low and read.forms[high - 1] in STOPS and read.forms[high - 1] not in '”")]':
+        high -= 1
+    return high
