@@ -10,8 +10,19 @@ GOLD = sorted((ROOT / "tests" / "gold" / "sourcing").glob("*.json"))
 
 FORMS = {"direct", "indirect", "mixed"}
 KINDS = {
-    "head", "official", "security", "judicial", "politician", "international",
-    "business", "expert", "civil", "person", "media", "document", "unknown",
+    "head",
+    "official",
+    "security",
+    "judicial",
+    "politician",
+    "international",
+    "business",
+    "expert",
+    "civil",
+    "person",
+    "media",
+    "document",
+    "unknown",
 }
 NAMINGS = {"named", "body", "unnamed", "anonymous"}
 STANCES = {"neutral", "endorsing", "distancing"}

@@ -100,7 +100,7 @@ def test_event_is_one_event_told_differently(event: dict) -> None:
 
 
 def test_paragraphs_repeat_only_where_the_key_says_so() -> None:
-    """Agency copy is printed by the outlets of the key, with its credit; nothing else occurs twice."""
+    """Agency copy is printed by the outlets of the key, credited; nothing else occurs twice."""
     credit = " (Meridian)"
     found = Counter(block for file in FILES for block in paragraphs(file))
     copied = [event for event in KEY["events"] if "wire_copy" in event]
@@ -108,7 +108,8 @@ def test_paragraphs_repeat_only_where_the_key_says_so() -> None:
     for event in copied:
         wire = event["wire_copy"]
         own = set(paragraphs(f"{event['slug']}/{wire['agency']}.txt"))
-        shared = [set(paragraphs(f"{event['slug']}/{outlet}.txt")) for outlet in wire["reprinted_by"]]
+        reprints = [f"{event['slug']}/{outlet}.txt" for outlet in wire["reprinted_by"]]
+        shared = [set(paragraphs(file)) for file in reprints]
         common = set.intersection(*shared)
         assert len(common) == 1
         block = common.pop()
