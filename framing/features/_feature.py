@@ -36,7 +36,8 @@ class Mark:
 
     layer: what kind of mark ("loaded", "scare quote", ...); label: its class within the layer;
     voice: "outlet" or "quoted" (whose words they are); note: what the margin says of it, such as
-    a neutral alternative; attribution: index of the attribution that it lies in, -1 for none.
+    a neutral alternative; attribution: index of the attribution that it lies in, -1 for none;
+    value: a number that the mark carries, such as a probability, NaN for none.
     """
 
     article: int
@@ -47,6 +48,7 @@ class Mark:
     voice: str = ""
     note: str = ""
     attribution: int = -1
+    value: float = float("nan")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ partitions of any scheduler, in any order, with the same result.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
@@ -120,19 +122,20 @@ def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:
 
 def _spans(batch: Batch, marks: Sequence[Mark]) -> pa.Table:
     rows = [
-        (i, start, end, layer, label, "", "", number)
+        (i, start, end, layer, label, "", "", number, math.nan)
         for i, of_article in enumerate(batch.attributions)
         for number, found in enumerate(of_article)
         for layer, spans, label in _layers(found)
         for start, end in spans
     ]
     rows += [
-        (m.article, m.start, m.end, m.layer, m.label, m.voice, m.note, m.attribution) for m in marks
+        (m.article, m.start, m.end, m.layer, m.label, m.voice, m.note, m.attribution, m.value)
+        for m in marks
     ]
     # In text order, whatever the order of the features: the same input gives the same bytes.
-    rows.sort()
-    article, start, end, layer, label, voice, note, number = (
-        zip(*rows, strict=True) if rows else ((),) * 8
+    rows.sort(key=itemgetter(*range(8)))  # not by the value: NaN has no order
+    article, start, end, layer, label, voice, note, number, value = (
+        zip(*rows, strict=True) if rows else ((),) * 9
     )
     return pa.table(
         {
@@ -144,6 +147,7 @@ def _spans(batch: Batch, marks: Sequence[Mark]) -> pa.Table:
             "voice": voice,
             "note": note,
             "attribution": number,
+            "value": value,
         },
         schema=SPANS,
     )

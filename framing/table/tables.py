@@ -39,6 +39,7 @@ SPANS = pa.schema(
         pa.field("voice", pa.string()),  # outlet, quoted, or "" where it does not apply
         pa.field("note", pa.string()),
         pa.field("attribution", pa.int32()),  # the attribution it belongs to, -1 for none
+        pa.field("value", pa.float32()),  # a number that the mark carries, NaN for none
     ]
 )
 # What precedes the features' columns in the table of articles.

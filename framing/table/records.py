@@ -1,0 +1,103 @@
+"""Annotations as records: one JSON object an article, offsets into the text as given."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from framing.articles.article import Article
+from framing.table.tables import Tables
+
+# Layers of the spans table that belong to an attribution, and others that stand alone.
+PARTS = ("source", "cue", "content", "mention", "carrier", "reason")
+NAMED = ("form", "lemma", "verb_class", "stance", "heated", "voiced", "speaker", "kind", "naming")
+
+
+def records(articles: Sequence[Article], tables: Tables) -> Iterator[dict[str, Any]]:
+    """Yield {"id", "text", "attributions", "sentences", "marks"} for each article, in order.
+
+    attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
+        "heated"), "voiced", "probability", "speaker", "kind", "naming", "carrier", "country";
+        what nobody gives is null.
+    sentences: those that hold a loaded term, with "probability", "loaded" and "spans".
+    marks: everything else that is marked, with layer, label, voice and note.
+    text: the text as given; every offset is a Python string offset into it, end exclusive. What
+    stands in a headline that was put before the text is left out, as it is not in the text.
+    """
+    of_article = {article.id: _Record(article) for article in articles}
+    _attributions(of_article, tables.attributions)
+    _spans(of_article, tables.spans)
+    for article in articles:
+        yield of_article[article.id].finished()
+
+
+class _Record:
+    """The record of one article while rows are collected."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.attributions: list[dict[str, Any]] = []
+        self.sentences: list[dict[str, Any]] = []
+        self.marks: list[dict[str, Any]] = []
+
+    def finished(self) -> dict[str, Any]:
+        record: dict[str, Any] = {
+            "id": self.article.id,
+            "text": self.article.text[max(0, -self.article.shift) :],
+        }
+        if self.article.status == "unscored":
+            return record | {"status": "unscored: language not supported", "attributions": []}
+        return record | {
+            "attributions": [a for a in self.attributions if a["content"]],
+            "sentences": [s for s in self.sentences if s["spans"]],
+            "marks": self.marks,
+        }
+
+
+def _columns(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    """Yield rows by way of whole columns: many times faster than row by row."""
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def _attributions(of_article: dict[str, _Record], table: pa.Table) -> None:
+    names = table.column_names
+    for row in _columns(table):
+        values = dict(zip(names, row, strict=True))
+        of_article[values["article"]].attributions.append(
+            {
+                **{part: [] for part in PARTS},
+                **{name: values[name] for name in NAMED},
+                "speaker": values["speaker"] or None,
+                "carrier": values["carrier"] or None,
+                "country": values["country"] or None,
+                "probability": round(values["probability"], 4),
+            }
+        )
+
+
+def _spans(of_article: dict[str, _Record], table: pa.Table) -> None:
+    sentence: dict[str, Any] | None = None
+    for name, layer, start, end, label, voice, note, attribution, value in _columns(table):
+        record = of_article[name]
+        given = [start + record.article.shift, end + record.article.shift]
+        if given[0] < 0:
+            continue
+        if layer in PARTS:
+            # The carrier's name and its span would share a key; the span is kept as evidence.
+            key = "carrier_span" if layer == "carrier" else layer
+            record.attributions[attribution].setdefault(key, []).append(given)
+        elif layer == "sentence":
+            sentence = {"start": given[0], "end": given[1], "spans": []}
+            sentence |= {"probability": None if math.isnan(value) else round(value, 4)}
+            sentence |= {"loaded": label == "loaded"}
+            record.sentences.append(sentence)
+        else:
+            record.marks.append(
+                {"start": given[0], "end": given[1], "layer": layer, "label": label}
+                | {"voice": voice, "note": note}
+            )
+            if layer == "loaded" and sentence and start < sentence["end"]:
+                sentence["spans"].append(given)
