@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
@@ -132,8 +131,9 @@ def _spans(batch: Batch, marks: Sequence[Mark]) -> pa.Table:
         (m.article, m.start, m.end, m.layer, m.label, m.voice, m.note, m.attribution, m.value)
         for m in marks
     ]
-    # In text order, whatever the order of the features: the same input gives the same bytes.
-    rows.sort(key=itemgetter(*range(8)))  # not by the value: NaN has no order
+    # In text order, the longer before what it holds, whatever the order of the features: the same
+    # input gives the same bytes. Not by the value, since NaN has no order.
+    rows.sort(key=lambda row: (row[0], row[1], -row[2], *row[3:8]))
     article, start, end, layer, label, voice, note, number, value = (
         zip(*rows, strict=True) if rows else ((),) * 9
     )
