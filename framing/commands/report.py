@@ -1,0 +1,158 @@
+"""`framing report`: articles in, a PDF, its pages as PNG and the numbers behind its figures out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
+from framing.errors import FramingError
+
+
+@click.command("report")
+@reads_articles
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder to write into; it is made if it does not exist.",
+)
+@click.option(
+    "--report",
+    "definition",
+    metavar="NAME|FILE",
+    help="Which report: a name from --list or your own TOML file. "
+    "Default: article for one article, corpus for several.",
+)
+@click.option("--list", "listing", is_flag=True, help="List the reports and pages that there are.")
+@click.option(
+    "--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True
+)
+@click.option("--png/--no-png", default=True, show_default=True, help="Also write pages as PNG.")
+@click.option(
+    "--ppi",
+    type=click.FloatRange(10, 1200),
+    default=144,
+    show_default=True,
+    help="Resolution of the PNG pages, in pixels an inch.",
+)
+@click.option("--fast", is_flag=True, help="Use the fast attribution model.")
+@click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
+@click.option("--json", "as_json", is_flag=True, help="Print the files written (or the list) as JSON.")
+def COMMAND(  # noqa: N802  # a unit's command is found by this name
+    inputs: tuple[str, ...],
+    columns: dict[str, str],
+    outlets: Path | None,
+    output: Path | None,
+    definition: str | None,
+    listing: bool,
+    paper: str,
+    png: bool,
+    ppi: float,
+    fast: bool,
+    workers: int | None,
+    as_json: bool,
+) -> int:
+    """Make a report: report.pdf, pages/*.png, data/*.csv and rejects.csv in one folder.
+
+    One article is shown annotated; of several, each outlet's profile, how the outlets compare
+    and some articles annotated. Either everything is written or nothing.
+
+    \b
+    Examples:
+      framing report article.txt -o out
+      framing report articles/ -o out --paper us-letter
+      framing report corpus.csv --columns text=body,outlet=paper -o out --no-png
+    """
+    from framing.report import definition as definitions
+
+    if listing:
+        _list(as_json)
+        return 0
+    if output is None:
+        raise click.UsageError("no output folder: add -o OUT")
+    if output.exists() and not output.is_dir():
+        raise FramingError("is a file, not a folder", where=output, cure="name another folder")
+    if definition is not None:
+        definitions.load(definition)  # a mistake in it is told before any long work
+    written = _make(inputs, columns, outlets, output, definition, paper, png, ppi, fast, workers)
+    if as_json:
+        click.echo(json.dumps([str(path) for path in written], indent=2, ensure_ascii=False))
+    else:
+        for path in written:
+            click.echo(path)
+    return 0
+
+
+def _make(
+    inputs: tuple[str, ...],
+    columns: dict[str, str],
+    outlets: Path | None,
+    output: Path,
+    definition: str | None,
+    paper: str,
+    png: bool,
+    ppi: float,
+    fast: bool,
+    workers: int | None,
+) -> list[Path]:
+    """Read, measure, render; progress goes to standard error."""
+    from framing import outlets as registries
+    from framing.report.render import render
+    from framing.table.measure import measure
+    from framing.table.tables import Measurement
+
+    registry = registries.load(outlets)
+    corpus = read_corpus(inputs, columns, outlets, registry=registry)
+    with progress("measuring", len(corpus.articles)) as update:
+        tables = measure(corpus, fast=fast, workers=workers, progress=update)
+    tell_rejects(corpus)
+    return render(
+        Measurement(corpus, tables),
+        output,
+        definition=definition,
+        paper="us-letter" if paper == "us-letter" else "a4",
+        png=png,
+        ppi=ppi,
+        outlets=registry.outlets,
+        progress=_told if len(corpus.articles) >= LONG else None,
+    )
+
+
+LONG = 50  # from this many articles on, a terminal is told which page is being made
+
+
+def _told(page: str) -> None:
+    import sys
+
+    if sys.stderr.isatty():
+        click.echo(f"making the page {page.replace('_', ' ')}", err=True)
+
+
+def _list(as_json: bool) -> None:
+    from framing.report import definition as definitions
+
+    reports = [definitions.load(name) for name in definitions.shipped()]
+    pages = definitions.pages()
+    if as_json:
+        listed = {
+            "reports": [
+                {"name": r.name, "about": r.about, "pages": [name for name, _ in r.pages]}
+                for r in reports
+            ],
+            "pages": [
+                {"name": name, "about": page.about, "options": dict(page.options)}
+                for name, page in pages.items()
+            ],
+        }
+        click.echo(json.dumps(listed, indent=2, ensure_ascii=False))
+        return
+    for report in reports:
+        click.echo(f"{report.name}: {report.about}")
+        click.echo(f"    pages: {', '.join(name for name, _ in report.pages)}")
+    click.echo("\nPages that a definition may list, with their options:")
+    for name, page in pages.items():
+        options = ", ".join(f"{key} = {value!r}" for key, value in page.options.items())
+        click.echo(f"  {name}: {page.about}" + (f" ({options})" if options else ""))
