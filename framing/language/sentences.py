@@ -1,34 +1,57 @@
-"""Sentences and paragraphs as bounds over the tokens of a batch."""
+"""Sentences (by Punkt) and paragraphs, as bounds over the tokens of a batch.
+
+Bounds begin with 0, end with the number of tokens, increase strictly, and hold the bounds of the
+texts: unit i is the tokens bounds[i]:bounds[i + 1]. A text without tokens has no sentence.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.language import punkt
 from framing.language.tokens import Tokens
 
-# A paragraph ends where at least one line break stands between two tokens.
-_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
+# A line break inside a sentence, as in text that was wrapped to a width.
+_WRAP = re.compile(r"[a-z,]\r?\n[a-z]")
 
 
 def paragraph_ends(tokens: Tokens) -> NDArray[np.int64]:
     """Return the token bounds of the paragraphs, int64 (n_paragraphs + 1,).
 
-    A line break ends a paragraph, and so does the end of a text. The bounds begin with 0, end
-    with the number of tokens and increase strictly: an empty text has no paragraph.
+    A line break ends a paragraph. Where a text is wrapped to a width (a quarter of its single line
+    breaks stand between small letters) only a blank line does.
     """
-    cuts = [tokens.bounds]
-    for i, text in enumerate(tokens.texts):
-        breaks = [match.start() for match in _BREAK.finditer(text)]
-        first, last = tokens.bounds[i], tokens.bounds[i + 1]
-        cuts.append(first + np.searchsorted(tokens.start[first:last], breaks))
-    return np.unique(np.concatenate(cuts)).astype(np.int64)
+    return _bounds(tokens, map(_paragraph_breaks, tokens.texts))
 
 
 def sentence_ends(tokens: Tokens) -> NDArray[np.int64]:
-    """Return the token bounds of the sentences, int64 (n_sentences + 1,)."""
-    ends = np.array([form in {".", "?", "!"} for form in tokens.vocabulary] or [False])
-    cuts = np.flatnonzero(ends[tokens.type]) + 1 if len(tokens) else np.zeros(0, np.int64)
-    return np.unique(np.concatenate([paragraph_ends(tokens), cuts])).astype(np.int64)
+    """Return the token bounds of the sentences, int64 (n_sentences + 1,).
+
+    The end of a paragraph ends a sentence; elsewhere Punkt decides. Closing quotation marks and
+    brackets belong to the sentence before them.
+    """
+    model = punkt.load()
+    return _bounds(tokens, (_paragraph_breaks(text) + model.breaks(text) for text in tokens.texts))
+
+
+def _paragraph_breaks(text: str) -> list[int]:
+    """Return the offsets at which a paragraph begins, other than at 0."""
+    breaks = list(_BREAK.finditer(text))
+    single = sum(match.group().count("\n") == 1 for match in breaks)
+    if single and len(_WRAP.findall(text)) * 4 > single:
+        breaks = [match for match in breaks if match.group().count("\n") > 1]
+    return [match.end() for match in breaks]
+
+
+def _bounds(tokens: Tokens, breaks_of_texts: Iterable[list[int]]) -> NDArray[np.int64]:
+    cuts = [tokens.bounds]
+    for i, breaks in enumerate(breaks_of_texts):
+        first, last = tokens.bounds[i], tokens.bounds[i + 1]
+        if breaks:
+            cuts.append(first + np.searchsorted(tokens.start[first:last], breaks))
+    return np.unique(np.concatenate(cuts)).astype(np.int64)

@@ -1,0 +1,42 @@
+"""Opening the models that travel with the package: the specification first, then the numbers."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from framing.errors import ModelError
+
+_CURE = "install the package again, or train the model anew as its card says"
+
+
+def open_model(path: Path, *, kind: str, version: int) -> dict[str, Any]:
+    """Return the specification (spec.toml) of the model in folder `path`.
+
+    Raises ModelError if it or its file is missing, or if it is of another kind or version than
+    the code asks for.
+    """
+    try:
+        spec = tomllib.loads((path / "spec.toml").read_text("utf-8"))
+    except FileNotFoundError:
+        raise ModelError(f"the {kind} model has no spec.toml", where=path, cure=_CURE) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ModelError(f"not TOML: {error}", where=path / "spec.toml", cure=_CURE) from None
+    if spec.get("kind") != kind:
+        raise ModelError(
+            f"a model of kind {spec.get('kind')!r}, where {kind!r} is asked for",
+            where=path / "spec.toml",
+            cure=_CURE,
+        )
+    if spec.get("version") != version:
+        raise ModelError(
+            f"version {spec.get('version')!r} of the {kind} model; this program reads {version}",
+            where=path / "spec.toml",
+            cure=_CURE,
+        )
+    if not (path / str(spec.get("file"))).is_file():
+        raise ModelError(
+            f"the {kind} model's file {spec.get('file')!r} is missing", where=path, cure=_CURE
+        )
+    return spec

@@ -1,0 +1,1 @@
+"""Trainers of the models that travel with the package; nothing here is needed to run them."""

@@ -1,0 +1,25 @@
+"""Reading the annotated data that lie beside the checkout."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from framing.errors import FramingError
+
+# Where the data lie unless --data says otherwise: beside the checkout.
+DATA = Path(__file__).parents[2].parent / "shared" / "data"
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a gzip'd JSON Lines file."""
+    if not path.is_file():
+        raise FramingError(
+            "the training data are missing", where=path, cure="name their folder with --data"
+        )
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
