@@ -170,7 +170,7 @@ def _unmatched(
     for side in (mine, ~mine):
         defined = side & np.isfinite(values)
         _, place = np.unique(event[defined], return_inverse=True)
-        totals = np.bincount(place, values[defined])[:, None]
+        totals = np.bincount(place, values[defined])[:, None].astype(float)
         mean, low, high = mean_interval(
             totals, np.bincount(place)[:, None].astype(float), generator
         )

@@ -70,7 +70,7 @@ def _distances(vectors, days: NDArray[np.int64], rows, columns) -> NDArray[np.fl
     undated = (a == 0) | (b == 0)
     apart = np.where(undated, distance >= UNDATED_DISTANCE, np.abs(a - b) > DAYS)
     distance[apart] = 1.0
-    return np.clip(distance, 0.0, 1.0)
+    return np.asarray(np.clip(distance, 0.0, 1.0))
 
 
 def _groups(component: NDArray[np.int32]) -> list[NDArray[np.int64]]:
