@@ -31,6 +31,7 @@ class Sheet:
     data: what the template prints, JSON values only; no text in it is ever read as markup.
     pictures: by name, for the template's `picture(name)`.
     tables: by figure name, the numbers behind each figure, written as CSV.
+    flows: whether it may follow the sheet before it on the same leaf.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Sheet:
     key: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    flows: bool = False
 
 
 @dataclass(frozen=True)

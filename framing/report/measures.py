@@ -61,7 +61,7 @@ def mean_text(row: Record) -> str:
     return f"{mean} {interval(row['low'], row['high'], row['unit'])}"
 
 
-def difference_text(row: Record | None) -> str:
+def difference_text(row: Record | None, *, with_unit: bool = False) -> str:
     """Return a difference with its sign and interval, or that there is too little to say."""
     if row is None:
         return "–"
@@ -72,21 +72,24 @@ def difference_text(row: Record | None) -> str:
     sign = "+" if row["difference"] > 0 else ""
     what = wording.number(row["difference"], row["unit"])
     if row["unit"] in ("share", "yes or no"):
-        what = what.replace("%", "points")
-    return f"{sign}{what} {interval(row['low'], row['high'], row['unit'])}"
+        what = what.replace(f"{wording.SPACE}%", f"{wording.BLANK}points")
+    unit = f" {row['unit']}" if with_unit and row["unit"] in ("per 1,000 words", "words") else ""
+    return f"{sign}{what}{unit} {interval(row['low'], row['high'], row['unit'])}"
 
 
 def interval(low: float, high: float, unit: str) -> str:
     """Return an interval in the unit of its measure, without repeating the sign.
 
     >>> interval(0.25, 0.4, "share"), interval(-1.25, 3, "count")
-    ('[25, 40]', '[−1.2, 3.0]')
+    ('[25,\\xa040]', '[−1.2,\\xa03.0]')
     """
-    scale, form = (100, ".0f") if unit in ("share", "yes or no") else (1, ".1f")
+    scale, form = {"share": (100, ".0f"), "yes or no": (100, ".0f"), "position": (1, ".2f")}.get(
+        unit, (1, ".1f")
+    )
     ends = [f"{scale * end + 0.0:{form}}" for end in (low, high)]
     # "-0" is 0.
     ends = [end[1:] if end.startswith("-") and float(end) == 0 else end for end in ends]
-    return f"[{', '.join(ends)}]".replace("-", "−")
+    return f"[{f',{wording.BLANK}'.join(ends)}]".replace("-", "−")
 
 
 def p_text(value: float | None) -> str:

@@ -104,6 +104,7 @@ def document(
                 "paper": paper,
                 "title": sheet.title,
                 "data": sheet.data,
+                "flows": sheet.flows,
                 "pictures": {
                     key: {"svg": picture.svg, "alt": picture.alt}
                     for key, picture in sheet.pictures.items()

@@ -10,8 +10,8 @@ def snippet(text: str, start: int, end: int, width: int = 80) -> dict[str, str]:
 
     About `width` characters stand on each side, cut between words; "…" marks a cut.
 
-    >>> snippet("The ministry said that it was over.", 13, 17, width=12)
-    {'before': 'The ministry ', 'here': 'said', 'after': ' that it …'}
+    >>> snippet("The ministry said that it was over.", 13, 17, width=14)
+    {'before': 'The ministry ', 'here': 'said', 'after': ' that it was …'}
     """
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from framing.features._feature import Column
 
+BLANK = "\u00a0"  # unbreakable
 SPACE = "\u202f"  # narrow and unbreakable, between a number and its sign
 
 KINDS = {
@@ -52,6 +53,7 @@ NAMING = {
     "anonymous": "anonymous",
 }
 VOICE = {"outlet": "the outlet's own words", "quoted": "a quoted speaker's words"}
+VOICE_SHORT = {"outlet": "outlet's voice", "quoted": "quoted voice"}
 
 
 def label(names: Mapping[str, str], code: str) -> str:
@@ -92,10 +94,10 @@ def number(value: float | None, unit: str) -> str:
     """
     if value is None or math.isnan(value):
         return "–"
-    if unit == "share":
-        return percent(value, 1.0)
-    if unit == "yes or no":
-        return percent(value, 1.0)
+    if unit in ("share", "yes or no"):
+        return percent(value, 1.0) if value >= 0 else f"−{percent(-value, 1.0)}"
+    if unit == "position":
+        return f"{value:.2f}".replace("-", "−")
     if abs(value) >= 100:
         return f"{value:,.0f}".replace("-", "−")
     return f"{value:.1f}".replace("-", "−")
@@ -112,16 +114,17 @@ def leader(counts: Mapping[str, int], what: str, verb: str, none: str) -> str:
     """Say which of `counts` comes first and with how much of the whole.
 
     >>> leader({"Officials": 71, "Experts": 29}, "attributed words", "speak", "Nobody.")
-    'Officials speak 71\\u202f% of the attributed words (71 of 100)'
+    'Officials speak 71\\u202f% of the attributed words (71\\xa0of\\xa0100)'
     >>> leader({"Officials": 50, "Experts": 50}, "attributed words", "speak", "Nobody.")
-    'Officials and Experts speak equally many of the attributed words (50 each of 100)'
+    'Officials and Experts speak equally many of the attributed words (50\\xa0each\\xa0of\\xa0100)'
     """
     total = sum(counts.values())
+    of = f"(%s{BLANK}of{BLANK}{total:,})"
     if total == 0:
         return none
     most = max(counts.values())
     first = [name for name, value in counts.items() if value == most]
     if len(first) == 1:
-        return f"{first[0]} {verb} {percent(most, total)} of the {what} ({most:,} of {total:,})"
+        return f"{first[0]} {verb} {percent(most, total)} of the {what} " + of % f"{most:,}"
     names = ", ".join(first[:-1]) + " and " + first[-1]
-    return f"{names} {verb} equally many of the {what} ({most:,} each of {total:,})"
+    return f"{names} {verb} equally many of the {what} " + of % f"{most:,}{BLANK}each"

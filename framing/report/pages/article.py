@@ -112,7 +112,7 @@ def _loaded_note(article: Article, span: Record) -> dict[str, Any]:
         "sign": "",
         "term": breakable(" ".join(article.text[span["start"] : span["end"]].split())),
         "category": span["label"].replace("_", " "),
-        "voice": wording.label(wording.VOICE, span["voice"]),
+        "voice": wording.label(wording.VOICE_SHORT, span["voice"]),
         "note": breakable(span["note"]),
     }
 

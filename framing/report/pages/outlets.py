@@ -37,6 +37,7 @@ def _sheet(
     return Sheet(
         title=_title(name, names, sides),
         key=f"{number:02d}",
+        flows=True,
         data={
             "outlet": name,
             "facts": _facts(material, outlet, len(articles), words),

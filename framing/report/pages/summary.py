@@ -35,7 +35,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "events": len(set(material.comparison.events["event"].to_pylist())),
                 "articles": len(material.scored),
                 "words": f"{sum(row['words'] for row in rows):,}",
-                "outlets": [{**row, "outlet": breakable(row["outlet"])} for row in rows],
+                "outlets": [_printed(row) for row in rows],
                 "invented": material.any_invented,
                 "sentences": shown,
                 "left_out": len(sentences) - len(shown),
@@ -56,6 +56,15 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
 
 
+def _printed(row: Mapping[str, Any]) -> dict[str, Any]:
+    counts = ("articles", "words", "attributions")
+    return {
+        "outlet": breakable(row["outlet"]),
+        "invented": row["invented"],
+        **{key: f"{row[key]:,}" for key in counts},
+    }
+
+
 def _title(material: Material, outlets: int) -> str:
     articles = wording.count(len(material.scored), "article")
     of = wording.count(outlets, "outlet")
@@ -72,7 +81,7 @@ def _sentences(material: Material) -> list[str]:
     rows.sort(key=lambda r: (r["q"], -abs(r["effect"]), r["outlet_a"], r["measure"]))
     return [
         row["sentence"].replace(row["outlet_a"], material.name(row["outlet_a"]), 1).rstrip(".")
-        + f": {measures.difference_text(row)}."
+        + f": {measures.difference_text(row, with_unit=True)}."
         for row in rows
     ]
 

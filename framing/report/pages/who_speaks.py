@@ -31,9 +31,9 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "where": material.of(),
                 "speakers": [_speaker(voice, total, length) for voice in shown],
                 "left_out": len(speakers) - len(shown),
-                "kinds": kinds,
-                "namings": namings,
-                "total": total,
+                "kinds": [_printed(row) for row in kinds],
+                "namings": [_printed(row) for row in namings],
+                "total": f"{total:,}",
                 "attributions": len(rows),
                 "unvoiced": sum(
                     not row["voiced"] for a in ids for row in material.attributions.get(a, [])
@@ -91,6 +91,10 @@ def _shares(
     ]
 
 
+def _printed(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "words": f"{row['words']:,}", "attributions": f"{row['attributions']:,}"}
+
+
 def _without_label(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: row[key] for key in ("code", "words", "attributions", "share")}
 
@@ -103,8 +107,8 @@ def _speaker(voice: Voice, total: int, length: int) -> dict[str, Any]:
             f"{wording.label(wording.KIND, voice.kind)}, "
             f"{wording.label(wording.NAMING, voice.naming)}{carried}"
         ),
-        "words": voice.words,
-        "attributions": voice.attributions,
+        "words": f"{voice.words:,}",
+        "attributions": f"{voice.attributions:,}",
         "share": voice.words / total if total else 0.0,
         "percent": wording.percent(voice.words, total),
         "strip": [
