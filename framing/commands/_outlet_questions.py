@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from framing.errors import FramingError
-from framing.outlets.check import CLAIMS, RULES
+from framing.outlets.check import RULES, claims
 from framing.outlets.iso import NOWHERE
 from framing.outlets.outlet import FUNDING
 
@@ -22,7 +22,6 @@ def answered(flags: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]
     then stands for every claim without one of its own.
     """
     values = {key: list(v) if isinstance(v, tuple) else v for key, v in flags.items()}
-    pages = _by_claim(sources)
     if values["invented"]:
         values["country"] = values["country"] or NOWHERE
     for key, flag, question, default in _QUESTIONS:
@@ -30,8 +29,9 @@ def answered(flags: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]
             values[key] = _ask(flag, question, key=key, default=default)
     if values["funding"] == "state" and not values["control"]:
         values["control"] = _ask("--control", "How the state controls it, in a sentence")
+    pages = _by_claim(sources, claims(values))
     if not values["invented"]:
-        missing = [claim for claim in CLAIMS if claim not in pages]
+        missing = [claim for claim in claims(values) if claim not in pages]
         if missing:
             question = f"A public page that says so ({', '.join(missing)})"
             [page] = _ask("--source", question, key="feeds")
@@ -53,7 +53,7 @@ _QUESTIONS = (
 )
 
 
-def _by_claim(sources: Sequence[str]) -> dict[str, str]:
+def _by_claim(sources: Sequence[str], made: Sequence[str]) -> dict[str, str]:
     named: dict[str, str] = {}
     rest: dict[str, str] = {}
     for source in sources:
@@ -61,7 +61,7 @@ def _by_claim(sources: Sequence[str]) -> dict[str, str]:
         if equals and "/" not in claim:  # an address may hold "=" as well, but only after "/"
             named[claim] = page
         else:
-            rest = dict.fromkeys(CLAIMS, source)
+            rest = dict.fromkeys(made, source)
     return rest | named
 
 

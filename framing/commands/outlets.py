@@ -40,11 +40,12 @@ def COMMAND() -> None:
       framing report articles/ -o out --outlets my-outlets
 
     To spare you --outlets, put  outlets = "/path/of/my-outlets"  into your configuration file;
-    `framing outlets add` without a folder prints where that is.
+    `framing outlets add` without a folder prints where that is, and the environment variable
+    FRAMING_CONFIG names another.
     """
 
 
-@COMMAND.command("list")
+@COMMAND.command("list", short_help="Print a table of the outlets.")
 @click.option("--country", metavar="CC", help="Only this country, such as US or GB.")
 @click.option("--funding", metavar="KIND", help="Only state, public, commercial or non-profit.")
 @_FOLDER
@@ -82,7 +83,7 @@ def list_(country: str | None, funding: str | None, folder: Path | None, as_json
     return 0
 
 
-@COMMAND.command()
+@COMMAND.command(short_help="Print all that is known of one.")
 @click.argument("outlet")
 @_FOLDER
 @_JSON
@@ -103,22 +104,19 @@ def show(outlet: str, folder: Path | None, as_json: bool) -> int:
     for key, value in _as_dict(found).items():
         if key == "funding":
             value = f"{value}: {FUNDING.get(value, 'no known kind')}"
-        if key == "checked":
+        if key == "checked" and not found.invented:
             value = value or "not re-checked online"
         if key == "sources":
-            click.echo("sources" if value else "sources     none")
-            for claim, page in value.items():
-                click.echo(f"  {claim:<10}{page}")
-            continue
+            value = [f"{claim}: {page}" for claim, page in value.items()]
         for number, line in enumerate(value if isinstance(value, list) else [value]):
-            if line not in ("", 0, False):
+            if line:
                 click.echo(f"{key if number == 0 else '':<12}{'yes' if line is True else line}")
-    if found in registry.outlets.values() and found.id in {o.id for o in registry.replaced}:
+    if found.id in {replaced.id for replaced in registry.replaced}:
         click.echo(f"{found.id}: your file takes the place of the shipped one", err=True)
     return 0
 
 
-@COMMAND.command()
+@COMMAND.command(short_help="Write a file for an outlet of your own.")
 @click.option("--id", "outlet_id", metavar="ID", help="The file's name; else made of the name.")
 @click.option("--name", help="As readers know it.")
 @click.option("--domain", "domains", multiple=True, help="Its domain; may be given again.")
@@ -182,7 +180,7 @@ def add(
     return 0
 
 
-@COMMAND.command()
+@COMMAND.command(short_help="Print every problem of outlet files.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_FOLDER
 def check(files: tuple[Path, ...], folder: Path | None) -> int:

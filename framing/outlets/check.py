@@ -37,7 +37,9 @@ def problems(paths: Sequence[Path], extra: Path | None = None) -> list[UnitError
             texts[path] = text_of(path)
         except UnitError as error:
             found.append(error)
-    return found + problems_of_texts(texts, extra)
+    found += problems_of_texts(texts, extra)
+    order = [str(path) for path in paths]
+    return sorted(found, key=lambda problem: order.index(problem.where or ""))
 
 
 def problems_of_texts(texts: Mapping[Path, str], extra: Path | None = None) -> list[UnitError]:
@@ -66,6 +68,11 @@ def one(data: Mapping[str, Any], text: str, path: Path) -> list[UnitError]:
     if not broken:
         found += _together(data, path)
     return [fault(path, text, *wrong) for wrong in found]
+
+
+def claims(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys whose values need a source: the claims that the file makes."""
+    return (*CLAIMS, "control") if data.get("control") else CLAIMS
 
 
 def name_of_file(path: Path) -> Iterator[Fault]:
@@ -175,7 +182,7 @@ def _together(data: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str, s
         return
     if "as_of" not in data:
         yield "as_of", "is missing", "the year that the file describes, such as as_of = 2025"
-    for claim in CLAIMS:
+    for claim in claims(data):
         if claim not in data.get("sources", {}):
             cure = f'write {claim} = "https://…" under [sources]: a public page that says so'
             yield f"sources.{claim}", "the claim has no source", cure
@@ -195,14 +202,14 @@ def _collisions(
             data = tables[path] if path in tables else table(text_of(path), path)
         except UnitError:
             continue  # broken, but not asked about
-        for kind, key, shown in _claims(data, path):
+        for kind, key, shown in _taken(data, path):
             first = holders.setdefault(f"{kind} {key}", path)
             if first != path and path in tables:
                 error = registry.collision(path, f"the {kind} {shown}", first, first.stem)
                 yield path, error
 
 
-def _claims(data: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str, str]]:
+def _taken(data: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, key, as written) of the domains and names that a file claims."""
 
     def texts(key: str) -> list[str]:

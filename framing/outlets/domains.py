@@ -27,7 +27,7 @@ def host(url: str) -> str:
     url = _ARCHIVE.sub("", url.strip(), count=1)
     with_scheme = "://" in url
     try:
-        name = urlsplit(url if with_scheme else "//" + url).hostname or ""
+        name = urlsplit(url if with_scheme else "//" + url.removeprefix("//")).hostname or ""
     except ValueError:  # such as an unfinished bracket of an IPv6 address
         return ""
     name = name.strip(".")

@@ -138,6 +138,9 @@ def _cure(key: str, example: str) -> str:
 
 def fault(path: Path, text: str, key: str, what: str, cure: str) -> UnitError:
     """Return an error that names the file, the line where `key` stands if it does, and the key."""
-    at = re.search(rf"(?m)^\s*{re.escape(key.rpartition('.')[2])}\s*=", text)
-    line = text.count("\n", 0, at.end()) + 1 if at else None
+    table, _, name = key.rpartition(".")
+    start = text.find(f"[{table}]") if table else 0
+    wanted = r"\[sources\]" if name == "sources" else rf"{re.escape(name)}\s*="
+    at = re.compile(rf"^[ \t]*{wanted}", re.MULTILINE).search(text, max(start, 0))
+    line = text.count("\n", 0, at.end()) + 1 if at and start >= 0 else None
     return UnitError(f"{key}: {what}", where=path, line=line, cure=cure)

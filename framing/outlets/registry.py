@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,8 @@ def load(extra: Path | None = None) -> Registry:
     """
     shipped = {path.stem: read(path) for path in files(SHIPPED)}
     own = {path.stem: read(path) for path in files(extra)} if extra is not None else {}
+    for outlet in own.values():
+        _compile(outlet)  # those of the shipped ones are tested
     merged = shipped | own
     outlets = {key: merged[key] for key in sorted(merged)}
     domains: dict[str, str] = {}
@@ -83,6 +86,18 @@ def files(folder: Path) -> list[Path]:
 def folded(name: str) -> str:
     """Return `name` as names are compared: case and runs of white space do not count."""
     return " ".join(name.casefold().split())
+
+
+def _compile(outlet: Outlet) -> None:
+    for pattern in outlet.boilerplate:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise UnitError(
+                f"boilerplate: {pattern!r} is no regular expression: {error}",
+                where=outlet.file,
+                cure="put a backslash before . ( ) [ ] * + ? that stand for themselves",
+            ) from error
 
 
 def _claim(
