@@ -1,5 +1,7 @@
 """The registry: what ships, what a user adds, and whose page a URL is."""
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,27 @@ def test_a_name_or_alias_gives_its_outlet(
     registry: Registry, name: str, outlet: str | None
 ) -> None:
     assert registry.of_name(name) == outlet
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "name",
+    [
+        "attribution_polnear",
+        "headlines_statemedia",
+        "loaded_babe",
+        "outlets_articles",
+        "sentencetype_mbd",
+        "sourcing_gold",
+    ],
+)
+def test_the_outlets_of_the_annotated_data_are_registered(
+    registry: Registry, shared: Path, name: str
+) -> None:
+    with gzip.open(shared / "data" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        named = {json.loads(line)["outlet"] for line in file}
+    assert named
+    assert {outlet for outlet in named if registry.of_name(outlet) is None} == set()
 
 
 def test_state_means_one_thing_whatever_the_country(registry: Registry) -> None:
