@@ -27,13 +27,24 @@ def column_map(
     return dict(pair.split("=", 1) for pair in pairs)
 
 
+def configured_outlets(
+    ctx: click.Context, parameter: click.Parameter, folder: Path | None
+) -> Path | None:
+    """Return the folder of the user's own outlets: the flag's, else the configuration's."""
+    from framing.configuration import outlets_folder
+
+    return outlets_folder(folder)
+
+
 def reads_articles(command: Command) -> Command:
     """Give a command its INPUT arguments and the options that say how to read them."""
     for decorate in (
         click.option(
             "--outlets",
             type=click.Path(path_type=Path, file_okay=False),
-            help="Folder of your own outlet files, added to those that ship.",
+            callback=configured_outlets,
+            help="Folder of your own outlet files, added to those that ship; "
+            "else the one your configuration names.",
         ),
         click.option(
             "--columns",
