@@ -140,9 +140,9 @@ def _without_mark(data: bytes) -> str:
     if len(odd) < 8:
         return ""
     zeros = even.count(0) / len(even), odd.count(0) / len(odd)
-    if zeros[0] < 0.02 and zeros[1] > 0.5:
+    if zeros[0] < 0.1 and zeros[1] > 0.5:
         return "utf-16-le"
-    return "utf-16-be" if zeros[1] < 0.02 and zeros[0] > 0.5 else ""
+    return "utf-16-be" if zeros[1] < 0.1 and zeros[0] > 0.5 else ""
 
 
 def _valid(data: bytes, name: str = "utf-8") -> bool:

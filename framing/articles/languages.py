@@ -52,7 +52,7 @@ def language_of(text: str, home: str = "en") -> str:
         return _told(text)[0]
     if len(words) < SHORT:
         return home
-    if sum(word in SMALL_WORDS for word in words) >= ENOUGH * len(words):
+    if sum(map(SMALL_WORDS.__contains__, words)) >= ENOUGH * len(words):
         return "en"
     code, probability = _told(text)
     return code if probability >= SURE else home

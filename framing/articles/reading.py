@@ -201,7 +201,9 @@ def _nothing(rejects: list[Reject]) -> FramingError:
     if not rejects:
         return FramingError("the input holds no articles", cure="check what you named")
     first = rejects[0]
-    more = f"; nor can {len(rejects) - 1} more inputs be read" if len(rejects) > 1 else ""
+    others = len(rejects) - 1
+    noun = "input" if others == 1 else "inputs"
+    more = f"; {others} more {noun} cannot be read" if others else ""
     return FramingError(f"{first.detail}{more}", where=first.file, line=first.line)
 
 

@@ -1,0 +1,346 @@
+"""JSON Lines, JSON, CSV and Parquet: columns, headlines, dates, and records that are none."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from framing.articles import read
+from framing.articles.article import Article, Corpus
+from framing.errors import FramingError
+
+Save = Callable[[str, str | bytes], Path]
+Record = dict[str, Any]
+
+TEXT = "The mayor said the bridge would close.\nTraders protested."
+RECORD: Record = {
+    "id": "r1",
+    "title": "Bridge to Close",
+    "text": TEXT,
+    "url": "https://www.gazette.example/bridge",
+    "date": "2031-05-14T08:00:00Z",
+    "authors": "A. Writer",
+}
+
+
+def lines(*records: Record) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def as_jsonl(folder: Path, records: list[Record]) -> Path:
+    path = folder / "a.jsonl"
+    path.write_text(lines(*records))
+    return path
+
+
+def as_packed_jsonl(folder: Path, records: list[Record]) -> Path:
+    path = folder / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(lines(*records).encode()))
+    return path
+
+
+def as_json(folder: Path, records: list[Record]) -> Path:
+    path = folder / "a.json"
+    path.write_text(json.dumps(records, indent=1))
+    return path
+
+
+def as_csv(folder: Path, records: list[Record]) -> Path:
+    import csv
+
+    path = folder / "a.csv"
+    with path.open("w", newline="") as stream:
+        table = csv.DictWriter(stream, records[0], lineterminator="\n")
+        table.writeheader()
+        table.writerows(records)
+    return path
+
+
+def as_tsv(folder: Path, records: list[Record]) -> Path:
+    path = folder / "a.tsv"
+    path.write_text(as_csv(folder, records).read_text().replace(",", "\t"))
+    return path
+
+
+def as_parquet(folder: Path, records: list[Record]) -> Path:
+    path = folder / "a.parquet"
+    pq.write_table(pa.Table.from_pylist(records), path)
+    return path
+
+
+WRITERS = [as_jsonl, as_packed_jsonl, as_json, as_csv, as_tsv, as_parquet]
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_every_format_gives_the_same_article(
+    write: Callable[[Path, list[Record]], Path], tmp_path: Path
+) -> None:
+    path = write(tmp_path, [RECORD])
+    (article,) = read([path]).articles
+    assert article == Article(
+        id="r1",
+        text=f"Bridge to Close\n\n{TEXT}",
+        title="Bridge to Close",
+        title_span=(0, 15),
+        shift=-17,
+        url="https://www.gazette.example/bridge",
+        date="2031-05-14",
+        outlet="gazette.example",
+        authors="A. Writer",
+        file=str(path),
+        line=2 if path.suffix in (".csv", ".tsv") else 1,
+    )
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_columns_are_mapped(write: Callable[[Path, list[Record]], Path], tmp_path: Path) -> None:
+    record = {"Nr": "7", "Story": TEXT, "text": "not this", "When": "14 May 2031", "URL": ""}
+    (article,) = read(
+        [write(tmp_path, [record])], columns={"text": "Story", "id": "Nr", "date": "When"}
+    ).articles
+    assert (article.id, article.text, article.date) == ("7", TEXT, "2031-05-14")
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        ({"Body": "It rained.", "Headline": "Rain"}, "Rain\n\nIt rained."),
+        ({"content": "It rained.", "article": "12"}, "It rained."),
+        ({"article": "It rained.", "lang": "en"}, "It rained."),
+        ({"text": "It rained.", "body": "no"}, "It rained."),
+    ],
+)
+def test_default_names_whatever_their_case(save: Save, record: Record, text: str) -> None:
+    (article,) = read([save("a.jsonl", lines(record))]).articles
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "span", "shift"),
+    [
+        ("Rain falls", "Rain falls\n\nIt rained.", (0, 10), 0),
+        ("Rain falls", "Rain falls.\n\nIt rained.", (0, 11), 0),
+        ("Rain  falls", "\n RAIN FALLS \nIt rained.", (2, 12), 0),
+        ("Rain", "Rain fell.", (0, 4), -6),
+        ("Rain", "Rainy days\nIt rained.", (0, 4), -6),
+        ("", "It rained.", (0, 0), 0),
+    ],
+)
+def test_a_headline_is_joined_only_where_it_is_missing(
+    save: Save, title: str, text: str, span: tuple[int, int], shift: int
+) -> None:
+    (article,) = read([save("a.jsonl", lines({"title": title, "text": text}))]).articles
+    assert (article.title_span, article.shift) == (span, shift)
+    assert article.text[-shift:] == text
+    if shift:
+        assert article.text[: -shift - 2] == article.title == title
+
+
+def test_without_joining_the_text_stays_exactly_as_given(save: Save) -> None:
+    records = [{"id": 1, "title": "Rain", "text": " It rained. \r\n"}]
+    records += [{"id": 2, "title": "Rain", "text": "Rain\nIt rained. More."}]
+    one, two = read([save("a.jsonl", lines(*records))], join_title=False).articles
+    assert (one.text, one.title, one.title_span, one.shift) == (
+        " It rained. \r\n",
+        "Rain",
+        (0, 0),
+        0,
+    )
+    assert (two.text, two.title_span, two.shift) == ("Rain\nIt rained. More.", (0, 4), 0)
+
+
+def test_bad_lines_are_listed_and_the_others_read(save: Save) -> None:
+    content = (
+        lines({"text": "It rained."})
+        + "{broken\n\n[1]\n"
+        + lines({"text": 5}, {"title": "no text"}, {"text": None}, {"text": " … "})
+        + lines({"text": "It snowed.", "date": "31 February 2030"}, {"text": "It hailed."})
+    )
+    path = save("a.jsonl", content)
+    corpus = read([path])
+    assert [(article.id, article.line) for article in corpus.articles] == [
+        ("a:1", 1),
+        ("a:10", 10),
+    ]
+    assert [(r.file, r.line, r.reason, r.detail) for r in corpus.rejects] == [
+        (
+            str(path),
+            2,
+            "bad record",
+            "is no JSON: Expecting property name enclosed in double quotes at character 2 "
+            "(a JSON object a line, as JSON Lines has it)",
+        ),
+        (str(path), 4, "bad record", "is no JSON object but a list"),
+        (
+            str(path),
+            5,
+            "bad record",
+            "the text in 'text' is no text but a int "
+            "(name another column with --columns text=NAME)",
+        ),
+        (
+            str(path),
+            6,
+            "bad record",
+            "has no column for the text; its columns are title (name it with --columns text=NAME)",
+        ),
+        (str(path), 7, "empty", "has no words"),
+        (str(path), 8, "empty", "has no words"),
+        (
+            str(path),
+            9,
+            "bad record",
+            "the date '31 February 2030' is no day of the calendar "
+            "(write YYYY-MM-DD, or do without dates by --columns date=)",
+        ),
+    ]
+
+
+def test_dates_can_be_done_without(save: Save) -> None:
+    path = save("a.jsonl", lines({"text": "It rained.", "date": "soon"}))
+    (article,) = read([path], columns={"date": ""}).articles
+    assert article.date == ""
+
+
+@pytest.mark.parametrize("write", [as_csv, as_parquet])
+def test_a_missing_text_column_names_what_there_is_and_the_flag(
+    write: Callable[[Path, list[Record]], Path], tmp_path: Path
+) -> None:
+    path = write(tmp_path, [{"id": "1", "story": TEXT}])
+    with pytest.raises(FramingError) as raised:
+        read([path])
+    assert str(raised.value) == (
+        f"{path}:1: has no column for the text; its columns are id, story "
+        "(name it with --columns text=NAME)"
+    )
+
+
+def test_a_column_that_was_asked_for_must_be_there(save: Save) -> None:
+    path = save("a.csv", "id,text\n1,It rained.\n")
+    with pytest.raises(FramingError) as raised:
+        read([path], columns={"title": "head"})
+    assert str(raised.value) == f"{path}:1: has no column 'head'; its columns are id, text"
+
+
+def test_an_unknown_key_is_refused(save: Save) -> None:
+    with pytest.raises(FramingError) as raised:
+        read([save("a.csv", "text\nRain.\n")], columns={"tex": "body"})
+    assert str(raised.value) == (
+        "--columns knows no key 'tex' "
+        "(it knows id, text, title, url, date, outlet, authors, language)"
+    )
+
+
+def test_csv_cells_keep_their_lines_and_rows_tell_where_they_begin(save: Save) -> None:
+    path = save(
+        "a.csv", 'id;text\r\n1;"It rained.\r\n\r\nIt ""poured""."\r\n\r\n2;"Snow; fell."\r\n'
+    )
+    one, two = read([path]).articles
+    assert (one.text, one.line) == ('It rained.\r\n\r\nIt "poured".', 2)
+    assert (two.text, two.line) == ("Snow; fell.", 6)
+
+
+def test_csv_rows_of_another_length_are_listed(save: Save) -> None:
+    corpus = read([save("a.csv", "id,text\n1,It rained, again.\n2,Snow fell.\n3\n")])
+    assert [article.id for article in corpus.articles] == ["2"]
+    assert [(r.line, r.detail) for r in corpus.rejects] == [
+        (2, "the row has 3 cells, the first row 2 (quote cells that hold the delimiter)"),
+        (4, "the row has 1 cells, the first row 2 (quote cells that hold the delimiter)"),
+    ]
+
+
+def test_csv_with_an_open_quotation_mark_keeps_what_came_before(save: Save) -> None:
+    corpus = read([save("a.csv", 'id,text\n1,Snow fell.\n2,"It rained\n3,Hail.\n')])
+    assert [article.id for article in corpus.articles] == ["1"]
+    assert [(r.line, r.detail) for r in corpus.rejects] == [
+        (3, "is no CSV: unexpected end of data (check its quotation marks)")
+    ]
+
+
+def test_csv_takes_cells_longer_than_its_module_allows(save: Save) -> None:
+    text = "It rained. " * 20_000
+    (article,) = read([save("a.csv", f"id,text\n1,{text}\n")]).articles
+    assert article.text == text
+
+
+def test_json_may_be_one_object_an_array_or_articles_inside(save: Save) -> None:
+    for content in (
+        {"text": TEXT},
+        [{"text": TEXT}],
+        {"status": "ok", "articles": [{"text": TEXT}]},
+    ):
+        (article,) = read([save("a.json", json.dumps(content, indent=2))]).articles
+        assert article.text == TEXT
+
+
+def test_json_lines_under_the_wrong_suffix_are_known(save: Save) -> None:
+    path = save("a.json", lines({"text": "It rained."}, {"text": "It snowed."}))
+    assert [article.line for article in read([path]).articles] == [1, 2]
+
+
+def test_broken_json_names_its_line(save: Save) -> None:
+    path = save("a.json", '[\n{"text": "x",}\n]')
+    with pytest.raises(FramingError) as raised:
+        read([path])
+    assert str(raised.value).startswith(f"{path}:2: is no JSON: ")
+
+
+def test_a_half_character_is_replaced_one_for_one(save: Save) -> None:
+    (article,) = read([save("a.jsonl", '{"text": "Rain \\ud83d fell. 😀"}')]).articles
+    assert article.text == "Rain \ufffd fell. 😀"
+
+
+def test_typed_values_of_parquet(tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    records = [
+        {
+            "id": 5,
+            "text": TEXT,
+            "date": datetime(2031, 5, 14, 23, tzinfo=UTC),
+            "authors": ["A", "B"],
+        },
+        {"id": 6, "text": "It snowed.", "date": None, "authors": None},
+    ]
+    one, two = read([as_parquet(tmp_path, records)]).articles
+    assert (one.id, one.date, one.authors) == ("5", "2031-05-14", "A, B")
+    assert (two.id, two.date, two.authors) == ("6", "", "")
+
+
+def outlets_of(corpus: Corpus) -> list[tuple[str, bool]]:
+    return [(article.outlet, article.registered) for article in corpus.articles]
+
+
+def test_the_outlet_comes_from_its_name_then_from_the_url(save: Save) -> None:
+    records: list[Record] = [
+        {"text": "It rained.", "outlet": "BBC News"},
+        {"text": "It rained.", "outlet": "bbc.co.uk"},
+        {"text": "It rained.", "outlet": "The Valley Echo", "url": "https://echo.example/a"},
+        {"text": "It rained.", "outlet": "Our desk", "url": "https://www.bbc.co.uk/news/1"},
+        {"text": "It rained.", "url": "https://blog.echo.example/a"},
+        {"text": "It rained."},
+    ]
+    corpus = read([save("a.jsonl", lines(*records))], deduplicate=False)
+    bbc = corpus.articles[0].outlet
+    assert outlets_of(corpus) == [
+        (bbc, True),
+        (bbc, True),
+        ("The Valley Echo", False),
+        (bbc, True),
+        ("echo.example", False),
+        ("unknown", False),
+    ]
+
+
+def test_ids_are_made_unique_by_folder_and_line(save: Save) -> None:
+    save("x/1.txt", "It rained in the east.")
+    save("y/1.txt", "It rained in the west.")
+    save("y/2.txt", "It rained in the north.")
+    folder = save("z/r.jsonl", lines({"id": "k", "text": "Hail."}, {"id": "k", "text": "Snow."}))
+    corpus = read([folder.parent.parent])
+    assert [article.id for article in corpus.articles] == ["x/1", "y/1", "2", "k:1", "k:2"]
