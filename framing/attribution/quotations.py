@@ -93,8 +93,12 @@ def quoted_share(text: str, spans: tuple[tuple[int, int], ...], inside: list[Quo
     """Return the share of the letters and digits of `spans` that stand in quotation marks."""
     letters = quoted = 0
     for start, end in spans:
-        for at, character in enumerate(text[start:end], start):
-            if character.isalnum():
-                letters += 1
-                quoted += any(q.start <= at < q.end for q in inside)
+        letters += _letters(text, start, end)
+        for quotation in inside:
+            if quotation.start < end and start < quotation.end:
+                quoted += _letters(text, max(start, quotation.start), min(end, quotation.end))
     return quoted / letters if letters else 0.0
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from framing.attribution.anonymity import reasons
+from framing.attribution.carriers import carriers
 from framing.attribution.cues import cue_of
-from framing.attribution.frame import Attribution, Frame
+from framing.attribution.frame import Attribution, Frame, Spans
+from framing.attribution.names import View, views
 from framing.attribution.quotations import Quotation, quotations, quoted_share
+from framing.attribution.speakers import resolve_article
 from framing.language.reading import Language
 
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
@@ -17,23 +22,65 @@ def resolve(
     language: Language, frames: Sequence[Sequence[Frame]]
 ) -> tuple[tuple[Attribution, ...], ...]:
     """Return the attributions of each text, one a frame, in the order of `frames`."""
+    made = views(language, [bool(of_text) for of_text in frames])
     return tuple(
-        tuple(_attribution(text, frame, inside) for frame in of_text)
-        for text, of_text in zip(language.tokens.texts, frames, strict=True)
-        for inside in [quotations(text) if of_text else []]
+        _resolved(view, of_text) if view is not None else ()
+        for view, of_text in zip(made, frames, strict=True)
     )
 
 
-def _attribution(text: str, frame: Frame, inside: list[Quotation]) -> Attribution:
-    cue = cue_of(" ".join(text[start:end] for start, end in frame.cue))
+def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
+    text = view.text
+    inside = quotations(text)
+    sources = [_tokens(view, frame.source) for frame in frames]
+    speakers = resolve_article(view, frames, sources)
+    cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
+    carried = carriers(view, frames, speakers, cues)
+    found = []
+    for frame, speaker, cue, (carrier, carrier_span) in zip(
+        frames, speakers, cues, carried, strict=True
+    ):
+        found.append(
+            Attribution(
+                frame=frame,
+                form=_form(text, frame, inside),
+                lemma=cue.lemma,
+                verb_class=cue.verb_class,
+                stance=cue.stance,
+                heated=cue.heated,
+                speaker=speaker.name,
+                mentions=speaker.mentions,
+                kind=speaker.kind,
+                naming=speaker.naming,
+                carrier=carrier,
+                carrier_span=carrier_span,
+                reason=_reason(view, frame) if speaker.naming == "anonymous" else (),
+                country=speaker.country,
+                words=sum(len(text[start:end].split()) for start, end in frame.content),
+            )
+        )
+    return tuple(found)
+
+
+def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
     share = quoted_share(text, frame.content, inside)
-    return Attribution(
-        frame=frame,
-        form="direct" if share >= DIRECT else "mixed" if share else "indirect",
-        lemma=cue.lemma,
-        verb_class=cue.verb_class,
-        stance=cue.stance,
-        heated=cue.heated,
-        speaker=" ".join(text[start:end] for start, end in frame.source),
-        words=sum(len(text[start:end].split()) for start, end in frame.content),
-    )
+    return "direct" if share >= DIRECT else "mixed" if share else "indirect"
+
+
+def _tokens(view: View, spans: Spans) -> tuple[int, int]:
+    """Return the token range of the first of `spans` (a source's other parts only add to it)."""
+    if not spans:
+        return (0, 0)
+    start, end = spans[0]
+    return bisect_left(view.start, start), bisect_left(view.start, end)
+
+
+def _reason(view: View, frame: Frame) -> Spans:
+    """Return the reason for anonymity in the sentence of the source, or of the cue."""
+    spans = frame.source or frame.cue
+    if not spans:
+        return ()
+    token = bisect_left(view.start, spans[0][0])
+    sentence = max(bisect_left(view.sentences, token + 1) - 1, 0)
+    low, high = view.sentences[sentence], view.sentences[sentence + 1]
+    return reasons(view.text, view.start[low], view.end[high - 1])

@@ -1,0 +1,147 @@
+"""For whom a speaker speaks, from the words that stand beside the name or make up the phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from framing.attribution.gazetteer import Place
+from framing.attribution.names import View
+
+# "(R-Texas)", "(D)": a party beside a name.
+PARTY = re.compile(r"\s*\((?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:[-–—,. ][^)]{0,30})?\)")
+AGE = re.compile(r", (?:\d\d?|aged? \d\d?)\b")
+BREAKS = frozenset(". ; : “ ” \" ! ? — – --".split(" "))
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a description says: kind ("" where nothing), the role's word, the country."""
+
+    kind: str = ""
+    role: str = ""
+    country: str = ""
+
+
+def of_role(view: View, first: int, last: int, head: Place) -> Described:
+    """Return the kind of the role `head` in the phrase [first, last): its own, or its body's.
+
+    A spokesman, an official, a director speak for the body beside them: before the role
+    ("Kremlin spokesman"), or after it ("a spokesman for the army").
+    """
+    term = head.term
+    country = _country(view, first, last)
+    if term.sort != "role":
+        return Described(term.kind, "", term.country or country)
+    if not term.follows:
+        return Described(term.kind, term.text, country)
+    body = _body(view, first, head, last)
+    if body is not None and not (term.kind == "head" and body.term.kind in ("head", "official")):
+        return Described(body.term.kind, term.text, body.term.country or country)
+    if term.kind == "head" and _serves_a_firm(view, head, last):
+        return Described("business", term.text, country)
+    kind = term.kind
+    if kind == "unknown":
+        kind = "official" if country or "official" in term.text else ""
+    return Described(kind, term.text, country)
+
+
+def _body(view: View, first: int, head: Place, last: int) -> Place | None:
+    """Return the body for which the role speaks: after it by a preposition, or else before it."""
+    for token in range(head.last, min(last, head.last + 12)):
+        if view.forms[token] == "," or view.forms[token] in BREAKS:
+            break
+        place = view.at.get(token)
+        if place is not None and place.term.sort in ("body", "role") and token == place.first:
+            if place.term.kind != "unknown":
+                return _widest(view, place)
+    for token in range(head.first - 1, first - 1, -1):
+        place = view.at.get(token)
+        if place is None or token != place.last - 1:
+            continue
+        if place.term.sort in ("body", "role") and place.term.kind != "unknown":
+            return place
+    return None
+
+
+def _widest(view: View, place: Place) -> Place:
+    """Prefer a named body right after: "Office of Police Accountability" speaks for the office."""
+    return place
+
+
+def _serves_a_firm(view: View, head: Place, last: int) -> bool:
+    """Whether "president of" or "vice president at" is followed by a name that is no country."""
+    after = head.last
+    if after + 1 >= last or view.lowered[after] not in ("of", "at", "for"):
+        return False
+    for token in range(after + 1, min(last, after + 4)):
+        place = view.at.get(token)
+        if place is not None:
+            return place.term.sort == "body" and place.term.kind not in ("head", "official")
+        if view.forms[token][0].isupper():
+            return True
+    return False
+
+
+def _country(view: View, first: int, last: int) -> str:
+    for token in range(first, last):
+        place = view.at.get(token)
+        if place is not None and place.term.country and place.term.sort != "body":
+            return place.term.country
+    return ""
+
+
+def of_name(view: View, run: tuple[int, int]) -> Described:
+    """Return what stands beside the name at `run`: the title before it, the apposition after it."""
+    first, last = run
+    end = view.end[last - 1]
+    if PARTY.match(view.text, end):
+        return Described("politician", "lawmaker", _country(view, max(0, first - 6), first))
+    before = view.at.get(first - 1)
+    if before is not None and before.term.sort in ("role", "body") and before.last == first:
+        begin = _phrase_start(view, before.first)
+        found = of_role(view, begin, before.last, before)
+        if found.kind:
+            return found
+    if before is not None and before.term.sort == "people" and before.term.text:
+        country = before.term.country
+    else:
+        country = ""
+    if AGE.match(view.text, end):
+        return Described("person", "", country)
+    return _apposition(view, last) or Described("", "", country)
+
+
+def _phrase_start(view: View, first: int) -> int:
+    """Return where the words that modify the title at `first` begin."""
+    begin = first
+    while begin > max(0, first - 8):
+        form = view.forms[begin - 1]
+        if form in BREAKS or form == "," or not (
+            form[0].isupper() or (begin - 1) in view.at or form in ("'s", "’s", "'", "’", "of", "-")
+            or form.isalpha() and view.at.get(begin - 2) is not None
+        ):
+            break
+        begin -= 1
+    return begin
+
+
+def _apposition(view: View, last: int) -> Described | None:
+    """Return what ", chief medical officer at Moderna," says, right after a name."""
+    if last + 1 >= len(view.forms) or view.forms[last] not in (",", "(", "--", "—", "–"):
+        return None
+    stop = last + 1
+    while stop < min(len(view.forms), last + 25) and view.forms[stop] not in BREAKS and view.forms[stop] != ")":
+        stop += 1
+    for token in range(last + 1, min(stop, last + 9)):
+        if view.forms[token] in (",", "and", "who", "but", "which") and token > last + 1:
+            return None
+        place = view.at.get(token)
+        if place is not None and place.first == token and place.term.sort in ("role", "body"):
+            if place.last < stop and view.at.get(place.last) is not None:
+                continue  # a modifier of the role that follows: "police chief"
+            if view.forms[place.last : place.last + 1] in (["'s"], ["’s"]):
+                continue
+            found = of_role(view, last + 1, stop, place)
+            return found if found.kind else None
+    return None

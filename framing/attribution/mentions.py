@@ -1,0 +1,134 @@
+"""What a source's own words say: a pronoun, a name, a role, a body, a document, or nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.attribution.gazetteer import Place
+from framing.attribution.names import View
+from framing.attribution.phrases import word_set
+
+# What ends the core of a noun phrase, before its head's complements and appositions.
+ENDS = word_set(
+    """, ( ) [ ] — – -- : ; . “ ” " who whom whose which that of for at in on from with to by about
+    and or as including who's familiar briefed close involved speaking near inside on under"""
+)
+SINGULAR = word_set("he she him her his hers himself herself")
+GROUP = word_set("they them their theirs themselves we us our both i me my you your")
+THING = word_set("it its itself")
+DEFINITE = word_set("the this that these those his her its their our my your")
+INDEFINITE = word_set("a an another some several many other others two three four five six few one")
+SKIPPED = word_set("the a an this that these those some another “ \" ‘ ' ” ( so by as from")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source phrase, read: tokens [first, last), its core [first, core) and its head.
+
+    sort: "pronoun", "name", "role", "body", "document", "country", "other" or "none" (empty).
+    name: token range of a name in it, empty (0, 0) where there is none. head: the gazetteer's
+    place at the end of the core. definite: whether it points back ("the minister").
+    """
+
+    first: int
+    last: int
+    core: int
+    sort: str
+    name: tuple[int, int] = (0, 0)
+    head: Place | None = None
+    definite: bool = False
+    plural: bool = False
+
+
+def parse(view: View, first: int, last: int) -> Mention:
+    """Return the reading of the source at tokens [first, last)."""
+    if last <= first:
+        return Mention(first, last, first, "none")
+    low = view.lowered
+    begin = first
+    definite = low[first] in DEFINITE
+    while begin < last - 1 and low[begin] in SKIPPED and begin not in view.at:
+        begin += 1
+    if low[begin] in SINGULAR | GROUP | THING and (
+        last - begin == 1 or low[begin + 1] in ENDS or view.at.get(begin) is None
+    ):
+        single = last - begin == 1 or low[begin + 1] in ENDS
+        if single:
+            return Mention(first, last, begin + 1, "pronoun", plural=low[begin] in GROUP)
+        # "his lawyer", "their commanders": a possessive before a noun.
+        definite = True
+        begin += 1
+    core = _core_end(view, begin, last)
+    possessive = _after_possessive(view, begin, core)
+    definite = definite or possessive > begin
+    run = view.run_at.get(core - 1)
+    head = view.at.get(core - 1)
+    if run is not None and run[1] == core and (head is None or head.last < core or run[0] >= possessive):
+        if run[0] < possessive:
+            run = (possessive, core)
+        if head is None or head.term.sort not in ("body", "role", "document") or head.first < run[0]:
+            return Mention(first, last, core, "name", (max(run[0], first), core), _before(view, begin, run[0]), definite)
+    if head is not None:
+        sort = head.term.sort
+        if sort == "role":
+            name = _apposed(view, core, last) if low[begin] not in INDEFINITE else (0, 0)
+            if name[1]:
+                return Mention(first, last, core, "name", name, head, definite)
+            return Mention(first, last, core, "role", (0, 0), head, definite, head.term.plural)
+        if sort in ("country", "capital"):
+            return Mention(first, last, core, "country", (0, 0), head, definite)
+        if sort == "people":
+            return Mention(first, last, core, "other", (0, 0), head, definite, True)
+        return Mention(first, last, core, sort, (0, 0), head, definite)
+    name = _apposed(view, core, last)
+    if name[1] and definite:
+        return Mention(first, last, core, "name", name, None, definite)
+    return Mention(first, last, core, "other", (0, 0), None, definite, low[core - 1].endswith("s"))
+
+
+def _core_end(view: View, begin: int, last: int) -> int:
+    token = begin
+    while token < last:
+        place = view.at.get(token)
+        if place is not None and place.first == token and place.last <= last:
+            token = place.last
+            continue
+        if view.lowered[token] in ENDS and token > begin:
+            break
+        if view.forms[token] == "-" and view.start[token] > view.end[token - 1]:
+            break
+        token += 1
+    end = max(token, begin + 1)
+    while end > begin + 1 and view.forms[end - 1] in ("'s", "’s", "'", "’", "”", '"'):
+        end -= 1
+    return end
+
+
+def _after_possessive(view: View, begin: int, core: int) -> int:
+    """Return where the core goes on after a possessor ("McConnell's campaign manager")."""
+    for token in range(core - 1, begin, -1):
+        if view.forms[token] in ("'s", "’s") or (
+            view.forms[token] in ("'", "’") and view.lowered[token - 1].endswith("s")
+        ):
+            return token + 1
+    return begin
+
+
+def _before(view: View, begin: int, name: int) -> Place | None:
+    """Return the role or body that stands right before a name."""
+    place = view.at.get(name - 1)
+    return place if place is not None and place.first >= begin else None
+
+
+def _apposed(view: View, core: int, last: int) -> tuple[int, int]:
+    """Return the name that follows a role in apposition: "the firm's head, Ann Lee"."""
+    for token in range(core, min(last, core + 14)):
+        if view.forms[token] == "," and token + 1 < last:
+            run = next(
+                (view.run_at[t] for t in range(token + 1, min(last, token + 6))
+                 if t in view.run_at and all(u in view.at for u in range(token + 1, view.run_at[t][0]))),
+                None,
+            )  # fmt: skip
+            if run is not None and run[1] <= last and (run[1] - run[0] > 1 or token == core):
+                return run
+    return (0, 0)

@@ -1,0 +1,182 @@
+"""The names in a text: runs of capitalised words, and the fullest form of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from framing.attribution.gazetteer import Place, places
+from framing.attribution.phrases import word_set
+from framing.language.reading import Language
+from framing.lexicons._matching import normal
+
+# Words that begin with a capital at the head of a sentence or in a date, and are no names.
+CLOSED = word_set(
+    """the a an this that these those in on at by for from with to of and but or nor so yet if when
+    while as because since although though after before until he she it they we i you his her its
+    their our my your who what which where why how there here no not some many most all both each
+    every other others another such one two three yes now then also even just only still later
+    earlier meanwhile however moreover despite during under over between among against about per
+    according monday tuesday wednesday thursday friday saturday sunday january february march april
+    june july august september october november december mr. mrs. ms. miss is are was were has have
+    had will would do does did asked speaking citing saying like unlike once than too"""
+)
+PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
+
+
+@dataclass
+class View:
+    """One text as the resolver reads it: token lists, places, and names, made when needed.
+
+    forms, lowered: word forms of the text's tokens; start, end: their characters.
+    at: the place that covers a token. runs: the names, as token ranges [first, last), without
+    the titles before them; by_last, by_first: runs by their last and first word.
+    """
+
+    text: str
+    forms: list[str]
+    lowered: list[str]
+    start: list[int]
+    end: list[int]
+    sentences: list[int]
+    places: list[Place]
+    at: dict[int, Place] = field(default_factory=dict)
+    runs: list[tuple[int, int]] = field(default_factory=list)
+    run_at: dict[int, tuple[int, int]] = field(default_factory=dict)
+    by_last: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    by_first: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text of the tokens [first, last)."""
+        return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters of the tokens [first, last)."""
+        return self.start[first], self.end[last - 1]
+
+
+def views(language: Language, wanted: list[bool]) -> list[View | None]:
+    """Return the view of each text of a batch that is wanted, None for the others."""
+    tokens = language.tokens
+    found = places(tokens)
+    lowered = [normal(form) for form in tokens.vocabulary]
+    capital = np.array(
+        [form[0].isupper() and low not in CLOSED
+         for form, low in zip(tokens.vocabulary, lowered, strict=True)] or [False], bool
+    )  # fmt: skip
+    all_sentences = language.sentences
+    made: list[View | None] = []
+    for i, text in enumerate(tokens.texts):
+        low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
+        if not wanted[i] or low == high:
+            made.append(None)
+            continue
+        types = tokens.type[low:high]
+        first, last = np.searchsorted(all_sentences, [low, high])
+        listed = types.tolist()
+        view = View(
+            text=text,
+            forms=[tokens.vocabulary[t] for t in listed],
+            lowered=[lowered[t] for t in listed],
+            start=tokens.start[low:high].tolist(),
+            end=tokens.end[low:high].tolist(),
+            sentences=(all_sentences[first : last + 1] - low).tolist(),
+            places=found[i],
+        )
+        for place in view.places:
+            for token in range(place.first, place.last):
+                view.at[token] = place
+        _name(view, np.flatnonzero(capital[types]).tolist())
+        made.append(view)
+    return made
+
+
+def _name(view: View, capitals: list[int]) -> None:
+    """Fill the runs of `view` from its capitalised tokens."""
+    i, n = 0, len(capitals)
+    headline = view.text.find("\n")
+    while i < n:
+        first = capitals[i]
+        last = first + 1
+        i += 1
+        while i < n and (reach := _joined(view, last, capitals[i])):
+            last = reach
+            i += 1
+        stripped = _stripped(view, first, last)
+        if stripped == last or last - stripped > 5:
+            continue
+        run = (stripped, last)
+        for token in range(stripped, last):
+            view.run_at[token] = run
+        if view.start[first] < headline and _title_case(view, first):
+            continue  # the words of a headline are capitalised whatever they are
+        view.runs.append(run)
+        view.by_last[view.forms[last - 1]].append(run)
+        view.by_first[view.forms[stripped]].append(run)
+
+
+def _joined(view: View, last: int, following: int) -> int:
+    """Return the end of a run that goes on with token `following`, or 0 if it does not."""
+    gap = following - last
+    if gap == 0:
+        same_line = view.start[following] - view.end[last - 1] <= 1
+        return following + 1 if same_line else 0
+    if gap == 1 and (view.lowered[last] in PARTICLES or view.forms[last] == "&"):
+        return following + 1
+    if gap == 1 and view.forms[last] in "-’'" and view.start[last] == view.end[last - 1]:
+        return following + 1
+    return 0
+
+
+def _stripped(view: View, first: int, last: int) -> int:
+    """Return where the name in a run begins: after the titles, bodies and peoples before it."""
+    start = first
+    for token in range(first, last):
+        place = view.at.get(token)
+        if place is None or place.first < first:
+            continue
+        if place.last >= last:
+            # What ends in a body or a role is no person's name, unless the place is a country.
+            return last if place.first == start or place.term.sort in ("body", "role") else start
+        if place.term.sort != "country" or place.term.text in ("U.S.", "US", "U.K.", "UK"):
+            start = max(start, place.last)
+    return start
+
+
+def _title_case(view: View, first: int) -> bool:
+    line = view.text[: view.text.find("\n")].split()
+    return sum(word[0].isupper() for word in line) > 0.6 * len(line)
+
+
+def fullest(view: View, first: int, last: int) -> tuple[int, int]:
+    """Return the fullest run that names the same as tokens [first, last), else these.
+
+    By the last word ("Benton": "Jesse Benton"), or the first where names begin with the family
+    name ("Kim": "Kim Jong Un"). Among several, the nearest before, else the first after.
+    """
+    words = view.forms[first:last]
+    same = [run for run in view.by_last.get(words[-1], ()) if _holds(view, run, words)]
+    if len(words) == 1 and not any(b - a > 1 for a, b in same):
+        same += [run for run in view.by_first.get(words[0], ()) if run[1] - run[0] > 1]
+    longer = [run for run in same if run[1] - run[0] > last - first]
+    if not longer:
+        return min((run for run in same), default=(first, last))
+    before = [run for run in longer if run[0] <= first]
+    nearest = before[-1] if before else longer[0]
+    # The same person's fullest form: the longest that ends alike and holds the nearest's words.
+    words = view.forms[nearest[0] : nearest[1]]
+    alike = [run for run in longer if _holds(view, run, words)]
+    return max(alike, key=lambda run: (run[1] - run[0], -run[0]))
+
+
+def _holds(view: View, run: tuple[int, int], words: list[str]) -> bool:
+    held = view.forms[run[0] : run[1]]
+    at = 0
+    for word in words:
+        if word in held[at:]:
+            at = held.index(word, at) + 1
+        else:
+            return False
+    return True
