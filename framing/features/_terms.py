@@ -1,0 +1,225 @@
+"""Finding evaluative terms: by lemma and part of speech, longest first, with their exceptions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.language.reading import Language
+from framing.language.tags import TAGS
+from framing.language.tokens import tokenize
+from framing.lexicons._inflection import noun_forms, verb_forms
+from framing.lexicons._lexicon import Entry, lexicons
+from framing.lexicons._matching import normal
+
+# The class of a Penn tag as the lexicons write it; "P", a proper noun, is never asked for.
+CLASS = {
+    **dict.fromkeys(("NN", "NNS"), "N"),
+    **dict.fromkeys(("NNP", "NNPS"), "P"),
+    **dict.fromkeys(("JJ", "JJR", "JJS"), "J"),
+    **dict.fromkeys(("RB", "RBR", "RBS"), "R"),
+    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"), "V"),
+}
+CLASS_OF_TAG = tuple(CLASS.get(tag, "") for tag in TAGS)
+PARTICIPLES = frozenset(i for i, tag in enumerate(TAGS) if tag in ("VBG", "VBN", "VBD"))
+DEGREE = frozenset(("very", "so", "too", "more", "most", "deeply", "increasingly", "as"))
+# In a headline each word is capitalised, and a tagger calls most of them names. A sentence is
+# read so where this share of its words of four letters or more is capitalised.
+HEADLINE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """An entry with its category (the name of its lexicon without the prefix) and its contexts."""
+
+    entry: Entry
+    category: str
+    pos: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+
+
+class Found(NamedTuple):
+    """A term in the text: index of the text, tokens [first, last), and the term."""
+
+    text: int
+    first: int
+    last: int
+    term: Term
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Terms compiled to surface forms.
+
+    rest: by first word, the words that follow and the terms they make, longest first; alone,
+    seconds: words that are terms by themselves, words that come second in a longer one.
+    """
+
+    rest: dict[str, tuple[tuple[tuple[str, ...], tuple[Term, ...]], ...]]
+    alone: frozenset[str]
+    seconds: frozenset[str]
+
+    def find(self, language: Language) -> list[Found]:
+        """Return the terms in a batch, in order, not overlapping, none across two sentences."""
+        tokens = language.tokens
+        if not len(tokens):
+            return []
+        lowered = [normal(form) for form in tokens.vocabulary]
+        types = tokens.type
+        first = np.array([form in self.rest for form in lowered])[types]
+        alone = np.array([form in self.alone for form in lowered])[types]
+        second = np.append(np.array([form in self.seconds for form in lowered])[types][1:], False)
+        places = np.flatnonzero(first & (alone | second))
+        if not len(places):
+            return []
+        sentence = np.searchsorted(language.sentences, places, side="right") - 1
+        context = _Context(lowered, types, language.tags, capitalised(language))
+        texts = (np.searchsorted(tokens.bounds, places, side="right") - 1).tolist()
+        opens = language.sentences[sentence].tolist()
+        ends = language.sentences[sentence + 1].tolist()
+        found: list[Found] = []
+        free = 0
+        for place, text, begin, limit in zip(places.tolist(), texts, opens, ends, strict=True):
+            if place < free:
+                continue
+            for rest, terms in self.rest[lowered[types[place]]]:
+                last = place + 1 + len(rest)
+                if last > limit or not context.reads(place + 1, rest):
+                    continue
+                term = context.choose(terms, place, last, begin, limit)
+                if term is not None:
+                    found.append(Found(text, place, last, term))
+                    free = last
+                    break
+        return found
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What decides whether words are a term where they stand."""
+
+    lowered: list[str]
+    types: NDArray[np.int32]
+    tags: NDArray[np.uint8]
+    headline: NDArray[np.bool_]
+
+    def reads(self, place: int, words: tuple[str, ...]) -> bool:
+        return all(self.lowered[self.types[place + i]] == word for i, word in enumerate(words))
+
+    def choose(
+        self, terms: tuple[Term, ...], first: int, last: int, begin: int, limit: int
+    ) -> Term | None:
+        """Return the first of `terms` that these tokens of the sentence [begin, limit) are."""
+        before = self.lowered[self.types[first - 1]] if first > begin else ""
+        after = self.lowered[self.types[last]] if last < limit else ""
+        if last == first + 1 and "-" in (before, after):
+            return None  # part of a compound ("great-grandson"), which is another word
+        for term in terms:
+            if before in term.not_after or after in term.not_before:
+                continue
+            if last > first + 1 or not term.pos or self.fits(term, first, begin, limit, before):
+                return term
+        return None
+
+    def fits(self, term: Term, place: int, begin: int, limit: int, before: str) -> bool:
+        """Return whether the token at `place` has one of the term's parts of speech."""
+        tag = int(self.tags[place])
+        kind = CLASS_OF_TAG[tag]
+        if kind in term.pos:
+            return True
+        if kind == "P":  # a name, unless only its place or the headline made it a capital
+            return place == begin or bool(self.headline[place])
+        if "J" in term.pos and tag in PARTICIPLES:  # "a damning report", "so discredited"
+            follows = CLASS_OF_TAG[int(self.tags[place + 1])] if place + 1 < limit else ""
+            return (follows != "" and follows in "NJP") or before in DEGREE
+        return False
+
+
+def capitalised(language: Language) -> NDArray[np.bool_]:
+    """Return for each token whether its sentence is written as a headline, bool (n_tokens,)."""
+    tokens, bounds = language.tokens, language.sentences
+    long = np.array([len(f) > 3 and f.isalpha() for f in tokens.vocabulary], bool)
+    capital = np.array([f[0].isupper() for f in tokens.vocabulary], bool) & long
+    sizes = np.add.reduceat(long[tokens.type].astype(np.int64), bounds[:-1])
+    capitals = np.add.reduceat(capital[tokens.type].astype(np.int64), bounds[:-1])
+    headline = (sizes >= 2) & (capitals >= HEADLINE_SHARE * sizes)
+    return np.repeat(headline, np.diff(bounds))
+
+
+@cache
+def terms(pattern: str) -> Terms:
+    """Compile the lexicons whose names match `pattern` ("loaded_*"); their order decides ties."""
+    by_form: dict[tuple[str, ...], dict[Term, None]] = defaultdict(dict)
+    given: list[tuple[str, Term]] = []
+    for name, lexicon in lexicons(pattern).items():
+        for entry in lexicon.entries:
+            term = Term(
+                entry=entry,
+                category=name.partition("_")[2],
+                pos=frozenset() if entry["pos"] == "*" else frozenset(entry["pos"]),
+                not_before=_inflected(entry["not_before"]),
+                not_after=_inflected(entry["not_after"]),
+            )
+            given.extend((form, term) for form in forms(entry))
+    for form, term in zip(_cut([form for form, _ in given]), (t for _, t in given), strict=True):
+        by_form[form].setdefault(term)
+    rest: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
+    for form, found in sorted(by_form.items(), key=lambda item: (-len(item[0]), item[0])):
+        rest[form[0]].append((form[1:], tuple(found)))
+    return Terms(
+        rest={first: tuple(longer) for first, longer in rest.items()},
+        alone=frozenset(form[0] for form in by_form if len(form) == 1),
+        seconds=frozenset(form[1] for form in by_form if len(form) > 1),
+    )
+
+
+def forms(entry: Entry) -> tuple[str, ...]:
+    """Return the forms under which an entry is found: its inflections, by rule.
+
+    Of a phrase, the first word is inflected as a verb and the last as a noun, so that one entry
+    serves for "lash out" and "witch hunt"; forms that no English text has do no harm.
+    """
+    return tuple(dict.fromkeys(_forms(entry)))
+
+
+def _forms(entry: Entry) -> Iterator[str]:
+    term, pos = entry.term, entry["pos"]
+    phrase = " " in term or "-" in term
+    yield term
+    if "V" in pos or (phrase and pos == "*"):
+        past, participle = entry["past"], entry["participle"]
+        yield from verb_forms(term, past=past, participle=participle)
+        if not phrase and term[-1] == "l" and term[-2] in "aeiou":
+            yield from (term + "led", term + "ling")  # British spelling: "grovelled"
+    if "N" in pos or (phrase and pos == "*"):
+        yield from noun_forms(term)
+    if "J" in pos and not phrase and len(term) <= 8:
+        stem = term[:-1] if term.endswith("e") else term
+        stem = term[:-1] + "i" if term.endswith("y") else stem
+        yield from (stem + "er", stem + "est")
+
+
+def _cut(written: list[str]) -> list[tuple[str, ...]]:
+    """Return the words of each form, as the language layer cuts them, ready to be compared."""
+    tokens = tokenize(written)
+    lowered = [normal(form) for form in tokens.vocabulary]
+    flat = [lowered[number] for number in tokens.type.tolist()]
+    bounds = tokens.bounds.tolist()
+    return [tuple(flat[a:b]) for a, b in pairwise(bounds)]
+
+
+@cache
+def _inflections(word: str) -> tuple[str, ...]:
+    return (*noun_forms(word), *verb_forms(word))
+
+
+def _inflected(given: list[str]) -> frozenset[str]:
+    return frozenset(form for word in given for form in _inflections(word))
