@@ -12,6 +12,7 @@ import gzip
 import json
 import statistics
 import time
+from itertools import islice
 from pathlib import Path
 
 from framing.articles import read as read_articles
@@ -38,7 +39,7 @@ def corpus(data: Path | None, n_articles: int) -> list[Article]:
         ]
     opener = gzip.open if data.suffix == ".gz" else open
     with opener(data, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for _, line in zip(range(n_articles), lines)]
+        texts = [json.loads(line)["text"] for line in islice(lines, n_articles)]
     return [Article(id=str(i), text=text, outlet="x") for i, text in enumerate(texts)]
 
 
