@@ -27,9 +27,7 @@ from framing.errors import FramingError
     "Default: article for one article, corpus for several.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the reports and pages that there are.")
-@click.option(
-    "--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True
-)
+@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True)
 @click.option("--png/--no-png", default=True, show_default=True, help="Also write pages as PNG.")
 @click.option(
     "--ppi",
@@ -40,8 +38,10 @@ from framing.errors import FramingError
 )
 @click.option("--fast", is_flag=True, help="Use the fast attribution model.")
 @click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
-@click.option("--json", "as_json", is_flag=True, help="Print the files written (or the list) as JSON.")
-def COMMAND(  # noqa: N802  # a unit's command is found by this name
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the files written (or the list) as JSON."
+)
+def COMMAND(  # a unit's command is found by this name
     inputs: tuple[str, ...],
     columns: dict[str, str],
     outlets: Path | None,

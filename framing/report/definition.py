@@ -76,7 +76,11 @@ def _checked(read: dict[str, Any], path: Path) -> Definition:
         if not isinstance(read.get(key, ""), str):
             raise UnitError(f"has a {key} that is no text", where=path, cure="put it in quotes")
     entries = read.get("page", [])
-    if not isinstance(entries, list) or not entries or not all(isinstance(e, dict) for e in entries):
+    if (
+        not isinstance(entries, list)
+        or not entries
+        or not all(isinstance(e, dict) for e in entries)
+    ):
         raise UnitError("lists no page", where=path, cure='add [[page]] with name = "article"')
     return Definition(
         name=path.stem,

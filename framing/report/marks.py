@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 # One mark on top at a time: the later in this order wins where two overlap.
@@ -50,9 +51,7 @@ def breakable(text: str) -> str:
 
     def cut(match: re.Match[str]) -> str:
         word = match.group()
-        return "\u200b".join(
-            word[i : i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD)
-        )
+        return "\u200b".join(word[i : i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD))
 
     return LONG_WORD.sub(cut, text)
 
@@ -76,7 +75,7 @@ def runs(
     cuts |= {place for place in references if start < place <= end}
     edges = sorted(cuts)
     found = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         here = [s for s in inside if s["start"] <= left and s["end"] >= right]
         layers = {LAYER[s["layer"]] for s in here if s["layer"] in LAYER}
         contents = {s["attribution"] for s in here if s["layer"] == "content"}

@@ -1,4 +1,4 @@
-"""What every page draws on: the measured corpus, looked up by article, and what it is compared to."""
+"""What every page draws on: the measured corpus, looked up by article, and its comparison."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from framing.errors import FramingError
 from framing.report import wording
 from framing.report._page import Row, Sheet
 from framing.report.definition import Definition, load, pages
+from framing.report.glyphs import shown
 from framing.report.material import Material
 from framing.report.typeset import Typesetter
 from framing.table.tables import Measurement
@@ -61,7 +62,8 @@ def render(
         )
     chosen = load(definition or ("article" if len(material.scored) == 1 else "corpus"))
     sheets = list(built(material, chosen, progress))
-    typesetter = Typesetter(document(material, chosen, sheets, paper))
+    printed, missing = shown(document(material, chosen, sheets, paper))
+    typesetter = Typesetter({**printed, "missing": missing})
     with writing_folder(out, stale=STALE) as folder:
         names = ["report.pdf", "rejects.csv"]
         (folder / "report.pdf").write_bytes(typesetter.pdf())

@@ -42,7 +42,7 @@ def plotting() -> Iterator[None]:
 
     _register_fonts()
     ink, grey, rule = colour("ink"), colour("grey"), colour("rule")
-    settings = {
+    settings: Any = {
         "font.family": [style()["font"]["sans"], "DejaVu Sans"],
         "font.size": style()["size"]["figure"],
         "text.color": ink,

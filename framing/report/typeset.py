@@ -53,4 +53,6 @@ class Typesetter:
                 where=folder("reports") / "templates",
                 cure="mend the template, or install the package again",
             ) from error
+        if made is None:  # only when an output file is named
+            return []
         return made if isinstance(made, list) else [made]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
@@ -301,3 +302,11 @@ def seed_story() -> Story:
 @pytest.fixture(scope="session")
 def seed() -> Measurement:
     return measurement([seed_story()])
+
+
+@pytest.fixture(scope="session")
+def make() -> SimpleNamespace:
+    """What a test builds its own articles from."""
+    return SimpleNamespace(
+        Said=Said, Term=Term, Story=Story, article=article, measurement=measurement
+    )

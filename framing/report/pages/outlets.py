@@ -95,7 +95,7 @@ def _row(
     width = high - low or 1.0
 
     def place(value: float) -> float:
-        return (value - low) / width
+        return float((value - low) / width)
 
     return {
         **row,

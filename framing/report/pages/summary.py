@@ -8,22 +8,13 @@ from typing import Any
 from framing.report import measures, wording
 from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
-from framing.report.material import Material
+from framing.report.material import Material, Record
 from framing.report.voices import sentence, voiced
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet."""
-    rows = [
-        {
-            "outlet": material.name(outlet),
-            "invented": material.invented(outlet),
-            "articles": len(articles := [a for a in material.scored if a.outlet == outlet]),
-            "words": sum(material.rows[a.id]["words"] or 0 for a in articles),
-            "attributions": sum(len(material.attributions.get(a.id, [])) for a in articles),
-        }
-        for outlet in material.outlet_ids
-    ]
+    rows = [_row(material, outlet) for outlet in material.outlet_ids]
     dates = sorted(a.date for a in material.scored if a.date)
     sentences = _sentences(material)
     shown = sentences[: options["sentences"]]
@@ -54,6 +45,17 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
         )
     ]
+
+
+def _row(material: Material, outlet: str) -> Record:
+    articles = [article.id for article in material.scored if article.outlet == outlet]
+    return {
+        "outlet": material.name(outlet),
+        "invented": material.invented(outlet),
+        "articles": len(articles),
+        "words": sum(material.rows[article]["words"] or 0 for article in articles),
+        "attributions": sum(len(material.attributions.get(a, [])) for a in articles),
+    }
 
 
 def _printed(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,9 +90,7 @@ def _sentences(material: Material) -> list[str]:
 
 def _too_few(material: Material) -> list[str]:
     """Return the outlets of which no measure has articles enough."""
-    enough = {
-        row["outlet"] for row in material.comparison.summary.to_pylist() if row["enough"]
-    }
+    enough = {row["outlet"] for row in material.comparison.summary.to_pylist() if row["enough"]}
     return [material.name(outlet) for outlet in material.outlet_ids if outlet not in enough]
 
 
