@@ -10,8 +10,12 @@ from framing.lexicons._lexicon import lexicon
 
 # The reason goes on to the end of its clause.
 CLAUSE = re.compile(r"[.;!?]|[”\"]|\n|, (?=(?:said|told|added)\b)")
-OPENER = re.compile(r"\b(?:because|since|as|so that|in order to|to|citing|due to|for|given)\b[^.;\n]{0,60}$")
-BECAUSE = re.compile(r"\s*,?\s*(?:because|since|so (?:that )?|in order to|to|citing|due to|for|given|as)\b")
+OPENER = re.compile(
+    r"\b(?:because|since|as|so that|in order to|to|citing|due to|for|given)\b[^.;\n]{0,60}$"
+)
+BECAUSE = re.compile(
+    r"\s*,?\s*(?:because|since|so (?:that )?|in order to|to|citing|due to|for|given|as)\b"
+)
 
 
 @cache

@@ -2,40 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
-from framing.attribution.cues import Cue
 from framing.attribution.frame import Frame, Span, Spans
 from framing.attribution.names import View
 from framing.attribution.speakers import Speaker
 
+# Beside a claim in the same sentence: "…, according to the report", "…, the newspaper reported",
+# "as the agency reports, …".
+BESIDE = re.compile(
+    r"according to (?P<a>[^,.;“”\"\n]{3,80})"
+    r"|, (?P<b>[^,.;“”\"\n]{3,60}?) (?:has |have |had |first )?report(?:ed|s)(?=[.,]| \w+day)"
+    r"|,? as (?P<c>[^,.;“”\"\n]{3,60}?) report(?:ed|s)\b"
+    r"|, report(?:ed|s) (?P<d>[^,.;“”\"\n]{3,60})(?=,)"
+)
+
 
 def carriers(
-    view: View, frames: Sequence[Frame], speakers: Sequence[Speaker], cues: Sequence[Cue]
+    view: View,
+    frames: Sequence[Frame],
+    speakers: Sequence[Speaker],
+    named: Callable[[int, int], Speaker],
 ) -> list[tuple[str, Spans]]:
     """Return the carrier of each frame and its span, ("", ()) where the outlet has it first-hand.
 
     A frame whose source and cue lie inside another's content is carried by that one's speaker:
-    the inner speaker made the claim, the outer passes it on.
+    the inner speaker made the claim, the outer passes it on. So is one with a report named beside
+    it in its sentence. `named` reads the speaker from a token range.
     """
-    found: list[tuple[str, Spans]] = []
-    hulls = [(min(f.content)[0], max(end for _, end in f.content)) for f in frames]
-    for i, frame in enumerate(frames):
-        own = min(frame.source + frame.cue, default=None)
-        carrier: tuple[str, Spans] = ("", ())
-        best = 0
-        if own is not None:
-            for j, outer in enumerate(frames):
-                if i == j or not outer.source or speakers[j].name in ("", speakers[i].name):
-                    continue
-                if not _inside(own, outer.content) or _inside(min(outer.cue + outer.source), frame.content):
-                    continue
-                size = hulls[j][1] - hulls[j][0]
-                if not best or size < best:
-                    best = size
-                    carrier = (speakers[j].name, outer.source)
-        found.append(carrier)
-    return found
+    return [
+        _outer(frame, i, frames, speakers) or _beside(view, frame, speakers[i], named) or ("", ())
+        for i, frame in enumerate(frames)
+    ]
+
+
+def _outer(
+    frame: Frame, i: int, frames: Sequence[Frame], speakers: Sequence[Speaker]
+) -> tuple[str, Spans] | None:
+    own = min(frame.source + frame.cue, default=None)
+    if own is None:
+        return None
+    around = [
+        (sum(end - start for start, end in outer.content), j)
+        for j, outer in enumerate(frames)
+        if i != j
+        and outer.source
+        and _inside(own, outer.content)
+        and speakers[j].name not in ("", speakers[i].name)
+        and not _inside(min(outer.source + outer.cue), frame.content)
+    ]
+    if not around:
+        return None
+    j = min(around)[1]
+    return speakers[j].name, frames[j].source
+
+
+def _beside(
+    view: View, frame: Frame, speaker: Speaker, named: Callable[[int, int], Speaker]
+) -> tuple[str, Spans] | None:
+    """Return the report beside the claim, in the sentence of its source, outside its own spans."""
+    if not frame.source or speaker.kind in ("media", "document"):
+        return None
+    at = max(bisect_left(view.sentences, bisect_left(view.start, frame.source[0][0]) + 1) - 1, 0)
+    low, high = view.start[view.sentences[at]], view.end[view.sentences[at + 1] - 1]
+    own = frame.source + frame.cue
+    for match in BESIDE.finditer(view.text, low, high):
+        start, end = match.span(match.lastgroup or 0)
+        if any(a < match.end() and match.start() < b for a, b in own):
+            continue
+        first, last = bisect_left(view.start, start), bisect_left(view.start, end)
+        carrier = named(first, last)
+        told = match.lastgroup == "a" or carrier.kind in ("media", "document")
+        if carrier.name and told and carrier.name != speaker.name:
+            return carrier.name, ((start, end),)
+    return None
 
 
 def _inside(span: Span, spans: Spans) -> bool:

@@ -58,15 +58,16 @@ def _known() -> tuple[tuple[Term, ...], Matcher]:
     for form, number in bodies.forms():
         entry = bodies.entries[number]
         country = names.get(entry["country"], "")
-        term = Term(entry.term, "body", entry["kind"], named=entry["named"], country=country)
-        add(form, term)
+        plural = form != entry.term
+        add(form, Term(entry.term, "body", entry["kind"], False, entry["named"], country, plural))
     for form, number in roles.forms():
         entry = roles.entries[number]
         plural = form != entry.term or form in ("police", "people")
         role = entry["same"] or entry.term
         add(form, Term(role, "role", entry["kind"], entry["follows"], plural=plural))
     for form, number in documents.forms():
-        add(form, Term(documents.entries[number].term, "document", "document"))
+        entry = documents.entries[number]
+        add(form, Term(entry.term, "document", entry["kind"]))
     for entry in countries.entries:
         # A country or its capital stands for its government: "Russia says".
         sort: Sort = entry["sort"]

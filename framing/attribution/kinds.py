@@ -11,7 +11,7 @@ from framing.attribution.names import View
 # "(R-Texas)", "(D)": a party beside a name.
 PARTY = re.compile(r"\s*\((?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:[-–—,. ][^)]{0,30})?\)")
 AGE = re.compile(r", (?:\d\d?|aged? \d\d?)\b")
-BREAKS = frozenset(". ; : “ ” \" ! ? — – --".split(" "))
+BREAKS = frozenset('. ; : “ ” " ! ? — – --'.split(" "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,16 @@ def _phrase_start(view: View, first: int) -> int:
     begin = first
     while begin > max(0, first - 8):
         form = view.forms[begin - 1]
-        if form in BREAKS or form == "," or not (
-            form[0].isupper() or (begin - 1) in view.at or form in ("'s", "’s", "'", "’", "of", "-")
-            or form.isalpha() and view.at.get(begin - 2) is not None
+        if (
+            form in BREAKS
+            or form == ","
+            or not (
+                form[0].isupper()
+                or (begin - 1) in view.at
+                or form in ("'s", "’s", "'", "’", "of", "-")
+                or form.isalpha()
+                and view.at.get(begin - 2) is not None
+            )
         ):
             break
         begin -= 1
@@ -131,7 +138,11 @@ def _apposition(view: View, last: int) -> Described | None:
     if last + 1 >= len(view.forms) or view.forms[last] not in (",", "(", "--", "—", "–"):
         return None
     stop = last + 1
-    while stop < min(len(view.forms), last + 25) and view.forms[stop] not in BREAKS and view.forms[stop] != ")":
+    while (
+        stop < min(len(view.forms), last + 25)
+        and view.forms[stop] not in BREAKS
+        and view.forms[stop] != ")"
+    ):
         stop += 1
     for token in range(last + 1, min(stop, last + 9)):
         if view.forms[token] in (",", "and", "who", "but", "which") and token > last + 1:

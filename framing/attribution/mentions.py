@@ -63,15 +63,33 @@ def parse(view: View, first: int, last: int) -> Mention:
     definite = definite or possessive > begin
     run = view.run_at.get(core - 1)
     head = view.at.get(core - 1)
-    if run is not None and run[1] == core and (head is None or head.last < core or run[0] >= possessive):
+    if (
+        run is not None
+        and run[1] == core
+        and (head is None or head.last < core or run[0] >= possessive)
+    ):
         if run[0] < possessive:
             run = (possessive, core)
-        if head is None or head.term.sort not in ("body", "role", "document") or head.first < run[0]:
-            return Mention(first, last, core, "name", (max(run[0], first), core), _before(view, begin, run[0]), definite)
+        if (
+            head is None
+            or head.term.sort not in ("body", "role", "document")
+            or head.first < run[0]
+        ):
+            return Mention(
+                first,
+                last,
+                core,
+                "name",
+                (max(run[0], first), core),
+                _before(view, begin, run[0]),
+                definite,
+            )
     if head is not None:
         sort = head.term.sort
         if sort == "role":
-            name = _apposed(view, core, last) if low[begin] not in INDEFINITE else (0, 0)
+            name = (0, 0)
+            if low[first] not in INDEFINITE:
+                name = _apposed(view, core, last)
             if name[1]:
                 return Mention(first, last, core, "name", name, head, definite)
             return Mention(first, last, core, "role", (0, 0), head, definite, head.term.plural)

@@ -104,6 +104,7 @@ def _name(view: View, capitals: list[int]) -> None:
         while i < n and (reach := _joined(view, last, capitals[i])):
             last = reach
             i += 1
+        last = _hyphened(view, first, last)
         stripped = _stripped(view, first, last)
         if stripped == last or last - stripped > 5:
             continue
@@ -113,7 +114,7 @@ def _name(view: View, capitals: list[int]) -> None:
         if view.start[first] < headline and _title_case(view, first):
             continue  # the words of a headline are capitalised whatever they are
         view.runs.append(run)
-        view.by_last[view.forms[last - 1]].append(run)
+        view.by_last[_last_word(view, run)].append(run)
         view.by_first[view.forms[stripped]].append(run)
 
 
@@ -130,12 +131,29 @@ def _joined(view: View, last: int, following: int) -> int:
     return 0
 
 
+def _hyphened(view: View, first: int, last: int) -> int:
+    """Return the end of a name whose last part goes on in lower case ("Kim Gang-lip")."""
+    if (
+        last - first > 1
+        and last + 1 < len(view.forms)
+        and view.forms[last] == "-"
+        and view.forms[last + 1].isalpha()
+        and view.start[last + 1] == view.end[last - 1] + 1
+        and len(view.forms[last + 1]) <= 5
+    ):
+        return last + 2
+    return last
+
+
 def _stripped(view: View, first: int, last: int) -> int:
     """Return where the name in a run begins: after the titles, bodies and peoples before it."""
     start = first
     for token in range(first, last):
         place = view.at.get(token)
-        if place is None or place.first < first:
+        if place is None:
+            continue
+        if place.first < first and place.last < last:
+            start = max(start, place.last)
             continue
         if place.last >= last:
             # What ends in a body or a role is no person's name, unless the place is a country.
@@ -150,6 +168,20 @@ def _title_case(view: View, first: int) -> bool:
     return sum(word[0].isupper() for word in line) > 0.6 * len(line)
 
 
+def _last_word(view: View, run: tuple[int, int]) -> str:
+    """Return the last word of a name, hyphened ones whole ("Ocasio-Cortez")."""
+    first, last = run
+    start = last - 1
+    while start - 2 >= first and view.forms[start - 1] == "-":
+        start -= 2
+    return "".join(view.forms[start:last])
+
+
+def alike(view: View, run: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the runs of the text that end with the same word as `run`, in order."""
+    return view.by_last.get(_last_word(view, run), [])
+
+
 def fullest(view: View, first: int, last: int) -> tuple[int, int]:
     """Return the fullest run that names the same as tokens [first, last), else these.
 
@@ -157,7 +189,7 @@ def fullest(view: View, first: int, last: int) -> tuple[int, int]:
     name ("Kim": "Kim Jong Un"). Among several, the nearest before, else the first after.
     """
     words = view.forms[first:last]
-    same = [run for run in view.by_last.get(words[-1], ()) if _holds(view, run, words)]
+    same = [run for run in alike(view, (first, last)) if _holds(view, run, words)]
     if len(words) == 1 and not any(b - a > 1 for a, b in same):
         same += [run for run in view.by_first.get(words[0], ()) if run[1] - run[0] > 1]
     longer = [run for run in same if run[1] - run[0] > last - first]
@@ -167,8 +199,8 @@ def fullest(view: View, first: int, last: int) -> tuple[int, int]:
     nearest = before[-1] if before else longer[0]
     # The same person's fullest form: the longest that ends alike and holds the nearest's words.
     words = view.forms[nearest[0] : nearest[1]]
-    alike = [run for run in longer if _holds(view, run, words)]
-    return max(alike, key=lambda run: (run[1] - run[0], -run[0]))
+    one = [run for run in longer if _holds(view, run, words)]
+    return max(one, key=lambda run: (run[1] - run[0], -run[0]))
 
 
 def _holds(view: View, run: tuple[int, int], words: list[str]) -> bool:

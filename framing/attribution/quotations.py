@@ -64,7 +64,7 @@ def _opens(text: str, at: int, sign: str, paragraph: int) -> bool:
         return text[at + 1 : at + 2].isalnum() and (at == paragraph or text[at - 1].isspace())
     if sign == '"':
         after = text[at + 1 : at + 2]
-        return bool(after) and not after.isspace() and (at == paragraph or text[at - 1] not in ".,")
+        return bool(after) and not after.isspace()
     return True
 
 

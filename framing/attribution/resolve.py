@@ -11,7 +11,7 @@ from framing.attribution.cues import cue_of
 from framing.attribution.frame import Attribution, Frame, Spans
 from framing.attribution.names import View, views
 from framing.attribution.quotations import Quotation, quotations, quoted_share
-from framing.attribution.speakers import resolve_article
+from framing.attribution.speakers import Article, speakers_of
 from framing.language.reading import Language
 
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
@@ -33,9 +33,10 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
     sources = [_tokens(view, frame.source) for frame in frames]
-    speakers = resolve_article(view, frames, sources)
+    article = Article(view)
+    speakers = speakers_of(article, frames, sources)
     cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
-    carried = carriers(view, frames, speakers, cues)
+    carried = carriers(view, frames, speakers, article.read)
     found = []
     for frame, speaker, cue, (carrier, carrier_span) in zip(
         frames, speakers, cues, carried, strict=True
@@ -63,6 +64,12 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
 
 
 def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
+    if not frame.cue:
+        return "direct"  # a quotation that runs on, or that a name signs
+    # Words that the source quotes in turn ("“He said he was ill,” the report reads") are no quotation
+    # of the inner speaker's.
+    own = frame.cue[0][0]
+    inside = [q for q in inside if not q.start <= own < q.end]
     share = quoted_share(text, frame.content, inside)
     return "direct" if share >= DIRECT else "mixed" if share else "indirect"
 

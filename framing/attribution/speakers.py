@@ -10,9 +10,15 @@ from dataclasses import dataclass, field, replace
 from framing.attribution import kinds
 from framing.attribution.anonymity import by_phrase, stated
 from framing.attribution.frame import Frame, Span
+from framing.attribution.gazetteer import Place
 from framing.attribution.mentions import GROUP, THING, Mention, parse
-from framing.attribution.names import View, fullest
+from framing.attribution.phrases import word_set
+from framing.attribution.names import View, alike, fullest
 
+# A name after one of these is where something happens, or whose it is, and no subject.
+PLACING = word_set("in at of from near to for with by against on about under and than")
+COUNTRY = word_set("country nation republic kingdom")
+UNNAMED = word_set("unidentified unnamed anonymous")
 ACRONYM = re.compile(r"\(([A-Z][A-Z&.]{1,7})\)")
 
 
@@ -46,16 +52,29 @@ class Article:
         self.names: dict[tuple[int, int], Speaker] = {}
         self.acronyms = _acronyms(view)
         self.titled = _titled(view)
+        self.hidden = [i for i, w in enumerate(view.lowered) if w in UNNAMED] if UNNAMED else []
+        self.kind_of = {p.term.text: p.term.kind for p in view.places if p.term.sort == "role"}
 
     # --- by the source's words -----------------------------------------------------------------
 
     def speaker(self, frame: Frame, tokens: tuple[int, int]) -> Speaker:
-        """Return the speaker of `frame`, whose source stands at `tokens`."""
-        mention = parse(self.view, *tokens)
-        place = frame.source[0] if frame.source else None
-        if mention.sort == "none":
+        """Return the speaker of `frame`, whose source stands at `tokens`, and remember him."""
+        if not frame.source or tokens[1] <= tokens[0]:
             found = self._unsaid(frame)
-        elif mention.sort == "pronoun":
+        else:
+            found = self.read(*tokens)
+            place = frame.source[0]
+            chain = (place, *(span for span in found.mentions if span != place))
+            found = replace(found, mentions=chain)
+        position = min(frame.source + frame.cue + frame.content)[0]
+        if found.name:
+            self.told.append((position, found))
+        return found
+
+    def read(self, first: int, last: int) -> Speaker:
+        """Return the speaker whom the tokens [first, last) name or describe."""
+        mention = parse(self.view, first, last)
+        if mention.sort == "pronoun":
             found = self._pronoun(mention)
         elif mention.sort == "name":
             found = self._named(mention)
@@ -65,12 +84,6 @@ class Article:
             found = self._role(mention)
         else:
             found = self._other(mention)
-        if place is not None:
-            chain = (place, *(span for span in found.mentions if span != place))
-            found = replace(found, mentions=chain)
-        position = min(frame.source + frame.cue + frame.content)[0]
-        if found.name:
-            self.told.append((position, found))
         return found
 
     def _unsaid(self, frame: Frame) -> Speaker:
@@ -85,14 +98,26 @@ class Article:
         return speaker if "\n" not in between else NOBODY
 
     def _pronoun(self, mention: Mention) -> Speaker:
-        word = next(
-            w for w in self.view.lowered[mention.first : mention.core] if w in _PRONOUNS
-        )
+        word = next(w for w in self.view.lowered[mention.first : mention.core] if w in _PRONOUNS)
         if word in THING:
             return self._last(lambda s: not s.person) or NOBODY
         if word in GROUP:
-            return self._last(lambda s: s.plural or not s.person) or self._last(bool) or NOBODY
+            return self._they(mention.first)
         return self._he_or_she(mention.first)
+
+    def _they(self, token: int) -> Speaker:
+        """Return the people or the body last spoken of, in this sentence or the one before it."""
+        view = self.view
+        at = _sentence(view, token)
+        low = view.sentences[max(at - 1, 0)]
+        spoke = self._last(lambda s: s.plural or not s.person)
+        if spoke is not None and self.told[-1][1] is spoke:
+            return spoke
+        for place in view.places:
+            if low <= place.first < token and place.term.sort == "role" and place.term.plural:
+                mention = parse(view, _phrase_start(view, place), place.last)
+                return self._role(mention) if mention.head is not None else spoke or NOBODY
+        return spoke or self._last(bool) or NOBODY
 
     def _he_or_she(self, token: int) -> Speaker:
         """Return the person last spoken of: by sentence, backwards, the speaker or the subject."""
@@ -103,7 +128,11 @@ class Article:
             high = min(view.sentences[number + 1], token)
             if high <= low:
                 continue
-            spoke = [s for p, s in self.told if s.person and view.start[low] <= p < view.start[high - 1] + 1]
+            spoke = [
+                s
+                for p, s in self.told
+                if s.person and view.start[low] <= p < view.start[high - 1] + 1
+            ]
             run = self._subject(low, high, whole=number < at)
             if number == at and run is not None:
                 return self._of_run(run)
@@ -123,7 +152,8 @@ class Article:
                 token += 1
                 continue
             after = view.forms[run[1]] if run[1] < len(view.forms) else ""
-            if self._is_person(run) and after not in ("'s", "’s"):
+            before = view.lowered[run[0] - 1] if run[0] > low else ""
+            if self._is_person(run) and after not in ("'s", "’s") and before not in PLACING:
                 return run
             token = run[1]
         return None
@@ -159,9 +189,16 @@ class Article:
         if mention is not None and mention.head is not None:
             said.insert(0, kinds.of_role(view, mention.first, mention.last, mention.head))
         kind = next((d.kind for d in said if d.kind and d.kind != "unknown"), "")
+        if not kind and any(d.role for d in said):
+            kind = self._body_so_far()
         roles = frozenset(d.role for d in said if d.role)
         country = next((d.country for d in said if d.country), "")
-        person = bool(roles) or kind == "person" or self._is_person(full) or run != full
+        person = (
+            bool(roles - {"manufacturer", "maker"})
+            or kind == "person"
+            or self._is_person(full)
+            or run != full
+        )
         if not person and self._organised(full, mention):
             speaker = Speaker(
                 view.slice(*full), kind or self._described(full) or "business", "body", country,
@@ -178,7 +215,7 @@ class Article:
     def _alike(self, full: tuple[int, int]) -> list[tuple[int, int]]:
         """Return the runs of the article with the same last word, the fullest first."""
         view = self.view
-        runs = view.by_last.get(view.forms[full[1] - 1], [])
+        runs = alike(view, full)
         if full not in runs:
             runs = [full, *runs]
         return sorted(runs, key=lambda run: (run != full, run[0]))[:12]
@@ -186,14 +223,14 @@ class Article:
     def _organised(self, run: tuple[int, int], mention: Mention | None) -> bool:
         """Whether an unknown name that nobody bears as a person is that of a body."""
         view = self.view
-        if run[1] - run[0] == 1 or (mention is not None and mention.definite):
+        if mention is not None and mention.definite and view.lowered[run[0] - 1] == "the":
             return True
         return any(view.forms[t].isupper() and len(view.forms[t]) > 2 for t in range(*run))
 
     def _described(self, run: tuple[int, int]) -> str:
         """Return the kind of the noun that stands before or behind some mention of a body's name."""
         view = self.view
-        for first, last in view.by_last.get(view.forms[run[1] - 1], ()):
+        for first, last in alike(view, run):
             place = view.at.get(first - 1)
             if place is not None and place.term.kind not in ("unknown", "person"):
                 return place.term.kind
@@ -206,7 +243,9 @@ class Article:
 
     def _acronym(self, form: str, run: tuple[int, int]) -> Speaker:
         first, last = self.acronyms[form]
-        place = next((self.view.at[t] for t in range(last - 1, first - 1, -1) if t in self.view.at), None)
+        place = next(
+            (self.view.at[t] for t in range(last - 1, first - 1, -1) if t in self.view.at), None
+        )
         own = self.view.at.get(run[0])
         kind = place.term.kind if place is not None else own.term.kind if own is not None else ""
         country = kinds.of_role(self.view, first, last, place).country if place is not None else ""
@@ -230,11 +269,9 @@ class Article:
             if earlier is not None:
                 return earlier
         described = kinds.of_role(view, mention.first, mention.last, head)
-        naming = "body"
-        if mention.sort == "body" and head.term.plural:
-            naming = "body"
+        people = head.term.plural and head.term.kind == "business"  # "retailers": who are they?
         return Speaker(
-            form, described.kind or head.term.kind, naming, described.country or head.term.country,
+            form, described.kind or head.term.kind, "unnamed" if people else "body", described.country or head.term.country,
             (view.span(first, last),), frozenset([head.term.text]),
         )  # fmt: skip
 
@@ -242,6 +279,8 @@ class Article:
         """Return the body to which "the agency" points back: by its noun, or by its kind."""
         view = self.view
         last = word.rsplit(" ", 1)[-1]
+        if last in COUNTRY:
+            return self._country(token)
         spoke = [s for _, s in reversed(self.told) if s.naming == "body"]
         for speaker in spoke:
             if re.search(rf"\b{re.escape(last)}\b", speaker.name, re.IGNORECASE):
@@ -250,7 +289,11 @@ class Article:
             if place.first >= token or place.term.sort != "body":
                 continue
             first, end = place.first, place.last
-            while first > 0 and view.forms[first - 1][0].isupper() and view.lowered[first - 1] not in ("the", "a"):
+            while (
+                first > 0
+                and view.forms[first - 1][0].isupper()
+                and view.lowered[first - 1] not in ("the", "a")
+            ):
                 first -= 1
             name = view.slice(first, end)
             if end - first > 1 and view.lowered[end - 1] == last and view.forms[first][0].isupper():
@@ -259,14 +302,31 @@ class Article:
                     frozenset([place.term.text]),
                 )  # fmt: skip
         for speaker in spoke:
-            if speaker.kind == kind or (kind in ("civil", "official", "business") and speaker.kind in ("security", "expert", "official", "civil")):
+            if speaker.kind == kind or (
+                kind in ("civil", "official", "business")
+                and speaker.kind in ("security", "expert", "official", "civil")
+            ):
                 return speaker
         for place in reversed(view.places):
-            if place.first < token and place.term.sort == "body" and place.term.named and place.term.kind == kind:
+            if (
+                place.first < token
+                and place.term.sort == "body"
+                and place.term.named
+                and place.term.kind == kind
+            ):
                 return Speaker(
                     view.slice(place.first, place.last), kind, "body", place.term.country,
                     (view.span(place.first, place.last),), frozenset([place.term.text]),
                 )  # fmt: skip
+        return None
+
+    def _country(self, token: int) -> Speaker | None:
+        """Return the country that was named last before `token`."""
+        for place in reversed(self.view.places):
+            if place.first < token and place.term.sort == "country":
+                span = self.view.span(place.first, place.last)
+                name = self.view.slice(place.first, place.last)
+                return Speaker(name, "official", "body", place.term.country, (span,))
         return None
 
     def _role(self, mention: Mention) -> Speaker:
@@ -290,12 +350,12 @@ class Article:
         for _, speaker in reversed(self.told):
             if bears(speaker.roles):
                 return speaker
-        bearers = [
-            run for run, roles in self.titled.items() if bears(roles)
-        ]
-        before = [run for run in bearers if run[0] < token]
-        if before or bearers:
-            return self._of_run(max(before) if before else min(bearers))
+        bearers = [run for run, roles in self.titled.items() if bears(roles)]
+        if bearers:
+            # Who is named most often bears the title; among equals, who was named last.
+            return self._of_run(
+                max(bearers, key=lambda run: (len(alike(view, run)), run[0] < token, run[0]))
+            )
         for position, speaker in reversed(self.told):
             near = view.text.count("\n", position, view.start[token]) <= 6
             if speaker.person and near and kind and speaker.kind == kind:
@@ -313,11 +373,29 @@ class Article:
         )
         if not kind:
             kind = self._last_kind(mention)
+        if not kind and mention.head is not None and mention.head.term.follows:
+            kind = self._body_so_far()
+        hidden = hidden or self._kept_back(role)
         return Speaker(
             phrase, kind or "unknown", "anonymous" if hidden else "unnamed", country,
             (view.span(first, last),), frozenset([role]) if role else frozenset(),
             person=not mention.plural, plural=mention.plural,
         )  # fmt: skip
+
+    def _body_so_far(self) -> str:
+        """Return the kind of the body that spoke last: an "executive director" speaks for it."""
+        body = self._last(lambda s: s.naming == "body" and s.kind not in ("media", "document"))
+        return body.kind if body is not None else ""
+
+    def _kept_back(self, role: str) -> bool:
+        """Whether the article calls the bearer of a role unnamed ("the unidentified officer")."""
+        view = self.view
+        for token in self.hidden:
+            for place in (view.at.get(t) for t in range(token + 1, token + 4)):
+                if place is not None and place.term.sort == "role":
+                    ours = self.kind_of.get(role, "")
+                    return place.term.text == role or (ours != "" and place.term.kind == ours)
+        return False
 
     def _last_kind(self, mention: Mention) -> str:
         """Return the kind of the name in a phrase such as "a spokesman for Avalere"."""
@@ -342,11 +420,15 @@ class Article:
                 view.slice(first, last), "document", "body", "", (view.span(first, last),),
                 frozenset([head.term.text]),
             )  # fmt: skip
+        if mention.sort == "other" and view.lowered[mention.last - 1] in GROUP:
+            return self._they(mention.first)  # "some of them"
         inner = [
             view.at[t] for t in range(mention.first, mention.last)
             if t in view.at and view.at[t].first == t
         ]  # fmt: skip
-        kind = next((p.term.kind for p in inner if p.term.sort == "role" and p.term.kind != "unknown"), "")
+        kind = next(
+            (p.term.kind for p in inner if p.term.sort == "role" and p.term.kind != "unknown"), ""
+        )
         kind = kind or next((p.term.kind for p in inner if p.term.sort == "body"), "")
         country = next((p.term.country for p in inner if p.term.country), "")
         return self._unnamed(mention, kind, country, "")
@@ -359,6 +441,14 @@ class Article:
 _PRONOUNS = frozenset("he she him her his hers himself herself".split(" ")) | GROUP | THING
 
 
+def _phrase_start(view: View, place: Place) -> int:
+    """Return where the words before a role that belong to it begin ("Opposition fighters")."""
+    first = place.first
+    while first > 0 and first - 1 in view.at and view.at[first - 1].last == first:
+        first = view.at[first - 1].first
+    return first
+
+
 def _sentence(view: View, token: int) -> int:
     from bisect import bisect_right
 
@@ -366,7 +456,11 @@ def _sentence(view: View, token: int) -> int:
 
 
 def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
-    while first < last - 1 and view.lowered[first] in ("the", "“", '"', ",", "a", "an") and first not in view.at:
+    while (
+        first < last - 1
+        and view.lowered[first] in ("the", "“", '"', ",", "a", "an")
+        and first not in view.at
+    ):
         first += 1
     while last > first + 1 and view.forms[last - 1] in (",", "'s", "’s", "”", '"', "'", "’", "."):
         last -= 1
@@ -381,9 +475,15 @@ def _acronyms(view: View) -> dict[str, tuple[int, int]]:
 
         last = bisect_left(view.start, match.start())
         first = last
-        while first > 0 and last - first < 9 and (
-            view.forms[first - 1][0].isupper() or view.lowered[first - 1] in ("of", "for", "and", "the", "&", "-")
-        ) and view.forms[first - 1] not in ("The", "(", ")"):
+        while (
+            first > 0
+            and last - first < 9
+            and (
+                view.forms[first - 1][0].isupper()
+                or view.lowered[first - 1] in ("of", "for", "and", "the", "&", "-")
+            )
+            and view.forms[first - 1] not in ("The", "(", ")")
+        ):
             first -= 1
         while first < last and not view.forms[first][0].isupper():
             first += 1
@@ -414,11 +514,22 @@ def _titled(view: View) -> dict[tuple[int, int], frozenset[str]]:
     return {run: frozenset(roles) for run, roles in found.items()}
 
 
-def resolve_article(view: View, frames: Sequence[Frame], tokens: Sequence[tuple[int, int]]) -> list[Speaker]:
+def speakers_of(
+    article: Article, frames: Sequence[Frame], tokens: Sequence[tuple[int, int]]
+) -> list[Speaker]:
     """Return the speaker of each frame of one article; `tokens` are the sources' token ranges."""
-    article = Article(view)
-    order = sorted(range(len(frames)), key=lambda i: min(frames[i].source or frames[i].cue or frames[i].content))
+    order = sorted(
+        range(len(frames)),
+        key=lambda i: min(frames[i].source or frames[i].cue or frames[i].content),
+    )
     found: list[Speaker] = [NOBODY] * len(frames)
     for i in order:
         found[i] = article.speaker(frames[i], tokens[i])
-    return found
+    # Who is anonymous once is so throughout the article.
+    hidden = {speaker.name for speaker in found if speaker.naming == "anonymous"}
+    return [
+        replace(speaker, naming="anonymous")
+        if speaker.naming == "unnamed" and speaker.name in hidden
+        else speaker
+        for speaker in found
+    ]

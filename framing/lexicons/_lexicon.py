@@ -161,10 +161,11 @@ def read(path: Path) -> Lexicon:
     columns: dict[str, dict[str, Any]] = table["columns"]
     entries: dict[str, Entry] = {}
     for term, given in _terms(table):
-        line = _line(raw, f'"{term}"')
         if term in entries:
-            raise UnitError(f"has {term!r} twice", where=path, line=line, cure="keep one")
-        entries[term] = Entry(term, _values(term, given, columns, path, line))
+            raise UnitError(
+                f"has {term!r} twice", where=path, line=_line(raw, f'"{term}"'), cure="keep one"
+            )
+        entries[term] = Entry(term, _values(term, given, columns, path, raw))
     examples = tuple(
         Example(example["text"], tuple(example["hits"])) for example in table.get("example", ())
     )
@@ -200,28 +201,24 @@ def _terms(table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _values(
-    term: str, given: dict[str, Any], columns: dict[str, dict[str, Any]], path: Path, line: int
+    term: str, given: dict[str, Any], columns: dict[str, dict[str, Any]], path: Path, raw: str
 ) -> dict[str, Any]:
+    def wrong(what: str, cure: str) -> UnitError:
+        line = _line(raw, f'"{term}"')
+        return UnitError(f"{term!r} {what}", where=path, line=line, cure=cure)
+
     unknown = sorted(given.keys() - columns.keys())
     if unknown:
-        raise UnitError(
-            f"{term!r} has an unknown column {unknown[0]!r}",
-            where=path,
-            line=line,
-            cure=f"allowed: {', '.join(columns)}",
-        )
+        raise wrong(f"has an unknown column {unknown[0]!r}", f"allowed: {', '.join(columns)}")
     values: dict[str, Any] = {}
     for name, column in columns.items():
         if name not in given and "default" not in column:
-            raise UnitError(f"{term!r} lacks {name!r}", where=path, line=line, cure="add it")
+            raise wrong(f"lacks {name!r}", "add it")
         values[name] = given.get(name, column.get("default"))
         allowed = column.get("values")
         if allowed and values[name] not in allowed:
-            raise UnitError(
-                f"{term!r} has {name} = {values[name]!r}",
-                where=path,
-                line=line,
-                cure=f"allowed: {', '.join(map(str, allowed))}",
+            raise wrong(
+                f"has {name} = {values[name]!r}", f"allowed: {', '.join(map(str, allowed))}"
             )
     return values
 

@@ -28,9 +28,13 @@ class Matcher:
     """
 
     def __init__(self, forms: Iterable[tuple[str, int]]) -> None:
+        listed = list(forms)
+        tokens = tokenize([form for form, _ in listed])
+        cut = [normal(tokens.vocabulary[number]) for number in tokens.type]
+        bounds = tokens.bounds.tolist()
         self.numbers: dict[tuple[str, ...], int] = {}
-        for form, number in forms:
-            self.numbers.setdefault(tuple(words(form)), number)
+        for i, (_, number) in enumerate(listed):
+            self.numbers.setdefault(tuple(cut[bounds[i] : bounds[i + 1]]), number)
         # By first word: the words that follow, longest first.
         self.rest: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         for term, number in sorted(self.numbers.items(), key=lambda item: -len(item[0])):
