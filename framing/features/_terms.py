@@ -195,10 +195,7 @@ def _forms(entry: Entry) -> Iterator[str]:
     phrase = " " in term or "-" in term
     yield term
     if "V" in pos or (phrase and pos == "*"):
-        past, participle = entry["past"], entry["participle"]
-        yield from verb_forms(term, past=past, participle=participle)
-        if not phrase and term[-1] == "l" and term[-2] in "aeiou":
-            yield from (term + "led", term + "ling")  # British spelling: "grovelled"
+        yield from verb_forms(term, past=entry["past"], participle=entry["participle"])
     if "N" in pos or (phrase and pos == "*"):
         yield from noun_forms(term)
     if "J" in pos and not phrase and len(term) <= 8:

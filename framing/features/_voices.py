@@ -1,4 +1,4 @@
-"""Whose words a token is: the outlet's own, a speaker's in quotation marks, or a speaker's retold."""
+"""Whose words a token is: the outlet's own, a speaker's quoted, or a speaker's retold."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from framing.attribution.frame import Attribution
 from framing.attribution.quotations import Quotation, quotations
 from framing.features._feature import Batch
+from framing.features._once import once_a_batch
 
 OUTLET, QUOTED, REPORTED = 0, 1, 2
 # outlet: written by the outlet in its own name. quoted: inside quotation marks. reported: inside
@@ -40,17 +41,9 @@ class Voices:
         return VOICES[QUOTED if (voices == QUOTED).any() else int(voices[0])]
 
 
-_latest: list[tuple[Batch, Voices]] = []
-
-
+@once_a_batch
 def voices(batch: Batch) -> Voices:
-    """Return the voices of `batch`; those of the batch last asked for are kept, as features share it."""
-    if not (_latest and _latest[0][0] is batch):
-        _latest[:] = [(batch, _voices(batch))]
-    return _latest[0][1]
-
-
-def _voices(batch: Batch) -> Voices:
+    """Return whose words the tokens of `batch` are."""
     tokens = batch.language.tokens
     voice = np.zeros(len(tokens), np.uint8)
     attribution = np.full(len(tokens), -1, np.int32)

@@ -1,0 +1,229 @@
+"""Syntax that hides or shows who acted: passives with and without agent, verbs and nouns of harm.
+
+Fowler, Hodge, Kress & Trew (1979), Language and Control, and Fowler (1991), Language in the News,
+read the missing agent as a choice of wording; Henley, Miller & Beazley (1995), Journal of Language
+and Social Psychology 14, found that readers blame less where it is missing. The rules are ours, on
+tags alone: a form of "be" or "get", adverbs, and a past participle; an agent is a "by" phrase in
+the same clause that names no time, means or manner. Words in quotation marks are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features._terms import Found, terms
+from framing.features._voices import QUOTED, VOICES, voices
+from framing.features.loaded_terms import per_thousand
+from framing.language.tags import TAGS
+from framing.lexicons._matching import normal
+
+BE = frozenset(
+    (
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "'re",
+        "’re",
+    )
+)
+GET = frozenset(("get", "gets", "got", "getting", "gotten"))
+PARTICIPLE = frozenset(i for i, tag in enumerate(TAGS) if tag == "VBN")
+PAST = TAGS.index("VBD")
+ADVERB = frozenset(i for i, tag in enumerate(TAGS) if tag in ("RB", "RBR", "RBS"))
+NOUN_PHRASE = frozenset(
+    i for i, tag in enumerate(TAGS) if tag[:2] in ("NN", "JJ") or tag in ("DT", "PRP$", "POS", "CD")
+)
+GERUND = TAGS.index("VBG")
+NUMBER = TAGS.index("CD")
+# Participles that after "be" mostly name a state, a place or a plan, not something done.
+_STATES = (
+    "based located situated supposed born interested concerned involved worried pleased tired "
+    "married related used gone done divided scheduled expected convinced prepared limited "
+    "known aimed headed set due committed dedicated entitled inclined opposed ashamed scared "
+    "excited"
+)
+STATES = frozenset(_STATES.split())
+# After "by": what tells when, how or how much, not who.
+_NO_AGENT = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december then now noon midnight "
+    "nightfall dawn dusk tomorrow today yesterday tonight next last phone telephone email "
+    "e-mail mail post letter text car train bus plane ship boat truck air sea land road rail "
+    "foot hand far default law means way virtue mistake accident chance surprise force itself "
+    "themselves himself herself half nearly about almost around more less over up early late "
+    "mid"
+)
+NO_AGENT = frozenset(_NO_AGENT.split())
+CLAUSE_ENDS = frozenset(
+    (*".;:!?()—–", "that", "which", "who", "because", "after", "before", "while", "when", "as")
+)
+REACH = 10  # tokens within which an agent must follow
+
+CITATION = "Fowler, Hodge, Kress & Trew (1979); rules of our own"
+
+
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """Tokens of a passive: auxiliary, participle, and "by" with its noun phrase, if any."""
+
+    first: int
+    participle: int
+    agent: tuple[int, int] | None
+
+
+def passives(batch: Batch) -> list[Passive]:
+    """Return the passives of a batch in order, those in quotation marks included."""
+    language = batch.language
+    tokens = language.tokens
+    if not len(tokens):
+        return []
+    lowered = [normal(form) for form in tokens.vocabulary]
+    types, tags = tokens.type, language.tags
+    auxiliary = np.array([form in BE or form in GET for form in lowered])[types]
+    ends = np.zeros(len(tokens) + 1, bool)
+    ends[language.sentences] = True
+    found = []
+    for first in np.flatnonzero(auxiliary).tolist():
+        at = first + 1
+        while at < len(tokens) and not ends[at] and int(tags[at]) in ADVERB:
+            at += 1
+        if at >= len(tokens) or ends[at]:
+            continue
+        word, tag = lowered[types[at]], int(tags[at])
+        # Taggers take a participle right after "be" for a past tense now and then.
+        if tag not in PARTICIPLE and not (tag == PAST and word.endswith(("ed", "en"))):
+            continue
+        if word in STATES or word in BE:
+            continue
+        found.append(Passive(first, at, _agent(at, lowered, types, tags, ends)))
+    return found
+
+
+def _agent(
+    participle: int,
+    lowered: list[str],
+    types: np.ndarray[tuple[int], np.dtype[np.int32]],
+    tags: np.ndarray[tuple[int], np.dtype[np.uint8]],
+    ends: np.ndarray[tuple[int], np.dtype[np.bool_]],
+) -> tuple[int, int] | None:
+    for at in range(participle + 1, min(participle + 1 + REACH, len(types) - 1)):
+        word = lowered[types[at]]
+        if ends[at] or word in CLAUSE_ENDS:
+            return None
+        if word == "by" and not ends[at + 1]:
+            tag, following = int(tags[at + 1]), lowered[types[at + 1]]
+            if tag in (GERUND, NUMBER) or following in NO_AGENT or following[0].isdigit():
+                continue
+            last = at + 2
+            while last < len(types) and not ends[last] and int(tags[last]) in NOUN_PHRASE:
+                last += 1
+            return at, last
+    return None
+
+
+def measure(batch: Batch) -> Measured:
+    """Count passives, verbs and nouns of harm outside quotation marks."""
+    spoken = voices(batch)
+    tokens = batch.language.tokens
+    n = len(batch.articles)
+    passive, hidden, harm, hidden_harm, agentless, nouns = (np.zeros((n, 1)) for _ in range(6))
+    harmful = {
+        hit.first: hit
+        for hit in terms("syntax_harm").find(batch.language)
+        if spoken.voice[hit.first] != QUOTED
+    }
+    marks: list[Mark] = []
+
+    def mark(text: int, first: int, last: int, label: str, note: str) -> None:
+        start, end = int(tokens.start[first]), int(tokens.end[last - 1])
+        number = int(spoken.attribution[first])
+        voice = VOICES[int(spoken.voice[first])]
+        marks.append(Mark(text, "syntax", start, end, label, voice, note, number))
+
+    for found in passives(batch):
+        if spoken.voice[found.participle] == QUOTED:
+            continue
+        text = int(np.searchsorted(tokens.bounds, found.participle, side="right")) - 1
+        passive[text] += 1
+        is_harm = found.participle in harmful
+        harm[text] += is_harm
+        if found.agent is None:
+            hidden[text] += 1
+            hidden_harm[text] += is_harm
+            label = "harm without agent" if is_harm else "passive without agent"
+            mark(text, found.first, found.participle + 1, label, "who acted is not said")
+        else:
+            mark(text, found.first, found.agent[1], "passive with agent", "")
+    for hit in harmful.values():
+        if hit.term.entry["class"] == "agentless":
+            agentless[hit.text] += 1
+            mark(hit.text, hit.first, hit.last, "agentless verb", hit.term.entry["neutral"])
+    for hit in _nouns(batch):
+        if spoken.voice[hit.first] != QUOTED:
+            nouns[hit.text] += 1
+            mark(hit.text, hit.first, hit.last, "noun of harm", hit.term.entry["neutral"])
+    words = spoken.words[:, [0, 2]].sum(axis=1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share, harm_share = (hidden / passive)[:, 0], (hidden_harm / harm)[:, 0]
+    columns: dict[str, Sequence[float]] = {
+        "passives": per_thousand(passive, words)[:, 0].tolist(),
+        "passives_without_agent": share.tolist(),
+        "harm_without_agent": harm_share.tolist(),
+        "agentless_verbs": per_thousand(agentless, words)[:, 0].tolist(),
+        "nouns_of_harm": per_thousand(nouns, words)[:, 0].tolist(),
+    }
+    return Measured(columns, marks)
+
+
+def _nouns(batch: Batch) -> list[Found]:
+    return terms("syntax_nominalisations").find(batch.language)
+
+
+_WORDS = "per 1,000 words outside quotation marks"
+FEATURE = Feature(
+    "Who acts",
+    (
+        Column("passives", "per 1,000 words", f"passives {_WORDS}", source=CITATION),
+        Column(
+            "passives_without_agent",
+            "share",
+            "how many of the passives do not say who acted",
+            of="passives",
+            source=CITATION,
+        ),
+        Column(
+            "harm_without_agent",
+            "share",
+            "how many of the passives of verbs of harm (killed, arrested) do not say who acted",
+            of="passives of verbs of harm",
+            source="Henley, Miller & Beazley (1995); rules of our own",
+        ),
+        Column(
+            "agentless_verbs",
+            "per 1,000 words",
+            f"verbs that tell of harm without room for who did it (died) {_WORDS}",
+            source=CITATION,
+        ),
+        Column(
+            "nouns_of_harm",
+            "per 1,000 words",
+            f"nouns that stand for an act of harm (the shooting) {_WORDS}",
+            source="Fowler, Hodge, Kress & Trew (1979); Billig (2008); word list of our own",
+        ),
+    ),
+    ("syntax",),
+    measure,
+)

@@ -1,0 +1,158 @@
+"""Scare quotes: quotation marks around a word or two by which the outlet keeps its distance.
+
+Predelli (2003), Scare quotes and their relation to other semantic issues, Linguistics and
+Philosophy 26, describes the use. Which marks are scare quotes is our heuristic, from the form
+alone: one to three words that no attribution covers and that are no title, nickname, definition,
+name or utterance. It misses those that also quote somebody, and marks some that quote in passing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from framing.attribution.quotations import Quotation
+from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features._terms import capitalised
+from framing.features._voices import voices
+from framing.features.loaded_terms import per_thousand
+from framing.lexicons._inflection import verb_forms
+from framing.lexicons._lexicon import lexicon
+from framing.lexicons._matching import normal
+
+LONGEST = 3
+# Before the mark, these say that what follows is a title, a name or a word talked about.
+_NAMES_WHAT_FOLLOWS = (
+    "album anthem article ballad book chapter column comedy documentary drama editorial "
+    "episode essay exhibition film game hit interview magazine movie musical novel opera "
+    "painting pamphlet play podcast poem programme program report sequel series show single "
+    "sitcom song story study tale track video word words term phrase expression hashtag "
+    "slogan acronym letter letters name nickname label password prefix suffix sign banner "
+    "poster read reads reading called calls dubbed named termed titled entitled nicknamed "
+    "labelled labeled known spelled spelt meaning means translates defined chant chanting "
+    "chanted chants shouting shouted"
+)
+NAMES_WHAT_FOLLOWS = frozenset(_NAMES_WHAT_FOLLOWS.split())
+BETWEEN = frozenset(("as", "the", "a", "an", ",", ":", "simply", "his", "her", "their", "its"))
+DEFINES = frozenset(
+    ("means", "meant", "refers", "denotes", "stands", "signifies", "translates", "mean", "refer")
+)
+NOTE = "heuristic: no speaker is given for these words"
+
+
+def measure(batch: Batch) -> Measured:
+    """Count scare quotes; the rate is per 1,000 words of the article in any voice."""
+    reader = _Reader(batch)
+    marks: list[Mark] = []
+    counts = np.zeros((len(batch.articles), 1))
+    for i, quoted in enumerate(voices(batch).quotations):
+        for quotation in quoted:
+            if reader.is_scare_quote(i, quotation):
+                start, end = quotation.start - 1, quotation.end
+                end += batch.language.tokens.texts[i][end : end + 1] in tuple("\"'”’»“")
+                marks.append(Mark(i, "scare quote", start, end, voice="outlet", note=NOTE))
+                counts[i] += 1
+    words = voices(batch).words.sum(axis=1, keepdims=True)
+    columns: dict[str, Sequence[float]] = {
+        "scare_quotes": counts[:, 0].tolist(),
+        "scare_quotes_rate": per_thousand(counts, words)[:, 0].tolist(),
+    }
+    return Measured(columns, marks)
+
+
+class _Reader:
+    """Reads what stands in and around a quotation of a batch."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.language = batch.language
+        self.tokens = batch.language.tokens
+        self.lowered = [normal(form) for form in self.tokens.vocabulary]
+        self.attribution = voices(batch).attribution
+        self.headline = capitalised(batch.language)
+        self.says = _reporting()
+
+    def is_scare_quote(self, text: int, quotation: Quotation) -> bool:
+        tokens = self.tokens
+        low, high = (int(b) for b in tokens.bounds[text : text + 2])
+        starts = tokens.start[low:high]
+        first = low + int(np.searchsorted(starts, quotation.start))
+        last = low + int(np.searchsorted(starts, quotation.end))
+        inside = [self.form(i) for i in range(first, last)]
+        words = [form for form in inside if form[0].isalpha()]
+        if not 1 <= len(words) <= LONGEST or any(form[0].isdigit() for form in inside):
+            return False
+        if (self.attribution[first:last] >= 0).any():
+            return False
+        before = [self.word(i) for i in range(first - 2, first - 6, -1) if i >= low]
+        after = [self.word(i) for i in range(last + 1, last + 5) if i < high]
+        if inside[-1] in ("!", "?") or (inside[-1] == "," and self.says & set(after)):
+            return False  # an utterance
+        if any(word in self.says for word in (*before[:2], *after[:2])):
+            return False  # somebody's words, although no attribution was found
+        return not (
+            self.is_titled(first, last, words)
+            or self.is_named(before)
+            or (after and after[0] in DEFINES)
+            or self.stands_alone(first, last)
+        )
+
+    def form(self, token: int) -> str:
+        return self.tokens.vocabulary[int(self.tokens.type[token])]
+
+    def word(self, token: int) -> str:
+        return self.lowered[int(self.tokens.type[token])]
+
+    def is_titled(self, first: int, last: int, words: list[str]) -> bool:
+        """Return whether the words are a title or a name: their long words begin with capitals."""
+        if self.headline[first]:
+            return False  # there every word does
+        long = [word for word in words if len(word) > 3] or words
+        opens = first - 1 in self.language.sentences
+        return all(word[0].isupper() for word in long) and not (opens and len(words) == 1)
+
+    def is_named(self, before: list[str]) -> bool:
+        """Return whether the words before announce a title or a word that is talked about."""
+        for word in before[:3]:
+            if word in NAMES_WHAT_FOLLOWS:
+                return True
+            if word not in BETWEEN:
+                return False
+        return False
+
+    def stands_alone(self, first: int, last: int) -> bool:
+        """Return whether the quotation is a sentence of its own."""
+        bounds = self.language.sentences
+        sentence = int(np.searchsorted(bounds, first, side="right")) - 1
+        begin, end = int(bounds[sentence]), int(bounds[sentence + 1])
+        return first - begin <= 1 and end - last <= 2
+
+
+def _reporting() -> frozenset[str]:
+    """Return the forms of every verb of saying of one word."""
+    entries = lexicon("reporting_verbs").entries
+    return frozenset(
+        form
+        for entry in entries
+        if entry["form"] == "verb" and " " not in entry.term
+        for form in verb_forms(entry.term, past=entry["past"], participle=entry["participle"])
+    )
+
+
+FEATURE = Feature(
+    "Scare quotes",
+    (
+        Column(
+            "scare_quotes",
+            "count",
+            "words in quotation marks that nobody is said to have said (a heuristic)",
+        ),
+        Column(
+            "scare_quotes_rate",
+            "per 1,000 words",
+            "scare quotes per 1,000 words of the article (a heuristic)",
+        ),
+    ),
+    ("scare quote",),
+    measure,
+)
