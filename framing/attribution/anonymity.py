@@ -29,6 +29,16 @@ def _pattern(*sorts: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def hint_words() -> frozenset[str]:
+    """Return a word of every condition and reason: a text without any of them states none."""
+    return frozenset(
+        max(re.findall(r"\w+", entry.term), key=len)
+        for entry in lexicon("anonymity").entries
+        if entry["sort"] in ("condition", "reason")
+    )
+
+
 def by_phrase(phrase: str) -> bool:
     """Return whether the words for a source stand for somebody who is kept unnamed.
 

@@ -14,8 +14,8 @@ from framing.attribution.speakers import Speaker
 # "as the agency reports, …".
 BESIDE = re.compile(
     r"according to (?P<a>[^,.;“”\"\n]{3,80})"
-    r"|, (?P<b>[^,.;“”\"\n]{3,60}?) (?:has |have |had |first )?report(?:ed|s)(?=[.,]| \w+day)"
     r"|,? as (?P<c>[^,.;“”\"\n]{3,60}?) report(?:ed|s)\b"
+    r"|, (?P<b>[^,.;“”\"\n]{3,60}?) (?:has |have |had |first )?report(?:ed|s)(?=[.,]| \w+day)"
     r"|, report(?:ed|s) (?P<d>[^,.;“”\"\n]{3,60})(?=,)"
 )
 
@@ -32,23 +32,32 @@ def carriers(
     the inner speaker made the claim, the outer passes it on. So is one with a report named beside
     it in its sentence. `named` reads the speaker from a token range.
     """
+    hulls = [(min(f.content)[0], max(end for _, end in f.content)) for f in frames]
     return [
-        _outer(frame, i, frames, speakers) or _beside(view, frame, speakers[i], named) or ("", ())
+        _outer(frame, i, frames, speakers, hulls)
+        or _beside(view, frame, speakers[i], named)
+        or ("", ())
         for i, frame in enumerate(frames)
     ]
 
 
 def _outer(
-    frame: Frame, i: int, frames: Sequence[Frame], speakers: Sequence[Speaker]
+    frame: Frame,
+    i: int,
+    frames: Sequence[Frame],
+    speakers: Sequence[Speaker],
+    hulls: Sequence[Span],
 ) -> tuple[str, Spans] | None:
     own = min(frame.source + frame.cue, default=None)
     if own is None:
         return None
+    place = own[0]
+    near = [j for j, (start, end) in enumerate(hulls) if start <= place < end and i != j]
     around = [
-        (sum(end - start for start, end in outer.content), j)
-        for j, outer in enumerate(frames)
-        if i != j
-        and outer.source
+        (hulls[j][1] - hulls[j][0], j)
+        for j in near
+        for outer in [frames[j]]
+        if outer.source
         and _inside(own, outer.content)
         and speakers[j].name not in ("", speakers[i].name)
         and not _inside(min(outer.source + outer.cue), frame.content)

@@ -72,22 +72,23 @@ def _known() -> tuple[tuple[Term, ...], Matcher]:
         # A country or its capital stands for its government: "Russia says".
         sort: Sort = entry["sort"]
         add(entry.term, Term(entry.term, sort, "official", country=entry["country"], named=True))
-    return tuple(terms), Matcher(forms)
+    named = {number for number, term in enumerate(terms) if term.named}
+    return tuple(terms), Matcher(forms, capitalised=named)
 
 
 def places(tokens: Tokens) -> list[list[Place]]:
     """Return, for each text of a batch, where the terms of the gazetteer stand, in order.
 
     Token numbers count from the first token of the text. Names of bodies and countries only
-    count where they are written with a capital.
+    count where they are written with a capital, acronyms where all is ("UN", but not "Un").
     """
     terms, matcher = _known()
-    capital = np.array([form[0].isupper() for form in tokens.vocabulary] or [False], bool)
+    upper = np.array([form.isupper() for form in tokens.vocabulary] or [False], bool)
     found: list[list[Place]] = [[] for _ in tokens.texts]
     starts = tokens.bounds.tolist()
     for text, first, last, number in matcher.find(tokens):
         term = terms[number]
-        if term.named and not capital[tokens.type[first]]:
+        if term.named and term.text.isupper() and not upper[tokens.type[first]]:
             continue
         found[text].append(Place(first - starts[text], last - starts[text], term))
     return found

@@ -144,6 +144,8 @@ def _apposition(view: View, last: int) -> Described | None:
         and view.forms[stop] != ")"
     ):
         stop += 1
+    if view.lowered[last + 1].endswith("ing") or view.lowered[last + 1] in ("who", "which"):
+        return None  # what he does, not who he is
     for token in range(last + 1, min(stop, last + 9)):
         if view.forms[token] in (",", "and", "who", "but", "which") and token > last + 1:
             return None

@@ -63,6 +63,8 @@ def parse(view: View, first: int, last: int) -> Mention:
     definite = definite or possessive > begin
     run = view.run_at.get(core - 1)
     head = view.at.get(core - 1)
+    if head is None and core - 2 >= begin and view.forms[core - 1].isdigit():
+        head = view.at.get(core - 2)  # "Fox 9"
     if (
         run is not None
         and run[1] == core
@@ -97,6 +99,10 @@ def parse(view: View, first: int, last: int) -> Mention:
             return Mention(first, last, core, "country", (0, 0), head, definite)
         if sort == "people":
             return Mention(first, last, core, "other", (0, 0), head, definite, True)
+        if sort == "body" and not head.term.named and low[first] in INDEFINITE:
+            name = _apposed(view, core, last)
+            if name[1] and name[1] == last:
+                return Mention(first, last, core, "name", name, head, definite)
         return Mention(first, last, core, sort, (0, 0), head, definite)
     name = _apposed(view, core, last)
     if name[1] and definite:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from framing.attribution.anonymity import hint_words
 from framing.attribution.gazetteer import Place, places
 from framing.attribution.phrases import word_set
 from framing.language.reading import Language
@@ -23,6 +24,7 @@ CLOSED = word_set(
     june july august september october november december mr. mrs. ms. miss is are was were has have
     had will would do does did asked speaking citing saying like unlike once than too"""
 )
+UNNAMED = word_set("unidentified unnamed anonymous")
 PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 
 
@@ -30,6 +32,7 @@ PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 class View:
     """One text as the resolver reads it: token lists, places, and names, made when needed.
 
+    unnamed: tokens such as "unidentified"; hides: whether words about anonymity occur at all.
     forms, lowered: word forms of the text's tokens; start, end: their characters.
     at: the place that covers a token. runs: the names, as token ranges [first, last), without
     the titles before them; by_last, by_first: runs by their last and first word.
@@ -42,6 +45,8 @@ class View:
     end: list[int]
     sentences: list[int]
     places: list[Place]
+    unnamed: list[int] = field(default_factory=list)
+    hides: bool = False
     at: dict[int, Place] = field(default_factory=dict)
     runs: list[tuple[int, int]] = field(default_factory=list)
     run_at: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -66,6 +71,9 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
         [form[0].isupper() and low not in CLOSED
          for form, low in zip(tokens.vocabulary, lowered, strict=True)] or [False], bool
     )  # fmt: skip
+    hidden = np.array([low in UNNAMED for low in lowered] or [False], bool)
+    hints = hint_words()
+    hinting = np.array([low in hints for low in lowered] or [False], bool)
     all_sentences = language.sentences
     made: list[View | None] = []
     for i, text in enumerate(tokens.texts):
@@ -84,6 +92,8 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             end=tokens.end[low:high].tolist(),
             sentences=(all_sentences[first : last + 1] - low).tolist(),
             places=found[i],
+            unnamed=np.flatnonzero(hidden[types]).tolist(),
+            hides=bool(hinting[types].any()),
         )
         for place in view.places:
             for token in range(place.first, place.last):

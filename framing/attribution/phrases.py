@@ -40,6 +40,12 @@ def before(forms: Sequence[str], lowered: Sequence[str], low: int, cue: int) -> 
     end = cue
     while end > low and (lowered[end - 1] in BETWEEN or _adverb(lowered[end - 1])):
         end -= 1
+    if end > low and lowered[end - 1] in ("and", "but") and forms[low][0].isupper():
+        # "The minister met the envoy and said": the subject is that of the sentence.
+        stop = low
+        while stop < end - 1 and (forms[stop][0].isupper() or lowered[stop] in ("of", "'s", "-")):
+            stop += 1
+        return (low, stop) if stop - low > (lowered[low] in ("the", "a", "an")) else (end, end)
     if end > low and forms[end - 1] == ",":
         comma = end - 2
         while comma > low and forms[comma] != "," and lowered[comma] not in (".", "”", '"'):

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# Double marks, paragraph ends, and single marks only where they can open or close.
-MARK = re.compile(
-    r"""[“”„"«»]|\n\s*|(?<!\w)['‘](?=\w|\.\.)|(?<=[\w.,!?…])['’](?!\w)""",
-)
+MARK = re.compile("[“”„\"«»'‘’\n]")
 CLOSER = {"“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", '"': '"'}
 
 
@@ -36,10 +33,12 @@ def quotations(text: str) -> list[Quotation]:
     opened, mark, paragraph = -1, "", 0
     for match in MARK.finditer(text):
         at, sign = match.start(), match.group()
-        if sign[0] == "\n":
+        if sign in "'‘’" and not _single(text, at, sign):
+            continue
+        if sign == "\n":
             if opened >= 0 and mark not in "‘'":
                 found.append(_trimmed(text, opened, at))
-            opened, paragraph = -1, match.end()
+            opened, paragraph = -1, at + 1
         elif opened < 0:
             if _opens(text, at, sign, paragraph):
                 opened, mark = at + 1, sign
@@ -54,6 +53,14 @@ def quotations(text: str) -> list[Quotation]:
     if opened >= 0 and mark not in "‘'":
         found.append(_trimmed(text, opened, len(text)))
     return [quotation for quotation in found if quotation.end > quotation.start]
+
+
+def _single(text: str, at: int, sign: str) -> bool:
+    """Whether a single mark can open or close a quotation, and is no apostrophe."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    opens = sign != "’" and not before.isalnum() and (after.isalnum() or after in ".…")
+    closes = sign != "‘" and not after.isalnum() and (before.isalnum() or before in ".,!?…")
+    return opens or (closes and before != "")
 
 
 def _opens(text: str, at: int, sign: str, paragraph: int) -> bool:

@@ -55,7 +55,7 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
                 naming=speaker.naming,
                 carrier=carrier,
                 carrier_span=carrier_span,
-                reason=_reason(view, frame) if speaker.naming == "anonymous" else (),
+                reason=_reason(view, frame) if view.hides and speaker.naming == "anonymous" else (),
                 country=speaker.country,
                 words=sum(len(text[start:end].split()) for start, end in frame.content),
             )

@@ -18,6 +18,7 @@ from framing.attribution.frame import Frame, Span
 from framing.attribution.phrases import STOPS, after, before, word_set
 from framing.attribution.quotations import Quotation, quotations
 from framing.language.reading import Language
+from framing.lexicons._lexicon import lexicon
 from framing.lexicons._matching import Hit, normal
 
 # Classes whose verbs bring content even without a quotation or "that".
@@ -71,9 +72,11 @@ def frames(language: Language) -> tuple[tuple[Frame, ...], ...]:
     """Return the frames of each text of a batch, in text order."""
     tokens = language.tokens
     cues, matcher = known()
+    verbs = len(lexicon("reporting_verbs").entries)
     hits: list[list[Hit]] = [[] for _ in tokens.texts]
     for hit in matcher.find(tokens):
-        hits[hit.text].append(hit)
+        if hit.term < verbs:  # nouns ("her claim that …") are left to the models
+            hits[hit.text].append(hit)
     lowered = [normal(form) for form in tokens.vocabulary]
     found = []
     for i, text in enumerate(tokens.texts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from framing.attribution.names import View, alike, fullest
 # A name after one of these is where something happens, or whose it is, and no subject.
 PLACING = word_set("in at of from near to for with by against on about under and than")
 COUNTRY = word_set("country nation republic kingdom")
-UNNAMED = word_set("unidentified unnamed anonymous")
+VAGUE = word_set("source figure team member veteran")
 ACRONYM = re.compile(r"\(([A-Z][A-Z&.]{1,7})\)")
 
 
@@ -52,7 +53,7 @@ class Article:
         self.names: dict[tuple[int, int], Speaker] = {}
         self.acronyms = _acronyms(view)
         self.titled = _titled(view)
-        self.hidden = [i for i, w in enumerate(view.lowered) if w in UNNAMED] if UNNAMED else []
+        self.called: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.kind_of = {p.term.text: p.term.kind for p in view.places if p.term.sort == "role"}
 
     # --- by the source's words -----------------------------------------------------------------
@@ -89,13 +90,37 @@ class Article:
     def _unsaid(self, frame: Frame) -> Speaker:
         """Without a source: the speaker before goes on, if a quotation or the sentence does."""
         if not self.told:
-            return NOBODY
+            goes_on = frame.cue and self._goes_on(frame)
+            return self._subject_before(frame.cue[0][0]) if goes_on else NOBODY
         position, speaker = self.told[-1]
         start = min(frame.cue + frame.content)[0]
         between = self.view.text[position:start]
         if not frame.cue:
             return speaker if between.count("\n\n") <= 2 else NOBODY
-        return speaker if "\n" not in between else NOBODY
+        if not self._goes_on(frame):
+            return NOBODY
+        return speaker if "\n" not in between else self._subject_before(frame.cue[0][0])
+
+    def _goes_on(self, frame: Frame) -> bool:
+        """Whether a cue without a subject shares the one before it: "…, adding", "… and said"."""
+        view = self.view
+        token = bisect_left(view.start, frame.cue[0][0])
+        word = view.lowered[token] if token < len(view.lowered) else ""
+        before = view.lowered[token - 1] if token else ""
+        return word.endswith("ing") or before in ("and", "but", "then", "also", ",")
+
+    def _subject_before(self, position: int) -> Speaker:
+        """Return the first name or body of the sentence that leads up to `position`."""
+        view = self.view
+        token = bisect_left(view.start, position)
+        low = view.sentences[_sentence(view, max(token - 1, 0))]
+        for first in range(low, token):
+            run, place = view.run_at.get(first), view.at.get(first)
+            if run is not None and run[0] == first and run[1] <= token:
+                return self._of_run(run)
+            if place is not None and place.first == first and place.term.named:
+                return self.read(first, place.last)
+        return NOBODY
 
     def _pronoun(self, mention: Mention) -> Speaker:
         word = next(w for w in self.view.lowered[mention.first : mention.core] if w in _PRONOUNS)
@@ -166,6 +191,8 @@ class Article:
         full = fullest(view, *run)
         if full in self.titled or run in self.titled:
             return True
+        if any(view.lowered[a - 1] in ("in", "near") for a, _ in alike(view, full) if a):
+            return False  # a place
         forms = view.forms[full[0] : full[1]]
         if len(forms) < 2 or any(form.isupper() and len(form) > 2 for form in forms):
             return False
@@ -193,13 +220,9 @@ class Article:
             kind = self._body_so_far()
         roles = frozenset(d.role for d in said if d.role)
         country = next((d.country for d in said if d.country), "")
-        person = (
-            bool(roles - {"manufacturer", "maker"})
-            or kind == "person"
-            or self._is_person(full)
-            or run != full
-        )
-        if not person and self._organised(full, mention):
+        person = bool(roles) or kind == "person" or self._is_person(full) or run != full
+        firm = any(self._is_sort(other[0] - 1) for other in self._alike(full))
+        if firm or (not person and self._organised(full, mention)):
             speaker = Speaker(
                 view.slice(*full), kind or self._described(full) or "business", "body", country,
                 (view.span(*full),), frozenset(),
@@ -219,6 +242,11 @@ class Article:
         if full not in runs:
             runs = [full, *runs]
         return sorted(runs, key=lambda run: (run != full, run[0]))[:12]
+
+    def _is_sort(self, token: int) -> bool:
+        """Whether a noun for a sort of body stands at `token` ("manufacturer Reckitt Benckiser")."""
+        place = self.view.at.get(token)
+        return place is not None and place.term.sort == "body" and not place.term.named
 
     def _organised(self, run: tuple[int, int], mention: Mention | None) -> bool:
         """Whether an unknown name that nobody bears as a person is that of a body."""
@@ -336,8 +364,17 @@ class Article:
         if mention.definite and not mention.plural:
             earlier = self._by_role(head.term.text, described.kind, mention.first)
             if earlier is not None:
+                if not earlier.naming == "named":
+                    self._also_called(earlier, mention)
                 return earlier
         return self._unnamed(mention, described.kind, described.country, head.term.text)
+
+    def _also_called(self, speaker: Speaker, mention: Mention) -> None:
+        """Keep a longer description of somebody unnamed: "the official at Central Command"."""
+        first, last = _trimmed(self.view, mention.first, mention.last)
+        words = self.view.lowered[first:last]
+        if len(words) <= 8 and not {"who", "which", "whose", ","} & set(words):
+            self.called[speaker.name].append((first, last))
 
     def _by_role(self, role: str, kind: str, token: int) -> Speaker | None:
         """Return whom "the minister" means: who bears the title, or the last of that kind."""
@@ -369,11 +406,16 @@ class Article:
         sentence = _sentence(view, mention.first)
         low, high = view.sentences[sentence], view.sentences[sentence + 1]
         hidden = by_phrase(phrase) or (
-            stated(view.text, view.start[low], view.end[high - 1]) is not None
+            view.hides and stated(view.text, view.start[low], view.end[high - 1]) is not None
         )
         if not kind:
             kind = self._last_kind(mention)
-        if not kind and mention.head is not None and mention.head.term.follows:
+        if (
+            not kind
+            and mention.head is not None
+            and mention.head.term.follows
+            and role not in VAGUE
+        ):
             kind = self._body_so_far()
         hidden = hidden or self._kept_back(role)
         return Speaker(
@@ -390,7 +432,7 @@ class Article:
     def _kept_back(self, role: str) -> bool:
         """Whether the article calls the bearer of a role unnamed ("the unidentified officer")."""
         view = self.view
-        for token in self.hidden:
+        for token in self.view.unnamed:
             for place in (view.at.get(t) for t in range(token + 1, token + 4)):
                 if place is not None and place.term.sort == "role":
                     ours = self.kind_of.get(role, "")
@@ -417,7 +459,7 @@ class Article:
                     if head.term.text in speaker.roles:
                         return speaker
             return Speaker(
-                view.slice(first, last), "document", "body", "", (view.span(first, last),),
+                view.slice(first, last), head.term.kind, "body", "", (view.span(first, last),),
                 frozenset([head.term.text]),
             )  # fmt: skip
         if mention.sort == "other" and view.lowered[mention.last - 1] in GROUP:
@@ -450,9 +492,24 @@ def _phrase_start(view: View, place: Place) -> int:
 
 
 def _sentence(view: View, token: int) -> int:
-    from bisect import bisect_right
-
     return min(bisect_right(view.sentences, token) - 1, len(view.sentences) - 2)
+
+
+def _fullest_descriptions(article: Article, found: list[Speaker]) -> list[Speaker]:
+    """Name who has no name by the longest description that the article gives of him or her."""
+    view = article.view
+    longest = {
+        name: max(ranges, key=lambda r: r[1] - r[0]) for name, ranges in article.called.items()
+    }
+    made = []
+    for speaker in found:
+        first, last = longest.get(speaker.name, (0, 0))
+        if last - first > len(speaker.name.split()):
+            span = view.span(first, last)
+            chain = tuple(dict.fromkeys((*speaker.mentions, span)))
+            speaker = replace(speaker, name=view.slice(first, last), mentions=chain)
+        made.append(speaker)
+    return made
 
 
 def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
@@ -471,8 +528,6 @@ def _acronyms(view: View) -> dict[str, tuple[int, int]]:
     """Return what each "(FSB)" stands for: the capitalised words before it."""
     found: dict[str, tuple[int, int]] = {}
     for match in ACRONYM.finditer(view.text):
-        from bisect import bisect_left
-
         last = bisect_left(view.start, match.start())
         first = last
         while (
@@ -525,6 +580,7 @@ def speakers_of(
     found: list[Speaker] = [NOBODY] * len(frames)
     for i in order:
         found[i] = article.speaker(frames[i], tokens[i])
+    found = _fullest_descriptions(article, found)
     # Who is anonymous once is so throughout the article.
     hidden = {speaker.name for speaker in found if speaker.naming == "anonymous"}
     return [

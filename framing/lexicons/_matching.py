@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -20,54 +20,65 @@ class Hit(NamedTuple):
     term: int
 
 
+Rests = dict[str, list[tuple[tuple[str, ...], int]]]
+
+
 class Matcher:
     """Surface forms compiled for look-up by token type; case and apostrophes do not matter.
 
     Forms are whole words (never parts of one) and may have several; `forms` pairs each with the
     number that is to be returned for it. Where a form is given twice, the first counts.
+    capitalised: numbers whose forms only count where their first word begins with a capital.
     """
 
-    def __init__(self, forms: Iterable[tuple[str, int]]) -> None:
+    def __init__(
+        self, forms: Iterable[tuple[str, int]], *, capitalised: Container[int] = ()
+    ) -> None:
         listed = list(forms)
         tokens = tokenize([form for form, _ in listed])
         cut = [normal(tokens.vocabulary[number]) for number in tokens.type]
         bounds = tokens.bounds.tolist()
-        self.numbers: dict[tuple[str, ...], int] = {}
+        numbers: dict[tuple[str, ...], int] = {}
         for i, (_, number) in enumerate(listed):
-            self.numbers.setdefault(tuple(cut[bounds[i] : bounds[i + 1]]), number)
-        # By first word: the words that follow, longest first.
-        self.rest: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-        for term, number in sorted(self.numbers.items(), key=lambda item: -len(item[0])):
+            numbers.setdefault(tuple(cut[bounds[i] : bounds[i + 1]]), number)
+        # By first word: the words that follow, longest first; `small` for words in lower case.
+        self.rest: Rests = defaultdict(list)
+        self.small: Rests = defaultdict(list)
+        for term, number in sorted(numbers.items(), key=lambda item: -len(item[0])):
             self.rest[term[0]].append((term[1:], number))
-        # A first word that is no term by itself is only worth a look before one of these.
-        self.alone = {term[0] for term in self.numbers if len(term) == 1}
-        self.seconds = {term[1] for term in self.numbers if len(term) > 1}
+            if number not in capitalised:
+                self.small[term[0]].append((term[1:], number))
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Return the terms in `tokens`, in order, not overlapping, none across two texts."""
-        lowered = [normal(form) for form in tokens.vocabulary]
-        if not lowered or not len(tokens):
+        if not len(tokens):
             return []
-        types = tokens.type
-        first = np.array([form in self.rest for form in lowered])[types]
-        alone = np.array([form in self.alone for form in lowered])[types]
-        second = np.append(np.array([form in self.seconds for form in lowered])[types][1:], False)
+        lowered = [normal(form) for form in tokens.vocabulary]
+        rests = [
+            (self.rest if form[0].isupper() else self.small).get(low, ())
+            for form, low in zip(tokens.vocabulary, lowered, strict=True)
+        ]
+        places = np.flatnonzero(np.array([bool(rest) for rest in rests])[tokens.type])
+        texts = np.searchsorted(tokens.bounds, places, side="right") - 1
+        ends = tokens.bounds[texts + 1].tolist()
+        types = tokens.type.tolist()
         found: list[Hit] = []
         free = 0
-        places = np.flatnonzero(first & (alone | second))
-        texts = np.searchsorted(tokens.bounds, places, side="right") - 1
-        for place, text in zip(places.tolist(), texts.tolist(), strict=True):
+        for place, text, limit in zip(places.tolist(), texts.tolist(), ends, strict=True):
             if place < free:
                 continue
-            limit = int(tokens.bounds[text + 1])
-            for rest, number in self.rest[lowered[types[place]]]:
+            following = lowered[types[place + 1]] if place + 1 < limit else ""
+            for rest, number in rests[types[place]]:
+                if rest and rest[0] != following:
+                    continue
                 last = place + 1 + len(rest)
-                if last <= limit and all(
-                    lowered[types[place + 1 + i]] == word for i, word in enumerate(rest)
+                if len(rest) > 1 and (
+                    last > limit or rest != tuple(lowered[t] for t in types[place + 1 : last])
                 ):
-                    found.append(Hit(text, place, last, number))
-                    free = last
-                    break
+                    continue
+                found.append(Hit(text, place, last, number))
+                free = last
+                break
         return found
 
 
