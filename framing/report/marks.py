@@ -10,7 +10,13 @@ from typing import Any
 
 # One mark on top at a time: the later in this order wins where two overlap.
 ON_TOP = ("source", "cue", "loaded")
-LAYER = {"source": "source", "carrier": "source", "cue": "cue", "loaded": "loaded"}
+LAYER = {
+    "source": "source",
+    "carrier": "source",
+    "cue": "cue",
+    "loaded": "loaded",
+    "scare quote": "loaded",
+}
 # A word longer than this may be broken anywhere, so that it cannot run out of its column.
 LONGEST_WORD = 24
 LONG_WORD = re.compile(rf"[^\s\u200b]{{{LONGEST_WORD + 1},}}")

@@ -52,8 +52,17 @@ NAMING = {
     "unnamed": "unnamed",
     "anonymous": "anonymous",
 }
-VOICE = {"outlet": "the outlet's own words", "quoted": "a quoted speaker's words"}
-VOICE_SHORT = {"outlet": "outlet's voice", "quoted": "quoted voice"}
+VOICE = {
+    "outlet": "the outlet's own words",
+    "quoted": "words in quotation marks",
+    "reported": "reported speech",
+}
+VOICE_SHORT = {
+    "outlet": "outlet's voice",
+    "quoted": "in quotation marks",
+    "reported": "in reported speech",
+}
+STANCE = {"neutral": "Says", "endorsing": "Endorses", "distancing": "Doubts"}
 
 
 def label(names: Mapping[str, str], code: str) -> str:

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pytest
 
 from framing.articles.article import Article, Corpus, Reject
-from framing.features._all import columns
+from framing.features._all import columns as all_columns
+from framing.features._feature import Column
 from framing.table.tables import ARTICLES, ATTRIBUTIONS, SPANS, Measurement, Tables
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_8f3ecf46fba057ec.txt"
@@ -79,8 +80,13 @@ def find(text: str, words: str, after: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def measurement(stories: Sequence[Story], rejects: Sequence[Reject] = ()) -> Measurement:
+def measurement(
+    stories: Sequence[Story],
+    rejects: Sequence[Reject] = (),
+    columns: Sequence[Column] | None = None,
+) -> Measurement:
     """Return stories as a measurement, by the documented schemas."""
+    measures = all_columns() if columns is None else columns
     facts: list[dict[str, Any]] = []
     attributions: list[dict[str, Any]] = []
     spans: list[dict[str, Any]] = []
@@ -89,7 +95,7 @@ def measurement(stories: Sequence[Story], rejects: Sequence[Reject] = ()) -> Mea
         row = {name: getattr(a, name, None) for name in ARTICLES.names}
         scored = a.status == "scored"
         row |= {"article": a.id, "words": len(a.text.split()) if scored else None, "sentences": 1}
-        row |= {c.name: story.measures.get(c.name, float("nan")) for c in columns()}
+        row |= {c.name: story.measures.get(c.name, float("nan")) for c in measures}
         facts.append(row)
         marks: list[tuple[Any, ...]] = []
         for number, said in enumerate(story.said):
@@ -133,7 +139,7 @@ def measurement(stories: Sequence[Story], rejects: Sequence[Reject] = ()) -> Mea
                     "attribution": number,
                 }
             )
-    schema = pa.schema([*ARTICLES, *(pa.field(c.name, pa.float64()) for c in columns())])
+    schema = pa.schema([*ARTICLES, *(pa.field(c.name, pa.float64()) for c in measures)])
     tables = Tables(
         articles=pa.Table.from_pylist(facts, schema=schema),
         attributions=pa.Table.from_pylist(attributions, schema=ATTRIBUTIONS),

@@ -37,7 +37,7 @@ def sheet(material: Material, article: Article, key: str) -> Sheet:
     """Return the sheet of one article."""
     rows = material.attributions.get(article.id, [])
     spans = material.spans.get(article.id, [])
-    loaded = [span for span in spans if span["layer"] == "loaded"]
+    loaded = [span for span in spans if span["layer"] in ("loaded", "scare quote")]
     notes, references = _notes(material, article, rows, loaded)
     title = runs(article.text, article.title_span, spans, references)
     body = paragraphs(article.text, article.title_span[1])
@@ -59,7 +59,6 @@ def sheet(material: Material, article: Article, key: str) -> Sheet:
             ],
             "notes": notes,
             "summary": _summary(rows, loaded),
-            "counts": _counts(rows, loaded),
         },
         tables={"marks": _table(article, spans)},
     )
@@ -111,22 +110,14 @@ def _loaded_note(article: Article, span: Record) -> dict[str, Any]:
         "layer": "loaded",
         "sign": "",
         "term": breakable(" ".join(article.text[span["start"] : span["end"]].split())),
-        "category": span["label"].replace("_", " "),
+        "category": (span["label"] or span["layer"]).replace("_", " "),
         "voice": wording.label(wording.VOICE_SHORT, span["voice"]),
-        "note": breakable(span["note"]),
-    }
-
-
-def _counts(rows: list[Record], loaded: list[Record]) -> dict[str, int]:
-    return {
-        "source": sum(row["naming"] != "unnamed" or row["speaker"] != "" for row in rows),
-        "cue": sum(row["verb_class"] != "none" for row in rows),
-        "content": len(rows),
-        "loaded": len(loaded),
+        "note": breakable(span["note"]) if span["layer"] == "loaded" else "",
     }
 
 
 def _summary(rows: list[Record], loaded: list[Record]) -> str:
+    loaded = [span for span in loaded if span["layer"] == "loaded"]
     mine = sum(span["voice"] == "outlet" for span in loaded)
     attributions = wording.count(len(rows), "attribution") if rows else "No attribution"
     terms = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"

@@ -12,17 +12,12 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.snippets import snippet
 
-VOICES = ("outlet", "quoted")
+VOICES = tuple(wording.VOICE)
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together; several articles count equal terms together."""
-    spans = [
-        span
-        for article in material.scored
-        for span in material.spans.get(article.id, [])
-        if span["layer"] == "loaded"
-    ]
+    spans, scare = _of_layer(material, "loaded"), _of_layer(material, "scare quote")
     entries = _entries(material, spans)
     shown = entries[: options["terms"]]
     by_category = Counter((span["label"], span["voice"]) for span in spans)
@@ -34,6 +29,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "single": len(material.scored) == 1,
                 "where": material.of(),
                 "total": len(spans),
+                "voices": [wording.VOICE[voice].capitalize() for voice in VOICES],
+                "scare": _entries(material, scare)[: options["terms"]],
                 "entries": shown,
                 "left_out": len(entries) - len(shown),
                 "categories": [
@@ -46,6 +43,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
             tables={
                 "terms": [_row(material, span) for span in spans],
+                "scare_quotes": [_row(material, span) for span in scare],
                 "categories": [
                     {"category": label, "voice": voice, "count": by_category[label, voice]}
                     for label in categories
@@ -53,6 +51,15 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 ],
             },
         )
+    ]
+
+
+def _of_layer(material: Material, layer: str) -> list[Record]:
+    return [
+        span
+        for article in material.scored
+        for span in material.spans.get(article.id, [])
+        if span["layer"] == layer
     ]
 
 
@@ -65,11 +72,13 @@ def _title(spans: Sequence[Record], where: str) -> str:
         return f"No loaded term was found in {where}"
     mine = sum(span["voice"] == "outlet" for span in spans)
     if len(spans) == 1:
-        voice = "outlet's own" if mine else "words of a quoted speaker"
-        return f"The one loaded term of {where} stands in the {voice}" + (" words" * bool(mine))
-    if mine in (0, len(spans)):
-        whose = "the outlet's own words" if mine else "the words of quoted speakers"
-        return f"All {len(spans):,} loaded terms of {where} stand in {whose}"
+        return f"The one loaded term of {where} stands in {wording.VOICE[spans[0]['voice']]}"
+    if mine == len(spans):
+        return f"All {len(spans):,} loaded terms of {where} stand in the outlet's own words"
+    if mine == 0:
+        return (
+            f"None of the {len(spans):,} loaded terms of {where} stands in the outlet's own words"
+        )
     verb = "stands" if mine == 1 else "stand"
     return (
         f"{mine:,} of the {len(spans):,} loaded terms of {where} {verb} in the outlet's own words"

@@ -1,4 +1,4 @@
-"""The reporting verbs: by class, with counts and examples, and by kind of source."""
+"""The reporting verbs: by class, with counts and examples, and their stance by kind of source."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from framing.report import wording
+from framing.attribution.frame import STANCES
+from framing.report import measures, wording
 from framing.report._page import Page, Sheet
+from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.snippets import snippet
 
@@ -18,12 +20,13 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         row
         for article in material.scored
         for row in material.attributions.get(article.id, [])
-        if row["verb_class"] != "none" and row["lemma"]
+        if row["voiced"] and row["verb_class"] != "none" and row["lemma"]
     ]
     classes = Counter(row["verb_class"] for row in rows)
     order = sorted(classes, key=lambda name: (-classes[name], name))
     lemmas = Counter((row["verb_class"], row["lemma"]) for row in rows)
-    crossed = Counter((row["kind"], row["verb_class"]) for row in rows)
+    crossed = Counter((row["kind"], row["stance"]) for row in rows)
+    odds = _odds(material) if len(material.outlet_ids) > 1 else []
     return [
         Sheet(
             title=_title(classes, material.of()),
@@ -37,11 +40,17 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                         "share": classes[name] / len(rows),
                         "percent": wording.percent(classes[name], len(rows)),
                         "lemmas": _lemmas(lemmas, name, options["lemmas"]),
-                        "examples": _examples(material, rows, name, options["examples"]),
                     }
                     for name in order
                 ],
-                "cross": _cross(crossed, order),
+                "examples": [
+                    {"name": _words(name).capitalize(), "uses": uses}
+                    for name in order[: options["classes"]]
+                    if (uses := _examples(material, rows, name, options["examples"]))
+                ],
+                "cross": _cross(crossed),
+                "several": len(material.outlet_ids) > 1,
+                "odds": [_printed(material, row) for row in odds if row["enough"]],
                 "alt": "Bars: verbs by class. "
                 + "; ".join(f"{_words(c)} {classes[c]} of {len(rows)}" for c in order)
                 + ".",
@@ -54,9 +63,10 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     )
                 ],
                 "kinds": [
-                    {"kind": kind, "verb_class": verb_class, "count": n}
-                    for (kind, verb_class), n in sorted(crossed.items())
+                    {"kind": kind, "stance": stance, "count": n}
+                    for (kind, stance), n in sorted(crossed.items())
                 ],
+                "odds": odds,
             },
         )
     ]
@@ -102,26 +112,45 @@ def _examples(
     return found
 
 
-def _cross(crossed: Counter[tuple[str, str]], order: Sequence[str]) -> dict[str, Any]:
-    totals: Counter[str] = Counter()
-    for (kind, _), n in crossed.items():
-        totals[kind] += n
-    kinds = sorted(totals, key=lambda kind: (-totals[kind], kind))
+def _odds(material: Material) -> list[Record]:
+    """Return for each outlet, kind of source and stance its odds ratio, without the sentence."""
+    from framing.comparison.says_or_claims import says_or_claims
+
+    rows: list[Record] = says_or_claims(material.measurement).drop_columns("sentence").to_pylist()
+    return rows
+
+
+def _printed(material: Material, row: Record) -> dict[str, Any]:
+    clear = row["low"] > 1 or row["high"] < 1
     return {
-        "classes": [_words(name).capitalize() for name in order],
-        "rows": [
-            {
-                "label": wording.label(wording.KINDS, kind),
-                "counts": [crossed[kind, name] for name in order],
-                "total": totals[kind],
-            }
-            for kind in kinds
-        ],
+        "outlet": breakable(material.name(row["outlet"])),
+        "kind": wording.label(wording.KINDS, row["kind"]),
+        "stance": row["stance"],
+        "counts": f"{row['with_stance']} of {row['cues']}",
+        "others": f"{row['other_with_stance']} of {row['other_cues']}",
+        "odds": f"{row['odds_ratio']:.1f}",
+        "interval": measures.interval(row["low"], row["high"], "number"),
+        "side": ("more" if row["odds_ratio"] > 1 else "less") if clear else "",
     }
 
 
+def _cross(crossed: Counter[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Return a row a kind of source: how many verbs of each stance, in the order of STANCES."""
+    totals: Counter[str] = Counter()
+    for (kind, _), n in crossed.items():
+        totals[kind] += n
+    return [
+        {
+            "label": wording.label(wording.KINDS, kind),
+            "counts": [crossed[kind, stance] for stance in STANCES],
+            "total": totals[kind],
+        }
+        for kind in sorted(totals, key=lambda kind: (-totals[kind], kind))
+    ]
+
+
 PAGE = Page(
-    about="reporting verbs by class, with examples, and by kind of source",
+    about="reporting verbs by class, with examples, and their stance by kind of source",
     build=build,
-    options={"lemmas": 12, "examples": 2},
+    options={"lemmas": 12, "classes": 8, "examples": 2},
 )

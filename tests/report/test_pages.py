@@ -1,0 +1,182 @@
+"""What the pages say of the seed article: figures that a person can count by hand."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from framing.report.definition import pages
+from framing.report.material import Material
+from framing.table.tables import Measurement
+
+
+def build(measured: Measurement, page: str, **options: Any) -> Any:
+    unit = pages()[page]
+    return unit.build(Material(measured), {**unit.options, **options})
+
+
+@pytest.fixture(scope="module")
+def speaks(seed: Measurement) -> Any:
+    return build(seed, "who_speaks")[0]
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_shares_by_kind(speaks: Any) -> None:
+    assert [(row["code"], row["words"], row["attributions"]) for row in speaks.tables["kinds"]] == [
+        ("media", 110, 2),
+        ("head", 89, 4),
+        ("official", 54, 3),
+        ("security", 12, 2),
+    ]
+    assert plain(speaks.title) == "Other media speak 42 % of the attributed words (110 of 265)"
+
+
+def test_speakers_with_their_spans(speaks: Any, seed: Measurement) -> None:
+    rows = {row["speaker"]: row for row in speaks.tables["speakers"]}
+    assert rows["Dmitry Peskov"]["words"] == 49
+    assert rows["Dmitry Peskov"]["attributions"] == 2
+    assert rows["Im Chon Il"]["carriers"] == "North Korean news agency"
+    # Where no name is given, the source's own words stand for it.
+    assert rows["media"]["naming"] == "unnamed"
+    text = seed.corpus.articles[0].text
+    start, end = map(int, rows["Yevgeny Prigozhin"]["spans"].split("-"))
+    assert text[start:end] == "the information"
+
+
+def test_strips_lie_where_the_spans_lie(speaks: Any, seed: Measurement) -> None:
+    length = len(seed.corpus.articles[0].text)
+    for shown, row in zip(speaks.data["speakers"], speaks.tables["speakers"], strict=True):
+        spans = [tuple(map(int, span.split("-"))) for span in row["spans"].split()]
+        assert shown["strip"] == [
+            [round(start / length, 5), round((end - start) / length, 5)] for start, end in spans
+        ]
+
+
+def test_attitudes_that_nobody_voiced_are_not_counted_as_speech(make: SimpleNamespace) -> None:
+    article = make.article("T", "The minister said one two. The mayor backs three four five.")
+    measured = make.measurement(
+        [
+            make.Story(
+                article,
+                [
+                    make.Said("The minister", "said", "one two", kind="official"),
+                    make.Said("The mayor", "backs", "three four five", voiced=False),
+                ],
+            )
+        ]
+    )
+    sheet = build(measured, "who_speaks")[0]
+    assert plain(sheet.title) == "Officials speak 100 % of the attributed words (2 of 2)"
+    assert sheet.data["unvoiced"] == 1
+
+
+def test_words_in_nested_contents_count_once_as_somebody_elses(make: SimpleNamespace) -> None:
+    article = make.article("", "Media say the minister said it ended.", id="n")
+    measured = make.measurement(
+        [
+            make.Story(
+                article,
+                [
+                    make.Said("Media", "say", "the minister said it ended"),
+                    make.Said("the minister", "said", "it ended"),
+                ],
+            )
+        ]
+    )
+    own = build(measured, "who_speaks")[0].data["own"]
+    assert plain(own) == (
+        "71 % of the words of this article stand in somebody else's voice (5 of 7); the others are "
+        "the outlet's own."
+    )
+
+
+def test_a_tie_has_no_leader(make: SimpleNamespace) -> None:
+    article = make.article("T", "The minister said one two. The doctor said three four.")
+    said = [
+        make.Said("The minister", "said", "one two", kind="official"),
+        make.Said("The doctor", "said", "three four", kind="expert", after="The doctor"),
+    ]
+    sheet = build(make.measurement([make.Story(article, said)]), "who_speaks")[0]
+    assert plain(sheet.title) == (
+        "Experts and Officials speak equally many of the attributed words (2 each of 4)"
+    )
+
+
+def test_verbs_by_class_and_stance(seed: Measurement) -> None:
+    sheet = build(seed, "verbs")[0]
+    assert [(c["name"], c["count"], c["lemmas"]) for c in sheet.data["classes"]] == [
+        ("Neutral", 9, "say 4, report 2, add 1, express 1, tell 1"),
+        ("Endorsing", 1, "confirm 1"),
+        ("Framing", 1, "describe 1"),
+    ]
+    assert {"kind": "security", "stance": "endorsing", "count": 1} in sheet.tables["kinds"]
+    uses = {group["name"]: group["uses"] for group in sheet.data["examples"]}
+    assert uses["Endorsing"][0]["here"] == "confirmed"
+    assert uses["Endorsing"][0]["before"].endswith("Prigozhin later ")
+
+
+def test_loaded_terms_stand_in_their_sentences_with_an_alternative(seed: Measurement) -> None:
+    sheet = build(seed, "loaded_terms")[0]
+    assert sheet.title == "1 of the 6 loaded terms of this article stands in the outlet's own words"
+    first = sheet.data["entries"][0]
+    assert (first["here"], first["alternative"], first["voice"]) == (
+        "insurgents",
+        "fighters",
+        "the outlet's own words",
+    )
+    assert [row["term"] for row in sheet.tables["terms"]] == [
+        "armed mutiny",
+        "treason",
+        "harsh measures",
+        "insurgents",
+        "distinguished service",
+        "special military operation",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("voices", "title"),
+    [
+        ([], "No loaded term was found in this article"),
+        (["quoted"], "The one loaded term of this article stands in words in quotation marks"),
+        (["outlet"] * 2, "All 2 loaded terms of this article stand in the outlet's own words"),
+        (
+            ["reported", "quoted"],
+            "None of the 2 loaded terms of this article stands in the outlet's own words",
+        ),
+        (
+            ["outlet", "outlet", "quoted"],
+            "2 of the 3 loaded terms of this article stand in the outlet's own words",
+        ),
+    ],
+)
+def test_titles_of_loaded_terms(make: SimpleNamespace, voices: list[str], title: str) -> None:
+    article = make.article("T", "bad bad bad bad")
+    terms = [make.Term("bad", "label", voice) for voice in voices]
+    sheet = build(make.measurement([make.Story(article, terms=terms)]), "loaded_terms")[0]
+    assert sheet.title == title
+
+
+def test_annotated_articles_are_the_first_of_each_outlet_in_turn(make: SimpleNamespace) -> None:
+    stories = [
+        make.Story(make.article(name, "Text.", outlet=outlet))
+        for name, outlet in [("a1", "a"), ("a2", "a"), ("b1", "b"), ("a3", "a"), ("b2", "b")]
+    ]
+    measured = make.measurement(stories)
+    assert [s.title for s in build(measured, "article", articles=3)] == ["a1", "b1", "a2"]
+    assert [s.key for s in build(measured, "article", articles=3)] == ["01", "02", "03"]
+
+
+def test_the_list_holds_every_article_and_says_which_are_unscored(make: SimpleNamespace) -> None:
+    stories = [
+        make.Story(make.article("One", "Text.", outlet="b", date="2026-01-02")),
+        make.Story(make.article("Zwei", "Text.", outlet="a", language="de", status="unscored")),
+    ]
+    sheet = build(make.measurement(stories), "articles")[0]
+    rows = [(r["outlet"], r["title"], r["scored"], r["words"]) for r in sheet.data["rows"]]
+    assert rows == [("a", "Zwei", False, "–"), ("b", "One", True, "2")]
