@@ -131,6 +131,8 @@ def _write_tables(sheets: Sequence[tuple[str, Sheet]], folder: Path) -> list[str
     names = []
     for page, sheet in sheets:
         for figure, rows in sheet.tables.items():
+            if not rows:
+                continue
             parts = [page, sheet.key, figure] if sheet.key else [page, figure]
             name = f"data/{'-'.join(parts)}.csv"
             (folder / name).write_text(_csv(rows), encoding="utf-8", newline="")
@@ -139,9 +141,7 @@ def _write_tables(sheets: Sequence[tuple[str, Sheet]], folder: Path) -> list[str
 
 
 def _csv(rows: Sequence[Row]) -> str:
-    """Return rows as CSV, undefined numbers as empty cells; nothing for no rows."""
-    if not rows:
-        return ""
+    """Return rows as CSV, undefined numbers as empty cells."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(rows[0])
