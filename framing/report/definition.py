@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,8 @@ class Definition:
     """What a report consists of.
 
     name: file name without ".toml"; title: printed on the report; about: one line for the list;
-    pages: page name and options, in order.
+    pages: page name and options, in order. The definition's `measures` holds for every page that
+        has such an option and does not set it.
     """
 
     name: str
@@ -67,10 +68,12 @@ def load(which: str | Path) -> Definition:
 
 
 def _checked(read: dict[str, Any], path: Path) -> Definition:
-    unknown = sorted(set(read) - {"title", "about", "page"})
+    unknown = sorted(set(read) - {"title", "about", "measures", "page"})
     if unknown:
         raise UnitError(
-            f"has an unknown key {unknown[0]!r}", where=path, cure="keys are title, about, [[page]]"
+            f"has an unknown key {unknown[0]!r}",
+            where=path,
+            cure="keys are title, about, measures, [[page]]",
         )
     for key in ("title", "about"):
         if not isinstance(read.get(key, ""), str):
@@ -86,17 +89,21 @@ def _checked(read: dict[str, Any], path: Path) -> Definition:
         name=path.stem,
         title=read.get("title", path.stem),
         about=read.get("about", ""),
-        pages=tuple(_page(dict(entry), path) for entry in entries),
+        pages=tuple(_page(dict(entry), read.get("measures", []), path) for entry in entries),
     )
 
 
-def _page(entry: dict[str, Any], path: Path) -> tuple[str, Mapping[str, Any]]:
+def _page(
+    entry: dict[str, Any], measures: object, path: Path
+) -> tuple[str, Mapping[str, Any]]:
     name = entry.pop("name", None)
     if name not in pages():
         raise UnitError(
             f"names an unknown page {name!r}", where=path, cure=f"pages are: {', '.join(pages())}"
         )
-    defaults = pages()[name].options
+    defaults = dict(pages()[name].options)
+    if "measures" in defaults:
+        entry = {"measures": measures, **entry}
     for key, value in entry.items():
         if key not in defaults:
             known = ", ".join(defaults) or "none"
@@ -109,4 +116,20 @@ def _page(entry: dict[str, Any], path: Path) -> tuple[str, Mapping[str, Any]]:
                 where=path,
                 cure=f"give a value like {defaults[key]!r}",
             )
-    return name, {**defaults, **entry}
+    options = {**defaults, **entry}
+    if "measures" in options:
+        _check_measures(options["measures"], path)
+    return name, options
+
+
+def _check_measures(names: Sequence[object], path: Path) -> None:
+    from framing.features._all import columns
+
+    known = {column.name for column in columns()}
+    for name in names:
+        if name not in known:
+            raise UnitError(
+                f"names an unknown measure {name!r}",
+                where=path,
+                cure="see `framing features --list`",
+            )

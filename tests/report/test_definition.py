@@ -49,7 +49,7 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
         ("title = ", "is no valid TOML: Invalid value (at end of document) (mend that line)"),
         ("", 'lists no page (add [[page]] with name = "article")'),
         ("page = 3", 'lists no page (add [[page]] with name = "article")'),
-        ("titel = 'x'", "has an unknown key 'titel' (keys are title, about, [[page]])"),
+        ("titel = 'x'", "has an unknown key 'titel' (keys are title, about, measures, [[page]])"),
         ("title = 3", "has a title that is no text (put it in quotes)"),
         (
             "[[page]]\nname = 'articel'",
@@ -73,6 +73,28 @@ def test_a_wrong_definition_is_told_with_its_cure(
     with pytest.raises(UnitError) as caught:
         load(own)
     assert str(caught.value) == f"{own}: {message}"
+
+
+def test_measures_hold_for_every_page_that_shows_measures(tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text(
+        'measures = ["loaded_outlet"]\n[[page]]\nname = "comparison"\n[[page]]\nname = "verbs"\n'
+        '[[page]]\nname = "outlets"\nmeasures = ["loaded_quoted"]\n'
+    )
+    options = [found for _, found in load(own).pages]
+    assert options[0]["measures"] == ["loaded_outlet"]
+    assert "measures" not in options[1]
+    assert options[2]["measures"] == ["loaded_quoted"]
+
+
+def test_an_unknown_measure_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text('measures = ["lodaed"]\n[[page]]\nname = "comparison"\n')
+    with pytest.raises(UnitError) as caught:
+        load(own)
+    assert str(caught.value) == (
+        f"{own}: names an unknown measure 'lodaed' (see `framing features --list`)"
+    )
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:

@@ -78,7 +78,9 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                         "source": column.source,
                     }
                     for column in material.columns.values()
+                    if not options["measures"] or column.name in options["measures"]
                 ],
+                "others": len(options["measures"]) and len(material.columns),
                 "limits": limits,
                 "versions": [
                     ["framing", __version__],
@@ -121,5 +123,5 @@ def _reasons(reasons: Counter[str]) -> str:
 PAGE = Page(
     about="definitions, versions, counts, what was set aside, and what the figures cannot show",
     build=build,
-    options={"rejects": 60},
+    options={"rejects": 60, "measures": []},
 )

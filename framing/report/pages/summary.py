@@ -16,7 +16,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet."""
     rows = [_row(material, outlet) for outlet in material.outlet_ids]
     dates = sorted(a.date for a in material.scored if a.date)
-    sentences = _sentences(material)
+    sentences = _sentences(material, options["measures"] or list(material.columns))
     shown = sentences[: options["sentences"]]
     return [
         Sheet(
@@ -73,12 +73,12 @@ def _title(material: Material, outlets: int) -> str:
     return f"How {articles} from {of} use sources and words"
 
 
-def _sentences(material: Material) -> list[str]:
+def _sentences(material: Material, names: Sequence[str]) -> list[str]:
     """Return what is clear, the smallest corrected p first, then the largest effect."""
     rows = [
         row
         for row in material.comparison.differences.to_pylist()
-        if row["measure"] in material.columns and measures.clear(row)
+        if row["measure"] in names and measures.clear(row)
     ]
     rows.sort(key=lambda r: (r["q"], -abs(r["effect"]), r["outlet_a"], r["measure"]))
     return [
@@ -97,5 +97,5 @@ def _too_few(material: Material) -> list[str]:
 PAGE = Page(
     about="what was read and what stands out, on one page",
     build=build,
-    options={"sentences": 10},
+    options={"sentences": 10, "measures": []},
 )

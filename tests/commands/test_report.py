@@ -1,0 +1,95 @@
+"""`framing report`, as a person calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from framing.__main__ import main
+from framing.report.definition import pages, shipped
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+SEED = SEEDS / "000_8f3ecf46fba057ec.txt"
+
+
+@pytest.fixture(autouse=True)
+def configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the configuration of whoever runs the tests out of them."""
+    file = tmp_path / "configuration" / "config.toml"
+    file.parent.mkdir()
+    file.write_text("")
+    monkeypatch.setenv("FRAMING_CONFIG", str(file))
+
+
+def test_one_article_becomes_the_annotated_article(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["report", str(SEED), "-o", str(out), "--ppi", "40"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert str(out / "report.pdf") in printed
+    assert sorted(printed) == sorted(str(p) for p in out.rglob("*") if p.is_file())
+    first = " ".join(pypdf.PdfReader(out / "report.pdf").pages[0].extract_text().split())
+    assert "The Russian Defense Ministry said" in first
+
+
+def test_json_prints_the_files_and_no_png_leaves_the_pages_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["report", str(SEED), "-o", str(out), "--no-png", "--json"]) == 0
+    files = [Path(name) for name in json.loads(capsys.readouterr().out)]
+    assert all(path.is_file() for path in files)
+    assert not any(path.suffix == ".png" for path in files)
+
+
+def test_several_articles_become_the_corpus(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["report", str(SEEDS / "teaching"), "-o", str(out), "--no-png"]) == 0
+    reader = pypdf.PdfReader(out / "report.pdf")
+    first = " ".join(reader.pages[0].extract_text().split())
+    assert "Invented for teaching" in first
+    titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert titles[-1] == "How these figures were made, and what they cannot show"
+
+
+def test_list_names_reports_and_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--list", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [report["name"] for report in listed["reports"]] == list(shipped())
+    assert [page["name"] for page in listed["pages"]] == list(pages())
+    assert main(["report", "--list"]) == 0
+    assert "article: one article" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["{seed}"], "Error: no output folder: add -o OUT"),
+        (["{seed}", "-o", "{file}"], "{file}: is a file, not a folder (name another folder)"),
+        (
+            ["{seed}", "-o", "{out}", "--report", "x"],
+            "there is no report 'x' (name a TOML file or one of: article, corpus)",
+        ),
+        (["-o", "{out}"], "no INPUT: name a file, a folder, a glob, or - for standard input"),
+        (
+            ["{seed}", "-o", "{file}/deep/out"],
+            "the folder {file}/deep does not exist (create it first)",
+        ),
+    ],
+)
+def test_bad_usage_is_one_message_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    file, out = tmp_path / "file", tmp_path / "out"
+    file.write_text("kept")
+    places = {"seed": str(SEED), "file": str(file), "out": str(out)}
+    assert main(["report", *(argument.format(**places) for argument in arguments)]) == 2
+    assert message.format(**places) in capsys.readouterr().err
+    assert file.read_text() == "kept"
+    assert not out.exists()
