@@ -1,0 +1,109 @@
+"""Reporting verbs: what the words of attribution imply about the content and the speaker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from framing.attribution.frame import STANCES
+from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features._given import given, share
+from framing.lexicons._lexicon import lexicon
+
+SCHEME = "class scheme after the works named in framing/lexicons/reporting_verbs.toml"
+CUES = "attributions with a cue"
+# Cues that the lexicon does not know are counted, not left out.
+OTHER = "other"
+
+
+@cache
+def _classes() -> tuple[str, ...]:
+    return (*lexicon("reporting_verbs").values["class"], OTHER)
+
+
+IMPLIES = {
+    "neutral": "words that leave open whether it is so (“said”)",
+    "endorsing": "words that imply that it is so (“pointed out”)",
+    "distancing": "words that imply doubt whether it is so (“claimed”)",
+}
+COLUMNS = (
+    Column("cues", "count", "attributions with a reporting verb or phrase"),
+    *(
+        Column(f"stance_{s}", "share", f"attributed with {IMPLIES[s]}", CUES, SCHEME)
+        for s in STANCES
+    ),
+    Column(
+        "heated_verbs",
+        "share",
+        "attributed with a word that paints anger or boast (“slammed”)",
+        CUES,
+        SCHEME,
+    ),
+    *(
+        Column(
+            f"stance_{s}_rate", "per 1,000 words", f"attributions with {IMPLIES[s]}", source=SCHEME
+        )
+        for s in STANCES
+    ),
+    Column(
+        "heated_verbs_rate", "per 1,000 words", "attributions with a heated word", source=SCHEME
+    ),
+    *(
+        Column(f"verbs_{c}", "share", f"attributed with a word of the class “{c}”", CUES, SCHEME)
+        for c in _classes()
+    ),
+    *(
+        Column(
+            f"verbs_{c}_rate",
+            "per 1,000 words",
+            f"attributions with a word of the class “{c}”",
+            source=SCHEME,
+        )
+        for c in _classes()
+    ),
+)
+
+
+def measure(batch: Batch) -> Measured:
+    """Count the cues of voiced attributions by stance and class; shares of nothing are NaN."""
+    total = given(batch).total
+    columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
+    marks: list[Mark] = []
+    for i, found in enumerate(batch.attributions):
+        cues = [(n, a) for n, a in enumerate(found) if a.frame.voiced and a.frame.cue]
+        counts = Counter(f"stance_{a.stance}" for _, a in cues)
+        counts.update(f"verbs_{a.verb_class}" for _, a in cues)
+        counts["heated_verbs"] = sum(a.heated for _, a in cues)
+        for name, values in columns.items():
+            if name == "cues":
+                values.append(float(len(cues)))
+            elif name.endswith("_rate"):
+                values.append(1000 * share(counts[name.removesuffix("_rate")], int(total[i])))
+            else:
+                values.append(share(counts[name], len(cues)))
+        for n, a in cues:
+            if a.stance != "neutral" or a.heated:
+                label = "heated" if a.heated else a.stance
+                marks += [
+                    Mark(i, "verb", start, end, label, note=note(a.lemma), attribution=n)
+                    for start, end in a.frame.cue
+                ]
+    return Measured(columns, marks)
+
+
+@cache
+def note(lemma: str) -> str:
+    """Return what the lexicon says a verb implies, for the margin.
+
+    >>> note("claim")
+    'content: put in doubt; speaker: partisanship'
+    """
+    for entry in lexicon("reporting_verbs").entries:
+        if entry.term == lemma:
+            speaker = entry["speaker"]
+            implied = "" if speaker == "nothing" else f"; speaker: {speaker}"
+            return f"content: {entry['truth']}{implied}"
+    return ""
+
+
+FEATURE = Feature("Reporting verbs", COLUMNS, ("verb",), measure)
