@@ -30,9 +30,13 @@ CLASS = {
 CLASS_OF_TAG = tuple(CLASS.get(tag, "") for tag in TAGS)
 PARTICIPLES = frozenset(i for i, tag in enumerate(TAGS) if tag in ("VBG", "VBN", "VBD"))
 DEGREE = frozenset(("very", "so", "too", "more", "most", "deeply", "increasingly", "as"))
-# In a headline each word is capitalised, and a tagger calls most of them names. A sentence is
-# read so where this share of its words of four letters or more is capitalised.
-HEADLINE_SHARE = 0.7
+# In a headline every word but these is capitalised, and a tagger takes most of them for names.
+_SMALL = (
+    "a an the and or nor but yet so if as at by for from in into of off on onto out over per than "
+    "that to under until up upon via vs with amid after about against its it is s t re"
+)
+SMALL = frozenset(_SMALL.split())
+HEADLINE_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,17 +59,20 @@ class Found(NamedTuple):
     term: Term
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """Terms compiled to surface forms.
 
-    rest: by first word, the words that follow and the terms they make, longest first; alone,
-    seconds: words that are terms by themselves, words that come second in a longer one.
+    rest: by first word, the words that follow and the terms they make, longest first.
+    alone: words that are terms by themselves. firsts, seconds: a number for each word that comes
+    first or second in a longer term; pairs: int64, sorted, first * len(seconds) + second of each.
     """
 
     rest: dict[str, tuple[tuple[tuple[str, ...], tuple[Term, ...]], ...]]
     alone: frozenset[str]
-    seconds: frozenset[str]
+    firsts: dict[str, int]
+    seconds: dict[str, int]
+    pairs: NDArray[np.int64]
 
     def find(self, language: Language) -> list[Found]:
         """Return the terms in a batch, in order, not overlapping, none across two sentences."""
@@ -74,10 +81,7 @@ class Terms:
             return []
         lowered = [normal(form) for form in tokens.vocabulary]
         types = tokens.type
-        first = np.array([form in self.rest for form in lowered])[types]
-        alone = np.array([form in self.alone for form in lowered])[types]
-        second = np.append(np.array([form in self.seconds for form in lowered])[types][1:], False)
-        places = np.flatnonzero(first & (alone | second))
+        places = self._places(lowered, types)
         if not len(places):
             return []
         sentence = np.searchsorted(language.sentences, places, side="right") - 1
@@ -100,6 +104,16 @@ class Terms:
                     free = last
                     break
         return found
+
+    def _places(self, lowered: list[str], types: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Return the tokens that are a term by themselves or begin with the next one a longer."""
+        worth = np.array([form in self.alone for form in lowered])[types]
+        first = np.array([self.firsts.get(form, -1) for form in lowered])[types[:-1]]
+        second = np.array([self.seconds.get(form, -1) for form in lowered])[types[1:]]
+        both = np.flatnonzero((first >= 0) & (second >= 0))
+        codes = first[both] * len(self.seconds) + second[both]
+        worth[both[np.isin(codes, self.pairs)]] = True
+        return np.flatnonzero(worth)
 
 
 @dataclass(frozen=True)
@@ -129,6 +143,10 @@ class _Context:
                 return term
         return None
 
+    def opens(self, place: int, begin: int) -> bool:
+        """Return whether only a mark, such as an opening quotation mark, stands before `place`."""
+        return place == begin + 1 and not self.lowered[self.types[begin]].isalnum()
+
     def fits(self, term: Term, place: int, begin: int, limit: int, before: str) -> bool:
         """Return whether the token at `place` has one of the term's parts of speech."""
         tag = int(self.tags[place])
@@ -136,7 +154,7 @@ class _Context:
         if kind in term.pos:
             return True
         if kind == "P":  # a name, unless only its place or the headline made it a capital
-            return place == begin or bool(self.headline[place])
+            return place == begin or bool(self.headline[place]) or self.opens(place, begin)
         if "J" in term.pos and tag in PARTICIPLES:  # "a damning report", "so discredited"
             follows = CLASS_OF_TAG[int(self.tags[place + 1])] if place + 1 < limit else ""
             return (follows != "" and follows in "NJP") or before in DEGREE
@@ -146,9 +164,9 @@ class _Context:
 def capitalised(language: Language) -> NDArray[np.bool_]:
     """Return for each token whether its sentence is written as a headline, bool (n_tokens,)."""
     tokens, bounds = language.tokens, language.sentences
-    long = np.array([len(f) > 3 and f.isalpha() for f in tokens.vocabulary], bool)
-    capital = np.array([f[0].isupper() for f in tokens.vocabulary], bool) & long
-    sizes = np.add.reduceat(long[tokens.type].astype(np.int64), bounds[:-1])
+    counted = np.array([f.isalpha() and f.lower() not in SMALL for f in tokens.vocabulary], bool)
+    capital = np.array([f[0].isupper() for f in tokens.vocabulary], bool) & counted
+    sizes = np.add.reduceat(counted[tokens.type].astype(np.int64), bounds[:-1])
     capitals = np.add.reduceat(capital[tokens.type].astype(np.int64), bounds[:-1])
     headline = (sizes >= 2) & (capitals >= HEADLINE_SHARE * sizes)
     return np.repeat(headline, np.diff(bounds))
@@ -174,10 +192,16 @@ def terms(pattern: str) -> Terms:
     rest: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
     for form, found in sorted(by_form.items(), key=lambda item: (-len(item[0]), item[0])):
         rest[form[0]].append((form[1:], tuple(found)))
+    longer = [form[:2] for form in by_form if len(form) > 1]
+    firsts = {word: i for i, word in enumerate(sorted({pair[0] for pair in longer}))}
+    seconds = {word: i for i, word in enumerate(sorted({pair[1] for pair in longer}))}
+    pairs = {firsts[first] * len(seconds) + seconds[second] for first, second in longer}
     return Terms(
-        rest={first: tuple(longer) for first, longer in rest.items()},
+        rest={first: tuple(following) for first, following in rest.items()},
         alone=frozenset(form[0] for form in by_form if len(form) == 1),
-        seconds=frozenset(form[1] for form in by_form if len(form) > 1),
+        firsts=firsts,
+        seconds=seconds,
+        pairs=np.array(sorted(pairs), np.int64),
     )
 
 
@@ -206,11 +230,13 @@ def _forms(entry: Entry) -> Iterator[str]:
 
 def _cut(written: list[str]) -> list[tuple[str, ...]]:
     """Return the words of each form, as the language layer cuts them, ready to be compared."""
-    tokens = tokenize(written)
+    # Letters alone are one token, but for contractions such as "cannot" and "gotta".
+    whole = [form.isalpha() and not form.endswith(("not", "na", "ta")) for form in written]
+    tokens = tokenize([form for form, one in zip(written, whole, strict=True) if not one])
     lowered = [normal(form) for form in tokens.vocabulary]
     flat = [lowered[number] for number in tokens.type.tolist()]
-    bounds = tokens.bounds.tolist()
-    return [tuple(flat[a:b]) for a, b in pairwise(bounds)]
+    cut = (tuple(flat[a:b]) for a, b in pairwise(tokens.bounds.tolist()))
+    return [(normal(form),) if one else next(cut) for form, one in zip(written, whole, strict=True)]
 
 
 @cache

@@ -1,0 +1,46 @@
+"""Headline against body on articles of ours."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pytest
+
+from framing.features._feature import Batch
+from framing.features.headline import FEATURE
+
+BatchOf = Callable[..., Batch]
+BODY = "The mayor of the town said on Monday that the road is closed."
+
+
+def test_a_claim_in_the_outlets_own_name(batch_of: BatchOf) -> None:
+    batch = batch_of(f"Brutal regime falls\n\n{BODY}", titles=True)
+    measured = FEATURE.measure(batch)
+    assert measured.columns["headline_attributed"] == [0.0]
+    assert measured.columns["headline_loaded"] == [pytest.approx(1000 / 3)]
+    assert measured.columns["body_loaded"] == [0.0]
+    assert measured.columns["headline_loaded_more"] == [pytest.approx(1000 / 3)]
+    (mark,) = measured.marks
+    assert (mark.layer, mark.label, mark.start, mark.end) == ("headline", "not attributed", 0, 19)
+
+
+def test_a_claim_with_its_speaker(batch_of: BatchOf) -> None:
+    text = f"Road is closed, mayor says\n\n{BODY}"
+    measured = FEATURE.measure(batch_of((text, "Road is closed"), titles=True))
+    assert measured.columns["headline_attributed"] == [1.0]
+    assert [(m.label, m.attribution) for m in measured.marks] == [("attributed", 0)]
+
+
+def test_an_attribution_of_the_body_does_not_count(batch_of: BatchOf) -> None:
+    text = f"Road is closed\n\n{BODY}"
+    measured = FEATURE.measure(batch_of((text, "that the road is closed"), titles=True))
+    assert measured.columns["headline_attributed"] == [0.0]
+
+
+def test_without_headline_it_is_undefined(batch_of: BatchOf) -> None:
+    columns = FEATURE.measure(batch_of(BODY, "")).columns
+    for name in ("headline_attributed", "headline_loaded", "headline_loaded_more"):
+        assert all(math.isnan(value) for value in columns[name]), name
+    assert columns["body_loaded"][0] == 0.0
+    assert math.isnan(columns["body_loaded"][1])

@@ -1,0 +1,201 @@
+"""Loaded terms: every category and voice on sentences of ours, the seed, and what stays put."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from framing.articles import read as read_articles
+from framing.attribution.find import attributions
+from framing.features._feature import Batch, Measured
+from framing.features.loaded_terms import FEATURE, categories
+from framing.language.reading import read
+
+BatchOf = Callable[..., Batch]
+
+
+def marked(batch: Batch) -> list[tuple[str, str, str]]:
+    """Return (term as written, category, voice) of each mark."""
+    return [
+        (batch.articles[m.article].text[m.start : m.end], m.label, m.voice)
+        for m in FEATURE.measure(batch).marks
+    ]
+
+
+SENTENCES = [
+    ("The bill is utterly wrong.", [("utterly", "intensifiers")]),
+    ("It was a harrowing night for the village.", [("harrowing", "emotive")]),
+    ("The regime closed two newspapers.", [("regime", "labels")]),
+    ("Members of the pro-life movement met.", [("pro-life", "contested")]),
+    ("The strike caused collateral damage.", [("collateral damage", "euphemisms")]),
+    ("It ended as a witch hunt.", [("witch hunt", "dysphemisms")]),
+    ("They spoke of vermin in the camp.", [("vermin", "dehumanising")]),
+    ("The pension fund is a ticking time bomb.", [("ticking time bomb", "scare")]),
+    ("The senator lashed out on Monday.", [("lashed out", "combat")]),
+    ("The party is in disarray.", [("disarray", "sensational")]),
+    ("The plan is absurd.", [("absurd", "contempt")]),
+    ("Her deputy is a hypocrite.", [("hypocrite", "morality")]),
+    ("The heroic crew left at dawn.", [("heroic", "praise")]),
+    ("The so-called reform starts in May.", [("so-called", "insinuation")]),
+]
+
+
+def test_there_is_a_sentence_for_every_category() -> None:
+    assert {hits[0][1] for _, hits in SENTENCES} == set(categories())
+
+
+@pytest.mark.parametrize(("text", "hits"), SENTENCES)
+def test_each_category_is_found_in_the_outlets_voice(
+    batch_of: BatchOf, text: str, hits: list[tuple[str, str]]
+) -> None:
+    assert marked(batch_of(text)) == [(*hit, "outlet") for hit in hits]
+
+
+@pytest.mark.parametrize(("text", "hits"), SENTENCES)
+def test_each_category_is_found_in_a_quotation(
+    batch_of: BatchOf, text: str, hits: list[tuple[str, str]]
+) -> None:
+    quoted = f"“{text[:-1]},” the mayor said."
+    found = marked(batch_of((quoted, text[:-1])))
+    assert found == [(*hit, "quoted") for hit in hits]
+
+
+def test_three_voices_in_one_sentence(batch_of: BatchOf) -> None:
+    text = 'The embattled mayor said that the vote was a farce run by "crooks and liars".'
+    batch = batch_of((text, 'that the vote was a farce run by "crooks and liars"'))
+    found = FEATURE.measure(batch)
+    assert [(text[m.start : m.end], m.voice, m.attribution) for m in found.marks] == [
+        ("embattled", "outlet", -1),
+        ("farce", "reported", 0),
+        ("crooks", "quoted", 0),
+        ("liars", "quoted", 0),
+    ]
+    # Words: 4 of the outlet ("The embattled mayor said"), 8 reported, 3 quoted.
+    assert found.columns["loaded_outlet"] == [250.0]
+    assert found.columns["loaded_reported"] == [125.0]
+    assert found.columns["loaded_quoted"] == [pytest.approx(2000 / 3)]
+    assert found.columns["loaded_outlet_share"] == [0.25]
+    assert found.columns["loaded_emotive"] == [250.0]
+    assert found.columns["loaded_contempt"] == [0.0]
+    assert found.columns["loaded_count"] == [4.0]
+
+
+def test_quotation_marks_without_a_speaker_are_not_the_outlets_words(batch_of: BatchOf) -> None:
+    text = "Banners read “Down with the hated tyrant” all night."
+    assert marked(batch_of(text)) == [
+        ("hated", "emotive", "quoted"),
+        ("tyrant", "labels", "quoted"),
+    ]
+
+
+def test_the_mark_says_a_neutral_wording(batch_of: BatchOf) -> None:
+    (mark,) = FEATURE.measure(batch_of("The regime fell.")).marks
+    assert (mark.layer, mark.label, mark.note) == ("loaded", "labels", "government")
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("A deadly dose of the drug was found.", []),
+        ("The deadly regime fell.", ["deadly", "regime"]),
+        ("Her drug regime was changed after radical surgery.", []),
+        ("Doctors started a strict exercise regime.", []),
+        ("The car slammed into a wall.", []),
+        ("The unions slammed the offer.", ["slammed"]),
+        ("She pleaded guilty to one charge.", []),
+        ("The great-grandson of the savage-looking man slept.", []),
+        ("Tim Savage and Ann Moody met at Crooked Creek.", []),
+        ("The crew used a fire retardant.", []),
+        ("The harsh winter killed the crops.", []),
+    ],
+)
+def test_exceptions_and_names_stay_silent(batch_of: BatchOf, text: str, hits: list[str]) -> None:
+    assert [term for term, _, _ in marked(batch_of(text))] == hits
+
+
+def test_the_longest_term_wins(batch_of: BatchOf) -> None:
+    assert marked(batch_of("The special military operation goes on.")) == [
+        ("special military operation", "euphemisms", "outlet")
+    ]
+
+
+@pytest.mark.parametrize("change", [str.upper, str.title])
+def test_case_does_not_matter(batch_of: BatchOf, change: Callable[[str], str]) -> None:
+    text = "The brutal regime faces a witch hunt over its heroic crackdown"
+    plain = [term for term, _, _ in marked(batch_of(text))]
+    assert plain == ["brutal regime", "witch hunt", "heroic", "crackdown"]
+    assert [term.lower() for term, _, _ in marked(batch_of(change(text)))] == plain
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "„“", "«»"])
+def test_any_quotation_marks_give_the_speaker_the_word(batch_of: BatchOf, marks: str) -> None:
+    words = "The plan is an utter shambles"
+    text = f"{marks[0]}{words}{marks[1]}, the mayor said."
+    assert marked(batch_of((text, words))) == [
+        ("utter", "intensifiers", "quoted"),
+        ("shambles", "sensational", "quoted"),
+    ]
+
+
+PARTIES = [("Democrats", "Republicans"), ("Labour", "Conservatives"), ("Muslims", "Christians")]
+PLACES = ["Moscow", "Washington", "Beijing", "Kyiv", "Tehran", "Jerusalem", "London"]
+
+
+@pytest.mark.parametrize("pair", PARTIES)
+def test_whoever_is_named_the_terms_are_the_same(batch_of: BatchOf, pair: tuple[str, str]) -> None:
+    text = "In a shameless stunt, {0} smeared {1} as crooks."
+    one, other = (marked(batch_of(text.format(*p))) for p in (pair, pair[::-1]))
+    assert one == other
+    assert [term for term, _, _ in one] == ["stunt", "smeared", "crooks"] or len(one) == 4
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_place_is_loaded(batch_of: BatchOf, place: str) -> None:
+    text = f"Officials from {place} met the police, the army and migrants in the north."
+    assert marked(batch_of(text)) == []
+
+
+def columns_of(measured: Measured, article: int) -> list[float]:
+    return [values[article] for values in measured.columns.values()]
+
+
+def test_batch_and_order_do_not_matter(batch_of: BatchOf) -> None:
+    texts = [text for text, _ in SENTENCES] + ["", "Rain fell."]
+    together = FEATURE.measure(batch_of(*texts))
+    backwards = FEATURE.measure(batch_of(*texts[::-1]))
+    for i, text in enumerate(texts):
+        alone = FEATURE.measure(batch_of(text))
+        expected = pytest.approx(columns_of(alone, 0), nan_ok=True)
+        assert columns_of(together, i) == expected
+        assert columns_of(backwards, len(texts) - 1 - i) == expected
+    assert {column.name for column in FEATURE.columns} == set(together.columns)
+
+
+def test_without_words_nothing_is_defined(batch_of: BatchOf) -> None:
+    columns = FEATURE.measure(batch_of("")).columns
+    assert columns["loaded_count"] == [0.0]
+    for name in ("loaded_outlet", "loaded_quoted", "loaded_outlet_share", "loaded_labels"):
+        assert math.isnan(columns[name][0]), name
+    assert FEATURE.measure(batch_of()).columns["loaded_count"] == []
+
+
+def test_the_seed_article(seeds: Path) -> None:
+    (article,) = read_articles([seeds / "000_8f3ecf46fba057ec.txt"]).articles
+    language = read([article.text])
+    batch = Batch((article,), language, attributions(language))
+    found = marked(batch)
+    by_term: dict[str, set[str]] = {}
+    for term, _, voice in found:
+        by_term.setdefault(term.lower(), set()).add(voice)
+    # Retold from officials, agencies and presidents without quotation marks: reported. The
+    # quotation of the agency's text speaks of an "armed rebellion": quoted.
+    assert by_term["treason"] == {"reported"}
+    assert by_term["harsh measures"] == {"reported"}
+    assert by_term["distinguished service"] == {"reported"}
+    assert by_term["special military operation"] == {"reported"}
+    assert by_term["armed rebellion"] == {"quoted"}
+    assert "reported" in by_term["armed mutiny"]
+    assert not by_term["armed mutiny"] & {"quoted"}

@@ -1,0 +1,107 @@
+"""The lexicons of evaluative wording: their size, sources and contexts, and what is in none."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from framing.features._terms import forms, terms
+from framing.language.reading import read
+from framing.lexicons._lexicon import Lexicon, lexicons
+
+PATTERNS = ("loaded_*", "epistemic_*", "syntax_*")
+NAMES = [name for pattern in PATTERNS for name in lexicons(pattern)]
+EVERY = pytest.mark.parametrize("name", NAMES)
+
+# Names of places, peoples, parties, institutions and topics: a list that held one would measure
+# what an article is about, not how it is worded.
+TOPICS = frozenset(
+    """
+    north south east west korea korean russia russian moscow ukraine ukrainian china chinese iran
+    iranian israel israeli palestine palestinian arab jew jewish jews muslim muslims islam islamic
+    christian christians catholic hindu america american washington europe european brussels
+    britain british german africa african mexican latino hispanic asian black white
+    democrat democrats democratic republican republicans labour conservative conservatives tory
+    tories liberal liberals green greens socialist communist trump biden obama clinton putin
+    military army navy police soldier soldiers troops weapon weapons nuclear missile missiles war
+    government president minister senator congress parliament court judge election elections vote
+    voters immigrant immigrants immigration migrant migrants refugee refugees border gun guns
+    abortion climate oil tax taxes health vaccine women woman men gay lesbian transgender media
+    """.split()  # noqa: SIM905
+)
+
+
+def every(pattern: str) -> list[tuple[Lexicon, str]]:
+    return [
+        (lexicon, entry.term) for lexicon in lexicons(pattern).values() for entry in lexicon.entries
+    ]
+
+
+def test_there_are_enough_terms_of_each_group() -> None:
+    assert len({term for _, term in every("loaded_*")}) >= 1500
+    assert len(lexicons("loaded_*")) == 14
+    assert len({term for _, term in every("epistemic_*")}) >= 300
+
+
+@EVERY
+def test_its_examples_hit_exactly_and_stay_silent(name: str) -> None:
+    lexicon = lexicons(name)[name]
+    for example in lexicon.examples:
+        tokens = (language := read([example.text])).tokens
+        found = tuple(
+            example.text[tokens.start[hit.first] : tokens.end[hit.last - 1]]
+            for hit in terms(name).find(language)
+        )
+        assert found == example.hits, example.text
+
+
+@EVERY
+def test_terms_are_lower_case_and_name_no_topic(name: str) -> None:
+    for entry in lexicons(name)[name].entries:
+        assert entry.term == entry.term.lower().strip(), entry.term
+        assert not TOPICS & set(forms(entry)), entry.term
+
+
+@EVERY
+def test_parts_of_speech_and_contexts_are_well_formed(name: str) -> None:
+    for entry in lexicons(name)[name].entries:
+        assert re.fullmatch(r"[NVJR]+|\*", entry["pos"]), entry.term
+        for column in ("not_before", "not_after"):
+            assert all(w == w.lower() and " " not in w for w in entry[column]), entry.term
+
+
+@EVERY
+def test_it_rests_on_a_dated_work_or_a_style_guide(name: str) -> None:
+    guide = re.compile(r"\((?:1[89]|20)\d\d\)|Stylebook|Handbook|Guidelines")
+    for source in lexicons(name)[name].guidance:
+        assert guide.search(source), source
+
+
+def test_a_word_has_one_category_for_each_part_of_speech() -> None:
+    seen: dict[tuple[str, str], str] = {}
+    clashes = defaultdict(list)
+    for pattern in ("loaded_*", "epistemic_*"):
+        for lexicon in lexicons(pattern).values():
+            for entry in lexicon.entries:
+                for letter in "NVJR" if entry["pos"] == "*" else entry["pos"]:
+                    other = seen.setdefault((entry.term, letter), lexicon.name)
+                    if other != lexicon.name:
+                        clashes[entry.term].append((letter, other, lexicon.name))
+    assert not clashes
+
+
+def test_most_loaded_terms_come_with_a_neutral_wording() -> None:
+    entries = [entry for lexicon in lexicons("loaded_*").values() for entry in lexicon.entries]
+    assert sum(bool(entry["neutral"]) for entry in entries) > 0.9 * len(entries)
+
+
+def test_neutral_wordings_are_not_loaded_themselves() -> None:
+    own = terms("loaded_*")
+    # What a euphemism covers may well have a hard name ("racist" for "racially charged").
+    others = [x for name, x in lexicons("loaded_*").items() if name != "loaded_euphemisms"]
+    wordings = sorted({entry["neutral"] for x in others for entry in x.entries})
+    language = read(wordings)
+    loaded = sorted({wordings[hit.text] for hit in own.find(language)})
+    assert loaded == []
