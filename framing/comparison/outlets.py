@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,8 +51,13 @@ class Comparison:
     minimum_events: int = MINIMUM_EVENTS
 
 
-def compare(measurement: Measurement, *, seed: int = SEED) -> Comparison:
+def compare(
+    measurement: Measurement, *, measures: Sequence[str] | None = None, seed: int = SEED
+) -> Comparison:
     """Compare the outlets of a measured corpus; unscored articles take no part.
+
+    measures: names of the measures to ask about; None asks about all. The fewer questions are
+    asked, the less the correction of the p-values costs.
 
     Articles are grouped into events first (`events.events`); intervals draw whole events again,
     and differences are taken within events where an outlet shares enough of them with others.
@@ -64,10 +70,10 @@ def compare(measurement: Measurement, *, seed: int = SEED) -> Comparison:
     ids = table["article"].to_pylist()
     event = events([text[i] for i in ids], table["date"].to_pylist())
     names, outlet = np.unique(np.array(table["outlet"].to_pylist(), object), return_inverse=True)
-    measures = columns()
+    asked = [column for column in columns() if measures is None or column.name in measures]
     values = np.stack(
-        [table[column.name].to_numpy().astype(float) for column in measures], axis=1
-    ).reshape(len(ids), len(measures))
+        [table[column.name].to_numpy().astype(float) for column in asked], axis=1
+    ).reshape(len(ids), len(asked))
     found = differences(
         values,
         outlet,
@@ -77,8 +83,8 @@ def compare(measurement: Measurement, *, seed: int = SEED) -> Comparison:
         seed=seed,
     )
     return Comparison(
-        summary=_summary(values, [str(name) for name in names], outlet, event, measures, seed),
-        differences=Difference.table(found, [str(name) for name in names], measures),
+        summary=_summary(values, [str(name) for name in names], outlet, event, asked, seed),
+        differences=Difference.table(found, [str(name) for name in names], asked),
         events=pa.table({"article": pa.array(ids, pa.string()), "event": event}),
     )
 
@@ -88,7 +94,7 @@ def _summary(
     names: list[str],
     outlet: NDArray[np.int64],
     event: NDArray[np.int64],
-    measures: tuple[Column, ...],
+    measures: Sequence[Column],
     seed: int,
 ) -> pa.Table:
     rows: list[tuple[object, ...]] = []

@@ -32,6 +32,12 @@ class Definition:
     about: str
     pages: tuple[tuple[str, Mapping[str, Any]], ...]
 
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that any page shows, sorted; none where one of them shows all."""
+        named = [options["measures"] for _, options in self.pages if "measures" in options]
+        return tuple(sorted({n for names in named for n in names})) if all(named) else ()
+
 
 @cache
 def pages() -> dict[str, Page]:
@@ -93,9 +99,7 @@ def _checked(read: dict[str, Any], path: Path) -> Definition:
     )
 
 
-def _page(
-    entry: dict[str, Any], measures: object, path: Path
-) -> tuple[str, Mapping[str, Any]]:
+def _page(entry: dict[str, Any], measures: object, path: Path) -> tuple[str, Mapping[str, Any]]:
     name = entry.pop("name", None)
     if name not in pages():
         raise UnitError(

@@ -21,10 +21,15 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Material:
-    """A measurement and what the pages look up in it, each computed once when first asked for."""
+    """A measurement and what the pages look up in it, each computed once when first asked for.
+
+    outlets: the registry's, by id. measures: names of the measures that the report asks about,
+    none for all.
+    """
 
     measurement: Measurement
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    measures: tuple[str, ...] = ()
 
     @cached_property
     def scored(self) -> tuple[Article, ...]:
@@ -74,14 +79,18 @@ class Material:
         """How the outlets compare (`framing.comparison`)."""
         from framing.comparison.outlets import compare
 
-        return compare(self.measurement)
+        return compare(self.measurement, measures=self.measures or None)
 
     @cached_property
     def columns(self) -> dict[str, Column]:
-        """The measures by name, documented."""
+        """The measures that the report asks about, documented, by name."""
         from framing.features._all import columns
 
-        return {column.name: column for column in columns()}
+        return {
+            column.name: column
+            for column in columns()
+            if not self.measures or column.name in self.measures
+        }
 
     def name(self, outlet: str) -> str:
         """Return an outlet's name; one that the registry does not know goes by its domain."""

@@ -54,13 +54,14 @@ def render(
         raise FramingError(f"there is no paper {paper!r}", cure=f"choose {' or '.join(PAPERS)}")
     if not 10 <= ppi <= 1200:
         raise FramingError(f"{ppi:g} pixels an inch are not possible", cure="give 10 to 1200")
-    material = Material(measurement, outlets or {})
-    if not material.scored:
+    scored = [article for article in measurement.corpus.articles if article.status == "scored"]
+    if not scored:
         raise FramingError(
             "no article could be measured",
             cure="see what was set aside, and why, with `framing features`",
         )
-    chosen = load(definition or ("article" if len(material.scored) == 1 else "corpus"))
+    chosen = load(definition or ("article" if len(scored) == 1 else "corpus"))
+    material = Material(measurement, outlets or {}, chosen.measures)
     sheets = list(built(material, chosen, progress))
     printed, missing = shown(document(material, chosen, sheets, paper))
     typesetter = Typesetter({**printed, "missing": missing})

@@ -193,9 +193,16 @@ def test_a_figure_is_drawn_alike_twice_and_has_no_date(material: Material) -> No
     assert "dc:date" not in once
 
 
+def definition(folder: Path) -> Path:
+    """Return a definition of every page, and of the measures of this module."""
+    path = folder / "everything.toml"
+    path.write_text("".join(f"[[page]]\nname = '{name}'\n" for name in pages()))
+    return path
+
+
 def test_report_of_a_corpus(corpus: Measurement, outlets: Any, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    render(corpus, out, outlets=outlets, png=False)
+    render(corpus, out, definition=definition(tmp_path), outlets=outlets, png=False)
     text = " ".join(
         " ".join(page.extract_text() for page in pypdf.PdfReader(out / "report.pdf").pages).split()
     )
@@ -215,7 +222,7 @@ def test_a_corpus_rerun_gives_the_same_bytes(
     corpus: Measurement, outlets: Any, tmp_path: Path
 ) -> None:
     for name in ("one", "two"):
-        render(corpus, tmp_path / name, outlets=outlets, png=False)
+        render(corpus, tmp_path / name, definition=definition(tmp_path), outlets=outlets, png=False)
     first = sorted(path for path in (tmp_path / "one").rglob("*") if path.is_file())
     assert len(first) > 10
     for path in first:

@@ -24,11 +24,6 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         pictures[name] = _picture(material, name, rows)
         tables[name] = [measures.csv_row(r, d) for r, d in zip(rows, against, strict=True)]
         blocks.append(_block(material, name, rows, against))
-    tables["all"] = [
-        measures.csv_row(found[outlet, name], compared.get((outlet, name)))
-        for outlet in material.outlet_ids
-        for name in material.columns
-    ]
     differing = [name for name in names if any(measures.clear(d) for d in _of(compared, name))]
     return [
         Sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framing import __version__
 from framing.articles.rejects import ordered
@@ -14,6 +14,9 @@ from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material
 from framing.report.models import models
+
+if TYPE_CHECKING:
+    from framing.features._feature import Column
 
 LIMITS = (
     "The attributions are found by a model, the loaded terms by lists; both miss some and mark "
@@ -43,7 +46,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     corpus, tables = material.measurement.corpus, material.measurement.tables
     aside = ordered(corpus.rejects)
     shown = aside[: options["rejects"]]
-    words = sum(row["words"] or 0 for row in material.rows.values())
+    row = material.rows[material.scored[0].id] if len(material.scored) == 1 else {}
+    words = sum(each["words"] or 0 for each in material.rows.values())
     limits = [NESTED, *LIMITS, *(SAMPLE if len(material.scored) > 1 else ())]
     facts = [
         ["Articles measured", f"{len(material.scored):,}"],
@@ -70,17 +74,17 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 ],
                 "left_out": len(aside) - len(shown),
                 "reasons": _reasons(Counter(r.reason for r in aside)),
+                "single": len(material.scored) == 1,
                 "measures": [
                     {
+                        "here": _here(material, column),
                         "name": column.name.replace("_", " "),
                         "unit": wording.unit_of(column),
                         "meaning": column.meaning,
                         "source": column.source,
                     }
                     for column in material.columns.values()
-                    if not options["measures"] or column.name in options["measures"]
                 ],
-                "others": len(options["measures"]) and len(material.columns),
                 "limits": limits,
                 "versions": [
                     ["framing", __version__],
@@ -97,12 +101,25 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                         "of": c.of,
                         "meaning": c.meaning,
                         "source": c.source,
+                        **({"value": row[c.name]} if row else {}),
                     }
                     for c in material.columns.values()
                 ],
             },
         )
     ]
+
+
+def _here(material: Material, column: Column) -> str:
+    """Return a measure's value where there is one article, "" where there are several."""
+    if len(material.scored) > 1:
+        return ""
+    value = material.rows[material.scored[0].id][column.name]
+    if value is not None and column.unit == "yes or no":
+        return {0.0: "no", 1.0: "yes"}.get(value, "–")
+    if value is not None and column.unit == "count" and value == value:
+        return f"{value:,.0f}"
+    return wording.number(value, column.unit)
 
 
 def _invented(material: Material) -> str:
