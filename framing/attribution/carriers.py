@@ -8,12 +8,20 @@ from collections.abc import Callable, Sequence
 
 from framing.attribution.frame import Frame, Span, Spans
 from framing.attribution.names import View
+from framing.attribution.phrases import word_set
 from framing.attribution.speakers import Speaker
 
+BE = word_set("is are was were be been being")
+# "State radio reported that" right before the source; "the gazette quoted" before it.
+OPENS = re.compile(
+    r"(?P<e>(?:[^\s,.;:“”\"]+ ){1,6}?)(?:has |have |had |first )?(?:report(?:ed|s)|quot(?:ed|es)|cit(?:ed|es)"
+    r"|reveal(?:ed|s)|show(?:ed|s))(?: (?:on|last|late|early) \w+| \w+day)?(?: that)? $"
+)
+BOUNDARY = re.compile(r"[.,;:”\"] ")
 # Beside a claim in the same sentence: "…, according to the report", "…, the newspaper reported",
 # "as the agency reports, …".
 BESIDE = re.compile(
-    r"according to (?P<a>[^,.;“”\"\n]{3,80})"
+    r"[Aa]ccording to (?P<a>[^,.;“”\"\n]{3,80})"
     r"|,? as (?P<c>[^,.;“”\"\n]{3,60}?) report(?:ed|s)\b"
     r"|, (?P<b>[^,.;“”\"\n]{3,60}?) (?:has |have |had |first )?report(?:ed|s)(?=[.,]| \w+day)"
     r"|, report(?:ed|s) (?P<d>[^,.;“”\"\n]{3,60})(?=,)"
@@ -77,6 +85,9 @@ def _beside(
     at = max(bisect_left(view.sentences, bisect_left(view.start, frame.source[0][0]) + 1) - 1, 0)
     low, high = view.start[view.sentences[at]], view.end[view.sentences[at + 1] - 1]
     own = frame.source + frame.cue
+    opening = _opening(view, frame, low, named)
+    if opening is not None and opening[0] != speaker.name:
+        return opening
     for match in BESIDE.finditer(view.text, low, high):
         start, end = match.span(match.lastgroup or 0)
         if any(a < match.end() and match.start() < b for a, b in own):
@@ -87,6 +98,32 @@ def _beside(
         if carrier.name and told and carrier.name != speaker.name:
             return carrier.name, ((start, end),)
     return None
+
+
+def _opening(
+    view: View, frame: Frame, low: int, named: Callable[[int, int], Speaker]
+) -> tuple[str, Spans] | None:
+    """Return the carrier that leads up to the source: "state radio reported that the minister"."""
+    start = frame.source[0][0]
+    begin = max(low, start - 120)
+    article = view.text[begin:start]
+    if article.lower().endswith(("the ", " a ", "an ")):
+        article = article[: article.rstrip().rfind(" ") + 1]
+    match = None
+    for boundary in [0, *(m.end() for m in BOUNDARY.finditer(article))]:
+        match = OPENS.fullmatch(article, boundary)
+        if match is not None:
+            break
+    if match is None:
+        return None
+    a, b = begin + match.start("e"), begin + match.end("e")
+    first, last = bisect_left(view.start, a), bisect_left(view.start, b)
+    if last <= first or view.lowered[last - 1] in BE:
+        return None
+    carrier = named(first, last)
+    if carrier.kind not in ("media", "document") or not carrier.name:
+        return None
+    return carrier.name, (view.span(first, last),)
 
 
 def _inside(span: Span, spans: Spans) -> bool:

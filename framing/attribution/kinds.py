@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from framing.attribution.gazetteer import Place
 from framing.attribution.names import View
+from framing.attribution.phrases import word_set
 
 # "(R-Texas)", "(D)": a party beside a name.
 PARTY = re.compile(r"\s*\((?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:[-–—,. ][^)]{0,30})?\)")
 AGE = re.compile(r", (?:\d\d?|aged? \d\d?)\b")
-BREAKS = frozenset('. ; : “ ” " ! ? — – --'.split(" "))
+BREAKS = word_set('. ; : “ ” " ! ? — – --')
+LEADS = word_set("heads leads runs chairs directs headed led ran chaired directed founded manages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ def _body(view: View, first: int, head: Place, last: int) -> Place | None:
         if view.forms[token] == "," or view.forms[token] in BREAKS:
             break
         place = view.at.get(token)
-        if place is not None and place.term.sort in ("body", "role") and token == place.first:
-            if place.term.kind != "unknown":
-                return _widest(view, place)
+        if place is None or token != place.first or place.term.kind == "unknown":
+            continue
+        if place.term.sort in ("body", "role"):
+            return place
     for token in range(head.first - 1, first - 1, -1):
         place = view.at.get(token)
         if place is None or token != place.last - 1:
@@ -62,11 +65,6 @@ def _body(view: View, first: int, head: Place, last: int) -> Place | None:
         if place.term.sort in ("body", "role") and place.term.kind != "unknown":
             return place
     return None
-
-
-def _widest(view: View, place: Place) -> Place:
-    """Prefer a named body right after: "Office of Police Accountability" speaks for the office."""
-    return place
 
 
 def _serves_a_firm(view: View, head: Place, last: int) -> bool:
@@ -103,13 +101,54 @@ def of_name(view: View, run: tuple[int, int]) -> Described:
         found = of_role(view, begin, before.last, before)
         if found.kind:
             return found
-    if before is not None and before.term.sort == "people" and before.term.text:
-        country = before.term.country
-    else:
-        country = ""
+    country = before.term.country if before is not None else ""
     if AGE.match(view.text, end):
         return Described("person", "", country)
-    return _apposition(view, last) or Described("", "", country)
+    for found in (_apposition(view, last), _of_body(view, last), _before_comma(view, first)):
+        if found is not None:
+            return found
+    return Described("", "", country)
+
+
+def _of_body(view: View, last: int) -> Described | None:
+    """Return what "of the charity Clear Streams" or "who heads the association" says."""
+    forms, low = view.forms, view.lowered
+    start = last
+    if low[start : start + 2] == [",", "who"] and low[start + 2 : start + 3]:
+        if low[start + 2] not in LEADS:
+            return None
+        start += 2
+    elif low[start : start + 1] == [] or low[start] not in ("of", "from", "at", "with"):
+        return None
+    for token in range(start + 1, min(start + 9, len(forms))):
+        place = view.at.get(token)
+        if forms[token] in BREAKS or forms[token] == ",":
+            return None
+        if place is not None and place.first == token and place.term.sort == "body":
+            following = view.at.get(place.last)
+            if following is not None and following.term.sort == "body":
+                continue  # a modifier: "the Harbour Workers' Federation"
+            return Described(place.term.kind, "", place.term.country)
+    return None
+
+
+def _before_comma(view: View, first: int) -> Described | None:
+    """Return what "the head of the agency, Ann Lee" says, before the name."""
+    if first < 3 or view.forms[first - 1] != ",":
+        return None
+    for token in range(first - 2, max(-1, first - 12), -1):
+        if view.forms[token] in BREAKS or view.forms[token] == ",":
+            return None
+        place = view.at.get(token)
+        if place is not None and place.first == token and place.term.sort == "role":
+            after = view.lowered[place.last]
+            begin = _phrase_start(view, place.first)
+            opens = view.lowered[max(begin - 1, 0)] in ("the", "its", "his", "her", "their", "our")
+            if after in (",", "of", "for", "at") and (opens or view.lowered[begin] == "the"):
+                found = of_role(view, begin, first - 1, place)
+                return found if found.kind else None
+            return None
+    return None
 
 
 def _phrase_start(view: View, first: int) -> int:

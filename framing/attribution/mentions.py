@@ -89,9 +89,9 @@ def parse(view: View, first: int, last: int) -> Mention:
     if head is not None:
         sort = head.term.sort
         if sort == "role":
-            name = (0, 0)
-            if low[first] not in INDEFINITE:
-                name = _apposed(view, core, last)
+            name = _apposed(view, core, last)
+            if low[first] in INDEFINITE and name[1] != last:
+                name = (0, 0)  # "a resident of Hessel, Velmara, …"
             if name[1]:
                 return Mention(first, last, core, "name", name, head, definite)
             return Mention(first, last, core, "role", (0, 0), head, definite, head.term.plural)

@@ -291,7 +291,9 @@ class Article:
         form = view.slice(first, last)
         if form in self.acronyms:
             return self._acronym(form, (first, last))
-        bare = last - first == head.last - head.first and not head.term.named
+        lower = view.forms[head.first][0].islower() or mention.first == head.first
+        bare = last - first == head.last - head.first and not head.term.named and lower
+        bare = bare and not head.term.plural and mention.core == mention.last
         if mention.definite and bare:
             earlier = self._last_body(head.term.text, head.term.kind, mention.first)
             if earlier is not None:
@@ -339,13 +341,18 @@ class Article:
             if (
                 place.first < token
                 and place.term.sort == "body"
-                and place.term.named
                 and place.term.kind == kind
+                and place.term.text != word
             ):
-                return Speaker(
-                    view.slice(place.first, place.last), kind, "body", place.term.country,
-                    (view.span(place.first, place.last),), frozenset([place.term.text]),
-                )  # fmt: skip
+                first, end = place.first, place.last
+                run = view.run_at.get(end)
+                if run is not None and run[0] == end:
+                    end = run[1]  # "the gazette Standard"
+                if place.term.named or end - first > 1:
+                    return Speaker(
+                        view.slice(first, end), kind, "body", place.term.country,
+                        (view.span(first, end),), frozenset([place.term.text]),
+                    )  # fmt: skip
         return None
 
     def _country(self, token: int) -> Speaker | None:
@@ -403,9 +410,12 @@ class Article:
         view = self.view
         first, last = _trimmed(view, mention.first, mention.last)
         phrase = view.slice(first, last)
+        vague = by_phrase(phrase)
+        if vague and kind == "person":
+            kind = "unknown"  # "two people familiar with the talks": whose people, we are not told
         sentence = _sentence(view, mention.first)
         low, high = view.sentences[sentence], view.sentences[sentence + 1]
-        hidden = by_phrase(phrase) or (
+        hidden = vague or (
             view.hides and stated(view.text, view.start[low], view.end[high - 1]) is not None
         )
         if not kind:
@@ -513,6 +523,16 @@ def _fullest_descriptions(article: Article, found: list[Speaker]) -> list[Speake
 
 
 def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
+    """Leave out the article, marks at the ends, and a relative clause after a comma."""
+    for token in range(first + 1, last - 1):
+        if view.forms[token] == "," and view.lowered[token + 1] in (
+            "who",
+            "which",
+            "whose",
+            "whom",
+        ):
+            last = token
+            break
     while (
         first < last - 1
         and view.lowered[first] in ("the", "“", '"', ",", "a", "an")
