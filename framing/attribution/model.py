@@ -1,0 +1,132 @@
+"""The attribution model: the frames of a batch of texts.
+
+The cue is the unit: every token is scored as a cue, and for each likely one its source, cue and
+content are labelled relative to it (`roles`), decoded and chosen among (`decoding`).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from framing import resources
+from framing.attribution.decoding import Candidate, Costs, best_roles, chosen, runs
+from framing.attribution.encoder import Encoder, Floats
+from framing.attribution.frame import Frame, Spans
+from framing.attribution.inputs import forms, places
+from framing.attribution.roles import Perceptron, RoleScorer
+from framing.attribution.stored import read_weights
+from framing.attribution.windows import windows
+from framing.language.reading import Language
+from framing.language.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Thresholds of the decoding.
+
+    candidate: probability from which a token is a candidate cue. least: of a frame to be kept.
+    overlap: of contents above which two frames tell the same. slope, intercept: calibration of
+    the acceptance score.
+    """
+
+    candidate: float = 0.1
+    least: float = 0.4
+    overlap: float = 0.5
+    slope: float = 1.0
+    intercept: float = 0.0
+    costs: Costs = Costs()
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything that turns tokens into frames."""
+
+    words: dict[str, int]
+    encoder: Encoder
+    cue: Perceptron
+    roles: RoleScorer
+    settings: Settings
+
+    def candidates(self, tokens: Tokens) -> list[Candidate]:
+        """Return every candidate frame of the batch, in token numbers, in the order of the cues."""
+        if not len(tokens):
+            return []
+        where = places(tokens)
+        colon = np.array([form == ":" for form in tokens.vocabulary])[tokens.type]
+        states = self.encoder.states(
+            self.encoder.of_forms(forms(tokens.vocabulary, self.words)),
+            tokens.type,
+            where.place,
+            windows(where.paragraph, tokens.bounds, colon),
+        )
+        cue = sigmoid(self.cue(states))
+        counts = np.column_stack([where.counts, np.cumsum(cue > 0.5, dtype=np.int32)])
+        likely = np.flatnonzero(cue > self.settings.candidate)
+        found: list[Candidate] = []
+        for scored in self.roles.scored(states, likely, where.paragraph, colon, counts):
+            accept = sigmoid(self.settings.slope * scored.accept + self.settings.intercept)
+            roles = best_roles(scored, self.settings.costs)
+            parts = runs(roles, scored.near.token, scored.near.owner)
+            for probability, (source, cues, content) in zip(accept.tolist(), parts, strict=True):
+                found.append(Candidate(round(probability, 4), source, cues, content))
+        return found
+
+    def frames(self, tokens: Tokens) -> tuple[tuple[Frame, ...], ...]:
+        """Return the frames of each text, in text order."""
+        kept = chosen(self.candidates(tokens), self.settings.least, self.settings.overlap)
+        texts = np.searchsorted(tokens.bounds, [c.cue[0][0] for c in kept], "right") - 1
+        found: list[list[Frame]] = [[] for _ in tokens.texts]
+        for text, candidate in zip(texts.tolist(), kept, strict=True):
+            found[text].append(
+                Frame(
+                    source=_spans(tokens, candidate.source),
+                    cue=_spans(tokens, candidate.cue),
+                    content=_spans(tokens, candidate.content),
+                    probability=candidate.probability,
+                )
+            )
+        return tuple(map(tuple, found))
+
+
+def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...], ...]:
+    """Return the frames of each text of a batch, in text order.
+
+    fast: by the small model, some ten times as fast and less exact. What is found in a text does
+    not depend on the texts beside it.
+    """
+    return load("attribution-fast" if fast else "attribution").frames(language.tokens)
+
+
+@cache
+def load(name: str) -> Model:
+    """Return the model of the folder `name` under models/."""
+    return read(resources.folder("models") / name)
+
+
+def read(folder: Path) -> Model:
+    """Return the model in `folder`: weights.npz and settings.json."""
+    weights = read_weights(folder / "weights.npz")
+    values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    settings = Settings(**{**values, "costs": Costs(**values["costs"])})
+    return Model(
+        words=weights.words,
+        encoder=weights.encoder,
+        cue=weights.cue,
+        roles=weights.roles,
+        settings=settings,
+    )
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Return the probability of each score."""
+    probability: Floats = 0.5 * (1 + np.tanh(0.5 * scores))
+    return probability
+
+
+def _spans(tokens: Tokens, parts: tuple[tuple[int, int], ...]) -> Spans:
+    return tuple((int(tokens.start[a]), int(tokens.end[b - 1])) for a, b in parts)

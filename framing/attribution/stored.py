@@ -1,0 +1,121 @@
+"""The weights of the attribution net on disk: one .npz of plain arrays, small numbers where it can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.encoder import Encoder, Floats, Layer
+from framing.attribution.roles import Perceptron, RoleScorer
+from framing.errors import FramingError
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The parts of the net, ready to run."""
+
+    words: dict[str, int]
+    encoder: Encoder
+    cue: Perceptron
+    roles: RoleScorer
+
+
+def read_weights(path: Path) -> Weights:
+    """Return the weights in `path`; raises FramingError when it is missing or lacks an array."""
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+    except OSError as error:
+        raise FramingError(
+            "the weights cannot be read", where=path, cure="install the package again"
+        ) from error
+    return assembled(arrays)
+
+
+def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
+    """Return the net made of the stored `arrays`."""
+
+    def get(name: str) -> Floats:
+        return np.ascontiguousarray(arrays[name], np.float32)
+
+    def perceptron(name: str) -> Perceptron:
+        return Perceptron(
+            get(f"{name}.0.weight").T.copy(),
+            get(f"{name}.0.bias"),
+            get(f"{name}.2.weight")[0],
+            get(f"{name}.2.bias")[0],
+        )
+
+    words = bytes(arrays["words"]).decode().split("\n")
+    vectors = arrays["word.codes"].astype(np.float32) * get("word.scale")[:, None]
+    widths = [vectors.shape[1], *(arrays[f"{n}.weight"].shape[1] for n in TABLES)]
+    of_word, *of_tables = np.split(get("input.weight").T, np.cumsum(widths)[:-1])
+    suffix, prefix, shape, rate = (
+        get(f"{name}.weight") @ part for name, part in zip(TABLES, of_tables, strict=True)
+    )
+    n_layers = sum(name.startswith("layers.") and name.endswith("weight") for name in arrays)
+    n_convolutions = sum(
+        name.startswith("convolutions.") and name.endswith("weight") for name in arrays
+    )
+    return Weights(
+        words={word: number for number, word in enumerate(words, start=1)},
+        encoder=Encoder(
+            vectors=vectors.astype(np.float16),
+            rate_of_word=arrays["rate_of_word"].astype(np.int8),
+            word_weight=of_word.copy(),
+            suffix=suffix,
+            prefix=prefix,
+            shape=shape,
+            rate=rate + get("input.bias"),
+            place=get("place.weight"),
+            layers=tuple(
+                _layer(get(f"layers.{i}.linear.weight"), get(f"layers.{i}.linear.bias"))
+                for i in range(n_layers)
+            ),
+        ),
+        cue=perceptron("cue"),
+        roles=RoleScorer(
+            of_token=get("of_token.weight").T.copy(),
+            of_cue=get("of_cue.weight").T.copy(),
+            cue_bias=get("of_cue.bias"),
+            distance=get("distance.weight"),
+            between=get("between.weight").T.copy(),
+            convolutions=tuple(
+                (get(f"convolutions.{i}.weight").T.copy(), get(f"convolutions.{i}.bias"))
+                for i in range(n_convolutions)
+            ),
+            role=get("role.weight").T.copy(),
+            role_bias=get("role.bias"),
+            accept=perceptron("accept"),
+        ),
+    )
+
+
+TABLES = ("suffix", "prefix", "shape", "rate")
+
+
+def _layer(weight: Floats, bias: Floats) -> Layer:
+    """Return a layer, its sigmoids' inputs halved."""
+    half = np.ones(len(bias), np.float32)
+    half[len(bias) // 3 :] = 0.5
+    return Layer(np.ascontiguousarray((weight * half[:, None]).T), bias * half)
+
+
+def stored(state: dict[str, Floats], words: dict[str, int], rate_of_word: NDArray[np.int8]) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays to write: half precision, the word vectors in bytes with a scale a row."""
+    skipped = ("word.weight", "flat.", "masked")
+    arrays: dict[str, NDArray[np.generic]] = {
+        name: value.astype(np.float16)
+        for name, value in state.items()
+        if not name.startswith(skipped)
+    }
+    vectors = state["word.weight"]
+    scale = np.maximum(np.abs(vectors).max(axis=1), 1e-6) / 127
+    arrays["word.codes"] = np.round(vectors / scale[:, None]).astype(np.int8)
+    arrays["word.scale"] = scale.astype(np.float32)
+    arrays["words"] = np.frombuffer("\n".join(words).encode(), np.uint8)
+    arrays["rate_of_word"] = rate_of_word
+    return arrays
