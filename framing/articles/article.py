@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 Status = Literal["scored", "unscored"]
 
@@ -23,6 +24,9 @@ class Article:
     date: ISO date, "" where none is known.
     language: ISO 639-1 code. status: "unscored" for languages that we do not measure.
     file, line: where the article came from; line counts from 1.
+    boilerplate: spans of `text` that are the outlet's standing lines ("Sign up for ..."): kept in
+        the text, left out of every measure.
+    given: the record as given, where it was asked for and the article came as a record.
     """
 
     id: str
@@ -39,6 +43,8 @@ class Article:
     status: Status = "scored"
     file: str = ""
     line: int = 1
+    boilerplate: tuple[tuple[int, int], ...] = ()
+    given: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

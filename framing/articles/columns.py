@@ -31,10 +31,12 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 @dataclass(frozen=True)
 class Options:
     """How inputs are read: `columns` maps our keys to the names of a record's columns ("" for
-    none); `join_title` puts a headline before a record's text that lacks it."""
+    none); `join_title` puts a headline before a record's text that lacks it; `keep_given` keeps
+    each record as it was given beside the article made from it."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     join_title: bool = True
+    keep_given: bool = False
 
     def __post_init__(self) -> None:
         for key in self.columns:
@@ -125,6 +127,7 @@ def article(record: Mapping[str, Any], options: Options, where: str, line: int) 
         language=(value.get("language") or "").strip(),
         file=where,
         line=line,
+        given=record if options.keep_given else None,
     )
 
 

@@ -54,6 +54,58 @@ def read(
     inputs. Raises FramingError if an input is missing, or if no article is left.
     """
     options = Options(columns or {}, join_title)
+    drafts: list[tuple[Article, str]] = []
+    rejects: list[Reject] = []
+    for item, key in _drafts(inputs, options, format, stdin, progress):
+        if isinstance(item, Reject):
+            rejects.append(item)
+        else:
+            drafts.append((item, key))
+    registry = registry or outlet_layer.load(outlets)
+    articles = [_settled(each, registry) for each in _with_ids(drafts)]
+    if deduplicate:
+        articles, repeated = _without_duplicates(articles)
+        rejects += repeated
+    rejects += [unscored(each) for each in articles if each.status == "unscored"]
+    if not articles:
+        raise _nothing(rejects)
+    return Corpus(tuple(articles), tuple(rejects))
+
+
+def stream(
+    inputs: Sequence[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    outlets: Path | None = None,
+    stdin: BinaryIO | None = None,
+    format: str | None = None,
+) -> Iterator[Article | Reject]:
+    """Yield the articles of `inputs` one by one, as `read` does, in memory that stays flat.
+
+    Texts stay exactly as given (no headline is put before them), records are kept beside their
+    articles (`Article.given`), nothing is set aside as a duplicate, and ids are those given (where
+    there is none, the file's stem, with the line for records). Raises FramingError if an input is
+    missing.
+    """
+    registry = outlet_layer.load(outlets)
+    options = Options(columns or {}, join_title=False, keep_given=True)
+    for item, key in _drafts(inputs, options, format, stdin, None):
+        if isinstance(item, Reject):
+            yield item
+        else:
+            stem = key.rsplit("/", 1)[-1]
+            own = item.id or (stem if item.given is None else f"{stem}:{item.line}")
+            yield _settled(replace(item, id=own), registry)
+
+
+def _drafts(
+    inputs: Sequence[str | Path],
+    options: Options,
+    format: str | None,
+    stdin: BinaryIO | None,
+    progress: Progress | None,
+) -> Iterator[tuple[Article | Reject, str]]:
+    """Yield what the inputs hold, in order, each with its file's path below the named folder."""
     if format is not None:
         check_name(format)
     with ExitStack() as stack:
@@ -63,25 +115,15 @@ def read(
             if str(each) == "-" or _is_pipe(Path(each))
         }
         sources, rejects = collect(inputs, suffixes(), streams)
-        drafts: list[tuple[Article, str]] = []
+        yield from ((reject, "") for reject in rejects)
         for done, source in enumerate(sources, start=1):
             for item in _read_source(source, options, format):
-                if isinstance(item, Reject):
-                    rejects.append(item)
-                elif not A_WORD.search(item.text, max(0, -item.shift)):
-                    rejects.append(Reject(item.file, item.line, item.id, "empty", "has no words"))
+                if isinstance(item, Reject) or A_WORD.search(item.text, max(0, -item.shift)):
+                    yield item, source.key
                 else:
-                    drafts.append((item, source.key))
+                    yield Reject(item.file, item.line, item.id, "empty", "has no words"), source.key
             if progress is not None:
                 progress(done, len(sources), source.name)
-    articles = _settled(_with_ids(drafts), registry or outlet_layer.load(outlets))
-    if deduplicate:
-        articles, repeated = _without_duplicates(articles)
-        rejects += repeated
-    rejects += [_unscored(each) for each in articles if each.status == "unscored"]
-    if not articles:
-        raise _nothing(rejects)
-    return Corpus(tuple(articles), tuple(rejects))
 
 
 def _read_source(
@@ -134,26 +176,24 @@ def _with_ids(drafts: list[tuple[Article, str]]) -> list[Article]:
     return [replace(article, id=name) for (article, _), name in zip(drafts, ids, strict=True)]
 
 
-def _settled(articles: list[Article], registry: Registry) -> list[Article]:
-    """Settle the outlet and the language of each article."""
-    result = []
-    for article in articles:
-        outlet, registered = outlet_of(registry, article.outlet, article.url)
-        home = registry.outlets[outlet].language if registered else "en"
-        language = languages.declared(article.language)
-        # A tag "en" is not taken on trust: other languages are never measured as English.
-        if language in ("", *languages.SCORED):
-            language = languages.language_of(article.text, home)
-        result.append(
-            replace(
-                article,
-                outlet=outlet,
-                registered=registered,
-                language=language,
-                status="scored" if language in languages.SCORED else "unscored",
-            )
-        )
-    return result
+def _settled(article: Article, registry: Registry) -> Article:
+    """Settle the outlet and the language of an article, and find the outlet's standing lines."""
+    outlet, registered = outlet_of(registry, article.outlet, article.url)
+    known = registry.outlets[outlet] if registered else None
+    language = languages.declared(article.language)
+    # A tag "en" is not taken on trust: other languages are never measured as English.
+    if language in ("", *languages.SCORED):
+        language = languages.language_of(article.text, known.language if known else "en")
+    return replace(
+        article,
+        outlet=outlet,
+        registered=registered,
+        language=language,
+        status="scored" if language in languages.SCORED else "unscored",
+        boilerplate=tuple(outlet_layer.boilerplate_lines(article.text, known.boilerplate))
+        if known
+        else (),
+    )
 
 
 def outlet_of(registry: Registry, name: str, url: str) -> tuple[str, bool]:
@@ -191,7 +231,8 @@ def _without_duplicates(articles: list[Article]) -> tuple[list[Article], list[Re
     return [article for at, article in enumerate(articles) if at not in gone], rejects
 
 
-def _unscored(article: Article) -> Reject:
+def unscored(article: Article) -> Reject:
+    """Return the entry that lists an article in a language that we do not measure."""
     detail = f"unscored: the text is in '{article.language}'; we measure English"
     return Reject(article.file, article.line, article.id, "language not supported", detail)
 

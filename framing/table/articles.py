@@ -24,12 +24,13 @@ INPUT = pa.schema(
         pa.field("status", pa.string()),
         pa.field("file", pa.string()),
         pa.field("line", pa.int32()),
+        pa.field("boilerplate", pa.list_(pa.list_(pa.int32(), 2))),
     ]
 )
 
 
 def to_arrow(articles: Iterable[Article]) -> pa.Table:
-    """Return one row an article, columns as the fields of `Article`."""
+    """Return one row an article, columns as the fields of `Article` but for `given`."""
     rows = list(articles)
     return pa.table(
         [
@@ -43,5 +44,12 @@ def to_arrow(articles: Iterable[Article]) -> pa.Table:
 def from_arrow(table: pa.Table) -> tuple[Article, ...]:
     """Return the articles of a table made by `to_arrow`."""
     return tuple(
-        Article(**{**row, "title_span": tuple(row["title_span"])}) for row in table.to_pylist()
+        Article(
+            **{
+                **row,
+                "title_span": tuple(row["title_span"]),
+                "boilerplate": tuple(tuple(span) for span in row["boilerplate"]),
+            }
+        )
+        for row in table.to_pylist()
     )

@@ -34,7 +34,7 @@ def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
     """
     everything = from_arrow(articles)
     scored = tuple(article for article in everything if article.status == "scored")
-    language = read([article.text for article in scored])
+    language = read([without_boilerplate(article) for article in scored])
     batch = Batch(scored, language, attributions(language, fast=fast))
     measures: dict[str, Sequence[float]] = {}
     marks: list[Mark] = []
@@ -47,6 +47,14 @@ def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
         attributions=_attributions(batch),
         spans=_spans(batch, marks),
     )
+
+
+def without_boilerplate(article: Article) -> str:
+    """Return the article's text with its outlet's standing lines blanked; every offset holds."""
+    text = article.text
+    for start, end in article.boilerplate:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _articles(

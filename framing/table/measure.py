@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -21,16 +21,18 @@ BATCH_CHARACTERS = 400_000
 ALONE_BELOW = 2_000_000
 
 
-def batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     """Cut articles into batches of about BATCH_CHARACTERS, in order; a batch is never empty."""
-    start = size = 0
-    for i, article in enumerate(articles):
-        if i > start and size + len(article.text) > BATCH_CHARACTERS:
-            yield articles[start:i]
-            start, size = i, 0
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        if batch and size + len(article.text) > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(article)
         size += len(article.text)
-    if start < len(articles):
-        yield articles[start:]
+    if batch:
+        yield batch
 
 
 def measure(
@@ -48,7 +50,7 @@ def measure(
     if workers is None:
         characters = sum(len(article.text) for article in corpus.articles)
         workers = 1 if characters < ALONE_BELOW else (os.cpu_count() or 1)
-    parts = list(batches(corpus.articles)) or [()]
+    parts: list[list[Article]] = list(batches(corpus.articles)) or [[]]
     work = partial(measure_batch, fast=fast)
     done: list[Tables] = []
 

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
 from framing.articles.article import Article
+from framing.articles.columns import Options, located
 from framing.table.tables import Tables
 
 # Layers of the spans table that belong to an attribution, and others that stand alone.
 PARTS = ("source", "cue", "content", "mention", "carrier", "reason")
 NAMED = ("form", "lemma", "verb_class", "stance", "heated", "voiced", "speaker", "kind", "naming")
+
+
+def numbered(articles: Sequence[Article]) -> list[Article]:
+    """Return the articles with their places in the batch as ids: given ids may stand twice."""
+    return [replace(article, id=str(place)) for place, article in enumerate(articles)]
+
+
+def as_given(article: Article, columns: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return {"id", "text"} exactly as given, whatever type a record's id has.
+
+    columns: the column map with which the article was read.
+    """
+    given = {"id": article.id, "text": article.text[max(0, -article.shift) :]}
+    if article.given is None:
+        return given
+    names = located(tuple(article.given), Options(columns or {}))
+    return {key: article.given.get(names.get(key, key), given[key]) for key in given}
 
 
 def records(articles: Sequence[Article], tables: Tables) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,89 @@
+"""`framing annotate`: spans as JSON Lines, ids and texts as given."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from framing.__main__ import main
+
+TEXT = "“The wall had been cracked for years,” said Ida Roke, an engineer."
+
+
+def annotated(tmp_path: Path, *lines: object, flags: tuple[str, ...] = ()) -> list[dict]:  # type: ignore[type-arg]
+    given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    given.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    assert main(["annotate", str(given), "-o", str(out), *flags]) == 0
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def test_an_attribution_is_marked_where_it_stands(tmp_path: Path) -> None:
+    (record,) = annotated(tmp_path, {"id": "a", "text": TEXT})
+    (found,) = record["attributions"]
+    assert next(TEXT[s:e] for s, e in found["source"]).startswith("Ida Roke")
+    assert [TEXT[s:e] for s, e in found["cue"]] == ["said"]
+    assert (
+        "The wall had been cracked for years"
+        in TEXT[found["content"][0][0] : found["content"][-1][1]]
+    )
+    assert found["form"] == "direct" and found["voiced"] is True
+    assert found["speaker"] == "Ida Roke" and found["carrier"] is None
+
+
+@pytest.mark.parametrize("given", ["x", " x ", 7, 7.5, None, ["a", 1]])
+def test_an_id_comes_back_as_it_was_given(tmp_path: Path, given: object) -> None:
+    (record,) = annotated(tmp_path, {"id": given, "text": TEXT})
+    assert record["id"] == given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [TEXT + " \n", "\n\n" + TEXT, TEXT + "\r\nNo.", TEXT + " \ud83d", "😀 " + TEXT, "é" + TEXT],
+)
+def test_a_text_comes_back_as_it_was_given_and_spans_fit_it(tmp_path: Path, text: str) -> None:
+    (record,) = annotated(tmp_path, {"id": 1, "text": text, "title": "Dam fails"})
+    assert record["text"] == text
+    assert [text[s:e] for a in record["attributions"] for s, e in a["cue"]] == ["said"]
+
+
+def test_ids_given_twice_stay_two_records_in_order(tmp_path: Path) -> None:
+    found = annotated(
+        tmp_path, {"id": 1, "text": TEXT}, {"id": 1, "text": "Nobody spoke that day."}
+    )
+    assert [(r["id"], len(r["attributions"])) for r in found] == [(1, 1), (1, 0)]
+
+
+def test_other_columns_are_read_by_their_names(tmp_path: Path) -> None:
+    (record,) = annotated(tmp_path, {"nr": 9, "body": TEXT}, flags=("--columns", "text=body,id=nr"))
+    assert record["id"] == 9 and record["text"] == TEXT and len(record["attributions"]) == 1
+
+
+def test_another_language_is_unscored_and_listed(tmp_path: Path) -> None:
+    french = (
+        "Le ministère a déclaré que le barrage était sûr, mais les habitants de la vallée ne le "
+        "croient plus depuis que l’eau est entrée dans la ville basse lundi matin."
+    )
+    (record,) = annotated(tmp_path, {"id": "f", "text": french})
+    assert record["status"] == "unscored: language not supported"
+    assert record["attributions"] == []
+    assert "language not supported" in (tmp_path / "out.jsonl.rejects.csv").read_text("utf-8")
+
+
+def test_a_broken_line_is_listed_and_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    given.write_text('{"id": 1, "text": "It rained."}\n{"id": 2,\n', encoding="utf-8")
+    assert main(["annotate", str(given), "-o", str(out)]) == 0
+    assert len(out.read_text("utf-8").splitlines()) == 1
+    assert f"{given}:2: bad record" in capsys.readouterr().err
+    assert "in.jsonl,2" in (tmp_path / "out.jsonl.rejects.csv").read_text("utf-8")
+
+
+def test_nothing_readable_is_an_error_and_leaves_no_output(tmp_path: Path) -> None:
+    given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    given.write_text('{"id": 2,\n', encoding="utf-8")
+    assert main(["annotate", str(given), "-o", str(out)]) == 2
+    assert not out.exists()
