@@ -1,9 +1,12 @@
 """What the tests of the articles share: texts that we wrote, and files made of them."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from framing import outlets
 
 Save = Callable[[str, str | bytes], Path]
 
@@ -19,3 +22,12 @@ def save(tmp_path: Path) -> Save:
         return path
 
     return write
+
+
+@pytest.fixture(autouse=True)
+def registry_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the outlets that ship once for all tests; it is the real registry none the less."""
+    monkeypatch.setattr(outlets, "load", LOAD)
+
+
+LOAD = cache(outlets.load)
