@@ -15,6 +15,7 @@ from framing.commands._inputs import reads_articles
 
 if TYPE_CHECKING:
     from framing.articles import Article, Reject
+    from framing.errors import FramingError
 
 
 @click.command("annotate")
@@ -63,7 +64,9 @@ def COMMAND(  # a unit's command is found by this name
                 del record["text"]
             _write(record, lines)
             count += 1
-    _tell(told, output, count)
+        if not count:
+            raise _nothing(told)  # inside the block: no empty file is left
+    _tell(told, output)
     return 0
 
 
@@ -106,20 +109,20 @@ def _write(record: dict[str, Any], lines: BinaryIO) -> None:
     lines.write(line + b"\n")
 
 
-def _tell(told: list[Reject], output: Path | None, count: int) -> None:
+def _nothing(told: list[Reject]) -> FramingError:
+    from framing.errors import FramingError
+
+    if not told:
+        return FramingError("the input holds no articles")
+    return FramingError(told[0].detail, where=told[0].file, line=told[0].line)
+
+
+def _tell(told: list[Reject], output: Path | None) -> None:
     """List what was set aside beside the output and count it on standard error."""
     from framing.articles import rejects
-    from framing.errors import FramingError
 
     if told and output is not None:
         rejects.write(told, output.with_name(output.name + ".rejects.csv"))
-    if not count:
-        first = told[0] if told else None
-        raise FramingError(
-            first.detail if first else "the input holds no articles",
-            where=first.file if first else None,
-            line=first.line if first else None,
-        )
     for each in told[:1]:
         click.echo(
             f"framing: {len(told)} set aside or unscored "
