@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from framing.attribution.frame import Frame, Span, Spans
 from framing.attribution.names import View
 from framing.attribution.phrases import word_set
-from framing.attribution.speakers import Speaker
+from framing.attribution.speaker import Speaker
 
 BE = word_set("is are was were be been being")
 # "State radio reported that" right before the source; "the gazette quoted" before it.
@@ -23,7 +23,8 @@ BOUNDARY = re.compile(r"[.,;:”\"] ")
 BESIDE = re.compile(
     r"[Aa]ccording to (?P<a>[^,.;“”\"\n]{3,80})"
     r"|,? as (?P<c>[^,.;“”\"\n]{3,60}?) report(?:ed|s)\b"
-    r"|, (?P<b>[^,.;“”\"\n]{3,60}?) (?:has |have |had |first )?report(?:ed|s)(?=[.,]| \w+day)"
+    r"|, (?P<b>[^,.;“”\"\n]{3,60}?) (?:has |have |had |first )?(?:report(?:ed|s)|sa(?:id|ys))"
+    r"(?=[.,]| (?:on )?\w+day)"
     r"|, report(?:ed|s) (?P<d>[^,.;“”\"\n]{3,60})(?=,)"
 )
 

@@ -163,8 +163,8 @@ def _phrase_start(view: View, first: int) -> int:
                 form[0].isupper()
                 or (begin - 1) in view.at
                 or form in ("'s", "’s", "'", "’", "of", "-")
-                or form.isalpha()
-                and view.at.get(begin - 2) is not None
+                or (form.isalpha()
+                and view.at.get(begin - 2) is not None)
             )
         ):
             break

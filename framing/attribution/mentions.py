@@ -99,6 +99,10 @@ def parse(view: View, first: int, last: int) -> Mention:
             return Mention(first, last, core, "country", (0, 0), head, definite)
         if sort == "people":
             return Mention(first, last, core, "other", (0, 0), head, definite, True)
+        if sort == "body" and not head.term.named and low[core : core + 2] == [",", "the"]:
+            apposed = view.at.get(last - 1)
+            if apposed is not None and apposed.term.sort == "body" and core + 2 < apposed.last:
+                return Mention(core + 1, last, last, "body", (0, 0), apposed, True)
         if sort == "body" and not head.term.named and low[first] in INDEFINITE:
             name = _apposed(view, core, last)
             if name[1] and name[1] == last:

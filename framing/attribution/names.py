@@ -25,6 +25,7 @@ CLOSED = word_set(
     had will would do does did asked speaking citing saying like unlike once than too"""
 )
 UNNAMED = word_set("unidentified unnamed anonymous")
+Run = tuple[int, int]
 PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 
 

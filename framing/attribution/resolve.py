@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from framing.attribution.anonymity import reasons
 from framing.attribution.carriers import carriers
@@ -11,7 +12,7 @@ from framing.attribution.cues import cue_of
 from framing.attribution.frame import Attribution, Frame, Spans
 from framing.attribution.names import View, views
 from framing.attribution.quotations import Quotation, quotations, quoted_share
-from framing.attribution.speakers import Article, speakers_of
+from framing.attribution.speakers import article_of, read, speakers_of
 from framing.language.reading import Language
 
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
@@ -33,10 +34,10 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
     sources = [_tokens(view, frame.source) for frame in frames]
-    article = Article(view)
+    article = article_of(view)
     speakers = speakers_of(article, frames, sources)
     cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
-    carried = carriers(view, frames, speakers, article.read)
+    carried = carriers(view, frames, speakers, partial(read, article))
     found = []
     for frame, speaker, cue, (carrier, carrier_span) in zip(
         frames, speakers, cues, carried, strict=True
@@ -66,7 +67,7 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
 def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
     if not frame.cue:
         return "direct"  # a quotation that runs on, or that a name signs
-    # Words that the source quotes in turn ("“He said he was ill,” the report reads") are no quotation
+    # Words that the source quotes in turn ("“He was ill, he said,” the report reads") are no quotation
     # of the inner speaker's.
     own = frame.cue[0][0]
     inside = [q for q in inside if not q.start <= own < q.end]

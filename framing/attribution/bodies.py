@@ -1,0 +1,183 @@
+"""Organisations and countries: by name, by acronym, and by "the agency"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from framing.attribution import kinds
+from framing.attribution.gazetteer import Place
+from framing.attribution.mentions import Mention
+from framing.attribution.names import Run, View
+from framing.attribution.phrases import word_set
+from framing.attribution.speaker import Article, Speaker, trimmed
+
+COUNTRY = word_set("country nation republic kingdom")
+ACRONYM = re.compile(r"\(([A-Z][A-Z&.]{1,7})\)")
+INSIDE = word_set("of for and the & -")
+# Kinds that one noun may stand for ("the agency", "the group").
+LOOSE = word_set("civil official business security expert")
+
+
+def by_body(article: Article, mention: Mention) -> Speaker:
+    """Return the body that a phrase names, or to which it points back."""
+    view, head = article.view, mention.head
+    assert head is not None
+    first, last = trimmed(view, mention.first, mention.core)
+    form = view.slice(first, last)
+    if form in article.acronyms:
+        return by_acronym(article, form, (first, last))
+    if _is_bare(view, mention, head, last - first):
+        if mention.definite:
+            earlier = _earlier(article, head, mention.first)
+            if earlier is not None:
+                return earlier
+        if _in_headline(view, mention.first):
+            later = _first_of_kind(article, head.term.kind)
+            if later is not None:
+                return later
+    described = kinds.of_role(view, mention.first, mention.last, head)
+    # "Retailers" are people of whom we do not know who they are; ministries are bodies.
+    people = head.term.plural and head.term.kind == "business"
+    return Speaker(
+        form,
+        described.kind or head.term.kind,
+        "unnamed" if people else "body",
+        described.country or head.term.country,
+        (view.span(first, last),),
+        frozenset([head.term.text]),
+        plural=head.term.plural,
+    )
+
+
+def by_acronym(article: Article, form: str, run: Run) -> Speaker:
+    """Return the body for which an acronym of the article stands."""
+    view = article.view
+    first, last = article.acronyms[form]
+    inner = [view.at[t] for t in range(last - 1, first - 1, -1) if t in view.at]
+    place = inner[0] if inner else view.at.get(run[0])
+    kind = place.term.kind if place is not None else "unknown"
+    country = kinds.of_role(view, first, last, inner[0]).country if inner else ""
+    spans = (view.span(*run), view.span(first, last))
+    return Speaker(view.slice(first, last), kind, "body", country, spans)
+
+
+def acronyms(view: View) -> dict[str, Run]:
+    """Return what each "(FSB)" stands for: the capitalised words before it."""
+    found: dict[str, Run] = {}
+    for match in ACRONYM.finditer(view.text):
+        last = first = bisect_left(view.start, match.start())
+        while first > 0 and last - first < 9 and view.forms[first - 1] not in ("The", "(", ")"):
+            if not (view.forms[first - 1][0].isupper() or view.lowered[first - 1] in INSIDE):
+                break
+            first -= 1
+        while first < last and not view.forms[first][0].isupper():
+            first += 1
+        if last - first > 1 or (last > first and len(view.forms[first]) > len(match[1])):
+            found.setdefault(match[1], (first, last))
+    return found
+
+
+def _is_bare(view: View, mention: Mention, head: Place, length: int) -> bool:
+    """Whether a phrase is only a noun for a sort of body ("the agency"), no name, one body."""
+    lower = view.forms[head.first][0].islower() or mention.first == head.first
+    return (
+        lower
+        and not head.term.named
+        and not head.term.plural
+        and length == head.last - head.first
+        and mention.core == mention.last
+    )
+
+
+def _earlier(article: Article, head: Place, token: int) -> Speaker | None:
+    """Return the body to which "the agency" points back: by its noun, or by its kind."""
+    view = article.view
+    noun = head.term.text.rsplit(" ", 1)[-1]
+    if noun in COUNTRY:
+        return _country(view, token)
+    spoke = [s for _, s in reversed(article.told) if s.naming == "body"]
+    for speaker in spoke:
+        if re.search(rf"\b{re.escape(noun)}\b", speaker.name, re.IGNORECASE):
+            return speaker
+    line = view.text.find("\n")
+    before = [
+        p
+        for p in reversed(view.places)
+        if p.first < token and p.term.sort == "body" and view.start[p.first] > line
+    ]
+    for place in before:
+        first, last = _capitalised(view, place)
+        if last - first > 1 and view.lowered[last - 1] == noun and view.forms[last - 1] != noun:
+            return _of_place(view, place, first, last)
+    if " " in head.term.text:
+        return None  # "the city administration" says itself which it is
+    kind = head.term.kind
+    for place in before:
+        first, last = _capitalised(view, place)
+        if place.term.kind == kind and view.forms[first][0].isupper() and last - first > 1:
+            return _of_place(view, place, first, last)
+        if place.term.kind == kind and place.term.named:
+            return _of_place(view, place, first, last)
+    for speaker in spoke:
+        if speaker.kind == kind or (kind in LOOSE and speaker.kind in LOOSE):
+            return speaker
+    for place in before:  # "state television", "the gazette Standard"
+        first, last = place.first, place.last
+        run = view.run_at.get(last)
+        if run is not None and run[0] == last:
+            last = run[1]
+        if place.term.kind == kind and place.term.text != head.term.text and last - first > 1:
+            return _of_place(view, place, first, last)
+    return None
+
+
+def _capitalised(view: View, place: Place) -> Run:
+    """Return the range of a body's name: the capitalised words that lead up to its noun."""
+    first = place.first
+    while (
+        first > 0
+        and view.forms[first - 1][0].isupper()
+        and view.lowered[first - 1] not in ("the", "a", "an")
+        and view.start[first] - view.end[first - 1] <= 1
+        and "\n" not in view.text[view.end[first - 1] : view.start[first]]
+    ):
+        first -= 1
+    return first, place.last
+
+
+def _of_place(view: View, place: Place, first: int, last: int) -> Speaker:
+    return Speaker(
+        view.slice(first, last),
+        place.term.kind,
+        "body",
+        place.term.country,
+        (view.span(first, last),),
+        frozenset([place.term.text]),
+    )
+
+
+def _country(view: View, token: int) -> Speaker | None:
+    """Return the country that was named last before `token`."""
+    for place in reversed(view.places):
+        if place.first < token and place.term.sort == "country":
+            return _of_place(view, place, place.first, place.last)
+    return None
+
+
+def _in_headline(view: View, token: int) -> bool:
+    line = view.text.find("\n")
+    return view.start[token] < line
+
+
+def _first_of_kind(article: Article, kind: str) -> Speaker | None:
+    """Return the first body of a kind that the article names: whom the headline means."""
+    view = article.view
+    line = view.text.find("\n")
+    for place in view.places:
+        if view.start[place.first] < line or place.term.kind != kind or place.term.sort != "body":
+            continue
+        first, last = _capitalised(view, place)
+        if view.forms[last - 1][0].isupper() and (last - first > 1 or place.term.named):
+            return _of_place(view, place, first, last)
+    return None

@@ -1,0 +1,176 @@
+"""Who has no name beside the cue: "the minister", "two officials", "a study", "some critics"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from framing.attribution import kinds
+from framing.attribution.anonymity import by_phrase, stated
+from framing.attribution.mentions import Mention
+from framing.attribution.names import alike
+from framing.attribution.people import by_name
+from framing.attribution.phrases import word_set
+from framing.attribution.speaker import Article, Speaker, sentence_of, trimmed
+
+# Roles that say nothing of the body for which somebody speaks.
+VAGUE = word_set("source figure team member veteran")
+
+
+def by_role(article: Article, mention: Mention) -> Speaker:
+    """Return whom a role stands for: who bears it, or somebody without a name."""
+    head = mention.head
+    assert head is not None
+    described = kinds.of_role(article.view, mention.first, mention.last, head)
+    if mention.definite and not mention.plural:
+        earlier = _bearer(article, head.term.text, described.kind, mention.first)
+        if earlier is not None:
+            if earlier.naming != "named":
+                _also_called(article, earlier, mention)
+            return earlier
+    return unnamed(article, mention, described.kind, described.country, head.term.text)
+
+
+def by_document(article: Article, mention: Mention) -> Speaker:
+    """Return the document that a phrase names, or to which it points back."""
+    view, head = article.view, mention.head
+    assert head is not None
+    word = head.term.text
+    if mention.definite:
+        earlier = article.last(lambda s: word in s.roles)
+        if earlier is not None:
+            return earlier
+    first, last = trimmed(view, mention.first, mention.last)
+    return Speaker(
+        view.slice(first, last),
+        head.term.kind,
+        "body",
+        mentions=(view.span(first, last),),
+        roles=frozenset([word]),
+    )
+
+
+def by_other(article: Article, mention: Mention) -> Speaker:
+    """Return the speaker of a phrase whose head no lexicon knows, by the words within it."""
+    view = article.view
+    inner = [
+        view.at[t]
+        for t in range(mention.first, mention.last)
+        if t in view.at and view.at[t].first == t
+    ]
+    roles = [p.term.kind for p in inner if p.term.sort == "role" and p.term.kind != "unknown"]
+    others = [p.term.kind for p in inner if p.term.sort in ("body", "document")]
+    kind = next(iter(roles + others), "")
+    country = next((p.term.country for p in inner if p.term.country), "")
+    if kind == "document":  # "the protocol she had signed"
+        first, last = trimmed(view, mention.first, mention.last)
+        return Speaker(view.slice(first, last), kind, "body", mentions=(view.span(first, last),))
+    return unnamed(article, mention, kind, country, "")
+
+
+def unnamed(article: Article, mention: Mention, kind: str, country: str, role: str) -> Speaker:
+    """Return somebody whom the article describes without a name, or keeps anonymous."""
+    view = article.view
+    first, last = trimmed(view, mention.first, mention.last)
+    phrase = view.slice(first, last)
+    kind = kind or _kind_of_complement(article, mention)
+    follows = mention.head is not None and mention.head.term.follows
+    if not kind and follows and role not in VAGUE:
+        kind = article.last_body_kind()
+    hidden = _is_hidden(article, mention, phrase) or _is_kept_back(article, role, kind)
+    if hidden and kind == "person":
+        kind = "unknown"  # "two people familiar with the talks": we are not told whose people
+    return Speaker(
+        phrase,
+        kind or "unknown",
+        "anonymous" if hidden else "unnamed",
+        country,
+        (view.span(first, last),),
+        frozenset([role]) if role else frozenset(),
+        person=not mention.plural,
+        plural=mention.plural,
+    )
+
+
+def settled(article: Article, found: list[Speaker]) -> list[Speaker]:
+    """Give who has no name the longest description, and the naming, of the whole article."""
+    view = article.view
+    longest = {
+        name: max(ranges, key=lambda r: r[1] - r[0]) for name, ranges in article.called.items()
+    }
+    hidden = article.hidden | {s.name for s in found if s.naming == "anonymous"}
+    made = []
+    for speaker in found:
+        if speaker.naming == "unnamed" and speaker.name in hidden:
+            speaker = replace(speaker, naming="anonymous")
+        first, last = longest.get(speaker.name, (0, 0))
+        if last - first > len(speaker.name.split()):
+            chain = tuple(dict.fromkeys((*speaker.mentions, view.span(first, last))))
+            speaker = replace(speaker, name=view.slice(first, last), mentions=chain)
+        made.append(speaker)
+    return made
+
+
+def _bearer(article: Article, role: str, kind: str, token: int) -> Speaker | None:
+    """Return whom "the minister" means: who bears the title, or the last of that kind."""
+    view = article.view
+    noun = role.rsplit(" ", 1)[-1]
+
+    def bears(roles: frozenset[str]) -> bool:
+        return any(r.rsplit(" ", 1)[-1] == noun for r in roles)
+
+    spoke = article.last(lambda s: s.person and bears(s.roles))
+    if spoke is not None:
+        return spoke
+    bearers = [run for run, roles in article.titled.items() if bears(roles)]
+    if bearers:
+        # Who is named most often bears the title; among equals, who was named last.
+        most = max(bearers, key=lambda run: (len(alike(view, run)), run[0] < token, run[0]))
+        return by_name(article, most)
+    for position, speaker in reversed(article.told):
+        near = view.text.count("\n", position, view.start[token]) <= 6
+        if speaker.person and near and kind and speaker.kind == kind:
+            return speaker
+    return None
+
+
+def _also_called(article: Article, speaker: Speaker, mention: Mention) -> None:
+    """Keep a longer description of somebody unnamed: "the official at Central Command"."""
+    view = article.view
+    first, last = trimmed(view, mention.first, mention.last)
+    words = view.lowered[first:last]
+    if len(words) <= 8 and not {"who", "which", "whose", ","} & set(words):
+        article.called[speaker.name].append((first, last))
+    if _is_hidden(article, mention, view.slice(first, last)):
+        article.hidden.add(speaker.name)
+
+
+def _is_hidden(article: Article, mention: Mention, phrase: str) -> bool:
+    """Whether the phrase, or its sentence, says that the speaker is not to be named."""
+    if by_phrase(phrase):
+        return True
+    view = article.view
+    if not view.hides:
+        return False
+    number = sentence_of(view, mention.first)
+    low, high = view.sentences[number], view.sentences[number + 1]
+    return stated(view.text, view.start[low], view.end[high - 1]) is not None
+
+
+def _is_kept_back(article: Article, role: str, kind: str) -> bool:
+    """Whether the article calls the bearer of a role unnamed ("the unidentified officer")."""
+    view = article.view
+    for token in view.unnamed:
+        for place in (view.at.get(t) for t in range(token + 1, token + 4)):
+            if place is not None and place.term.sort == "role":
+                return place.term.text == role or (bool(kind) and place.term.kind == kind)
+    return False
+
+
+def _kind_of_complement(article: Article, mention: Mention) -> str:
+    """Return the kind of the name in a phrase such as "a spokesman for Avalere"."""
+    for token in range(mention.core, mention.last):
+        run = article.view.run_at.get(token)
+        if run is not None:
+            kind = by_name(article, run).kind
+            return "" if kind == "person" else kind
+    return ""

@@ -1,0 +1,138 @@
+"""Names of people, and of bodies that are known by no lexicon."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from framing.attribution import kinds
+from framing.attribution.bodies import by_acronym
+from framing.attribution.mentions import Mention
+from framing.attribution.names import Run, View, alike, fullest
+from framing.attribution.phrases import word_set
+from framing.attribution.speaker import Article, Speaker
+
+# A name after one of these is where something happens, or whose it is, and no subject.
+PLACING = word_set("in at of from near to for with by against on about under and than")
+
+
+def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speaker:
+    """Return the speaker whom a name stands for; its fullest form in the article names him."""
+    view = article.view
+    form = view.slice(*run)
+    if form in article.acronyms:
+        return by_acronym(article, form, run)
+    full = fullest(view, *run)
+    if full in article.names:
+        return article.names[full]
+    others = _mentions(view, full)
+    said = [kinds.of_name(view, run)] if run != full else []
+    said += [kinds.of_name(view, other) for other in others]
+    if mention is not None and mention.head is not None:
+        said.insert(0, kinds.of_role(view, mention.first, mention.last, mention.head))
+    kind = next((d.kind for d in said if d.kind and d.kind != "unknown"), "")
+    roles = frozenset(d.role for d in said if d.role)
+    if not kind and roles:
+        kind = article.last_body_kind()
+    country = next((d.country for d in said if d.country), "")
+    spans = (view.span(*full),)
+    person = bool(roles) or kind == "person" or run != full or is_person(article, full)
+    firm = any(_is_sort(view, first - 1) for first, _ in others)
+    if firm or (not person and _is_organised(view, full, mention)):
+        kind = kind or _described(view, full) or "business"
+        speaker = Speaker(view.slice(*full), kind, "body", country, spans)
+    else:
+        speaker = Speaker(
+            view.slice(*full), kind or "person", "named", country, spans, roles, person=True
+        )
+    article.names[full] = speaker
+    return speaker
+
+
+def is_person(article: Article, run: Run) -> bool:
+    """Return whether a name is a person's: titled, or of several words somewhere in the article."""
+    view = article.view
+    if any(t in view.at and view.at[t].term.sort != "people" for t in range(*run)):
+        return False
+    full = fullest(view, *run)
+    if full in article.titled or run in article.titled:
+        return True
+    if any(view.lowered[first - 1] in ("in", "near") for first, _ in alike(view, full) if first):
+        return False  # a place
+    forms = view.forms[full[0] : full[1]]
+    if len(forms) < 2 or forms[0] == "St." or any(f.isupper() and len(f) > 2 for f in forms):
+        return False
+    return full[0] == 0 or view.lowered[full[0] - 1] not in ("the", "in", "at")
+
+
+def subject(article: Article, low: int, high: int) -> Run | None:
+    """Return the first person's name in the tokens [low, high) that can be a subject."""
+    view = article.view
+    token = low
+    while token < high:
+        run = view.run_at.get(token)
+        if run is None or run[0] < low or run[1] > high:
+            token += 1
+            continue
+        after = view.forms[run[1]] if run[1] < len(view.forms) else ""
+        before = view.lowered[run[0] - 1] if run[0] > low else ""
+        if after not in ("'s", "’s") and before not in PLACING and is_person(article, run):
+            return run
+        token = run[1]
+    return None
+
+
+def titled(view: View) -> dict[Run, frozenset[str]]:
+    """Return the names that stand beside a role, with their roles: "spokesman Ann Lee"."""
+    found: dict[Run, set[str]] = defaultdict(set)
+    ends = {run[1]: run for run in view.runs}
+    for place in view.places:
+        if place.term.sort != "role":
+            continue
+        run = view.run_at.get(place.last)
+        if run is not None and run[0] == place.last:
+            found[fullest(view, *run)].add(place.term.text)
+            continue
+        for token in range(place.first - 1, max(-1, place.first - 6), -1):
+            if view.forms[token] in (".", ";", "”", '"'):
+                break
+            if view.forms[token] == ",":
+                run = ends.get(token)
+                if run is not None:
+                    found[fullest(view, *run)].add(place.term.text)
+                break
+    return {run: frozenset(roles) for run, roles in found.items()}
+
+
+def _mentions(view: View, full: Run) -> list[Run]:
+    """Return the runs with the same last word, the fullest first; a dozen tell enough."""
+    runs = alike(view, full)
+    if full not in runs:
+        runs = [full, *runs]
+    return sorted(runs, key=lambda run: (run != full, run[0]))[:12]
+
+
+def _is_sort(view: View, token: int) -> bool:
+    """Whether a noun for a sort of body stands at `token` ("manufacturer Quill Brothers")."""
+    place = view.at.get(token)
+    return place is not None and place.term.sort == "body" and not place.term.named
+
+
+def _is_organised(view: View, run: Run, mention: Mention | None) -> bool:
+    """Whether a name that nobody bears as a person is that of a body: "the Quill", "KSTV"."""
+    if mention is not None and mention.definite and view.lowered[run[0] - 1] == "the":
+        return True
+    return any(view.forms[t].isupper() and len(view.forms[t]) > 2 for t in range(*run))
+
+
+def _described(view: View, run: Run) -> str:
+    """Return the kind of the noun before or behind some mention of a body's name."""
+    for first, last in alike(view, run):
+        place = view.at.get(first - 1)
+        if place is not None and place.term.kind not in ("unknown", "person"):
+            return place.term.kind
+        if last < len(view.forms) and view.forms[last] == ",":
+            for token in range(last + 1, min(last + 5, len(view.forms))):
+                place = view.at.get(token)
+                if place is not None and place.term.sort == "body":
+                    return place.term.kind
+    return ""
