@@ -69,12 +69,22 @@ def difference_text(row: Record | None, *, with_unit: bool = False) -> str:
         return "too few articles to say"
     if math.isnan(row["low"]):
         return "none"
-    sign = "+" if row["difference"] > 0 else ""
-    what = wording.number(row["difference"], row["unit"])
-    if row["unit"] in ("share", "yes or no"):
-        what = what.replace(f"{wording.SPACE}%", f"{wording.BLANK}points")
+    share = row["unit"] in ("share", "yes or no")
+    value = 100 * row["difference"] if share else row["difference"]
+    decimals = 0 if share else 2 if row["unit"] == "position" else 1
+    what = signed(value, decimals) + (f"{wording.BLANK}points" if share else "")
     unit = f" {row['unit']}" if with_unit and row["unit"] in ("per 1,000 words", "words") else ""
-    return f"{sign}{what}{unit} {interval(row['low'], row['high'], row['unit'])}"
+    return f"{what}{unit} {interval(row['low'], row['high'], row['unit'])}"
+
+
+def signed(value: float, decimals: int) -> str:
+    """Return a number with its sign; what rounds to 0 has none.
+
+    >>> signed(3.14, 1), signed(-0.4, 0), signed(-2.5, 1)
+    ('+3.1', '0', '−2.5')
+    """
+    text = f"{value:+.{decimals}f}"
+    return f"{0:.{decimals}f}" if float(text) == 0 else text.replace("-", "−")
 
 
 def interval(low: float, high: float, unit: str) -> str:
@@ -123,6 +133,12 @@ def short(name: str, limit: int = 30) -> str:
     'The Daily…'
     """
     return name if len(name) <= limit else name[: limit - 1].rstrip() + "…"
+
+
+def sentence(material: Material, row: Record) -> str:
+    """Return a clear difference as a sentence with its size and interval."""
+    said = str(row["sentence"]).replace(row["outlet_a"], material.name(row["outlet_a"]), 1)
+    return f"{said.rstrip('.')}: {difference_text(row, with_unit=True)}."
 
 
 def csv_row(row: Record, difference: Record | None) -> dict[str, Any]:

@@ -80,10 +80,10 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    """Return a share in whole per cent, never rounded to 0 or 100 that it is not.
+    """Return a share in whole per cent, halves up, never rounded to 0 or 100 that it is not.
 
-    >>> percent(71, 100), percent(1, 1000), percent(999, 1000)
-    ('71\\u202f%', 'under 1\\u202f%', 'over 99\\u202f%')
+    >>> percent(5, 8), percent(1, 1000), percent(999, 1000)
+    ('63\\u202f%', 'under 1\\u202f%', 'over 99\\u202f%')
     """
     if whole == 0:
         return "–"
@@ -92,7 +92,7 @@ def percent(part: float, whole: float) -> str:
         return f"under 1{SPACE}%"
     if 99 < value < 100:
         return f"over 99{SPACE}%"
-    return f"{value:.0f}{SPACE}%"
+    return f"{math.floor(value + 0.5)}{SPACE}%"
 
 
 def number(value: float | None, unit: str) -> str:
@@ -104,7 +104,7 @@ def number(value: float | None, unit: str) -> str:
     if value is None or math.isnan(value):
         return "–"
     if unit in ("share", "yes or no"):
-        return percent(value, 1.0) if value >= 0 else f"−{percent(-value, 1.0)}"
+        return percent(value, 1.0)
     if unit == "position":
         return f"{value:.2f}".replace("-", "−")
     if abs(value) >= 100:

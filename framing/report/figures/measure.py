@@ -54,7 +54,7 @@ def _scale(rows: Sequence[Row], axes: Axes) -> None:
 FIGURE = Figure(
     about="one measure over outlets, as points with intervals",
     draw=draw,
-    width=56.0,
+    width=52.0,
     height=lambda n: ROW * n + 6.0,
     margins=(2.0, 6.0, 2.0, 0.0),
 )

@@ -43,6 +43,11 @@ def _sheet(
             "facts": _facts(material, outlet, len(articles), words),
             "invented": material.invented(outlet),
             "others": len(material.outlet_ids) - 1,
+            "sentences": [
+                measures.sentence(material, compared[outlet, measure])
+                for measure, side in zip(names, sides, strict=True)
+                if side
+            ],
             "rows": [
                 {
                     "label": measures.short(row["measure"].replace("_", " "), 38),

@@ -81,11 +81,7 @@ def _sentences(material: Material, names: Sequence[str]) -> list[str]:
         if row["measure"] in names and measures.clear(row)
     ]
     rows.sort(key=lambda r: (r["q"], -abs(r["effect"]), r["outlet_a"], r["measure"]))
-    return [
-        row["sentence"].replace(row["outlet_a"], material.name(row["outlet_a"]), 1).rstrip(".")
-        + f": {measures.difference_text(row, with_unit=True)}."
-        for row in rows
-    ]
+    return [measures.sentence(material, row) for row in rows]
 
 
 def _too_few(material: Material) -> list[str]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from framing.report import wording
 from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.voices import Voice, sentence, voiced, voices, words_by
+
+WORD = re.compile(r"\S+")
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -54,16 +59,14 @@ def own_words(material: Material) -> tuple[int, int]:
     """Return (words inside any attributed content, all words) of the measured articles' bodies."""
     inside = every = 0
     for article in material.scored:
-        covered = bytearray(len(article.text))
+        covered = np.zeros(len(article.text) + 1, np.int64)
         for span in material.spans.get(article.id, []):
             if span["layer"] == "content":
-                covered[span["start"] : span["end"]] = b"\1" * (span["end"] - span["start"])
-        place = 0
-        for word in article.text.split():
-            place = article.text.index(word, place)
-            every += 1
-            inside += any(covered[place : place + len(word)])
-            place += len(word)
+                covered[span["start"] + 1 : span["end"] + 1] = 1
+        counted = np.cumsum(covered)
+        words = np.array([word.span() for word in WORD.finditer(article.text)]).reshape(-1, 2)
+        every += len(words)
+        inside += int((counted[words[:, 1]] > counted[words[:, 0]]).sum())
     return inside, every
 
 
