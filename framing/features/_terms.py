@@ -29,7 +29,14 @@ CLASS = {
 }
 CLASS_OF_TAG = tuple(CLASS.get(tag, "") for tag in TAGS)
 PARTICIPLES = frozenset(i for i, tag in enumerate(TAGS) if tag in ("VBG", "VBN", "VBD"))
-DEGREE = frozenset(("very", "so", "too", "more", "most", "deeply", "increasingly", "as"))
+BEFORE_ADJECTIVE = frozenset(
+    ("very", "so", "too", "more", "most", "deeply", "increasingly", "as", "how", "be", "been")
+    + ("is", "are", "was", "were", "being", "'s", "'re", "seem", "seems", "look", "looks")
+)
+BEFORE_OBJECT = frozenset(
+    ("the", "a", "an", "that", "this", "these", "those", "his", "her", "its", "their", "our")
+    + ("him", "them", "it", "us", "me", "how", "why", "what")
+)
 # In a headline every word but these is capitalised, and a tagger takes most of them for names.
 _SMALL = (
     "a an the and or nor but yet so if as at by for from in into of off on onto out over per than "
@@ -148,17 +155,29 @@ class _Context:
         return place == begin + 1 and not self.lowered[self.types[begin]].isalnum()
 
     def fits(self, term: Term, place: int, begin: int, limit: int, before: str) -> bool:
-        """Return whether the token at `place` has one of the term's parts of speech."""
+        """Return whether the token at `place` has one of the term's parts of speech.
+
+        Evaluative words are rare in treebanks, and taggers take their adjectives for nouns, their
+        nouns for adjectives and their verbs for nouns; the words beside them then decide.
+        """
         tag = int(self.tags[place])
         kind = CLASS_OF_TAG[tag]
-        if kind in term.pos:
+        if kind in term.pos or kind == "":  # "": a function word's tag is the tagger's mistake
             return True
         if kind == "P":  # a name, unless only its place or the headline made it a capital
             return place == begin or bool(self.headline[place]) or self.opens(place, begin)
-        if "J" in term.pos and tag in PARTICIPLES:  # "a damning report", "so discredited"
-            follows = CLASS_OF_TAG[int(self.tags[place + 1])] if place + 1 < limit else ""
-            return (follows != "" and follows in "NJP") or before in DEGREE
-        return False
+        word: str = self.lowered[self.types[place]]
+        after: str = self.lowered[self.types[place + 1]] if place + 1 < limit else ""
+        follows = CLASS_OF_TAG[int(self.tags[place + 1])] if after else ""
+        noun_follows = follows != "" and follows in "NJP"
+        if "J" in term.pos and (kind == "N" or tag in PARTICIPLES):
+            return noun_follows or before in BEFORE_ADJECTIVE  # "a damning report", "is inept"
+        if "N" in term.pos and kind == "J":
+            return not noun_follows
+        if "R" in term.pos:
+            return word.endswith("ly")
+        inflected = word != term.entry.term
+        return "V" in term.pos and inflected and (kind == "J" or after in BEFORE_OBJECT)
 
 
 def capitalised(language: Language) -> NDArray[np.bool_]:
