@@ -16,7 +16,8 @@ from framing.features._once import once_a_batch
 OUTLET, QUOTED, REPORTED = 0, 1, 2
 # outlet: written by the outlet in its own name. quoted: inside quotation marks. reported: inside
 # the content of an attribution but outside quotation marks: a speaker's thought in words that the
-# outlet may have chosen, so it is counted as neither. The three are our definition.
+# outlet may have chosen, so it is counted as neither. What nobody voiced ("plans to", "backs") is
+# the outlet's. The three are our definition.
 VOICES = ("outlet", "quoted", "reported")
 
 
@@ -59,8 +60,9 @@ def voices(batch: Batch) -> Voices:
             continue
         places = (first + np.searchsorted(starts, edges)).tolist()
         for (begin, end), (_, _, number) in zip(places[len(quoted) :], spans, strict=True):
-            voice[begin:end] = REPORTED
             attribution[begin:end] = number
+            if batch.attributions[i][number].frame.voiced:
+                voice[begin:end] = REPORTED
         for begin, end in places[: len(quoted)]:
             voice[begin:end] = QUOTED
     is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary] or [False], bool)

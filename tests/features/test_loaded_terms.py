@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,17 @@ def test_quotation_marks_without_a_speaker_are_not_the_outlets_words(batch_of: B
         ("hated", "emotive", "quoted"),
         ("tyrant", "labels", "quoted"),
     ]
+
+
+def test_what_nobody_voiced_is_the_outlets(batch_of: BatchOf) -> None:
+    text = "The mayor plans to end the farce."
+    batch = batch_of((text, "to end the farce"))
+    ((found,),) = batch.attributions
+    silent = replace(found, frame=replace(found.frame, voiced=False))
+    (mark,) = FEATURE.measure(replace(batch, attributions=((silent,),))).marks
+    assert (mark.voice, mark.attribution) == ("outlet", 0)
+    (mark,) = FEATURE.measure(batch).marks
+    assert (mark.voice, mark.attribution) == ("reported", 0)
 
 
 def test_the_mark_says_a_neutral_wording(batch_of: BatchOf) -> None:
