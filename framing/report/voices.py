@@ -44,7 +44,9 @@ def voices(material: Material, articles: Iterable[str]) -> list[Voice]:
     found: dict[tuple[str, str], Voice] = {}
     for row in voiced(material, articles):
         name = label(material, row)
-        voice = found.setdefault((name, row["kind"]), Voice(name, row["kind"], row["naming"]))
+        # "State television" at the head of a sentence is the "state television" of another.
+        key = (name.casefold(), row["kind"])
+        voice = found.setdefault(key, Voice(name, row["kind"], row["naming"]))
         voice.words += row["words"]
         voice.attributions += 1
         if row["carrier"]:

@@ -208,7 +208,7 @@ def test_report_of_a_corpus(corpus: Measurement, outlets: Any, tmp_path: Path) -
     )
     assert "Invented for teaching" in text
     assert "The Capital Courier differs clearly from the other outlets in 1 of 2 measures" in text
-    assert "owner: nobody · funding: commercial · GB" in text
+    assert "owner: nobody · funding: commercial" in text
     assert "not in the registry of outlets" in text
     assert "Share of attributed words that officials speak." in text
     with (out / "data" / "comparison-officials.csv").open(encoding="utf-8", newline="") as stream:

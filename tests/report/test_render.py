@@ -98,7 +98,7 @@ def test_real_sources_of_the_seed_stand_in_the_margin(pdf: pypdf.PdfReader) -> N
         "Dmitry Peskov",
     ):
         assert speaker in notes
-    assert "confirmed: endorsing" in notes
+    assert "confirmed (endorsing) · indirect, 2 words" in notes
     assert "special military operation → war" in notes
 
 

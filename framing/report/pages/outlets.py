@@ -128,7 +128,8 @@ def _facts(material: Material, outlet: str, articles: int, words: int) -> list[s
     facts = [wording.count(articles, "article"), wording.count(words, "word")]
     if known is None:
         return [*facts, "not in the registry of outlets"]
-    return [*facts, f"owner: {known.owner}", f"funding: {known.funding}", known.country]
+    facts += [f"owner: {known.owner}", f"funding: {known.funding}"]
+    return facts if known.invented else [*facts, f"country: {known.country}"]
 
 
 PAGE = Page(

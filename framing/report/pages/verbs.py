@@ -13,6 +13,8 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.snippets import snippet
 
+MINIMUM_USES = 5  # of a stance in an outlet, for its odds ratios to be shown
+
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together."""
@@ -50,7 +52,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 ],
                 "cross": _cross(crossed),
                 "several": len(material.outlet_ids) > 1,
-                "odds": [_printed(material, row) for row in odds if row["enough"]],
+                "odds": [_printed(material, row) for row in odds if _telling(row)],
                 "alt": "Bars: verbs by class. "
                 + "; ".join(f"{_words(c)} {classes[c]} of {len(rows)}" for c in order)
                 + ".",
@@ -118,6 +120,15 @@ def _odds(material: Material) -> list[Record]:
 
     rows: list[Record] = says_or_claims(material.measurement).drop_columns("sentence").to_pylist()
     return rows
+
+
+def _telling(row: Record) -> bool:
+    """Return whether a ratio rests on enough verbs, and on enough that have the stance.
+
+    Of a stance that hardly occurs, the halves added to the cells would make up the ratio.
+    """
+    uses = row["with_stance"] + row["other_with_stance"]
+    return bool(row["enough"]) and uses >= MINIMUM_USES
 
 
 def _printed(material: Material, row: Record) -> dict[str, Any]:
