@@ -152,11 +152,10 @@ def _apposed(view: View, core: int, last: int) -> tuple[int, int]:
     """Return the name that follows a role in apposition: "the firm's head, Ann Lee"."""
     for token in range(core, min(last, core + 14)):
         if view.forms[token] == "," and token + 1 < last:
-            run = next(
-                (view.run_at[t] for t in range(token + 1, min(last, token + 6))
-                 if t in view.run_at and all(u in view.at for u in range(token + 1, view.run_at[t][0]))),
-                None,
-            )  # fmt: skip
+            name = token + 1
+            while name in view.at and name not in view.run_at and name < token + 6:
+                name += 1  # a title before the name
+            run = view.run_at.get(name)
             if run is not None and run[1] <= last and (run[1] - run[0] > 1 or token == core):
                 return run
     return (0, 0)

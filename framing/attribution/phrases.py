@@ -22,6 +22,7 @@ LIMITS = word_set(
     though since until so or than said says what why how yet whether and with in on at from during
     despite amid"""
 )
+ARTICLES = word_set("the a an")
 STOPS = word_set(""", . ; : — – - -- ( ) [ ] “ ” " « » ! ? ... … |""")
 # After a cue that precedes its subject, the subject ends before these.
 AFTER = word_set(
@@ -42,14 +43,20 @@ def before(forms: Sequence[str], lowered: Sequence[str], low: int, cue: int) -> 
         end -= 1
     if end > low and lowered[end - 1] in ("and", "but") and forms[low][0].isupper():
         # "The minister met the envoy and said": the subject is that of the sentence.
-        stop = low
+        stop = low + (2 if lowered[low] in ARTICLES else 0)
         while stop < end - 1 and (forms[stop][0].isupper() or lowered[stop] in ("of", "'s", "-")):
             stop += 1
-        return (low, stop) if stop - low > (lowered[low] in ("the", "a", "an")) else (end, end)
+        return (low, stop) if low < stop < end else (end, end)
+    if end > low and forms[end - 1] == ")":
+        bracket = next((i for i in range(end - 2, max(low, end - 8), -1) if forms[i] == "("), end)
+        start = _left(forms, lowered, low, bracket)
+        return (start, end) if start < bracket < end else (end, end)
     if end > low and forms[end - 1] == ",":
         comma = end - 2
         while comma > low and forms[comma] != "," and lowered[comma] not in (".", "”", '"'):
             comma -= 1
+        if comma - 2 > low and forms[comma - 2] == "," and forms[comma - 1].isdigit():
+            comma -= 2  # "Ann Lee, 34, of Hessel,"
         if comma > low and forms[comma] == "," and forms[comma - 1] not in STOPS:
             start = _left(forms, lowered, low, comma)
             return (start, end - 1) if _noun_like(forms, lowered, start, comma) else (end, end)
@@ -58,13 +65,23 @@ def before(forms: Sequence[str], lowered: Sequence[str], low: int, cue: int) -> 
     return (start, end) if _noun_like(forms, lowered, start, end) else (end, end)
 
 
-def after(forms: Sequence[str], lowered: Sequence[str], cue: int, high: int) -> tuple[int, int]:
-    """Return the token range of the phrase that begins at token `cue` and ends before `high`."""
+def after(
+    forms: Sequence[str], lowered: Sequence[str], cue: int, high: int, *, apposed: bool = True
+) -> tuple[int, int]:
+    """Return the token range of the phrase that begins at token `cue` and ends before `high`.
+
+    apposed: take along an apposition after a comma.
+    """
     end = cue
     while end < high and forms[end] not in STOPS and lowered[end] not in AFTER:
         end += 1
     # An apposition belongs to it: "said Ann Lee, a nurse at the hospital."
-    if end < high - 2 and forms[end] == "," and lowered[end + 1] in ("a", "an", "the", "who"):
+    if (
+        apposed
+        and end < high - 2
+        and forms[end] == ","
+        and lowered[end + 1] in ("a", "an", "the", "who")
+    ):
         far = end + 1
         while far < high and forms[far] not in STOPS:
             far += 1

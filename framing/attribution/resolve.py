@@ -67,8 +67,8 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
 def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
     if not frame.cue:
         return "direct"  # a quotation that runs on, or that a name signs
-    # Words that the source quotes in turn ("“He was ill, he said,” the report reads") are no quotation
-    # of the inner speaker's.
+    # What a source quotes in turn (“He was ill, he said,” the report reads) is no quotation of
+    # the inner speaker.
     own = frame.cue[0][0]
     inside = [q for q in inside if not q.start <= own < q.end]
     share = quoted_share(text, frame.content, inside)

@@ -27,7 +27,11 @@ SPEECH = word_set(
     denying demanding asking promising warning predicting hinting proposing"""
 )
 BE = word_set("""is are was were be been being am 's""")
+# Before one of these a form such as "claim" or "report" is a noun.
+NOMINAL = word_set("the a an this that his her its their our my your 's ’s any no some")
+LINK = re.compile(r",? (?:and|but|while|whereas) $|; $")
 SIGNED = re.compile(r"[”\"]\s*[-–—]{1,2}\s?(?=[A-Z])")
+DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:, [\w. ]{2,20})? ?(?:\([^)\n]{1,40}\))? ?[—–-]+ ")
 HEADLINE = re.compile(r"[^\n:“”\"]{3,60}(?=: \S)")
 
 
@@ -112,7 +116,8 @@ def _frames(read: _Text, hits: list[tuple[int, int, Cue]]) -> tuple[Frame, ...]:
             made.append(frame)
     made += _signed(read, used)
     made += _headline(read, used)
-    made = _run_on(read, _outermost(made), used)
+    made = [_cut(read, frame, made) for frame in _outermost(made)]
+    made = _run_on(read, made, used)
     return tuple(sorted(made, key=lambda frame: (frame.content, frame.cue)))
 
 
@@ -127,7 +132,8 @@ def _around(read: _Text, first: int, last: int, cue: Cue, used: set[Quotation]) 
     verb = read.lowered[first]
     passive = first > 0 and read.lowered[first - 1] in BE and verb.endswith(("ed", "said", "told"))
     infinitive = first > 0 and read.lowered[first - 1] == "to"
-    if passive or infinitive:
+    noun = first > low and read.lowered[first - 1] in NOMINAL and verb == cue.lemma
+    if passive or infinitive or noun:
         return None
     # `“…,” X said` and `“…,” said X`
     if closing is not None and closing not in used and closing.start >= read.start[low]:
@@ -157,12 +163,15 @@ def _indirect(
 ) -> Frame | None:
     cue_span, source_span = read.span(first, last), read.span(*source)
     end = _trimmed(read, low, high)
-    if last >= end or read.forms[last] in STOPS or read.lowered[last] in ("in", "on", "at"):
+    that = next((i for i in range(last, min(last + 10, end)) if read.lowered[i] == "that"), None)
+    dated = last < end and read.lowered[last] in ("in", "on", "at", "earlier", "later")
+    if last >= end or read.forms[last] in STOPS or (dated and that is None):
         # `…, X said`
         if source[0] - 1 > low + 2 and read.forms[source[0] - 1] == ",":
+            low = _after_dateline(read, low)
             return Frame(source_span, cue_span, read.span(low, source[0] - 1))
         return None
-    start = last
+    start = that if dated and that is not None else last
     if cue.lemma in ("tell", "inform", "remind", "assure", "warn", "brief", "notify", "ask"):
         # The person addressed is no content: "told reporters (on Monday) that …"
         that = next(
@@ -179,9 +188,10 @@ def _indirect(
 def _according(
     read: _Text, first: int, last: int, low: int, high: int, used: set[Quotation]
 ) -> Frame | None:
-    source = after(read.forms, read.lowered, last, high)
+    leads = first - low <= 1
+    source = after(read.forms, read.lowered, last, high, apposed=not leads)
     end = _trimmed(read, low, high)
-    if first - low <= 1:
+    if leads:
         content = read.span(min(source[1] + 1, end), end)
     else:
         stop = first - 1 if read.forms[first - 1] == "," else first
@@ -235,6 +245,18 @@ def _outermost(made: list[Frame]) -> list[Frame]:
     return kept
 
 
+def _cut(read: _Text, frame: Frame, made: list[Frame]) -> Frame:
+    """End a content before "… and Otto Brandt said …": that is said by somebody else."""
+    start, end = frame.content[0]
+    for other in made:
+        begin = min(other.source + other.cue)[0] if other.source or other.cue else 0
+        if len(frame.content) == 1 and start < begin < end and other.cue > frame.cue:
+            link = LINK.search(read.text[:begin], start)
+            if link is not None:
+                return Frame(frame.source, frame.cue, ((start, link.start()),))
+    return frame
+
+
 def _run_on(read: _Text, made: list[Frame], used: set[Quotation]) -> list[Frame]:
     """Add the quotations without a cue: to the frame before them, else by themselves."""
     made = sorted(made, key=lambda frame: frame.content[-1])
@@ -246,7 +268,9 @@ def _run_on(read: _Text, made: list[Frame], used: set[Quotation]) -> list[Frame]
             for start, end in frame.content
         ):
             continue
-        if len(read.text[quotation.start : quotation.end].split()) < 5:
+        if not _continues(read, made, quotation) and (
+            len(read.text[quotation.start : quotation.end].split()) < 5
+        ):
             continue  # a title, a nickname, scare quotes
         before_it = [
             i
@@ -261,6 +285,21 @@ def _run_on(read: _Text, made: list[Frame], used: set[Quotation]) -> list[Frame]
             made.append(Frame((), (), (span,)))
             made.sort(key=lambda frame: frame.content[-1])
     return made
+
+
+def _continues(read: _Text, made: list[Frame], quotation: Quotation) -> bool:
+    """Whether a quotation goes on right after "…,” she said, “…"."""
+    return any(
+        0 <= quotation.start - 1 - end <= 2 and "\n" not in read.text[end : quotation.start]
+        for frame in made
+        for _, end in frame.cue + frame.source
+    )
+
+
+def _after_dateline(read: _Text, low: int) -> int:
+    """Return the first token after "VELMARA, Nov. 3 (Meridian) — ", if a sentence begins so."""
+    match = DATELINE.match(read.text, read.start[low])
+    return bisect_left(read.start, match.end()) if match else low
 
 
 def _trimmed(read: _Text, low: int, high: int) -> int:

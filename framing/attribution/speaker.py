@@ -77,6 +77,6 @@ def trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-RELATIVE = frozenset(["who", "which", "whose", "whom"])
+RELATIVE = frozenset(["who", "which", "whose", "whom", "speaking"])
 OPENING = frozenset(["the", "“", '"', ",", "a", "an"])
 CLOSING = frozenset([",", "'s", "’s", "”", '"', "'", "’", "."])

@@ -1,0 +1,55 @@
+"""Quotation marks of every sort, closed or not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.attribution.quotations import quotations, quoted_share
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("“One,” he said. “Two.”", ["One,", "Two."]),
+        ('"One," he said. "Two."', ["One,", "Two."]),
+        ("«Un», dit-il.", ["Un"]),
+        ("‘One,’ he said.", ["One,"]),
+        ("'One,' he said.", ["One,"]),
+        ("“He said ‘no’ to me.”", ["He said ‘no’ to me."]),
+        ("\"The 'best' ferry,' she said.\" Then rain.", ["The 'best' ferry,' she said."]),
+        ("“Never closed", ["Never closed"]),
+        ("“First paragraph.\n\n“Second paragraph.”", ["First paragraph.", "Second paragraph."]),
+        ('"First paragraph.\n\n"Second paragraph."', ["First paragraph.", "Second paragraph."]),
+        ('“One," he said.', ["One,"]),
+        ("He left.”\n\n“Two.”", ["Two."]),
+        ('in Rome."We want peace," he said.', ["We want peace,"]),
+        ("» a bullet\n» another", []),
+        ("the soldiers' boots and Ada's hat, don't", []),
+        ("rock ’n’ roll in the ’90s", []),
+        ("”", []),
+        ("“”", []),
+        ("", []),
+    ],
+)
+def test_what_stands_in_marks(text: str, inside: list[str]) -> None:
+    assert [text[start:end] for start, end in quotations(text)] == inside
+
+
+@given(st.text(alphabet="ab “”\"'‘’«».,\n", max_size=60))
+def test_quotations_are_in_order_and_cross_no_paragraph(text: str) -> None:
+    last = 0
+    for start, end in quotations(text):
+        assert last <= start < end <= len(text)
+        assert "\n" not in text[start:end]
+        last = end
+
+
+def test_the_share_counts_letters() -> None:
+    text = "He said “yes” twice."
+    marks = quotations(text)
+    assert quoted_share(text, ((9, 12),), marks) == 1.0
+    assert quoted_share(text, ((0, 12),), marks) == 3 / 9
+    assert quoted_share(text, ((14, 19),), marks) == 0.0
+    assert quoted_share(text, (), marks) == 0.0
