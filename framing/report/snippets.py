@@ -11,7 +11,7 @@ def snippet(text: str, start: int, end: int, width: int = 80) -> dict[str, str]:
     About `width` characters stand on each side, cut between words; "…" marks a cut.
 
     >>> snippet("The ministry said that it was over.", 13, 17, width=14)
-    {'before': 'The ministry ', 'here': 'said', 'after': ' that it was …'}
+    {'before': 'The ministry ', 'here': 'said', 'after': ' that it was\\xa0…'}
     """
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
@@ -20,9 +20,9 @@ def snippet(text: str, start: int, end: int, width: int = 80) -> dict[str, str]:
     before, after = text[left:start], text[end:right]
     if left > line_start:
         cut = before.find(" ")
-        before = "… " + before[cut + 1 :] if cut >= 0 else "…" + before
+        before = "…\u00a0" + before[cut + 1 :] if cut >= 0 else "…" + before
     if right < line_end:
         cut = after.rfind(" ")
-        after = after[: cut + 1] + "…" if cut >= 0 else after + "…"
+        after = after[:cut] + "\u00a0…" if cut >= 0 else after + "…"
     here = " ".join(text[start:end].split())
     return {"before": breakable(before), "here": breakable(here), "after": breakable(after)}
