@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from framing.errors import ModelError
 
@@ -40,3 +44,18 @@ def open_model(path: Path, *, kind: str, version: int) -> dict[str, Any]:
             f"the {kind} model's file {spec.get('file')!r} is missing", where=path, cure=_CURE
         )
     return spec
+
+
+def open_arrays(path: Path, *, kind: str, version: int) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of the model in folder `path` by name; see `open_model` for the errors."""
+    spec = open_model(path, kind=kind, version=version)
+    try:
+        # Opened here: NumPy leaves a file that it cannot read open.
+        with (path / spec["file"]).open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            return {name: stored[name] for name in stored.files}
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        raise ModelError(
+            f"the {kind} model's file cannot be read: {error}",
+            where=path / spec["file"],
+            cure=_CURE,
+        ) from None

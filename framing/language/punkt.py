@@ -70,10 +70,9 @@ class Punkt:
         """Say whether a sentence ends in `context`, a word with its period and what follows."""
         word, _, rest = context.partition(". ")
         if word.isalpha() and len(word) > 1 and rest.isalpha():  # the usual case, in short
-            return (
-                word.lower() not in self.abbreviations
-                and (word.lower(), rest.lower()) not in self.collocations
-            ) or self._sentence_ends(context)
+            kind = word.lower()
+            if kind not in self.abbreviations and (kind, rest.lower()) not in self.collocations:
+                return True
         return self._sentence_ends(context)
 
     def _sentence_ends(self, context: str) -> bool:
@@ -114,9 +113,9 @@ class Punkt:
         if not (short and not initial) and not initial and kind != "##number##":
             return ends
         starts = self._starts_sentence(after, next_kind)
-        if short and not initial:
-            if starts is True or (after[0].isupper() and next_kind in self.starters):
-                return True
+        starter = after[0].isupper() and next_kind in self.starters
+        if short and not initial and (starts is True or starter):
+            return True
         if initial or kind == "##number##":
             if starts is False:
                 return False

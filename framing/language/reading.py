@@ -46,5 +46,5 @@ class Language:
 
 
 def read(texts: Sequence[str]) -> Language:
-    """Return the language of a batch of `texts`; the result does not depend on how they are batched."""
+    """Return the language of a batch of `texts`; it does not depend on how they are batched."""
     return Language(tokenize(texts))
