@@ -10,9 +10,7 @@ from framing.lexicons._lexicon import lexicon
 
 # The reason goes on to the end of its clause.
 CLAUSE = re.compile(r"[.;!?]|[”\"]|\n|, (?=(?:said|told|added)\b)")
-OPENER = re.compile(
-    r"\b(?:because|since|as|so that|in order to|to|citing|due to|for|given)\b[^.;\n]{0,60}$"
-)
+OPENER = re.compile(r"\b(?:because|since|as|so that|in order to|to|citing|due to|for|given)\b")
 BECAUSE = re.compile(
     r"\s*,?\s*(?:because|since|so (?:that )?|in order to|to|citing|due to|for|given|as)\b"
 )
@@ -63,8 +61,10 @@ def reasons(text: str, start: int, end: int) -> Spans:
     """
     reason = _pattern("reason").search(text, start, end)
     if reason is not None:
-        opener = OPENER.search(text, start, reason.start())
-        begin = opener.start() if opener else reason.start()
+        begin = reason.start()
+        if not OPENER.match(text, begin):
+            openers = [m.start() for m in OPENER.finditer(text, max(start, begin - 60), begin)]
+            begin = openers[-1] if openers else begin
         return ((begin, _clause_end(text, reason.end(), end)),)
     condition = _pattern("condition").search(text, start, end)
     if condition is not None:

@@ -15,7 +15,8 @@ BE = word_set("is are was were be been being")
 # "State radio reported that" right before the source; "the gazette quoted" before it.
 OPENS = re.compile(
     r"(?P<e>(?:[^\s,.;:“”\"]+ ){1,6}?)(?:has |have |had |first )?"
-    r"(?:report(?:ed|s)|quot(?:ed|es)|cit(?:ed|es)|reveal(?:ed|s)|show(?:ed|s))(?: (?:on|last|late|early) \w+| \w+day)?(?: that)? $"
+    r"(?:report(?:ed|s)|quot(?:ed|es)|cit(?:ed|es)|reveal(?:ed|s)|show(?:ed|s))"
+    r"(?: (?:on|last|late|early) \w+| \w+day)?(?: that)? $"
 )
 BOUNDARY = re.compile(r"[.,;:”\"] ")
 # Beside a claim in the same sentence: "…, according to the report", "…, the newspaper reported",

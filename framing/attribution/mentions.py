@@ -67,7 +67,7 @@ def parse(view: View, first: int, last: int) -> Mention:
         head = view.at.get(core - 2)  # "Fox 9"
     if (
         run is not None
-        and run[1] == core
+        and run[1] >= core
         and (head is None or head.last < core or run[0] >= possessive)
     ):
         if run[0] < possessive:

@@ -85,8 +85,8 @@ def test_a_quotation_signed_after_a_dash() -> None:
 
 def test_a_new_paragraph_of_quotation_is_a_new_attribution_without_source() -> None:
     text = (
-        "“The ferry was late,” Ada Quill said.\n\n“Nobody had told us about it at all, not once.\n\n"
-        "“And then it sank in the harbour.”"
+        "“The ferry was late,” Ada Quill said.\n\n"
+        "“Nobody had told us about it at all, not once.\n\n“And then it sank in the harbour.”"
     )
     assert found(text) == [
         (["Ada Quill"], ["said"], ["“The ferry was late,”"]),

@@ -1,0 +1,188 @@
+"""Who speaks, for whom, and under what name: frames written by hand, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.attribution.frame import Attribution, Frame
+from framing.attribution.resolve import resolve
+from framing.language.reading import read
+
+Cues = list[tuple[str, str, str]]
+
+
+def resolved(text: str, parts: Cues) -> tuple[Attribution, ...]:
+    """Resolve frames given as (source, cue, content), each found after the one before it."""
+    frames = []
+    at = 0
+    for source, cue, content in parts:
+        spans = []
+        for part in (source, cue, content):
+            start = text.index(part, at) if part else -1
+            spans.append(((start, start + len(part)),) if part else ())
+        at = min(span[0][0] for span in spans if span) + 1
+        frames.append(Frame(*spans))
+    return resolve(read([text]), [tuple(frames)])[0]
+
+
+def said(text: str, *sources: str) -> tuple[Attribution, ...]:
+    """Resolve "… said …" for each source, whose content is the word after "said"."""
+    frames = []
+    at = 0
+    for source in sources:
+        start = text.index(source, at)
+        cue = text.index("said", start + len(source))
+        at = cue + 5
+        end = text.index(" ", at)
+        frames.append(Frame(((start, start + len(source)),), ((cue, cue + 4),), ((at, end),)))
+    return resolve(read([text]), [tuple(frames)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "speaker", "kind", "naming"),
+    [
+        # short names, titles and pronouns
+        ("Mayor Ada Quill said it was late. The mayor said it was old. Quill said it would sink. "
+         "She said it had sunk.",
+         ["Mayor Ada Quill", "The mayor", "Quill", "She"], "Ada Quill", "official", "named"),
+        ("Otto Brandt, chief executive of the ferry company, said it was late. He said it was old.",
+         ["Otto Brandt, chief executive of the ferry company", "He"],
+         "Otto Brandt", "business", "named"),
+        ("The firm’s chief executive, Otto Brandt, said it was late. Brandt said it was old.",
+         ["The firm’s chief executive, Otto Brandt", "Brandt"], "Otto Brandt", "business", "named"),
+        ("Velmaran President Ada Quill met her guests. She said it was late.",
+         ["She"], "Ada Quill", "head", "named"),
+        ("Kremlin spokesman Ivan Brandt said it was late. The spokesman said it was old.",
+         ["Kremlin spokesman Ivan Brandt", "The spokesman"], "Ivan Brandt", "head", "named"),
+        ("The head of the harbour police, Otto Brandt, left. Brandt said it was late.",
+         ["Brandt"], "Otto Brandt", "security", "named"),
+        ("Ada Quill of the Dockers’ Union said it was late.",
+         ["Ada Quill"], "Ada Quill", "civil", "named"),
+        ("Ada Quill (R-Maine) said it was late.",
+         ["Ada Quill"], "Ada Quill", "politician", "named"),
+        ("Ada Quill, 34, said it was late.", ["Ada Quill, 34,"], "Ada Quill", "person", "named"),
+        ("Political scientist Ada Quill said it was late.",
+         ["Political scientist Ada Quill"], "Ada Quill", "expert", "named"),
+        ("Kim Jong Un met the envoy. Kim said it was late.",
+         ["Kim"], "Kim Jong Un", "person", "named"),
+        # bodies
+        ("The Harbour Safety Agency (HSA) was founded in May. The HSA said it was late. "
+         "The agency said it was old.",
+         ["The HSA", "The agency"], "Harbour Safety Agency", "official", "body"),
+        ("The Norwegian Foreign Ministry said it was late. The ministry said it was old.",
+         ["The Norwegian Foreign Ministry", "The ministry"],
+         "Norwegian Foreign Ministry", "official", "body"),
+        ("Norway said it was late. The country said it was old. It said it would sink.",
+         ["Norway", "The country", "It"], "Norway", "official", "body"),
+        ("Reuters said it was late.", ["Reuters"], "Reuters", "media", "body"),
+        ("The ferry maker Quill Brandt said it was late.",
+         ["The ferry maker Quill Brandt"], "Quill Brandt", "business", "body"),
+        ("A study said it was late. The study said it was old.",
+         ["A study", "The study"], "study", "document", "body"),
+        # without a name
+        ("A spokeswoman for the dockers’ union said it was late. The spokeswoman said it was old.",
+         ["A spokeswoman for the dockers’ union", "The spokeswoman"],
+         "spokeswoman for the dockers’ union", "civil", "unnamed"),
+        ("Harbour officers said it was late. They said it was old.",
+         ["Harbour officers", "They"], "Harbour officers", "security", "unnamed"),
+        ("Economists said it was late.", ["Economists"], "Economists", "expert", "unnamed"),
+        ("Dock workers said it was late. Some of them said it was old.",
+         ["Dock workers", "Some of them"], "Dock workers", "person", "unnamed"),
+        # kept unnamed
+        ("Two people familiar with the plan said it was late.",
+         ["Two people familiar with the plan"],
+         "Two people familiar with the plan", "unknown", "anonymous"),
+        ("A ministry source said it was late.",
+         ["A ministry source"], "ministry source", "official", "anonymous"),
+        ("A harbour official said it was late. The unnamed official left.",
+         ["A harbour official"], "harbour official", "official", "anonymous"),
+    ],
+)  # fmt: skip
+def test_every_source_is_one_speaker(
+    text: str, sources: list[str], speaker: str, kind: str, naming: str
+) -> None:
+    for source, found in zip(sources, said(text, *sources), strict=True):
+        assert (found.speaker, found.kind, found.naming) == (speaker, kind, naming), source
+
+
+def test_the_chain_leads_from_the_source_to_the_name() -> None:
+    text = "Mayor Ada Quill said it was late. The mayor said it was old."
+    first, second = said(text, "Mayor Ada Quill", "The mayor")
+    assert [text[a:b] for a, b in first.mentions] == ["Mayor Ada Quill", "Ada Quill"]
+    assert [text[a:b] for a, b in second.mentions] == [
+        "The mayor", "Mayor Ada Quill", "Ada Quill",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "country"),
+    [
+        ("Russian Defence Minister Ivan Brandt", "Russia"),
+        ("The British Foreign Office", "United Kingdom"),
+        ("The White House", "United States"),
+        ("South Korean officials", "South Korea"),
+        ("The mayor", ""),
+    ],
+)
+def test_country(source: str, country: str) -> None:
+    (found,) = said(f"{source} said it was late.", source)
+    assert found.country == country
+
+
+def test_a_pronoun_is_whoever_spoke_or_was_spoken_of_last() -> None:
+    text = "Ada Quill said it was late. Otto Brandt laughed at that. He said it was old."
+    assert [found.speaker for found in said(text, "Ada Quill", "He")] == [
+        "Ada Quill",
+        "Otto Brandt",
+    ]
+
+
+def test_a_cue_without_a_subject_shares_the_one_before_it() -> None:
+    text = "Ada Quill said late, adding that it was old. It was reportedly sold."
+    found = resolved(
+        text,
+        [("Ada Quill", "said", "late"), ("", "adding", "it was old"), ("", "reportedly", "sold")],
+    )
+    assert [a.speaker for a in found] == ["Ada Quill", "Ada Quill", ""]
+    assert [a.stance for a in found] == ["neutral", "neutral", "distancing"]
+
+
+def test_a_quotation_that_runs_on_is_the_last_speakers() -> None:
+    text = "“It was late,” Ada Quill said.\n\n“It was old.”"
+    found = resolved(text, [("Ada Quill", "said", "“It was late,”"), ("", "", "“It was old.”")])
+    assert [(a.speaker, a.form, a.verb_class) for a in found] == [
+        ("Ada Quill", "direct", "neutral"),
+        ("Ada Quill", "direct", "none"),
+    ]
+
+
+def test_the_headlines_company_is_the_one_in_the_text() -> None:
+    text = "Company claims ferry was new\n\nQuill Shipping left. The company said it was late."
+    found = resolved(text, [("Company", "claims", "ferry was new"), ("The company", "said", "it")])
+    assert [(a.speaker, a.kind, a.naming) for a in found] == [
+        ("Quill Shipping", "business", "body")
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [("“It was late”", "direct"), ("it was “late”", "mixed"), ("it was late", "indirect")],
+)
+def test_form_is_the_share_in_marks(content: str, form: str) -> None:
+    (found,) = resolved(f"Ada Quill said {content}.", [("Ada Quill", "said", content)])
+    assert found.form == form
+
+
+def test_what_is_quoted_in_a_quotation_is_not_direct() -> None:
+    text = "“Ada Quill said it was late,” the report reads."
+    found = resolved(text, [("Ada Quill", "said", "it was late")])
+    assert found[0].form == "indirect"
+
+
+def test_words_are_those_of_the_content() -> None:
+    (found,) = resolved("Ada Quill said it was late.", [("Ada Quill", "said", "it was late")])
+    assert found.words == 3
+
+
+def test_nothing_is_resolved_from_nothing() -> None:
+    assert resolve(read(["", "A bus."]), [(), ()]) == ((), ())
