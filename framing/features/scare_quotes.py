@@ -9,6 +9,7 @@ name or utterance. It misses those that also quote somebody, and marks some that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from framing.lexicons._lexicon import lexicon
 from framing.lexicons._matching import normal
 
 LONGEST = 3
+CLOSERS = frozenset("\"'”’»“")
 # Before the mark, these say that what follows is a title, a name or a word talked about.
 _NAMES_WHAT_FOLLOWS = (
     "album anthem article ballad book chapter column comedy documentary drama editorial "
@@ -49,8 +51,7 @@ def measure(batch: Batch) -> Measured:
     for i, quoted in enumerate(voices(batch).quotations):
         for quotation in quoted:
             if reader.is_scare_quote(i, quotation):
-                start, end = quotation.start - 1, quotation.end
-                end += batch.language.tokens.texts[i][end : end + 1] in tuple("\"'”’»“")
+                start, end = quotation.start - 1, quotation.end + 1  # with the marks
                 marks.append(Mark(i, "scare quote", start, end, voice="outlet", note=NOTE))
                 counts[i] += 1
     words = voices(batch).words.sum(axis=1, keepdims=True)
@@ -74,6 +75,8 @@ class _Reader:
 
     def is_scare_quote(self, text: int, quotation: Quotation) -> bool:
         tokens = self.tokens
+        if tokens.texts[text][quotation.end : quotation.end + 1] not in CLOSERS:
+            return False
         low, high = (int(b) for b in tokens.bounds[text : text + 2])
         starts = tokens.start[low:high]
         first = low + int(np.searchsorted(starts, quotation.start))
@@ -128,13 +131,14 @@ class _Reader:
         return first - begin <= 1 and end - last <= 2
 
 
+@cache
 def _reporting() -> frozenset[str]:
     """Return the forms of every verb of saying of one word."""
     entries = lexicon("reporting_verbs").entries
     return frozenset(
         form
         for entry in entries
-        if entry["form"] == "verb" and " " not in entry.term
+        if entry["form"] == "verb" and entry["voiced"] and " " not in entry.term
         for form in verb_forms(entry.term, past=entry["past"], participle=entry["participle"])
     )
 
