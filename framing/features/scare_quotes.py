@@ -91,7 +91,7 @@ class _Reader:
         after = [self.word(i) for i in range(last + 1, last + 5) if i < high]
         if inside[-1] in ("!", "?") or (inside[-1] == "," and self.says & set(after)):
             return False  # an utterance
-        if any(word in self.says for word in (*before[:2], *after[:2])):
+        if any(word in self.says for word in (*before, *after[:2])):
             return False  # somebody's words, although no attribution was found
         return not (
             self.is_titled(first, last, words)
