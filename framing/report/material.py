@@ -70,6 +70,27 @@ class Material:
         return found
 
     @cached_property
+    def given(self) -> dict[tuple[str, int], int]:
+        """Words given to each attribution (`framing.report.given`), by article and number."""
+        from framing.report.given import given
+
+        contents = [
+            [
+                (*span, row["attribution"])
+                for row in self.attributions.get(article.id, [])
+                if row["voiced"]
+                for span in self.spans_of[article.id, row["attribution"]]["content"]
+            ]
+            for article in self.scored
+        ]
+        words = given(self.scored, contents)
+        return {
+            (article.id, number): count
+            for article, of_article in zip(self.scored, words, strict=True)
+            for number, count in of_article.items()
+        }
+
+    @cached_property
     def outlet_ids(self) -> tuple[str, ...]:
         """The outlets of the measured articles, sorted by the name that is printed."""
         return tuple(sorted({a.outlet for a in self.scored}, key=lambda o: (self.name(o), o)))

@@ -35,8 +35,16 @@ def label(material: Material, row: Record) -> str:
 
 
 def voiced(material: Material, articles: Iterable[str]) -> list[Record]:
-    """Return the attributions of `articles` that somebody uttered, in order."""
-    return [row for a in articles for row in material.attributions.get(a, []) if row["voiced"]]
+    """Return the attributions of `articles` that somebody uttered, in order.
+
+    Their `words` are the words given to them, each attributed word once.
+    """
+    return [
+        {**row, "words": material.given.get((a, row["attribution"]), 0)}
+        for a in articles
+        for row in material.attributions.get(a, [])
+        if row["voiced"]
+    ]
 
 
 def voices(material: Material, articles: Iterable[str]) -> list[Voice]:

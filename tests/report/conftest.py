@@ -14,6 +14,8 @@ import pytest
 from framing.articles.article import Article, Corpus, Reject
 from framing.features._all import columns as all_columns
 from framing.features._feature import Column
+from framing.language.reading import read
+from framing.table.batch import words_in
 from framing.table.tables import ARTICLES, ATTRIBUTIONS, SPANS, Measurement, Tables
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_8f3ecf46fba057ec.txt"
@@ -74,6 +76,11 @@ def article(title: str, body: str, **facts: Any) -> Article:
     )
 
 
+def n_words(text: str) -> int:
+    """Return the words of a text as the measures count them."""
+    return int(words_in(read([text]))[0])
+
+
 def find(text: str, words: str, after: str) -> tuple[int, int]:
     """Return where `words` stand, at or after the words `after`."""
     start = text.index(words, text.index(after))
@@ -94,7 +101,7 @@ def measurement(
         a = story.article
         row = {name: getattr(a, name, None) for name in ARTICLES.names}
         scored = a.status == "scored"
-        row |= {"article": a.id, "words": len(a.text.split()) if scored else None, "sentences": 1}
+        row |= {"article": a.id, "words": n_words(a.text) if scored else None, "sentences": 1}
         row |= {c.name: story.measures.get(c.name, float("nan")) for c in measures}
         facts.append(row)
         marks: list[tuple[Any, ...]] = []

@@ -36,8 +36,8 @@ SAMPLE = (
     "or events get no interval, and the report says so.",
 )
 NESTED = (
-    "Where one source passes on another's words, the words count for each of the two who are said "
-    "to have said them."
+    "Where one source passes on another's words, the words count once: for the one who is said to "
+    "have made the claim, not for the one who passes it on."
 )
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-import numpy as np
 
 from framing.report import wording
 from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.voices import Voice, sentence, voiced, voices, words_by
-
-WORD = re.compile(r"\S+")
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -26,7 +21,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     length = len(material.scored[0].text) if len(ids) == 1 else 0
     kinds = _shares(rows, "kind", wording.KINDS, total)
     namings = _shares(rows, "naming", wording.NAMING, total)
-    spoken, words = own_words(material)
+    words = sum(row["words"] or 0 for row in material.rows.values())
     shown = speakers[: options["speakers"]]
     return [
         Sheet(
@@ -43,7 +38,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "unvoiced": sum(
                     not row["voiced"] for a in ids for row in material.attributions.get(a, [])
                 ),
-                "own": _own(spoken, words, material.of()),
+                "own": _own(total, words, material.of()),
                 "alt": _alt(kinds, total),
             },
             tables={
@@ -53,21 +48,6 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
         )
     ]
-
-
-def own_words(material: Material) -> tuple[int, int]:
-    """Return (words inside any attributed content, all words) of the measured articles' bodies."""
-    inside = every = 0
-    for article in material.scored:
-        covered = np.zeros(len(article.text) + 1, np.int64)
-        for span in material.spans.get(article.id, []):
-            if span["layer"] == "content":
-                covered[span["start"] + 1 : span["end"] + 1] = 1
-        counted = np.cumsum(covered)
-        words = np.array([word.span() for word in WORD.finditer(article.text)]).reshape(-1, 2)
-        every += len(words)
-        inside += int((counted[words[:, 1]] > counted[words[:, 0]]).sum())
-    return inside, every
 
 
 def _own(spoken: int, words: int, where: str) -> str:
