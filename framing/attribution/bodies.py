@@ -70,9 +70,13 @@ def acronyms(view: View) -> dict[str, Run]:
         while first > 0 and last - first < 9 and view.forms[first - 1] not in ("The", "(", ")"):
             if not (view.forms[first - 1][0].isupper() or view.lowered[first - 1] in INSIDE):
                 break
+            if first < last and view.start[first] - view.end[first - 1] > 1:
+                break
             first -= 1
         while first < last and not view.forms[first][0].isupper():
             first += 1
+        if not any(view.forms[t][0] == match[1][0] for t in range(first, last)):
+            continue  # "WASHINGTON (CNN)"
         if last - first > 1 or (last > first and len(view.forms[first]) > len(match[1])):
             found.setdefault(match[1], (first, last))
     return found
@@ -86,7 +90,7 @@ def _is_bare(view: View, mention: Mention, head: Place, length: int) -> bool:
         and not head.term.named
         and not head.term.plural
         and length == head.last - head.first
-        and mention.core == mention.last
+        and (mention.core == mention.last or view.forms[mention.core] == ",")
     )
 
 

@@ -130,6 +130,27 @@ def _bearer(article: Article, role: str, kind: str, token: int) -> Speaker | Non
         near = view.text.count("\n", position, view.start[token]) <= 6
         if speaker.person and near and kind and speaker.kind == kind:
             return speaker
+    return _described_before(article, kind, token)
+
+
+def _described_before(article: Article, kind: str, token: int) -> Speaker | None:
+    """Return somebody unnamed of that kind who was brought in by "a": "a Seattle cop"."""
+    if kind in ("", "unknown", "person"):
+        return None
+    view = article.view
+    for place in reversed(view.places):
+        if place.first >= token or place.term.sort != "role" or place.term.plural:
+            continue
+        start = next(
+            (t for t in range(place.first - 1, max(-1, place.first - 4), -1)
+             if view.lowered[t] in ("a", "an")), -1,
+        )  # fmt: skip
+        if start < 0 or place.last in view.run_at:
+            continue
+        described = kinds.of_role(view, start, place.last, place)
+        if described.kind == kind:
+            mention = Mention(start, place.last, place.last, "role", (0, 0), place)
+            return unnamed(article, mention, kind, described.country, place.term.text)
     return None
 
 

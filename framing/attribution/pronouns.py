@@ -39,6 +39,17 @@ def they(article: Article, token: int) -> Speaker:
     return spoke or (article.told[-1][1] if article.told else NOBODY)
 
 
+def antecedent(view: View, token: int) -> tuple[int, int]:
+    """Return the phrase before a relative pronoun: "the officers, who"."""
+    last = token - (1 if token and view.forms[token - 1] == "," else 0)
+    if last < 1:
+        return token, token
+    run, place = view.run_at.get(last - 1), view.at.get(last - 1)
+    if run is not None and run[1] == last:
+        return run
+    return (_phrase_start(view, place), last) if place is not None else (token, token)
+
+
 def without_source(article: Article, frame: Frame) -> Speaker:
     """Return who goes on speaking: a quotation that runs on, "…, adding", "… and said"."""
     view = article.view

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from framing.attribution.anonymity import reasons
 from framing.attribution.carriers import carriers
-from framing.attribution.cues import cue_of
+from framing.attribution.cues import Cue, cue_of
 from framing.attribution.frame import Attribution, Frame, Spans
 from framing.attribution.names import View, views
 from framing.attribution.quotations import Quotation, quotations, quoted_share
@@ -33,7 +34,7 @@ def resolve(
 def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
-    sources = [_tokens(view, frame.source) for frame in frames]
+    sources = [_tokens(view, frame) for frame in frames]
     article = article_of(view)
     speakers = speakers_of(article, frames, sources)
     cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
@@ -42,10 +43,11 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     for frame, speaker, cue, (carrier, carrier_span) in zip(
         frames, speakers, cues, carried, strict=True
     ):
+        form = _form(text, frame, inside)
         found.append(
             Attribution(
-                frame=frame,
-                form=_form(text, frame, inside),
+                frame=replace(frame, voiced=_is_voiced(frame, cue, form)),
+                form=form,
                 lemma=cue.lemma,
                 verb_class=cue.verb_class,
                 stance=cue.stance,
@@ -64,6 +66,16 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
+def _is_voiced(frame: Frame, cue: Cue, form: str) -> bool:
+    """Whether somebody uttered the content: what is quoted was, what is only wanted was not.
+
+    A cue that the lexicon does not know ("doubles down") counts as voiced only with a quotation.
+    """
+    return frame.voiced and (
+        form != "indirect" or not frame.cue or (cue.voiced and bool(cue.lemma))
+    )
+
+
 def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
     if not frame.cue:
         return "direct"  # a quotation that runs on, or that a name signs
@@ -75,11 +87,14 @@ def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
     return "direct" if share >= DIRECT else "mixed" if share else "indirect"
 
 
-def _tokens(view: View, spans: Spans) -> tuple[int, int]:
-    """Return the token range of the first of `spans` (a source's other parts only add to it)."""
-    if not spans:
+def _tokens(view: View, frame: Frame) -> tuple[int, int]:
+    """Return the token range of a source; of one in pieces, the piece nearest to the cue."""
+    if not frame.source:
         return (0, 0)
-    start, end = spans[0]
+    cue = frame.cue[0] if frame.cue else frame.content[0]
+    start, end = min(
+        frame.source, key=lambda span: (max(span[0] - cue[1], cue[0] - span[1], 0), span)
+    )
     return bisect_left(view.start, start), bisect_left(view.start, end)
 
 

@@ -11,8 +11,13 @@ from framing.attribution.frame import Frame
 from framing.attribution.mentions import GROUP, parse
 from framing.attribution.names import View
 from framing.attribution.people import by_name, titled
-from framing.attribution.pronouns import by_pronoun, they, without_source
+from framing.attribution.phrases import BETWEEN, word_set
+from framing.attribution.pronouns import antecedent, by_pronoun, they, without_source
 from framing.attribution.speaker import NOBODY, Article, Speaker
+
+RELATIVES = word_set("who which that whom")
+LEADING = word_set("and but that while when as because , ; : ” “ )")
+TRAILING = BETWEEN | word_set(", ; : ( — – -- and however but")
 
 
 def article_of(view: View) -> Article:
@@ -46,8 +51,22 @@ def _speaker(article: Article, frame: Frame, first: int, last: int) -> Speaker:
     return replace(found, mentions=chain)
 
 
+def _tidied(view: View, first: int, last: int) -> tuple[int, int]:
+    """Leave out what a source's span may drag along: "and the mayor later", "Ada Quill, who"."""
+    while last - first > 1 and view.lowered[first] in LEADING:
+        first += 1
+    while last - first > 1 and (
+        view.lowered[last - 1] in RELATIVES or view.lowered[last - 1] in TRAILING
+    ):
+        last -= 1
+    return first, last
+
+
 def read(article: Article, first: int, last: int) -> Speaker:
     """Return the speaker whom the tokens [first, last) name or describe."""
+    first, last = _tidied(article.view, first, last)
+    if last - first == 1 and article.view.lowered[first] in RELATIVES:
+        first, last = antecedent(article.view, first)
     mention = parse(article.view, first, last)
     if mention.sort == "none":
         return NOBODY
@@ -61,6 +80,7 @@ def read(article: Article, first: int, last: int) -> Speaker:
         return by_role(article, mention)
     if mention.sort == "document":
         return by_document(article, mention)
-    if article.view.lowered[mention.last - 1] in GROUP:  # "some of them"
+    after = article.view.lowered[mention.core : mention.core + 2]
+    if after and after[0] == "of" and after[-1] in GROUP:  # "some of them"
         return they(article, mention.first)
     return by_other(article, mention)
