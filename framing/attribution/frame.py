@@ -63,19 +63,21 @@ class Attribution:
 
 FORMS = ("direct", "indirect", "mixed")
 STANCES = ("neutral", "endorsing", "distancing")
-KINDS = (
-    "head",
-    "official",
-    "security",
-    "judicial",
-    "politician",
-    "international",
-    "business",
-    "expert",
-    "civil",
-    "person",
-    "media",
-    "document",
-    "unknown",
-)
+# For whom a speaker speaks, and what we call them all.
+KIND_NAMES = {
+    "head": "heads of state or government",
+    "official": "officials",
+    "security": "security services",
+    "judicial": "courts and prosecutors",
+    "politician": "politicians",
+    "international": "international bodies and diplomats",
+    "business": "business",
+    "expert": "experts",
+    "civil": "civil society",
+    "person": "private persons",
+    "media": "other media",
+    "document": "documents and polls",
+    "unknown": "sources of unknown kind",
+}
+KINDS = tuple(KIND_NAMES)
 NAMINGS = ("named", "body", "unnamed", "anonymous")

@@ -212,7 +212,7 @@ def _corrected(found: list[Difference]) -> list[Difference]:
 
 def sentence(d: Difference, outlet: str, measure: Column) -> str:
     """Say in words which side is higher, and no more than the interval allows."""
-    what = measure.name.replace("_", " ")
+    what = measure.label
     if not d.enough:
         return f"Too few articles to say how {outlet} differs from {OTHERS} in {what}."
     if not np.isfinite(d.p):

@@ -19,7 +19,8 @@ class Column:
 
     name: unique over all features; unit: what the number counts; meaning: one sentence in words a
     student can follow; of: what a share is a share of ("quoted words"), "" otherwise; source: the
-    paper or guide that the measure rests on, or "our definition".
+    paper or guide that the measure rests on, or "our definition"; title: what figures and sentences
+    call it ("anonymous sources"), after the name if empty.
     Undefined values (a share of nothing) are NaN, never 0.
     """
 
@@ -28,6 +29,12 @@ class Column:
     meaning: str
     of: str = ""
     source: str = "our definition"
+    title: str = ""
+
+    @property
+    def label(self) -> str:
+        """What figures and sentences call the measure: its title, else its name in words."""
+        return self.title or self.name.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

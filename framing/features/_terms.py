@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.features._term_forms import Term, terms_by_form
 from framing.language.reading import Language
 from framing.language.tags import TAGS
-from framing.language.tokens import tokenize
-from framing.lexicons._inflection import noun_forms, verb_forms
-from framing.lexicons._lexicon import Entry, lexicons
 from framing.lexicons._matching import normal
 
 # The class of a Penn tag as the lexicons write it; "P", a proper noun, is never asked for.
@@ -44,17 +40,6 @@ _SMALL = (
 )
 SMALL = frozenset(_SMALL.split())
 HEADLINE_SHARE = 0.9
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Term:
-    """An entry with its category (the name of its lexicon without the prefix) and its contexts."""
-
-    entry: Entry
-    category: str
-    pos: frozenset[str]
-    not_before: frozenset[str]
-    not_after: frozenset[str]
 
 
 class Found(NamedTuple):
@@ -194,23 +179,10 @@ def capitalised(language: Language) -> NDArray[np.bool_]:
 @cache
 def terms(pattern: str) -> Terms:
     """Compile the lexicons whose names match `pattern` ("loaded_*"); their order decides ties."""
-    by_form: dict[tuple[str, ...], dict[Term, None]] = defaultdict(dict)
-    given: list[tuple[str, Term]] = []
-    for name, lexicon in lexicons(pattern).items():
-        for entry in lexicon.entries:
-            term = Term(
-                entry=entry,
-                category=name.partition("_")[2],
-                pos=frozenset() if entry["pos"] == "*" else frozenset(entry["pos"]),
-                not_before=_inflected(entry["not_before"]),
-                not_after=_inflected(entry["not_after"]),
-            )
-            given.extend((form, term) for form in forms(entry))
-    for form, term in zip(_cut([form for form, _ in given]), (t for _, t in given), strict=True):
-        by_form[form].setdefault(term)
+    by_form = terms_by_form(pattern)
     rest: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
     for form, found in sorted(by_form.items(), key=lambda item: (-len(item[0]), item[0])):
-        rest[form[0]].append((form[1:], tuple(found)))
+        rest[form[0]].append((form[1:], found))
     longer = [form[:2] for form in by_form if len(form) > 1]
     firsts = {word: i for i, word in enumerate(sorted({pair[0] for pair in longer}))}
     seconds = {word: i for i, word in enumerate(sorted({pair[1] for pair in longer}))}
@@ -222,46 +194,3 @@ def terms(pattern: str) -> Terms:
         seconds=seconds,
         pairs=np.array(sorted(pairs), np.int64),
     )
-
-
-def forms(entry: Entry) -> tuple[str, ...]:
-    """Return the forms under which an entry is found: its inflections, by rule.
-
-    Of a phrase, the first word is inflected as a verb and the last as a noun, so that one entry
-    serves for "lash out" and "witch hunt"; forms that no English text has do no harm.
-    """
-    return tuple(dict.fromkeys(_forms(entry)))
-
-
-def _forms(entry: Entry) -> Iterator[str]:
-    term, pos = entry.term, entry["pos"]
-    phrase = " " in term or "-" in term
-    yield term
-    if "V" in pos or (phrase and pos == "*"):
-        yield from verb_forms(term, past=entry["past"], participle=entry["participle"])
-    if "N" in pos or (phrase and pos == "*"):
-        yield from noun_forms(term)
-    if "J" in pos and not phrase and len(term) <= 8:
-        stem = term[:-1] if term.endswith("e") else term
-        stem = term[:-1] + "i" if term.endswith("y") else stem
-        yield from (stem + "er", stem + "est")
-
-
-def _cut(written: list[str]) -> list[tuple[str, ...]]:
-    """Return the words of each form, as the language layer cuts them, ready to be compared."""
-    # Letters alone are one token, but for contractions such as "cannot" and "gotta".
-    whole = [form.isalpha() and not form.endswith(("not", "na", "ta")) for form in written]
-    tokens = tokenize([form for form, one in zip(written, whole, strict=True) if not one])
-    lowered = [normal(form) for form in tokens.vocabulary]
-    flat = [lowered[number] for number in tokens.type.tolist()]
-    cut = (tuple(flat[a:b]) for a, b in pairwise(tokens.bounds.tolist()))
-    return [(normal(form),) if one else next(cut) for form, one in zip(written, whole, strict=True)]
-
-
-@cache
-def _inflections(word: str) -> tuple[str, ...]:
-    return (*noun_forms(word), *verb_forms(word))
-
-
-def _inflected(given: list[str]) -> frozenset[str]:
-    return frozenset(form for word in given for form in _inflections(word))

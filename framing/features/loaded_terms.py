@@ -25,6 +25,11 @@ WHOSE = {
     "quoted": "words inside quotation marks",
     "reported": "words of reported speech outside quotation marks",
 }
+IN = {
+    "outlet": "the outlet's own voice",
+    "quoted": "quotation marks",
+    "reported": "reported speech",
+}
 
 
 def categories() -> tuple[str, ...]:
@@ -38,7 +43,13 @@ def _columns() -> tuple[Column, ...]:
         Column("loaded_count", "count", "loaded terms in the article, in any voice", source=SOURCE),
         Column("loaded_distinct", "count", "different loaded terms in the article", source=SOURCE),
         *(
-            Column(f"loaded_{voice}", rate, f"loaded terms per 1,000 {whose}", source=SOURCE)
+            Column(
+                f"loaded_{voice}",
+                rate,
+                f"loaded terms per 1,000 {whose}",
+                source=SOURCE,
+                title=f"loaded terms in {IN[voice]}",
+            )
             for voice, whose in WHOSE.items()
         ),
         Column(
@@ -55,6 +66,7 @@ def _columns() -> tuple[Column, ...]:
                 f"loaded terms of this category per 1,000 {WHOSE['outlet']}: "
                 f"{lexicons(PATTERN)[f'loaded_{category}'].title.lower()}",
                 source=f"guidance in framing/lexicons/loaded_{category}.toml",
+                title=f"{lexicons(PATTERN)[f'loaded_{category}'].title.lower()} (loaded terms)",
             )
             for category in categories()
         ),

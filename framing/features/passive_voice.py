@@ -196,13 +196,16 @@ _WORDS = "per 1,000 words outside quotation marks"
 FEATURE = Feature(
     "Who acts",
     (
-        Column("passives", "per 1,000 words", f"passives {_WORDS}", source=CITATION),
+        Column(
+            "passives", "per 1,000 words", f"passives {_WORDS}", source=CITATION, title="passives"
+        ),
         Column(
             "passives_without_agent",
             "share",
             "how many of the passives do not say who acted",
             of="passives",
             source=CITATION,
+            title="passives that do not say who acted",
         ),
         Column(
             "harm_without_agent",
@@ -210,18 +213,21 @@ FEATURE = Feature(
             "how many of the passives of verbs of harm (killed, arrested) do not say who acted",
             of="passives of verbs of harm",
             source="Henley, Miller & Beazley (1995); rules of our own",
+            title="harm in the passive without who did it",
         ),
         Column(
             "agentless_verbs",
             "per 1,000 words",
             f"verbs that tell of harm without room for who did it (died) {_WORDS}",
             source=CITATION,
+            title="verbs of harm without room for who did it",
         ),
         Column(
             "nouns_of_harm",
             "per 1,000 words",
             f"nouns that stand for an act of harm (the shooting) {_WORDS}",
             source="Fowler, Hodge, Kress & Trew (1979); Billig (2008); word list of our own",
+            title="nouns that stand for an act of harm",
         ),
     ),
     ("syntax",),

@@ -26,10 +26,22 @@ IMPLIES = {
     "endorsing": "words that imply that it is so (“pointed out”)",
     "distancing": "words that imply doubt whether it is so (“claimed”)",
 }
+TITLES = {
+    "neutral": "neutral verbs (“said”)",
+    "endorsing": "verbs that vouch (“pointed out”)",
+    "distancing": "verbs that doubt (“claimed”)",
+}
 COLUMNS = (
-    Column("cues", "count", "attributions with a reporting verb or phrase"),
+    Column(
+        "cues",
+        "count",
+        "attributions with a reporting verb or phrase",
+        title="statements with a reporting verb",
+    ),
     *(
-        Column(f"stance_{s}", "share", f"attributed with {IMPLIES[s]}", CUES, SCHEME)
+        Column(
+            f"stance_{s}", "share", f"attributed with {IMPLIES[s]}", CUES, SCHEME, title=TITLES[s]
+        )
         for s in STANCES
     ),
     Column(
@@ -41,7 +53,11 @@ COLUMNS = (
     ),
     *(
         Column(
-            f"stance_{s}_rate", "per 1,000 words", f"attributions with {IMPLIES[s]}", source=SCHEME
+            f"stance_{s}_rate",
+            "per 1,000 words",
+            f"attributions with {IMPLIES[s]}",
+            source=SCHEME,
+            title=f"{TITLES[s]}, as a rate",
         )
         for s in STANCES
     ),
@@ -49,7 +65,14 @@ COLUMNS = (
         "heated_verbs_rate", "per 1,000 words", "attributions with a heated word", source=SCHEME
     ),
     *(
-        Column(f"verbs_{c}", "share", f"attributed with a word of the class “{c}”", CUES, SCHEME)
+        Column(
+            f"verbs_{c}",
+            "share",
+            f"attributed with a word of the class “{c}”",
+            CUES,
+            SCHEME,
+            title=f"verbs of the class “{c}”",
+        )
         for c in _classes()
     ),
     *(
@@ -58,6 +81,7 @@ COLUMNS = (
             "per 1,000 words",
             f"attributions with a word of the class “{c}”",
             source=SCHEME,
+            title=f"verbs of the class “{c}”, as a rate",
         )
         for c in _classes()
     ),

@@ -150,11 +150,13 @@ FEATURE = Feature(
             "scare_quotes",
             "count",
             "words in quotation marks that nobody is said to have said (a heuristic)",
+            title="scare quotes",
         ),
         Column(
             "scare_quotes_rate",
             "per 1,000 words",
             "scare quotes per 1,000 words of the article (a heuristic)",
+            title="scare quotes",
         ),
     ),
     ("scare quote",),

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.frame import KINDS, NAMINGS, Attribution
+from framing.attribution.frame import KIND_NAMES, KINDS, NAMINGS, Attribution
 from framing.features._feature import Batch, Column, Feature, Mark, Measured
 from framing.features._given import given, share
 from framing.lexicons._lexicon import lexicon
@@ -36,16 +36,35 @@ COLUMNS = (
         "count",
         "statements that the article gives to somebody other than its writer",
     ),
-    Column("attributed_words", "share", "words that stand in such statements", "words", SIGAL),
-    *(
-        Column(
-            f"voice_{kind}", "share", f"words given to sources of the kind “{kind}”", GIVEN, TIFFEN
-        )
-        for kind in KINDS
+    Column(
+        "attributed_words",
+        "share",
+        "words that stand in such statements",
+        "words",
+        SIGAL,
+        title="words in somebody else’s voice",
     ),
     *(
-        Column(f"naming_{naming}", "share", f"attributions whose speaker is {said}", SPOKEN, source)
-        for naming, said, source in zip(
+        Column(
+            f"voice_{kind}",
+            "share",
+            f"words given to {name}",
+            GIVEN,
+            TIFFEN,
+            title=f"words given to {name}",
+        )
+        for kind, name in KIND_NAMES.items()
+    ),
+    *(
+        Column(
+            f"naming_{naming}",
+            "share",
+            f"attributions whose speaker is {said}",
+            SPOKEN,
+            source,
+            title=title,
+        )
+        for naming, said, title, source in zip(
             NAMINGS,
             (
                 "a person named",
@@ -53,42 +72,94 @@ COLUMNS = (
                 "people without names",
                 "kept unnamed on purpose",
             ),
+            ("named persons", "organisations and documents", "unnamed people", "anonymous sources"),
             (SIGAL, SIGAL, SIGAL, ANONYMITY),
             strict=True,
         )
     ),
-    Column("quoted_words", "share", "attributed words that stand in quotation marks", GIVEN),
+    Column(
+        "quoted_words",
+        "share",
+        "attributed words that stand in quotation marks",
+        GIVEN,
+        title="words in quotation marks",
+    ),
     Column("speakers", "count", "different speakers"),
     Column(
         "effective_speakers",
         "number",
         "speakers as if all had an equal share of the words: one over the sum of squared shares",
         source=LAAKSO,
+        title="effective number of speakers",
     ),
-    Column("single_source", "yes or no", "whether all statements come from one speaker"),
-    Column("single_kind", "yes or no", "whether all statements come from speakers of one kind"),
-    Column("largest_voice", "share", "words of the speaker who is given most", GIVEN),
-    Column("no_source", "share", "attributions that name no source at all", ALL),
+    Column(
+        "single_source",
+        "yes or no",
+        "whether all statements come from one speaker",
+        title="articles with a single speaker",
+    ),
+    Column(
+        "single_kind",
+        "yes or no",
+        "whether all statements come from speakers of one kind",
+        title="articles with speakers of a single kind",
+    ),
+    Column(
+        "largest_voice",
+        "share",
+        "words of the speaker who is given most",
+        GIVEN,
+        title="words of the largest voice",
+    ),
+    Column(
+        "no_source",
+        "share",
+        "attributions that name no source at all",
+        ALL,
+        title="statements without a source",
+    ),
     Column(
         "weasel_sources",
         "share",
         "attributions to nobody in particular (“critics say”)",
         ALL,
         "Ganter & Strube (2009), Finding hedges by chasing weasels, ACL-IJCNLP",
+        title="statements of nobody in particular",
     ),
-    Column("relayed", "share", "attributions that reach the reader through a carrier", ALL),
+    Column(
+        "relayed",
+        "share",
+        "attributions that reach the reader through a carrier",
+        ALL,
+        title="statements passed on by a carrier",
+    ),
     Column(
         "anonymous_without_reason",
         "share",
         "anonymous attributions for whose anonymity the sentence gives no reason",
         "anonymous attributions",
         ANONYMITY,
+        title="anonymity without a reason",
     ),
     Column(
-        "first_voice", "position", "where the first statement begins: 0 at the start, 1 at the end"
+        "first_voice",
+        "position",
+        "where the first statement begins: 0 at the start, 1 at the end",
+        title="place of the first voice",
     ),
-    Column("denial_words", "share", "words of statements that deny or reject", GIVEN),
-    Column("no_comment", "count", "times that somebody is said to have declined to comment"),
+    Column(
+        "denial_words",
+        "share",
+        "words of statements that deny or reject",
+        GIVEN,
+        title="words of denial",
+    ),
+    Column(
+        "no_comment",
+        "count",
+        "times that somebody is said to have declined to comment",
+        title="refusals to comment",
+    ),
 )
 
 
