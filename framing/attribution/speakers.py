@@ -80,7 +80,7 @@ def read(article: Article, first: int, last: int) -> Speaker:
         return by_role(article, mention)
     if mention.sort == "document":
         return by_document(article, mention)
-    after = article.view.lowered[mention.core : mention.core + 2]
-    if after and after[0] == "of" and after[-1] in GROUP:  # "some of them"
+    words = article.view.lowered[first : min(last, first + 3)]
+    if len(words) == 3 and words[1] == "of" and words[2] in GROUP:  # "some of them"
         return they(article, mention.first)
     return by_other(article, mention)
