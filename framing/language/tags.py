@@ -1,11 +1,26 @@
-"""Penn part-of-speech tags."""
+"""Penn part-of-speech tags by a small convolutional net that runs in NumPy.
+
+A word's vector (of its form, affixes and shape) and its share in the first convolution depend on
+the form alone: they are computed once per entry of the vocabulary and added up by look-up. What
+is left a token is one convolution over three places and the choice of the tag.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.language.forms import AFFIXES, affixes, key, shape
+from framing.language.models import open_arrays
 from framing.language.tokens import Tokens
+from framing.resources import folder
+
+VERSION = 1
+Floats = NDArray[np.float32]
 
 # The tags of the English Web Treebank. "" is never given: index 0 stands for "no tag yet".
 TAGS: tuple[str, ...] = (
@@ -14,49 +29,132 @@ TAGS: tuple[str, ...] = (
     *("PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD"),
     *("VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "XX", "``"),
 )
-_WORDS = {
-    "DT": "the a an this that these those every each some any no",
-    "IN": "of in on at by for with from as if that than into about after before because while",
-    "CC": "and or but nor",
-    "PRP": "i you he she it we they me him her us them himself herself itself themselves",
-    "PRP$": "my your his its our their",
-    "MD": "will would can could may might must should shall 'll ’ll wo ca",
-    "VBZ": "is has does says 's ’s",
-    "VBD": "was were had did said told",
-    "VBP": "are have do say",
-    "VB": "be",
-    "RB": "not n't n’t very also too never always now then there here",
-    "TO": "to",
-    "WP": "who what whom",
-    "WDT": "which",
-    "WRB": "when where why how",
-    "``": "“ ‘ ``",
-    "''": "” ’’ '' \"",
-    ".": ". ? !",
-    ",": ",",
-    ":": ": ; -- — – ...",
-    "HYPH": "-",
-    "-LRB-": "( [ {",
-    "-RRB-": ") ] }",
-    "$": "$ £ €",
-}
-_KNOWN = {word: tag for tag, words in _WORDS.items() for word in words.split()}
-_ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS"))
+REACH = 2  # words to either side that the first convolution sees
+_BLOCK = 64  # rows of a matrix product come in multiples, so that no row depends on their number
+_CHUNK = 8192  # places worked on at a time
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """The net.
+
+    words, own_words: key of a form -> row of the tables "vector" and "own"; row 0 is unknown.
+    arrays: the tables "vector" (from raw news), "own" (from the treebank) and "affix", int8
+        (n_rows, width), each with a "_scale" (width,); "shape" (SHAPES, width); "bias"; "mix",
+        "gain" and "shift" of the layer on top; "first" (width, 5 * hidden), "second" (3 * hidden,
+        hidden) and "out" (hidden, n_tags) with their biases; "tag", uint8 (n_tags,), into TAGS.
+    """
+
+    words: dict[str, int]
+    own_words: dict[str, int]
+    arrays: dict[str, NDArray[np.generic]]
+
+    def word_vectors(self, vocabulary: tuple[str, ...]) -> Floats:
+        """Return the vector of each form, float32 (n_forms, width)."""
+        keys = [key(form) for form in vocabulary]
+        lows = [k.lower() for k in keys]
+        row = np.array([self.words.get(low, 0) for low in lows], np.int32)
+        own = np.array(
+            [
+                self.own_words.get(k) or self.own_words.get(low, 0)
+                for k, low in zip(keys, lows, strict=True)
+            ],
+            np.int32,
+        )
+        parts = np.array([affixes(form) for form in vocabulary], np.int32).reshape(-1, AFFIXES)
+        shapes = np.array([shape(form) for form in vocabulary], np.int32)
+        summed = self._table("vector")[row] * self._float("vector_scale")
+        summed += self._table("own")[own] * self._float("own_scale")
+        summed += self._table("affix")[parts].sum(1, dtype=np.float32) * self._float("affix_scale")
+        summed += self._float("shape")[shapes] + self._float("bias")
+        x = _padded(summed)
+        x += np.maximum(x, 0) @ self._float("mix") + self._float("mix_bias")
+        x -= x.mean(1, keepdims=True)
+        x /= np.sqrt((x * x).mean(1, keepdims=True) + 1e-5)
+        return x * self._float("gain") + self._float("shift")
+
+    def tag(self, tokens: Tokens, sentences: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Return the tag of each token, uint8 (n_tokens,), index into TAGS."""
+        n_forms = len(tokens.vocabulary)
+        hidden = len(self._float("first_bias"))
+        shares = self.word_vectors(tokens.vocabulary) @ self._float("first")
+        shares = shares[: n_forms + 1].reshape(-1, 2 * REACH + 1, hidden).swapaxes(0, 1).copy()
+        shares[:, n_forms] = 0  # the blank between two sentences
+
+        # Place of each token when blanks stand before, between and after the sentences.
+        lengths = np.diff(sentences)
+        place = np.arange(len(tokens)) + REACH * np.repeat(np.arange(len(lengths)), lengths)
+        size = len(tokens) + REACH * len(lengths)
+        form = np.full(size + 2 * (REACH + 1), n_forms, np.int32)
+        form[place + REACH + 1] = tokens.type
+        best = np.zeros(size, np.uint8)
+        for first in range(0, size, _CHUNK):
+            last = min(first + _CHUNK, size)
+            window = form[first : last + 2 * (REACH + 1)]
+            best[first:last] = self._best(window, shares, window != n_forms)
+        return np.asarray(self.arrays["tag"], np.uint8)[best[place]]
+
+    def _best(
+        self, window: NDArray[np.int32], shares: Floats, is_word: NDArray[np.bool_]
+    ) -> NDArray[np.intp]:
+        """Return the number of the best tag at the places of `window` but its REACH + 1 edges."""
+        n = len(window) - 2 * (REACH + 1)
+        state = np.zeros((n + 2, shares.shape[2]), np.float32)
+        for step in range(2 * REACH + 1):
+            state += shares[step][window[step : step + n + 2]]
+        state += self._float("first_bias")
+        np.maximum(state, 0, out=state)
+        state *= is_word[REACH : REACH + n + 2, None]
+        joined = np.concatenate([state[:-2], state[1:-1], state[2:]], axis=1)
+        second = _padded(joined, spare=0) @ self._float("second") + self._float("second_bias")
+        np.maximum(second, 0, out=second)
+        second[:n] += state[1:-1]
+        return (second @ self._float("out") + self._float("out_bias"))[:n].argmax(1)
+
+    def _table(self, name: str) -> NDArray[np.int8]:
+        return np.asarray(self.arrays[name], np.int8)
+
+    def _float(self, name: str) -> Floats:
+        return np.asarray(self.arrays[name], np.float32)
 
 
 def tag(tokens: Tokens, sentences: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Return the Penn tag of each token, uint8 (n_tokens,), index into `TAGS`."""
-    number = {name: i for i, name in enumerate(TAGS)}
-    by_form = np.array([number[_guess(form)] for form in tokens.vocabulary] or [0], np.uint8)
-    return by_form[tokens.type]
+    """Return the Penn tag of each token, uint8 (n_tokens,), index into `TAGS`.
+
+    `sentences` are the token bounds of the sentences, see `sentences.sentence_ends`.
+    """
+    if not len(tokens):
+        return np.zeros(0, np.uint8)
+    return load().tag(tokens, sentences)
 
 
-def _guess(form: str) -> str:
-    known = _KNOWN.get(form.lower())
-    if known:
-        return known
-    if form[0].isdigit():
-        return "CD"
-    if form[0].isupper():
-        return "NNP"
-    return next((name for end, name in _ENDINGS if form.endswith(end)), "NN")
+@cache
+def load(path: Path | None = None) -> Tagger:
+    """Return the tagger in folder `path`, or the one that travels with the package."""
+    path = folder("models") / "tagger" if path is None else path
+    arrays = open_arrays(path, kind="tagger", version=VERSION)
+    return from_arrays(arrays)
+
+
+def from_arrays(arrays: dict[str, NDArray[np.generic]]) -> Tagger:
+    """Return the tagger made of the `arrays` as they are stored."""
+    tables = [_numbered(arrays.pop(name)) for name in ("words", "own_words")]
+    stored = {
+        name: array if array.dtype in (np.int8, np.uint8) else array.astype(np.float32)
+        for name, array in arrays.items()
+    }
+    return Tagger(words=tables[0], own_words=tables[1], arrays=stored)
+
+
+def _numbered(text: NDArray[np.generic]) -> dict[str, int]:
+    """Return the lines of a text that is stored as bytes, numbered from 1."""
+    lines = text.tobytes().decode("utf-8").split("\n")
+    return dict(zip(lines, range(1, len(lines) + 1), strict=True))
+
+
+def _padded(rows: Floats, spare: int = 1) -> Floats:
+    """Return `rows` and at least `spare` rows of zeros, a multiple of _BLOCK in all."""
+    size = -(-(len(rows) + spare) // _BLOCK) * _BLOCK
+    padded = np.zeros((size, rows.shape[1]), np.float32)
+    padded[: len(rows)] = rows
+    return padded

@@ -39,7 +39,7 @@ def test_lemma(case: str) -> None:
 
 def test_each_token_gets_the_lemma_of_its_form_and_tag() -> None:
     tokens = tokenize(["She saw the saw.", "They saw it"])
-    names = "PRP VBD DT NN . PRP VBP PRP".split(" ")
+    names = ["PRP", "VBD", "DT", "NN", ".", "PRP", "VBP", "PRP"]
     tags = np.array([TAGS.index(name) for name in names], np.uint8)
     numbers, lemmas = lemmatize(tokens, tags)
     assert numbers.dtype == np.int32
