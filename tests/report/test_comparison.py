@@ -160,11 +160,13 @@ def test_points_and_intervals_stand_where_the_numbers_say(material: Material) ->
     rows = build(material, "comparison")[0].tables["officials"]
     axes = Canvas().add_subplot()
     figures()["measure"].draw(rows, axes)
-    points = axes.collections[0].get_offsets()
-    assert [tuple(point) for point in points] == [(row["mean"], y) for y, row in enumerate(rows)]
-    lines = [line.get_xdata() for line in axes.lines if len(line.get_xdata()) == 2]
-    drawn = [tuple(line) for line in lines if tuple(line) != (0, 1)]
-    assert drawn == [(row["low"], row["high"]) for row in rows]
+    _, intervals, points = axes.collections
+    assert [tuple(point) for point in points.get_offsets()] == [
+        (row["mean"], y) for y, row in enumerate(rows)
+    ]
+    assert [line.tolist() for line in intervals.get_segments()] == [
+        [[row["low"], y], [row["high"], y]] for y, row in enumerate(rows)
+    ]
 
 
 def test_profile_points_stand_where_the_csv_says(material: Material) -> None:
@@ -179,8 +181,14 @@ def test_profile_points_stand_where_the_csv_says(material: Material) -> None:
     ]
     axes = Canvas().add_subplot()
     figures()["profile"].draw(rows, axes)
-    points = axes.collections[0].get_offsets()
-    assert [tuple(point) for point in points] == [(row["place"], y) for y, row in enumerate(rows)]
+    _, intervals, points = axes.collections
+    assert [tuple(point) for point in points.get_offsets()] == [
+        (row["place"], y) for y, row in enumerate(rows)
+    ]
+    assert [line.tolist() for line in intervals.get_segments()] == [
+        [[row["place_low"], y], [row["place_high"], y]] for y, row in enumerate(rows)
+    ]
+    assert axes.lines[0].get_xdata().tolist() == [place for row in rows for place in row["others"]]
     for row in rows:
         assert 0 <= row["place_low"] <= row["place"] <= row["place_high"] <= 1
         assert len(row["others"]) == 2

@@ -16,16 +16,28 @@ ROW = 5.6  # millimetres; the template sets the rows of its table as high
 
 def draw(rows: Sequence[Row], axes: Axes) -> None:
     """Draw rows with mean, low, high and enough; a hollow point has too few articles to judge."""
-    places = range(len(rows))
-    for y, row in zip(places, rows, strict=True):
-        axes.axhline(y, color=colour("rule"), linewidth=0.4, zorder=0)
-        if row["enough"]:
-            axes.plot(
-                [row["low"], row["high"]], [y, y], color=colour("bar"), linewidth=1.6, zorder=1
-            )
+    places = list(range(len(rows)))
+    axes.hlines(
+        places,
+        0,
+        1,
+        transform=axes.get_yaxis_transform(),
+        colors=colour("rule"),
+        linewidths=0.4,
+        zorder=0,
+    )
+    sure = [(y, row) for y, row in zip(places, rows, strict=True) if row["enough"]]
+    axes.hlines(
+        [y for y, _ in sure],
+        [row["low"] for _, row in sure],
+        [row["high"] for _, row in sure],
+        colors=colour("bar"),
+        linewidths=1.6,
+        zorder=1,
+    )
     axes.scatter(
         [row["mean"] for row in rows],
-        list(places),
+        places,
         s=16,
         facecolors=[colour("bar") if row["enough"] else colour("paper") for row in rows],
         edgecolors=colour("bar"),

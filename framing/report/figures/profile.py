@@ -16,30 +16,30 @@ ROW = 5.6  # millimetres; the template sets the rows of its table as high
 
 def draw(rows: Sequence[Row], axes: Axes) -> None:
     """Draw rows with place, place_low, place_high, others and enough; places run from 0 to 1."""
-    for y, row in enumerate(rows):
-        axes.plot([0, 1], [y, y], color=colour("rule"), linewidth=0.5, zorder=0)
-        axes.plot(
-            row["others"],
-            [y] * len(row["others"]),
-            linestyle="none",
-            marker="|",
-            markersize=7,
-            markeredgewidth=0.9,
-            color=colour("grey"),
-            zorder=1,
-        )
-        if row["enough"]:
-            axes.plot(
-                [row["place_low"], row["place_high"]],
-                [y, y],
-                color=colour("cue"),
-                linewidth=1.8,
-                solid_capstyle="butt",
-                zorder=2,
-            )
+    places = list(range(len(rows)))
+    axes.hlines(places, 0, 1, colors=colour("rule"), linewidths=0.5, zorder=0)
+    axes.plot(
+        [place for row in rows for place in row["others"]],
+        [y for y, row in zip(places, rows, strict=True) for _ in row["others"]],
+        linestyle="none",
+        marker="|",
+        markersize=7,
+        markeredgewidth=0.9,
+        color=colour("grey"),
+        zorder=1,
+    )
+    sure = [(y, row) for y, row in zip(places, rows, strict=True) if row["enough"]]
+    axes.hlines(
+        [y for y, _ in sure],
+        [row["place_low"] for _, row in sure],
+        [row["place_high"] for _, row in sure],
+        colors=colour("cue"),
+        linewidths=1.8,
+        zorder=2,
+    )
     axes.scatter(
         [row["place"] for row in rows],
-        range(len(rows)),
+        places,
         s=20,
         marker="D",
         facecolors=[colour("cue") if row["enough"] else colour("paper") for row in rows],
