@@ -80,6 +80,8 @@ def _cut(written: list[str]) -> list[tuple[str, ...]]:
 
 @cache
 def _inflections(word: str) -> tuple[str, ...]:
+    if len(word) <= 3:  # function words, of which "as" must not become a plural of "a"
+        return (word,)
     return (*noun_forms(word), *verb_forms(word))
 
 

@@ -29,6 +29,9 @@ BEFORE_ADJECTIVE = frozenset(
     ("very", "so", "too", "more", "most", "deeply", "increasingly", "as", "how", "be", "been")
     + ("is", "are", "was", "were", "being", "'s", "'re", "seem", "seems", "look", "looks")
 )
+BEFORE_NOUN = frozenset(
+    i for i, tag in enumerate(TAGS) if tag in ("DT", "PRP$", "POS", "CD", "JJ", "JJR", "JJS")
+)
 BEFORE_OBJECT = frozenset(
     ("the", "a", "an", "that", "this", "these", "those", "his", "her", "its", "their", "our")
     + ("him", "them", "it", "us", "me", "how", "why", "what")
@@ -149,6 +152,8 @@ class _Context:
         kind = CLASS_OF_TAG[tag]
         if kind in term.pos or kind == "":  # "": a function word's tag is the tagger's mistake
             return True
+        if kind == "R":  # likewise: an adverb with the form of a noun or adjective judges as well
+            return term.pos != {"V"}
         if kind == "P":  # a name, unless only its place or the headline made it a capital
             return place == begin or bool(self.headline[place]) or self.opens(place, begin)
         word: str = self.lowered[self.types[place]]
@@ -159,6 +164,8 @@ class _Context:
             return noun_follows or before in BEFORE_ADJECTIVE  # "a damning report", "is inept"
         if "N" in term.pos and kind == "J":
             return not noun_follows
+        if "N" in term.pos and place > begin and int(self.tags[place - 1]) in BEFORE_NOUN:
+            return True  # "the shooting", "their vermin": no verb stands here
         if "R" in term.pos:
             return word.endswith("ly")
         inflected = word != term.entry.term
