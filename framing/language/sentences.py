@@ -19,6 +19,13 @@ _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 # A line break inside a sentence, as in text that was wrapped to a width.
 _WRAP = re.compile(r"[a-z,]\r?\n[a-z]")
 
+# A title before a name. Punkt learns "sen." or "gov." as an abbreviation only where it also stands
+# before small letters, and so takes most names after them for the start of a sentence.
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|St|Ste|Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Supt|Det|Gov"
+    r"|Sen|Sens|Rep|Reps|Pres|Amb)\.\s+$"
+)
+
 
 def paragraph_ends(tokens: Tokens) -> NDArray[np.int64]:
     """Return the token bounds of the paragraphs, int64 (n_paragraphs + 1,).
@@ -32,11 +39,26 @@ def paragraph_ends(tokens: Tokens) -> NDArray[np.int64]:
 def sentence_ends(tokens: Tokens) -> NDArray[np.int64]:
     """Return the token bounds of the sentences, int64 (n_sentences + 1,).
 
-    The end of a paragraph ends a sentence; elsewhere Punkt decides. Closing quotation marks and
-    brackets belong to the sentence before them.
+    The end of a paragraph ends a sentence; elsewhere Punkt decides, but never after a title, which
+    goes with the name behind it, or before a small letter. Closing quotation marks and brackets belong to the sentence
+    before them.
     """
     model = punkt.load()
-    return _bounds(tokens, (_paragraph_breaks(text) + model.breaks(text) for text in tokens.texts))
+    return _bounds(
+        tokens,
+        (
+            _paragraph_breaks(text) + [at for at in model.breaks(text) if not _goes_on(text, at)]
+            for text in tokens.texts
+        ),
+    )
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what follows `at` belongs to the sentence before it.
+
+    A name after a title does ("Sen. Lund"), and a small letter ("to the U.S. in May").
+    """
+    return text[at].islower() or _TITLE.search(text, max(0, at - 8), at) is not None
 
 
 def _paragraph_breaks(text: str) -> list[int]:
