@@ -68,12 +68,14 @@ class Layer:
         for block in blocks(len(x)):
             gates = block_product(x[block], self.weight)
             gates += self.bias
-            sigmoids = gates[:, wide:]
-            np.tanh(sigmoids, out=sigmoids)
-            sigmoids += 1
-            sigmoids *= 0.5
-            keep[block], gate[block] = gates[:, wide : 2 * wide], gates[:, 2 * wide :]
-            new[block] = (1 - keep[block]) * gates[:, :wide]
+            np.tanh(gates[:, wide:], out=gates[:, wide:])
+            kept = keep[block]
+            np.multiply(gates[:, wide : 2 * wide], 0.5, out=kept)
+            kept += 0.5
+            np.multiply(kept, gates[:, :wide], out=new[block])
+            np.subtract(gates[:, :wide], new[block], out=new[block])
+            np.multiply(gates[:, 2 * wide :], 0.5, out=gate[block])
+            gate[block] += 0.5
         half = wide // 2
         for part in (keep, new):
             part[:, half:] = part[layout.mirror, half:]
@@ -117,13 +119,16 @@ class Encoder:
     layers: tuple[Layer, ...]
 
     def of_forms(self, forms: Forms) -> Floats:
-        """Return what each form gives its neighbours and itself, float32 (n_types, 3 * wide)."""
+        """Return what each form gives its neighbours and itself, float32 (n_types + 1, 3 * wide).
+
+        The last row is that of no form: nothing.
+        """
         table = product(self.vectors[forms.word].astype(np.float32), self.word_weight)
         table += self.suffix[forms.suffix]
         table += self.prefix[forms.prefix]
         table += self.shape[forms.shape]
         table += self.rate[self.rate_of_word[forms.word]]
-        return table
+        return np.concatenate([table, np.zeros((1, table.shape[1]), np.float32)])
 
     def states(
         self, of_forms: Floats, form: NDArray[np.int32], place: NDArray[np.int32], windows: Ints
@@ -151,10 +156,12 @@ class Encoder:
     ) -> Floats:
         wide = of_forms.shape[1] // 3
         left, own, right = of_forms[:, :wide], of_forms[:, wide : 2 * wide], of_forms[:, 2 * wide :]
-        x = own[form] + self.place[place]
-        inner = np.ones(len(form), np.float32)
-        inner[bounds[:-1]] = 0
-        x[1:] += left[form[:-1]] * inner[1:, None]
-        x[:-1] += right[form[1:]] * inner[1:, None]
+        nothing = len(of_forms) - 1
+        before, behind = np.roll(form, 1), np.roll(form, -1)
+        before[bounds[:-1]], behind[bounds[1:] - 1] = nothing, nothing
+        x: Floats = own[form]
+        x += self.place[place]
+        x += left[before]
+        x += right[behind]
         np.maximum(x, 0, out=x)
         return x

@@ -14,12 +14,43 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.language.sentences import paragraph_ends
 from framing.language.tokens import Tokens
 
 Ints = NDArray[np.int32]
 
 AFFIXES = 4096  # buckets into which affixes are hashed
-PUNCTUATION = ". , : ; ? ! ( ) [ ] - – — … “ ” \" ' ‘ ’ « » * / $ % & | •".split()
+PUNCTUATION = [
+    ".",
+    ",",
+    ":",
+    ";",
+    "?",
+    "!",
+    "(",
+    ")",
+    "[",
+    "]",
+    "-",
+    "–",
+    "—",
+    "…",
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "*",
+    "/",
+    "$",
+    "%",
+    "&",
+    "|",
+    "•",
+]
 WORD_SHAPES = ("lower", "title", "upper", "initial", "mixed", "number", "code", "handle", "other")
 SHAPES = len(WORD_SHAPES) + len(PUNCTUATION)
 PUNCTUATION_SHAPE = {mark: len(WORD_SHAPES) + i for i, mark in enumerate(PUNCTUATION)}
@@ -88,14 +119,9 @@ def _form(form: str, words: dict[str, int]) -> tuple[int, int, int, int]:
 
 
 def paragraph_of(tokens: Tokens) -> Ints:
-    """Return the number of each token's paragraph in the batch, rising by one, int32 (n_tokens,)."""
-    first = np.zeros(len(tokens) + 1, bool)
-    for text, begin, end in zip(tokens.texts, tokens.bounds, tokens.bounds[1:], strict=False):
-        first[begin] = True
-        breaks = [match.start() for match in re.finditer("\n", text)]
-        first[begin + np.searchsorted(tokens.start[begin:end], breaks)] |= True
-        first[end] = True
-    return np.asarray(np.cumsum(first[:-1]) - 1, np.int32)
+    """Return the number of each token's paragraph in the batch, int32 (n_tokens,)."""
+    bounds = paragraph_ends(tokens)
+    return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
 
 
 @dataclass(frozen=True)
@@ -178,7 +204,7 @@ def quotation_marks(tokens: Tokens, paragraph: Ints) -> NDArray[np.int8]:
 
 
 def quotation_state(marks: NDArray[np.int8], paragraph: Ints) -> NDArray[np.int64]:
-    """Return a state below 12 of each token: itself a mark, or the marks before and behind it."""
+    """Return a state below 12 of each token: itself a mark, or the marks beside it."""
     where = np.flatnonzero(marks)
     known = np.concatenate([[0], marks[where], [0]]).astype(np.int64)
     owner = np.concatenate([[-1], paragraph[where], [-1]])

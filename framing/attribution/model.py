@@ -7,7 +7,7 @@ content are labelled relative to it (`roles`), decoded and chosen among (`decodi
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Settings:
     overlap: float = 0.5
     slope: float = 1.0
     intercept: float = 0.0
-    costs: Costs = Costs()
+    costs: Costs = field(default_factory=Costs)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The tokens around each candidate cue: which they are, how far from it, and what stands between."""
+"""The tokens around each candidate cue: which, how far from it, and what stands between."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The weights of the attribution net on disk: one .npz of plain arrays, small numbers where it can."""
+"""The weights of the attribution net on disk: one .npz of plain arrays."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.encoder import Encoder, Floats, Layer
 from framing.attribution.roles import Perceptron, RoleScorer
-from framing.errors import FramingError
+from framing.errors import ModelError
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class Weights:
 
 
 def read_weights(path: Path) -> Weights:
-    """Return the weights in `path`; raises FramingError when it is missing or lacks an array."""
+    """Return the weights in `path`; raises ModelError when it is missing or lacks an array."""
     try:
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
     except OSError as error:
-        raise FramingError(
+        raise ModelError(
             "the weights cannot be read", where=path, cure="install the package again"
         ) from error
     return assembled(arrays)
@@ -104,7 +104,9 @@ def _layer(weight: Floats, bias: Floats) -> Layer:
     return Layer(np.ascontiguousarray((weight * half[:, None]).T), bias * half)
 
 
-def stored(state: dict[str, Floats], words: dict[str, int], rate_of_word: NDArray[np.int8]) -> dict[str, NDArray[np.generic]]:
+def stored(
+    state: dict[str, Floats], words: dict[str, int], rate_of_word: NDArray[np.int8]
+) -> dict[str, NDArray[np.generic]]:
     """Return the arrays to write: half precision, the word vectors in bytes with a scale a row."""
     skipped = ("word.weight", "flat.", "masked")
     arrays: dict[str, NDArray[np.generic]] = {

@@ -8,6 +8,7 @@ no row is padding, and what the net makes of a window depends on that window alo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ def windows(paragraph: NDArray[np.int32], bounds: Ints, leads: NDArray[np.bool_]
     breaks = np.flatnonzero(np.diff(paragraph, prepend=-1)).tolist() + [n]
     text_starts = set(bounds.tolist())
     starts = []
-    for begin, end in zip(breaks, breaks[1:], strict=False):
+    for begin, end in pairwise(breaks):
         fresh = not starts or begin in text_starts
         if not fresh:
             fresh = end - starts[-1] > (LIMIT if leads[begin - 1] else LONGEST)

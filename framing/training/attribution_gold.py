@@ -42,7 +42,7 @@ def covered(tokens: Tokens, text: int, spans: Sequence[Sequence[int]]) -> Ints:
 
 
 def rate_class(seen: NDArray[Any], cues: NDArray[Any]) -> NDArray[np.int64]:
-    """Return a class below 13 of how often a word is (part of) a cue: `cues` times out of `seen`."""
+    """Return a class below 13 of how often a word is in a cue: `cues` times out of `seen`."""
     rate = (cues + 0.2) / (seen + 2)
     frequent = 3 + np.searchsorted(RATE_STEPS, rate, "right")
     rare = np.where(cues > 0, 2, 1)
@@ -50,7 +50,7 @@ def rate_class(seen: NDArray[Any], cues: NDArray[Any]) -> NDArray[np.int64]:
 
 
 class Corpus:
-    """Tokens of a set of articles as the net's inputs, with the human frames where there are any."""
+    """Tokens of a set of articles as the net's inputs, with human frames where there are any."""
 
     def __init__(self, tokens: Tokens, words: dict[str, int]) -> None:
         self.tokens = tokens
@@ -85,7 +85,9 @@ class Corpus:
         seen = np.bincount(self.key[taught], minlength=n_keys)
         cues = np.bincount(self.key[taught & in_cue], minlength=n_keys)
         self.rates = rate_class(seen, cues)
-        for i, (begin, end) in enumerate(zip(self.tokens.bounds, self.tokens.bounds[1:], strict=False)):
+        for i, (begin, end) in enumerate(
+            zip(self.tokens.bounds, self.tokens.bounds[1:], strict=False)
+        ):
             key = self.key[begin:end]
             if training[i]:
                 own, where = np.unique(key, return_inverse=True)
@@ -137,7 +139,9 @@ def batch(corpus: Corpus, chosen: Sequence[int]) -> Any:
     for name in ("word", "suffix", "prefix", "shape", "rate", "place"):
         setattr(out, name, torch.from_numpy(getattr(corpus, name)[index].astype(np.int64)))
     if corpus.frames:
-        for number, start, shift, length in zip(chosen, starts, begin - starts, lengths, strict=True):
+        for number, start, shift, length in zip(
+            chosen, starts, begin - starts, lengths, strict=True
+        ):
             for f in corpus.frames[number]:
                 parts = [p - shift for p in (f.source, f.cue, f.content)]
                 parts = [p[(p >= start) & (p < start + length)] for p in parts]

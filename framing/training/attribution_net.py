@@ -86,7 +86,7 @@ class Layer(nn.Module):
 
 
 def drop(x: Tensor, group: Tensor, groups: int, share: float, training: bool) -> Tensor:
-    """Drop the same columns in all rows of a group: a fresh mask a row would cost more than the net."""
+    """Drop the same columns in all rows of a group: a mask a row would cost more than the net."""
     if not training or share == 0:
         return x
     mask = (torch.rand(groups, x.shape[1]) >= share).float() / (1 - share)

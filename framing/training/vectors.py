@@ -36,7 +36,7 @@ def numbered(batches: Sequence[Tokens], size: int, least: int) -> dict[str, int]
 def vectors(
     batches: Sequence[Tokens], words: dict[str, int], dimension: int, seed: int
 ) -> NDArray[np.float32]:
-    """Return a vector of each word, float32 (len(words) + 1, dimension); row 0 (unknown) is zero."""
+    """Return a vector of each word, float32 (len(words) + 1, dimension); row 0 is zero."""
     from scipy.sparse import coo_matrix, csr_matrix
     from sklearn.utils.extmath import randomized_svd
 
@@ -56,9 +56,7 @@ def vectors(
     of_word = np.asarray(total.sum(axis=1)).ravel()
     of_context = np.asarray(total.sum(axis=0)).ravel() ** SMOOTHING
     of_context *= of_word.sum() / of_context.sum()
-    information = np.log(
-        pairs.data * of_word.sum() / (of_word[pairs.row] * of_context[pairs.col])
-    )
+    information = np.log(pairs.data * of_word.sum() / (of_word[pairs.row] * of_context[pairs.col]))
     positive = information > 0
     matrix = csr_matrix(
         (

@@ -1,0 +1,217 @@
+"""Train the attribution model: `python -m framing.training.attribution --spec SPEC -o OUT`.
+
+Word vectors and a first reading come from raw news, the rest from human attributions. Folds are
+of whole articles. With `--fold K` the articles of that fold are held out and scored; without, all
+are learnt from. A spec with a [teacher] also learns from what that model finds in raw news.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution import model
+from framing.attribution.decoding import Costs
+from framing.attribution.frame import Frame
+from framing.attribution.stored import assembled, stored
+from framing.errors import FramingError
+from framing.language.tokens import Tokens, tokenize
+from framing.training.attribution_scoring import counts, figures
+from framing.training.vectors import numbered, vectors
+
+FOLDS = 5
+RAW = ("outlets_articles", "lean_media_train_sample")
+HELD_OUT = "sourcing_gold"  # measured on, so nothing is learnt from its articles
+GOLD = "attribution_polnear"
+
+
+def records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the records of a set of the annotated data."""
+    path = folder / f"{name}.jsonl.gz"
+    if not path.is_file():
+        raise FramingError("no such data", where=path, cure="name their folder by --data")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def raw_texts(folder: Path) -> list[str]:
+    """Return title and text of the raw articles, each once, without those that are measured on."""
+    skipped = {str(record["id"]) for record in records(folder, HELD_OUT)}
+    texts = {
+        str(record["id"]): f"{record.get('title') or ''}\n\n{record['text']}"
+        for name in RAW
+        for record in records(folder, name)
+        if str(record["id"]) not in skipped
+    }
+    return list(texts.values())
+
+
+def fold_of(identifier: str) -> int:
+    """Return the fold of an article, by a checksum of its identifier."""
+    return crc32(identifier.encode()) % FOLDS
+
+
+def as_records(texts: list[str], found: tuple[tuple[Frame, ...], ...]) -> list[dict[str, Any]]:
+    """Return what a model found in `texts` in the form of human annotations."""
+    return [
+        {
+            "text": text,
+            "attributions": [
+                {"source": f.source, "cue": f.cue, "content": f.content} for f in frames
+            ],
+        }
+        for text, frames in zip(texts, found, strict=True)
+    ]
+
+
+def trained(spec: dict[str, Any], folder: Path, fold: int | None) -> tuple[dict[str, Any], Any]:
+    """Return the arrays to store and the human records of the fold held out."""
+    try:
+        import torch
+    except ImportError as error:
+        raise FramingError(
+            "training needs torch",
+            where="framing.training",
+            cure='pip install "newsframing[train]"',
+        ) from error
+    from framing.training import attribution_pretraining as pretraining
+    from framing.training.attribution_gold import Corpus
+    from framing.training.attribution_net import Net, Sizes
+    from framing.training.attribution_steps import Schedule, taught
+
+    torch.set_num_threads(1)
+    torch.manual_seed(spec["seed"])
+    human = list(records(folder, GOLD))
+    learn = np.array([fold is None or fold_of(r["id"]) != fold for r in human])
+    raw, gold = raw_texts(folder), tokenize([r["text"] for r in human])
+    batches = (tokenize(raw), gold)
+    words = numbered(batches, spec["vectors"]["words"], spec["vectors"]["least"])
+    sizes = Sizes(word=spec["vectors"]["dimension"], **spec["net"])
+    table = torch.from_numpy(vectors(batches, words, sizes.word, spec["seed"]))
+    corpus = Corpus(gold, words)
+    corpus.label(human, learn)
+    state: dict[str, Any] = {}
+    if "reading" in spec:
+        reading = Corpus(batches[0], words)
+        reading.rate = rates_by_form(reading, corpus)
+        much = pretraining.Reading(**spec["reading"])
+        state = pretraining.read(reading, sizes, table, much, spec["seed"])
+    plan = Schedule(**spec["training"])
+    net = Net(sizes, table, plan.dropout)
+    net.load_state_dict(state, strict=False)
+    text_of = np.repeat(np.arange(len(human)), np.diff(gold.bounds))
+    chosen = np.flatnonzero(learn[text_of[corpus.windows[:-1]]])
+    if "teacher" in spec:
+        net = pupil(net, spec["teacher"], raw, words, corpus, plan, spec["seed"])
+    net = taught(net, corpus, chosen, plan, spec["seed"])
+    arrays = {name: value.numpy() for name, value in net.state_dict().items()}
+    rates = np.array([corpus.rates[corpus.keys[w]] if w in corpus.keys else 0 for w in words])
+    held = [r for r, known in zip(human, learn, strict=True) if not known]
+    return stored(arrays, words, np.append(0, rates).astype(np.int8)), held
+
+
+def pupil(
+    net: Any,
+    teacher: dict[str, Any],
+    raw: list[str],
+    words: dict[str, int],
+    corpus: Any,
+    plan: Any,
+    seed: int,
+) -> Any:
+    """Return `net` after it has learnt from what the teacher finds in `articles` raw articles."""
+    from framing.training.attribution_gold import Corpus
+    from framing.training.attribution_steps import taught
+
+    texts = [raw[i] for i in np.random.default_rng(seed).permutation(len(raw))]
+    texts = texts[: teacher["articles"]]
+    tokens = tokenize(texts)
+    found = model.read(Path(teacher["model"])).frames(tokens)
+    lessons = Corpus(tokens, words)
+    lessons.label(as_records(texts, found), np.zeros(len(texts), bool))
+    lessons.rate = rates_by_form(lessons, corpus)
+    chosen = np.arange(len(lessons.windows) - 1)
+    return taught(net, lessons, chosen, replace(plan, epochs=teacher["epochs"]), seed).train()
+
+
+def rates_by_form(corpus: Any, known: Any) -> NDArray[np.int64]:
+    """Return the cue rate class of each token of `corpus` as `known` has it."""
+    of_key = np.zeros(len(corpus.keys), np.int64)
+    for key, number in corpus.keys.items():
+        if key in known.keys:
+            of_key[number] = known.rates[known.keys[key]]
+    rates: NDArray[np.int64] = of_key[corpus.key]
+    return rates
+
+
+def tuned(net: model.Model, held: list[dict[str, Any]]) -> tuple[model.Model, dict[str, Any]]:
+    """Return `net` with the threshold of the best relation F1 on `held`, and the figures."""
+    tokens: Tokens = tokenize([r["text"] for r in held])
+    best: tuple[float, model.Model, dict[str, Any]] | None = None
+    for least in np.arange(0.3, 0.6, 0.05).round(2).tolist():
+        tried = replace(net, settings=replace(net.settings, least=least))
+        by_article = [counts(r, f) for r, f in zip(held, tried.frames(tokens), strict=True)]
+        scores = summary(held, by_article)
+        if best is None or scores["all"]["relation_f1"] > best[0]:
+            best = scores["all"]["relation_f1"], tried, scores
+    assert best is not None
+    return best[1], best[2]
+
+
+def summary(held: list[dict[str, Any]], by_article: list[Counter[str]]) -> dict[str, Any]:
+    """Return the figures over all articles and by outlet, and how many errors of each type."""
+    total = sum(by_article, Counter())
+    outlets = sorted({r["outlet"] for r in held})
+    return {
+        "articles": len(held),
+        "attributions": total["gold"],
+        "all": figures(total),
+        "by_outlet": {
+            outlet: figures(
+                sum(
+                    (c for r, c in zip(held, by_article, strict=True) if r["outlet"] == outlet),
+                    Counter(),
+                )
+            )
+            for outlet in outlets
+        },
+        "errors": {k: v for k, v in sorted(total.items()) if k.startswith(("missed", "false"))},
+    }
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Train by a specification and write weights, settings and, for a fold, figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--spec", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("--fold", type=int, help=f"hold this fold out, 0 to {FOLDS - 1}")
+    chosen = parser.parse_args(arguments)
+    spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
+    arrays, held = trained(spec, chosen.data, chosen.fold)
+    weights = assembled(arrays)
+    settings = model.Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
+    net = model.Model(weights.words, weights.encoder, weights.cue, weights.roles, settings)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(chosen.out / "weights.npz", **arrays)
+    if held:
+        net, scores = tuned(net, held)
+        text = json.dumps({"fold": chosen.fold, **scores}, indent=2)
+        (chosen.out / "metrics.json").write_text(text + "\n", encoding="utf-8")
+    text = json.dumps(asdict(net.settings), indent=2)
+    (chosen.out / "settings.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
