@@ -26,9 +26,11 @@ def test_rules_serve_where_no_model_is_installed(monkeypatch: pytest.MonkeyPatch
     assert find.attributions(language) == resolve(language, rules.frames(language))
 
 
-WORDS = ["Ada", "Quill", "the", "mayor", "agency", "she", "they", "it", "said", "told", "“", "”",
-         "that", "ferry", ",", ".", "\n\n", "according", "to", "(", "HSA", ")", "Harbour", "Agency",
-         "who", "sources", "some", "of", "them", "reported", "state", "radio", "'s", "-"]  # fmt: skip
+WORDS = [
+    *("Ada", "Quill", "the", "mayor", "agency", "she", "they", "it", "said", "told", "“", "”"),
+    *("that", "ferry", ",", ".", "according", "to", "(", "HSA", ")", "Harbour", "Agency", "who"),
+    *("sources", "some", "of", "them", "reported", "state", "radio", "'s", "-", "\n\n"),
+]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 
