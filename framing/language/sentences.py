@@ -40,8 +40,8 @@ def sentence_ends(tokens: Tokens) -> NDArray[np.int64]:
     """Return the token bounds of the sentences, int64 (n_sentences + 1,).
 
     The end of a paragraph ends a sentence; elsewhere Punkt decides, but never after a title, which
-    goes with the name behind it, or before a small letter. Closing quotation marks and brackets belong to the sentence
-    before them.
+    goes with the name behind it, or before a small letter. Closing quotation marks and brackets
+    belong to the sentence before them.
     """
     model = punkt.load()
     return _bounds(
