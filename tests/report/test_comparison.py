@@ -23,7 +23,13 @@ from framing.report.render import render
 from framing.table.tables import Measurement
 
 COLUMNS = (
-    Column("officials", "share", "Share of attributed words that officials speak.", "words"),
+    Column(
+        "officials",
+        "share",
+        "Share of attributed words that officials speak.",
+        "words",
+        title="words given to officials",
+    ),
     Column("doubt", "per 1,000 words", "Verbs of doubt."),
     Column("never", "count", "Something that never occurs."),
 )
@@ -105,7 +111,7 @@ def test_the_designed_habit_is_found(material: Material) -> None:
     sheet = build(material, "comparison")[0]
     assert sheet.title == "At least one outlet differs clearly from the others in 1 of 2 measures"
     block = sheet.data["measures"][0]
-    assert block["label"] == "Officials"
+    assert block["label"] == "Words given to officials"
     assert block["unit"] == "share of words"
     sides = {row["outlet"]: row["side"] for row in block["rows"]}
     assert sides["The Capital Courier"] == "higher"
@@ -129,7 +135,7 @@ def test_summary_says_which_side_is_which(material: Material) -> None:
     assert sheet.title == "How 21 articles from 3 outlets use sources and words"
     assert sheet.data["events"] == 7
     assert any(
-        sentence.startswith("The Capital Courier is higher than the other outlets in officials")
+        sentence.startswith("The Capital Courier is higher than the other outlets in words given")
         for sentence in sheet.data["sentences"]
     )
 

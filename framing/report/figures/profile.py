@@ -55,7 +55,7 @@ def draw(rows: Sequence[Row], axes: Axes) -> None:
 FIGURE = Figure(
     about="one outlet's measures among the other outlets'",
     draw=draw,
-    width=56.0,
+    width=46.0,
     height=lambda n: ROW * n,
     margins=(1.0, 0.0, 1.0, 0.0),
 )

@@ -57,7 +57,7 @@ def _picture(material: Material, name: str, rows: Sequence[Record]) -> Picture:
         + ("" if row["enough"] else ", too few articles to say")
         for row in rows
     ]
-    what = name.replace("_", " ")
+    what = material.columns[name].label
     return draw("measure", rows, f"Dot plot of {what} by outlet. " + "; ".join(parts) + ".")
 
 
@@ -67,12 +67,12 @@ def _block(
     column = material.columns[name]
     return {
         "name": name,
-        "label": name.replace("_", " ").capitalize(),
+        "label": column.label[:1].upper() + column.label[1:],
         "unit": wording.unit_of(column),
         "meaning": column.meaning,
         "rows": [
             {
-                "outlet": measures.short(material.name(row["outlet"])),
+                "outlet": measures.short(material.name(row["outlet"]), 25),
                 "n": f"{row['n_articles']} / {row['n_events']}",
                 "mean": measures.mean_text(row),
                 "difference": measures.difference_text(difference),

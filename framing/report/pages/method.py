@@ -78,7 +78,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "measures": [
                     {
                         "here": _here(material, column),
-                        "name": column.name.replace("_", " "),
+                        "name": column.label,
                         "unit": wording.unit_of(column),
                         "meaning": column.meaning,
                         "source": column.source,

@@ -50,7 +50,7 @@ def _sheet(
             ],
             "rows": [
                 {
-                    "label": measures.short(row["measure"].replace("_", " "), 38),
+                    "label": measures.short(row["label"], 40),
                     "unit": row["unit"],
                     "mean": measures.mean_text(row),
                     "n": f"{row['n_articles']} / {row['n_events']}",
@@ -66,9 +66,7 @@ def _sheet(
                 rows,
                 f"Profile of {name}: each measure as a point with its interval, the other outlets "
                 "as ticks. "
-                + "; ".join(
-                    f"{row['measure'].replace('_', ' ')} {measures.mean_text(row)}" for row in rows
-                )
+                + "; ".join(f"{row['label']} {measures.mean_text(row)}" for row in rows)
                 + ".",
             )
         }
@@ -104,6 +102,7 @@ def _row(
 
     return {
         **row,
+        "label": material.columns[measure].label,
         "place": place(row["mean"]),
         "place_low": place(row["low"]),
         "place_high": place(row["high"]),
