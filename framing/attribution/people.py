@@ -48,6 +48,31 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     return speaker
 
 
+def together(article: Article, mention: Mention) -> Speaker | None:
+    """Return two people who speak as one: "Ada Quill of Hessel and her deputy Otto Brandt"."""
+    view = article.view
+    for token in range(mention.name[1], mention.last - 1):
+        if view.lowered[token] == "and":
+            second = next(
+                (view.run_at[t] for t in range(token + 1, min(token + 6, mention.last))
+                 if t in view.run_at), None,
+            )  # fmt: skip
+            if second is None or second[1] > mention.last or not is_person(article, second):
+                return None
+            one, other = by_name(article, mention.name, mention), by_name(article, second)
+            if not (one.person and other.person):
+                return None
+            return Speaker(
+                f"{one.name} and {other.name}",
+                one.kind,
+                "named",
+                one.country,
+                (*one.mentions, *other.mentions),
+                plural=True,
+            )
+    return None
+
+
 def is_person(article: Article, run: Run) -> bool:
     """Return whether a name is a person's: titled, or of several words somewhere in the article."""
     view = article.view

@@ -10,7 +10,7 @@ from framing.attribution.descriptions import by_document, by_other, by_role, set
 from framing.attribution.frame import Frame
 from framing.attribution.mentions import GROUP, parse
 from framing.attribution.names import View
-from framing.attribution.people import by_name, titled
+from framing.attribution.people import by_name, titled, together
 from framing.attribution.phrases import BETWEEN, word_set
 from framing.attribution.pronouns import antecedent, by_pronoun, they, without_source
 from framing.attribution.speaker import NOBODY, Article, Speaker
@@ -73,7 +73,7 @@ def read(article: Article, first: int, last: int) -> Speaker:
     if mention.sort == "pronoun":
         return by_pronoun(article, mention)
     if mention.sort == "name":
-        return by_name(article, mention.name, mention)
+        return together(article, mention) or by_name(article, mention.name, mention)
     if mention.sort in ("body", "country"):
         return by_body(article, mention)
     if mention.sort == "role":

@@ -65,6 +65,10 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
          ["Political scientist Ada Quill"], "Ada Quill", "expert", "named"),
         ("Kim Jong Un met the envoy. Kim said it was late.",
          ["Kim"], "Kim Jong Un", "person", "named"),
+        ("Senator Ada Quill of Hessel and Senator Otto Brandt said it was late. "
+         "Both said it was old.",
+         ["Senator Ada Quill of Hessel and Senator Otto Brandt", "Both"],
+         "Ada Quill and Otto Brandt", "politician", "named"),
         # bodies
         ("The Harbour Safety Agency (HSA) was founded in May. The HSA said it was late. "
          "The agency said it was old.",
