@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -134,6 +134,12 @@ COLUMNS = (
         title="statements passed on by a carrier",
     ),
     Column(
+        "largest_carrier",
+        "share",
+        "attributions that reach the reader through the carrier who passes on most",
+        ALL,
+    ),
+    Column(
         "anonymous_without_reason",
         "share",
         "anonymous attributions for whose anonymity the sentence gives no reason",
@@ -200,6 +206,9 @@ def _row(
     sizes = np.array(list(of_speaker.values()), float)
     anonymous = [n for n in spoken if found[n].naming == "anonymous"]
     starts = [found[n].frame.content[0][0] for n in voiced]
+    denials = [found[n].frame.content[0][0] for n in voiced if found[n].verb_class == "denying"]
+    countries = {found[n].country for n in spoken if found[n].country}
+    carriers = Counter(found[n].carrier for n in voiced if found[n].carrier)
     row = {
         "attributions": float(len(voiced)),
         "attributed_words": share(attributed, total),
@@ -208,6 +217,7 @@ def _row(
         "effective_speakers": share(sizes.sum() ** 2, (sizes**2).sum()),
         "single_source": float(len(of_speaker) == 1) if spoken else NAN,
         "single_kind": float(len({found[n].kind for n in spoken}) == 1) if spoken else NAN,
+        "single_country": float(len(countries) == 1) if countries else NAN,
         "largest_voice": share(sizes.max(initial=0.0), attributed) if spoken else NAN,
         "no_source": share(len(voiced) - len(spoken), len(voiced)),
         "weasel_sources": share(
@@ -217,7 +227,9 @@ def _row(
         "anonymous_without_reason": share(
             sum(not found[n].reason for n in anonymous), len(anonymous)
         ),
+        "largest_carrier": share(max(carriers.values(), default=0), len(voiced)),
         "first_voice": min(starts) / len(text) if starts else NAN,
+        "first_denial": min(denials) / len(text) if denials else NAN,
         "denial_words": share(
             sum(int(words[n]) for n in voiced if found[n].verb_class == "denying"), attributed
         ),

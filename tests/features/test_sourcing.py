@@ -71,6 +71,9 @@ def test_three_voices() -> None:
     assert row["anonymous_without_reason"] == 1
     assert row["denial_words"] == 0.3
     assert row["first_voice"] == TEXT.index("the ferry") / len(TEXT)
+    assert row["first_denial"] == TEXT.index("it would") / len(TEXT)
+    assert row["largest_carrier"] == 1 / 3
+    assert math.isnan(row["single_country"])
     assert row["no_comment"] == 1
     assert (row["single_source"], row["single_kind"]) == (0, 0)
 
@@ -91,6 +94,12 @@ def test_without_voices_shares_are_undefined_and_counts_are_zero() -> None:
         else:
             assert math.isnan(row[column.name]), column.name
     assert math.isnan(measured(text="")["attributed_words"])
+
+
+def test_voices_of_one_country() -> None:
+    norway = replace(QUILL, country="Norway")
+    assert measured(norway, CRITICS)["single_country"] == 1
+    assert measured(norway, replace(CRITICS, country="Sweden"))["single_country"] == 0
 
 
 def test_what_nobody_voiced_is_left_out() -> None:
