@@ -94,7 +94,7 @@ def sentences(path: Path, predictions: Path | None) -> None:
                 out.write(json.dumps(line) + "\n")
 
 
-def articles(path: Path, draws: int = 2000) -> None:
+def articles(path: Path, draws: int = 1000) -> None:
     """Print the rank correlation with BASIL over articles."""
     by_article: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in records(path):
