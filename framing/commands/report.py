@@ -75,6 +75,10 @@ def COMMAND(  # a unit's command is found by this name
         raise click.UsageError("no output folder: add -o OUT")
     if output.exists() and not output.is_dir():
         raise FramingError("is a file, not a folder", where=output, cure="name another folder")
+    if not output.parent.is_dir():
+        raise FramingError(
+            f"the folder {output.parent} does not exist", where=output, cure="create it first"
+        )
     if definition is not None:
         definitions.load(definition)  # a mistake in it is told before any long work
     written = _make(inputs, columns, outlets, output, definition, paper, png, ppi, fast, workers)
