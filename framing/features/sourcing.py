@@ -105,6 +105,12 @@ COLUMNS = (
         title="articles with speakers of a single kind",
     ),
     Column(
+        "single_country",
+        "yes or no",
+        "whether all speakers whose country the article states speak for the same one",
+        title="articles with speakers of a single country",
+    ),
+    Column(
         "largest_voice",
         "share",
         "words of the speaker who is given most",
@@ -138,6 +144,7 @@ COLUMNS = (
         "share",
         "attributions that reach the reader through the carrier who passes on most",
         ALL,
+        title="statements through the largest carrier",
     ),
     Column(
         "anonymous_without_reason",
@@ -152,6 +159,12 @@ COLUMNS = (
         "position",
         "where the first statement begins: 0 at the start, 1 at the end",
         title="place of the first voice",
+    ),
+    Column(
+        "first_denial",
+        "position",
+        "where the first statement that denies or rejects begins: 0 at the start, 1 at the end",
+        title="position of the first denial",
     ),
     Column(
         "denial_words",
