@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from framing import resources
-from framing.attribution.decoding import Candidate, Costs, best_roles, chosen, runs
+from framing.attribution.decoding import Candidate, Costs, best_roles, chosen, runs, sureness
 from framing.attribution.encoder import Encoder, Floats
 from framing.attribution.frame import Frame, Spans
 from framing.attribution.inputs import forms, places
@@ -30,13 +30,14 @@ class Settings:
     """Thresholds of the decoding.
 
     candidate: probability from which a token is a candidate cue. least: of a frame to be kept.
-    overlap: of contents above which two frames tell the same. slope, intercept: calibration of
-    the acceptance score.
+    overlap: of contents above which two frames tell the same. sureness: weight of the roles' log
+    probability beside the acceptance score. slope, intercept: calibration of their sum.
     """
 
     candidate: float = 0.1
     least: float = 0.4
     overlap: float = 0.5
+    sureness: float = 0.03
     slope: float = 1.0
     intercept: float = 0.0
     costs: Costs = field(default_factory=Costs)
@@ -69,8 +70,9 @@ class Model:
         likely = np.flatnonzero(cue > self.settings.candidate)
         found: list[Candidate] = []
         for scored in self.roles.scored(states, likely, where.paragraph, colon, counts):
-            accept = sigmoid(self.settings.slope * scored.accept + self.settings.intercept)
             roles = best_roles(scored, self.settings.costs)
+            evidence = scored.accept + self.settings.sureness * sureness(scored, roles)
+            accept = sigmoid(self.settings.slope * evidence + self.settings.intercept)
             parts = runs(roles, scored.near.token, scored.near.owner)
             for probability, (source, cues, content) in zip(accept.tolist(), parts, strict=True):
                 found.append(Candidate(round(probability, 4), source, cues, content))
