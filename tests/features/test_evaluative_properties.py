@@ -40,7 +40,7 @@ PIECES = st.sampled_from(
 )
 TEXTS = st.lists(PIECES, max_size=25).map(" ".join)
 LAWS = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
