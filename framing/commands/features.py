@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
 @click.option("--list", "listing", is_flag=True, help="List every column with unit and meaning.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
-def COMMAND(  # noqa: N802  # a unit's command is found by this name
+def COMMAND(  # a unit's command is found by this name
     inputs: tuple[str, ...],
     columns: dict[str, str],
     outlets: Path | None,
