@@ -90,16 +90,17 @@ def signed(value: float, decimals: int) -> str:
 def interval(low: float, high: float, unit: str) -> str:
     """Return an interval in the unit of its measure, without repeating the sign.
 
-    >>> interval(0.25, 0.4, "share"), interval(-1.25, 3, "count")
-    ('[25,\\xa040]', '[−1.2,\\xa03.0]')
+    >>> interval(0.25, 0.4, "share"), interval(0.002, 0.4, "share"), interval(-1.25, 3, "count")
+    ('[25,\\xa040]', '[0.2,\\xa040.0]', '[−1.2,\\xa03.0]')
     """
-    scale, form = {"share": (100, ".0f"), "yes or no": (100, ".0f"), "position": (1, ".2f")}.get(
-        unit, (1, ".1f")
-    )
-    ends = [f"{scale * end + 0.0:{form}}" for end in (low, high)]
-    # "-0" is 0.
-    ends = [end[1:] if end.startswith("-") and float(end) == 0 else end for end in ends]
-    return f"[{f',{wording.BLANK}'.join(ends)}]".replace("-", "−")
+    share = unit in ("share", "yes or no")
+    bounds = [100 * low, 100 * high] if share else [low, high]
+    decimals = 0 if share else 2 if unit == "position" else 1
+    # A bound that is not 0 is not printed as 0: whether it is tells whether a difference is clear.
+    if share and any(end and abs(end) < 0.5 for end in bounds):
+        decimals = 1
+    ends = [signed(end, decimals).lstrip("+") for end in bounds]
+    return f"[{f',{wording.BLANK}'.join(ends)}]"
 
 
 def p_text(value: float | None) -> str:
