@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from framing.attribution.encoder import Floats, Ints
 from framing.attribution.roles import CONTENT, CUE, ROLES, SOURCE, Scored
 from framing.attribution.windows import pack
 
+REACH = 256  # tokens beyond which no two frames overlap: more than `pairs` allows for
 CERTAIN = 1e3  # the candidate itself is always part of its cue
 
 
@@ -113,24 +115,23 @@ def chosen(candidates: list[Candidate], least: float, overlap: float) -> list[Ca
     Two tell the same when the intersection of their contents is more than `overlap` of their
     union, or when one's cue lies in the other's. The result is in the order of the cues.
     """
-    kept: list[Candidate] = []
+    kept: defaultdict[int, list[Candidate]] = defaultdict(list)  # by stretch of REACH tokens
     for candidate in sorted(candidates, key=lambda c: (-c.probability, c.cue)):
         if candidate.probability < least or not candidate.content:
             continue
-        if not any(_same(candidate, other, overlap) for other in _near(candidate, kept)):
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.cue)
-
-
-def _near(candidate: Candidate, kept: list[Candidate]) -> list[Candidate]:
-    low, high = candidate.cue[0][0] - 200, candidate.cue[0][0] + 200
-    return [other for other in kept if low < other.cue[0][0] < high]
+        stretch = candidate.cue[0][0] // REACH
+        near = kept[stretch - 1] + kept[stretch] + kept[stretch + 1]
+        if not any(_same(candidate, other, overlap) for other in near):
+            kept[stretch].append(candidate)
+    return sorted((c for some in kept.values() for c in some), key=lambda c: c.cue)
 
 
 def _same(one: Candidate, other: Candidate, overlap: float) -> bool:
     if _shared(one.cue, other.cue):
         return True
     common = _shared(one.content, other.content)
+    if not common:
+        return False
     union = _size(one.content) + _size(other.content) - common
     return common > overlap * union
 

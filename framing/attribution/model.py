@@ -71,7 +71,8 @@ class Model:
         found: list[Candidate] = []
         for scored in self.roles.scored(states, likely, where.paragraph, colon, counts):
             roles = best_roles(scored, self.settings.costs)
-            evidence = scored.accept + self.settings.sureness * sureness(scored, roles)
+            sure = np.float32(self.settings.sureness) * sureness(scored, roles)
+            evidence: Floats = scored.accept + sure
             accept = sigmoid(self.settings.slope * evidence + self.settings.intercept)
             parts = runs(roles, scored.near.token, scored.near.owner)
             for probability, (source, cues, content) in zip(accept.tolist(), parts, strict=True):
