@@ -67,7 +67,7 @@ def parse(view: View, first: int, last: int) -> Mention:
         head = view.at.get(core - 2)  # "Fox 9"
     if (
         run is not None
-        and run[1] >= core
+        and (run[1] == core or (run[1] > core and head is None))
         and (head is None or head.last < core or run[0] >= possessive)
     ):
         if run[0] < possessive:
@@ -94,6 +94,8 @@ def parse(view: View, first: int, last: int) -> Mention:
                 name = (0, 0)  # "a resident of Hessel, Velmara, …"
             if name[1]:
                 return Mention(first, last, core, "name", name, head, definite)
+            # "Russian President": a title with a capital points to who bears it.
+            definite = definite or (view.forms[head.first][0].isupper() and head.first > begin)
             return Mention(first, last, core, "role", (0, 0), head, definite, head.term.plural)
         if sort in ("country", "capital"):
             return Mention(first, last, core, "country", (0, 0), head, definite)
@@ -111,6 +113,9 @@ def parse(view: View, first: int, last: int) -> Mention:
     name = _apposed(view, core, last)
     if name[1] and definite:
         return Mention(first, last, core, "name", name, None, definite)
+    name = _leading_name(view, begin, core)
+    if name[1]:
+        return Mention(first, last, name[1], "name", name, _before(view, begin, name[0]), definite)
     return Mention(first, last, core, "other", (0, 0), None, definite, low[core - 1].endswith("s"))
 
 
@@ -140,6 +145,18 @@ def _after_possessive(view: View, begin: int, core: int) -> int:
         ):
             return token + 1
     return begin
+
+
+def _leading_name(view: View, begin: int, core: int) -> tuple[int, int]:
+    """Return the name with which a phrase begins, behind a title, where it goes on with a verb."""
+    for token in range(begin, core):
+        run, place = view.run_at.get(token), view.at.get(token)
+        if run is not None and run[0] == token and run[1] < core:
+            whole = run[1] - run[0] > 1 or token > begin  # not "Cranky opponents"
+            return run if whole and view.forms[run[1]].islower() else (0, 0)
+        if place is None:
+            return (0, 0)
+    return (0, 0)
 
 
 def _before(view: View, begin: int, name: int) -> Place | None:

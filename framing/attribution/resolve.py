@@ -88,14 +88,18 @@ def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
 
 
 def _tokens(view: View, frame: Frame) -> tuple[int, int]:
-    """Return the token range of a source; of one in pieces, the piece nearest to the cue."""
+    """Return the token range of a source; of one in pieces, the first that makes sense alone."""
     if not frame.source:
         return (0, 0)
-    cue = frame.cue[0] if frame.cue else frame.content[0]
-    start, end = min(
-        frame.source, key=lambda span: (max(span[0] - cue[1], cue[0] - span[1], 0), span)
+    start, end = next(
+        (span for span in frame.source if not _ends_bracket(view.text[span[0] : span[1]])),
+        frame.source[0],
     )
     return bisect_left(view.start, start), bisect_left(view.start, end)
+
+
+def _ends_bracket(piece: str) -> bool:
+    return piece.count(")") > piece.count("(")
 
 
 def _reason(view: View, frame: Frame) -> Spans:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from framing.attribution.bodies import acronyms, by_body
 from framing.attribution.descriptions import by_document, by_other, by_role, settled
 from framing.attribution.frame import Frame
-from framing.attribution.mentions import GROUP, parse
+from framing.attribution.mentions import ENDS, GROUP, parse
 from framing.attribution.names import View
 from framing.attribution.people import by_name, titled, together
 from framing.attribution.phrases import BETWEEN, word_set
@@ -16,6 +16,7 @@ from framing.attribution.pronouns import antecedent, by_pronoun, they, without_s
 from framing.attribution.speaker import NOBODY, Article, Speaker
 
 RELATIVES = word_set("who which that whom")
+LINKING = ENDS | word_set("including chief like despite former")
 LEADING = word_set("and but that while when as because , ; : ” “ )")
 TRAILING = BETWEEN | word_set(", ; : ( — – -- and however but")
 
@@ -59,6 +60,18 @@ def _tidied(view: View, first: int, last: int) -> tuple[int, int]:
         view.lowered[last - 1] in RELATIVES or view.lowered[last - 1] in TRAILING
     ):
         last -= 1
+    # "a missile that experts", "all the equipment Barzani": the last phrase is the subject.
+    run, place = view.run_at.get(last - 1), view.at.get(last - 1)
+    start = run[0] if run is not None and run[1] == last else place.first if place else last
+    if first < start < last:
+        before = view.lowered[start - 1]
+        noun = start - 1 not in view.at and len(before) > 3 and before.isalpha()
+        clause = run is not None and noun and view.forms[start - 1].islower()
+        clause = clause and not any(
+            t in view.run_at or t in view.at or view.forms[t] == "," for t in range(first, start)
+        )
+        if before in RELATIVES or (clause and before not in LINKING and start - first > 2):
+            first = start
     return first, last
 
 

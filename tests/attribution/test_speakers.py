@@ -109,6 +109,41 @@ def test_every_source_is_one_speaker(
         assert (found.speaker, found.kind, found.naming) == (speaker, kind, naming), source
 
 
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Ada Quill, who", "Ada Quill"),
+        ("and the mayor later", "mayor"),
+        ("all the old equipment Quill", "Quill"),
+        ("a missile that experts", "experts"),
+        ("Mayor Ada Quill met with the", "Ada Quill"),
+        ("Cranky opponents", "Cranky opponents"),
+    ],
+)
+def test_a_source_that_drags_words_along(source: str, speaker: str) -> None:
+    (found,) = said(f"{source} said it was late.", source)
+    assert found.speaker == speaker
+
+
+def test_a_title_with_a_capital_is_whoever_bears_it() -> None:
+    text = "Velmaran President Ada Quill left. Velmaran President said it was late."
+    start = text.index("Velmaran President said")
+    frame = Frame(((start, start + 18),), ((start + 19, start + 23),), ((start + 24, len(text)),))
+    (found,) = resolve(read([text]), [(frame,)])[0]
+    assert found.speaker == "Ada Quill"
+
+
+def test_of_a_source_in_pieces_the_sensible_one_counts() -> None:
+    text = "(Reuters) Ministers met, the council said it was late."
+    cue = text.index("said")
+    frame = Frame(
+        ((1, 18), (text.index("the council"), cue - 1)),
+        ((cue, cue + 4),),
+        ((cue + 5, len(text) - 1),),
+    )
+    assert resolve(read([text]), [(frame,)])[0][0].speaker == "council"
+
+
 def test_the_chain_leads_from_the_source_to_the_name() -> None:
     text = "Mayor Ada Quill said it was late. The mayor said it was old."
     first, second = said(text, "Mayor Ada Quill", "The mayor")
