@@ -53,12 +53,12 @@ NAMING = {
     "anonymous": "anonymous",
 }
 VOICE = {
-    "outlet": "the outlet's own words",
+    "outlet": "the outlet’s own words",
     "quoted": "words in quotation marks",
     "reported": "reported speech",
 }
 VOICE_SHORT = {
-    "outlet": "outlet's voice",
+    "outlet": "outlet’s voice",
     "quoted": "in quotation marks",
     "reported": "in reported speech",
 }

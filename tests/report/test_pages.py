@@ -109,8 +109,8 @@ def test_words_in_nested_contents_count_once_as_somebody_elses(make: SimpleNames
     )
     own = build(measured, "who_speaks")[0].data["own"]
     assert plain(own) == (
-        "71 % of the words of this article stand in somebody else's voice (5 of 7); the others are "
-        "the outlet's own."
+        "71 % of the words of this article stand in somebody else’s voice (5 of 7); the others are "
+        "the outlet’s own."
     )
 
 
@@ -141,12 +141,12 @@ def test_verbs_by_class_and_stance(seed: Measurement) -> None:
 
 def test_loaded_terms_stand_in_their_sentences_with_an_alternative(seed: Measurement) -> None:
     sheet = build(seed, "loaded_terms")[0]
-    assert sheet.title == "1 of the 6 loaded terms of this article stands in the outlet's own words"
+    assert sheet.title == "1 of the 6 loaded terms of this article stands in the outlet’s own words"
     first = sheet.data["entries"][0]
     assert (first["here"], first["alternative"], first["voice"]) == (
         "insurgents",
         "fighters",
-        "the outlet's own words",
+        "the outlet’s own words",
     )
     assert [row["term"] for row in sheet.tables["terms"]] == [
         "armed mutiny",
@@ -163,14 +163,14 @@ def test_loaded_terms_stand_in_their_sentences_with_an_alternative(seed: Measure
     [
         ([], "No loaded term was found in this article"),
         (["quoted"], "The one loaded term of this article stands in words in quotation marks"),
-        (["outlet"] * 2, "All 2 loaded terms of this article stand in the outlet's own words"),
+        (["outlet"] * 2, "All 2 loaded terms of this article stand in the outlet’s own words"),
         (
             ["reported", "quoted"],
-            "None of the 2 loaded terms of this article stands in the outlet's own words",
+            "None of the 2 loaded terms of this article stands in the outlet’s own words",
         ),
         (
             ["outlet", "outlet", "quoted"],
-            "2 of the 3 loaded terms of this article stand in the outlet's own words",
+            "2 of the 3 loaded terms of this article stand in the outlet’s own words",
         ),
     ],
 )

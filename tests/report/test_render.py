@@ -126,7 +126,7 @@ def test_bookmarks_are_the_sentences_of_the_pages(pdf: pypdf.PdfReader) -> None:
         "North Korea Supports Russia's Leadership in Situation With Wagner Mutiny Attempt",
         "Heads of state or government speak 40 % of the attributed words (92 of 230)",
         "Neutral verbs carry 82 % of the attributions that have a verb (9 of 11)",
-        "1 of the 6 loaded terms of this article stands in the outlet's own words",
+        "1 of the 6 loaded terms of this article stands in the outlet’s own words",
         "How these figures were made, and what they cannot show",
     ]
 

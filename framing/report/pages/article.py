@@ -121,7 +121,7 @@ def _summary(rows: list[Record], loaded: list[Record]) -> str:
     mine = sum(span["voice"] == "outlet" for span in loaded)
     attributions = wording.count(len(rows), "attribution") if rows else "No attribution"
     terms = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
-    voice = f", {mine} in the outlet's own words" if loaded else ""
+    voice = f", {mine} in the outlet’s own words" if loaded else ""
     return f"{attributions} and {terms} were found{voice}."
 
 

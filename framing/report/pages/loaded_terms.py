@@ -74,14 +74,14 @@ def _title(spans: Sequence[Record], where: str) -> str:
     if len(spans) == 1:
         return f"The one loaded term of {where} stands in {wording.VOICE[spans[0]['voice']]}"
     if mine == len(spans):
-        return f"All {len(spans):,} loaded terms of {where} stand in the outlet's own words"
+        return f"All {len(spans):,} loaded terms of {where} stand in the outlet’s own words"
     if mine == 0:
         return (
-            f"None of the {len(spans):,} loaded terms of {where} stands in the outlet's own words"
+            f"None of the {len(spans):,} loaded terms of {where} stands in the outlet’s own words"
         )
     verb = "stands" if mine == 1 else "stand"
     return (
-        f"{mine:,} of the {len(spans):,} loaded terms of {where} {verb} in the outlet's own words"
+        f"{mine:,} of the {len(spans):,} loaded terms of {where} {verb} in the outlet’s own words"
     )
 
 

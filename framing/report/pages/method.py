@@ -23,9 +23,9 @@ LIMITS = (
     "some wrongly. Every mark can be checked against the text, and should be.",
     "A share of voice counts words. It does not say whether what was said is true, important or "
     "fairly put, and a source who refused to speak has no words.",
-    "A verb's class says what the verb implies in general. Whether a “claimed” casts doubt in one "
+    "A verb’s class says what the verb implies in general. Whether a “claimed” casts doubt in one "
     "sentence is for its readers to judge.",
-    "A loaded term in the words of a quoted speaker is the speaker's choice; that the outlet "
+    "A loaded term in the words of a quoted speaker is the speaker’s choice; that the outlet "
     "chose to quote it is another question, which no count answers.",
     "Nothing here is a score of bias, and no figure says that an outlet is right or wrong.",
 )
@@ -36,7 +36,7 @@ SAMPLE = (
     "or events get no interval, and the report says so.",
 )
 NESTED = (
-    "Where one source passes on another's words, the words count once: for the one who is said to "
+    "Where one source passes on another’s words, the words count once: for the one who is said to "
     "have made the claim, not for the one who passes it on."
 )
 

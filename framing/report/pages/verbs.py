@@ -139,8 +139,8 @@ def _printed(material: Material, row: Record) -> dict[str, Any]:
         "stance": row["stance"],
         "counts": f"{row['with_stance']} of {row['cues']}",
         "others": f"{row['other_with_stance']} of {row['other_cues']}",
-        "odds": f"{row['odds_ratio']:.1f}",
-        "interval": measures.interval(row["low"], row["high"], "number"),
+        "odds": f"{row['odds_ratio']:.2f}",
+        "interval": measures.interval(row["low"], row["high"], "position"),
         "side": ("more" if row["odds_ratio"] > 1 else "less") if clear else "",
     }
 

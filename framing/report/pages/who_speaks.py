@@ -53,8 +53,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 def _own(spoken: int, words: int, where: str) -> str:
     share = wording.percent(spoken, words)
     return (
-        f"{share} of the words of {where} stand in somebody else's voice "
-        f"({spoken:,} of {words:,}); the others are the outlet's own."
+        f"{share} of the words of {where} stand in somebody else’s voice "
+        f"({spoken:,} of {words:,}); the others are the outlet’s own."
     )
 
 
