@@ -21,7 +21,7 @@ class Term:
 
     follows: a role that speaks for the body named beside it; named: names one body and is
     written with a capital; country: its name in English, where the word tells; plural: whether
-    this form stands for several.
+    this form stands for several; of_country: the kind of a role beside a country alone.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Term:
     named: bool = False
     country: str = ""
     plural: bool = False
+    of_country: str = "official"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def _known() -> tuple[tuple[Term, ...], Matcher]:
         entry = roles.entries[number]
         plural = form != entry.term or form in ("police", "people")
         role = entry["same"] or entry.term
-        add(form, Term(role, "role", entry["kind"], entry["follows"], plural=plural))
+        kind, of_country = entry["kind"], entry["of_country"]
+        term = Term(role, "role", kind, entry["follows"], plural=plural, of_country=of_country)
+        add(form, term)
     for form, number in documents.forms():
         entry = documents.entries[number]
         add(form, Term(entry.term, "document", entry["kind"]))

@@ -44,7 +44,7 @@ def of_role(view: View, first: int, last: int, head: Place) -> Described:
         return Described("business", term.text, country)
     kind = term.kind
     if kind == "unknown":
-        kind = "official" if country or "official" in term.text else ""
+        kind = term.of_country if country else "official" if "official" in term.text else ""
     return Described(kind, term.text, country)
 
 
@@ -163,8 +163,7 @@ def _phrase_start(view: View, first: int) -> int:
                 form[0].isupper()
                 or (begin - 1) in view.at
                 or form in ("'s", "’s", "'", "’", "of", "-")
-                or (form.isalpha()
-                and view.at.get(begin - 2) is not None)
+                or (form.isalpha() and view.at.get(begin - 2) is not None)
             )
         ):
             break

@@ -52,6 +52,8 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
          ["The firm’s chief executive, Otto Brandt", "Brandt"], "Otto Brandt", "business", "named"),
         ("Velmaran President Ada Quill met her guests. She said it was late.",
          ["She"], "Ada Quill", "head", "named"),
+        ("North Korean leader Kim Jong Un met the envoy. He said it was late.",
+         ["He"], "Kim Jong Un", "head", "named"),
         ("Kremlin spokesman Ivan Brandt said it was late. The spokesman said it was old.",
          ["Kremlin spokesman Ivan Brandt", "The spokesman"], "Ivan Brandt", "head", "named"),
         ("The head of the harbour police, Otto Brandt, left. Brandt said it was late.",
