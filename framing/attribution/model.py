@@ -16,6 +16,7 @@ import numpy as np
 from framing import resources
 from framing.attribution.decoding import Candidate, Costs, best_roles, chosen, runs, sureness
 from framing.attribution.encoder import Encoder, Floats
+from framing.attribution.formats import with_formats
 from framing.attribution.frame import Frame, Spans
 from framing.attribution.inputs import forms, places
 from framing.attribution.roles import Perceptron, RoleScorer
@@ -93,7 +94,7 @@ class Model:
                     probability=candidate.probability,
                 )
             )
-        return tuple(map(tuple, found))
+        return tuple(map(with_formats, tokens.texts, found))
 
 
 def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...], ...]:
