@@ -8,8 +8,7 @@ installed, and as the floor that a model has to beat.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from framing.attribution.cues import Cue, known
 from framing.attribution.frame import Frame, Span
 from framing.attribution.phrases import STOPS, after, before, word_set
 from framing.attribution.quotations import Quotation, quotations
+from framing.attribution.rule_text import RuleText
 from framing.language.reading import Language
 from framing.lexicons._lexicon import lexicon
 from framing.lexicons._matching import Hit, normal
@@ -35,43 +35,6 @@ DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:, [\w. ]{2,20})? ?(?:\([^)\n]{
 HEADLINE = re.compile(r"[^\n:“”\"]{3,60}(?=: \S)")
 
 
-@dataclass(frozen=True)
-class _Text:
-    """One text with its tokens as lists, for rules that look at neighbours."""
-
-    text: str
-    forms: list[str]
-    lowered: list[str]
-    start: list[int]
-    end: list[int]
-    sentences: list[int]
-    quotations: list[Quotation]
-
-    def sentence(self, token: int) -> tuple[int, int]:
-        """Token range of the sentence around `token`; quotations hold sentences together."""
-        at = bisect_right(self.sentences, token) - 1
-        low, high = self.sentences[at], self.sentences[at + 1]
-        for quotation in self.quotations:
-            first, last = self.tokens_of(quotation)
-            if first < low < last:
-                low = self.sentences[bisect_right(self.sentences, first) - 1]
-            if first < high < last:
-                high = self.sentences[bisect_left(self.sentences, last)]
-        return low, high
-
-    def tokens_of(self, span: Span) -> tuple[int, int]:
-        return bisect_left(self.start, span[0]), bisect_left(self.start, span[1])
-
-    def span(self, first: int, last: int) -> tuple[Span, ...]:
-        """Characters of the tokens [first, last), or nothing where they are none."""
-        return ((self.start[first], self.end[last - 1]),) if last > first else ()
-
-    def marked(self, quotation: Quotation) -> Span:
-        """Return the quotation with its marks."""
-        start, end = quotation.start - 1, quotation.end
-        return start, end + (end < len(self.text) and not self.text[end].isspace())
-
-
 def frames(language: Language) -> tuple[tuple[Frame, ...], ...]:
     """Return the frames of each text of a batch, in text order."""
     tokens = language.tokens
@@ -88,7 +51,7 @@ def frames(language: Language) -> tuple[tuple[Frame, ...], ...]:
         types = tokens.type[low:high].tolist()
         sentences = language.sentences
         inner = sentences[(sentences > low) & (sentences < high)]
-        read = _Text(
+        read = RuleText(
             text=text,
             forms=[tokens.vocabulary[t] for t in types],
             lowered=[lowered[t] for t in types],
@@ -101,7 +64,7 @@ def frames(language: Language) -> tuple[tuple[Frame, ...], ...]:
     return tuple(found)
 
 
-def _frames(read: _Text, hits: list[tuple[int, int, Cue]]) -> tuple[Frame, ...]:
+def _frames(read: RuleText, hits: list[tuple[int, int, Cue]]) -> tuple[Frame, ...]:
     quoted = np.zeros(len(read.forms) + 1, bool)
     for quotation in read.quotations:
         first, last = read.tokens_of(quotation)
@@ -121,7 +84,7 @@ def _frames(read: _Text, hits: list[tuple[int, int, Cue]]) -> tuple[Frame, ...]:
     return tuple(sorted(made, key=lambda frame: (frame.content, frame.cue)))
 
 
-def _around(read: _Text, first: int, last: int, cue: Cue, used: set[Quotation]) -> Frame | None:
+def _around(read: RuleText, first: int, last: int, cue: Cue, used: set[Quotation]) -> Frame | None:
     low, high = read.sentence(first)
     cue_span = read.span(first, last)
     if cue.lemma == "according to":
@@ -159,7 +122,7 @@ def _around(read: _Text, first: int, last: int, cue: Cue, used: set[Quotation]) 
 
 
 def _indirect(
-    read: _Text, first: int, last: int, source: tuple[int, int], low: int, high: int, cue: Cue
+    read: RuleText, first: int, last: int, source: tuple[int, int], low: int, high: int, cue: Cue
 ) -> Frame | None:
     cue_span, source_span = read.span(first, last), read.span(*source)
     end = _trimmed(read, low, high)
@@ -186,7 +149,7 @@ def _indirect(
 
 
 def _according(
-    read: _Text, first: int, last: int, low: int, high: int, used: set[Quotation]
+    read: RuleText, first: int, last: int, low: int, high: int, used: set[Quotation]
 ) -> Frame | None:
     leads = first - low <= 1
     source = after(read.forms, read.lowered, last, high, apposed=not leads)
@@ -204,7 +167,7 @@ def _according(
     return Frame(read.span(*source), read.span(first, last), content)
 
 
-def _signed(read: _Text, used: set[Quotation]) -> list[Frame]:
+def _signed(read: RuleText, used: set[Quotation]) -> list[Frame]:
     """Return the frames of `“…” -Commissioner Name`."""
     found = []
     for match in SIGNED.finditer(read.text):
@@ -221,7 +184,7 @@ def _signed(read: _Text, used: set[Quotation]) -> list[Frame]:
     return found
 
 
-def _headline(read: _Text, used: set[Quotation]) -> list[Frame]:
+def _headline(read: RuleText, used: set[Quotation]) -> list[Frame]:
     """Return the frame of `X: …` on the first line."""
     match = HEADLINE.match(read.text)
     end = read.text.find("\n")
@@ -245,7 +208,7 @@ def _outermost(made: list[Frame]) -> list[Frame]:
     return kept
 
 
-def _cut(read: _Text, frame: Frame, made: list[Frame]) -> Frame:
+def _cut(read: RuleText, frame: Frame, made: list[Frame]) -> Frame:
     """End a content before "… and Otto Brandt said …": that is said by somebody else."""
     start, end = frame.content[0]
     for other in made:
@@ -257,7 +220,7 @@ def _cut(read: _Text, frame: Frame, made: list[Frame]) -> Frame:
     return frame
 
 
-def _run_on(read: _Text, made: list[Frame], used: set[Quotation]) -> list[Frame]:
+def _run_on(read: RuleText, made: list[Frame], used: set[Quotation]) -> list[Frame]:
     """Add the quotations without a cue: to the frame before them, else by themselves."""
     made = sorted(made, key=lambda frame: frame.content[-1])
     for quotation in read.quotations:
@@ -287,7 +250,7 @@ def _run_on(read: _Text, made: list[Frame], used: set[Quotation]) -> list[Frame]
     return made
 
 
-def _continues(read: _Text, made: list[Frame], quotation: Quotation) -> bool:
+def _continues(read: RuleText, made: list[Frame], quotation: Quotation) -> bool:
     """Whether a quotation goes on right after "…,” she said, “…"."""
     return any(
         0 <= quotation.start - 1 - end <= 2 and "\n" not in read.text[end : quotation.start]
@@ -296,13 +259,13 @@ def _continues(read: _Text, made: list[Frame], quotation: Quotation) -> bool:
     )
 
 
-def _after_dateline(read: _Text, low: int) -> int:
+def _after_dateline(read: RuleText, low: int) -> int:
     """Return the first token after "VELMARA, Nov. 3 (Meridian) — ", if a sentence begins so."""
     match = DATELINE.match(read.text, read.start[low])
     return bisect_left(read.start, match.end()) if match else low
 
 
-def _trimmed(read: _Text, low: int, high: int) -> int:
+def _trimmed(read: RuleText, low: int, high: int) -> int:
     while high > low and read.forms[high - 1] in STOPS and read.forms[high - 1] not in '”")]':
         high -= 1
     return high

@@ -1,0 +1,46 @@
+"""One text as the rules read it: neighbouring tokens, sentences held together by quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from framing.attribution.frame import Span
+from framing.attribution.quotations import Quotation
+
+
+@dataclass(frozen=True)
+class RuleText:
+    """One text with its tokens as lists, for rules that look at neighbours."""
+
+    text: str
+    forms: list[str]
+    lowered: list[str]
+    start: list[int]
+    end: list[int]
+    sentences: list[int]
+    quotations: list[Quotation]
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Token range of the sentence around `token`; quotations hold sentences together."""
+        at = bisect_right(self.sentences, token) - 1
+        low, high = self.sentences[at], self.sentences[at + 1]
+        for quotation in self.quotations:
+            first, last = self.tokens_of(quotation)
+            if first < low < last:
+                low = self.sentences[bisect_right(self.sentences, first) - 1]
+            if first < high < last:
+                high = self.sentences[bisect_left(self.sentences, last)]
+        return low, high
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self.start, span[0]), bisect_left(self.start, span[1])
+
+    def span(self, first: int, last: int) -> tuple[Span, ...]:
+        """Characters of the tokens [first, last), or nothing where they are none."""
+        return ((self.start[first], self.end[last - 1]),) if last > first else ()
+
+    def marked(self, quotation: Quotation) -> Span:
+        """Return the quotation with its marks."""
+        start, end = quotation.start - 1, quotation.end
+        return start, end + (end < len(self.text) and not self.text[end].isspace())
