@@ -34,6 +34,7 @@ class RuleText:
         return low, high
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the token range of the characters `span`."""
         return bisect_left(self.start, span[0]), bisect_left(self.start, span[1])
 
     def span(self, first: int, last: int) -> tuple[Span, ...]:
