@@ -1,0 +1,124 @@
+"""The one command that trains the model, on a handful of sentences, and its scoring."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from framing.attribution.frame import Frame
+from framing.attribution.model import read
+from framing.errors import FramingError
+from framing.language.tokens import tokenize
+from framing.training import attribution
+from framing.training.attribution_scoring import counts, figures
+
+SPEC = """
+seed = 1
+[vectors]
+words = 200
+least = 1
+dimension = 8
+[net]
+state = 8
+layers = 2
+pair = 8
+convolutions = 2
+[reading]
+steps = 2
+tokens = 50
+words = 20
+[training]
+epochs = 2
+tokens = 60
+warmup = 2
+[decoding]
+candidate = 0.0
+least = 0.0
+[costs]
+content = 0.5
+"""
+NAMES = ("Ruiz", "Holm", "Okoro", "Lind", "Sato", "Weber", "Costa", "Novak", "Diaz", "Berg")
+
+
+def article(number: int, name: str) -> dict[str, object]:
+    text = f"News of {name}\n\nThe council met. {name} said the plan was good."
+    source = text.rindex(name)
+    cue = text.index("said")
+    content = [cue + 5, len(text) - 1]
+    return {
+        "id": f"own-{number}",
+        "outlet": "own",
+        "title": "",
+        "text": text,
+        "attributions": [
+            {
+                "source": [[source, source + len(name)]],
+                "cue": [[cue, cue + 4]],
+                "content": [content],
+                "kind": "indirect",
+            }
+        ],
+    }
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    articles = [article(i, name) for i, name in enumerate(NAMES)]
+    sets = {
+        attribution.GOLD: articles,
+        attribution.HELD_OUT: articles[:1],
+        **dict.fromkeys(attribution.RAW, articles),
+    }
+    for name, rows in sets.items():
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / "spec.toml").write_text(SPEC, encoding="utf-8")
+    return tmp_path
+
+
+def test_one_command_trains_a_model_that_runs(data: Path) -> None:
+    pytest.importorskip("torch")
+    fold = attribution.fold_of("own-0")
+    out = data / "out"
+    options = ["--spec", str(data / "spec.toml"), "--data", str(data), "-o", str(out)]
+    attribution.main([*options, "--fold", str(fold)])
+    held = [i for i in range(len(NAMES)) if attribution.fold_of(f"own-{i}") == fold]
+    metrics = json.loads((out / "metrics.json").read_text(encoding="utf-8"))
+    assert metrics["articles"] == metrics["attributions"] == len(held)
+    frames = read(out).frames(tokenize(["Ruiz said the plan was good."]))
+    assert len(frames) == 1
+
+
+def test_raw_texts_leave_out_what_is_measured_on(data: Path) -> None:
+    texts = attribution.raw_texts(data)
+    assert len(texts) == len(NAMES) - 1
+    assert not any("Ruiz" in text for text in texts)
+
+
+def test_missing_data_are_named(tmp_path: Path) -> None:
+    with pytest.raises(FramingError, match="no such data") as caught:
+        list(attribution.records(tmp_path, attribution.GOLD))
+    assert "--data" in str(caught.value)
+
+
+def test_counts_pair_by_content_and_tell_why_the_rest_failed() -> None:
+    record = article(0, "Ruiz")
+    text = str(record["text"])
+    cue = text.index("said")
+    right = Frame(
+        source=((cue - 5, cue - 1),), cue=((cue, cue + 4),), content=((cue + 5, cue + 22),)
+    )
+    false = Frame(source=(), cue=((0, 4),), content=((5, 8),))
+    count = counts(record, [right, false])
+    assert (count["relation"], count["source"], count["cue"], count["found"]) == (1, 1, 1, 2)
+    assert count["false, cue spurious"] == 1
+    scores = figures(count)
+    assert scores["relation_f1"] == pytest.approx(2 / 3, abs=1e-4)
+    assert scores["recall_indirect"] == 1.0
+    short = Frame(source=(), cue=((cue, cue + 4),), content=((cue + 5, cue + 8),))
+    missed = counts(record, [short])
+    assert missed["missed, cue found"] == missed["false, cue right"] == 1
+    assert figures(missed)["relation_f1"] == 0.0
