@@ -1,0 +1,274 @@
+"""The model of loaded language at work: NumPy only, name-blind, sentence by sentence.
+
+What it sees of a sentence: a bag of its words, how many belong to each category of the lexicons,
+and the states of a small convolution over word vectors of our own, which was taught on raw news
+to tell opinionated outlets from agencies. A logistic regression weighs them; its probability is
+calibrated. Training, and what each part is, stands in framing/training/loaded.py and in the card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import ModelError
+from framing.features._masking import SYMBOLS, Masked, Vocabulary, mask
+from framing.language.models import open_model
+from framing.language.reading import Language
+
+KIND, VERSION = "loaded language", 1
+CHUNK = 8192  # tokens at a time: states of a chunk fit the processor's cache
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """Word vectors and the convolution over them.
+
+    vectors: float32 (n_words, d), row 0 zero. conv: (width, d, h), from the words
+    before to those after; bias: (h,). attention: (h,). hidden: (2h, k), hidden_bias: (k,).
+    heads: (k, 2), heads_bias: (2,): log-odds of an opinionated outlet, and of an outlet of neither side.
+    """
+
+    vectors: Floats
+    conv: Floats
+    bias: Floats
+    attention: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    heads: Floats
+    heads_bias: Floats
+
+    def states(self, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
+        """Return the state of each token, float32 (n, h); sentences do not see each other."""
+        seen = np.zeros(len(self.vectors), bool)
+        seen[ids] = True
+        seen[0] = False
+        types = np.flatnonzero(seen)
+        row = np.zeros(len(self.vectors), np.int32)
+        row[types] = np.arange(1, len(types) + 1)
+        width = len(self.conv)
+        middle = width // 2
+        tables = np.zeros((width, len(types) + 1, len(self.bias)), np.float32)
+        tables[:, 1:] = self.vectors[types] @ self.conv
+        tables[middle] += self.bias
+        # Blanks around every sentence, as many as the window reaches.
+        place = np.arange(len(ids)) + middle * np.repeat(np.arange(1, len(bounds)), np.diff(bounds))
+        padded = np.zeros(len(ids) + middle * len(bounds), np.int32)
+        padded[place] = row[ids]
+        out = tables[middle][padded[place]]
+        for k in range(width):
+            if k != middle:
+                out += tables[k][padded[place + k - middle]]
+        return np.maximum(out, 0, out=out)
+
+    def pooled(self, states: Floats, bounds: NDArray[np.int64]) -> Floats:
+        """Return maximum and attended mean of each sentence's states, float32 (n, 2h)."""
+        first, lengths = bounds[:-1], np.diff(bounds)
+        weight = states @ self.attention
+        weight = np.exp(weight - np.repeat(np.maximum.reduceat(weight, first), lengths))
+        weight /= np.repeat(np.add.reduceat(weight, first), lengths)
+        mean = np.add.reduceat(states * weight[:, None], first)
+        return np.hstack([np.maximum.reduceat(states, first), mean])
+
+    def outlets(self, pooled: Floats) -> Floats:
+        """Return the two log-odds that the encoder was taught, float32 (n, 2)."""
+        hidden = np.maximum(pooled @ self.hidden + self.hidden_bias, 0)
+        return hidden @ self.heads + self.heads_bias
+
+
+def categories(
+    lexicon: NDArray[np.uint8], ids: NDArray[np.int32], bounds: NDArray[np.int64]
+) -> Floats:
+    """Return logarithms of counts by category, of loaded terms, their density, and the length."""
+    counts = np.add.reduceat(lexicon[ids].astype(np.float32), bounds[:-1])
+    n = np.diff(bounds).astype(np.float32)
+    logs = np.log1p(counts)
+    loaded = logs[:, :-1].sum(axis=1)  # the last column is epistemic terms
+    return np.column_stack([logs, np.log1p(loaded), loaded / np.sqrt(n), np.log(n)])
+
+
+def bag(score: Floats, weight: Floats, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
+    """Return each sentence's sum of weight x score over its words, by the weights' length."""
+    w = weight[ids]
+    length = np.sqrt(np.add.reduceat(w * w, bounds[:-1]))
+    return np.asarray(np.add.reduceat(w * score[ids], bounds[:-1]) / length, np.float32)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Probabilities: sentences float32 (n_sentences,), words float32 (n_tokens,), names 0."""
+
+    sentences: Floats
+    words: Floats
+
+
+@dataclass(frozen=True)
+class Model:
+    """Encoder, lexicon and the weights of sentences and words.
+
+    weight: of a word in the bag, less for frequent words (n_words,); bag: a word's score.
+    dense: weights of [categories, pooled, outlets]; constant; calibration: slope and intercept.
+    word: a word's own log-odds of being marked; word_states: (h,); word_beside: (2,) loaded term
+    before, after; word_sentence: weight of the sentence's log-odds; word_constant.
+    threshold, word_threshold: from which probability a sentence is, a word is loaded.
+    """
+
+    vocabulary: Vocabulary
+    encoder: Encoder
+    lexicon: NDArray[np.uint8]
+    weight: Floats
+    bag: Floats
+    dense: Floats
+    constant: float
+    calibration: tuple[float, float]
+    word: Floats
+    word_states: Floats
+    word_beside: Floats
+    word_sentence: float
+    word_constant: float
+    threshold: float
+    word_threshold: float
+
+    def judge(self, language: Language) -> Judged:
+        """Return the probability of every sentence and every token of a batch."""
+        masked = mask(language, self.vocabulary)
+        words = np.zeros(len(language.tokens), np.float32)
+        parts = [self._judge(ids, bounds) for ids, bounds in chunks(masked)]
+        if not parts:
+            return Judged(np.zeros(0, np.float32), words)
+        words[masked.token] = np.concatenate([part.words for part in parts])
+        return Judged(np.concatenate([part.sentences for part in parts]), words)
+
+    def _judge(self, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Judged:
+        states = self.encoder.states(ids, bounds)
+        pooled = self.encoder.pooled(states, bounds)
+        seen = np.hstack(
+            [categories(self.lexicon, ids, bounds), pooled, self.encoder.outlets(pooled)]
+        )
+        odds = seen @ self.dense + bag(self.bag, self.weight, ids, bounds) + self.constant
+        slope, intercept = self.calibration
+        word = self.word[ids] + states @ self.word_states + self.word_constant
+        word += beside(self.lexicon, ids, bounds) @ self.word_beside
+        word += self.word_sentence * np.repeat(odds, np.diff(bounds))
+        probability = logistic(word)
+        probability[ids < len(SYMBOLS)] = 0
+        return Judged(logistic(slope * odds + intercept), probability)
+
+
+def beside(lexicon: NDArray[np.uint8], ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
+    """Return whether the word before, and the word after, is a loaded term, float32 (n, 2)."""
+    loaded = lexicon[:, :-1].any(axis=1)[ids].astype(np.float32)
+    out = np.zeros((len(ids), 2), np.float32)
+    out[1:, 0] = loaded[:-1]
+    out[:-1, 1] = loaded[1:]
+    out[bounds[:-1], 0] = 0
+    out[bounds[1:] - 1, 1] = 0
+    return out
+
+
+def chunks(masked: Masked) -> list[tuple[NDArray[np.int32], NDArray[np.int64]]]:
+    """Cut a batch into pieces of about CHUNK tokens, each with bounds of its own."""
+    found = []
+    bounds, first = masked.bounds, 0
+    while first < len(bounds) - 1:
+        last = int(np.searchsorted(bounds, bounds[first] + CHUNK, side="right")) - 1
+        last = max(last, first + 1)
+        piece = bounds[first : last + 1]
+        found.append((masked.ids[piece[0] : piece[-1]], piece - piece[0]))
+        first = last
+    return found
+
+
+def logistic(odds: Floats) -> Floats:
+    """Return probabilities of log-odds."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))), np.float32)
+
+
+def word_spans(language: Language, loaded: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
+    """Return text, start and end of each word that has a token of `loaded`.
+
+    What hyphens hold together ("far-fetched") is one word.
+    """
+    tokens = language.tokens
+    if not loaded.any():
+        return []
+    hyphen = np.array([form == "-" for form in tokens.vocabulary], bool)[tokens.type]
+    text = np.repeat(np.arange(len(tokens.texts)), np.diff(tokens.bounds))
+    joined = np.zeros(len(tokens), bool)  # to the token before
+    joined[1:] = (tokens.start[1:] == tokens.end[:-1]) & (text[1:] == text[:-1])
+    joined[1:] &= hyphen[1:] | hyphen[:-1]
+    first = np.flatnonzero(~joined)
+    word = np.flatnonzero(np.logical_or.reduceat(loaded, first))
+    last = np.append(first[1:], len(tokens)) - 1
+    begin, end = first[word], last[word]
+    return list(
+        zip(
+            text[begin].tolist(),
+            tokens.start[begin].tolist(),
+            tokens.end[end].tolist(),
+            strict=True,
+        )
+    )
+
+
+def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> Model:
+    """Build the model from the arrays of its file: vectors are bytes with a scale a row."""
+    f = {
+        name: np.asarray(value, np.float32)
+        for name, value in arrays.items()
+        if value.dtype.kind == "f"
+    }
+    words = tuple(bytes(np.asarray(arrays["words"], np.uint8)).decode("utf-8").split("\n"))
+    proper = np.asarray(arrays["proper"]).tolist()
+    vectors = np.asarray(arrays["vectors"], np.int8) * f["scale"][:, None]
+    encoder = Encoder(
+        vectors,
+        **{
+            name: f[name]
+            for name in (
+                *("conv", "bias", "attention", "hidden", "hidden_bias", "heads", "heads_bias"),
+            )
+        },
+    )
+    return Model(
+        vocabulary=Vocabulary(words, frozenset(words[i] for i in proper)),
+        encoder=encoder,
+        lexicon=np.asarray(arrays["lexicon"], np.uint8),
+        weight=f["weight"],
+        bag=f["bag"],
+        dense=f["dense"],
+        constant=float(f["constant"]),
+        calibration=(float(f["calibration"][0]), float(f["calibration"][1])),
+        word=f["word"],
+        word_states=f["word_states"],
+        word_beside=f["word_beside"],
+        word_sentence=float(f["word_sentence"]),
+        word_constant=float(f["word_constant"]),
+        threshold=float(f["threshold"]),
+        word_threshold=float(f["word_threshold"]),
+    )
+
+
+@cache
+def load(path: Path) -> Model:
+    """Read the model in folder `path`, without pickle.
+
+    Raises ModelError if it is of another kind or version, or a part of it is missing.
+    """
+    spec = open_model(path, kind=KIND, version=VERSION)
+    file = path / spec["file"]
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            return unpack({name: arrays[name] for name in arrays.files})
+    except (KeyError, ValueError, OSError) as error:
+        raise ModelError(
+            f"is no model of {KIND}: {error}",
+            where=file,
+            cure="install the package again, or train the model anew as its card says",
+        ) from None

@@ -1,0 +1,151 @@
+"""How likely each sentence reads as loaded: the judgement of a model that cannot see names.
+
+The model learnt from experts' judgements of news sentences (its card in models/loaded says which,
+how often it is right, and how little it minds whose side is named). Its probability says how many
+of a hundred such sentences experts would call loaded; it does not say that a sentence is wrong.
+
+Where the model is not installed, a sentence counts as loaded if it holds a loaded term of the
+lexicons; there are then no probabilities, and columns of probability are NaN.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import FramingError
+from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features._loaded_model import Model, load, word_spans
+from framing.features._voices import QUOTED, voices
+from framing.features.loaded_terms import loaded_terms
+from framing.resources import folder
+
+SOURCE = "our own model, see models/loaded/card.md"
+WHERE = "sentences that are not wholly inside quotation marks"
+
+COLUMNS = (
+    Column(
+        "loaded_sentences_share",
+        "share",
+        "how many of the outlet's sentences read as loaded, whoever they name",
+        of=WHERE,
+        source=SOURCE,
+    ),
+    Column(
+        "loaded_sentences_probability",
+        "number",
+        f"mean probability, 0 to 1, that experts would call a sentence loaded, over {WHERE}",
+        source=SOURCE,
+    ),
+    Column(
+        "loaded_sentences_quoted_share",
+        "share",
+        "how many of the quoted sentences read as loaded",
+        of="sentences wholly inside quotation marks",
+        source=SOURCE,
+    ),
+)
+
+
+def installed() -> Model | None:
+    """Return the model that travels with the package, None where there is none."""
+    try:
+        path = folder("models") / "loaded"
+    except FramingError:
+        return None
+    return load(path) if (path / "spec.toml").is_file() else None
+
+
+def measure(batch: Batch) -> Measured:
+    """Mark every sentence with its probability, and every word that the model calls loaded.
+
+    Shares and means are NaN where the article has no sentence of that kind.
+    """
+    language = batch.language
+    tokens, bounds = language.tokens, language.sentences
+    n_texts, n = len(batch.articles), len(bounds) - 1
+    text = np.searchsorted(tokens.bounds, bounds[:-1], side="right") - 1
+    model = installed()
+    spans: list[tuple[int, int, int]] = []
+    values: list[float] = []
+    if model is None:
+        probability = np.full(n, math.nan, np.float32)
+        loaded = np.zeros(n, bool)
+        places = [hit.first for hit in loaded_terms(batch)]
+        loaded[np.searchsorted(bounds, places, side="right") - 1] = True
+    else:
+        judged = model.judge(language)
+        probability = judged.sentences
+        loaded = probability >= model.threshold
+        spans = word_spans(language, judged.words >= model.word_threshold)
+        values = _highest(batch, spans, judged.words)
+    quoted = _wholly_quoted(batch)
+    marks = [
+        Mark(number, "sentence", start, end, label="loaded" if is_loaded else "", value=value)
+        for number, start, end, is_loaded, value in zip(
+            text.tolist(),
+            tokens.start[bounds[:-1]].tolist(),
+            tokens.end[bounds[1:] - 1].tolist() if n else [],
+            loaded.tolist(),
+            probability.tolist(),
+            strict=True,
+        )
+    ]
+    marks += [
+        Mark(number, "loaded word", start, end, value=value)
+        for (number, start, end), value in zip(spans, values, strict=True)
+    ]
+    own, own_loaded = _counts(text, ~quoted, loaded, n_texts)
+    said, said_loaded = _counts(text, quoted, loaded, n_texts)
+    total = np.bincount(text[~quoted], probability[~quoted], n_texts)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return Measured(
+            {
+                "loaded_sentences_share": (own_loaded / own).tolist(),
+                "loaded_sentences_probability": (total / own).tolist(),
+                "loaded_sentences_quoted_share": (said_loaded / said).tolist(),
+            },
+            marks,
+        )
+
+
+def _counts(
+    text: NDArray[np.int64], kept: NDArray[np.bool_], loaded: NDArray[np.bool_], n: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each text how many sentences are kept, and how many of these are loaded."""
+    every = np.bincount(text[kept], minlength=n).astype(float)
+    return every, np.bincount(text[kept & loaded], minlength=n).astype(float)
+
+
+def _wholly_quoted(batch: Batch) -> NDArray[np.bool_]:
+    """Return for each sentence whether all of its words stand inside quotation marks."""
+    language = batch.language
+    if not len(language.tokens):
+        return np.zeros(0, bool)
+    vocabulary = language.tokens.vocabulary
+    word = np.array([any(map(str.isalnum, form)) for form in vocabulary], bool)
+    quoted = voices(batch).voice == QUOTED
+    first = language.sentences[:-1]
+    is_word = word[language.tokens.type]
+    words = np.add.reduceat(is_word.astype(np.int64), first)
+    inside = np.add.reduceat((is_word & quoted).astype(np.int64), first)
+    return np.asarray((words > 0) & (inside == words))
+
+
+def _highest(
+    batch: Batch, spans: list[tuple[int, int, int]], words: NDArray[np.float32]
+) -> list[float]:
+    """Return the highest probability among the tokens of each span."""
+    tokens = batch.language.tokens
+    found = []
+    for text, start, end in spans:
+        first, last = tokens.bounds[text], tokens.bounds[text + 1]
+        a = first + np.searchsorted(tokens.start[first:last], start)
+        b = first + np.searchsorted(tokens.start[first:last], end)
+        found.append(float(words[a:b].max()))
+    return found
+
+
+FEATURE = Feature("Loaded sentences", COLUMNS, ("sentence", "loaded word"), measure)

@@ -1,0 +1,202 @@
+"""The judgement of sentences: loaded against neutral wording, names swapped, shares by voice."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import framing.features.loaded_sentences as unit
+from framing.errors import ModelError
+from framing.features._feature import Batch, Measured
+from framing.features._loaded_model import load, unpack, word_spans
+from framing.features._masking import NAME, Vocabulary, mask
+from framing.language.reading import read
+from framing.resources import folder
+
+MODEL = folder("models") / "loaded"
+needs_model = pytest.mark.skipif(
+    not (MODEL / "weights.npz").is_file(), reason="the model of loaded language is not there"
+)
+
+PAIRS = [
+    (
+        "The shameful regime of lies has plunged the town into a grotesque disaster.",
+        "The council has raised the price of parking in the town by ten cents.",
+    ),
+    (
+        "His absurd, hysterical rant disgusted everybody with a shred of decency.",
+        "He spoke for twenty minutes and took three questions afterwards.",
+    ),
+    (
+        "Radical thugs brazenly rammed their outrageous scheme down our throats.",
+        "Members of the committee approved the plan by nine votes to four.",
+    ),
+    (
+        "It is a pathetic excuse from a corrupt and utterly incompetent elite.",
+        "The ministry said the report would be published on Thursday.",
+    ),
+]
+SWAPS = [
+    ("Republicans", "Democrats"),
+    ("Trump", "Biden"),
+    ("Israel", "Iran"),
+    ("Muslims", "Christians"),
+    ("leftists", "rightists"),
+    ("liberals", "conservatives"),
+]
+FRAMES = [
+    "{} have no shame and no plan, and their tired slogans fool nobody.",
+    "The budget of {} was debated for two hours on Monday.",
+    "Nobody trusts the ridiculous promises of {} any more.",
+]
+
+
+def probabilities(*texts: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    return load(MODEL).judge(read(texts)).sentences
+
+
+@needs_model
+@pytest.mark.parametrize(("loaded", "neutral"), PAIRS)
+def test_loaded_wording_is_likelier_than_neutral(loaded: str, neutral: str) -> None:
+    high, low = probabilities(loaded, neutral)
+    assert high > 0.5 > low
+    assert high - low > 0.3
+
+
+@needs_model
+@pytest.mark.parametrize(("one", "other"), SWAPS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_it_does_not_matter_who_is_named(frame: str, one: str, other: str) -> None:
+    first, second = probabilities(frame.format(one), frame.format(other))
+    assert first == second
+
+
+@needs_model
+def test_a_full_name_weighs_as_much_as_a_surname() -> None:
+    first, second = probabilities(
+        "The senator, Ada Quimby Vance, gave a speech.", "The senator, Orlo, gave a speech."
+    )
+    assert first == second
+
+
+@needs_model
+def test_neither_batch_nor_order_matters() -> None:
+    texts = [text for pair in PAIRS for text in pair]
+    together = probabilities(*texts)
+    alone = np.concatenate([probabilities(text) for text in texts])
+    backwards = probabilities(*texts[::-1])[::-1]
+    np.testing.assert_allclose(together, alone, atol=1e-5)
+    np.testing.assert_allclose(together, backwards, atol=1e-5)
+
+
+@needs_model
+def test_the_words_that_it_marks() -> None:
+    text = "The minister gave a disgraceful, far-fetched answer."
+    model = load(MODEL)
+    language = read([text])
+    found = word_spans(language, model.judge(language).words >= model.word_threshold)
+    assert "disgraceful" in {text[start:end] for _, start, end in found}
+    assert "minister" not in {text[start:end] for _, start, end in found}
+
+
+def test_what_hyphens_hold_together_is_one_word() -> None:
+    text = "A far-fetched answer."
+    language = read(["x", text])
+    forms = [text_of(language, i) for i in range(len(language.tokens))]
+    loaded = np.array([form == "fetched" for form in forms])
+    assert word_spans(language, loaded) == [(1, 2, 13)]
+    assert word_spans(language, np.zeros(len(forms), bool)) == []
+
+
+def text_of(language: object, i: int) -> str:
+    tokens = language.tokens  # type: ignore[attr-defined]
+    return str(tokens.vocabulary[tokens.type[i]])
+
+
+VOCABULARY = Vocabulary(
+    ("the", "of", "said", "plan", "house", "bush", "was", "mild", ".", '"', "anger"),
+    frozenset({"bush"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("The plan of Ann Lee was mild.", ["the", "plan", "of", NAME, "was", "mild", "."]),
+        ("Bush said the plan was mild.", [NAME, "said", "the", "plan", "was", "mild", "."]),
+        ("Plan of the left.", ["plan", "of", "the", NAME, "."]),
+        ("The White House plan.", ["the", NAME, "plan", "."]),
+        ("Anger of American liberals.", ["anger", "of", NAME, "."]),
+        ("“Anger”, 40 of the anti-Bush.", ['"', "anger", '"', 4, 3, "of", "the", 6, "."]),
+    ],
+)
+def test_names_are_put_out_of_sight(text: str, seen: list[str | int]) -> None:
+    masked = mask(read([text]), VOCABULARY)
+    expected = [VOCABULARY.numbers[s] if isinstance(s, str) else s for s in seen]
+    assert masked.ids.tolist() == expected
+    assert masked.bounds.tolist() == [0, len(seen)]
+
+
+def test_an_empty_batch() -> None:
+    assert mask(read([]), VOCABULARY).bounds.tolist() == [0]
+    assert mask(read([""]), VOCABULARY).bounds.tolist() == [0]
+
+
+@needs_model
+def test_every_sentence_is_marked_where_it_stands(batch_of: Callable[..., Batch]) -> None:
+    text = f"{PAIRS[0][0]} {PAIRS[0][1]}"
+    found = unit.measure(batch_of(text))
+    marks = [mark for mark in found.marks if mark.layer == "sentence"]
+    assert [(m.start, m.end, m.label) for m in marks] == [
+        (0, len(PAIRS[0][0]), "loaded"),
+        (len(PAIRS[0][0]) + 1, len(text), ""),
+    ]
+    assert marks[0].value > 0.5 > marks[1].value
+    assert [m.voice for m in marks] == ["", ""]
+    assert found.columns["loaded_sentences_share"] == [0.5]
+    assert found.columns["loaded_sentences_probability"][0] == pytest.approx(
+        (marks[0].value + marks[1].value) / 2
+    )
+    assert math.isnan(found.columns["loaded_sentences_quoted_share"][0])
+
+
+@needs_model
+def test_a_sentence_wholly_quoted_is_not_the_outlets(batch_of: Callable[..., Batch]) -> None:
+    found = unit.measure(batch_of(f"“{PAIRS[1][0]}”"))
+    assert math.isnan(found.columns["loaded_sentences_share"][0])
+    assert found.columns["loaded_sentences_quoted_share"] == [1.0]
+
+
+def test_without_the_model_the_lexicon_decides(
+    batch_of: Callable[..., Batch], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unit, "installed", lambda: None)
+    found: Measured = unit.measure(batch_of("It was a ridiculous answer. It was an answer.", ""))
+    assert [(m.start, m.end, m.label) for m in found.marks] == [(0, 27, "loaded"), (28, 45, "")]
+    assert all(math.isnan(m.value) for m in found.marks)
+    assert found.columns["loaded_sentences_share"][0] == 0.5
+    assert math.isnan(found.columns["loaded_sentences_share"][1])
+    assert math.isnan(found.columns["loaded_sentences_probability"][0])
+
+
+@needs_model
+def test_another_version_is_refused(tmp_path: Path) -> None:
+    spec = (MODEL / "spec.toml").read_text("utf-8").replace("version = 1 ", "version = 2 ")
+    (tmp_path / "spec.toml").write_text(spec, "utf-8")
+    with pytest.raises(ModelError, match="version 2 of the loaded language model; this program"):
+        load(tmp_path)
+
+
+@needs_model
+def test_pickled_or_missing_parts_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "spec.toml").write_text((MODEL / "spec.toml").read_text("utf-8"), "utf-8")
+    np.savez(tmp_path / "weights.npz", words=np.array([{"a": 1}], object))
+    with pytest.raises(ModelError, match="is no model of loaded language: Object arrays"):
+        load(tmp_path)
+    (tmp_path / "more").mkdir()
+    with pytest.raises(KeyError):
+        unpack({"words": np.frombuffer(b"a", np.uint8)})
