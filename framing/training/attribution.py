@@ -2,7 +2,7 @@
 
 Word vectors and a first reading come from raw news, the rest from human attributions. Folds are
 of whole articles. With `--fold K` the articles of that fold are held out and scored; without, all
-are learnt from. A spec with a [teacher] also learns from what that model finds in raw news.
+are learnt from. A spec with a [finish] learns from the fold held out after it was scored.
 """
 
 from __future__ import annotations
@@ -75,8 +75,14 @@ def as_records(texts: list[str], found: tuple[tuple[Frame, ...], ...]) -> list[d
     ]
 
 
-def trained(spec: dict[str, Any], folder: Path, fold: int | None) -> tuple[dict[str, Any], Any]:
-    """Return the arrays to store and the human records of the fold held out."""
+def trained(
+    spec: dict[str, Any], folder: Path, fold: int | None
+) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Yield the arrays to store and the human records held out.
+
+    First those of the net to measure; then, where the spec has a [finish], those of the same net
+    after it has also learnt from what was held out.
+    """
     try:
         import torch
     except ImportError as error:
@@ -107,42 +113,25 @@ def trained(spec: dict[str, Any], folder: Path, fold: int | None) -> tuple[dict[
         reading.rate = rates_by_form(reading, corpus)
         much = pretraining.Reading(**spec["reading"])
         state = pretraining.read(reading, sizes, table, much, spec["seed"])
-    plan = Schedule(**spec["training"])
-    net = Net(sizes, table, plan.dropout)
+    net = Net(sizes, table, dropout=0.0)
     net.load_state_dict(state, strict=False)
-    text_of = np.repeat(np.arange(len(human)), np.diff(gold.bounds))
-    chosen = np.flatnonzero(learn[text_of[corpus.windows[:-1]]])
-    if "teacher" in spec:
-        net = pupil(net, spec["teacher"], raw, words, corpus, plan, spec["seed"])
-    net = taught(net, corpus, chosen, plan, spec["seed"])
+    text_of = np.repeat(np.arange(len(human)), np.diff(gold.bounds))[corpus.windows[:-1]]
+    held = [r for r, known in zip(human, learn, strict=True) if not known]
+    for leg in spec["training"]:
+        net = taught(net, corpus, np.flatnonzero(learn[text_of]), Schedule(**leg), spec["seed"])
+    yield as_stored(net, corpus, words), held
+    if held and "finish" in spec:
+        corpus.label(human, np.ones_like(learn))
+        plan = Schedule(**spec["finish"])
+        net = taught(net, corpus, np.arange(len(text_of)), plan, spec["seed"])
+        yield as_stored(net, corpus, words), []
+
+
+def as_stored(net: Any, corpus: Any, words: dict[str, int]) -> dict[str, Any]:
+    """Return the arrays to store of `net`, which learnt its cue rates from `corpus`."""
     arrays = {name: value.numpy() for name, value in net.state_dict().items()}
     rates = np.array([corpus.rates[corpus.keys[w]] if w in corpus.keys else 0 for w in words])
-    held = [r for r, known in zip(human, learn, strict=True) if not known]
-    return stored(arrays, words, np.append(0, rates).astype(np.int8)), held
-
-
-def pupil(
-    net: Any,
-    teacher: dict[str, Any],
-    raw: list[str],
-    words: dict[str, int],
-    corpus: Any,
-    plan: Any,
-    seed: int,
-) -> Any:
-    """Return `net` after it has learnt from what the teacher finds in `articles` raw articles."""
-    from framing.training.attribution_gold import Corpus
-    from framing.training.attribution_steps import taught
-
-    texts = [raw[i] for i in np.random.default_rng(seed).permutation(len(raw))]
-    texts = texts[: teacher["articles"]]
-    tokens = tokenize(texts)
-    found = model.read(Path(teacher["model"])).frames(tokens)
-    lessons = Corpus(tokens, words)
-    lessons.label(as_records(texts, found), np.zeros(len(texts), bool))
-    lessons.rate = rates_by_form(lessons, corpus)
-    chosen = np.arange(len(lessons.windows) - 1)
-    return taught(net, lessons, chosen, replace(plan, epochs=teacher["epochs"]), seed).train()
+    return stored(arrays, words, np.append(0, rates).astype(np.int8))
 
 
 def rates_by_form(corpus: Any, known: Any) -> NDArray[np.int64]:
@@ -159,7 +148,7 @@ def tuned(net: model.Model, held: list[dict[str, Any]]) -> tuple[model.Model, di
     """Return `net` with the threshold of the best relation F1 on `held`, and the figures."""
     tokens: Tokens = tokenize([r["text"] for r in held])
     best: tuple[float, model.Model, dict[str, Any]] | None = None
-    for least in np.arange(0.3, 0.6, 0.05).round(2).tolist():
+    for least in np.arange(0.15, 0.5, 0.05).round(2).tolist():
         tried = replace(net, settings=replace(net.settings, least=least))
         by_article = [counts(r, f) for r, f in zip(held, tried.frames(tokens), strict=True)]
         scores = summary(held, by_article)
@@ -199,17 +188,18 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--fold", type=int, help=f"hold this fold out, 0 to {FOLDS - 1}")
     chosen = parser.parse_args(arguments)
     spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
-    arrays, held = trained(spec, chosen.data, chosen.fold)
-    weights = assembled(arrays)
     settings = model.Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
-    net = model.Model(weights.words, weights.encoder, weights.cue, weights.roles, settings)
     chosen.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(chosen.out / "weights.npz", **arrays)
-    if held:
-        net, scores = tuned(net, held)
-        text = json.dumps({"fold": chosen.fold, **scores}, indent=2)
-        (chosen.out / "metrics.json").write_text(text + "\n", encoding="utf-8")
-    text = json.dumps(asdict(net.settings), indent=2)
+    for arrays, held in trained(spec, chosen.data, chosen.fold):
+        np.savez_compressed(chosen.out / "weights.npz", **arrays)
+        if held:
+            weights = assembled(arrays)
+            net = model.Model(weights.words, weights.encoder, weights.cue, weights.roles, settings)
+            net, scores = tuned(net, held)
+            settings = net.settings
+            text = json.dumps({"fold": chosen.fold, "folds": FOLDS, **scores}, indent=2)
+            (chosen.out / "metrics.json").write_text(text + "\n", encoding="utf-8")
+    text = json.dumps(asdict(settings), indent=2)
     (chosen.out / "settings.json").write_text(text + "\n", encoding="utf-8")
 
 

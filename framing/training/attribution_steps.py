@@ -133,6 +133,7 @@ def taught(net: Net, corpus: Corpus, chosen: NDArray[np.int64], plan: Schedule, 
     )
     steps = plan.epochs * len(list(groups(chosen, lengths, plan.tokens)))
     done = 0
+    net.dropout = plan.dropout
     net.train()
     for epoch in range(plan.epochs):
         total = count = 0.0

@@ -30,10 +30,14 @@ convolutions = 2
 steps = 2
 tokens = 50
 words = 20
-[training]
+[[training]]
 epochs = 2
 tokens = 60
 warmup = 2
+[finish]
+epochs = 1
+tokens = 60
+warmup = 1
 [decoding]
 candidate = 0.0
 least = 0.0
