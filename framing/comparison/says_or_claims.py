@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from framing.comparison.intervals import RESAMPLES, Array, expanded_levels
 from framing.table.tables import Measurement
 
-# Under either of these an odds ratio says more about chance than about the outlet.
+# Under any of these an odds ratio says more about chance, or about the half cues added, than
+# about the outlet.
 MINIMUM_CUES = 10
+MINIMUM_USES = 5
 MINIMUM_ARTICLES = 5
 SEED = 1991
 
@@ -104,7 +106,9 @@ def _odds(
     ).astype(float)
     a, b, c, d = (int(n) for n in cells.sum(0))
     of_kind = len(np.unique(article[mine]))
-    enough = min(a + b, c + d) >= MINIMUM_CUES and of_kind >= MINIMUM_ARTICLES
+    enough = (
+        min(a + b, c + d) >= MINIMUM_CUES and a + c >= MINIMUM_USES and of_kind >= MINIMUM_ARTICLES
+    )
     low = high = float("nan")
     if enough:
         drawn = generator.multinomial(n_articles, np.full(n_articles, 1 / n_articles), RESAMPLES)

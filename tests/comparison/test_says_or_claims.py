@@ -74,6 +74,13 @@ def test_few_cues_are_said_to_be_few() -> None:
     assert found["sentence"].startswith("Too few cues to say how lantern introduces")
 
 
+def test_a_stance_that_is_never_used_tells_no_kinds_apart() -> None:
+    found = row(says_or_claims(measurement(doubting())), "official", "endorsing")
+    assert (found["with_stance"], found["other_with_stance"]) == (0, 0)
+    assert not found["enough"] and np.isnan(found["high"])
+    assert found["sentence"].startswith("Too few cues to say")
+
+
 def test_no_attributions_make_an_empty_table() -> None:
     assert says_or_claims(measurement([])).schema == ODDS
 
