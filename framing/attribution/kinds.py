@@ -104,9 +104,9 @@ def of_name(view: View, run: tuple[int, int]) -> Described:
     country = before.term.country if before is not None else ""
     if AGE.match(view.text, end):
         return Described("person", "", country)
-    for found in (_apposition(view, last), _of_body(view, last), _before_comma(view, first)):
-        if found is not None:
-            return found
+    for beside in (_apposition(view, last), _of_body(view, last), _before_comma(view, first)):
+        if beside is not None:
+            return beside
     return Described("", "", country)
 
 

@@ -61,7 +61,7 @@ def distance(near: Pairs) -> Ints:
     """Return the class of each row's distance from its cue, below DISTANCES, signed."""
     gap = near.token - near.cue
     size = np.searchsorted(STEPS, np.abs(gap), "right")
-    return np.where(gap < 0, len(STEPS) - size, len(STEPS) + size)
+    return np.asarray(np.where(gap < 0, len(STEPS) - size, len(STEPS) + size))
 
 
 def between(near: Pairs, counts: NDArray[np.int32]) -> NDArray[np.float32]:

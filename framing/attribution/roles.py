@@ -124,4 +124,4 @@ def _neighbours(rows: Floats, dilation: int) -> Floats:
 def log_softmax(scores: Floats) -> Floats:
     """Return the log probabilities of `scores`, row by row."""
     scores = scores - scores.max(axis=1, keepdims=True)
-    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)))

@@ -28,7 +28,7 @@ def windows(paragraph: NDArray[np.int32], bounds: Ints, leads: NDArray[np.bool_]
     n = len(paragraph)
     breaks = np.flatnonzero(np.diff(paragraph, prepend=-1)).tolist() + [n]
     text_starts = set(bounds.tolist())
-    starts = []
+    starts: list[int] = []
     for begin, end in pairwise(breaks):
         fresh = not starts or begin in text_starts
         if not fresh:

@@ -56,9 +56,9 @@ def counts(record: dict[str, Any], frames: Sequence[Frame]) -> Counter[str]:
         count[f"relation {a['kind']}"] += i in pairs
         if i not in pairs:
             count["missed, cue " + ("found" if gold[i][2] & found_cues else "missed")] += 1
-    for j, f in enumerate(found):
+    for j, frame in enumerate(found):
         if j not in pairs.values():
-            count["false, cue " + ("right" if f[2] & gold_cues else "spurious")] += 1
+            count["false, cue " + ("right" if frame[2] & gold_cues else "spurious")] += 1
     gold_chars: Chars = set().union(*(g[0] for g in gold))
     found_chars: Chars = set().union(*(f[0] for f in found))
     count.update(
