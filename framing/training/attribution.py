@@ -1,6 +1,6 @@
 """Train the attribution model: `python -m framing.training.attribution --spec SPEC -o OUT`.
 
-Word vectors and a first reading come from raw news, the rest from human attributions. Folds are
+Word vectors come from raw news, the rest from human attributions. Folds are
 of whole articles. With `--fold K` the articles of that fold are held out and scored; without, all
 are learnt from. A spec with a [finish] learns from the fold held out after it was scored.
 """
@@ -19,11 +19,9 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.attribution import model
 from framing.attribution.decoding import Costs
-from framing.attribution.frame import Frame
 from framing.attribution.stored import assembled, stored
 from framing.errors import FramingError
 from framing.language.tokens import Tokens, tokenize
@@ -62,19 +60,6 @@ def fold_of(identifier: str) -> int:
     return crc32(identifier.encode()) % FOLDS
 
 
-def as_records(texts: list[str], found: tuple[tuple[Frame, ...], ...]) -> list[dict[str, Any]]:
-    """Return what a model found in `texts` in the form of human annotations."""
-    return [
-        {
-            "text": text,
-            "attributions": [
-                {"source": f.source, "cue": f.cue, "content": f.content} for f in frames
-            ],
-        }
-        for text, frames in zip(texts, found, strict=True)
-    ]
-
-
 def trained(
     spec: dict[str, Any], folder: Path, fold: int | None
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -91,7 +76,6 @@ def trained(
             where="framing.training",
             cure='pip install "newsframing[train]"',
         ) from error
-    from framing.training import attribution_pretraining as pretraining
     from framing.training.attribution_gold import Corpus
     from framing.training.attribution_net import Net, Sizes
     from framing.training.attribution_steps import Schedule, taught
@@ -107,14 +91,7 @@ def trained(
     table = torch.from_numpy(vectors(batches, words, sizes.word, spec["seed"]))
     corpus = Corpus(gold, words)
     corpus.label(human, learn)
-    state: dict[str, Any] = {}
-    if "reading" in spec:
-        reading = Corpus(batches[0], words)
-        reading.rate = rates_by_form(reading, corpus)
-        much = pretraining.Reading(**spec["reading"])
-        state = pretraining.read(reading, sizes, table, much, spec["seed"])
     net = Net(sizes, table, dropout=0.0)
-    net.load_state_dict(state, strict=False)
     text_of = np.repeat(np.arange(len(human)), np.diff(gold.bounds))[corpus.windows[:-1]]
     held = [r for r, known in zip(human, learn, strict=True) if not known]
     for leg in spec["training"]:
@@ -132,16 +109,6 @@ def as_stored(net: Any, corpus: Any, words: dict[str, int]) -> dict[str, Any]:
     arrays = {name: value.numpy() for name, value in net.state_dict().items()}
     rates = np.array([corpus.rates[corpus.keys[w]] if w in corpus.keys else 0 for w in words])
     return stored(arrays, words, np.append(0, rates).astype(np.int8))
-
-
-def rates_by_form(corpus: Any, known: Any) -> NDArray[np.int64]:
-    """Return the cue rate class of each token of `corpus` as `known` has it."""
-    of_key = np.zeros(len(corpus.keys), np.int64)
-    for key, number in corpus.keys.items():
-        if key in known.keys:
-            of_key[number] = known.rates[known.keys[key]]
-    rates: NDArray[np.int64] = of_key[corpus.key]
-    return rates
 
 
 def tuned(net: model.Model, held: list[dict[str, Any]]) -> tuple[model.Model, dict[str, Any]]:

@@ -26,10 +26,6 @@ state = 8
 layers = 2
 pair = 8
 convolutions = 2
-[reading]
-steps = 2
-tokens = 50
-words = 20
 [[training]]
 epochs = 2
 tokens = 60
