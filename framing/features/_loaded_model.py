@@ -8,7 +8,7 @@ calibrated. Training, and what each part is, stands in framing/training/loaded.p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from framing.errors import ModelError
 from framing.features._masking import SYMBOLS, Masked, Vocabulary, mask
+from framing.features._terms import Found, terms
 from framing.language.models import open_model
 from framing.language.reading import Language
 
@@ -32,7 +33,7 @@ class Encoder:
 
     vectors: float32 (n_words, d), row 0 zero. conv: (width, d, h), from the words
     before to those after; bias: (h,). attention: (h,). hidden: (2h, k), hidden_bias: (k,).
-    heads: (k, 2), heads_bias: (2,): log-odds of an opinionated outlet, and of an outlet of neither side.
+    heads: (k, 2), heads_bias: (2,): log-odds of an opinionated outlet, and of one of neither side.
     """
 
     vectors: Floats
@@ -82,15 +83,38 @@ class Encoder:
         return hidden @ self.heads + self.heads_bias
 
 
+def listed(language: Language, found: Sequence[Found] | None = None) -> NDArray[np.bool_]:
+    """Return two flags a token, bool (n_tokens, 2): begins a loaded term, is part of one.
+
+    found: the loaded terms of the batch, where they are known already.
+    """
+    flags = np.zeros((len(language.tokens), 2), bool)
+    for hit in terms("loaded_*").find(language) if found is None else found:
+        flags[hit.first, 0] = True
+        flags[hit.first : hit.last, 1] = True
+    return flags
+
+
 def categories(
-    lexicon: NDArray[np.uint8], ids: NDArray[np.int32], bounds: NDArray[np.int64]
+    lexicon: NDArray[np.uint8],
+    begins: NDArray[np.bool_],
+    ids: NDArray[np.int32],
+    bounds: NDArray[np.int64],
 ) -> Floats:
-    """Return logarithms of counts by category, of loaded terms, their density, and the length."""
+    """Return what the lexicons say of each sentence, float32 (n, n_categories + 5).
+
+    Logarithms of the counts of words by category, whatever their part of speech; of all such
+    words, and their density; the length; logarithm of the count of loaded terms as the lexicons
+    find them in context (`begins`), and whether there is one.
+    """
     counts = np.add.reduceat(lexicon[ids].astype(np.float32), bounds[:-1])
     n = np.diff(bounds).astype(np.float32)
     logs = np.log1p(counts)
     loaded = logs[:, :-1].sum(axis=1)  # the last column is epistemic terms
-    return np.column_stack([logs, np.log1p(loaded), loaded / np.sqrt(n), np.log(n)])
+    found = np.add.reduceat(begins.astype(np.float32), bounds[:-1])
+    return np.column_stack(
+        [logs, np.log1p(loaded), loaded / np.sqrt(n), np.log(n), np.log1p(found), found > 0]
+    ).astype(np.float32)
 
 
 def bag(score: Floats, weight: Floats, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
@@ -114,8 +138,9 @@ class Model:
 
     weight: of a word in the bag, less for frequent words (n_words,); bag: a word's score.
     dense: weights of [categories, pooled, outlets]; constant; calibration: slope and intercept.
-    word: a word's own log-odds of being marked; word_states: (h,); word_beside: (2,) loaded term
-    before, after; word_sentence: weight of the sentence's log-odds; word_constant.
+    word: a word's own log-odds of being marked; word_states: (h,); word_beside: (3,) part of a
+    loaded term before, there, after; word_sentence: weight of the sentence's log-odds;
+    word_constant.
     threshold, word_threshold: from which probability a sentence is, a word is loaded.
     """
 
@@ -135,44 +160,53 @@ class Model:
     threshold: float
     word_threshold: float
 
-    def judge(self, language: Language) -> Judged:
-        """Return the probability of every sentence and every token of a batch."""
+    def judge(self, language: Language, found: Sequence[Found] | None = None) -> Judged:
+        """Return the probability of every sentence and every token of a batch.
+
+        found: the loaded terms of the batch, where they are known already.
+        """
         masked = mask(language, self.vocabulary)
+        flags = listed(language, found)[masked.token]
         words = np.zeros(len(language.tokens), np.float32)
-        parts = [self._judge(ids, bounds) for ids, bounds in chunks(masked)]
+        parts = [self._judge(part, flags[rows]) for part, rows in chunks(masked)]
         if not parts:
             return Judged(np.zeros(0, np.float32), words)
         words[masked.token] = np.concatenate([part.words for part in parts])
         return Judged(np.concatenate([part.sentences for part in parts]), words)
 
-    def _judge(self, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Judged:
+    def _judge(self, part: Masked, flags: NDArray[np.bool_]) -> Judged:
+        ids, bounds = part.ids, part.bounds
         states = self.encoder.states(ids, bounds)
         pooled = self.encoder.pooled(states, bounds)
         seen = np.hstack(
-            [categories(self.lexicon, ids, bounds), pooled, self.encoder.outlets(pooled)]
+            [
+                categories(self.lexicon, flags[:, 0], ids, bounds),
+                pooled,
+                self.encoder.outlets(pooled),
+            ]
         )
         odds = seen @ self.dense + bag(self.bag, self.weight, ids, bounds) + self.constant
         slope, intercept = self.calibration
         word = self.word[ids] + states @ self.word_states + self.word_constant
-        word += beside(self.lexicon, ids, bounds) @ self.word_beside
+        word += beside(flags[:, 1], bounds) @ self.word_beside
         word += self.word_sentence * np.repeat(odds, np.diff(bounds))
         probability = logistic(word)
         probability[ids < len(SYMBOLS)] = 0
         return Judged(logistic(slope * odds + intercept), probability)
 
 
-def beside(lexicon: NDArray[np.uint8], ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
-    """Return whether the word before, and the word after, is a loaded term, float32 (n, 2)."""
-    loaded = lexicon[:, :-1].any(axis=1)[ids].astype(np.float32)
-    out = np.zeros((len(ids), 2), np.float32)
-    out[1:, 0] = loaded[:-1]
-    out[:-1, 1] = loaded[1:]
+def beside(part: NDArray[np.bool_], bounds: NDArray[np.int64]) -> Floats:
+    """Return whether a loaded term stands before, at, and after each token, float32 (n, 3)."""
+    out = np.zeros((len(part), 3), np.float32)
+    out[1:, 0] = part[:-1]
+    out[:, 1] = part
+    out[:-1, 2] = part[1:]
     out[bounds[:-1], 0] = 0
-    out[bounds[1:] - 1, 1] = 0
+    out[bounds[1:] - 1, 2] = 0
     return out
 
 
-def chunks(masked: Masked) -> list[tuple[NDArray[np.int32], NDArray[np.int64]]]:
+def chunks(masked: Masked) -> list[tuple[Masked, slice]]:
     """Cut a batch into pieces of about CHUNK tokens, each with bounds of its own."""
     found = []
     bounds, first = masked.bounds, 0
@@ -180,7 +214,8 @@ def chunks(masked: Masked) -> list[tuple[NDArray[np.int32], NDArray[np.int64]]]:
         last = int(np.searchsorted(bounds, bounds[first] + CHUNK, side="right")) - 1
         last = max(last, first + 1)
         piece = bounds[first : last + 1]
-        found.append((masked.ids[piece[0] : piece[-1]], piece - piece[0]))
+        rows = slice(int(piece[0]), int(piece[-1]))
+        found.append((Masked(masked.ids[rows], masked.token[rows], piece - piece[0]), rows))
         first = last
     return found
 

@@ -76,7 +76,7 @@ def measure(batch: Batch) -> Measured:
         places = [hit.first for hit in loaded_terms(batch)]
         loaded[np.searchsorted(bounds, places, side="right") - 1] = True
     else:
-        judged = model.judge(language)
+        judged = model.judge(language, loaded_terms(batch))
         probability = judged.sentences
         loaded = probability >= model.threshold
         spans = word_spans(language, judged.words >= model.word_threshold)

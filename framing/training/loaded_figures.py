@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._loaded_model import Model, word_spans
+from framing.features._loaded_model import Model, listed, word_spans
 from framing.features._terms import terms
 from framing.language.reading import Language, read
 from framing.training.loaded_corpus import PTC, Set, annotated
@@ -138,7 +138,7 @@ def ptc(trainer: Trainer, spec: dict[str, Any], data: Path) -> dict[str, float]:
     lines = {where: i for i, where in enumerate(dict.fromkeys(place))}
     line = np.array([lines[where] for where in place])
     line_truth = most(truth.astype(np.float32), line, len(lines)) > 0
-    seen = trainer.see(found.masked)
+    seen = trainer.see(found.masked, listed(found.language)[found.masked.token])
     fold = folds_of([row["id"] for row in found.rows], spec["heads"]["folds"], spec["seed"])
     odds = np.zeros(len(truth), np.float32)
     of_sentence = fold[found.text]

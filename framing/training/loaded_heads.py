@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._loaded_model import Encoder, beside, categories, logistic, word_spans
+from framing.features._loaded_model import Encoder, beside, categories, listed, logistic, word_spans
 from framing.features._masking import SYMBOLS, Masked, Vocabulary
 from framing.training.loaded import Arrays, bag_matrix, encoder_of, lexicon_table
 from framing.training.loaded_corpus import Set, annotated
@@ -27,11 +27,13 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Sight:
-    """What the heads see of some sentences: dense (n, d), words a sparse matrix, and states."""
+    """What the heads see of some sentences: dense (n, d), words a sparse matrix; of tokens,
+    states, and whether they are part of a loaded term."""
 
     dense: Floats
     words: Any
     states: Floats
+    part: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,10 @@ class Words:
     sentence: float
     constant: float
 
-    def odds(self, sight: Sight, lexicon: Any, masked: Masked, sentence: Floats) -> Floats:
+    def odds(self, sight: Sight, masked: Masked, sentence: Floats) -> Floats:
         """Return the log-odds of the tokens of sentences with log-odds `sentence`."""
         found = self.word[masked.ids] + sight.states @ self.states + self.constant
-        found += beside(lexicon, masked.ids, masked.bounds) @ self.beside
+        found += beside(sight.part, masked.bounds) @ self.beside
         found += self.sentence * np.repeat(sentence, np.diff(masked.bounds))
         return np.asarray(found, np.float32)
 
@@ -87,14 +89,14 @@ class Trainer:
         length = np.sqrt(np.maximum(1, np.asarray(table.sum(axis=1)).ravel()))
         self.pieces = table.multiply(1 / length[:, None]).tocsr()
 
-    def see(self, masked: Masked) -> Sight:
-        """Return what the heads see of `masked`."""
+    def see(self, masked: Masked, flags: NDArray[np.bool_]) -> Sight:
+        """Return what the heads see of `masked`; flags: `listed`, of its tokens."""
         ids, bounds = masked.ids, masked.bounds
         states = self.encoder.states(ids, bounds)
         pooled = self.encoder.pooled(states, bounds)
         outlets = self.encoder.outlets(pooled)
-        dense = np.hstack([categories(self.lexicon, ids, bounds), pooled, outlets])
-        return Sight(dense, bag_matrix(ids, bounds, self.weight), states)
+        dense = np.hstack([categories(self.lexicon, flags[:, 0], ids, bounds), pooled, outlets])
+        return Sight(dense, bag_matrix(ids, bounds, self.weight), states, flags[:, 1])
 
     def sentences(self, sight: Sight, target: Floats) -> Sentences:
         """Fit a head for sentences; target: the share of people who would call it loaded."""
@@ -106,9 +108,11 @@ class Trainer:
         raw = np.hstack([sight.dense, meaning])
         n_states, n_meaning = 2 * len(self.encoder.bias), self.meaning.shape[1]
         n_lexicon = self.lexicon.shape[1] + 3
+        n_found = 2
         scale = np.concatenate(
             [
                 np.full(n_lexicon, o["lexicon"] / np.sqrt(n_lexicon)),
+                np.full(n_found, o["found"]),
                 np.full(n_states, o["states"] / np.sqrt(n_states)),
                 np.full(2, o["outlets"]),
                 np.full(n_meaning, o["meaning"] / np.sqrt(n_meaning)),
@@ -158,7 +162,7 @@ class Trainer:
                 np.log(self.weight)[:, None] / 2,
             ]
         )
-        near = beside(self.lexicon, ids, masked.bounds)
+        near = beside(sight.part, masked.bounds)
         long = np.repeat(odds, np.diff(masked.bounds))[:, None]
         one = csr_matrix((np.ones(n, np.float32), (np.arange(n), ids)), (n, len(self.weight)))
         states = sight.states[real] * o["word_states"]
@@ -175,8 +179,8 @@ class Trainer:
         return Words(
             word.astype(np.float32),
             of_states.astype(np.float32),
-            rest[:2].astype(np.float32),
-            float(rest[2]),
+            rest[:3].astype(np.float32),
+            float(rest[3]),
             float(model.intercept_[0]),
         )
 
@@ -193,7 +197,7 @@ def rows_of(sight: Sight, masked: Masked, rows: NDArray[np.int64]) -> tuple[Sigh
     kept = np.repeat(np.isin(np.arange(len(lengths)), rows), lengths)
     bounds = np.concatenate([[0], np.cumsum(lengths[rows])])
     part = Masked(masked.ids[kept], masked.token[kept], bounds)
-    return Sight(sight.dense[rows], sight.words[rows], sight.states[kept]), part
+    return Sight(sight.dense[rows], sight.words[rows], sight.states[kept], sight.part[kept]), part
 
 
 def folds_of(groups: list[str], folds: int, seed: int) -> NDArray[np.int64]:
@@ -247,7 +251,8 @@ def learn_heads(
     target = (share * votes + (1 - share) * truth).astype(np.float32)
     fold = folds_of([row["url"] for row in babe.rows], folds, seed)
     whole = by_text(babe)
-    seen, apart = trainer.see(whole), trainer.see(babe.masked)
+    flags = listed(babe.language)[babe.masked.token]
+    seen, apart = trainer.see(whole, flags), trainer.see(babe.masked, flags)
     text = babe.text
     odds = np.zeros(len(text), np.float32)
     whole_odds = np.zeros(len(truth), np.float32)
@@ -274,7 +279,7 @@ def learn_heads(
             *rows_of(seen, whole, rows), marked[fold[token_text] != k], whole_odds[rows]
         )
         mine = fold[token_text] == k
-        word_odds[mine] = head_words.odds(apart, trainer.lexicon, babe.masked, odds)[mine]
+        word_odds[mine] = head_words.odds(apart, babe.masked, odds)[mine]
     words = np.zeros(len(babe.language.tokens), np.float32)
     words[babe.masked.token] = logistic(word_odds)
     words[babe.masked.token[babe.masked.ids < len(SYMBOLS)]] = 0

@@ -61,7 +61,8 @@ def test_some_sentences_keep_their_tokens() -> None:
     language = read(["A b c. D e. F g h."])
     masked = mask(language, Vocabulary(("a", "b", "c", "d", "e", "f", "g", "h", "."), frozenset()))
     n = len(masked.bounds) - 1
-    sight = Sight(np.zeros((n, 1)), np.eye(n), np.zeros((len(masked.ids), 1)))
+    m = len(masked.ids)
+    sight = Sight(np.zeros((n, 1)), np.eye(n), np.zeros((m, 1)), np.zeros(m, bool))
     part, kept = rows_of(sight, masked, np.array([n - 1]))
     assert kept.bounds.tolist() == [0, masked.bounds[-1] - masked.bounds[-2]]
     assert kept.ids.tolist() == masked.ids[masked.bounds[-2] :].tolist()

@@ -1,0 +1,48 @@
+"""Words a second of the model of loaded language: `python tests/benchmarks/loaded_model.py`.
+
+Reads the teaching articles often enough to fill some batches, and times the judgement alone;
+tokens, sentences, tags and the lexicons' terms are made before. Also prints how long loading takes
+and the figures of the card: lexicon alone, model alone, both.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+
+from framing.features._loaded_model import load
+from framing.features._terms import terms
+from framing.language.reading import read
+from framing.resources import folder
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "teaching"
+TIMES, RUNS = 20, 5
+
+
+def main() -> None:
+    """Print the figures, one a line."""
+    path = folder("models") / "loaded"
+    begun = time.process_time()
+    model = load(path)
+    print(f"load {1000 * (time.process_time() - begun):.0f} ms")
+    texts = [file.read_text("utf-8") for file in sorted(SEEDS.rglob("*.txt"))] * TIMES
+    language = read(texts)
+    found = terms("loaded_*").find(language)
+    words = sum(len(text.split()) for text in texts)
+    model.judge(language, found)
+    taken = []
+    for _ in range(RUNS):
+        begun = time.process_time()
+        model.judge(language, found)
+        taken.append(time.process_time() - begun)
+    print(f"judge {words / float(np.median(taken)):,.0f} words a second of processor time (median of {RUNS})")
+    metrics = json.loads((path / "metrics.json").read_text("utf-8"))
+    for name, figures in metrics["loaded_babe"].items():
+        print(name, " ".join(f"{key} {value}" for key, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main()
