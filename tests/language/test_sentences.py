@@ -2,7 +2,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.language import punkt
@@ -10,7 +10,7 @@ from framing.language.sentences import paragraph_ends, sentence_ends
 from framing.language.tokens import tokenize
 
 STORY = (
-    'Mr. Adams flew to the U.S. in May. He met Gen. Ruiz at 9 a.m. "We agreed," he said. '
+    'Mr. Adams flew to the U.S. in May. He met Gen. Ruiz at 9 a.m. on Friday. "We agreed," he said. '
     '"It was time." (Nobody objected.) Was it wise?! Perhaps... Others, e.g. the union, '
     "waited. J. R. Lund of Oak Inc. paid $3.5 million. The rest followed on Jan. 5. "
     "No. 7 was left! No. Nothing was left. He lives in the U.S. She does not."
@@ -26,7 +26,7 @@ def sentences(text: str) -> list[str]:
 def test_sentences_of_a_story() -> None:
     assert sentences(STORY) == [
         "Mr. Adams flew to the U.S. in May.",
-        "He met Gen. Ruiz at 9 a.m.",
+        "He met Gen. Ruiz at 9 a.m. on Friday.",
         '"We agreed," he said.',
         '"It was time."',
         "(Nobody objected.)",
@@ -83,6 +83,7 @@ PIECES = [
 prose = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(prose, max_size=3))
 def test_bounds_increase_and_hold_the_texts_and_paragraphs(batch: list[str]) -> None:
     tokens = tokenize(batch)
@@ -93,6 +94,7 @@ def test_bounds_increase_and_hold_the_texts_and_paragraphs(batch: list[str]) -> 
     assert set(tokens.bounds.tolist()) <= set(paragraphs) <= set(found)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(prose, max_size=3))
 def test_sentences_do_not_depend_on_the_batch(batch: list[str]) -> None:
     tokens = tokenize(batch)
@@ -118,6 +120,7 @@ def test_nltk_takes_the_same_decisions_in_a_story() -> None:
     assert punkt.load().breaks(STORY) == nltk_breaks(STORY) != []
 
 
+@settings(deadline=None, max_examples=60)
 @given(prose.map(punkt.straighten))
 def test_nltk_takes_the_same_decisions(text: str) -> None:
     assert punkt.load().breaks(text) == nltk_breaks(text)
