@@ -26,7 +26,6 @@ HABITS = [
 FIRST = [
     ("harbour-ledger", "voice_expert"),
     ("insider-wire", "anonymous_without_reason"),
-    ("free-lantern", "scare_quotes"),
     ("daily-thunder", "heated_verbs"),
 ]
 

@@ -74,12 +74,12 @@ class Corpus:
         """Read the attributions; cue rates come from the articles in `training`, less their own."""
         text_of = np.repeat(np.arange(len(records)), np.diff(self.tokens.bounds))
         in_cue = np.zeros(len(self.tokens), bool)
-        spans = []
+        spans: list[list[NDArray[np.int64]]] = []
         for i, record in enumerate(records):
             for a in record["attributions"]:
                 parts = [covered(self.tokens, i, a[p]) for p in ("source", "cue", "content")]
                 in_cue[parts[1]] = True
-                spans.append((i, *parts))
+                spans.append(parts)
         n_keys = len(self.keys)
         taught = training[text_of]
         seen = np.bincount(self.key[taught], minlength=n_keys)
@@ -100,7 +100,7 @@ class Corpus:
         strength = (cues + 0.2) / (seen + 2)
         self.frames = [[] for _ in range(len(self.windows) - 1)]
         taken: Counter[int] = Counter()
-        for _, source, cue, content in spans:
+        for source, cue, content in spans:
             if len(cue) == 0 or len(content) == 0:
                 continue
             head = int(cue[np.argmax(strength[self.key[cue]])])
