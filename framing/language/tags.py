@@ -31,7 +31,7 @@ TAGS: tuple[str, ...] = (
 )
 REACH = 2  # words to either side that the first convolution sees
 _BLOCK = 64  # rows of a matrix product come in multiples, so that no row depends on their number
-_CHUNK = 8192  # places worked on at a time
+_CHUNK = 2048  # places worked on at a time
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Tagger:
     arrays: dict[str, NDArray[np.generic]]
 
     def word_vectors(self, vocabulary: tuple[str, ...]) -> Floats:
-        """Return the vector of each form, float32 (n_forms, width)."""
+        """Return the vectors of the forms, float32 (n_forms or more, width)."""
         keys = [key(form) for form in vocabulary]
         lows = [k.lower() for k in keys]
         row = np.array([self.words.get(low, 0) for low in lows], np.int32)
@@ -67,7 +67,8 @@ class Tagger:
         summed += self._table("own")[own] * self._float("own_scale")
         summed += self._table("affix")[parts].sum(1, dtype=np.float32) * self._float("affix_scale")
         summed += self._float("shape")[shapes] + self._float("bias")
-        x = _padded(summed)
+        x = np.zeros((_rows(len(summed) + 1), summed.shape[1]), np.float32)
+        x[: len(summed)] = summed
         x += np.maximum(x, 0) @ self._float("mix") + self._float("mix_bias")
         x -= x.mean(1, keepdims=True)
         x /= np.sqrt((x * x).mean(1, keepdims=True) + 1e-5)
@@ -80,6 +81,7 @@ class Tagger:
         shares = self.word_vectors(tokens.vocabulary) @ self._float("first")
         shares = shares[: n_forms + 1].reshape(-1, 2 * REACH + 1, hidden).swapaxes(0, 1).copy()
         shares[:, n_forms] = 0  # the blank between two sentences
+        shares[0] += self._float("first_bias")
 
         # Place of each token when blanks stand before, between and after the sentences.
         lengths = np.diff(sentences)
@@ -98,15 +100,19 @@ class Tagger:
         self, window: NDArray[np.int32], shares: Floats, is_word: NDArray[np.bool_]
     ) -> NDArray[np.intp]:
         """Return the number of the best tag at the places of `window` but its REACH + 1 edges."""
-        n = len(window) - 2 * (REACH + 1)
-        state = np.zeros((n + 2, shares.shape[2]), np.float32)
-        for step in range(2 * REACH + 1):
-            state += shares[step][window[step : step + n + 2]]
-        state += self._float("first_bias")
+        n, hidden = len(window) - 2 * (REACH + 1), shares.shape[2]
+        state = shares[0][window[: n + 2]]
+        share = np.empty_like(state)
+        for step in range(1, 2 * REACH + 1):
+            np.take(shares[step], window[step : step + n + 2], axis=0, out=share, mode="clip")
+            state += share
         np.maximum(state, 0, out=state)
         state *= is_word[REACH : REACH + n + 2, None]
-        joined = np.concatenate([state[:-2], state[1:-1], state[2:]], axis=1)
-        second = _padded(joined, spare=0) @ self._float("second") + self._float("second_bias")
+        beside = np.zeros((_rows(n), 3 * hidden), np.float32)
+        for k in range(3):
+            beside[:n, k * hidden : (k + 1) * hidden] = state[k : k + n]
+        second = beside @ self._float("second")
+        second += self._float("second_bias")
         np.maximum(second, 0, out=second)
         second[:n] += state[1:-1]
         return (second @ self._float("out") + self._float("out_bias"))[:n].argmax(1)
@@ -152,9 +158,6 @@ def _numbered(text: NDArray[np.generic]) -> dict[str, int]:
     return dict(zip(lines, range(1, len(lines) + 1), strict=True))
 
 
-def _padded(rows: Floats, spare: int = 1) -> Floats:
-    """Return `rows` and at least `spare` rows of zeros, a multiple of _BLOCK in all."""
-    size = -(-(len(rows) + spare) // _BLOCK) * _BLOCK
-    padded = np.zeros((size, rows.shape[1]), np.float32)
-    padded[: len(rows)] = rows
-    return padded
+def _rows(n: int) -> int:
+    """Return the number of rows, a multiple of _BLOCK, that a matrix with `n` rows is given."""
+    return -(-n // _BLOCK) * _BLOCK
