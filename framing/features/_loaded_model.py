@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import ModelError
+from framing.features._loaded_sight import bag, beside, categories, listed
 from framing.features._masking import SYMBOLS, Masked, Vocabulary, mask
-from framing.features._terms import Found, terms
+from framing.features._terms import Found
 from framing.language.models import open_model
 from framing.language.reading import Language
 
@@ -62,11 +63,12 @@ class Encoder:
         place = np.arange(len(ids)) + middle * np.repeat(np.arange(1, len(bounds)), np.diff(bounds))
         padded = np.zeros(len(ids) + middle * len(bounds), np.int32)
         padded[place] = row[ids]
-        out = tables[middle][padded[place]]
+        out: Floats = tables[middle][padded[place]]
         for k in range(width):
             if k != middle:
                 out += tables[k][padded[place + k - middle]]
-        return np.maximum(out, 0, out=out)
+        np.maximum(out, 0, out=out)
+        return out
 
     def pooled(self, states: Floats, bounds: NDArray[np.int64]) -> Floats:
         """Return maximum and attended mean of each sentence's states, float32 (n, 2h)."""
@@ -75,53 +77,12 @@ class Encoder:
         weight = np.exp(weight - np.repeat(np.maximum.reduceat(weight, first), lengths))
         weight /= np.repeat(np.add.reduceat(weight, first), lengths)
         mean = np.add.reduceat(states * weight[:, None], first)
-        return np.hstack([np.maximum.reduceat(states, first), mean])
+        return np.hstack([np.maximum.reduceat(states, first), mean]).astype(np.float32)
 
     def outlets(self, pooled: Floats) -> Floats:
         """Return the two log-odds that the encoder was taught, float32 (n, 2)."""
         hidden = np.maximum(pooled @ self.hidden + self.hidden_bias, 0)
-        return hidden @ self.heads + self.heads_bias
-
-
-def listed(language: Language, found: Sequence[Found] | None = None) -> NDArray[np.bool_]:
-    """Return two flags a token, bool (n_tokens, 2): begins a loaded term, is part of one.
-
-    found: the loaded terms of the batch, where they are known already.
-    """
-    flags = np.zeros((len(language.tokens), 2), bool)
-    for hit in terms("loaded_*").find(language) if found is None else found:
-        flags[hit.first, 0] = True
-        flags[hit.first : hit.last, 1] = True
-    return flags
-
-
-def categories(
-    lexicon: NDArray[np.uint8],
-    begins: NDArray[np.bool_],
-    ids: NDArray[np.int32],
-    bounds: NDArray[np.int64],
-) -> Floats:
-    """Return what the lexicons say of each sentence, float32 (n, n_categories + 5).
-
-    Logarithms of the counts of words by category, whatever their part of speech; of all such
-    words, and their density; the length; logarithm of the count of loaded terms as the lexicons
-    find them in context (`begins`), and whether there is one.
-    """
-    counts = np.add.reduceat(lexicon[ids].astype(np.float32), bounds[:-1])
-    n = np.diff(bounds).astype(np.float32)
-    logs = np.log1p(counts)
-    loaded = logs[:, :-1].sum(axis=1)  # the last column is epistemic terms
-    found = np.add.reduceat(begins.astype(np.float32), bounds[:-1])
-    return np.column_stack(
-        [logs, np.log1p(loaded), loaded / np.sqrt(n), np.log(n), np.log1p(found), found > 0]
-    ).astype(np.float32)
-
-
-def bag(score: Floats, weight: Floats, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
-    """Return each sentence's sum of weight x score over its words, by the weights' length."""
-    w = weight[ids]
-    length = np.sqrt(np.add.reduceat(w * w, bounds[:-1]))
-    return np.asarray(np.add.reduceat(w * score[ids], bounds[:-1]) / length, np.float32)
+        return np.asarray(hidden @ self.heads + self.heads_bias, np.float32)
 
 
 @dataclass(frozen=True)
@@ -190,20 +151,9 @@ class Model:
         word = self.word[ids] + states @ self.word_states + self.word_constant
         word += beside(flags[:, 1], bounds) @ self.word_beside
         word += self.word_sentence * np.repeat(odds, np.diff(bounds))
-        probability = logistic(word)
+        probability = logistic(np.asarray(word, np.float32))
         probability[ids < len(SYMBOLS)] = 0
-        return Judged(logistic(slope * odds + intercept), probability)
-
-
-def beside(part: NDArray[np.bool_], bounds: NDArray[np.int64]) -> Floats:
-    """Return whether a loaded term stands before, at, and after each token, float32 (n, 3)."""
-    out = np.zeros((len(part), 3), np.float32)
-    out[1:, 0] = part[:-1]
-    out[:, 1] = part
-    out[:-1, 2] = part[1:]
-    out[bounds[:-1], 0] = 0
-    out[bounds[1:] - 1, 2] = 0
-    return out
+        return Judged(logistic(np.asarray(slope * odds + intercept, np.float32)), probability)
 
 
 def chunks(masked: Masked) -> list[tuple[Masked, slice]]:

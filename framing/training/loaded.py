@@ -137,12 +137,12 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         arrays = learn_encoder(spec, options.data)
         if options.encoder:
-            np.savez(options.encoder, **arrays)
+            np.savez(options.encoder, **arrays)  # type: ignore[arg-type]
     yardstick = options.yardstick or options.data.parent / "yardsticks" / "score.py"
     trainer = Trainer(spec, arrays)
     weights, judged = learn_heads(trainer, spec, arrays, options.data)
     options.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out / spec["file"], **weights)
+    np.savez_compressed(options.out / spec["file"], **weights)  # type: ignore[arg-type]
     metrics = figures(trainer, unpack(weights), judged, spec, options.data, yardstick)
     (options.out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
     return 0

@@ -182,5 +182,5 @@ def _batches(
         part = order[i : i + 50 * size]
         part = part[np.argsort(lengths[part], kind="stable")]
         found += [part[j : j + size] for j in range(0, len(part), size)]
-    rng.shuffle(found)  # type: ignore[arg-type]
+    rng.shuffle(found)
     return found

@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._loaded_model import Model, listed, word_spans
+from framing.features._loaded_model import Model, word_spans
+from framing.features._loaded_sight import listed
 from framing.features._terms import terms
 from framing.language.reading import Language, read
 from framing.training.loaded_corpus import PTC, Set, annotated
-from framing.training.loaded_heads import Judgements, Trainer, folds_of, most, rows_of
+from framing.training.loaded_folds import folds_of, most
+from framing.training.loaded_heads import Judgements, Trainer, rows_of
 from framing.training.loaded_swaps import swapped
 
 Span = tuple[int, int, int]

@@ -15,10 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._loaded_model import Encoder, beside, categories, listed, logistic, word_spans
+from framing.features._loaded_model import Encoder, logistic, word_spans
+from framing.features._loaded_sight import beside, categories, listed
 from framing.features._masking import SYMBOLS, Masked, Vocabulary
 from framing.training.loaded import Arrays, bag_matrix, encoder_of, lexicon_table
 from framing.training.loaded_corpus import Set, annotated
+from framing.training.loaded_folds import calibrated, folds_of, most
 
 # What counts as a word where marked words are compared.
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -200,29 +202,6 @@ def rows_of(sight: Sight, masked: Masked, rows: NDArray[np.int64]) -> tuple[Sigh
     return Sight(sight.dense[rows], sight.words[rows], sight.states[kept], sight.part[kept]), part
 
 
-def folds_of(groups: list[str], folds: int, seed: int) -> NDArray[np.int64]:
-    """Return the fold of each record; records of one group never straddle."""
-    names = sorted(set(groups))
-    drawn = np.random.default_rng(seed).permutation(len(names)) % folds
-    number = dict(zip(names, drawn.tolist(), strict=True))
-    return np.array([number[group] for group in groups])
-
-
-def most(values: Floats, of: NDArray[np.int64], n: int) -> Floats:
-    """Return the greatest of the values that belong to each of n."""
-    out = np.full(n, -np.inf, np.float32)
-    np.maximum.at(out, of, values)
-    return out
-
-
-def calibrated(odds: Floats, truth: NDArray[np.bool_]) -> tuple[float, float]:
-    """Return slope and intercept of Platt's (1999) scaling."""
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=1e6).fit(odds[:, None], truth)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
-
-
 @dataclass(frozen=True)
 class Judgements:
     """What weights that saw it not say of each sentence and token of a set, probabilities.
@@ -295,15 +274,15 @@ def learn_heads(
         "lexicon": trainer.lexicon,
         "bag": final.bag,
         "dense": final.dense,
-        "constant": np.float32(final.constant),
+        "constant": np.array(final.constant, np.float32),
         "calibration": np.array([slope, intercept], np.float32),
         "word": final_words.word,
         "word_states": final_words.states,
         "word_beside": final_words.beside,
-        "word_sentence": np.float32(final_words.sentence),
-        "word_constant": np.float32(final_words.constant),
-        "threshold": np.float32(0.5),
-        "word_threshold": np.float32(word_threshold),
+        "word_sentence": np.array(final_words.sentence, np.float32),
+        "word_constant": np.array(final_words.constant, np.float32),
+        "threshold": np.array(0.5, np.float32),
+        "word_threshold": np.array(word_threshold, np.float32),
     }
     return weights, Judgements(babe, truth, probability, words, word_threshold)
 

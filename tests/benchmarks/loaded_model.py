@@ -38,7 +38,10 @@ def main() -> None:
         begun = time.process_time()
         model.judge(language, found)
         taken.append(time.process_time() - begun)
-    print(f"judge {words / float(np.median(taken)):,.0f} words a second of processor time (median of {RUNS})")
+    print(
+        f"judge {words / float(np.median(taken)):,.0f} words a second of processor time, "
+        f"median of {RUNS}"
+    )
     metrics = json.loads((path / "metrics.json").read_text("utf-8"))
     for name, figures in metrics["loaded_babe"].items():
         print(name, " ".join(f"{key} {value}" for key, value in figures.items()))

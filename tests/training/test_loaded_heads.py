@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from framing.features._loaded_model import bag
+from framing.features._loaded_sight import bag
 from framing.features._masking import Vocabulary, mask
 from framing.language.reading import read
 from framing.training.loaded import bag_matrix
 from framing.training.loaded_corpus import vocabulary_of
-from framing.training.loaded_heads import Sight, calibrated, folds_of, most, rows_of
+from framing.training.loaded_folds import calibrated, folds_of, most
+from framing.training.loaded_heads import Sight, rows_of
 from framing.training.loaded_swaps import NEXT, swapped
 
 
