@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 BLOCK = 512  # rows of a matrix product: always the same, so that no row depends on its neighbours
-BATCH = 8192  # tokens that the encoder holds at a time
+BATCH = 4096  # tokens that the encoder holds at a time
 
 
 def blocks(n_rows: int) -> Iterator[slice]:
@@ -36,19 +36,22 @@ def product(rows: Floats, weight: Floats) -> Floats:
     result in whatever company it comes.
     """
     found = np.empty((len(rows), weight.shape[1]), np.float32)
+    space = np.empty((BLOCK, weight.shape[1]), np.float32)
     for block in blocks(len(rows)):
-        found[block] = block_product(rows[block], weight)
+        found[block] = block_product(rows[block], weight, space)
     return found
 
 
-def block_product(rows: Floats, weight: Floats) -> Floats:
-    """Return rows @ weight for BLOCK rows or fewer, as one product of BLOCK rows."""
+def block_product(rows: Floats, weight: Floats, space: Floats) -> Floats:
+    """Return rows @ weight for BLOCK rows or fewer, as one product of BLOCK rows.
+
+    space: where to write it, float32 (BLOCK, n_columns); memory used anew is memory in the cache.
+    """
     if len(rows) == BLOCK:
-        return rows @ weight
+        return np.matmul(rows, weight, out=space)
     padded = np.zeros((BLOCK, rows.shape[1]), np.float32)
     padded[: len(rows)] = rows
-    found: Floats = (padded @ weight)[: len(rows)]
-    return found
+    return np.matmul(padded, weight, out=space)[: len(rows)]
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,9 @@ class Layer:
         """Return the layer's output, float32 (n_rows, 2 * state), in the packed order, like `x`."""
         wide = x.shape[1]
         keep, new, gate = np.empty_like(x), np.empty_like(x), np.empty_like(x)
+        space = np.empty((BLOCK, len(self.bias)), np.float32)
         for block in blocks(len(x)):
-            gates = block_product(x[block], self.weight)
+            gates = block_product(x[block], self.weight, space)
             gates += self.bias
             np.tanh(gates[:, wide:], out=gates[:, wide:])
             kept = keep[block]

@@ -124,6 +124,14 @@ def paragraph_of(tokens: Tokens) -> Ints:
     return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
 
 
+def colons(tokens: Tokens) -> NDArray[np.bool_]:
+    """Return whether each token is a colon that more of its text follows, bool (n_tokens,)."""
+    found = np.array([form == ":" for form in tokens.vocabulary], bool)[tokens.type]
+    filled = tokens.bounds[1:] > tokens.bounds[:-1]
+    found[tokens.bounds[1:][filled] - 1] = False
+    return found
+
+
 @dataclass(frozen=True)
 class Places:
     """Of each token of a batch.

@@ -18,7 +18,7 @@ from framing.attribution.decoding import Candidate, Costs, best_roles, chosen, r
 from framing.attribution.encoder import Encoder, Floats
 from framing.attribution.formats import with_formats
 from framing.attribution.frame import Frame, Spans
-from framing.attribution.inputs import forms, places
+from framing.attribution.inputs import colons, forms, places
 from framing.attribution.roles import Perceptron, RoleScorer
 from framing.attribution.stored import read_weights
 from framing.attribution.windows import windows
@@ -59,7 +59,7 @@ class Model:
         if not len(tokens):
             return []
         where = places(tokens)
-        colon = np.array([form == ":" for form in tokens.vocabulary])[tokens.type]
+        colon = colons(tokens)
         states = self.encoder.states(
             self.encoder.of_forms(forms(tokens.vocabulary, self.words)),
             tokens.type,

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.inputs import forms, normal, places
+from framing.attribution.inputs import colons, forms, normal, places
 from framing.attribution.windows import pack, windows
 from framing.language.tokens import Tokens
 
@@ -65,8 +65,7 @@ class Corpus:
         self.rate = np.zeros(len(tokens), np.int64)
         where = places(tokens)
         self.paragraph, self.place, self.counts = where.paragraph, where.place, where.counts
-        colons = np.array([f == ":" for f in tokens.vocabulary], bool)
-        self.colon = colons[of_type]
+        self.colon = colons(tokens)
         self.windows = windows(self.paragraph, tokens.bounds, self.colon)
         self.frames: list[list[GoldFrame]] = []
 

@@ -7,6 +7,7 @@ from framing.attribution.inputs import (
     OPENS,
     PLACES,
     SHAPES,
+    colons,
     forms,
     normal,
     paragraph_of,
@@ -94,3 +95,8 @@ def test_no_tokens() -> None:
     where = places(tokenize([""]))
     assert len(where.paragraph) == 0
     assert where.counts.shape == (0, 6)
+
+
+def test_a_colon_at_the_end_of_a_text_leads_nowhere() -> None:
+    tokens = tokenize(["He said:\n\nNo.", "", "She said:", "So: no"])
+    assert [i for i, colon in enumerate(colons(tokens)) if colon] == [2, 9]
