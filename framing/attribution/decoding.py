@@ -137,6 +137,8 @@ def _same(one: Candidate, other: Candidate, overlap: float) -> bool:
 
 
 def _shared(one: Runs, other: Runs) -> int:
+    if one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:
+        return 0
     return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
 
 

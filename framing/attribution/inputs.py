@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -104,18 +105,18 @@ class Forms:
 
 def forms(vocabulary: Sequence[str], words: dict[str, int]) -> Forms:
     """Return what the net is told of each form; `words` numbers those with a vector, 0 the rest."""
-    table = np.array([_form(form, words) for form in vocabulary], np.int32).reshape(-1, 4)
-    return Forms(*np.ascontiguousarray(table.T))
+    spelt = [_spelling(form) for form in vocabulary]
+    word = np.array([words.get(key, 0) for key, *_ in spelt], np.int32)
+    rest = np.array([numbers for _, *numbers in spelt], np.int32).reshape(-1, 3)
+    return Forms(word, *np.ascontiguousarray(rest.T))
 
 
-def _form(form: str, words: dict[str, int]) -> tuple[int, int, int, int]:
+@lru_cache(maxsize=1 << 16)  # most forms of a batch stood in the batch before
+def _spelling(form: str) -> tuple[str, int, int, int]:
+    """Return the key of `form`, the buckets of its affixes and its shape."""
     key = normal(form)
-    return (
-        words.get(key, 0),
-        crc32(key[-3:].encode()) % AFFIXES,
-        crc32(key[:3].encode()) % AFFIXES,
-        shape(form),
-    )
+    suffix, prefix = crc32(key[-3:].encode()), crc32(key[:3].encode())
+    return key, suffix % AFFIXES, prefix % AFFIXES, shape(form)
 
 
 def paragraph_of(tokens: Tokens) -> Ints:
