@@ -8,8 +8,9 @@ from zlib import crc32
 BUCKETS = 8192  # into which affixes are hashed
 SHAPES = 15
 _DIGIT = re.compile(r"\d")
-_SUFFIXES = (1, 2, 3, 4, 5)
-_PREFIXES = (1, 2, 3)
+# Length of each affix, and the number from which its hash goes on: "s1" to "p3".
+_SUFFIXES = tuple((n, crc32(b"s%d" % n)) for n in (1, 2, 3, 4, 5))
+_PREFIXES = tuple((n, crc32(b"p%d" % n)) for n in (1, 2, 3))
 AFFIXES = len(_SUFFIXES) + len(_PREFIXES)
 
 
@@ -23,11 +24,25 @@ def key(form: str) -> str:
 
 
 def affixes(form: str) -> list[int]:
-    """Return the buckets of the word's beginnings and ends, AFFIXES numbers below BUCKETS."""
-    low = _DIGIT.sub("0", form.lower().replace("’", "'"))
-    parts = [f"s{n}{low[-n:]}" if len(low) >= n else f"s{n}" for n in _SUFFIXES]
-    parts += [f"p{n}{low[:n]}" if len(low) >= n else f"p{n}" for n in _PREFIXES]
-    return [crc32(part.encode("utf-8", "replace")) % BUCKETS for part in parts]
+    """Return the buckets of the word's ends and beginnings, AFFIXES numbers below BUCKETS.
+
+    An affix longer than the word is empty.
+    """
+    low = form.lower()
+    if not low.isalpha():
+        low = _DIGIT.sub("0", low.replace("’", "'"))
+    word = _bytes(low)
+    if low.isascii():  # slices of the bytes are slices of the letters
+        ends = [crc32(word[-n:] if len(word) >= n else b"", seed) for n, seed in _SUFFIXES]
+        starts = [crc32(word[:n] if len(word) >= n else b"", seed) for n, seed in _PREFIXES]
+    else:
+        ends = [crc32(_bytes(low[-n:] if len(low) >= n else ""), seed) for n, seed in _SUFFIXES]
+        starts = [crc32(_bytes(low[:n] if len(low) >= n else ""), seed) for n, seed in _PREFIXES]
+    return [number % BUCKETS for number in ends + starts]
+
+
+def _bytes(part: str) -> bytes:
+    return part.encode("utf-8", "replace")
 
 
 def shape(form: str) -> int:

@@ -31,7 +31,7 @@ TAGS: tuple[str, ...] = (
 )
 REACH = 2  # words to either side that the first convolution sees
 _BLOCK = 64  # rows of a matrix product come in multiples, so that no row depends on their number
-_CHUNK = 2048  # places worked on at a time
+_CHUNK = 1024  # places worked on at a time
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,10 @@ class Tagger:
         shapes = np.array([shape(form) for form in vocabulary], np.int32)
         summed = self._table("vector")[row] * self._float("vector_scale")
         summed += self._table("own")[own] * self._float("own_scale")
-        summed += self._table("affix")[parts].sum(1, dtype=np.float32) * self._float("affix_scale")
+        together = np.zeros((len(vocabulary), summed.shape[1]), np.int16)
+        for column in parts.T:
+            together += self._table("affix")[column]
+        summed += together * self._float("affix_scale")
         summed += self._float("shape")[shapes] + self._float("bias")
         x = np.zeros((_rows(len(summed) + 1), summed.shape[1]), np.float32)
         x[: len(summed)] = summed

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from framing.training.tagging_net import Forms, Net
 
 FOLD_SEED = 7
+BLANK = "\0"  # stands between two sentences; no token has this form
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def train(
     frequent = sorted(k for k, count in counts.items() if count >= settings["least"])
     own_words = {word: i for i, word in enumerate(frequent, start=1)}
 
-    vocabulary: dict[str, int] = {".": 0}  # any form, for the blank
+    vocabulary: dict[str, int] = {BLANK: 0}
     shown = {
         name: [
             [vocabulary.setdefault(form, len(vocabulary)) for form in recase(s.forms)] for s in seen
@@ -96,7 +97,7 @@ def train(
         for name, recase in CASES.items()
     }
     gold = [[number[tag] for tag in sentence.tags] for sentence in seen]
-    forms = Forms(["."] + list(vocabulary)[1:], words, own_words)
+    forms = Forms(list(vocabulary), words, own_words)
     net = Net(of_words, len(own_words), len(tags), settings)
     _fit(net, forms, shown, gold, settings, chance)
     arrays: dict[str, NDArray[np.generic]] = net.arrays(words, own_words, tags)

@@ -11,9 +11,10 @@ from framing.language.tokens import tokenize
 
 STORY = (
     "Mr. Adams flew to the U.S. in May. He met Gen. Ruiz at 9 a.m. on Friday. "
-    '"We agreed," he said. "It was time." (Nobody objected.) Was it wise?! Perhaps... Others, e.g. the union, '
-    "waited. J. R. Lund of Oak Inc. paid $3.5 million. The rest followed on Jan. 5. "
-    "No. 7 was left! No. Nothing was left. He lives in the U.S. She does not."
+    '"We agreed," he said. "It was time." (Nobody objected.) Was it wise?! Perhaps... '
+    "Others, e.g. the union, waited. J. R. Lund of Oak Inc. paid $3.5 million. "
+    "The rest followed on Jan. 5. No. 7 was left! No. Nothing was left. "
+    "He lives in the U.S. She does not."
 )
 
 
