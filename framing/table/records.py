@@ -41,7 +41,8 @@ def records(articles: Sequence[Article], tables: Tables) -> Iterator[dict[str, A
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
         "heated"), "voiced", "probability", "speaker", "kind", "naming", "carrier", "country";
         what nobody gives is null.
-    sentences: those that hold a loaded term, with "probability", "loaded" and "spans".
+    sentences: each with the "probability" that experts would call it loaded (null without the
+        model), the decision "loaded", and "spans": its loaded terms, by lexicon and by model.
     marks: everything else that is marked, with layer, label, voice and note.
     text: the text as given; every offset is a Python string offset into it, end exclusive. What
     stands in a headline that was put before the text is left out, as it is not in the text.
@@ -71,7 +72,7 @@ class _Record:
             return record | {"status": "unscored: language not supported", "attributions": []}
         return record | {
             "attributions": [a for a in self.attributions if a["content"]],
-            "sentences": [s for s in self.sentences if s["spans"]],
+            "sentences": self.sentences,
             "marks": self.marks,
         }
 
@@ -118,5 +119,7 @@ def _spans(of_article: dict[str, _Record], table: pa.Table) -> None:
                 {"start": given[0], "end": given[1], "layer": layer, "label": label}
                 | {"voice": voice, "note": note}
             )
-            if layer == "loaded" and sentence and start < sentence["end"]:
-                sentence["spans"].append(given)
+            if layer in ("loaded", "loaded word") and sentence and given[0] < sentence["end"]:
+                terms = sentence["spans"]
+                if not terms or given[1] > terms[-1][1]:  # a word within a longer term adds nothing
+                    terms.append(given)
