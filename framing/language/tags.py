@@ -97,7 +97,8 @@ class Tagger:
             last = min(first + _CHUNK, size)
             window = form[first : last + 2 * (REACH + 1)]
             best[first:last] = self._best(window, shares, window != n_forms)
-        return np.asarray(self.arrays["tag"], np.uint8)[best[place]]
+        tags: NDArray[np.uint8] = np.asarray(self.arrays["tag"], np.uint8)[best[place]]
+        return tags
 
     def _best(
         self, window: NDArray[np.int32], shares: Floats, is_word: NDArray[np.bool_]
@@ -118,7 +119,8 @@ class Tagger:
         second += self._float("second_bias")
         np.maximum(second, 0, out=second)
         second[:n] += state[1:-1]
-        return (second @ self._float("out") + self._float("out_bias"))[:n].argmax(1)
+        scores: Floats = second @ self._float("out") + self._float("out_bias")
+        return np.asarray(scores[:n].argmax(1), np.intp)
 
     def _table(self, name: str) -> NDArray[np.int8]:
         return np.asarray(self.arrays[name], np.int8)
