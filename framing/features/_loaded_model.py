@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.attribution.encoder import product
 from framing.errors import ModelError
 from framing.features._loaded_sight import bag, beside, categories, listed
 from framing.features._masking import SYMBOLS, Masked, Vocabulary, mask
@@ -57,7 +58,8 @@ class Encoder:
         width = len(self.conv)
         middle = width // 2
         tables = np.zeros((width, len(types) + 1, len(self.bias)), np.float32)
-        tables[:, 1:] = self.vectors[types] @ self.conv
+        for k in range(width):
+            tables[k, 1:] = product(self.vectors[types], self.conv[k])
         tables[middle] += self.bias
         # Blanks around every sentence, as many as the window reaches.
         place = np.arange(len(ids)) + middle * np.repeat(np.arange(1, len(bounds)), np.diff(bounds))
@@ -73,7 +75,7 @@ class Encoder:
     def pooled(self, states: Floats, bounds: NDArray[np.int64]) -> Floats:
         """Return maximum and attended mean of each sentence's states, float32 (n, 2h)."""
         first, lengths = bounds[:-1], np.diff(bounds)
-        weight = states @ self.attention
+        weight = column(states, self.attention)
         weight = np.exp(weight - np.repeat(np.maximum.reduceat(weight, first), lengths))
         weight /= np.repeat(np.add.reduceat(weight, first), lengths)
         mean = np.add.reduceat(states * weight[:, None], first)
@@ -81,8 +83,8 @@ class Encoder:
 
     def outlets(self, pooled: Floats) -> Floats:
         """Return the two log-odds that the encoder was taught, float32 (n, 2)."""
-        hidden = np.maximum(pooled @ self.hidden + self.hidden_bias, 0)
-        return np.asarray(hidden @ self.heads + self.heads_bias, np.float32)
+        hidden = np.maximum(product(pooled, self.hidden) + self.hidden_bias, 0)
+        return np.asarray(product(hidden, self.heads) + self.heads_bias, np.float32)
 
 
 @dataclass(frozen=True)
@@ -146,10 +148,10 @@ class Model:
                 self.encoder.outlets(pooled),
             ]
         )
-        odds = seen @ self.dense + bag(self.bag, self.weight, ids, bounds) + self.constant
+        odds = column(seen, self.dense) + bag(self.bag, self.weight, ids, bounds) + self.constant
         slope, intercept = self.calibration
-        word = self.word[ids] + states @ self.word_states + self.word_constant
-        word += beside(flags[:, 1], bounds) @ self.word_beside
+        word = self.word[ids] + column(states, self.word_states) + self.word_constant
+        word += column(beside(flags[:, 1], bounds), self.word_beside)
         word += self.word_sentence * np.repeat(odds, np.diff(bounds))
         probability = logistic(np.asarray(word, np.float32))
         probability[ids < len(SYMBOLS)] = 0
@@ -168,6 +170,11 @@ def chunks(masked: Masked) -> list[tuple[Masked, slice]]:
         found.append((Masked(masked.ids[rows], masked.token[rows], piece - piece[0]), rows))
         first = last
     return found
+
+
+def column(rows: Floats, weight: Floats) -> Floats:
+    """Return rows @ weight for one column of weights, the same for a row in any company."""
+    return product(rows, weight[:, None])[:, 0]
 
 
 def logistic(odds: Floats) -> Floats:
