@@ -9,16 +9,18 @@ if TYPE_CHECKING:
     from framing.comparison.outlets import compare as compare
     from framing.report.render import render as render
     from framing.table.measure import measure as measure
+    from framing.table.tables import Measurement as Measurement
 
 # The names of a notebook, and where they live. Loaded when first used: `framing --help` must not
 # wait for Arrow and scikit-learn.
 _NAMES = {
+    "Measurement": "framing.table.tables",
     "compare": "framing.comparison.outlets",
     "measure": "framing.table.measure",
     "read": "framing.articles",
     "render": "framing.report.render",
 }
-__all__ = ["__version__", "compare", "measure", "read", "render"]
+__all__ = ["Measurement", "__version__", "compare", "measure", "read", "render"]
 
 
 def __getattr__(name: str) -> Any:
