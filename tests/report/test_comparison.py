@@ -19,6 +19,7 @@ from framing.outlets.outlet import Outlet
 from framing.report.definition import pages
 from framing.report.draw import draw
 from framing.report.material import Material
+from framing.report.pages.outlets import _title as outlet_title
 from framing.report.render import render
 from framing.table.tables import Measurement
 
@@ -248,3 +249,15 @@ def test_one_outlet_alone_is_compared_with_nobody(columns: None, make: SimpleNam
     stories = [make.Story(make.article(f"a{i}", EVENTS[i], outlet="a")) for i in range(2)]
     alone = Material(make.measurement(stories, columns=COLUMNS))
     assert build(alone, "comparison") == []
+
+
+@pytest.mark.parametrize(
+    ("sides", "enough", "said"),
+    [
+        (["", ""], False, "Post: too few articles to say how it differs from the other outlets"),
+        (["", ""], True, "Post: no clear difference from the other outlets"),
+        (["higher", ""], True, "Post differs clearly from the other outlets in 1 of 2 measures"),
+    ],
+)
+def test_a_profile_is_titled_by_what_can_be_said(sides: list[str], enough: bool, said: str) -> None:
+    assert outlet_title("Post", sides, enough) == said

@@ -35,7 +35,7 @@ def _sheet(
     words = sum(material.rows[a.id]["words"] or 0 for a in articles)
     name = material.name(outlet)
     return Sheet(
-        title=_title(name, names, sides),
+        title=_title(name, sides, any(row["enough"] for row in rows)),
         key=f"{number:02d}",
         flows=True,
         data={
@@ -113,13 +113,14 @@ def _row(
     }
 
 
-def _title(name: str, measured: Sequence[str], sides: Sequence[str]) -> str:
-    clear = [m.replace("_", " ") for m, side in zip(measured, sides, strict=True) if side]
+def _title(name: str, sides: Sequence[str], enough: bool) -> str:
+    """Say in how many measures an outlet stands apart, or that too little is there to say."""
+    clear = sum(map(bool, sides))
+    if not enough:
+        return f"{name}: too few articles to say how it differs from the other outlets"
     if not clear:
         return f"{name}: no clear difference from the other outlets"
-    return (
-        f"{name} differs clearly from the other outlets in {len(clear)} of {len(measured)} measures"
-    )
+    return f"{name} differs clearly from the other outlets in {clear} of {len(sides)} measures"
 
 
 def _facts(material: Material, outlet: str, articles: int, words: int) -> list[str]:
