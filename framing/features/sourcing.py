@@ -39,7 +39,7 @@ COLUMNS = (
     Column(
         "attributed_words",
         "share",
-        "words that stand in such statements",
+        "words in statements that the article gives to somebody other than its writer",
         "words",
         SIGAL,
         title="words in somebody else’s voice",

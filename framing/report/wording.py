@@ -10,27 +10,15 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from framing.attribution.frame import KIND_NAMES
+
 if TYPE_CHECKING:
     from framing.features._feature import Column
 
 BLANK = "\u00a0"  # unbreakable
 SPACE = "\u202f"  # narrow and unbreakable, between a number and its sign
 
-KINDS = {
-    "head": "Heads of state or government",
-    "official": "Officials",
-    "security": "Security services",
-    "judicial": "Courts and prosecutors",
-    "politician": "Politicians",
-    "international": "International bodies and diplomats",
-    "business": "Business",
-    "expert": "Experts",
-    "civil": "Civil society",
-    "person": "Private persons",
-    "media": "Other media",
-    "document": "Documents and polls",
-    "unknown": "Sources of unknown kind",
-}
+KINDS = {kind: name[0].upper() + name[1:] for kind, name in KIND_NAMES.items()}
 KIND = {
     "head": "head of state or government",
     "official": "official",
