@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from framing.articles.article import Corpus
+    from framing.articles.article import Corpus, Reject
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -60,17 +60,22 @@ def reads_articles(command: Command) -> Command:
     return command
 
 
+def require(inputs: tuple[str, ...]) -> None:
+    """Refuse a command without INPUT, and say what it takes."""
+    if not inputs:
+        raise click.UsageError(
+            "no INPUT: name a file, a folder, a glob, or - for standard input\n"
+            "For example: framing report seeds -o out"
+        )
+
+
 def read_corpus(
     inputs: tuple[str, ...], columns: Mapping[str, str], outlets: Path | None, **options: Any
 ) -> Corpus:
     """Read the articles that a command was given; without any, say what it takes."""
     from framing.articles import read
 
-    if not inputs:
-        raise click.UsageError(
-            "no INPUT: name a file, a folder, a glob, or - for standard input\n"
-            "For example: framing report seeds -o out"
-        )
+    require(inputs)
     return read(inputs, columns=columns or None, outlets=outlets, **options)
 
 
@@ -84,11 +89,19 @@ def progress(label: str, length: int) -> Iterator[Callable[[int], object]]:
         yield bar.update
 
 
-def tell_rejects(corpus: Corpus) -> None:
+def list_rejects(rejects: Sequence[Reject], output: Path | None) -> None:
+    """List what was set aside in OUTPUT.rejects.csv, if there is an output, and say so."""
+    from framing.articles.rejects import write
+
+    if rejects and output is not None:
+        write(rejects, output.with_name(output.name + ".rejects.csv"))
+    tell_rejects(rejects)
+
+
+def tell_rejects(rejects: Sequence[Reject]) -> None:
     """Say on standard error how many inputs were set aside; never drop one in silence."""
-    if corpus.rejects:
-        count = len(corpus.rejects)
-        first = corpus.rejects[0]
+    if rejects:
+        count, first = len(rejects), rejects[0]
         click.echo(
             f"framing: {count} {'input' if count == 1 else 'inputs'} set aside or unscored "
             f"(first: {first.file}:{first.line}: {first.reason})",

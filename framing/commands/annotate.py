@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from framing.commands._inputs import reads_articles
+from framing.commands._inputs import list_rejects, reads_articles, require
 
 if TYPE_CHECKING:
     from framing.articles import Article, Reject
@@ -53,8 +53,7 @@ def COMMAND(  # a unit's command is found by this name
     from framing.articles import stream
     from framing.articles.output import writing
 
-    if not inputs:
-        raise click.UsageError("no INPUT: name a file, a folder, a glob, or - for standard input")
+    require(inputs)
     items = stream(inputs, columns=columns or None, outlets=outlets)
     told: list[Reject] = []
     count = 0
@@ -66,7 +65,7 @@ def COMMAND(  # a unit's command is found by this name
             count += 1
         if not count:
             raise _nothing(told)  # inside the block: no empty file is left
-    _tell(told, output)
+    list_rejects(told, output)
     return 0
 
 
@@ -115,17 +114,3 @@ def _nothing(told: list[Reject]) -> FramingError:
     if not told:
         return FramingError("the input holds no articles")
     return FramingError(told[0].detail, where=told[0].file, line=told[0].line)
-
-
-def _tell(told: list[Reject], output: Path | None) -> None:
-    """List what was set aside beside the output and count it on standard error."""
-    from framing.articles import rejects
-
-    if told and output is not None:
-        rejects.write(told, output.with_name(output.name + ".rejects.csv"))
-    for each in told[:1]:
-        click.echo(
-            f"framing: {len(told)} set aside or unscored "
-            f"(first: {each.file}:{each.line}: {each.reason})",
-            err=True,
-        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
+from framing.commands._inputs import list_rejects, progress, read_corpus, reads_articles
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,7 +56,6 @@ def COMMAND(  # a unit's command is found by this name
     if listing:
         _list(as_json)
         return 0
-    from framing.articles import rejects
     from framing.table.measure import measure
 
     corpus = read_corpus(inputs, columns, outlets)
@@ -70,11 +69,9 @@ def COMMAND(  # a unit's command is found by this name
         csv.write_csv(tables.articles, sys.stdout.buffer)
     else:
         _write(tables.articles, output)
-        if corpus.rejects:
-            rejects.write(corpus.rejects, output.with_name(output.name + ".rejects.csv"))
+    list_rejects(corpus.rejects, output)
     if spans is not None:
         _write(tables.spans, spans)
-    tell_rejects(corpus)
     return 0
 
 

@@ -112,7 +112,7 @@ def _make(
     corpus = read_corpus(inputs, columns, outlets, registry=registry)
     with progress("measuring", len(corpus.articles)) as update:
         tables = measure(corpus, fast=fast, workers=workers, progress=update)
-    tell_rejects(corpus)
+    tell_rejects(corpus.rejects)
     return render(
         Measurement(corpus, tables),
         output,
