@@ -10,10 +10,10 @@ One key so far:
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from framing import toml_files
 from framing.errors import FramingError
 
 VARIABLE = "FRAMING_CONFIG"
@@ -66,18 +66,7 @@ def outlets_folder(flag: Path | None) -> Path | None:
 
 
 def _parsed(text: str, file: Path) -> Configuration:
-    import tomllib
-
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"\(at line (\d+)", str(error))
-        raise FramingError(
-            f"is not valid TOML: {str(error).split(' (at ')[0]}",
-            where=file,
-            line=int(at[1]) if at else None,
-            cure='a line is key = "text"',
-        ) from error
+    data = toml_files.parsed(text, file, cure='a line is key = "text"')
     for key in data:
         if key not in _KEYS:
             known = ", ".join(_KEYS)

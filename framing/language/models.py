@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing import toml_files
 from framing.errors import ModelError
 
 _CURE = "install the package again, or train the model anew as its card says"
@@ -22,11 +22,10 @@ def open_model(path: Path, *, kind: str, version: int) -> dict[str, Any]:
     the code asks for.
     """
     try:
-        spec = tomllib.loads((path / "spec.toml").read_text("utf-8"))
+        text = (path / "spec.toml").read_text("utf-8")
     except FileNotFoundError:
         raise ModelError(f"the {kind} model has no spec.toml", where=path, cure=_CURE) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ModelError(f"not TOML: {error}", where=path / "spec.toml", cure=_CURE) from None
+    spec = toml_files.parsed(text, path / "spec.toml", cure=_CURE, kind=ModelError)
     if spec.get("kind") != kind:
         raise ModelError(
             f"a model of kind {spec.get('kind')!r}, where {kind!r} is asked for",

@@ -28,14 +28,13 @@ from __future__ import annotations
 
 import datetime
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from framing import units
+from framing import toml_files, units
 from framing.errors import UnitError
 from framing.lexicons._inflection import noun_forms, verb_forms
 
@@ -135,10 +134,8 @@ def lexicon(name: str) -> Lexicon:
 def read(path: Path) -> Lexicon:
     """Read and check one file; raise UnitError naming file, line and cure."""
     raw = path.read_text("utf-8")
-    try:
-        table = tomllib.loads(raw)
-    except tomllib.TOMLDecodeError as error:
-        raise UnitError(f"is no TOML: {error}", where=path) from error
+    cure = 'terms stand under [[group]] or [[entry]], as key = "text" or key = ["text", "text"]'
+    table = toml_files.parsed(raw, path, cure=cure, kind=UnitError)
     missing = [key for key in HEADER if not table.get(key)]
     if missing:
         raise UnitError(f"lacks {', '.join(missing)}", where=path, cure="add it to the header")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from framing import toml_files
 from framing.errors import UnitError
 
 # Who owns and pays; our definition. It says nothing about how good the reporting is.
@@ -104,16 +104,8 @@ def text_of(path: Path) -> str:
 
 def table(text: str, path: Path) -> dict[str, Any]:
     """Return the keys and values of an outlet file's text; raise UnitError if it is not TOML."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"\(at line (\d+)", str(error))
-        raise UnitError(
-            f"is not valid TOML: {str(error).split(' (at ')[0]}",
-            where=path,
-            line=int(at[1]) if at else None,
-            cure='a line is key = "text", key = ["text", "text"] or [sources]',
-        ) from error
+    cure = 'a line is key = "text", key = ["text", "text"] or [sources]'
+    return toml_files.parsed(text, path, cure=cure, kind=UnitError)
 
 
 def faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

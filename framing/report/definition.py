@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import framing.report.pages
-from framing import units
+from framing import toml_files, units
 from framing.errors import UnitError
 from framing.report._page import Page
 from framing.resources import folder
@@ -66,11 +65,8 @@ def load(which: str | Path) -> Definition:
         ) from error
     except UnicodeDecodeError as error:
         raise UnitError("is not UTF-8 text", where=path, cure="save it as UTF-8") from error
-    try:
-        read = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        raise UnitError(f"is no valid TOML: {error}", where=path, cure="mend that line") from error
-    return _checked(read, path)
+    cure = 'a line is key = "text", key = ["text", "text"] or [[page]]'
+    return _checked(toml_files.parsed(content, path, cure=cure, kind=UnitError), path)
 
 
 def _checked(read: dict[str, Any], path: Path) -> Definition:

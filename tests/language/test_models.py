@@ -22,7 +22,7 @@ def test_a_model_without_specification(tmp_path: Path) -> None:
 
 def test_a_specification_that_is_no_toml(tmp_path: Path) -> None:
     write(tmp_path, "kind = ")
-    with pytest.raises(ModelError, match=r"spec\.toml: not TOML: Invalid value"):
+    with pytest.raises(ModelError, match=r"spec\.toml:1: is not valid TOML: Invalid value"):
         open_model(tmp_path, kind="tagger", version=1)
 
 

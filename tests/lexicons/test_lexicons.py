@@ -179,7 +179,7 @@ def test_a_broken_lexicon_stops_the_run(
 def test_no_toml_at_all(tmp_path: Path) -> None:
     path = tmp_path / "bad.toml"
     path.write_text("title = ", "utf-8")
-    with pytest.raises(UnitError, match="is no TOML: Invalid value"):
+    with pytest.raises(UnitError, match="is not valid TOML: Invalid value"):
         read(path)
 
 

@@ -46,7 +46,6 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("title = ", "is no valid TOML: Invalid value (at end of document) (mend that line)"),
         ("", 'lists no page (add [[page]] with name = "article")'),
         ("page = 3", 'lists no page (add [[page]] with name = "article")'),
         ("titel = 'x'", "has an unknown key 'titel' (keys are title, about, measures, [[page]])"),
@@ -73,6 +72,17 @@ def test_a_wrong_definition_is_told_with_its_cure(
     with pytest.raises(UnitError) as caught:
         load(own)
     assert str(caught.value) == f"{own}: {message}"
+
+
+def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text("title = 'Mine'\nabout = ")
+    with pytest.raises(UnitError) as caught:
+        load(own)
+    assert str(caught.value) == (
+        f'{own}:2: is not valid TOML: Invalid value (a line is key = "text", '
+        'key = ["text", "text"] or [[page]])'
+    )
 
 
 def test_measures_hold_for_every_page_that_shows_measures(tmp_path: Path) -> None:

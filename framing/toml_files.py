@@ -1,0 +1,32 @@
+"""The TOML files that people write, read with errors that name file, line and cure."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from framing.errors import FramingError
+
+_LINE = re.compile(r" \(at line (\d+)")
+
+
+def parsed(
+    text: str, where: Path, *, cure: str, kind: type[FramingError] = FramingError
+) -> dict[str, Any]:
+    """Return the keys and values of the TOML `text` of the file `where`.
+
+    Raises an error of `kind` that says what TOML's parser found, in which line, and the `cure`.
+    """
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _LINE.search(str(error))  # without one, the text ends too early
+        raise kind(
+            f"is not valid TOML: {str(error).split(' (at ')[0]}",
+            where=where,
+            line=int(at[1]) if at else len(text.splitlines()),
+            cure=cure,
+        ) from error
