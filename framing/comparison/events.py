@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
+
+from framing.table.tables import Measurement
 
 # Cosine distance at which average linkage stops. On 201 articles of three outlets with annotated
 # events (BASIL; Fan and others 2019), shuffled together, .88 gives an adjusted Rand index of 1.00
@@ -50,6 +53,17 @@ def events(texts: Sequence[str], dates: Sequence[str]) -> NDArray[np.int64]:
         following = label[members].max() + 1
     _, first, inverse = np.unique(label, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[inverse].astype(np.int64)
+
+
+def of_measurement(measurement: Measurement) -> pa.Table:
+    """Return the event of each scored article: columns `article` and `event`.
+
+    Sorted by outlet and article, so that the numbers do not depend on the order of the corpus.
+    """
+    scored = [a for a in measurement.corpus.articles if a.status == "scored"]
+    scored.sort(key=lambda article: (article.outlet, article.id))
+    found = events([a.text for a in scored], [a.date for a in scored])
+    return pa.table({"article": pa.array([a.id for a in scored], pa.string()), "event": found})
 
 
 def _vectors(texts: Sequence[str]):  # type: ignore[no-untyped-def]  # a scipy sparse matrix

@@ -1,0 +1,140 @@
+"""The same event told by several outlets: who covered it, with which sources and headlines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from framing.articles.article import Article
+from framing.comparison.event_sources import SOURCES, sources_of, statements
+from framing.comparison.events import of_measurement
+from framing.table.tables import Measurement
+
+EVENTS = pa.schema(
+    [
+        pa.field("event", pa.int64()),  # as in Comparison.events
+        pa.field("first", pa.string()),  # ISO dates of its first and last article, "" if undated
+        pa.field("last", pa.string()),
+        pa.field("n_articles", pa.int32()),
+        pa.field("outlets", pa.list_(pa.string())),  # that have an article on it, sorted
+        pa.field("absent", pa.list_(pa.string())),  # other outlets of the corpus, sorted
+    ]
+)
+ARTICLES = pa.schema(
+    [
+        pa.field("event", pa.int64()),
+        pa.field("outlet", pa.string()),
+        pa.field("article", pa.string()),
+        pa.field("date", pa.string()),
+        pa.field("headline", pa.string()),  # as it stands in the article's text
+        pa.field("start", pa.int32()),  # the headline's characters in Article.text; 0, 0 if none
+        pa.field("end", pa.int32()),
+        pa.field(
+            "used", pa.list_(pa.string())
+        ),  # identified sources that the article gives a voice
+        pa.field("unidentified", pa.int32()),  # sources without a name, kept so on purpose or not
+        # Identified sources whom another outlet gives a voice, and no article of this outlet does.
+        pa.field("left_out", pa.list_(pa.string())),
+        pa.field("only_here", pa.list_(pa.string())),  # whom no other outlet gives a voice
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Events that several outlets tell.
+
+    events: EVENTS, the events that most outlets cover first. articles: ARTICLES, one row an
+    article of these events. sources: SOURCES; every identified source of an event (a named person
+    or a body with a proper name) has a row for every article of the event, so that who is left
+    out can be seen; a source without a name has one for its own article alone, since nobody can
+    say whether another outlet's "official" is the same.
+    """
+
+    events: pa.Table
+    articles: pa.Table
+    sources: pa.Table
+
+
+def coverage(
+    measurement: Measurement, *, events: pa.Table | None = None, minimum_outlets: int = 2
+) -> Coverage:
+    """Return how the outlets of a measured corpus tell the events that they share.
+
+    events: article and event number, as `Comparison.events` has them; None finds them anew.
+    minimum_outlets: how many outlets must cover an event. Attributions that nobody voiced are
+    left out. "Absent" says that the corpus has no article, not that the outlet published none.
+    """
+    found = of_measurement(measurement) if events is None else events
+    articles = {article.id: article for article in measurement.corpus.articles}
+    members: defaultdict[int, list[Article]] = defaultdict(list)
+    for name, event in zip(found["article"].to_pylist(), found["event"].to_pylist(), strict=True):
+        members[event].append(articles[name])
+    every = {article.outlet for group in members.values() for article in group}
+    told = {e: group for e, group in members.items() if len(_outlets(group)) >= minimum_outlets}
+    order = sorted(told, key=lambda e: (-len(_outlets(told[e])), -len(told[e]), e))
+    said = statements(measurement, {a.id for group in told.values() for a in group})
+    about: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    sources: list[dict[str, Any]] = []
+    for event in order:
+        group = sorted(told[event], key=lambda a: (a.date or "9999", a.outlet, a.id))
+        mine = sources_of(event, group, said)
+        about.append(_event(event, group, every))
+        rows += _articles(event, group, mine)
+        sources += mine
+    return Coverage(
+        events=pa.Table.from_pylist(about, schema=EVENTS),
+        articles=pa.Table.from_pylist(rows, schema=ARTICLES),
+        sources=pa.Table.from_pylist(sources, schema=SOURCES),
+    )
+
+
+def _outlets(group: Sequence[Article]) -> set[str]:
+    return {article.outlet for article in group}
+
+
+def _event(event: int, group: Sequence[Article], every: set[str]) -> dict[str, Any]:
+    dates = sorted(article.date for article in group if article.date)
+    return {
+        "event": event,
+        "first": dates[0] if dates else "",
+        "last": dates[-1] if dates else "",
+        "n_articles": len(group),
+        "outlets": sorted(_outlets(group)),
+        "absent": sorted(every - _outlets(group)),
+    }
+
+
+def _articles(
+    event: int, group: Sequence[Article], sources: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    speaks: defaultdict[str, list[str]] = defaultdict(list)
+    unidentified: defaultdict[str, int] = defaultdict(int)
+    outlets: defaultdict[str, set[str]] = defaultdict(set)
+    for row in sources:
+        if row["part"] == "speaks" and row["identified"]:
+            speaks[row["article"]].append(row["source"])
+            outlets[row["source"]].add(row["outlet"])
+        elif row["part"] == "speaks":
+            unidentified[row["article"]] += 1
+    return [
+        {
+            "event": event,
+            "outlet": article.outlet,
+            "article": article.id,
+            "date": article.date,
+            "headline": article.text[slice(*article.title_span)],
+            "start": article.title_span[0],
+            "end": article.title_span[1],
+            "used": speaks[article.id],
+            "unidentified": unidentified[article.id],
+            "left_out": [s for s, by in outlets.items() if article.outlet not in by],
+            "only_here": [s for s in speaks[article.id] if outlets[s] == {article.outlet}],
+        }
+        for article in group
+    ]
