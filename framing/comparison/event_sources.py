@@ -1,4 +1,4 @@
-"""The sources of one event: whose voice each article gives, and whom it only names or leaves out."""
+"""The sources of one event: who is given a voice by each article, only named, or left out."""
 
 from __future__ import annotations
 
