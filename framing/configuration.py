@@ -2,9 +2,10 @@
 
 On Linux that is ~/.config/framing/config.toml, on macOS ~/Library/Application Support/framing/,
 on Windows %LOCALAPPDATA%\\framing\\. The environment variable FRAMING_CONFIG names another file.
-One key so far:
+Its keys:
 
     outlets = "~/my-outlets"    # a folder of your own outlet files; relative to this file
+    reports = "~/my-reports"    # a folder of your own report definitions
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ from framing import toml_files
 from framing.errors import FramingError
 
 VARIABLE = "FRAMING_CONFIG"
-_KEYS = ("outlets",)
+_KEYS = ("outlets", "reports")
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What the user has set. file: where it is, or would be; outlets: a folder, or None."""
+    """What the user has set.
+
+    file: where it is, or would be; outlets, reports: folders, or None.
+    """
 
     file: Path
     outlets: Path | None = None
+    reports: Path | None = None
 
 
 def path() -> Path:
@@ -71,11 +76,15 @@ def _parsed(text: str, file: Path) -> Configuration:
         if key not in _KEYS:
             known = ", ".join(_KEYS)
             raise FramingError(f"{key}: there is no such key", where=file, cure=f"known: {known}")
-    outlets = data.get("outlets")
-    if outlets is None:
-        return Configuration(file)
-    if not isinstance(outlets, str) or not outlets:
+    return Configuration(file, _folder("outlets", data, file), _folder("reports", data, file))
+
+
+def _folder(key: str, data: dict[str, object], file: Path) -> Path | None:
+    value = data.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value:
         raise FramingError(
-            "outlets: is not a text", where=file, cure='write outlets = "path/of/a/folder"'
+            f"{key}: is not a text", where=file, cure=f'write {key} = "path/of/a/folder"'
         )
-    return Configuration(file, outlets=file.parent / Path(outlets).expanduser())
+    return file.parent / Path(value).expanduser()

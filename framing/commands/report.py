@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
+from framing.commands._report_definitions import WithCheck, listing
 from framing.errors import FramingError
 
 
-@click.command("report")
+@click.command("report", cls=WithCheck)
 @reads_articles
 @click.option(
     "-o",
@@ -24,10 +25,10 @@ from framing.errors import FramingError
     "definition",
     metavar="NAME|FILE",
     help="Which report: a name from --list or your own TOML file. "
-    "Default: article for one article, corpus for several.",
+    "Default: article for one article, comparison for several.",
 )
-@click.option("--list", "listing", is_flag=True, help="List the reports and pages that there are.")
-@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True)
+@click.option("--list", "lists", is_flag=True, help="List the reports and pages that there are.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--png/--no-png", default=True, show_default=True, help="Also write pages as PNG.")
 @click.option(
     "--ppi",
@@ -47,7 +48,7 @@ def COMMAND(  # a unit's command is found by this name
     outlets: Path | None,
     output: Path | None,
     definition: str | None,
-    listing: bool,
+    lists: bool,
     paper: str,
     png: bool,
     ppi: float,
@@ -63,13 +64,20 @@ def COMMAND(  # a unit's command is found by this name
     \b
     Examples:
       framing report article.txt -o out
-      framing report articles/ -o out --paper us-letter
+      framing report articles/ -o out --paper letter
       framing report corpus.csv --columns text=body,outlet=paper -o out --no-png
-    """
-    from framing.report import definition as definitions
+      framing report one-event/ -o out --report event
+      framing report check mine.toml
 
-    if listing:
-        _list(as_json)
+    Definitions of your own may lie in a folder: put  reports = "/path/of/my-reports"  into your
+    configuration file, and --list and --report know them by name. `framing report check FILE`
+    says what is wrong with one.
+    """
+    from framing.configuration import read
+    from framing.report.definition import find, load
+
+    if lists:
+        listing(read().reports, as_json=as_json)
         return 0
     if output is None:
         raise click.UsageError("no output folder: add -o OUT")
@@ -80,7 +88,8 @@ def COMMAND(  # a unit's command is found by this name
             f"the folder {output.parent} does not exist", where=output, cure="create it first"
         )
     if definition is not None:
-        definitions.load(definition)  # a mistake in it is told before any long work
+        definition = str(find(definition, read().reports))
+        load(definition)  # a mistake in it is told before any long work
     written = _make(inputs, columns, outlets, output, definition, paper, png, ppi, fast, workers)
     if as_json:
         click.echo(json.dumps([str(path) for path in written], indent=2, ensure_ascii=False))
@@ -117,7 +126,7 @@ def _make(
         Measurement(corpus, tables),
         output,
         definition=definition,
-        paper="us-letter" if paper == "us-letter" else "a4",
+        paper="letter" if paper == "letter" else "a4",
         png=png,
         ppi=ppi,
         outlets=registry.outlets,
@@ -133,30 +142,3 @@ def _told(page: str) -> None:
 
     if sys.stderr.isatty():
         click.echo(f"making the page {page.replace('_', ' ')}", err=True)
-
-
-def _list(as_json: bool) -> None:
-    from framing.report import definition as definitions
-
-    reports = [definitions.load(name) for name in definitions.shipped()]
-    pages = definitions.pages()
-    if as_json:
-        listed = {
-            "reports": [
-                {"name": r.name, "about": r.about, "pages": [name for name, _ in r.pages]}
-                for r in reports
-            ],
-            "pages": [
-                {"name": name, "about": page.about, "options": dict(page.options)}
-                for name, page in pages.items()
-            ],
-        }
-        click.echo(json.dumps(listed, indent=2, ensure_ascii=False))
-        return
-    for report in reports:
-        click.echo(f"{report.name}: {report.about}")
-        click.echo(f"    pages: {', '.join(name for name, _ in report.pages)}")
-    click.echo("\nPages that a definition may list, with their options:")
-    for name, page in pages.items():
-        options = ", ".join(f"{key} = {value!r}" for key, value in page.options.items())
-        click.echo(f"  {name}: {page.about}" + (f" ({options})" if options else ""))

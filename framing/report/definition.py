@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import framing.report.pages
-from framing import toml_files, units
+from framing import units
 from framing.errors import UnitError
+from framing.report import check
 from framing.report._page import Page
 from framing.resources import folder
 
@@ -46,90 +47,63 @@ def pages() -> dict[str, Page]:
 
 def shipped() -> dict[str, Path]:
     """Return the definitions that come with the package, by name."""
-    found = units.files(folder("reports"), "*.toml")
+    return _in(folder("reports"))
+
+
+def available(own: Path | None = None) -> dict[str, Path]:
+    """Return the definitions that ship and those of the folder `own`, by name.
+
+    One of `own` takes the place of a shipped one of its name. Raises UnitError where the folder
+    is missing.
+    """
+    if own is None:
+        return shipped()
+    if not own.is_dir():
+        raise UnitError(
+            "no such folder", where=own, cure="mend the key reports of your configuration"
+        )
+    return dict(sorted({**shipped(), **_in(own)}.items()))
+
+
+def _in(place: Path) -> dict[str, Path]:
+    found = units.files(place, "*.toml")
     return {path.stem: path for path in found if path.stem not in NOT_REPORTS}
 
 
-def load(which: str | Path) -> Definition:
+def load(which: str | Path, own: Path | None = None) -> Definition:
     """Return the definition of that name, or in that TOML file.
 
-    Raises UnitError for an unknown name, a file that is no TOML, and unknown pages or options.
+    own: a folder of the user's definitions. Raises UnitError for an unknown name and for the
+    first problem of the file (`framing.report.check` finds all of them).
     """
-    path = shipped().get(str(which)) or Path(which)
-    try:
-        content = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UnitError(
-            f"there is no report {str(which)!r}",
-            cure=f"name a TOML file or one of: {', '.join(shipped())}",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UnitError("is not UTF-8 text", where=path, cure="save it as UTF-8") from error
-    cure = 'a line is key = "text", key = ["text", "text"] or [[page]]'
-    return _checked(toml_files.parsed(content, path, cure=cure, kind=UnitError), path)
-
-
-def _checked(read: dict[str, Any], path: Path) -> Definition:
-    unknown = sorted(set(read) - {"title", "about", "measures", "page"})
-    if unknown:
-        raise UnitError(
-            f"has an unknown key {unknown[0]!r}",
-            where=path,
-            cure="keys are title, about, measures, [[page]]",
-        )
-    for key in ("title", "about"):
-        if not isinstance(read.get(key, ""), str):
-            raise UnitError(f"has a {key} that is no text", where=path, cure="put it in quotes")
-    entries = read.get("page", [])
-    if (
-        not isinstance(entries, list)
-        or not entries
-        or not all(isinstance(e, dict) for e in entries)
-    ):
-        raise UnitError("lists no page", where=path, cure='add [[page]] with name = "article"')
+    path = find(which, own)
+    text = check.read(path)
+    for problem in check.problems(text, path, pages()):
+        raise problem
+    read = check.parsed(text, path)
     return Definition(
         name=path.stem,
         title=read.get("title", path.stem),
         about=read.get("about", ""),
-        pages=tuple(_page(dict(entry), read.get("measures", []), path) for entry in entries),
+        pages=tuple(_page(entry, read.get("measures", [])) for entry in read["page"]),
     )
 
 
-def _page(entry: dict[str, Any], measures: object, path: Path) -> tuple[str, Mapping[str, Any]]:
-    name = entry.pop("name", None)
-    if name not in pages():
+def find(which: str | Path, own: Path | None = None) -> Path:
+    """Return the file of a definition by its name or path; raise UnitError where there is none."""
+    known = available(own)
+    path = known.get(str(which)) or Path(which)
+    if not path.is_file():
         raise UnitError(
-            f"names an unknown page {name!r}", where=path, cure=f"pages are: {', '.join(pages())}"
+            f"there is no report {str(which)!r}",
+            cure=f"name a TOML file or one of: {', '.join(known)}",
         )
-    defaults = dict(pages()[name].options)
-    if "measures" in defaults:
-        entry = {"measures": measures, **entry}
-    for key, value in entry.items():
-        if key not in defaults:
-            known = ", ".join(defaults) or "none"
-            raise UnitError(
-                f"page {name!r} has no option {key!r}", where=path, cure=f"options are: {known}"
-            )
-        if type(value) is not type(defaults[key]):
-            raise UnitError(
-                f"option {key!r} of page {name!r} is {value!r}",
-                where=path,
-                cure=f"give a value like {defaults[key]!r}",
-            )
-    options = {**defaults, **entry}
-    if "measures" in options:
-        _check_measures(options["measures"], path)
-    return name, options
+    return path
 
 
-def _check_measures(names: Sequence[object], path: Path) -> None:
-    from framing.features._all import columns
-
-    known = {column.name for column in columns()}
-    for name in names:
-        if name not in known:
-            raise UnitError(
-                f"names an unknown measure {name!r}",
-                where=path,
-                cure="see `framing features --list`",
-            )
+def _page(entry: Mapping[str, Any], measures: object) -> tuple[str, Mapping[str, Any]]:
+    name = entry["name"]
+    defaults = pages()[name].options
+    asked = {"measures": measures} if "measures" in defaults else {}
+    given = {key: value for key, value in entry.items() if key != "name"}
+    return name, {**defaults, **asked, **given}

@@ -23,8 +23,8 @@ from framing.table.tables import Measurement
 if TYPE_CHECKING:
     from framing.outlets.outlet import Outlet
 
-Paper = Literal["a4", "us-letter"]
-PAPERS = ("a4", "us-letter")
+Paper = Literal["a4", "letter"]
+PAPERS = {"a4": "a4", "letter": "us-letter"}  # what the typesetter calls them
 # What an earlier run may have left in the same folder and this run may not write again.
 STALE = ("pages/*.png", "data/*.csv")
 
@@ -46,7 +46,8 @@ def render(
     data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv. All of them appear, or
     none. The same input gives the same bytes.
 
-    definition: name or TOML file; None takes "article" for one measured article, else "corpus".
+    definition: name or TOML file; None takes "article" for one measured article, else
+        "comparison".
     outlets: the registry's outlets by id, for their names. progress: called with the name of each
     page before it is built. Raises FramingError where nothing could be measured.
     """
@@ -60,7 +61,7 @@ def render(
             "no article could be measured",
             cure="see what was set aside, and why, with `framing features`",
         )
-    chosen = load(definition or ("article" if len(scored) == 1 else "corpus"))
+    chosen = load(definition or ("article" if len(scored) == 1 else "comparison"))
     material = Material(measurement, outlets or {}, chosen.measures)
     sheets = list(built(material, chosen, progress))
     printed, missing = shown(document(material, chosen, sheets, paper))
@@ -100,7 +101,7 @@ def document(
         "running": chosen.title,
         "footer": f"framing {__version__}",
         "invented": material.any_invented,
-        "paper": paper,
+        "paper": PAPERS[paper],
         "sheets": [
             {
                 "page": name,

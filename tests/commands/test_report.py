@@ -46,7 +46,7 @@ def test_json_prints_the_files_and_no_png_leaves_the_pages_out(
     assert not any(path.suffix == ".png" for path in files)
 
 
-def test_several_articles_become_the_corpus(
+def test_several_articles_become_the_comparison(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
@@ -75,7 +75,7 @@ def test_list_names_reports_and_pages(capsys: pytest.CaptureFixture[str]) -> Non
         (["{seed}", "-o", "{file}"], "{file}: is a file, not a folder (name another folder)"),
         (
             ["{seed}", "-o", "{out}", "--report", "x"],
-            "there is no report 'x' (name a TOML file or one of: article, corpus)",
+            "there is no report 'x' (name a TOML file or one of: {names})",
         ),
         (["-o", "{out}"], "no INPUT: name a file, a folder, a glob, or - for standard input"),
         (
@@ -89,8 +89,75 @@ def test_bad_usage_is_one_message_and_writes_nothing(
 ) -> None:
     file, out = tmp_path / "file", tmp_path / "out"
     file.write_text("kept")
-    places = {"seed": str(SEED), "file": str(file), "out": str(out)}
+    places = {"seed": str(SEED), "file": str(file), "out": str(out), "names": ", ".join(shipped())}
     assert main(["report", *(argument.format(**places) for argument in arguments)]) == 2
     assert message.format(**places) in capsys.readouterr().err
     assert file.read_text() == "kept"
     assert not out.exists()
+
+
+def test_check_prints_every_problem_with_its_line_and_cure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text(
+        "titel = 'Mine'\nabout = 3\n\n[[page]]\nname = 'articel'\n\n"
+        "[[page]]\nname = 'article'\narticles = 'all'\n"
+    )
+    assert main(["report", "check", str(own)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out.splitlines() == [
+        f"{own}:1: has an unknown key 'titel' (keys are title, about, measures, [[page]])",
+        f"{own}:2: about is no text (put it in quotes)",
+        f"{own}:5: names an unknown page 'articel' "
+        f"(did you mean 'article'? pages are: {', '.join(pages())})",
+        f"{own}:9: option 'articles' of page 'article' is 'all' (give a value like 3)",
+    ]
+    assert captured.err == "1 report definition checked, 4 problems\n"
+    assert main(["report", "check", str(own), "--json"]) == 1
+    assert [row["line"] for row in json.loads(capsys.readouterr().out)] == [1, 2, 5, 9]
+
+
+def test_check_without_a_file_checks_all_and_finds_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["report", "check"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == f"{len(shipped())} report definitions checked, 0 problems\n"
+
+
+def test_check_of_a_file_that_is_missing_names_those_that_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["report", "check", "nothing.toml"]) == 2
+    assert f"name a TOML file or one of: {', '.join(shipped())}" in capsys.readouterr().err
+
+
+def test_an_input_called_check_is_reached_by_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("check").write_text("A title\n\nThe minister said it was over.\n")
+    assert main(["report", "./check", "-o", "out", "--no-png"]) == 0
+    assert Path("out/report.pdf").is_file()
+
+
+def test_own_definitions_lie_in_the_configured_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "weekly.toml").write_text(
+        "title = 'Weekly'\nabout = 'on one sheet'\n[[page]]\nname = 'who_speaks'\n"
+    )
+    (tmp_path / "configuration" / "config.toml").write_text("reports = '../mine'\n")
+    assert main(["report", "--list"]) == 0
+    listed = capsys.readouterr().out
+    assert "weekly (yours): on one sheet\n    pages: who_speaks\n" in listed
+    assert "article: one article" in listed
+    out = tmp_path / "out"
+    assert main(["report", str(SEED), "-o", str(out), "--report", "weekly", "--no-png"]) == 0
+    assert pypdf.PdfReader(out / "report.pdf").metadata.title.startswith("Weekly: ")
+    (tmp_path / "mine" / "weekly.toml").write_text("title = 'Weekly'\n")
+    assert main(["report", "check", "weekly"]) == 1
+    assert "weekly.toml: lists no page" in capsys.readouterr().out

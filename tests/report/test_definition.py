@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from framing.errors import UnitError
-from framing.report.definition import load, pages, shipped
+from framing.report.check import problems
+from framing.report.definition import available, load, pages, shipped
 from framing.resources import folder
 
 
 def test_shipped_definitions_are_the_toml_files_of_the_folder() -> None:
-    assert list(shipped()) == ["article", "corpus"]
+    assert list(shipped()) == ["article", "comparison", "event", "handout", "outlet"]
     assert {path.stem for path in folder("reports").glob("*.toml")} == {*shipped(), "style"}
 
 
-@pytest.mark.parametrize("name", ["article", "corpus"])
+@pytest.mark.parametrize("name", list(shipped()))
 def test_a_shipped_definition_ends_with_the_method(name: str) -> None:
     definition = load(name)
     assert definition.title
@@ -46,42 +47,79 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
+        ("a = 1\nb = x", ":2: is not valid TOML: Invalid value (a line is key = "),
         ("", 'lists no page (add [[page]] with name = "article")'),
-        ("page = 3", 'lists no page (add [[page]] with name = "article")'),
-        ("titel = 'x'", "has an unknown key 'titel' (keys are title, about, measures, [[page]])"),
-        ("title = 3", "has a title that is no text (put it in quotes)"),
+        ("page = 3", ':1: lists no page (add [[page]] with name = "article")'),
+        ("page = [3]", ":1: lists a page that is no table (begin it with [[page]])"),
+        ("titel = 'x'", ":1: has an unknown key 'titel' (keys are title, about, measures, "),
+        ("title = 3", ":1: title is no text (put it in quotes)"),
+        ("measures = 3", ":1: has measures that are no list (write measures = ["),
+        ("[[page]]\narticles = 3", ':1: has a page without a name (add name = "article")'),
+        ("[[page]]\nname = 7", ":2: names an unknown page 7 (pages are: article, "),
         (
             "[[page]]\nname = 'articel'",
-            f"names an unknown page 'articel' (pages are: {', '.join(pages())})",
+            ":2: names an unknown page 'articel' (did you mean 'article'? pages are: article, ",
         ),
         (
-            "[[page]]\nname = 'article'\nlimit = 3",
-            "page 'article' has no option 'limit' (options are: articles)",
+            "[[page]]\nname = 'verbs'\n[[page]]\nname = 'article'\nlimit = 3",
+            ":5: page 'article' has no option 'limit' (options are: articles)",
         ),
         (
             "[[page]]\nname = 'article'\narticles = true",
-            "option 'articles' of page 'article' is True (give a value like 3)",
+            ":3: option 'articles' of page 'article' is True (give a value like 3)",
+        ),
+        (
+            "[[page]]\nname = 'article'\narticles = 0",
+            ":3: option 'articles' of page 'article' is 0 (give 1 or more)",
+        ),
+        (
+            "[[page]]\nname = 'verbs'\n\n[[page]]\nname = 'verbs'",
+            ":5: lists the page 'verbs' twice (list it once)",
+        ),
+        (
+            "measures = ['lodaed_outlet']\n[[page]]\nname = 'comparison'",
+            ":1: names an unknown measure 'lodaed_outlet' "
+            "(did you mean 'loaded_outlet'? see `framing features --list`)",
+        ),
+        (
+            "[[page]]\nname = 'comparison'\nmeasures = [3]",
+            ":3: names an unknown measure 3 (see `framing features --list`)",
         ),
     ],
 )
-def test_a_wrong_definition_is_told_with_its_cure(
+def test_a_wrong_definition_is_told_with_its_line_and_cure(
     tmp_path: Path, content: str, message: str
 ) -> None:
     own = tmp_path / "mine.toml"
     own.write_text(content)
     with pytest.raises(UnitError) as caught:
         load(own)
-    assert str(caught.value) == f"{own}: {message}"
+    colon = "" if message.startswith(":") else ": "
+    assert str(caught.value).startswith(f"{own}{colon}{message}")
 
 
-def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
-    own = tmp_path / "mine.toml"
-    own.write_text("title = 'Mine'\nabout = ")
+def test_every_problem_is_found_those_further_up_first(tmp_path: Path) -> None:
+    text = (
+        "[[page]]\nname = 'outlets'\nmeasures = ['x', 'y']\n"
+        "[[page]]\nname = 'verbs'\nlemmas = 1.5\nclass = 3\n"
+    )
+    found = problems(text, tmp_path / "mine.toml", pages())
+    assert [(error.line, error.what) for error in found] == [
+        (3, "names an unknown measure 'x'"),
+        (3, "names an unknown measure 'y'"),
+        (6, "option 'lemmas' of page 'verbs' is 1.5"),
+        (7, "page 'verbs' has no option 'class'"),
+    ]
+
+
+def test_own_definitions_take_the_place_of_shipped_ones(tmp_path: Path) -> None:
+    (tmp_path / "article.toml").write_text("title = 'Mine'\n[[page]]\nname = 'verbs'\n")
+    assert load("article", tmp_path).title == "Mine"
+    assert load("article").title != "Mine"
     with pytest.raises(UnitError) as caught:
-        load(own)
+        available(tmp_path / "none")
     assert str(caught.value) == (
-        f'{own}:2: is not valid TOML: Invalid value (a line is key = "text", '
-        'key = ["text", "text"] or [[page]])'
+        f"{tmp_path / 'none'}: no such folder (mend the key reports of your configuration)"
     )
 
 
@@ -97,21 +135,12 @@ def test_measures_hold_for_every_page_that_shows_measures(tmp_path: Path) -> Non
     assert options[2]["measures"] == ["loaded_quoted"]
 
 
-def test_an_unknown_measure_is_told(tmp_path: Path) -> None:
-    own = tmp_path / "mine.toml"
-    own.write_text('measures = ["lodaed"]\n[[page]]\nname = "comparison"\n')
-    with pytest.raises(UnitError) as caught:
-        load(own)
-    assert str(caught.value) == (
-        f"{own}: names an unknown measure 'lodaed' (see `framing features --list`)"
-    )
-
-
 def test_an_unknown_name_lists_the_known_ones() -> None:
+    names = ", ".join(shipped())
     with pytest.raises(UnitError) as caught:
         load("nothing")
     assert str(caught.value) == (
-        "there is no report 'nothing' (name a TOML file or one of: article, corpus)"
+        f"there is no report 'nothing' (name a TOML file or one of: {names})"
     )
 
 

@@ -165,7 +165,7 @@ def test_every_font_travels_with_the_file(pdf: pypdf.PdfReader) -> None:
 
 @pytest.mark.parametrize(
     ("paper", "ppi", "size"),
-    [("a4", 72, (595, 842)), ("us-letter", 72, (612, 792)), ("a4", 36, (298, 421))],
+    [("a4", 72, (595, 842)), ("letter", 72, (612, 792)), ("a4", 36, (298, 421))],
 )
 def test_pages_have_the_paper_s_size(
     seed: Measurement, tmp_path: Path, paper: Any, ppi: float, size: tuple[int, int]
@@ -215,7 +215,7 @@ def test_no_png_removes_those_of_an_earlier_run(seed: Measurement, tmp_path: Pat
 def test_paper_and_resolution_are_checked(seed: Measurement, tmp_path: Path) -> None:
     with pytest.raises(FramingError) as caught:
         render(seed, tmp_path / "out", paper="a5")  # type: ignore[arg-type]
-    assert str(caught.value) == "there is no paper 'a5' (choose a4 or us-letter)"
+    assert str(caught.value) == "there is no paper 'a5' (choose a4 or letter)"
     with pytest.raises(FramingError) as caught:
         render(seed, tmp_path / "out", ppi=5000)
     assert str(caught.value) == "5000 pixels an inch are not possible (give 10 to 1200)"
