@@ -1,0 +1,234 @@
+"""Naming: what each outlet calls the same person, group or event.
+
+Within one event, the nouns of a field ("march", "riot", "unrest") and what qualifies them are
+taken for names of one thing. An event's names are counted where they can be trusted to mean the
+event itself: in the headline, in the first paragraph, and where they point back to something known
+("the unrest", "their protest"). Names of groups are counted wherever they stand. A person is
+described by what stands beside the name, and by the words that lead a reader back to him or her
+from a quotation ("the minister"). The definitions are ours; on naming as a choice see Reah (2002),
+The Language of Newspapers, and van Leeuwen (1996), The representation of social actors.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from framing.articles.article import Article
+from framing.attribution.mentions import DEFINITE, GROUP, SINGULAR, THING
+from framing.attribution.names import views
+from framing.attribution.quotations import quotations
+from framing.comparison.naming_persons import described, same_person
+from framing.comparison.naming_phrases import field_of, phrases
+from framing.language.reading import Language, read
+from framing.table.batch import without_boilerplate
+from framing.table.tables import Measurement
+
+NAMING = pa.schema(
+    [
+        pa.field("event", pa.int64()),
+        pa.field("kind", pa.string()),  # "event", "group" or "person"
+        pa.field("entity", pa.string()),  # the field of nouns, or the person's fullest name
+        pa.field("outlet", pa.string()),
+        pa.field("name", pa.string()),
+        pa.field("noun", pa.string()),  # of "armed mutiny", "mutiny"; "" of persons
+        pa.field("count", pa.int32()),  # times in the outlet's articles on the event
+        pa.field("own", pa.int32()),  # of these, in the outlet's own words
+        pa.field("articles", pa.int32()),  # articles that use the name
+        pa.field("article", pa.string()),  # the example: the first in the outlet's own words
+        pa.field("start", pa.int32()),
+        pa.field("end", pa.int32()),
+    ]
+)
+KINDS = {"event": "naming_events", "group": "naming_groups"}
+PRONOUNS = SINGULAR | GROUP | THING
+
+
+class _Use(NamedTuple):
+    """One use of a name: article by number, characters, and whether the outlet says it itself."""
+
+    kind: str
+    entity: str
+    name: str
+    noun: str
+    article: int
+    start: int
+    end: int
+    own: bool
+
+
+def naming(measurement: Measurement, events: pa.Table) -> pa.Table:
+    """Return how each outlet names what the events that it shares with another are about.
+
+    events: columns article and event, as `Comparison.events`. Events that a single outlet tells
+    are left out. Returns a table by NAMING, sorted by its first five columns; names in small
+    letters, with the noun in its dictionary form.
+    """
+    by_id = {article.id: article for article in measurement.corpus.articles}
+    told: dict[int, list[Article]] = defaultdict(list)
+    pairs = zip(events["event"].to_pylist(), events["article"].to_pylist(), strict=True)
+    for event, article in sorted(pairs):
+        told[event].append(by_id[article])
+    shared = {
+        event: articles
+        for event, articles in told.items()
+        if len({article.outlet for article in articles}) > 1
+    }
+    rows: list[tuple[object, ...]] = []
+    if shared:
+        spoken = _Spoken(measurement)
+        for event, articles in shared.items():
+            rows += _rows(event, articles, list(_uses(articles, spoken)))
+    columns = [list(c) for c in zip(*rows, strict=True)] or [[]] * len(NAMING)
+    return pa.table(columns, schema=NAMING)
+
+
+def _uses(articles: Sequence[Article], spoken: _Spoken) -> Iterator[_Use]:
+    """Yield every name in the articles of one event."""
+    language = read([without_boilerplate(article) for article in articles])
+    others = [spoken.by_others(article) for article in articles]
+
+    def use(kind: str, entity: str, name: str, noun: str, text: int, start: int, end: int) -> _Use:
+        said = any(a <= start < b for a, b in others[text])
+        return _Use(kind, entity, name, noun, text, start, end, not said)
+
+    tokens = language.tokens
+    for kind, lexicon in KINDS.items():
+        found = phrases(language, lexicon)
+        if kind == "event":
+            leads = [_lead_end(article) for article in articles]
+            found = [
+                p for p in found if p.definite or int(tokens.start[p.head]) < leads[p.text]
+            ]  # fmt: skip
+        weights: dict[str, float] = defaultdict(float)
+        for p in found:
+            for field in p.fields:
+                weights[field] += 1 / len(p.fields)
+        for p in found:
+            start, end = int(tokens.start[p.first]), int(tokens.end[p.last - 1])
+            entity = field_of(p.fields, weights)
+            yield use(kind, entity, p.name, p.noun, p.text, start, end)
+    for full, name, *place in _persons(articles, language, spoken):
+        yield use("person", full, name, "", *place)
+
+
+def _lead_end(article: Article) -> int:
+    """Return where the first paragraph below the headline ends."""
+    body = article.title_span[1]
+    while body < len(article.text) and article.text[body].isspace():
+        body += 1
+    end = article.text.find("\n", body)
+    return end if end >= 0 else len(article.text)
+
+
+def _persons(
+    articles: Sequence[Article], language: Language, spoken: _Spoken
+) -> Iterator[tuple[str, str, int, int, int]]:
+    """Yield entity, name, article and characters of every mention of a person."""
+    tokens = language.tokens
+    found: list[tuple[str, str, int, int, int]] = []
+    known: set[str] = set()
+    others: set[str] = set()
+    for i, view in enumerate(views(language, [True] * len(articles))):
+        if view is None:
+            continue
+        tags = language.tags[tokens.bounds[i] : tokens.bounds[i + 1]].tolist()
+        for mention in described(view, tags):
+            found.append((mention.full, mention.name, i, mention.start, mention.end))
+            if mention.known is not None:
+                (known if mention.known else others).add(mention.full)
+        named = spoken.persons[articles[i].id]
+        known |= named.keys()
+        for name, spans in named.items():
+            for start, end in spans:
+                words = articles[i].text[start:end].split()
+                if words and words[0].lower() in DEFINITE:
+                    words = words[1:]
+                plain = " ".join(words)
+                if plain and plain == plain.lower() and plain not in PRONOUNS and len(words) <= 4:
+                    found.append((name, plain, i, start, end))
+    same = same_person(sorted({full for full, *_ in found}))
+    known = {same.get(name, name) for name in known - others - spoken.bodies}
+    for full, *rest in dict.fromkeys(found):
+        if same[full] in known:
+            yield (same[full], *rest)  # type: ignore[misc]
+
+
+class _Spoken:
+    """What the attributions say: which words others say, and who is a person.
+
+    persons: by article and by speaker named, the spans that lead back to the speaker. bodies:
+    speakers that are no persons.
+    """
+
+    def __init__(self, measurement: Measurement) -> None:
+        tables = measurement.tables
+        columns = ("article", "attribution", "voiced", "naming", "speaker")
+        voiced: set[tuple[str, int]] = set()
+        self.bodies: set[str] = set()
+        person: dict[tuple[str, int], str] = {}
+        for article, number, is_voiced, named, speaker in zip(
+            *(tables.attributions[c].to_pylist() for c in columns), strict=True
+        ):
+            if is_voiced:
+                voiced.add((article, number))
+            if named == "named":
+                person[article, number] = speaker
+            elif named == "body":
+                self.bodies.add(speaker)
+        self.contents: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.persons: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        columns = ("article", "attribution", "layer", "start", "end")
+        for article, number, layer, start, end in zip(
+            *(tables.spans[c].to_pylist() for c in columns), strict=True
+        ):
+            if layer == "content" and (article, number) in voiced:
+                self.contents[article].append((start, end))
+            elif layer == "mention" and (article, number) in person:
+                self.persons[article][person[article, number]].append((start, end))
+
+    def by_others(self, article: Article) -> list[tuple[int, int]]:
+        """Return the spans that are not the outlet's own words: quoted, or reported speech."""
+        quoted = [(q.start, q.end) for q in quotations(article.text)]
+        return [*self.contents[article.id], *quoted]
+
+
+def _rows(event: int, articles: Sequence[Article], uses: list[_Use]) -> list[tuple[object, ...]]:
+    groups: dict[tuple[str, str, str, str, str], list[_Use]] = defaultdict(list)
+    for use in uses:
+        outlet, name = articles[use.article].outlet, _in_small(use.name)
+        groups[use.kind, use.entity, outlet, name, use.noun].append(use)
+    rows: list[tuple[object, ...]] = []
+    for key, members in sorted(groups.items()):
+        example = min(members, key=lambda use: (not use.own, use.article, use.start))
+        rows.append(
+            (event, *key, len(members), sum(use.own for use in members))
+            + (len({use.article for use in members}), articles[example.article].id)
+            + (example.start, example.end)
+        )
+    return rows
+
+
+def _in_small(name: str) -> str:
+    """Return a name in small letters, but for words that are written in capitals ("FBI")."""
+    return " ".join(word if word.isupper() else word.lower() for word in name.split())
+
+
+def compared(table: pa.Table) -> pa.Table:
+    """Return the rows of entities that at least two outlets name, and not all by one name."""
+    keys = list(zip(*(table[c].to_pylist() for c in ("event", "kind", "entity")), strict=True))
+    outlets: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    names: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for key, outlet, name in zip(
+        keys, table["outlet"].to_pylist(), table["name"].to_pylist(), strict=True
+    ):
+        outlets[key].add(outlet)
+        names[key].add(name)
+    kept = np.array([len(outlets[key]) > 1 and len(names[key]) > 1 for key in keys] or [], bool)
+    return table.filter(pa.array(kept))

@@ -1,0 +1,217 @@
+"""Naming: what the outlets call the same event, group or person, side by side."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from framing.comparison.naming import compared, naming
+from framing.comparison.naming_persons import FULL, LAST
+from framing.report import measures, wording
+from framing.report._page import Page, Picture, Sheet
+from framing.report.draw import draw
+from framing.report.marks import breakable
+from framing.report.material import Material, Record
+from framing.report.snippets import snippet
+
+FEW = 10  # uses under which names illustrate, and no habit can be read from them
+LINE = 44  # characters of an example
+OUTLETS = 8  # columns of a figure
+KINDS = {"event": "What happened", "group": "Who was part of it", "person": "A person"}
+MOST = {"event": 2, "group": 1, "person": 1}  # things of a kind that are shown of one event
+WHOLE = "the event as a whole"
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet; none where there is only one outlet."""
+    if len(material.outlet_ids) < 2:
+        return []
+    table = naming(material.measurement, material.comparison.events)
+    shown: list[Record] = compared(table).to_pylist()
+    told = _told(material)
+    pictures: dict[str, Picture] = {}
+
+    def blocks(rows: Sequence[Record], key: str, limit: int, column: str) -> list[dict[str, Any]]:
+        found = []
+        for number, thing in enumerate(_things(rows, column)[:limit]):
+            found.append(_block(material, thing, column, options["names"]))
+            found[-1]["picture"] = name = f"{key}-{number}"
+            pictures[name] = _picture(found[-1])
+        return found
+
+    in_order = [event for event in told if any(row["event"] == event for row in shown)]
+    groups = [row for row in shown if row["kind"] == "group"]
+    return [
+        Sheet(
+            title=_title(shown, len(told)),
+            data={
+                "shared": len(told),
+                "few": FEW,
+                "stories": [
+                    {
+                        **told[event],
+                        "things": blocks(
+                            [row for row in shown if row["event"] == event],
+                            str(event),
+                            options["things"],
+                            "name",
+                        ),
+                    }
+                    for event in in_order[: options["events"]]
+                ],
+                "left_out": max(0, len(in_order) - options["events"]),
+                "groups": blocks(
+                    [row for row in groups if len(told) > 1], "all", options["groups"], "noun"
+                ),
+            },
+            pictures=pictures,
+            tables={"names": table.to_pylist()},
+        )
+    ]
+
+
+def _told(material: Material) -> dict[int, dict[str, str]]:
+    """Return the events that several outlets tell, by number, those that most tell first."""
+    articles = defaultdict(list)
+    for row in material.comparison.events.to_pylist():
+        articles[row["event"]].append(material.by_id[row["article"]])
+    found = {}
+    for event, those in articles.items():
+        outlets = {article.outlet for article in those}
+        if len(outlets) > 1:
+            # Named by the headline with the fewest loaded terms.
+            first = min(
+                those,
+                key=lambda a: (
+                    not a.title,
+                    material.rows[a.id]["headline_loaded"],
+                    a.date or "9999",
+                    material.name(a.outlet),
+                    a.id,
+                ),
+            )
+            found[event] = (
+                -len(outlets),
+                -len(those),
+                event,
+                {
+                    "headline": breakable(first.title or "without a headline"),
+                    "outlet": material.name(first.outlet),
+                    "date": first.date,
+                    "told": f"{wording.count(len(those), 'article')} of "
+                    f"{wording.count(len(outlets), 'outlet')}",
+                },
+            )
+    return {event: found[event][3] for event in sorted(found, key=lambda e: found[e][:3])}
+
+
+def _title(shown: Iterable[Record], shared: int) -> str:
+    if not shared:
+        return "No event here is told by two outlets, so no names can be compared"
+    nouns: dict[int, set[str]] = defaultdict(set)
+    for row in shown:
+        if row["kind"] == "event":
+            nouns[row["event"]].add(row["noun"])
+    differing = sum(len(found) > 1 for found in nouns.values())
+    events = wording.count(shared, "event")
+    verb = "is" if shared == 1 else "are"
+    return (
+        f"{events} {verb} told by several outlets; what happened goes by different nouns "
+        f"in {differing} of {shared}"
+    )
+
+
+def _things(rows: Iterable[Record], column: str) -> list[list[Record]]:
+    """Return rows by what they name, where outlets differ most first.
+
+    column: "name" or "noun", by which the rows are told apart.
+    """
+    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for row in rows:
+        groups[row["kind"], row["entity"]].append(row)
+
+    def weight(item: tuple[tuple[str, str], list[Record]]) -> tuple[int, int, int, tuple[str, str]]:
+        (kind, _), members = item
+        outlets = len({row["outlet"] for row in members})
+        names = len({row[column] for row in members} - {FULL, LAST})
+        return (list(KINDS).index(kind), -outlets, -names, item[0])
+
+    kept: list[list[Record]] = []
+    of_kind: Counter[str] = Counter()
+    for (kind, _), members in sorted(groups.items(), key=weight):
+        names = {row[column] for row in members} - {FULL, LAST}
+        several = len(names) > 1 and len({row["outlet"] for row in members}) > 1
+        if several and (column == "noun" or of_kind[kind] < MOST[kind]):
+            of_kind[kind] += 1
+            kept.append(members)
+    return kept
+
+
+def _block(
+    material: Material, members: Sequence[Record], column: str, limit: int
+) -> dict[str, Any]:
+    """Return one thing's names as rows, those of most outlets first, with an example each."""
+    names: dict[str, list[Record]] = defaultdict(list)
+    for row in members:
+        names[row[column]].append(row)
+    order = sorted(
+        names.items(),
+        key=lambda item: (-len({r["outlet"] for r in item[1]}), -_total(item[1]), item[0]),
+    )
+    uses = Counter({o: sum(r["count"] for r in members if r["outlet"] == o) for o in
+                    {r["outlet"] for r in members}})  # fmt: skip
+    chosen = sorted(sorted(uses), key=lambda o: -uses[o])[:OUTLETS]
+    outlets = [o for o in material.outlet_ids if o in chosen]
+    kind, entity = members[0]["kind"], members[0]["entity"]
+    return {
+        "kind": KINDS[kind],
+        "entity": WHOLE if entity == "whole" else entity,
+        "few": _total(members) < FEW,
+        "outlets": [measures.short(material.name(o), 20) for o in outlets],
+        "rows": [_row(material, name, rows, outlets) for name, rows in order[:limit]],
+        "left_out": max(0, len(order) - limit),
+    }
+
+
+def _total(rows: Iterable[Record]) -> int:
+    return sum(row["count"] for row in rows)
+
+
+def _row(
+    material: Material, name: str, rows: Sequence[Record], outlets: Sequence[str]
+) -> dict[str, Any]:
+    best = min(rows, key=lambda row: (-row["own"], row["outlet"], row["article"]))
+    article = material.by_id[best["article"]]
+    counts: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    for row in rows:
+        counts[row["outlet"]] += row["count"]
+        own[row["outlet"]] += row["own"]
+    return {
+        "name": measures.short(name, 26),
+        "cells": [[x, counts[o], own[o]] for x, o in enumerate(outlets) if counts[o]],
+        **snippet(article.text, best["start"], best["end"], width=_room(best)),
+    }
+
+
+def _room(row: Record) -> int:
+    """Return how many characters may stand on each side, so that an example is one line."""
+    return max(6, (LINE - (row["end"] - row["start"])) // 2)
+
+
+def _picture(block: Mapping[str, Any]) -> Picture:
+    said = "; ".join(
+        f"{row['name']}: "
+        + ", ".join(f"{block['outlets'][x]} {count} ({own} own)" for x, count, own in row["cells"])
+        for row in block["rows"]
+    )
+    rows = [{**row, "outlets": block["outlets"]} for row in block["rows"]]
+    return draw("names", rows, f"Dots: names of {block['entity']} by outlet. {said}.")
+
+
+PAGE = Page(
+    about="what the outlets call the same event, group or person, with counts and examples",
+    build=build,
+    options={"events": 4, "things": 4, "groups": 3, "names": 9},
+)
