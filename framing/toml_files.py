@@ -18,11 +18,11 @@ def parsed(
 
     Raises an error of `kind` that says what TOML's parser found, in which line, and the `cure`.
     """
-    import tomllib
+    import tomli
 
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         at = _LINE.search(str(error))  # without one, the text ends too early
         raise kind(
             f"is not valid TOML: {str(error).split(' (at ')[0]}",

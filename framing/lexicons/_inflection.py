@@ -6,8 +6,6 @@ terms in a batch is then a look-up by token type.
 
 from __future__ import annotations
 
-import re
-
 # Past and past participle of the irregular verbs that report, or that begin a phrase that does.
 IRREGULAR = {
     line.split()[0]: tuple(line.split()[1:])
@@ -30,14 +28,15 @@ IRREGULAR = {
     if line.strip()
 }
 BE = ("be", "is", "are", "was", "were", "am", "been", "being")
+VOWELS = "aeiou"
 # The last consonant is doubled: one short vowel, one syllable or the stress on the last.
-DOUBLES = re.compile(
-    r"^[^aeiou]*[aeiou][bdgklmnprt]$"
-    r"|(?:mit|cur|fer|pel|gret|plan|quip|kid|but|gin|tol|cap|step|pan|demur)$"
+DOUBLED = (
+    *("mit", "cur", "fer", "pel", "gret", "plan", "quip", "kid", "but", "gin", "tol", "cap"),
+    *("step", "pan", "demur"),
 )
-NOT_DOUBLED = re.compile(r"(?:offer|differ|suffer|tribut|attribut)$")
+NOT_DOUBLED = ("offer", "differ", "suffer", "tribut", "attribut")
 # British and American usage differ after -l: both are forms.
-EITHER = re.compile(r"..(?:bel|nal|vel|sel|ral)$")
+EITHER = ("bel", "nal", "vel", "sel", "ral")
 
 
 def verb_forms(lemma: str, *, past: str = "", participle: str = "") -> tuple[str, ...]:
@@ -61,29 +60,44 @@ def verb_forms(lemma: str, *, past: str = "", participle: str = "") -> tuple[str
 
 
 def _third(verb: str) -> str:
-    if re.search(r"[^aeiou]y$", verb):
+    if _turns_to_i(verb):
         return verb[:-1] + "ies"
     if verb.endswith("quiz"):
         return verb + "zes"
-    return verb + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else "s")
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _turns_to_i(word: str) -> bool:
+    """Return whether the word ends in -y after a consonant, as "deny" does."""
+    return word[-1:] == "y" and len(word) > 1 and word[-2] not in VOWELS
+
+
+def _doubles(verb: str) -> bool:
+    if verb.endswith(DOUBLED):
+        return not verb.endswith(NOT_DOUBLED)
+    return (
+        verb[-1:] in tuple("bdgklmnprt")
+        and verb[-2:-1] in tuple(VOWELS)
+        and not any(letter in VOWELS for letter in verb[:-2])
+    )
 
 
 def _regular(verb: str, *, past: bool) -> list[str]:
     stems = [verb]
-    if DOUBLES.search(verb) and not NOT_DOUBLED.search(verb):
+    if _doubles(verb):
         stems = [verb + verb[-1]]
     elif verb.endswith("quiz"):
         stems = [verb + "z"]
-    elif EITHER.search(verb):
+    elif verb.endswith(EITHER) and len(verb) > 4:
         stems = [verb, verb + "l"]
-    dropped = re.sub(r"(?<![eoy])e$", "", verb) if verb != "be" else verb
     if verb.endswith("e"):
+        dropped = verb if verb == "be" or verb[-2:-1] in tuple("eoy") else verb[:-1]
         progressive = [verb[:-2] + "ying" if verb.endswith("ie") else dropped + "ing"]
         pasts = [verb + "d"]
     else:
         progressive = [stem + "ing" for stem in stems]
         pasts = [stem + "ed" for stem in stems]
-        if re.search(r"[^aeiou]y$", verb):
+        if _turns_to_i(verb):
             pasts = [verb[:-1] + "ied"]
     return progressive + (pasts if past else [])
 
@@ -95,10 +109,10 @@ def noun_forms(lemma: str, *, plural: str = "") -> tuple[str, ...]:
     ('ministry', 'ministries')
     """
     if not plural:
-        if re.search(r"[^aeiou]y$", lemma):
+        if _turns_to_i(lemma):
             plural = lemma[:-1] + "ies"
         elif lemma.endswith(("man", "woman")):
             plural = lemma[:-2] + "en"
         else:
-            plural = lemma + ("es" if re.search(r"(?:s|sh|ch|x|z)$", lemma) else "s")
+            plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
     return lemma, plural

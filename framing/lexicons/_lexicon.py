@@ -109,7 +109,7 @@ def lexicons(pattern: str = "*") -> dict[str, Lexicon]:
 
     A user's lexicon of the same name is put before ours: his terms win over the same terms in it.
     """
-    found = {path.stem: read(path) for path in units.files(FOLDER, f"{pattern}.toml")}
+    found = {path.stem: _shipped(path) for path in units.files(FOLDER, f"{pattern}.toml")}
     own = os.environ.get("FRAMING_LEXICONS")
     if own:
         folder = Path(own)
@@ -129,6 +129,11 @@ def lexicon(name: str) -> Lexicon:
     if name not in found:
         raise UnitError("no such lexicon", where=FOLDER / f"{name}.toml")
     return found[name]
+
+
+@cache
+def _shipped(path: Path) -> Lexicon:
+    return read(path)  # several patterns match the same file
 
 
 def read(path: Path) -> Lexicon:
@@ -157,12 +162,14 @@ def read(path: Path) -> Lexicon:
         )
     columns: dict[str, dict[str, Any]] = table["columns"]
     entries: dict[str, Entry] = {}
-    for term, given in _terms(table):
-        if term in entries:
-            raise UnitError(
-                f"has {term!r} twice", where=path, line=_line(raw, f'"{term}"'), cure="keep one"
-            )
-        entries[term] = Entry(term, _values(term, given, columns, path, raw))
+    for terms, given in _groups(table):
+        values = _values(terms[0], given, columns, path, raw) if terms else {}
+        for term in terms:
+            if term in entries:
+                raise UnitError(
+                    f"has {term!r} twice", where=path, line=_line(raw, f'"{term}"'), cure="keep one"
+                )
+            entries[term] = Entry(term, values)
     examples = tuple(
         Example(example["text"], tuple(example["hits"])) for example in table.get("example", ())
     )
@@ -188,13 +195,12 @@ def read(path: Path) -> Lexicon:
     )
 
 
-def _terms(table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _groups(table: Mapping[str, Any]) -> Iterator[tuple[list[str], dict[str, Any]]]:
+    """Yield terms with what is said of all of them."""
     for group in table.get("group", ()):
-        shared = {key: value for key, value in group.items() if key != "terms"}
-        for term in group["terms"]:
-            yield term, shared
+        yield group["terms"], {key: value for key, value in group.items() if key != "terms"}
     for entry in table.get("entry", ()):
-        yield entry["term"], {key: value for key, value in entry.items() if key != "term"}
+        yield [entry["term"]], {key: value for key, value in entry.items() if key != "term"}
 
 
 def _values(

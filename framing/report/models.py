@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-
+from framing import toml_files
 from framing.errors import FramingError
 from framing.resources import folder
 
@@ -16,6 +15,6 @@ def models() -> list[tuple[str, str]]:
         return []
     found = []
     for path in sorted(root.glob("*/spec.toml")):
-        spec = tomllib.loads(path.read_text(encoding="utf-8"))
+        spec = toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="mend that line")
         found.append((f"model {spec.get('name', path.parent.name)}", str(spec.get("version", ""))))
     return found

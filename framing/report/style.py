@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from framing import toml_files
 from framing.resources import folder
 
 MM_PER_INCH = 25.4
@@ -16,7 +16,8 @@ MM_PER_INCH = 25.4
 @cache
 def style() -> dict[str, Any]:
     """Return the style: the tables font, size, length, colour and mark of `reports/style.toml`."""
-    return tomllib.loads((folder("reports") / "style.toml").read_text(encoding="utf-8"))
+    path = folder("reports") / "style.toml"
+    return toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="mend that line")
 
 
 def colour(name: str) -> str:
