@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 
 from framing.articles.article import Article
+from framing.table.arrays import table
 
 INPUT = pa.schema(
     [
@@ -32,16 +33,10 @@ INPUT = pa.schema(
 def to_arrow(articles: Iterable[Article]) -> pa.Table:
     """Return one row an article, columns as the fields of `Article` but for `given`."""
     rows = list(articles)
-    return pa.table(
-        [
-            pa.array([getattr(article, field.name) for article in rows], field.type)
-            for field in INPUT
-        ],
-        schema=INPUT,
-    )
+    return table([[getattr(article, field.name) for article in rows] for field in INPUT], INPUT)
 
 
-def from_arrow(table: pa.Table) -> tuple[Article, ...]:
+def from_arrow(articles: pa.Table) -> tuple[Article, ...]:
     """Return the articles of a table made by `to_arrow`."""
     return tuple(
         Article(
@@ -51,5 +46,5 @@ def from_arrow(table: pa.Table) -> tuple[Article, ...]:
                 "boilerplate": tuple(tuple(span) for span in row["boilerplate"]),
             }
         )
-        for row in table.to_pylist()
+        for row in articles.to_pylist()
     )

@@ -18,6 +18,7 @@ from framing.attribution.frame import Attribution, Spans
 from framing.features._all import columns, features
 from framing.features._feature import Batch, Mark
 from framing.language.reading import Language, read
+from framing.table.arrays import table
 from framing.table.articles import from_arrow
 from framing.table.tables import ARTICLES, ATTRIBUTIONS, SPANS, Tables
 
@@ -62,18 +63,18 @@ def _articles(
 ) -> pa.Table:
     row = {article.id: i for i, article in enumerate(batch.articles)}
     where = [row.get(article.id, -1) for article in everything]
-    table: dict[str, list[object]] = {
+    values: dict[str, list[object]] = {
         field.name: [getattr(article, field.name, None) for article in everything]
         for field in ARTICLES
     }
     words, sentences = words_in(batch.language), sentences_in(batch.language)
-    table["article"] = [article.id for article in everything]
-    table["words"] = [int(words[i]) if i >= 0 else None for i in where]
-    table["sentences"] = [int(sentences[i]) if i >= 0 else None for i in where]
+    values["article"] = [article.id for article in everything]
+    values["words"] = [int(words[i]) if i >= 0 else None for i in where]
+    values["sentences"] = [int(sentences[i]) if i >= 0 else None for i in where]
     for column in columns():
-        values = measures[column.name]
-        table[column.name] = [float(values[i]) if i >= 0 else np.nan for i in where]
-    return pa.table(table, schema=schema())
+        measured = measures[column.name]
+        values[column.name] = [float(measured[i]) if i >= 0 else np.nan for i in where]
+    return table(list(values.values()), schema())
 
 
 def words_in(language: Language) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -98,12 +99,8 @@ def _attributions(batch: Batch) -> pa.Table:
         for article, of_article in zip(batch.articles, batch.attributions, strict=True)
         for number, found in enumerate(of_article)
     ]
-    return pa.table(
-        {
-            field.name: pa.array([_value(field.name, *row) for row in rows], field.type)
-            for field in ATTRIBUTIONS
-        },
-        schema=ATTRIBUTIONS,
+    return table(
+        [[_value(field.name, *row) for row in rows] for field in ATTRIBUTIONS], ATTRIBUTIONS
     )
 
 
@@ -145,17 +142,5 @@ def _spans(batch: Batch, marks: Sequence[Mark]) -> pa.Table:
     article, start, end, layer, label, voice, note, number, value = (
         zip(*rows, strict=True) if rows else ((),) * 9
     )
-    return pa.table(
-        {
-            "article": [batch.articles[i].id for i in article],
-            "layer": layer,
-            "start": start,
-            "end": end,
-            "label": label,
-            "voice": voice,
-            "note": note,
-            "attribution": number,
-            "value": value,
-        },
-        schema=SPANS,
-    )
+    of_article = [batch.articles[i].id for i in article]
+    return table([of_article, layer, start, end, label, voice, note, number, value], SPANS)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 
 import pyarrow as pa
 
@@ -64,6 +62,9 @@ def measure(
     if workers == 1 or len(parts) == 1:
         collect(map(work, tables))
     else:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         # Spawned, not forked: a forked child can hang on the locks of its parent's threads.
         with ProcessPoolExecutor(min(workers, len(parts)), mp_context=get_context("spawn")) as pool:
             collect(pool.map(work, tables))

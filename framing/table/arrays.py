@@ -1,0 +1,57 @@
+"""Lists as Arrow arrays, laid out here byte by byte.
+
+`pyarrow.array` first asks whether it was given a pandas Series, and so imports pandas wherever it
+is installed: a quarter of a second, as much as all else that reading and writing a table takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+
+def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """Return `values` as an Arrow array of type `kind`; None is null.
+
+    Types are those of our tables: strings, booleans, int32, float32, float64 and lists of these
+    (which have no nulls). Raises UnicodeEncodeError for half a character, as Arrow does.
+    """
+    if pa.types.is_fixed_size_list(kind):
+        flat = list(chain.from_iterable(values))
+        return pa.FixedSizeListArray.from_arrays(array(flat, kind.value_type), type=kind)
+    if pa.types.is_list(kind):
+        flat = list(chain.from_iterable(values))
+        child = array(flat, kind.value_type)
+        return pa.ListArray.from_arrays(_offsets(map(len, values), len(values)), child, type=kind)
+    nulls = np.fromiter((value is None for value in values), bool, len(values))
+    has = pa.py_buffer(_bits(~nulls)) if nulls.any() else None
+    if pa.types.is_string(kind):
+        encoded = [b"" if value is None else value.encode() for value in values]
+        offsets = _offsets(map(len, encoded), len(encoded)).buffers()[1]
+        buffers = [has, offsets, pa.py_buffer(b"".join(encoded))]
+    elif pa.types.is_boolean(kind):
+        buffers = [has, pa.py_buffer(_bits(np.fromiter(map(bool, values), bool, len(values))))]
+    else:
+        numbers = [0 if value is None else value for value in values] if has else values
+        buffers = [has, pa.py_buffer(np.array(numbers, kind.to_pandas_dtype()))]
+    return pa.Array.from_buffers(kind, len(values), buffers)
+
+
+def table(columns: Sequence[Sequence[Any]], schema: pa.Schema) -> pa.Table:
+    """Return the table of `columns`, in the order of `schema`."""
+    arrays = [array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.table(arrays, schema=schema)
+
+
+def _offsets(lengths: Any, n: int) -> pa.Array:
+    offsets = np.zeros(n + 1, np.int32)
+    np.cumsum(np.fromiter(lengths, np.int64, n), out=offsets[1:])
+    return pa.Array.from_buffers(pa.int32(), n + 1, [None, pa.py_buffer(offsets)])
+
+
+def _bits(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> bytes:
+    return np.packbits(flags, bitorder="little").tobytes()
