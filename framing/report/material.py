@@ -41,6 +41,15 @@ class Material:
         """Every article of the corpus by its id."""
         return {article.id: article for article in self.measurement.corpus.articles}
 
+    def in_turn(self, limit: int) -> list[Article]:
+        """Return up to `limit` measured articles, one of each outlet in turn, as given."""
+        turns: dict[str, int] = defaultdict(int)
+        order = []
+        for place, article in enumerate(self.scored):
+            order.append((turns[article.outlet], place))
+            turns[article.outlet] += 1
+        return [self.scored[place] for _, place in sorted(order)[:limit]]
+
     @cached_property
     def rows(self) -> dict[str, Record]:
         """The row of the table of articles, by article."""

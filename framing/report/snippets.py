@@ -1,4 +1,4 @@
-"""A few words around a span, for showing evidence in a table."""
+"""A few words of a text, for showing evidence in a table."""
 
 from __future__ import annotations
 
@@ -26,3 +26,16 @@ def snippet(text: str, start: int, end: int, width: int = 80) -> dict[str, str]:
         after = after[:cut] + "\u00a0…" if cut >= 0 else after + "…"
     here = " ".join(text[start:end].split())
     return {"before": breakable(before), "here": breakable(here), "after": breakable(after)}
+
+
+def clipped(text: str, limit: int) -> str:
+    """Return a text on one line, cut between words to `limit` characters with "…".
+
+    >>> clipped("The minister  said\\nnothing.", 14), clipped("Short.", 14)
+    ('The minister…', 'Short.')
+    """
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line.rfind(" ", 0, limit)
+    return line[: cut if cut > limit // 2 else limit - 1].rstrip(" ,;:") + "…"

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from framing.report import wording
 from framing.report.material import Material, Record
 
+NOT_GIVEN = "Source not given"
+
 
 @dataclass
 class Voice:
-    """One speaker of an article, or of several under one name."""
+    """One speaker of an article, or of several under one name; rows: his or her attributions."""
 
     label: str
     kind: str
@@ -21,6 +23,15 @@ class Voice:
     attributions: int = 0
     carriers: set[str] = field(default_factory=set)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    rows: list[Record] = field(default_factory=list)
+
+    def strip(self, length: int) -> list[list[float]]:
+        """Return where the voice speaks in a text: start and width as shares of its length."""
+        return [
+            [round(start / length, 5), round((end - start) / length, 5)]
+            for start, end in self.spans
+            if length
+        ]
 
 
 def label(material: Material, row: Record) -> str:
@@ -31,7 +42,7 @@ def label(material: Material, row: Record) -> str:
     if spans:
         text = material.by_id[row["article"]].text
         return " ".join(" ".join(text[start:end] for start, end in spans).split())
-    return "Source not given"
+    return NOT_GIVEN
 
 
 def voiced(material: Material, articles: Iterable[str]) -> list[Record]:
@@ -57,6 +68,7 @@ def voices(material: Material, articles: Iterable[str]) -> list[Voice]:
         voice = found.setdefault(key, Voice(name, row["kind"], row["naming"]))
         voice.words += row["words"]
         voice.attributions += 1
+        voice.rows.append(row)
         if row["carrier"]:
             voice.carriers.add(row["carrier"])
         voice.spans += material.spans_of[row["article"], row["attribution"]]["content"]

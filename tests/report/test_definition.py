@@ -40,7 +40,7 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
     )
     found = load(own)
     assert (found.name, found.title, found.about) == ("mine", "Mine", "")
-    assert found.pages[0] == ("article", {"articles": 7})
+    assert found.pages[0] == ("article", {"articles": 7, "voices": 5})
     assert found.pages[1] == ("verbs", dict(pages()["verbs"].options))
 
 
@@ -62,7 +62,7 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
         ),
         (
             "[[page]]\nname = 'verbs'\n[[page]]\nname = 'article'\nlimit = 3",
-            ":5: page 'article' has no option 'limit' (options are: articles)",
+            ":5: page 'article' has no option 'limit' (options are: articles, voices)",
         ),
         (
             "[[page]]\nname = 'article'\narticles = true",

@@ -76,6 +76,25 @@ def test_strips_lie_where_the_spans_lie(speaks: Any, seed: Measurement) -> None:
         ]
 
 
+def test_chains_say_who_passes_on_whose_words(speaks: Any) -> None:
+    assert [(c["carrier"], c["speaker"], c["count"]) for c in speaks.data["chains"]] == [
+        ("North Korean news agency", "Im Chon Il", "2")
+    ]
+    assert speaks.data["chained"] == 2
+
+
+def test_the_article_s_strips_are_those_of_its_voices(seed: Measurement) -> None:
+    voices = build(seed, "article", voices=3)[0].data["voices"]
+    assert [plain(voice["label"]) for voice in voices] == ["Dmitry Peskov", "North Korean news agency", "7 others"]
+    length = len(seed.corpus.articles[0].text)
+    peskov = build(seed, "who_speaks")[0].tables["speakers"][0]
+    spans = [tuple(map(int, span.split("-"))) for span in peskov["spans"].split()]
+    assert voices[0]["strip"] == [
+        [round(start / length, 5), round((end - start) / length, 5)] for start, end in spans
+    ]
+    assert len(voices[2]["strip"]) == 8
+
+
 def test_attitudes_that_nobody_voiced_are_not_counted_as_speech(make: SimpleNamespace) -> None:
     article = make.article("T", "The minister said one two. The mayor backs three four five.")
     measured = make.measurement(

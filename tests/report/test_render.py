@@ -51,8 +51,10 @@ def test_files_of_one_article(out: Path, pdf: pypdf.PdfReader, seed: Measurement
         "data/loaded_terms-terms.csv",
         "data/method-facts.csv",
         "data/method-measures.csv",
+        "data/source_check-sources.csv",
         "data/verbs-kinds.csv",
         "data/verbs-lemmas.csv",
+        "data/who_speaks-chains.csv",
         "data/who_speaks-kinds.csv",
         "data/who_speaks-naming.csv",
         "data/who_speaks-speakers.csv",
@@ -127,6 +129,7 @@ def test_bookmarks_are_the_sentences_of_the_pages(pdf: pypdf.PdfReader) -> None:
         "Heads of state or government speak 40 % of the attributed words (92 of 230)",
         "Neutral verbs carry 82 % of the attributions that have a verb (9 of 11)",
         "1 of the 6 loaded terms of this article stands in the outlet’s own words",
+        "8 of the 9 sources of this article are named",
         "How these figures were made, and what they cannot show",
     ]
 

@@ -11,30 +11,21 @@ from framing.report import wording
 from framing.report._page import Page, Sheet
 from framing.report.marks import breakable, paragraphs, runs, superscript
 from framing.report.material import Material, Record
-from framing.report.voices import label
+from framing.report.snippets import clipped
+from framing.report.voices import label, voices
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return a sheet an article: the first of each outlet, then the next ones, up to `articles`."""
     several = len(material.scored) > 1
     return [
-        sheet(material, article, f"{number:02d}" if several else "")
-        for number, article in enumerate(chosen(material, options["articles"]), 1)
+        sheet(material, article, f"{number:02d}" if several else "", options["voices"])
+        for number, article in enumerate(material.in_turn(options["articles"]), 1)
     ]
 
 
-def chosen(material: Material, limit: int) -> list[Article]:
-    """Return up to `limit` articles, one from each outlet in turn, in the order given."""
-    turns: dict[str, int] = defaultdict(int)
-    order = []
-    for place, article in enumerate(material.scored):
-        order.append((turns[article.outlet], place))
-        turns[article.outlet] += 1
-    return [material.scored[place] for _, place in sorted(order)[:limit]]
-
-
-def sheet(material: Material, article: Article, key: str) -> Sheet:
-    """Return the sheet of one article."""
+def sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
+    """Return the sheet of one article; the strip shows up to `limit` of those who speak."""
     rows = material.attributions.get(article.id, [])
     spans = material.spans.get(article.id, [])
     loaded = [span for span in spans if span["layer"] in ("loaded", "scare quote")]
@@ -59,6 +50,7 @@ def sheet(material: Material, article: Article, key: str) -> Sheet:
             ],
             "notes": notes,
             "summary": _summary(rows, loaded),
+            "voices": _voices(material, article, limit),
         },
         tables={"marks": _table(article, spans)},
     )
@@ -125,6 +117,31 @@ def _summary(rows: list[Record], loaded: list[Record]) -> str:
     return f"{attributions} and {terms} were found{voice}."
 
 
+def _voices(material: Material, article: Article, limit: int) -> list[dict[str, Any]]:
+    """Return where each voice speaks; those beyond `limit` share one strip."""
+    every = [voice for voice in voices(material, [article.id]) if voice.spans]
+    shown = every if len(every) <= limit else every[: limit - 1]
+    total = sum(voice.words for voice in every)
+    found = [
+        {
+            "label": breakable(clipped(voice.label, 44)),
+            "percent": wording.percent(voice.words, total),
+            "strip": voice.strip(len(article.text)),
+        }
+        for voice in shown
+    ]
+    rest = every[len(shown) :]
+    if rest:
+        found.append(
+            {
+                "label": wording.count(len(rest), "other"),
+                "percent": wording.percent(sum(voice.words for voice in rest), total),
+                "strip": [mark for voice in rest for mark in voice.strip(len(article.text))],
+            }
+        )
+    return found
+
+
 def _table(article: Article, spans: list[Record]) -> list[Record]:
     columns = ("layer", "start", "end", "label", "voice", "note", "attribution")
     return [
@@ -137,5 +154,5 @@ def _table(article: Article, spans: list[Record]) -> list[Record]:
 PAGE = Page(
     about="the text of an article with sources, cues, quotations and loaded terms marked",
     build=build,
-    options={"articles": 3},
+    options={"articles": 3, "voices": 5},
 )

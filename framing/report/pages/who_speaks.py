@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,8 @@ from framing.report import wording
 from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
-from framing.report.voices import Voice, sentence, voiced, voices, words_by
+from framing.report.snippets import clipped
+from framing.report.voices import Voice, label, sentence, voiced, voices, words_by
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -39,12 +41,15 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     not row["voiced"] for a in ids for row in material.attributions.get(a, [])
                 ),
                 "own": _own(total, words, material.of()),
+                "chains": _chains(material, rows)[: options["chains"]],
+                "chained": sum(bool(row["carrier"]) for row in rows),
                 "alt": _alt(kinds, total),
             },
             tables={
                 "speakers": [_speaker_row(voice, total) for voice in speakers],
                 "kinds": [_without_label(row) for row in kinds],
                 "naming": [_without_label(row) for row in namings],
+                "chains": [_chain_row(material, row) for row in rows if row["carrier"]],
             },
         )
     ]
@@ -56,6 +61,44 @@ def _own(spoken: int, words: int, where: str) -> str:
         f"{share} of the words of {where} stand in somebody else’s voice "
         f"({spoken:,} of {words:,}); the others are the outlet’s own."
     )
+
+
+def _chains(material: Material, rows: Sequence[Record]) -> list[dict[str, Any]]:
+    """Return who passes on whose words, the most frequent pair first, with one sentence each."""
+    pairs: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+    for row in rows:
+        if row["carrier"]:
+            outlet = material.by_id[row["article"]].outlet
+            pairs[outlet, row["carrier"].casefold(), label(material, row).casefold()].append(row)
+    order = sorted(pairs.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return [
+        {
+            "outlet": breakable(material.name(outlet)),
+            "carrier": breakable(uses[0]["carrier"]),
+            "speaker": breakable(label(material, uses[0])),
+            "count": str(len(uses)),
+            "words": breakable(_said(material, uses[0])),
+        }
+        for (outlet, _, _), uses in order
+    ]
+
+
+def _said(material: Material, row: Record) -> str:
+    spans = material.spans_of[row["article"], row["attribution"]]["content"]
+    text = material.by_id[row["article"]].text
+    return clipped(" … ".join(text[start:end] for start, end in spans), 110)
+
+
+def _chain_row(material: Material, row: Record) -> Record:
+    spans = material.spans_of[row["article"], row["attribution"]]["content"]
+    return {
+        "article": row["article"],
+        "outlet": material.by_id[row["article"]].outlet,
+        "carrier": row["carrier"],
+        "speaker": label(material, row),
+        "words": row["words"],
+        "spans": " ".join(f"{start}-{end}" for start, end in spans),
+    }
 
 
 def _shares(
@@ -94,11 +137,7 @@ def _speaker(voice: Voice, total: int, length: int) -> dict[str, Any]:
         "attributions": f"{voice.attributions:,}",
         "share": voice.words / total if total else 0.0,
         "percent": wording.percent(voice.words, total),
-        "strip": [
-            [round(start / length, 5), round((end - start) / length, 5)]
-            for start, end in voice.spans
-            if length
-        ],
+        "strip": voice.strip(length),
     }
 
 
@@ -121,7 +160,7 @@ def _alt(kinds: Sequence[Mapping[str, Any]], total: int) -> str:
 
 
 PAGE = Page(
-    about="share of voice by speaker, by kind of source and by naming",
+    about="share of voice by speaker, kind of source and naming, and who passes on whose words",
     build=build,
-    options={"speakers": 18},
+    options={"speakers": 18, "chains": 12},
 )
