@@ -85,7 +85,8 @@ def test_chains_say_who_passes_on_whose_words(speaks: Any) -> None:
 
 def test_the_article_s_strips_are_those_of_its_voices(seed: Measurement) -> None:
     voices = build(seed, "article", voices=3)[0].data["voices"]
-    assert [plain(voice["label"]) for voice in voices] == ["Dmitry Peskov", "North Korean news agency", "7 others"]
+    labels = [plain(voice["label"]) for voice in voices]
+    assert labels == ["Dmitry Peskov", "North Korean news agency", "7 others"]
     length = len(seed.corpus.articles[0].text)
     peskov = build(seed, "who_speaks")[0].tables["speakers"][0]
     spans = [tuple(map(int, span.split("-"))) for span in peskov["spans"].split()]

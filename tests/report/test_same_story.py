@@ -1,0 +1,114 @@
+"""One event told by three outlets: who is heard where, and which two texts stand side by side."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from framing.report.definition import pages
+from framing.report.material import Material
+from framing.report.pages.same_story import title, unlike
+
+STORY = (
+    "The dam above Kesvar broke on Monday night and the flood took the lower bridge. "
+    "Water stood in forty houses of the valley by morning, and the gate had not closed. "
+)
+
+
+@pytest.fixture(scope="module")
+def material(make: SimpleNamespace) -> Material:
+    stories = []
+    for outlet, speakers in (
+        ("courier", ("Ada Quist", "Interior Ministry")),
+        ("lantern", ("Ada Quist", "Bo Hale")),
+        ("ledger", ("Cora Lind",)),
+    ):
+        sentences = " ".join(f"{name} said the flood was over." for name in speakers)
+        article = make.article(
+            f"Kesvar dam breaks, {outlet} finds",
+            STORY + sentences,
+            id=outlet,
+            outlet=outlet,
+            date="2031-03-04",
+        )
+        said = [
+            make.Said(
+                name,
+                "said",
+                "the flood was over",
+                name,
+                "official",
+                "body" if "Ministry" in name else "named",
+                after=f"{name} said",
+            )
+            for name in speakers
+        ]
+        stories.append(make.Story(article, said))
+    return Material(make.measurement(stories))
+
+
+@pytest.fixture(scope="module")
+def sheet(material: Material) -> Any:
+    unit = pages()["same_story"]
+    return unit.build(material, unit.options)[0]
+
+
+def test_title_counts_who_speaks_in_one_outlet_only(sheet: Any) -> None:
+    assert sheet.title == "3 of the 4 named sources speak in one of 3 outlets only"
+    assert sheet.data["facts"] == ["2031-03-04", "3 articles from 3 outlets"]
+
+
+def test_table_says_who_is_heard_where(sheet: Any) -> None:
+    parts = {row["name"]: row["parts"] for row in sheet.data["sources"]}
+    assert sheet.data["outlets"] == ["courier", "lantern", "ledger"]
+    assert parts["Ada Quist"] == ["speaks", "speaks", "absent"]
+    assert parts["Interior Ministry"] == ["speaks", "absent", "absent"]
+    assert parts["Cora Lind"] == ["absent", "absent", "speaks"]
+
+
+def test_headlines_carry_counts(sheet: Any) -> None:
+    rows = {row["outlet"]: row for row in sheet.data["headlines"]}
+    counts = [rows["lantern"][key] for key in ("used", "only_here", "left_out")]
+    assert counts == ["2", "1", "2"]
+    assert "".join(run["t"] for run in rows["ledger"]["runs"]) == (
+        "Kesvar dam breaks, ledger finds"
+    )
+
+
+def test_the_two_least_alike_stand_side_by_side_in_full(sheet: Any, material: Material) -> None:
+    assert [text["outlet"] for text in sheet.data["texts"]] == ["courier", "ledger"]
+    for text in sheet.data["texts"]:
+        article = material.by_id[text["outlet"]]
+        body = "".join(run["t"] for paragraph in text["paragraphs"] for run in paragraph)
+        assert body == article.text.split("\n\n")[1]
+
+
+def test_one_outlet_alone_tells_no_story_twice(make: SimpleNamespace) -> None:
+    stories = [make.Story(make.article(f"a{i}", STORY, outlet="a")) for i in range(2)]
+    unit = pages()["same_story"]
+    assert unit.build(Material(make.measurement(stories)), unit.options) == []
+
+
+@pytest.mark.parametrize(
+    ("used", "said"),
+    [
+        ([[], []], "None of the 2 outlets gives a voice to a source that has a name"),
+        (
+            [["A", "B"], ["A", "B"]],
+            "Each of the 2 named sources speaks in two or more of 2 outlets",
+        ),
+        ([["A", "B"], ["A"]], "1 of the 2 named sources speaks in one of 2 outlets only"),
+        ([["A"], []], "The one named source speaks in one of 2 outlets only"),
+        ([["A"], ["A"]], "The one named source speaks in two or more of 2 outlets"),
+    ],
+)
+def test_titles(used: list[list[str]], said: str) -> None:
+    rows = [{"outlet": str(place), "used": names} for place, names in enumerate(used)]
+    assert title(rows) == said
+
+
+def test_articles_that_name_nobody_are_not_called_unlike() -> None:
+    silent, again, loud = ({"used": []}, {"used": []}, {"used": ["A"]})
+    assert unlike([silent, again, loud]) == (silent, loud)
