@@ -85,7 +85,7 @@ def _told(material: Material) -> dict[int, dict[str, str]]:
                 those,
                 key=lambda a: (
                     not a.title,
-                    material.rows[a.id]["headline_loaded"],
+                    material.rows[a.id].get("headline_loaded") or 0.0,
                     a.date or "9999",
                     material.name(a.outlet),
                     a.id,
@@ -197,7 +197,7 @@ def _row(
 
 def _room(row: Record) -> int:
     """Return how many characters may stand on each side, so that an example is one line."""
-    return max(6, (LINE - (row["end"] - row["start"])) // 2)
+    return max(6, (LINE - int(row["end"] - row["start"])) // 2)
 
 
 def _picture(block: Mapping[str, Any]) -> Picture:
