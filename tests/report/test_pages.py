@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 
 from framing.articles import read
 from framing.attribution.frame import KINDS
+from framing.report import models
 from framing.report.definition import pages
 from framing.report.material import Material
+from framing.resources import folder
 from framing.table.measure import measure
 from framing.table.tables import Measurement
 
@@ -219,3 +222,23 @@ def test_the_list_holds_every_article_and_says_which_are_unscored(make: SimpleNa
     sheet = build(make.measurement(stories), "articles")[0]
     rows = [(r["outlet"], r["title"], r["scored"], r["words"]) for r in sheet.data["rows"]]
     assert rows == [("a", "Zwei", False, "–"), ("b", "One", True, "2")]
+
+
+def test_the_method_says_what_swapping_names_does(
+    seed: Measurement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = build(seed, "method")[0].data["names_swapped"]
+    metrics = json.loads((folder("models") / "loaded" / "metrics.json").read_text("utf-8"))
+    assert f"In {metrics['names swapped']['sentences']:,} news sentences" in said
+
+    (tmp_path / "loaded").mkdir()
+    monkeypatch.setattr(models, "folder", lambda name: tmp_path)
+    assert models.names_swapped() == ""  # not installed
+    swapped = {
+        "sentences": 2000, "mean move": 0.0123, "largest move": 0.4, "decisions turned": 0.002
+    }  # fmt: skip
+    (tmp_path / "loaded" / "metrics.json").write_text(json.dumps({"names swapped": swapped}))
+    assert (
+        "moved by 1.2 in 100 on average, at most by 40, and 4 decisions changed."
+        in models.names_swapped()
+    )

@@ -13,7 +13,7 @@ from framing.report import wording
 from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material
-from framing.report.models import models
+from framing.report.models import models, names_swapped
 
 if TYPE_CHECKING:
     from framing.features._feature import Column
@@ -86,6 +86,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     for column in material.columns.values()
                 ],
                 "limits": limits,
+                "names_swapped": names_swapped(),
                 "versions": [
                     ["framing", __version__],
                     *models(),
