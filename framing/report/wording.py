@@ -50,6 +50,11 @@ VOICE_SHORT = {
     "quoted": "in quotation marks",
     "reported": "in reported speech",
 }
+VOICE_IN = {
+    "outlet": "in the outlet’s own words",
+    "quoted": "in quotation marks",
+    "reported": "in reported speech",
+}
 STANCE = {"neutral": "Says", "endorsing": "Endorses", "distancing": "Doubts"}
 
 

@@ -1,0 +1,1 @@
+"""The annotated articles as one self-contained HTML file."""

@@ -1,0 +1,146 @@
+"""What the page notes beside an article: one note an attribution, one a marked term."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.articles.article import Article
+from framing.report import wording
+from framing.report.html.runs import Mark
+from framing.report.material import Material, Record
+from framing.report.voices import label
+
+PARTS = {"source": "source", "carrier": "source", "cue": "cue", "content": "content"}
+TERMS = {"loaded": "loaded", "scare quote": "scare"}
+# In whose voice an attribution's words stand: what nobody voiced is the outlet's.
+VOICE_OF_FORM = {"direct": "quoted", "indirect": "reported", "mixed": "quoted reported"}
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note in the margin.
+
+    kind: "attribution", "loaded" or "scare"; sign: its number in the text, "" for a term.
+    head: whom or what it is about; after: what stands behind the head (who passes it on, a
+        neutral alternative); about: kind and naming of the source, or category and voice.
+    cue, verb_class: the reporting verb, "" without one; form: how the words are given, and how
+        many; remark: what else is to be said.
+    voices: in whose voice the words stand, of "outlet", "reported", "quoted", by blanks.
+    speaker: key of who speaks (see `speaker_key`), ("", "") for the outlet.
+    anchor: the stretch of text at whose end it is referred to.
+    """
+
+    kind: str
+    sign: str
+    head: str
+    after: str
+    about: str
+    cue: str
+    verb_class: str
+    form: str
+    remark: str
+    voices: str
+    speaker: tuple[str, str]
+    anchor: tuple[int, int]
+
+
+def speaker_key(material: Material, row: Record) -> tuple[str, str]:
+    """Return what tells speakers apart: the name that is printed, however written, and the kind."""
+    return label(material, row).casefold(), row["kind"]
+
+
+def noted(material: Material, article: Article) -> tuple[list[Note], list[Mark]]:
+    """Return the notes of an article in text order, and the marks that belong to them."""
+    rows = {row["attribution"]: row for row in material.attributions.get(article.id, [])}
+    spans = material.spans.get(article.id, [])
+    terms = [span for span in spans if span["layer"] in TERMS]
+    placed: list[tuple[int, int, Record]] = [
+        (_anchor(material, row)[1], 0, row) for row in rows.values()
+    ]
+    placed += [(span["end"], 1, span) for span in terms]
+    placed.sort(key=lambda item: item[:2])
+    notes: list[Note] = []
+    marks: list[Mark] = []
+    number_of: dict[int, int] = {}
+    for place, (_, is_term, record) in enumerate(placed):
+        if is_term:
+            kind = TERMS[record["layer"]]
+            marks.append(Mark(record["start"], record["end"], kind, place))
+            notes.append(_term(material, article, record, rows))
+        else:
+            number_of[record["attribution"]] = place
+            sign = str(len(number_of))
+            notes.append(_attribution(material, article, record, sign))
+    marks += [
+        Mark(span["start"], span["end"], PARTS[span["layer"]], number_of[span["attribution"]])
+        for span in spans
+        if span["layer"] in PARTS and span["attribution"] in number_of
+    ]
+    return notes, marks
+
+
+def _anchor(material: Material, row: Record) -> tuple[int, int]:
+    """Return the cue, which carries the reference; a quotation that runs on has none."""
+    spans = material.spans_of[row["article"], row["attribution"]]
+    return (spans["cue"] or spans["source"] or spans["content"] or [(0, 0)])[0]
+
+
+def _attribution(material: Material, article: Article, row: Record, sign: str) -> Note:
+    spans = material.spans_of[article.id, row["attribution"]]
+    kind = wording.label(wording.KIND, row["kind"])
+    form = f"{row['form']}, {wording.count(row['words'], 'word')}"
+    reason = "a reason is given" if spans["reason"] else "no reason is given"
+    return Note(
+        kind="attribution",
+        sign=sign,
+        head=label(material, row),
+        after=f"passed on by {row['carrier']}" if row["carrier"] else "",
+        about=f"{kind}, {wording.label(wording.NAMING, row['naming'])}",
+        cue=" … ".join(_line(article, *span) for span in spans["cue"]),
+        verb_class="" if row["verb_class"] == "none" else row["verb_class"].replace("_", " "),
+        form=form if row["voiced"] else f"{form} · not voiced",
+        remark=f"anonymous: {reason}" if row["naming"] == "anonymous" else "",
+        voices=VOICE_OF_FORM.get(row["form"], "reported") if row["voiced"] else "outlet",
+        speaker=speaker_key(material, row),
+        anchor=_anchor(material, row),
+    )
+
+
+def _term(
+    material: Material, article: Article, span: Record, rows: dict[int, Record]
+) -> Note:
+    scare = span["layer"] == "scare quote"
+    # What nobody voiced is the outlet's, whoever's attitude it is about.
+    row = rows.get(span["attribution"]) if span["voice"] != "outlet" else None
+    category = (span["label"] or span["layer"]).replace("_", " ")
+    return Note(
+        kind=TERMS[span["layer"]],
+        sign="",
+        head=_line(article, span["start"], span["end"]),
+        after="" if scare else span["note"],
+        about=f"{category} · {wording.label(wording.VOICE_SHORT, span['voice'])}",
+        cue="",
+        verb_class="",
+        form="",
+        remark="",
+        voices=span["voice"] or "outlet",
+        speaker=speaker_key(material, row) if row else ("", ""),
+        anchor=(span["start"], span["end"]),
+    )
+
+
+def _line(article: Article, start: int, end: int) -> str:
+    return " ".join(article.text[start:end].split())
+
+
+def summary(notes: Sequence[Note]) -> str:
+    """Say how many of each were found."""
+    loaded = [note for note in notes if note.kind == "loaded"]
+    attributions = sum(note.kind == "attribution" for note in notes)
+    mine = sum(note.voices == "outlet" for note in loaded)
+    first = wording.count(attributions, "attribution") if attributions else "No attribution"
+    then = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
+    whose = f", {mine} in the outlet’s own words" if loaded else ""
+    verb = "was" if attributions == 1 and not loaded else "were"
+    return f"{first} and {then} {verb} found{whose}."

@@ -1,0 +1,109 @@
+"""The page: one HTML file that holds everything it needs and asks for nothing from outside."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from framing import __version__
+from framing.articles.article import Article
+from framing.articles.rejects import ordered
+from framing.report import wording
+from framing.report.html.article import annotated
+from framing.report.html.look import css
+from framing.report.html.voices import TALL, VOICES
+from framing.report.material import Material
+from framing.report.models import models
+from framing.report.pages.method import LIMITS, NESTED
+from framing.resources import folder
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+# What HTML cannot hold at all: shown by the sign for it, one for one, so that offsets hold.
+UNSHOWN = re.compile("[\x00\ud800-\udfff]")
+REPLACEMENT = "\ufffd"
+
+
+def page(material: Material, articles: Sequence[Article], *, title: str, about: str) -> str:
+    """Return the page with `articles` annotated; alike at every run.
+
+    title: what kind of report it belongs to; about: one line for search engines and readers.
+    Nothing in an article can become markup: every value is escaped, an address becomes a link
+    only if it begins with http, and the page's own policy lets no other script or style run.
+    """
+    script = (folder("reports") / "html" / "page.js").read_text(encoding="utf-8")
+    entries = annotated(material, articles)
+    text = _template().render(
+        title=title,
+        about=about,
+        articles=entries,
+        scored=len(material.scored),
+        aside=len(ordered(material.measurement.corpus.rejects)),
+        invented=material.any_invented,
+        css=_as_it_is(css()),
+        script=_as_it_is(script),
+        policy=_policy(css(), script),
+        limits=[NESTED, *LIMITS],
+        versions=[("framing", __version__), *models()],
+        voices={voice: wording.VOICE[voice] for voice in VOICES},
+        tall=TALL,
+        count=wording.count,
+    )
+    return UNSHOWN.sub(REPLACEMENT, text)
+
+
+def _policy(css: str, script: str) -> str:
+    """Return the content security policy: our own style and script by their sums, nothing else."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src '{_sum(css)}'",
+            f"script-src '{_sum(script)}'",
+            "font-src data:",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+        ]
+    )
+
+
+def _sum(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _as_it_is(content: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(content)
+
+
+def _exact(text: str) -> Markup:
+    """Escape a text so that a parser gives it back character by character, line ends included."""
+    from markupsafe import Markup, escape
+
+    return Markup(str(escape(text)).replace("\r", "&#13;"))
+
+
+@cache
+def _template() -> Template:
+    import jinja2
+
+    settings: dict[str, Any] = {
+        "autoescape": True,
+        "undefined": jinja2.StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder("reports") / "html"), **settings
+    )
+    environment.filters["exact"] = _exact
+    return environment.get_template("page.html")

@@ -1,0 +1,81 @@
+"""Who speaks in one article: name, kind, naming, words, verbs and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.articles.article import Article
+from framing.report.html.notes import Note, speaker_key
+from framing.report.html.voices import lane, places
+from framing.report.material import Material
+from framing.report.voices import voices
+from framing.report import wording
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One speaker's line in the list of an article.
+
+    words: the attributed words given to him or her, each word counted once; notes: the notes of
+    his or her attributions. path, where: the lane as an SVG path and in words.
+    """
+
+    name: str
+    kind: str
+    naming: str
+    carriers: str
+    words: int
+    notes: tuple[int, ...]
+    path: str
+    where: str
+
+
+def speakers(
+    material: Material, article: Article, notes: Sequence[Note]
+) -> tuple[list[Speaker], list[int]]:
+    """Return the speakers, most words first, and for each note its speaker, -1 for the outlet.
+
+    Those to whom the article gives an attitude that nobody voiced ("backs", "fears") come last.
+    """
+    heard = voices(material, [article.id])
+    order = {(voice.label.casefold(), voice.kind): n for n, voice in enumerate(heard)}
+    silent: list[Note] = []
+    for note in notes:
+        if note.kind == "attribution" and note.speaker not in order:
+            order[note.speaker] = len(order)
+            silent.append(note)
+    length = len(article.text)
+    mine: dict[int, list[int]] = {n: [] for n in order.values()}
+    for place, note in enumerate(notes):
+        if note.kind == "attribution":
+            mine[order[note.speaker]].append(place)
+    rows = {speaker_key(material, row): row for row in material.attributions.get(article.id, [])}
+    found = [
+        Speaker(
+            name=voice.label,
+            kind=wording.label(wording.KIND, voice.kind),
+            naming=wording.label(wording.NAMING, voice.naming),
+            carriers=", ".join(sorted(voice.carriers)),
+            words=voice.words,
+            notes=tuple(mine[n]),
+            path=lane(voice.spans, length),
+            where=places(voice.spans, length),
+        )
+        for n, voice in enumerate(heard)
+    ]
+    for note in silent:
+        row = rows[note.speaker]
+        found.append(
+            Speaker(
+                name=note.head,
+                kind=wording.label(wording.KIND, row["kind"]),
+                naming=wording.label(wording.NAMING, row["naming"]),
+                carriers="",
+                words=0,
+                notes=tuple(mine[order[note.speaker]]),
+                path="",
+                where="nowhere: an attitude is reported that nobody voiced",
+            )
+        )
+    return found, [order.get(note.speaker, -1) for note in notes]
