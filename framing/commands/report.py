@@ -1,4 +1,4 @@
-"""`framing report`: articles in, a PDF, its pages as PNG and the numbers behind its figures out."""
+"""`framing report`: articles in; a PDF, its pages as PNG, an HTML page and the numbers out."""
 
 from __future__ import annotations
 
@@ -37,6 +37,20 @@ from framing.errors import FramingError
     show_default=True,
     help="Resolution of the PNG pages, in pixels an inch.",
 )
+@click.option(
+    "--html/--no-html",
+    default=True,
+    show_default=True,
+    help="Also write report.html: annotated articles to read on a screen, in one file.",
+)
+@click.option(
+    "--html-articles",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="How many articles report.html holds at most, one of each outlet in turn.",
+)
 @click.option("--fast", is_flag=True, help="Use the fast attribution model.")
 @click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
 @click.option(
@@ -52,11 +66,13 @@ def COMMAND(  # a unit's command is found by this name
     paper: str,
     png: bool,
     ppi: float,
+    html: bool,
+    html_articles: int,
     fast: bool,
     workers: int | None,
     as_json: bool,
 ) -> int:
-    """Make a report: report.pdf, pages/*.png, data/*.csv and rejects.csv in one folder.
+    """Make a report: report.pdf, report.html, pages/*.png, data/*.csv and rejects.csv in a folder.
 
     One article is shown annotated; of several, each outlet's profile, how the outlets compare
     and some articles annotated. Either everything is written or nothing.
@@ -66,6 +82,7 @@ def COMMAND(  # a unit's command is found by this name
       framing report article.txt -o out
       framing report articles/ -o out --paper letter
       framing report corpus.csv --columns text=body,outlet=paper -o out --no-png
+      framing report articles/ -o out --html-articles 60
       framing report one-event/ -o out --report event
       framing report check mine.toml
 
@@ -90,7 +107,20 @@ def COMMAND(  # a unit's command is found by this name
     if definition is not None:
         definition = str(find(definition, read().reports))
         load(definition)  # a mistake in it is told before any long work
-    written = _make(inputs, columns, outlets, output, definition, paper, png, ppi, fast, workers)
+    written = _make(
+        inputs,
+        columns,
+        outlets,
+        output,
+        definition,
+        paper,
+        png,
+        ppi,
+        html,
+        html_articles,
+        fast,
+        workers,
+    )
     if as_json:
         click.echo(json.dumps([str(path) for path in written], indent=2, ensure_ascii=False))
     else:
@@ -108,6 +138,8 @@ def _make(
     paper: str,
     png: bool,
     ppi: float,
+    html: bool,
+    html_articles: int,
     fast: bool,
     workers: int | None,
 ) -> list[Path]:
@@ -129,6 +161,8 @@ def _make(
         paper="letter" if paper == "letter" else "a4",
         png=png,
         ppi=ppi,
+        html=html,
+        html_articles=html_articles,
         outlets=registry.outlets,
         progress=_told if len(corpus.articles) >= LONG else None,
     )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Paper = Literal["a4", "letter"]
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # what the typesetter calls them
 # What an earlier run may have left in the same folder and this run may not write again.
-STALE = ("pages/*.png", "data/*.csv")
+STALE = ("pages/*.png", "data/*.csv", "report.html")
 
 
 def render(
@@ -37,14 +37,17 @@ def render(
     paper: Paper = "a4",
     png: bool = True,
     ppi: float = 144.0,
+    html: bool = True,
+    html_articles: int = 20,
     outlets: Mapping[str, Outlet] | None = None,
     progress: Callable[[str], object] | None = None,
 ) -> list[Path]:
     """Write the report of `measurement` into the folder `out` and return the files, sorted.
 
     Written are report.pdf; pages/01.png and on, unless `png` is False, at `ppi` pixels an inch;
-    data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv. All of them appear, or
-    none. The same input gives the same bytes.
+    report.html, up to `html_articles` articles annotated (one of each outlet in turn), unless
+    `html` is False; data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv. All of
+    them appear, or none. The same input gives the same bytes.
 
     definition: name or TOML file; None takes "article" for one measured article, else
         "comparison".
@@ -55,6 +58,8 @@ def render(
         raise FramingError(f"there is no paper {paper!r}", cure=f"choose {' or '.join(PAPERS)}")
     if not 10 <= ppi <= 1200:
         raise FramingError(f"{ppi:g} pixels an inch are not possible", cure="give 10 to 1200")
+    if html_articles < 1:
+        raise FramingError(f"{html_articles} articles make no page", cure="give 1 or more")
     scored = [article for article in measurement.corpus.articles if article.status == "scored"]
     if not scored:
         raise FramingError(
@@ -71,6 +76,8 @@ def render(
         (folder / "report.pdf").write_bytes(typesetter.pdf())
         rejects.write(measurement.corpus.rejects, folder / "rejects.csv")
         names += _write_tables(sheets, folder)
+        if html:
+            names += _write_html(material, chosen, html_articles, folder)
         if png:
             names += _write_pages(typesetter.pages(ppi), folder)
     return [Path(out) / name for name in sorted(names)]
@@ -126,6 +133,14 @@ def _write_pages(images: Sequence[bytes], folder: Path) -> list[str]:
     for name, image in zip(names, images, strict=True):
         (folder / name).write_bytes(image)
     return names
+
+
+def _write_html(material: Material, chosen: Definition, limit: int, folder: Path) -> list[str]:
+    from framing.report.html.page import page
+
+    text = page(material, material.in_turn(limit), title=chosen.title, about=chosen.about)
+    (folder / "report.html").write_bytes(text.encode())
+    return ["report.html"]
 
 
 def _write_tables(sheets: Sequence[tuple[str, Sheet]], folder: Path) -> list[str]:

@@ -60,6 +60,7 @@ def test_files_of_one_article(out: Path, pdf: pypdf.PdfReader, seed: Measurement
         "data/who_speaks-speakers.csv",
         *(f"pages/{number:02d}.png" for number in range(1, len(pdf.pages) + 1)),
         "rejects.csv",
+        "report.html",
         "report.pdf",
     ]
     assert [str(path.relative_to(out)) for path in render(seed, out)] == found

@@ -67,10 +67,7 @@ class Annotated:
     def voices(self) -> str:
         """The strip in words."""
         counts = [f"{self.strip.words[voice]:,} {wording.VOICE_IN[voice]}" for voice in VOICES]
-        return (
-            f"Of {wording.count(self.words, 'word')}, "
-            f"{', '.join(counts[:-1])} and {counts[-1]}."
-        )
+        return f"Of {wording.count(self.words, 'word')}, {', '.join(counts[:-1])} and {counts[-1]}."
 
     def count(self, kind: str) -> int:
         """Return how many notes of a kind there are."""
@@ -103,9 +100,7 @@ def _one(material: Material, article: Article, number: int, strip: Strip) -> Ann
         article=article,
         outlet=material.name(article.outlet),
         invented=material.invented(article.outlet),
-        blocks=tuple(
-            (part.kind, tuple(found)) for part, found in zip(parts, runs, strict=True)
-        ),
+        blocks=tuple((part.kind, tuple(found)) for part, found in zip(parts, runs, strict=True)),
         notes=tuple(notes),
         speaker_of=tuple(speaker_of),
         target=tuple(target),

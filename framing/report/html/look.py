@@ -1,4 +1,4 @@
-"""How the page looks: the style of pages and plots as CSS, and the fonts that travel in the file."""
+"""How the page looks: the style of pages and plots as CSS, and the fonts in the file."""
 
 from __future__ import annotations
 

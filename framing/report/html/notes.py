@@ -107,9 +107,7 @@ def _attribution(material: Material, article: Article, row: Record, sign: str) -
     )
 
 
-def _term(
-    material: Material, article: Article, span: Record, rows: dict[int, Record]
-) -> Note:
+def _term(material: Material, article: Article, span: Record, rows: dict[int, Record]) -> Note:
     scare = span["layer"] == "scare quote"
     # What nobody voiced is the outlet's, whoever's attitude it is about.
     row = rows.get(span["attribution"]) if span["voice"] != "outlet" else None

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.articles.article import Article
+from framing.report import wording
 from framing.report.html.notes import Note, speaker_key
 from framing.report.html.voices import lane, places
 from framing.report.material import Material
 from framing.report.voices import voices
-from framing.report import wording
 
 
 @dataclass(frozen=True)

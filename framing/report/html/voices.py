@@ -47,7 +47,9 @@ def strips(material: Material, articles: Sequence[Article]) -> list[Strip]:
         counts = np.bincount(voice[starts], minlength=len(VOICES)).tolist()
         stretches = _stretches(voice)
         own = lane([(s, e) for s, e, v in stretches if v == "outlet"], len(voice))
-        found.append(Strip(_path(stretches, len(voice)), own, dict(zip(VOICES, counts, strict=True))))
+        found.append(
+            Strip(_path(stretches, len(voice)), own, dict(zip(VOICES, counts, strict=True)))
+        )
     return found
 
 
