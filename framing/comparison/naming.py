@@ -21,9 +21,9 @@ import pyarrow as pa
 from framing.articles.article import Article
 from framing.attribution.mentions import DEFINITE, GROUP, SINGULAR, THING
 from framing.attribution.names import views
-from framing.attribution.quotations import quotations
 from framing.comparison.naming_persons import described, same_person
 from framing.comparison.naming_phrases import field_of, phrases
+from framing.comparison.shared import Spoken, shared_events
 from framing.language.reading import Language, read
 from framing.table.batch import without_boilerplate
 from framing.table.tables import Measurement
@@ -68,26 +68,17 @@ def naming(measurement: Measurement, events: pa.Table) -> pa.Table:
     are left out. Returns a table by NAMING, sorted by its first five columns; names in small
     letters, with the noun in its dictionary form.
     """
-    by_id = {article.id: article for article in measurement.corpus.articles}
-    told: dict[int, list[Article]] = defaultdict(list)
-    pairs = zip(events["event"].to_pylist(), events["article"].to_pylist(), strict=True)
-    for event, article in sorted(pairs):
-        told[event].append(by_id[article])
-    shared = {
-        event: articles
-        for event, articles in told.items()
-        if len({article.outlet for article in articles}) > 1
-    }
+    shared = shared_events(measurement, events)
     rows: list[tuple[object, ...]] = []
     if shared:
-        spoken = _Spoken(measurement)
+        spoken = Spoken(measurement)
         for event, articles in shared.items():
             rows += _rows(event, articles, list(_uses(articles, spoken)))
     columns = [list(c) for c in zip(*rows, strict=True)] or [[]] * len(NAMING)
     return pa.table(columns, schema=NAMING)
 
 
-def _uses(articles: Sequence[Article], spoken: _Spoken) -> Iterator[_Use]:
+def _uses(articles: Sequence[Article], spoken: Spoken) -> Iterator[_Use]:
     """Yield every name in the articles of one event."""
     language = read([without_boilerplate(article) for article in articles])
     others = [spoken.by_others(article) for article in articles]
@@ -126,7 +117,7 @@ def _lead_end(article: Article) -> int:
 
 
 def _persons(
-    articles: Sequence[Article], language: Language, spoken: _Spoken
+    articles: Sequence[Article], language: Language, spoken: Spoken
 ) -> Iterator[tuple[str, str, int, int, int]]:
     """Yield entity, name, article and characters of every mention of a person."""
     tokens = language.tokens
@@ -156,47 +147,6 @@ def _persons(
     for full, *rest in dict.fromkeys(found):
         if same[full] in known:
             yield (same[full], *rest)  # type: ignore[misc]
-
-
-class _Spoken:
-    """What the attributions say: which words others say, and who is a person.
-
-    persons: by article and by speaker named, the spans that lead back to the speaker. bodies:
-    speakers that are no persons.
-    """
-
-    def __init__(self, measurement: Measurement) -> None:
-        tables = measurement.tables
-        columns = ("article", "attribution", "voiced", "naming", "speaker")
-        voiced: set[tuple[str, int]] = set()
-        self.bodies: set[str] = set()
-        person: dict[tuple[str, int], str] = {}
-        for article, number, is_voiced, named, speaker in zip(
-            *(tables.attributions[c].to_pylist() for c in columns), strict=True
-        ):
-            if is_voiced:
-                voiced.add((article, number))
-            if named == "named":
-                person[article, number] = speaker
-            elif named == "body":
-                self.bodies.add(speaker)
-        self.contents: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self.persons: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        columns = ("article", "attribution", "layer", "start", "end")
-        for article, number, layer, start, end in zip(
-            *(tables.spans[c].to_pylist() for c in columns), strict=True
-        ):
-            if layer == "content" and (article, number) in voiced:
-                self.contents[article].append((start, end))
-            elif layer == "mention" and (article, number) in person:
-                self.persons[article][person[article, number]].append((start, end))
-
-    def by_others(self, article: Article) -> list[tuple[int, int]]:
-        """Return the spans that are not the outlet's own words: quoted, or reported speech."""
-        quoted = [(q.start, q.end) for q in quotations(article.text)]
-        return [*self.contents[article.id], *quoted]
 
 
 def _rows(event: int, articles: Sequence[Article], uses: list[_Use]) -> list[tuple[object, ...]]:

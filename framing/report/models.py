@@ -40,10 +40,12 @@ def names_swapped() -> str:
     n, turned = found["sentences"], round(found["sentences"] * found["decisions turned"])
     changed = {0: "no decision", 1: "one decision"}.get(turned, f"{turned:,} decisions")
     return (
-        f"The same words count the same, whoever they are about. In {n:,} news sentences we put "
-        "other names in the place of those that stood there: one party for the other, one country "
-        "or religion for another. How likely the model held a sentence to be loaded then moved by "
+        "A sentence should be judged by its wording, not by whom it names. "
+        f"In {n:,} news sentences we put other names in the place of those that stood there: one "
+        "party for the other, one country or religion for another. How likely the model held a "
+        "sentence to be loaded then moved by "
         f"{100 * found['mean move']:.1f} in 100 on average, at most by "
         f"{100 * found['largest move']:.0f}, and {changed} changed. "
-        "The lists of loaded terms hold no names at all."
+        "The lists of loaded terms hold labels for sides (“far-left”, “far-right”), but no person, "
+        "place or party."
     )

@@ -1,0 +1,53 @@
+"""The page of words: what the invented outlets prefer, and what it says of too little."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framing.articles import read
+from framing.outlets.registry import load
+from framing.report.definition import pages
+from framing.report.material import Material
+from framing.table.measure import measure
+from framing.table.tables import Measurement
+
+TEACHING = Path(__file__).parents[2] / "seeds" / "teaching"
+
+
+def sheets(path: Path) -> Any:
+    corpus = read([path])
+    measured = Measurement(corpus, measure(corpus, workers=1))
+    unit = pages()["words"]
+    return unit.build(Material(measured, load().outlets), unit.options)
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Any:
+    (found,) = sheets(TEACHING)
+    return found
+
+
+def test_words_stand_with_their_counts_and_an_example(sheet: Any) -> None:
+    assert sheet.title == "6 of 6 outlets clearly prefer some words to those of the others"
+    lantern = next(o for o in sheet.data["outlets"] if o["name"] == "The Free Lantern")
+    words = {word["term"]: word for word in lantern["words"]}
+    assert (words["claims"]["count"], words["claims"]["others"]) == ("9", "0")
+    assert words["claims"]["here"] == "claims"
+
+
+def test_a_word_that_lives_in_a_pair_is_not_shown_beside_it(sheet: Any) -> None:
+    lantern = next(o for o in sheet.data["outlets"] if o["name"] == "The Free Lantern")
+    terms = [word["term"] for word in lantern["words"]]
+    assert "pointed out" in terms and "pointed" not in terms
+
+
+def test_one_event_is_too_little_and_one_outlet_no_comparison() -> None:
+    (found,) = sheets(TEACHING / "hessel-strike")
+    assert found.title == (
+        "No outlet has words of its own: there is too little to say, or no difference"
+    )
+    assert found.data["outlets"] == []
+    assert sheets(TEACHING / "hessel-strike" / "free-lantern.txt") == []
