@@ -1,110 +1,145 @@
-"""Who passes a claim on: media reported that the ministry said that …"""
+"""Who passes a claim on: the agency reported that state radio said that the ministry said …"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from framing.attribution.frame import Frame, Span, Spans
+from framing.attribution.frame import Carrier, Frame, Span, Spans
 from framing.attribution.names import View
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Speaker
 
+Named = Callable[[int, int], Speaker]
+Chain = tuple[Carrier, ...]
+
 BE = word_set("is are was were be been being")
+TOLD = (
+    r"(?:report(?:ed|s)|sa(?:id|ys)|wr(?:ote|ites)|not(?:ed|es)|stat(?:ed|es)|add(?:ed|s)|"
+    r"read(?:s)?|show(?:ed|s)|reveal(?:ed|s)|claim(?:ed|s)|disclosed|found)"
+)
+PHRASE = r"[^,;:“”\"\n]{3,80}?"
 # "State radio reported that" right before the source; "the gazette quoted" before it.
 OPENS = re.compile(
-    r"(?P<e>(?:[^\s,.;:“”\"]+ ){1,6}?)(?:has |have |had |first )?"
+    r"(?P<e>(?:[^\s,;:“”\"]+ ){1,9}?)(?:has |have |had |first |also )?"
     r"(?:report(?:ed|s)|quot(?:ed|es)|cit(?:ed|es)|reveal(?:ed|s)|show(?:ed|s))"
     r"(?: (?:on|last|late|early) \w+| \w+day)?(?: that)? $"
 )
-BOUNDARY = re.compile(r"[.,;:”\"] ")
+BOUNDARY = re.compile(r"[,;:”\"] ")
 # Beside a claim in the same sentence: "…, according to the report", "…, the newspaper reported",
-# "as the agency reports, …".
+# "as the agency reports, …", "…, reported the agency", "in a statement carried by TASS".
 BESIDE = re.compile(
     r"[Aa]ccording to (?P<a>[^,.;“”\"\n]{3,80})"
-    r"|,? as (?P<c>[^,.;“”\"\n]{3,60}?) report(?:ed|s)\b"
-    r"|, (?P<b>[^,.;“”\"\n]{3,60}?) (?:has |have |had |first )?(?:report(?:ed|s)|sa(?:id|ys))"
+    rf"|,? as (?P<c>{PHRASE}) report(?:ed|s)\b"
+    rf"|,[”\"]? (?P<b>{PHRASE}) (?:has |have |had |first |also )?{TOLD}"
     r"(?=[.,]| (?:on )?\w+day)"
-    r"|, report(?:ed|s) (?P<d>[^,.;“”\"\n]{3,60})(?=,)"
+    rf"|, report(?:ed|s) (?P<d>{PHRASE})(?=,)"
+    r"|\b(?:carried|quoted|cited|published|broadcast|aired|relayed|posted) "
+    r"(?:(?:late |early )?(?:on )?\w+day )?(?:by|on|in) (?P<f>(?:the |its |a )?[^\s,.;“”\"\n]+"
+    r"(?: [A-Z][^\s,.;“”\"\n]+| (?:news|state|agency|television|radio|TV))*)"
 )
+PASSING_ON = ("media", "document")
 
 
 def carriers(
-    view: View,
-    frames: Sequence[Frame],
-    speakers: Sequence[Speaker],
-    named: Callable[[int, int], Speaker],
-) -> list[tuple[str, Spans]]:
-    """Return the carrier of each frame and its span, ("", ()) where the outlet has it first-hand.
+    view: View, frames: Sequence[Frame], speakers: Sequence[Speaker], named: Named
+) -> list[Chain]:
+    """Return who carries each frame, from the reader inwards; () where the outlet has it first-hand.
 
-    A frame whose source and cue lie inside another's content is carried by that one's speaker:
-    the inner speaker made the claim, the outer passes it on. So is one with a report named beside
-    it in its sentence. `named` reads the speaker from a token range.
+    A frame whose source or cue lies inside another's content is carried by that one's speaker: the
+    inner speaker made the claim, the outer passes it on. So is one with a report named beside it
+    in its sentence. `named` reads the speaker from a token range.
     """
     hulls = [(min(f.content)[0], max(end for _, end in f.content)) for f in frames]
-    return [
-        _outer(frame, i, frames, speakers, hulls)
-        or _beside(view, frame, speakers[i], named)
-        or ("", ())
-        for i, frame in enumerate(frames)
-    ]
+    beside = [_beside(view, f, s, named) for f, s in zip(frames, speakers, strict=True)]
+    found = []
+    for i, speaker in enumerate(speakers):
+        around = _around(i, frames, speakers, hulls)
+        chain = [*beside[around[0] if around else i]]
+        chain += [Carrier(speakers[j].name, frames[j].source, speakers[j].kind) for j in around]
+        found.append(_each_once(chain, speaker.name))
+    return found
 
 
-def _outer(
-    frame: Frame,
-    i: int,
-    frames: Sequence[Frame],
-    speakers: Sequence[Speaker],
-    hulls: Sequence[Span],
-) -> tuple[str, Spans] | None:
+def _each_once(chain: Iterable[Carrier], speaker: str) -> Chain:
+    """Leave out the speaker, and who stands in the chain before."""
+    by_name: dict[str, Carrier] = {}
+    for carrier in chain:
+        if carrier.name != speaker:
+            by_name.setdefault(carrier.name, carrier)
+    return tuple(by_name.values())
+
+
+def _around(
+    i: int, frames: Sequence[Frame], speakers: Sequence[Speaker], hulls: Sequence[Span]
+) -> list[int]:
+    """Return the frames in whose content frame `i` is told, the outermost first."""
+    frame = frames[i]
     own = min(frame.source + frame.cue, default=None)
     if own is None:
-        return None
+        return []
     place = own[0]
     near = [j for j, (start, end) in enumerate(hulls) if start <= place < end and i != j]
     around = [
-        (hulls[j][1] - hulls[j][0], j)
+        (hulls[j][0] - hulls[j][1], j)
         for j in near
         for outer in [frames[j]]
         if outer.source
         and _inside(own, outer.content)
         and speakers[j].name not in ("", speakers[i].name)
         and not _inside(min(outer.source + outer.cue), frame.content)
+        and (speakers[j].kind in PASSING_ON or _is_most_of(frame, outer))
     ]
-    if not around:
-        return None
-    j = min(around)[1]
-    return speakers[j].name, frames[j].source
+    return [j for _, j in sorted(around)]
 
 
-def _beside(
-    view: View, frame: Frame, speaker: Speaker, named: Callable[[int, int], Speaker]
-) -> tuple[str, Spans] | None:
-    """Return the report beside the claim, in the sentence of its source, outside its own spans."""
-    if not frame.source or speaker.kind in ("media", "document"):
-        return None
+def _is_most_of(inner: Frame, outer: Frame) -> bool:
+    """Whether people who pass on the words of others say little beside them."""
+    told = inner.source + inner.cue + inner.content
+    start, end = min(told)[0], max(stop for _, stop in told)
+    return 5 * (end - start) >= 3 * sum(b - a for a, b in outer.content)
+
+
+def _beside(view: View, frame: Frame, speaker: Speaker, named: Named) -> list[Carrier]:
+    """Return the reports beside the claim, in the sentence of its source, outside its own spans.
+
+    Of several the one that is named last is the nearest to the reader.
+    """
+    if not frame.source or speaker.kind == "media":
+        return []
     at = max(bisect_left(view.sentences, bisect_left(view.start, frame.source[0][0]) + 1) - 1, 0)
     low, high = view.start[view.sentences[at]], view.end[view.sentences[at + 1] - 1]
-    own = frame.source + frame.cue
     opening = _opening(view, frame, low, named)
-    if opening is not None and opening[0] != speaker.name:
-        return opening
+    if opening is not None:
+        return [opening]
+    found = []
     for match in BESIDE.finditer(view.text, low, high):
-        start, end = match.span(match.lastgroup or 0)
-        if any(a < match.end() and match.start() < b for a, b in own):
+        sort = match.lastgroup or ""
+        span = match.span(sort)
+        if _is_own(view, frame, span, sort):
             continue
-        first, last = bisect_left(view.start, start), bisect_left(view.start, end)
-        carrier = named(first, last)
-        told = match.lastgroup == "a" or carrier.kind in ("media", "document")
-        if carrier.name and told and carrier.name != speaker.name:
-            return carrier.name, ((start, end),)
-    return None
+        carrier = named(bisect_left(view.start, span[0]), bisect_left(view.start, span[1]))
+        wanted = PASSING_ON if speaker.kind != "document" else ("media",)
+        if carrier.name and (
+            carrier.kind in wanted or (sort == "a" and speaker.kind != "document")
+        ):
+            found.append(Carrier(carrier.name, (span,), carrier.kind))
+    return found[::-1]
 
 
-def _opening(
-    view: View, frame: Frame, low: int, named: Callable[[int, int], Speaker]
-) -> tuple[str, Spans] | None:
+def _is_own(view: View, frame: Frame, span: Span, sort: str) -> bool:
+    """Whether the words belong to the claim's own source or cue, and name no carrier.
+
+    A cue may reach over a carrier ("was quoted by TASS as saying"), a source drag one along
+    ("some of them, reports Ada Quill,").
+    """
+    start, end = span
+    parts = frame.source if sort == "f" else frame.cue if sort == "d" else frame.source + frame.cue
+    return any(a < end and start < b for a, b in parts)
+
+
+def _opening(view: View, frame: Frame, low: int, named: Named) -> Carrier | None:
     """Return the carrier that leads up to the source: "state radio reported that the minister"."""
     start = frame.source[0][0]
     begin = max(low, start - 120)
@@ -123,9 +158,9 @@ def _opening(
     if last <= first or view.lowered[last - 1] in BE:
         return None
     carrier = named(first, last)
-    if carrier.kind not in ("media", "document") or not carrier.name:
+    if carrier.kind not in PASSING_ON or not carrier.name:
         return None
-    return carrier.name, (view.span(first, last),)
+    return Carrier(carrier.name, (view.span(first, last),), carrier.kind)
 
 
 def _inside(span: Span, spans: Spans) -> bool:

@@ -39,6 +39,31 @@ def known() -> tuple[tuple[Cue, ...], Matcher]:
 
 
 @cache
+def heads() -> frozenset[str]:
+    """Return the first word of every voiced cue, as terms are compared.
+
+    >>> "said" in heads(), "wants" in heads()
+    (True, False)
+    """
+    cues, matcher = known()
+    return frozenset(
+        head
+        for head, ways in matcher.rest.items()
+        if any(cues[number].voiced for _, number in ways)
+    )
+
+
+def cue_at(lowered: Sequence[str], at: int) -> tuple[int, Cue] | None:
+    """Return how many words the longest verb at `at` has, and what the lexicon says of it."""
+    cues, matcher = known()
+    verbs = len(lexicon("reporting_verbs").entries)
+    for rest, number in matcher.rest.get(lowered[at], ()):
+        if number < verbs and _follows(lowered, at + 1, rest):
+            return 1 + len(rest), cues[number]
+    return None
+
+
+@cache
 def cue_of(phrase: str) -> Cue:
     """Return what the lexicons say of a cue as it stands in a text ("has repeatedly claimed").
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing import resources
 from framing.attribution.frame import Attribution, Frame
 from framing.attribution.resolve import resolve
+from framing.attribution.within import with_inner
 from framing.errors import FramingError
 from framing.language.reading import Language
 
@@ -22,7 +23,7 @@ def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...]
     if has_model():
         from framing.attribution.model import frames as by_model
 
-        return by_model(language, fast=fast)
+        return with_inner(language, by_model(language, fast=fast))
     from framing.attribution.rules import frames as by_rule
 
     return by_rule(language)

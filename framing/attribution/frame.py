@@ -27,6 +27,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """Somebody who passes on the words of another: name, spans that show it, and kind."""
+
+    name: str
+    spans: Spans
+    kind: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """A frame with its speaker: the values are those of the guide in the README.
 
@@ -38,7 +47,11 @@ class Attribution:
     speaker: fullest name in the article, "" where nobody is given.
     mentions: the chain of spans that leads from the source to that name, the evidence for it.
     kind, naming: for whom the speaker speaks; whether he or she is named.
-    carrier: who passes the words on, "" if the outlet has them first-hand; carrier_span its span.
+    carriers: who passes the words on, from the reader inwards: first the one from whom the outlet
+        has them, last the one who had them from the speaker; none if the outlet has them
+        first-hand.
+    continued: whether this quotation has no cue of its own and goes on where the one before it
+        ended, so that its speaker is taken over.
     reason: spans of the reason given for anonymity.
     country: country for which the speaker speaks, where the article states it, else "".
     words: number of words in the content.
@@ -54,11 +67,16 @@ class Attribution:
     mentions: Spans = ()
     kind: str = "unknown"
     naming: str = "unnamed"
-    carrier: str = ""
-    carrier_span: Spans = ()
+    carriers: tuple[Carrier, ...] = ()
+    continued: bool = False
     reason: Spans = field(default=())
     country: str = ""
     words: int = 0
+
+    @property
+    def carrier(self) -> str:
+        """Name of the carrier from whom the outlet has the words, "" if it has them first-hand."""
+        return self.carriers[0].name if self.carriers else ""
 
 
 FORMS = ("direct", "indirect", "mixed")

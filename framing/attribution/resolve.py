@@ -40,9 +40,7 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
     carried = carriers(view, frames, speakers, partial(read, article))
     found = []
-    for frame, speaker, cue, (carrier, carrier_span) in zip(
-        frames, speakers, cues, carried, strict=True
-    ):
+    for frame, speaker, cue, chain in zip(frames, speakers, cues, carried, strict=True):
         form = _form(text, frame, inside)
         found.append(
             Attribution(
@@ -56,8 +54,8 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
                 mentions=speaker.mentions,
                 kind=speaker.kind,
                 naming=speaker.naming,
-                carrier=carrier,
-                carrier_span=carrier_span,
+                carriers=chain,
+                continued=not frame.source and not frame.cue and bool(speaker.name),
                 reason=_reason(view, frame) if view.hides and speaker.naming == "anonymous" else (),
                 country=speaker.country,
                 words=sum(len(text[start:end].split()) for start, end in frame.content),

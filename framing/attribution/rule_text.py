@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.attribution.frame import Span
-from framing.attribution.quotations import Quotation
+from framing.attribution.quotations import Quotation, quotations
+from framing.language.reading import Language
 
 
 @dataclass(frozen=True)
@@ -45,3 +47,21 @@ class RuleText:
         """Return the quotation with its marks."""
         start, end = quotation.start - 1, quotation.end
         return start, end + (end < len(self.text) and not self.text[end].isspace())
+
+
+def rule_text(language: Language, number: int, lowered: Sequence[str]) -> RuleText:
+    """Return text `number` of a batch; `lowered` is its vocabulary as terms are compared."""
+    tokens = language.tokens
+    low, high = int(tokens.bounds[number]), int(tokens.bounds[number + 1])
+    types = tokens.type[low:high].tolist()
+    sentences = language.sentences
+    inner = sentences[(sentences > low) & (sentences < high)]
+    return RuleText(
+        text=tokens.texts[number],
+        forms=[tokens.vocabulary[t] for t in types],
+        lowered=[lowered[t] for t in types],
+        start=tokens.start[low:high].tolist(),
+        end=tokens.end[low:high].tolist(),
+        sentences=[0, *(inner - low).tolist(), high - low],
+        quotations=quotations(tokens.texts[number]),
+    )

@@ -15,8 +15,8 @@ import numpy as np
 from framing.attribution.cues import Cue, known
 from framing.attribution.frame import Frame, Span
 from framing.attribution.phrases import STOPS, after, before, word_set
-from framing.attribution.quotations import Quotation, quotations
-from framing.attribution.rule_text import RuleText
+from framing.attribution.quotations import Quotation
+from framing.attribution.rule_text import RuleText, rule_text
 from framing.language.reading import Language
 from framing.lexicons._lexicon import lexicon
 from framing.lexicons._matching import Hit, normal
@@ -46,20 +46,8 @@ def frames(language: Language) -> tuple[tuple[Frame, ...], ...]:
             hits[hit.text].append(hit)
     lowered = [normal(form) for form in tokens.vocabulary]
     found = []
-    for i, text in enumerate(tokens.texts):
-        low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
-        types = tokens.type[low:high].tolist()
-        sentences = language.sentences
-        inner = sentences[(sentences > low) & (sentences < high)]
-        read = RuleText(
-            text=text,
-            forms=[tokens.vocabulary[t] for t in types],
-            lowered=[lowered[t] for t in types],
-            start=tokens.start[low:high].tolist(),
-            end=tokens.end[low:high].tolist(),
-            sentences=[0, *(inner - low).tolist(), high - low],
-            quotations=quotations(text),
-        )
+    for i, low in enumerate(tokens.bounds[:-1].tolist()):
+        read = rule_text(language, i, lowered)
         found.append(_frames(read, [(h.first - low, h.last - low, cues[h.term]) for h in hits[i]]))
     return tuple(found)
 
@@ -74,7 +62,7 @@ def _frames(read: RuleText, hits: list[tuple[int, int, Cue]]) -> tuple[Frame, ..
     for first, last, cue in hits:
         if quoted[first] or not cue.voiced:
             continue
-        frame = _around(read, first, last, cue, used)
+        frame = around(read, first, last, cue, used)
         if frame is not None:
             made.append(frame)
     made += _signed(read, used)
@@ -84,7 +72,11 @@ def _frames(read: RuleText, hits: list[tuple[int, int, Cue]]) -> tuple[Frame, ..
     return tuple(sorted(made, key=lambda frame: (frame.content, frame.cue)))
 
 
-def _around(read: RuleText, first: int, last: int, cue: Cue, used: set[Quotation]) -> Frame | None:
+def around(read: RuleText, first: int, last: int, cue: Cue, used: set[Quotation]) -> Frame | None:
+    """Return the frame of the cue at tokens [first, last), None where the words make none.
+
+    used: quotations that have their frame already; the one that is taken is added to it.
+    """
     low, high = read.sentence(first)
     cue_span = read.span(first, last)
     if cue.lemma == "according to":

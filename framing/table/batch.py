@@ -109,6 +109,8 @@ def _value(name: str, article: str, number: int, found: Attribution) -> object:
         return article
     if name == "attribution":
         return number
+    if name == "relays":
+        return len(found.carriers)
     return getattr(found.frame if name in ("voiced", "probability") else found, name)
 
 
@@ -119,7 +121,6 @@ def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:
         ("cue", found.frame.cue, found.verb_class),
         ("content", found.frame.content, found.form),
         ("mention", found.mentions, found.speaker),
-        ("carrier", found.carrier_span, found.carrier),
         ("reason", found.reason, ""),
     )
 
@@ -131,6 +132,14 @@ def _spans(batch: Batch, marks: Sequence[Mark]) -> pa.Table:
         for number, found in enumerate(of_article)
         for layer, spans, label in _layers(found)
         for start, end in spans
+    ]
+    # Carriers by their place in the chain, 1 for the one from whom the outlet has the words.
+    rows += [
+        (i, start, end, "carrier", carrier.name, "", carrier.kind, number, float(place))
+        for i, of_article in enumerate(batch.attributions)
+        for number, found in enumerate(of_article)
+        for place, carrier in enumerate(found.carriers, 1)
+        for start, end in carrier.spans
     ]
     rows += [
         (m.article, m.start, m.end, m.layer, m.label, m.voice, m.note, m.attribution, m.value)

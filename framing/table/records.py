@@ -14,7 +14,7 @@ from framing.articles.columns import Options, located
 from framing.table.tables import Tables
 
 # Layers of the spans table that belong to an attribution, and others that stand alone.
-PARTS = ("source", "cue", "content", "mention", "carrier", "reason")
+PARTS = ("source", "cue", "content", "mention", "reason")
 NAMED = ("form", "lemma", "verb_class", "stance", "heated", "voiced", "speaker", "kind", "naming")
 
 
@@ -39,8 +39,9 @@ def records(articles: Sequence[Article], tables: Tables) -> Iterator[dict[str, A
     """Yield {"id", "text", "attributions", "sentences", "marks"} for each article, in order.
 
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
-        "heated"), "voiced", "probability", "speaker", "kind", "naming", "carrier", "country";
-        what nobody gives is null.
+        "heated"), "voiced", "probability", "speaker", "kind", "naming", "country"; "carrier", from
+        whom the outlet has the words, and "carriers", the chain from the reader inwards, each with
+        "name", "kind" and "spans"; "continued"; what nobody gives is null.
     sentences: each with the "probability" that experts would call it loaded (null without the
         model), the decision "loaded", and "spans": its loaded terms, by lexicon and by model.
     marks: everything else that is marked, with layer, label, voice and note.
@@ -62,6 +63,7 @@ class _Record:
         self.attributions: list[dict[str, Any]] = []
         self.sentences: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []
+        self.carried: dict[int, dict[int, dict[str, Any]]] = {}  # by attribution, then place
 
     def finished(self) -> dict[str, Any]:
         record: dict[str, Any] = {
@@ -70,6 +72,8 @@ class _Record:
         }
         if self.article.status == "unscored":
             return record | {"status": "unscored: language not supported", "attributions": []}
+        for number, chain in self.carried.items():
+            self.attributions[number]["carriers"] = [chain[place] for place in sorted(chain)]
         return record | {
             "attributions": [a for a in self.attributions if a["content"]],
             "sentences": self.sentences,
@@ -92,6 +96,8 @@ def _attributions(of_article: dict[str, _Record], table: pa.Table) -> None:
                 **{name: values[name] for name in NAMED},
                 "speaker": values["speaker"] or None,
                 "carrier": values["carrier"] or None,
+                "carriers": [],
+                "continued": values["continued"],
                 "country": values["country"] or None,
                 "probability": round(values["probability"], 4),
             }
@@ -106,9 +112,11 @@ def _spans(of_article: dict[str, _Record], table: pa.Table) -> None:
         if given[0] < 0:
             continue
         if layer in PARTS:
-            # The carrier's name and its span would share a key; the span is kept as evidence.
-            key = "carrier_span" if layer == "carrier" else layer
-            record.attributions[attribution].setdefault(key, []).append(given)
+            record.attributions[attribution][layer].append(given)
+        elif layer == "carrier":
+            record.carried.setdefault(attribution, {}).setdefault(
+                int(value), {"name": label, "kind": note, "spans": []}
+            )["spans"].append(given)
         elif layer == "sentence":
             sentence = {"start": given[0], "end": given[1], "spans": []}
             sentence |= {"probability": None if math.isnan(value) else round(value, 4)}

@@ -22,7 +22,9 @@ ATTRIBUTIONS = pa.schema(
         pa.field("speaker", pa.string()),
         pa.field("kind", pa.string()),
         pa.field("naming", pa.string()),
-        pa.field("carrier", pa.string()),
+        pa.field("carrier", pa.string()),  # from whom the outlet has the words, "" if first-hand
+        pa.field("relays", pa.int32()),  # how often the words were passed on, 0 if first-hand
+        pa.field("continued", pa.bool_()),  # a quotation that goes on without a cue of its own
         pa.field("country", pa.string()),
         pa.field("words", pa.int32()),  # words in the content
     ]

@@ -19,7 +19,7 @@ def carried(text: str, *frames: tuple[str, str, str]) -> list[tuple[str, list[st
         Frame(*(((span(text, part),) if part else ()) for part in frame)) for frame in frames
     )
     (found,) = resolve(read([text]), [made])
-    return [(a.carrier, [text[x:y] for x, y in a.carrier_span]) for a in found]
+    return [(a.carrier, [text[x:y] for c in a.carriers for x, y in c.spans]) for a in found]
 
 
 def test_the_outer_of_two_nested_attributions_carries_the_inner() -> None:
@@ -46,7 +46,20 @@ def test_the_outer_of_two_nested_attributions_carries_the_inner() -> None:
          "the ministry", "citing", "It was late", "state radio"),
         ("Ada Quill, as Reuters reports, said it was late.",
          "Ada Quill", "said", "it was late", "Reuters"),
+        ("“It was late,” the ministry said, the memo reads.",
+         "the ministry", "said", "“It was late,”", "memo"),
+        ("The ministry said it was late in a statement carried by TASS.",
+         "The ministry", "said", "it was late", "TASS"),
+        ("The minister, quoted by Xinhua on Friday, said it was late.",
+         "The minister", "said", "it was late", "Xinhua"),
+        ("A recording of the Jan. 9 call shows that the minister said it was late.",
+         "the minister", "said", "it was late", "recording of the Jan. 9 call"),
+        ("Some of them, reports Reuters, said it was late.",
+         "Some of them, reports Reuters,", "said", "it was late", "Reuters"),
         # first-hand
+        ("The ministry told Reuters it was late.", "The ministry", "told", "it was late", ""),
+        ("While the mayor said it was late, Otto Brandt said it was old.",
+         "the mayor", "said", "it was late", ""),
         ("The ministry said it was late.", "The ministry", "said", "it was late", ""),
         ("Otto Brandt left, and the ministry said it was late, its minister said.",
          "the ministry", "said", "it was late", ""),
@@ -64,4 +77,45 @@ def test_nobody_carries_himself() -> None:
     text = "Ada Quill said Quill said it was late."
     assert carried(
         text, ("Ada Quill", "said", "Quill said it was late"), ("Quill", "said", "it was late")
+    )[1] == ("", [])
+
+
+def test_a_chain_of_carriers_leads_from_the_reader_inwards() -> None:
+    text = "TASS reported that state television said that the ministry said it was late."
+    made = tuple(
+        Frame(*((span(text, part),) for part in frame))
+        for frame in (
+            ("TASS", "reported", "state television said that the ministry said it was late"),
+            ("state television", "said", "the ministry said it was late"),
+            ("the ministry", "said it", "it was late"),
+        )
+    )
+    found = resolve(read([text]), [made])[0]
+    assert [[c.name for c in a.carriers] for a in found] == [
+        [], ["TASS"], ["TASS", "state television"],
+    ]  # fmt: skip
+    assert [(c.kind, [text[x:y] for x, y in c.spans]) for c in found[2].carriers] == [
+        ("media", ["TASS"]), ("media", ["state television"]),
+    ]  # fmt: skip
+    assert found[2].carrier == "TASS"
+
+
+def test_what_carries_the_carrier_carries_what_he_carries() -> None:
+    text = "The agency said the mayor said it was late, state radio reported on Friday."
+    found = carried(
+        text,
+        ("The agency", "said", "the mayor said it was late"),
+        ("the mayor", "said it", "it was late"),
+    )
+    assert found == [
+        ("state radio", ["state radio"]),
+        ("state radio", ["state radio", "The agency"]),
+    ]
+
+
+def test_people_who_mention_in_passing_what_others_said_are_no_carriers() -> None:
+    text = "“While the mayor said it was late, we have always thought of the boat as old,” he said."
+    outer = text[: text.index(" he said")]
+    assert carried(
+        text, ("he", "he said"[3:] + ".", outer), ("the mayor", "said it", "it was late")
     )[1] == ("", [])

@@ -48,9 +48,10 @@ def test_laws(texts: list[str]) -> None:
             assert a.kind in KINDS
             assert a.naming in NAMINGS
             assert a.stance in STANCES
-            for start, end in (*a.mentions, *a.carrier_span, *a.reason):
+            for start, end in (*a.mentions, *a.reason, *(s for c in a.carriers for s in c.spans)):
                 assert 0 <= start < end <= len(text)
-            assert bool(a.carrier) == bool(a.carrier_span)
+            assert all(c.name and c.spans and c.kind in KINDS for c in a.carriers)
+            assert a.carrier == (a.carriers[0].name if a.carriers else "")
             assert not a.speaker or a.mentions
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from framing.articles.article import Article
-from framing.attribution.frame import Attribution, Frame
+from framing.attribution.frame import Attribution, Carrier, Frame
 from framing.features._feature import Batch, Measured
 from framing.features.sourcing import COLUMNS, FEATURE, is_weasel
 from framing.language.reading import read
@@ -35,7 +35,7 @@ QUILL = attribution(
 )
 CLERK = attribution(
     "A clerk", "it was old", speaker="clerk", kind="official", naming="anonymous",
-    carrier="State radio",
+    carriers=(Carrier("State radio", ((0, 3),), "media"),),
 )  # fmt: skip
 CRITICS = attribution(
     "Critics", "it would sink", speaker="Critics", kind="civil", verb_class="denying"
@@ -108,7 +108,7 @@ def test_what_nobody_voiced_is_left_out() -> None:
 
 
 def test_a_source_without_a_speaker() -> None:
-    nobody = replace(CLERK, speaker="", naming="unnamed", carrier="")
+    nobody = replace(CLERK, speaker="", naming="unnamed", carriers=())
     row = measured(QUILL, nobody)
     assert row["no_source"] == 0.5
     assert row["naming_named"] == 1  # of those with a speaker

@@ -1,0 +1,174 @@
+"""Statements within statements: what somebody said, inside what a report or a medium passes on.
+
+Of "the agency reported that the minister said it was late" the nets keep the outer frame alone, as
+their annotators did. Here the inner one is added, so that its speaker is who made the claim, and
+the outer speaker is its carrier.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from framing.attribution.cues import cue_at, heads
+from framing.attribution.frame import Frame, Span, Spans
+from framing.attribution.phrases import word_set
+from framing.attribution.rule_text import RuleText, rule_text
+from framing.attribution.rules import around
+from framing.language.reading import Language
+from framing.lexicons._lexicon import lexicon
+from framing.lexicons._matching import normal, words
+
+PROBABILITY = 0.6  # our estimate: the articles that were annotated mark no inner statements
+LONGEST = 12  # words of a source with a relative clause
+# Words for people who pass on what others said without being named.
+TELLERS = word_set("sources source people person officials witnesses familiar briefed")
+NOBODY = word_set("i we you it this that which what who there some")
+# Verbs that bring a claim, in a form that cannot be a noun ("states", "issue").
+CLAIMS = word_set(
+    """say tell state add announce acknowledge admit deny insist argue warn write confirm claim allege
+    find report explain stress emphasize emphasise note testify suggest conclude believe predict"""
+)
+FORMS = word_set("said says told wrote found")
+# With what a clause begins that is claimed.
+OPENS = word_set(
+    """that he she it they there this these those the a an his her its their no some many most all
+    \" “ ' ‘"""
+)
+
+
+def with_inner(
+    language: Language, frames: Sequence[Sequence[Frame]]
+) -> tuple[tuple[Frame, ...], ...]:
+    """Return the frames of each text and the statements within those of media and documents."""
+    tokens = language.tokens
+    found = [tuple(of_text) for of_text in frames]
+    lowered = [normal(form) for form in tokens.vocabulary]
+    cues, carrying = heads(), carriers()
+    is_cue = np.array([low in cues for low in lowered] or [False], bool)
+    carries = np.array([low in carrying for low in lowered] or [False], bool)
+    for i, of_text in enumerate(found):
+        if not of_text:
+            continue
+        low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
+        types, start = tokens.type[low:high], tokens.start[low:high]
+        counted = np.concatenate([[0], np.cumsum(carries[types])])
+        places = start[is_cue[types]].tolist()
+        taken = {start for frame in of_text for start, _ in frame.cue}
+        read: RuleText | None = None
+        inner: list[Frame] = []
+        for frame in of_text:
+            if not frame.source:
+                continue
+            edges = np.searchsorted(start, [frame.source[0][0], frame.source[-1][1]])
+            if counted[edges[0]] == counted[edges[1]]:
+                continue
+            for place in _inside(places, frame.content):
+                if place in taken:
+                    continue
+                read = read or rule_text(language, i, lowered)
+                made = _inner(read, frame, place)
+                if made is not None:
+                    taken.add(place)
+                    inner.append(made)
+        if inner:
+            found[i] = tuple(sorted((*of_text, *inner), key=lambda f: (f.cue, f.content)))
+    return tuple(found)
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Return the last word of every medium and document that the lexicons know, and of tellers."""
+    ends = {
+        words(form)[-1]
+        for name in ("bodies", "documents")
+        for form, number in lexicon(name).forms()
+        if lexicon(name).entries[number]["kind"] in ("media", "document")
+    }
+    return frozenset(ends) | TELLERS
+
+
+def _inside(places: Sequence[int], spans: Spans) -> Iterator[int]:
+    for start, end in spans:
+        yield from places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def _inner(read: RuleText, outer: Frame, place: int) -> Frame | None:
+    """Return the statement whose cue begins at character `place`, cut to the outer content."""
+    token = bisect_left(read.start, place)
+    cue = cue_at(read.lowered, token)
+    form = read.lowered[token]
+    if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
+        return None
+    if not (form in FORMS or (form.endswith("ed") and form != cue[1].lemma)):
+        return None
+    # Quotation marks that hold the inner cue are the outer speaker's.
+    own = [q for q in read.quotations if not q.start <= place < q.end]
+    made = around(replace(read, quotations=own), token, token + cue[0], cue[1], set())
+    if made is None or not made.source or not _is_clause(read, made, place, form):
+        return None
+    source = _whole(read, made.source[0], outer.content, token)
+    if read.text[slice(*source)].lower() in NOBODY or not _holds(outer.content, source):
+        return None
+    content = made.content if _is_quotation(read, made) else _cut(made.content, outer.content)
+    content = tuple(_within_marks(read.text, *span) for span in content)
+    if any(end <= start for start, end in content) or not content:
+        return None
+    if _holds(content, made.cue[0]):
+        return None
+    return Frame((source,), made.cue, content, probability=PROBABILITY)
+
+
+def _is_clause(read: RuleText, made: Frame, place: int, form: str) -> bool:
+    """Whether a claim follows the cue, not a thing: "reported $2 million", "found a tunnel"."""
+    begin = made.content[0][0]
+    if begin < place:
+        return True
+    first = bisect_left(read.start, begin)
+    that = read.lowered[first - 1] == "that"
+    if form == "found":
+        return that or read.lowered[first] == "the"
+    opens = read.lowered[first] in OPENS or read.forms[first][0].isupper()
+    return that or opens or read.forms[first - 1] in (",", ":")
+
+
+def _whole(read: RuleText, source: Span, content: Spans, cue: int) -> Span:
+    """Return a source with what stands before its relative clause: "the probe that began in May"."""
+    first = bisect_left(read.start, source[0])
+    low = bisect_left(read.start, next((a for a, b in content if a <= source[0] < b), source[0]))
+    if cue - low > LONGEST:
+        return source
+    relative = any(read.lowered[t] in ("that", "which", "who") for t in range(low + 1, first))
+    return (read.start[low], source[1]) if relative else source
+
+
+def _is_quotation(read: RuleText, made: Frame) -> bool:
+    return read.text[made.content[0][0]] in '“"' and made.content[0][1] <= made.source[0][0]
+
+
+def _within_marks(text: str, start: int, end: int) -> Span:
+    """Leave out the outer speaker's closing marks, and what leads up to the words."""
+    while start < end and text[start] in " ,:":
+        start += 1
+    while end > start and (
+        text[end - 1] in ",. "
+        or (text[end - 1] == "”" and text.count("“", start, end) < text.count("”", start, end))
+        or (text[end - 1] == '"' and text.count('"', start, end) % 2)
+    ):
+        end -= 1
+    return start, end
+
+
+def _holds(spans: Spans, span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _cut(spans: Spans, limits: Spans) -> Spans:
+    """Return what of `spans` lies within `limits`."""
+    return tuple(
+        (max(a, c), min(b, d)) for a, b in spans for c, d in limits if max(a, c) < min(b, d)
+    )

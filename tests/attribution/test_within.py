@@ -1,0 +1,78 @@
+"""Statements inside what a medium or a document passes on, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.attribution.frame import Frame, Span
+from framing.attribution.within import with_inner
+from framing.language.reading import read
+
+Parts = tuple[str, str, str]
+
+
+def span(text: str, part: str) -> Span:
+    start = text.index(part)
+    return start, start + len(part)
+
+
+def inner(text: str, source: str, cue: str, content: str) -> list[Parts]:
+    """Return the frames that are added to the outer one."""
+    outer = Frame((span(text, source),), (span(text, cue),), (span(text, content),))
+    (found,) = with_inner(read([text]), [[outer]])
+    return [
+        tuple(" | ".join(text[a:b] for a, b in part) for part in (f.source, f.cue, f.content))  # type: ignore[misc]
+        for f in found
+        if f is not outer
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "wanted"),
+    [
+        ("State radio reported that the ministry said the ferry was late.",
+         ("State radio", "reported", "the ministry said the ferry was late"),
+         ("the ministry", "said", "the ferry was late")),
+        ("Ada Quill told the council that the ferry was late, according to the report.",
+         ("the report", "according to", "Ada Quill told the council that the ferry was late"),
+         ("Ada Quill", "told", "the ferry was late")),
+        ("“She stated that the ferry was late,” the document reads.",
+         ("the document", "reads", "“She stated that the ferry was late,”"),
+         ("She", "stated", "the ferry was late")),
+        ("A probe that began in 2031 found that the ferry was late, the newspaper reported.",
+         ("the newspaper", "reported", "A probe that began in 2031 found that the ferry was late"),
+         ("A probe that began in 2031", "found", "the ferry was late")),
+    ],
+)  # fmt: skip
+def test_the_inner_statement_is_added(text: str, outer: Parts, wanted: Parts) -> None:
+    assert inner(text, *outer) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        # a speaker who is neither medium nor document
+        ("The mayor said the ministry said the ferry was late.",
+         ("The mayor", "said", "the ministry said the ferry was late")),
+        # no claim, but a thing or a noun
+        ("The newspaper reported that divers found a tunnel.",
+         ("The newspaper", "reported", "divers found a tunnel")),
+        ("The newspaper reported that the harbour states trade with Velmara.",
+         ("The newspaper", "reported", "the harbour states trade with Velmara")),
+        # the medium's own words
+        ("“We said the ferry was late,” the newspaper wrote.",
+         ("the newspaper", "wrote", "“We said the ferry was late,”")),
+    ],
+)  # fmt: skip
+def test_silence(text: str, outer: Parts) -> None:
+    assert inner(text, *outer) == []
+
+
+def test_a_cue_that_has_its_frame_is_left_alone() -> None:
+    text = "State radio reported that the ministry said the ferry was late."
+    frames = [
+        Frame((span(text, "State radio"),), (span(text, "reported"),), ((26, 62),)),
+        Frame((span(text, "the ministry"),), (span(text, "said"),), ((44, 62),)),
+    ]
+    assert with_inner(read([text]), [frames]) == (tuple(frames),)
+    assert with_inner(read(["", text]), [[], []]) == ((), ())
