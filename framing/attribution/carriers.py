@@ -45,7 +45,7 @@ PASSING_ON = ("media", "document")
 def carriers(
     view: View, frames: Sequence[Frame], speakers: Sequence[Speaker], named: Named
 ) -> list[Chain]:
-    """Return who carries each frame, from the reader inwards; () where the outlet has it first-hand.
+    """Return who carries each frame, from the reader inwards; () where it is had first-hand.
 
     A frame whose source or cue lies inside another's content is carried by that one's speaker: the
     inner speaker made the claim, the outer passes it on. So is one with a report named beside it

@@ -30,8 +30,8 @@ TELLERS = word_set("sources source people person officials witnesses familiar br
 NOBODY = word_set("i we you it this that which what who there some")
 # Verbs that bring a claim, in a form that cannot be a noun ("states", "issue").
 CLAIMS = word_set(
-    """say tell state add announce acknowledge admit deny insist argue warn write confirm claim allege
-    find report explain stress emphasize emphasise note testify suggest conclude believe predict"""
+    """say tell state add announce acknowledge admit deny insist argue warn write confirm claim
+    allege find report explain stress emphasize emphasise note testify suggest conclude believe predict"""
 )
 FORMS = word_set("said says told wrote found")
 # With what a clause begins that is claimed.
@@ -137,7 +137,7 @@ def _is_clause(read: RuleText, made: Frame, place: int, form: str) -> bool:
 
 
 def _whole(read: RuleText, source: Span, content: Spans, cue: int) -> Span:
-    """Return a source with what stands before its relative clause: "the probe that began in May"."""
+    """Return a source with what stands before its clause: "the probe that began in 2031"."""
     first = bisect_left(read.start, source[0])
     low = bisect_left(read.start, next((a for a, b in content if a <= source[0] < b), source[0]))
     if cue - low > LONGEST:
