@@ -18,6 +18,7 @@ HABITS = [
     ("capital-courier", "stance_endorsing", "higher"),
     ("insider-wire", "naming_anonymous", "higher"),
     ("free-lantern", "stance_distancing", "higher"),
+    ("free-lantern", "scare_quotes_rate", "higher"),
     ("daily-thunder", "loaded_outlet", "higher"),
     ("daily-thunder", "attributed_words", "lower"),
     ("meridian-agency", "relayed", "higher"),

@@ -41,6 +41,7 @@ DEFINES = frozenset(
     ("means", "meant", "refers", "denotes", "stands", "signifies", "translates", "mean", "refer")
 )
 NOTE = "heuristic: no speaker is given for these words"
+DOUBTED = "heuristic: a verb of doubt introduces them, and only these words are in quotation marks"
 
 
 def measure(batch: Batch) -> Measured:
@@ -50,9 +51,11 @@ def measure(batch: Batch) -> Measured:
     counts = np.zeros((len(batch.articles), 1))
     for i, quoted in enumerate(voices(batch).quotations):
         for quotation in quoted:
-            if reader.is_scare_quote(i, quotation):
+            number = reader.doubted(i, quotation)
+            if reader.is_scare_quote(i, quotation, doubted=number >= 0):
                 start, end = quotation.start - 1, quotation.end + 1  # with the marks
-                marks.append(Mark(i, "scare quote", start, end, voice="outlet", note=NOTE))
+                label, note = ("doubted", DOUBTED) if number >= 0 else ("no speaker", NOTE)
+                marks.append(Mark(i, "scare quote", start, end, label, "outlet", note, number))
                 counts[i] += 1
     words = voices(batch).words.sum(axis=1, keepdims=True)
     columns: dict[str, Sequence[float]] = {
@@ -70,10 +73,33 @@ class _Reader:
         self.tokens = batch.language.tokens
         self.lowered = [normal(form) for form in self.tokens.vocabulary]
         self.attribution = voices(batch).attribution
+        self.attributions = batch.attributions
         self.headline = capitalised(batch.language)
         self.says = _reporting()
 
-    def is_scare_quote(self, text: int, quotation: Quotation) -> bool:
+    def doubted(self, text: int, quotation: Quotation) -> int:
+        """Return the attribution whose content holds the words in marks and others before them.
+
+        Only one that somebody voiced and that a verb of doubt introduces; -1 where there is none.
+        """
+        found = [
+            (end - start, number)
+            for number, attribution in enumerate(self.attributions[text])
+            for start, end in attribution.frame.content
+            if start < quotation.end and end > quotation.start
+        ]
+        if not found:
+            return -1
+        number = min(found)[1]  # the innermost
+        attribution = self.attributions[text][number]
+        if attribution.stance != "distancing" or not attribution.frame.voiced:
+            return -1
+        start = max(s for s, _ in attribution.frame.content if s < quotation.end)
+        before = self.tokens.texts[text][start : max(start, quotation.start - 1)]
+        return number if any(map(str.isalpha, before)) else -1
+
+    def is_scare_quote(self, text: int, quotation: Quotation, *, doubted: bool) -> bool:
+        """Return whether the words in marks are scare quotes; `doubted`: see above."""
         tokens = self.tokens
         if tokens.texts[text][quotation.end : quotation.end + 1] not in CLOSERS:
             return False
@@ -85,13 +111,13 @@ class _Reader:
         words = [form for form in inside if form[0].isalpha()]
         if not 1 <= len(words) <= LONGEST or any(form[0].isdigit() for form in inside):
             return False
-        if (self.attribution[first:last] >= 0).any():
+        if not doubted and (self.attribution[first:last] >= 0).any():
             return False
         before = [self.word(i) for i in range(first - 2, first - 6, -1) if i >= low]
         after = [self.word(i) for i in range(last + 1, last + 5) if i < high]
         if inside[-1] in ("!", "?") or (inside[-1] == "," and self.says & set(after)):
             return False  # an utterance
-        if any(word in self.says for word in (*before, *after[:2])):
+        if not doubted and any(word in self.says for word in (*before, *after[:2])):
             return False  # somebody's words, although no attribution was found
         return not (
             self.is_titled(first, last, words)
@@ -149,7 +175,8 @@ FEATURE = Feature(
         Column(
             "scare_quotes",
             "count",
-            "words in quotation marks that nobody is said to have said (a heuristic)",
+            "one to three words in quotation marks that nobody is said to have said, or that a "
+            "verb of doubt introduces (a heuristic)",
             title="scare quotes",
         ),
         Column(

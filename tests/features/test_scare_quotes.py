@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -51,6 +52,47 @@ def test_words_of_an_attribution_are_the_speakers(batch_of: BatchOf) -> None:
     text = "In her view the council's “reform” came too late."
     assert found(batch_of(text)) == ["“reform”"]
     assert found(batch_of((text, "the council's “reform” came too late"))) == []
+
+
+def reported(batch: Batch, **values: str) -> Batch:
+    (attributions,) = batch.attributions
+    return replace(batch, attributions=(tuple(replace(a, **values) for a in attributions),))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "stance", "hits"),
+    [
+        # A verb of doubt, and one word of what was claimed in marks: the outlet picked it.
+        ("He claims the dam was “safe”.", "the dam was “safe”", "distancing", ["“safe”"]),
+        # With a neutral verb it is the speaker's own word.
+        ("He said the dam was “safe”.", "the dam was “safe”", "neutral", []),
+        # A quotation by itself, however short, is what somebody said.
+        ("“Safe”, he claims.", "“Safe”", "distancing", []),
+        # Longer than three words: a quotation in part.
+        (
+            "He insists it was “at the line and not over it”.",
+            "it was “at the line and not over it”",
+            "distancing",
+            [],
+        ),
+    ],
+)
+def test_a_doubted_word_in_marks(
+    batch_of: BatchOf, text: str, content: str, stance: str, hits: list[str]
+) -> None:
+    batch = reported(batch_of((text, content)), stance=stance, form="mixed")
+    assert found(batch) == hits
+    labels = [(m.label, m.attribution) for m in FEATURE.measure(batch).marks]
+    assert labels == [("doubted", 0)] * len(hits)
+
+
+def test_a_claim_that_nobody_voiced_is_no_quotation(batch_of: BatchOf) -> None:
+    batch = reported(
+        batch_of(("He doubts the dam was “safe”.", "the dam was “safe”")), stance="distancing"
+    )
+    (attributions,) = batch.attributions
+    silent = tuple(replace(a, frame=replace(a.frame, voiced=False)) for a in attributions)
+    assert found(replace(batch, attributions=(silent,))) == []
 
 
 def test_counts_and_rate(batch_of: BatchOf) -> None:

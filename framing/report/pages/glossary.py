@@ -49,7 +49,7 @@ SECTIONS: Mapping[str, tuple[Term, ...]] = {
         Term("loaded term", "A word that judges while it names, where a plainer one is at hand. "
              "The list says so, not the sentence: look at each."),
         Term("voice", "Whose words they are: the outlet’s own, quoted, or retold."),
-        Term("scare quotes", "Quotation marks around a word or two that quote nobody."),
+        Term("scare quotes", "Marks around a few words that quote nobody, or doubt a claim."),
     ),
     "How sure": (
         Term("event", "What happened, as several articles tell it; found by like words and near "
