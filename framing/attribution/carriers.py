@@ -53,8 +53,12 @@ def carriers(
     """
     hulls = [(min(f.content)[0], max(end for _, end in f.content)) for f in frames]
     beside = [_beside(view, f, s, named) for f, s in zip(frames, speakers, strict=True)]
-    found = []
+    found: list[Chain] = []
     for i, speaker in enumerate(speakers):
+        if found and not frames[i].source and not frames[i].cue:
+            # A quotation that goes on reaches us as its beginning did.
+            found.append(found[-1] if speakers[i - 1].name == speaker.name else ())
+            continue
         around = _around(i, frames, speakers, hulls)
         chain = [*beside[around[0] if around else i]]
         chain += [Carrier(speakers[j].name, frames[j].source, speakers[j].kind) for j in around]

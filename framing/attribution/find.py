@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing import resources
+from framing.attribution.continuing import with_continuing
 from framing.attribution.frame import Attribution, Frame
 from framing.attribution.resolve import resolve
 from framing.attribution.within import with_inner
@@ -23,7 +24,8 @@ def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...]
     if has_model():
         from framing.attribution.model import frames as by_model
 
-        return with_inner(language, by_model(language, fast=fast))
+        found = with_inner(language, by_model(language, fast=fast))
+        return tuple(map(with_continuing, language.tokens.texts, found))
     from framing.attribution.rules import frames as by_rule
 
     return by_rule(language)

@@ -31,7 +31,8 @@ NOBODY = word_set("i we you it this that which what who there some")
 # Verbs that bring a claim, in a form that cannot be a noun ("states", "issue").
 CLAIMS = word_set(
     """say tell state add announce acknowledge admit deny insist argue warn write confirm claim
-    allege find report explain stress emphasize emphasise note testify suggest conclude believe predict"""
+    allege find report explain stress emphasize emphasise note testify suggest conclude believe
+    predict"""
 )
 FORMS = word_set("said says told wrote found")
 # With what a clause begins that is claimed.

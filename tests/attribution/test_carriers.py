@@ -118,3 +118,11 @@ def test_people_who_mention_in_passing_what_others_said_are_no_carriers() -> Non
     outer = text[: text.index(" he admitted")]
     found = carried(text, ("he a", "admitted", outer), ("the mayor", "said it", "it was late"))
     assert found[1] == ("", [])
+
+
+def test_a_quotation_that_goes_on_has_the_carrier_of_its_beginning() -> None:
+    text = "“It was late,” the ministry said, state radio reported.\n\n“It was old.”"
+    assert (
+        carried(text, ("the ministry", "said", "“It was late,”"), ("", "", "“It was old.”"))
+        == [("state radio", ["state radio"])] * 2
+    )

@@ -1,0 +1,90 @@
+"""Quotations that go on in a new paragraph, without a cue of their own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from framing.attribution.frame import Frame, Span
+from framing.attribution.quotations import Quotation, quotations
+
+PROBABILITY = 0.8  # our estimate: too few stand in the annotated articles to count
+LEAST = 4  # words; a shorter one is a title or a slogan
+OPENING = re.compile(r"^[ \t]*[“\"«„]", re.MULTILINE)
+CLOSING = tuple('”"»')
+
+
+def with_continuing(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Return `frames` and the quotations that go on where the paragraph before them ended.
+
+    A paragraph that opens with a quotation mark and holds no part of a frame goes on when the
+    quotation before it was not closed, or when it is quotation from end to end and the paragraph
+    before it has a speaker. Such a frame has neither source nor cue.
+
+    >>> text = "“It was late,” Ada Quill said.\\n\\n“Nobody came to the harbour.”"
+    >>> said = Frame(((15, 24),), ((25, 29),), ((0, 14),))
+    >>> with_continuing(text, [said])[1].content
+    ((32, 61),)
+    """
+    if not frames:
+        return tuple(frames)
+    starts = [match.start() for match in OPENING.finditer(text)]
+    if not starts:
+        return tuple(frames)
+    inside = quotations(text)
+    parts = sorted(span for f in frames for part in (f.source, f.cue, f.content) for span in part)
+    extra: list[Frame] = []
+    for start in starts:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        before = _before(text, start)
+        if before is None or _touches(parts, (start, end)):
+            continue
+        own = [q for q in inside if start <= q.start < end]
+        if not own or not _touches(parts, before):
+            continue
+        whole = _is_all(text, own, (start, end))
+        if not (whole or _is_open(text, inside, before)):
+            continue
+        content = (own[0].start - 1, _with_mark(text, own[-1] if whole else own[0]))
+        if len(text[content[0] : content[1]].split()) < LEAST:
+            continue
+        extra.append(Frame((), (), (content,), probability=PROBABILITY))
+        parts = sorted((*parts, content))
+    if not extra:
+        return tuple(frames)
+    return tuple(sorted((*frames, *extra), key=lambda f: min(f.cue + f.content)))
+
+
+def _before(text: str, start: int) -> Span | None:
+    """Return the paragraph before the one that starts at `start`; the headline is none."""
+    end = len(text[:start].rstrip())
+    begin = text.rfind("\n", 0, end) + 1
+    return (begin, end) if 0 < begin < end else None
+
+
+def _touches(parts: Sequence[Span], span: Span) -> bool:
+    """Whether one of the sorted `parts` overlaps `span`."""
+    last = bisect_right(parts, (span[1], -1))
+    return any(end > span[0] for _, end in parts[max(0, last - 12) : last])
+
+
+def _is_all(text: str, own: Sequence[Quotation], span: Span) -> bool:
+    """Whether no word of a paragraph stands outside its quotations."""
+    at = span[0]
+    for quotation in own:
+        if any(map(str.isalnum, text[at : quotation.start])):
+            return False
+        at = quotation.end
+    return not any(map(str.isalnum, text[at : span[1]]))
+
+
+def _is_open(text: str, inside: Sequence[Quotation], span: Span) -> bool:
+    """Whether the last quotation of a paragraph ends with it, without a closing mark."""
+    return any(q.end == span[1] and text[q.end - 1] not in CLOSING for q in inside)
+
+
+def _with_mark(text: str, quotation: Quotation) -> int:
+    end = quotation.end
+    return end + (text[end : end + 1] in CLOSING and end < len(text))
