@@ -25,6 +25,18 @@ def expanded_levels(n_clusters: int, level: float = LEVEL) -> tuple[float, float
     return float(tail), float(1 - tail)
 
 
+def redrawn(n_clusters: int, generator: np.random.Generator, resamples: int = RESAMPLES) -> Array:
+    """Return how often each cluster is drawn when n_clusters are, with replacement.
+
+    float64 (resamples, n_clusters), so that products with it are quick; each row sums to
+    n_clusters. The same law as a multinomial with equal chances, drawn several times as fast.
+    """
+    drawn = generator.integers(n_clusters, size=(resamples, n_clusters))
+    drawn += n_clusters * np.arange(resamples)[:, None]
+    counts = np.bincount(drawn.ravel(), minlength=resamples * n_clusters)
+    return counts.reshape(resamples, n_clusters).astype(float)
+
+
 def mean_interval(
     totals: Array, counts: Array, generator: np.random.Generator, resamples: int = RESAMPLES
 ) -> tuple[Array, Array, Array]:
@@ -42,7 +54,7 @@ def mean_interval(
         mean = totals.sum(0) / counts.sum(0)
     if not n_clusters:
         return mean, low, high
-    drawn = generator.multinomial(n_clusters, np.full(n_clusters, 1 / n_clusters), resamples)
+    drawn = redrawn(n_clusters, generator, resamples)
     with np.errstate(invalid="ignore", divide="ignore"):
         means = (drawn @ totals) / (drawn @ counts)
     for j in range(n_measures):

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from framing.comparison.intervals import RESAMPLES, Array, expanded_levels
+from framing.comparison.intervals import Array, expanded_levels, redrawn
 from framing.table.tables import Measurement
 
 # Under any of these an odds ratio says more about chance, or about the half cues added, than
@@ -111,7 +111,7 @@ def _odds(
     )
     low = high = float("nan")
     if enough:
-        drawn = generator.multinomial(n_articles, np.full(n_articles, 1 / n_articles), RESAMPLES)
+        drawn = redrawn(n_articles, generator)
         levels = expanded_levels(of_kind)
         low, high = (float(x) for x in np.exp(np.quantile(_log_odds(drawn @ cells), levels)))
     return a + b, a, c + d, c, float(np.exp(_log_odds(cells.sum(0)))), low, high, enough

@@ -16,7 +16,7 @@ from framing.table.tables import Tables
 # Large enough that per-batch costs vanish, small enough that memory stays flat.
 BATCH_CHARACTERS = 400_000
 # Below this a second process costs more (it imports everything anew) than it saves.
-ALONE_BELOW = 2_000_000
+ALONE_BELOW = 600_000
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -45,16 +45,20 @@ def timed(arguments: list[str], times: int = 3) -> str:
 
 
 def write_corpus(folder: Path, articles: int, outlets: int) -> None:
-    """Write articles like those of the teaching corpus, each with words changed at random."""
+    """Write articles like those of the teaching corpus, every third word drawn from all of them.
+
+    So no article is a near duplicate of another, and the vocabulary stays that of a language.
+    """
     draws = random.Random(0)
     texts = sorted((ROOT / "seeds" / "teaching").glob("*/*.txt"))
     bodies = [path.read_text(encoding="utf-8").partition("\n\n")[2] for path in texts]
+    words = [w for body in bodies for w in body.split(" ") if w.islower() and w.isalpha()]
     for number in range(articles):
         event, outlet = divmod(number, outlets)
         body = bodies[number % len(bodies)].split(" ")
         for place in range(0, len(body), 3):
             if body[place].islower() and body[place].isalpha():
-                body[place] = "".join(draws.sample(body[place], len(body[place])))
+                body[place] = draws.choice(words)
         url = f"https://outlet-{outlet:02d}.example/{number}"
         header = f" date 2030-{event % 12 + 1:02d}-{event // 12 % 28 + 1:02d} {url}"
         text = f"{header}\n\n{' '.join(body)}"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from framing.comparison.intervals import expanded_levels, mean_interval
+from framing.comparison.intervals import expanded_levels, mean_interval, redrawn
 
 
 def test_levels_follow_the_formula_and_approach_the_plain_percentile() -> None:
@@ -50,3 +50,12 @@ def test_nothing_defined_is_nan_and_one_cluster_has_no_interval() -> None:
     assert np.isnan([mean[0], low[0], high[0]]).all()
     mean, low, high = mean_interval(np.full((1, 1), 4.0), np.ones((1, 1)), np.random.default_rng(0))
     assert mean[0] == 4 and np.isnan(low[0]) and np.isnan(high[0])
+
+
+def test_clusters_are_drawn_as_often_as_chance_has_it() -> None:
+    drawn = redrawn(5, np.random.default_rng(1), resamples=20_000)
+    assert drawn.shape == (20_000, 5)
+    assert (drawn.sum(axis=1) == 5).all()
+    # A multinomial of 5 draws from 5: mean 1, variance 4/5, covariance -1/5.
+    assert np.allclose(drawn.mean(axis=0), 1, atol=0.03)
+    assert np.allclose(np.cov(drawn.T), np.eye(5) - 0.2, atol=0.03)
