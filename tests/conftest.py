@@ -1,21 +1,30 @@
-"""What all tests share: the annotated data beside the checkout, and where the checkout is."""
+"""What all tests share: the annotated data beside the checkout, the browser, the checkout."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip tests marked `shared` where the annotated data are missing."""
-    if SHARED.is_dir():
-        return
-    skip = pytest.mark.skip(reason="the annotated data do not lie beside the checkout")
+    """Skip tests marked `shared` without the annotated data, `browser` without a Chromium."""
+    missing = {}
+    if not SHARED.is_dir():
+        missing["shared"] = "the annotated data do not lie beside the checkout"
+    if chromium() is None:
+        missing["browser"] = "there is no Chromium on this machine"
     for item in items:
-        if "shared" in item.keywords:
-            item.add_marker(skip)
+        for marker in missing.keys() & item.keywords.keys():
+            item.add_marker(pytest.mark.skip(reason=missing[marker]))
+
+
+def chromium() -> str | None:
+    """Return the program of the machine's own Chromium; none is ever downloaded."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @pytest.fixture(scope="session")

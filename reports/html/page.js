@@ -121,7 +121,7 @@
       note.append(close);
       const over = mark && mark.getBoundingClientRect().bottom > innerHeight - note.offsetHeight - 8;
       if (over) mark.scrollIntoView({ block: "center" });
-    }
+    } else if (kept) note.scrollIntoView({ block: "nearest" });
   }
 
   // Of the notes of an element, the first that the filters leave.
@@ -204,9 +204,11 @@
     }
   }
   form.addEventListener("change", filter);
-  form.addEventListener("reset", () => {
+  reset.addEventListener("click", () => {
+    form.reset();
     articles.forEach((a) => only(a, null));
-    setTimeout(filter);
+    filter();
+    form.querySelector("input").focus();
   });
   for (const a of articles) {
     for (const button of a.element.querySelectorAll(".voice")) {
