@@ -8,7 +8,7 @@
   const box = filters.querySelector("details");
   const form = filters.querySelector("form");
   const status = document.getElementById("status");
-  const reset = document.getElementById("reset");
+  const everything = document.getElementById("everything");
   const GAP = 10;
 
   // What belongs together: an article, its marks and its notes; `only` is the speaker asked for.
@@ -193,7 +193,7 @@
       }
     }
     status.textContent = left === all ? `All ${all} notes are shown.` : `${left} of ${all} notes are shown.`;
-    reset.hidden = left === all && form.querySelectorAll("input:not(:checked)").length === 0;
+    everything.hidden = left === all && form.querySelectorAll("input:not(:checked)").length === 0;
     placeAll();
   }
 
@@ -204,7 +204,7 @@
     }
   }
   form.addEventListener("change", filter);
-  reset.addEventListener("click", () => {
+  everything.addEventListener("click", () => {
     form.reset();
     articles.forEach((a) => only(a, null));
     filter();
