@@ -49,6 +49,8 @@ SECTIONS: Mapping[str, tuple[Term, ...]] = {
         Term("loaded term", "A word that judges while it names, where a plainer one is at hand. "
              "The list says so, not the sentence: look at each."),
         Term("voice", "Whose words they are: the outlet’s own, quoted, or retold."),
+        Term("frame", "The way in which a story is told: as a conflict, through people, by what it "
+             "costs, as right or wrong, by who is to blame. Cues are words that it needs."),
         Term("scare quotes", "Marks around a few words that quote nobody, or doubt a claim."),
     ),
     "How sure": (
