@@ -12,7 +12,7 @@ from framing.attribution.names import Run, View
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, trimmed
 
-COUNTRY = word_set("country nation republic kingdom")
+COUNTRY = word_set("country nation republic kingdom city-state")
 ACRONYM = re.compile(r"\(([A-Z][A-Z&.]{1,7})\)")
 INSIDE = word_set("of for and the & -")
 # Kinds that one noun may stand for ("the agency", "the group").
@@ -89,9 +89,21 @@ def _is_bare(view: View, mention: Mention, head: Place, length: int) -> bool:
         lower
         and not head.term.named
         and not head.term.plural
-        and length == head.last - head.first
-        and (mention.core == mention.last or view.forms[mention.core] == ",")
+        and (length == head.last - head.first or _is_country(view, mention, head, length))
+        and (
+            mention.core == mention.last
+            or view.forms[mention.core] == ","
+            or head.term.text in COUNTRY
+        )
     )
+
+
+def _is_country(view: View, mention: Mention, head: Place, length: int) -> bool:
+    """Whether a phrase is a noun for a country and one adjective: "the tiny kingdom"."""
+    if head.term.text not in COUNTRY or length != head.last - head.first + 1:
+        return False
+    adjective = head.first - 1
+    return mention.definite and adjective not in view.at and view.forms[adjective].isalpha()
 
 
 def _earlier(article: Article, head: Place, token: int) -> Speaker | None:

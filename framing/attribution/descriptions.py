@@ -6,13 +6,21 @@ from dataclasses import replace
 
 from framing.attribution import kinds
 from framing.attribution.anonymity import by_phrase, stated
-from framing.attribution.mentions import Mention
-from framing.attribution.names import alike
+from framing.attribution.bodies import by_body
+from framing.attribution.mentions import Mention, parse
+from framing.attribution.names import View, alike
 from framing.attribution.people import by_name
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import STOPS, word_set
 from framing.attribution.speaker import Article, Speaker, sentence_of, trimmed
 
 # Roles that say nothing of the body for which somebody speaks.
+PAID = word_set("ad ads advertisement commercial spot mailer billboard")
+POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+ANY_DOCUMENT = word_set("document text")
+# With what the words begin that say which document is meant.
+COMPLEMENTS = word_set(
+    "of by from posted released published issued written commissioned obtained conducted prepared"
+)
 VAGUE = word_set("source figure team member veteran")
 
 
@@ -35,11 +43,22 @@ def by_document(article: Article, mention: Mention) -> Speaker:
     view, head = article.view, mention.head
     assert head is not None
     word = head.term.text
+    noun = word.rsplit(" ", 1)[-1]
+    if noun in PAID:
+        sponsor = _sponsor(article, noun, mention.last)
+        if sponsor is not None:
+            return sponsor
+    first, last = trimmed(view, mention.first, mention.last)
     if mention.definite:
-        earlier = article.last(lambda s: word in s.roles)
+        earlier = article.last(lambda s: any(r.rsplit(" ", 1)[-1] == noun for r in s.roles))
+        if earlier is None and noun in ANY_DOCUMENT:
+            earlier = article.last(lambda s: s.kind == "document")
         if earlier is not None:
             return earlier
-    first, last = trimmed(view, mention.first, mention.last)
+    # "Summary" alone, or "the summary", is the one that was brought in by "a summary of".
+    bare = last - first == head.last - head.first
+    if bare and view.lowered[first - 1] not in ("a", "an"):
+        first, last = _brought_in(view, noun, first) or (first, last)
     return Speaker(
         view.slice(first, last),
         head.term.kind,
@@ -47,6 +66,46 @@ def by_document(article: Article, mention: Mention) -> Speaker:
         mentions=(view.span(first, last),),
         roles=frozenset([word]),
     )
+
+
+def _brought_in(view: View, noun: str, token: int) -> tuple[int, int] | None:
+    """Return the words by which a document was brought in: "a summary posted by the office"."""
+    for place in view.places:
+        if place.first >= token:
+            return None
+        known = place.term.sort == "document" and place.term.text.rsplit(" ", 1)[-1] == noun
+        if not known or not place.first or view.lowered[place.first - 1] not in ("a", "an"):
+            continue
+        last = place.last
+        if last < len(view.forms) and view.lowered[last] in COMPLEMENTS:
+            while last < min(len(view.forms), place.last + 12) and view.forms[last] not in STOPS:
+                last += 1
+        return place.first, last
+    return None
+
+
+def _sponsor(article: Article, noun: str, token: int) -> Speaker | None:
+    """Return who paid for an advertisement: the subject of the sentence that brings it in."""
+    view = article.view
+    headline = view.text.find("\n")
+    for place in view.places:
+        if place.first >= token:
+            return None
+        known = place.term.sort == "document" and place.term.text.rsplit(" ", 1)[-1] == noun
+        if not known or view.start[place.first] < headline:
+            continue
+        low = view.sentences[sentence_of(view, place.first)]
+        for first in range(low, place.first):
+            run, body = view.run_at.get(first), view.at.get(first)
+            capital = view.forms[first][0].isupper()
+            if body is not None and capital and body.first == first and body.term.sort == "body":
+                before = view.forms[low:first]
+                begin = low if all(w[0].isupper() or w in POSSESSIVES for w in before) else first
+                return by_body(article, parse(view, begin, body.last))
+            if run is not None and run[0] == first and view.forms[run[1]] not in POSSESSIVES:
+                found = by_name(article, run)
+                return found if found.naming == "body" or found.kind == "politician" else None
+    return None
 
 
 def by_other(article: Article, mention: Mention) -> Speaker:

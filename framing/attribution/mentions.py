@@ -10,8 +10,9 @@ from framing.attribution.phrases import word_set
 
 # What ends the core of a noun phrase, before its head's complements and appositions.
 ENDS = word_set(
-    """, ( ) [ ] — – -- : ; . “ ” " who whom whose which that of for at in on from with to by about
-    and or as including who's familiar briefed close involved speaking near inside on under"""
+    """, ( ) [ ] — – -- : ; . “ ” " who whom whose which that of for at in on from with to by
+    about and or as including who's familiar briefed close involved speaking near inside within on
+    under"""
 )
 SINGULAR = word_set("he she him her his hers himself herself")
 GROUP = word_set("they them their theirs themselves we us our both i me my you your")

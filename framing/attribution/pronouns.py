@@ -23,7 +23,34 @@ def by_pronoun(article: Article, mention: Mention) -> Speaker:
     word = next(w for w in words if w in SINGULAR | GROUP | THING)
     if word in THING:
         return article.last(lambda s: not s.person) or NOBODY
+    if word == "both":
+        pair = both(article, mention.first)
+        if pair is not None:
+            return pair
     return they(article, mention.first) if word in GROUP else _he_or_she(article, mention.first)
+
+
+def both(article: Article, token: int) -> Speaker | None:
+    """Return the two people named last, in this sentence or the one before it, as one speaker."""
+    view = article.view
+    low = view.sentences[max(sentence_of(view, token) - 1, 0)]
+    named: dict[str, Speaker] = {}
+    for run in view.runs:
+        if low <= run[0] < token and is_person(article, run):
+            speaker = by_name(article, run)
+            named.setdefault(speaker.name, speaker)
+    pair = [speaker for speaker in named.values() if speaker.person][-2:]
+    if len(pair) < 2 or (article.told and article.told[-1][1].plural):
+        return None
+    one, other = pair
+    return Speaker(
+        f"{one.name} and {other.name}",
+        one.kind,
+        "named",
+        one.country,
+        (*one.mentions, *other.mentions),
+        plural=True,
+    )
 
 
 def they(article: Article, token: int) -> Speaker:

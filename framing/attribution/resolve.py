@@ -12,6 +12,7 @@ from framing.attribution.carriers import carriers
 from framing.attribution.cues import Cue, cue_of
 from framing.attribution.frame import Attribution, Frame, Spans
 from framing.attribution.names import View, views
+from framing.attribution.pieces import chosen
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.speakers import article_of, read, speakers_of
 from framing.language.reading import Language
@@ -86,18 +87,11 @@ def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
 
 
 def _tokens(view: View, frame: Frame) -> tuple[int, int]:
-    """Return the token range of a source; of one in pieces, the first that makes sense alone."""
+    """Return the token range of a source, or of its piece that says who speaks."""
     if not frame.source:
         return (0, 0)
-    start, end = next(
-        (span for span in frame.source if not _ends_bracket(view.text[span[0] : span[1]])),
-        frame.source[0],
-    )
+    start, end = chosen(view.text, frame)
     return bisect_left(view.start, start), bisect_left(view.start, end)
-
-
-def _ends_bracket(piece: str) -> bool:
-    return piece.count(")") > piece.count("(")
 
 
 def _reason(view: View, frame: Frame) -> Spans:

@@ -85,6 +85,18 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
          ["The ferry maker Quill Brandt"], "Quill Brandt", "business", "body"),
         ("A study said it was late. The study said it was old.",
          ["A study", "The study"], "study", "document", "body"),
+        ("Norway was late. The tiny kingdom within Europe said it was old.",
+         ["The tiny kingdom within Europe"], "Norway", "official", "body"),
+        # documents, and who paid for them
+        ("It was in a summary posted by the Harbour Office. The summary said it was late.",
+         ["The summary"], "summary posted by the Harbour Office", "document", "body"),
+        ("A poll said it was late. The document said it was old.",
+         ["A poll", "The document"], "poll", "document", "body"),
+        ("Ferries late\n\nThe Dockers’ Union launched a radio ad. The ad said it was late.",
+         ["The ad"], "Dockers’ Union", "civil", "body"),
+        # two people as one
+        ("Senator Ada Quill met Senator Otto Brandt. Both said it was late.",
+         ["Both"], "Ada Quill and Otto Brandt", "politician", "named"),
         # without a name
         ("A spokeswoman for the dockers’ union said it was late. The spokeswoman said it was old.",
          ["A spokeswoman for the dockers’ union", "The spokeswoman"],
