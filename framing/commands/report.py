@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,10 +33,20 @@ from framing.errors import FramingError
 @click.option("--png/--no-png", default=True, show_default=True, help="Also write pages as PNG.")
 @click.option(
     "--ppi",
+    "--dpi",
     type=click.FloatRange(10, 1200),
     default=144,
     show_default=True,
-    help="Resolution of the PNG pages, in pixels an inch.",
+    help="Resolution of the PNG pages and figures, in pixels an inch.",
+)
+@click.option("--figures", is_flag=True, help="Also write every figure alone, as PNG.")
+@click.option(
+    "--figure-width",
+    type=click.FloatRange(20, 1000),
+    default=180,
+    show_default=True,
+    metavar="MM",
+    help="Width of those figures in millimetres; letters grow and shrink with it.",
 )
 @click.option(
     "--html/--no-html",
@@ -68,6 +79,8 @@ def COMMAND(  # a unit's command is found by this name
     ppi: float,
     html: bool,
     html_articles: int,
+    figures: bool,
+    figure_width: float,
     fast: bool,
     workers: int | None,
     as_json: bool,
@@ -84,6 +97,7 @@ def COMMAND(  # a unit's command is found by this name
       framing report corpus.csv --columns text=body,outlet=paper -o out --no-png
       framing report articles/ -o out --html-articles 60
       framing report one-event/ -o out --report event
+      framing report articles/ -o out --figures --figure-width 120 --dpi 300
       framing report check mine.toml
 
     Definitions of your own may lie in a folder: put  reports = "/path/of/my-reports"  into your
@@ -107,20 +121,10 @@ def COMMAND(  # a unit's command is found by this name
     if definition is not None:
         definition = str(find(definition, read().reports))
         load(definition)  # a mistake in it is told before any long work
-    written = _make(
-        inputs,
-        columns,
-        outlets,
-        output,
-        definition,
-        paper,
-        png,
-        ppi,
-        html,
-        html_articles,
-        fast,
-        workers,
-    )
+    forms = {"paper": paper, "png": png, "ppi": ppi, "figures": figures, "html": html}
+    forms |= {"figure_width": figure_width, "html_articles": html_articles}
+    forms |= {"definition": definition}
+    written = _make(inputs, columns, outlets, output, forms, fast, workers)
     if as_json:
         click.echo(json.dumps([str(path) for path in written], indent=2, ensure_ascii=False))
     else:
@@ -134,16 +138,11 @@ def _make(
     columns: dict[str, str],
     outlets: Path | None,
     output: Path,
-    definition: str | None,
-    paper: str,
-    png: bool,
-    ppi: float,
-    html: bool,
-    html_articles: int,
+    forms: dict[str, Any],
     fast: bool,
     workers: int | None,
 ) -> list[Path]:
-    """Read, measure, render; progress goes to standard error."""
+    """Read, measure, render in the `forms` asked for; progress goes to standard error."""
     from framing import outlets as registries
     from framing.report.render import render
     from framing.table.measure import measure
@@ -157,14 +156,9 @@ def _make(
     return render(
         Measurement(corpus, tables),
         output,
-        definition=definition,
-        paper="letter" if paper == "letter" else "a4",
-        png=png,
-        ppi=ppi,
-        html=html,
-        html_articles=html_articles,
         outlets=registry.outlets,
         progress=_told if len(corpus.articles) >= LONG else None,
+        **forms,
     )
 
 

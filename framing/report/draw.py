@@ -9,7 +9,7 @@ from functools import cache
 import framing.report.figures
 from framing import units
 from framing.report._page import Figure, Picture, Row
-from framing.report.style import MM_PER_INCH, plotting
+from framing.report.style import MM_PER_INCH, drawable, plotting
 
 
 @cache
@@ -21,6 +21,7 @@ def figures() -> dict[str, Figure]:
 def draw(name: str, rows: Sequence[Row], alt: str) -> Picture:
     """Draw the figure `name` of `rows`; `alt` says in words what it shows."""
     from matplotlib.figure import Figure as Canvas
+    from matplotlib.text import Text
 
     figure = figures()[name]
     width, height = figure.width, figure.height(len(rows))
@@ -36,6 +37,9 @@ def draw(name: str, rows: Sequence[Row], alt: str) -> Picture:
             )
         )
         figure.draw(rows, axes)
+        for written in canvas.findobj(Text):
+            assert isinstance(written, Text)
+            written.set_text(drawable(written.get_text()))
         text = io.StringIO()
         canvas.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
     return Picture(text.getvalue(), alt)

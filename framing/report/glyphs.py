@@ -29,6 +29,7 @@ UNSURE = re.compile(
     rf"[^{SHOWN}{TAIL}\u200d](?:[{TAIL}]|\u200d.)*|.?(?:[{TAIL}]|\u200d.?)+", re.DOTALL
 )
 REPLACEMENT = "\ufffd"
+BETWEEN = re.compile(f"{REPLACEMENT}(?={REPLACEMENT})")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -62,7 +63,9 @@ def _texts(value: Any) -> list[str]:
 
 def _replaced(value: Any, pattern: str) -> Any:
     if isinstance(value, str):
-        return re.sub(pattern, REPLACEMENT, value)
+        # A line may break between two, as it might between the characters that they stand for.
+        replaced = re.sub(pattern, REPLACEMENT, value)
+        return BETWEEN.sub(f"{REPLACEMENT}\u200b", replaced)
     if isinstance(value, Mapping):
         return {key: _replaced(each, pattern) for key, each in value.items()}
     if isinstance(value, Sequence):

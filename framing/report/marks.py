@@ -19,7 +19,6 @@ LAYER = {
 }
 # A word longer than this may be broken anywhere, so that it cannot run out of its column.
 LONGEST_WORD = 24
-LONG_WORD = re.compile(rf"[^\s\u200b]{{{LONGEST_WORD + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,8 @@ class Run:
         }
 
 
-def breakable(text: str) -> str:
-    """Let words of more than LONGEST_WORD characters break, by zero-width spaces.
+def breakable(text: str, longest: int = LONGEST_WORD) -> str:
+    """Let words of more than `longest` characters break, by zero-width spaces.
 
     >>> breakable("short"), breakable("x" * 30) == "x" * 24 + chr(0x200B) + "x" * 6
     ('short', True)
@@ -57,9 +56,9 @@ def breakable(text: str) -> str:
 
     def cut(match: re.Match[str]) -> str:
         word = match.group()
-        return "\u200b".join(word[i : i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD))
+        return "\u200b".join(word[i : i + longest] for i in range(0, len(word), longest))
 
-    return LONG_WORD.sub(cut, text)
+    return re.sub(rf"[^\s\u200b]{{{longest + 1},}}", cut, text)
 
 
 def runs(

@@ -16,8 +16,9 @@ from framing.report import wording
 from framing.report._page import Row, Sheet
 from framing.report.definition import Definition, load, pages
 from framing.report.glyphs import shown
+from framing.report.marks import breakable
 from framing.report.material import Material
-from framing.report.typeset import Typesetter
+from framing.report.typeset import FIGURE_WIDTH, Typesetter
 from framing.table.tables import Measurement
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Paper = Literal["a4", "letter"]
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # what the typesetter calls them
 # What an earlier run may have left in the same folder and this run may not write again.
-STALE = ("pages/*.png", "data/*.csv", "report.html")
+STALE = ("pages/*.png", "figures/*.png", "data/*.csv", "report.html")
 
 
 def render(
@@ -39,6 +40,8 @@ def render(
     ppi: float = 144.0,
     html: bool = True,
     html_articles: int = 20,
+    figures: bool = False,
+    figure_width: float = FIGURE_WIDTH,
     outlets: Mapping[str, Outlet] | None = None,
     progress: Callable[[str], object] | None = None,
 ) -> list[Path]:
@@ -46,8 +49,9 @@ def render(
 
     Written are report.pdf; pages/01.png and on, unless `png` is False, at `ppi` pixels an inch;
     report.html, up to `html_articles` articles annotated (one of each outlet in turn), unless
-    `html` is False; data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv. All of
-    them appear, or none. The same input gives the same bytes.
+    `html` is False; data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv; and
+    where `figures` are asked for, figures/<page>-<figure>.png, `figure_width` millimetres wide at
+    the same resolution. All of them appear, or none. The same input gives the same bytes.
 
     definition: name or TOML file; None takes "article" for one measured article, else
         "comparison".
@@ -60,6 +64,10 @@ def render(
         raise FramingError(f"{ppi:g} pixels an inch are not possible", cure="give 10 to 1200")
     if html_articles < 1:
         raise FramingError(f"{html_articles} articles make no page", cure="give 1 or more")
+    if not 20 <= figure_width <= 1000:
+        raise FramingError(
+            f"a figure {figure_width:g} mm wide is not possible", cure="give 20 to 1000"
+        )
     scored = [article for article in measurement.corpus.articles if article.status == "scored"]
     if not scored:
         raise FramingError(
@@ -80,6 +88,8 @@ def render(
             names += _write_html(material, chosen, html_articles, folder)
         if png:
             names += _write_pages(typesetter.pages(ppi), folder)
+        if figures:
+            names += _write_figures(typesetter.figures(ppi, figure_width), folder)
     return [Path(out) / name for name in sorted(names)]
 
 
@@ -112,8 +122,9 @@ def document(
         "sheets": [
             {
                 "page": name,
+                "key": sheet.key,
                 "paper": paper,
-                "title": sheet.title,
+                "title": breakable(sheet.title),
                 "data": sheet.data,
                 "flows": sheet.flows,
                 "pictures": {
@@ -141,6 +152,13 @@ def _write_html(material: Material, chosen: Definition, limit: int, folder: Path
     text = page(material, material.in_turn(limit), title=chosen.title, about=chosen.about)
     (folder / "report.html").write_bytes(text.encode())
     return ["report.html"]
+
+
+def _write_figures(images: Mapping[str, bytes], folder: Path) -> list[str]:
+    (folder / "figures").mkdir()
+    for name, image in images.items():
+        (folder / "figures" / f"{name}.png").write_bytes(image)
+    return [f"figures/{name}.png" for name in images]
 
 
 def _write_tables(sheets: Sequence[tuple[str, Sheet]], folder: Path) -> list[str]:

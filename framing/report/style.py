@@ -33,6 +33,26 @@ def _register_fonts() -> None:
         font_manager.fontManager.addfont(path)
 
 
+@cache
+def _drawn() -> frozenset[int]:
+    from matplotlib import font_manager, ft2font
+
+    families = [style()["font"]["sans"], "DejaVu Sans"]
+    paths = [font_manager.findfont(family) for family in families]
+    return frozenset().union(*(ft2font.FT2Font(path).get_charmap() for path in paths))
+
+
+def drawable(text: str) -> str:
+    """Return a text for a plot, with what its fonts cannot show replaced.
+
+    Letters become outlines there, so no other font of the system can stand in.
+
+    >>> drawable("Το Βήμα 1 €"), drawable("新华 News")
+    ('Το Βήμα 1 €', '\ufffd\ufffd News')
+    """
+    return "".join(c if ord(c) in _drawn() or c == "\n" else "\ufffd" for c in text)
+
+
 @contextmanager
 def plotting() -> Iterator[None]:
     """Set matplotlib to the style while the context lasts; nothing outlives it.
@@ -47,6 +67,7 @@ def plotting() -> Iterator[None]:
         "font.family": [style()["font"]["sans"], "DejaVu Sans"],
         "font.size": style()["size"]["figure"],
         "text.color": ink,
+        "text.parse_math": False,  # an outlet's name may hold dollar signs
         "axes.labelcolor": ink,
         "axes.edgecolor": rule,
         "axes.linewidth": 0.6,

@@ -14,6 +14,8 @@ from framing.resources import folder
 if TYPE_CHECKING:
     import typst
 
+FIGURE_WIDTH = 180.0  # millimetres at which report.typ sets a single figure, its edge included
+
 
 @dataclass(frozen=True)
 class Typesetter:
@@ -23,30 +25,45 @@ class Typesetter:
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
+        return self._reading({})
+
+    def _reading(self, more: Mapping[str, str]) -> typst.Compiler:
         import typst
 
         root = folder("reports")
+        # NaN and infinity are no JSON: a page that lets one through must fail here.
+        report = json.dumps(self.report, ensure_ascii=False, allow_nan=False)
         return typst.Compiler(
             str(root / "templates" / "report.typ"),
             root=str(root),
             font_paths=[str(root / "fonts")],
-            # NaN and infinity are no JSON: a page that lets one through must fail here.
-            sys_inputs={"report": json.dumps(self.report, ensure_ascii=False, allow_nan=False)},
+            sys_inputs={"report": report, **more},
         )
 
     def pdf(self) -> bytes:
         """Return the PDF: tagged, conforming to PDF/UA-1, with a fixed date."""
-        return self._compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)[0]
+        return self._compile(self._compiler, format="pdf", pdf_standards=["ua-1"], timestamp=0)[0]
 
     def pages(self, ppi: float) -> list[bytes]:
         """Return every page as PNG at `ppi` pixels an inch."""
-        return self._compile(format="png", ppi=ppi)
+        return self._compile(self._compiler, format="png", ppi=ppi)
 
-    def _compile(self, **options: Any) -> list[bytes]:
+    def figures(self, ppi: float, width: float) -> dict[str, bytes]:
+        """Return every single figure as PNG by name, `width` millimetres at `ppi` pixels an inch.
+
+        A figure is set at FIGURE_WIDTH and scaled, so that none changes its shape.
+        """
+        compiler = self._reading({"figures": "yes"})
+        images = self._compile(compiler, format="png", ppi=ppi * width / FIGURE_WIDTH)
+        names = json.loads(compiler.query("<single-name>", field="value"))
+        # The figures stand after the report's own pages.
+        return dict(zip(names, images[len(images) - len(names) :], strict=True))
+
+    def _compile(self, compiler: typst.Compiler, **options: Any) -> list[bytes]:
         import typst
 
         try:
-            made = self._compiler.compile(**options)
+            made = compiler.compile(**options)
         except typst.TypstError as error:
             raise FramingError(
                 f"the page could not be set: {error.message}",

@@ -35,3 +35,7 @@ def test_what_no_font_has_is_replaced_and_named() -> None:
 
 def test_control_characters_are_replaced() -> None:
     assert shown({"a": "x\x00y\ud800z\tw"}) == ({"a": "x\ufffdy\ufffdz\tw"}, [])
+
+
+def test_a_line_may_break_between_two_that_were_replaced() -> None:
+    assert shown({"a": "\U000f1234\U000f1234x"})[0] == {"a": "\ufffd\u200b\ufffdx"}

@@ -181,6 +181,27 @@ def test_pages_have_the_paper_s_size(
         assert struct.unpack(">II", image.read_bytes()[16:24]) == size
 
 
+def test_single_figures_have_the_size_and_resolution_asked_for(
+    seed: Measurement, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    written = render(seed, out, png=False, figures=True, figure_width=127, ppi=100)
+    names = [path.name for path in written if path.parent.name == "figures"]
+    assert names == ["verbs-classes.png", "who_speaks-kinds.png", "who_speaks-strips.png"]
+    for name in names:
+        width, height = struct.unpack(">II", (out / "figures" / name).read_bytes()[16:24])
+        assert width == 500  # five inches
+        assert 80 < height < 500
+    # The figures stand in no page of the report itself.
+    render(seed, tmp_path / "plain", png=False)
+    plain = pypdf.PdfReader(tmp_path / "plain" / "report.pdf")
+    assert len(pypdf.PdfReader(out / "report.pdf").pages) == len(plain.pages)
+    assert not (tmp_path / "plain" / "figures").exists()
+    with pytest.raises(FramingError) as caught:
+        render(seed, out, figures=True, figure_width=5)
+    assert str(caught.value) == "a figure 5 mm wide is not possible (give 20 to 1000)"
+
+
 def test_a_second_run_gives_the_same_bytes(out: Path, seed: Measurement, tmp_path: Path) -> None:
     again = tmp_path / "again"
     render(seed, again)

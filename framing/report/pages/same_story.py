@@ -70,7 +70,7 @@ def _sheet(
             "invented": any(material.invented(row["outlet"]) for row in articles),
             "headlines": [_headline(material, row) for row in articles[: options["headlines"]]],
             "more_headlines": max(0, len(articles) - options["headlines"]),
-            "outlets": [breakable(clipped(material.name(row["outlet"]), 28)) for row in shown],
+            "outlets": [breakable(clipped(material.name(row["outlet"]), 28), 10) for row in shown],
             "sources": [
                 {
                     "name": breakable(clipped(name, 60)),
