@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from framing.articles.article import Article
 from framing.comparison.naming_phrases import NAME
-from framing.comparison.shared import Spoken, shared_events
+from framing.comparison.shared import Spoken, chunks, shared_events
 from framing.language.reading import Language, read
 from framing.lexicons._lexicon import lexicons
 from framing.lexicons._matching import normal
@@ -108,16 +108,17 @@ class _Text:
     first: Mapping[str, tuple[int, int]]
 
 
-def _uses(measurement: Measurement, told: Mapping[int, Sequence[Article]]) -> list[_Text]:
+def _uses(measurement: Measurement, told: Mapping[int, list[Article]]) -> list[_Text]:
     spoken = Spoken(measurement)
     found = []
-    for event, articles in told.items():
-        language = read([without_boilerplate(article) for article in articles])
+    for chunk in chunks(told):
+        pairs = [(event, article) for event, articles in chunk for article in articles]
+        language = read([without_boilerplate(article) for _, article in pairs])
         kept = _kept(language)
         tokens = language.tokens
         lowered = [normal(form) for form in tokens.vocabulary]
         begins = set(language.sentences.tolist())
-        for i, article in enumerate(articles):
+        for i, (event, article) in enumerate(pairs):
             low, high = tokens.bounds[i : i + 2].tolist()
             own = np.ones(high - low, bool)
             starts = tokens.start[low:high]

@@ -23,8 +23,8 @@ from framing.attribution.mentions import DEFINITE, GROUP, SINGULAR, THING
 from framing.attribution.names import views
 from framing.comparison.naming_persons import described, same_person
 from framing.comparison.naming_phrases import field_of, phrases
-from framing.comparison.shared import Spoken, shared_events
-from framing.language.reading import Language, read
+from framing.comparison.shared import Spoken, chunks, shared_events
+from framing.language.reading import read
 from framing.table.batch import without_boilerplate
 from framing.table.tables import Measurement
 
@@ -72,29 +72,48 @@ def naming(measurement: Measurement, events: pa.Table) -> pa.Table:
     rows: list[tuple[object, ...]] = []
     if shared:
         spoken = Spoken(measurement)
-        for event, articles in shared.items():
-            rows += _rows(event, articles, list(_uses(articles, spoken)))
+        for chunk in chunks(shared):
+            reading = _Reading([article for _, articles in chunk for article in articles])
+            first = 0
+            for event, articles in chunk:
+                rows += _rows(event, articles, list(_uses(articles, reading, first, spoken)))
+                first += len(articles)
     columns = [list(c) for c in zip(*rows, strict=True)] or [[]] * len(NAMING)
     return pa.table(columns, schema=NAMING)
 
 
-def _uses(articles: Sequence[Article], spoken: Spoken) -> Iterator[_Use]:
-    """Yield every name in the articles of one event."""
-    language = read([without_boilerplate(article) for article in articles])
+class _Reading:
+    """What is read of many articles at once: language, phrases by kind, and names."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.language = read([without_boilerplate(article) for article in articles])
+        self.phrases = {kind: phrases(self.language, lexicon) for kind, lexicon in KINDS.items()}
+        self.views = views(self.language, [True] * len(articles))
+
+    def tags(self, text: int) -> list[int]:
+        """Return the tags of one text's tokens."""
+        bounds = self.language.tokens.bounds
+        return [int(tag) for tag in self.language.tags[bounds[text] : bounds[text + 1]]]
+
+
+def _uses(
+    articles: Sequence[Article], reading: _Reading, first: int, spoken: Spoken
+) -> Iterator[_Use]:
+    """Yield every name in the articles of one event, which are read from text `first` on."""
     others = [spoken.by_others(article) for article in articles]
 
     def use(kind: str, entity: str, name: str, noun: str, text: int, start: int, end: int) -> _Use:
         said = any(a <= start < b for a, b in others[text])
         return _Use(kind, entity, name, noun, text, start, end, not said)
 
-    tokens = language.tokens
-    for kind, lexicon in KINDS.items():
-        found = phrases(language, lexicon)
+    tokens = reading.language.tokens
+    leads = [_lead_end(article) for article in articles]
+    for kind, every in reading.phrases.items():
+        found = [p for p in every if first <= p.text < first + len(articles)]
         if kind == "event":
-            leads = [_lead_end(article) for article in articles]
             found = [
-                p for p in found if p.definite or int(tokens.start[p.head]) < leads[p.text]
-            ]  # fmt: skip
+                p for p in found if p.definite or int(tokens.start[p.head]) < leads[p.text - first]
+            ]
         weights: dict[str, float] = defaultdict(float)
         for p in found:
             for field in p.fields:
@@ -102,8 +121,8 @@ def _uses(articles: Sequence[Article], spoken: Spoken) -> Iterator[_Use]:
         for p in found:
             start, end = int(tokens.start[p.first]), int(tokens.end[p.last - 1])
             entity = field_of(p.fields, weights)
-            yield use(kind, entity, p.name, p.noun, p.text, start, end)
-    for full, name, *place in _persons(articles, language, spoken):
+            yield use(kind, entity, p.name, p.noun, p.text - first, start, end)
+    for full, name, *place in _persons(articles, reading, first, spoken):
         yield use("person", full, name, "", *place)
 
 
@@ -117,18 +136,17 @@ def _lead_end(article: Article) -> int:
 
 
 def _persons(
-    articles: Sequence[Article], language: Language, spoken: Spoken
+    articles: Sequence[Article], reading: _Reading, first: int, spoken: Spoken
 ) -> Iterator[tuple[str, str, int, int, int]]:
     """Yield entity, name, article and characters of every mention of a person."""
-    tokens = language.tokens
     found: list[tuple[str, str, int, int, int]] = []
     known: set[str] = set()
     others: set[str] = set()
-    for i, view in enumerate(views(language, [True] * len(articles))):
+    for i in range(len(articles)):
+        view = reading.views[first + i]
         if view is None:
             continue
-        tags = language.tags[tokens.bounds[i] : tokens.bounds[i + 1]].tolist()
-        for mention in described(view, tags):
+        for mention in described(view, reading.tags(first + i)):
             found.append((mention.full, mention.name, i, mention.start, mention.end))
             if mention.known is not None:
                 (known if mention.known else others).add(mention.full)

@@ -10,7 +10,7 @@ from framing.attribution.mentions import ENDS
 from framing.attribution.names import Run, View, fullest
 from framing.attribution.people import is_person, titled
 from framing.attribution.speaker import Article
-from framing.comparison.naming_phrases import ADJECTIVE, NAME, NOUN, NUMBER, PARTICIPLE
+from framing.comparison.naming_phrases import ADJECTIVE, ADVERB, NAME, NOUN, NUMBER, PARTICIPLE
 
 FULL, LAST = "full name alone", "last name alone"
 PLACES = frozenset(("in", "at", "near"))
@@ -96,7 +96,7 @@ def _before(view: View, tags: Sequence[int], end: int) -> int:
         if first in view.sentences:
             break
         if tags[token] in PARTICIPLE and (
-            first == end or (token > 0 and tags[token - 1] in NOUN | NAME)
+            first == end or (token > 0 and tags[token - 1] in NOUN | NAME | ADVERB)
         ):
             break  # the verb: "television quoted Minister Ann Lee"
         first = token

@@ -32,6 +32,7 @@ ADJECTIVE = _tags("JJ", "JJR", "JJS")
 PARTICIPLE = _tags("VBN", "VBG")
 POSSESSIVE = _tags("PRP$", "POS")
 NUMBER = _tags("CD")
+ADVERB = _tags("RB", "RBR", "RBS")
 FINITE = _tags("VBZ", "VBD", "VBP")
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 # Adjectives that tell which or how many, not what.

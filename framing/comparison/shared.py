@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 
 from framing.articles.article import Article
 from framing.attribution.quotations import quotations
+from framing.table.measure import BATCH_CHARACTERS
 from framing.table.tables import Measurement
 
 
@@ -26,6 +28,22 @@ def shared_events(measurement: Measurement, events: pa.Table) -> dict[int, list[
         for event, articles in told.items()
         if len({article.outlet for article in articles}) > 1
     }
+
+
+def chunks(
+    told: Mapping[int, list[Article]], size: int = BATCH_CHARACTERS
+) -> Iterator[list[tuple[int, list[Article]]]]:
+    """Yield whole events in chunks of about `size` characters, since reading few texts is slow."""
+    chunk: list[tuple[int, list[Article]]] = []
+    held = 0
+    for event, articles in told.items():
+        chunk.append((event, articles))
+        held += sum(len(article.text) for article in articles)
+        if held > size:
+            yield chunk
+            chunk, held = [], 0
+    if chunk:
+        yield chunk
 
 
 class Spoken:
