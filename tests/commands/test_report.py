@@ -46,6 +46,17 @@ def test_json_prints_the_files_and_no_png_leaves_the_pages_out(
     assert not any(path.suffix == ".png" for path in files)
 
 
+def test_the_page_for_the_screen_holds_as_many_articles_as_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    articles = [*map(str, sorted((SEEDS / "teaching").glob("brenn-border/*.txt"))), "-o", str(out)]
+    assert main(["report", *articles, "--no-png", "--html-articles", "2"]) == 0
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert page.count("<article ") == 2
+    assert "These are 2 of the 6 measured articles" in page
+    assert main(["report", *articles, "--no-png", "--no-html"]) == 0
+    assert not (out / "report.html").exists()
+
+
 def test_several_articles_become_the_comparison(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from framing.report import wording
 from framing.report.html.notes import Note, noted, summary
 from framing.report.html.runs import Run, blocks, cut
 from framing.report.html.speakers import Speaker, speakers
-from framing.report.html.voices import VOICES, Strip, strips
+from framing.report.html.voices import Strip, strips
 from framing.report.material import Material
 
 # Only such an address becomes a link; "javascript:" and the like are printed and lead nowhere.
@@ -66,8 +66,13 @@ class Annotated:
     @property
     def voices(self) -> str:
         """The strip in words."""
-        counts = [f"{self.strip.words[voice]:,} {wording.VOICE_IN[voice]}" for voice in VOICES]
-        return f"Of {wording.count(self.words, 'word')}, {', '.join(counts[:-1])} and {counts[-1]}."
+        words = self.strip.words
+        stand = "stands" if words["outlet"] == 1 else "stand"
+        return (
+            f"Of {wording.count(self.words, 'word')}, {words['outlet']:,} {stand} "
+            f"{wording.VOICE_IN['outlet']}, {words['reported']:,} {wording.VOICE_IN['reported']} "
+            f"and {words['quoted']:,} {wording.VOICE_IN['quoted']}."
+        )
 
     def count(self, kind: str) -> int:
         """Return how many notes of a kind there are."""

@@ -61,7 +61,8 @@ def _voice_of_characters(material: Material, article: Article) -> NDArray[np.uin
             for start, end in material.spans_of[article.id, row["attribution"]]["content"]:
                 voice[start:end] = VOICES.index("reported")
     for start, end in quotations(article.text):
-        voice[start:end] = VOICES.index("quoted")
+        # With its marks, which no word counts for: the strip shows one bar.
+        voice[max(0, start - 1) : end + 1] = VOICES.index("quoted")
     return voice
 
 

@@ -99,6 +99,7 @@ def test_the_strip_counts_words_by_voice(make: SimpleNamespace) -> None:
 def test_the_page_says_what_was_found_and_how(seed: Measurement) -> None:
     text = bare(html(seed))
     assert "11 attributions and 6 loaded terms were found, 1 in the outlet’s own words." in text
+    assert "Of 347 words, " in text
     assert "Nothing here is a score of bias" in text
     assert "These are" not in text
 
