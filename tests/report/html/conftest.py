@@ -38,10 +38,21 @@ def written(measured: Measurement, limit: int = 20) -> str:
 
 
 @pytest.fixture(scope="session")
-def twenty() -> str:
-    """The page of twenty measured articles of the teaching corpus, the seed among them."""
+def seeds_measured() -> Measurement:
     corpus = read([SEEDS])
-    return written(Measurement(corpus, measure(corpus, workers=1)))
+    return Measurement(corpus, measure(corpus, workers=1))
+
+
+@pytest.fixture(scope="session")
+def twenty(seeds_measured: Measurement) -> str:
+    """The page of twenty measured articles of the teaching corpus, the seed among them."""
+    return written(seeds_measured)
+
+
+@pytest.fixture(scope="session")
+def each_outlet(seeds_measured: Measurement) -> str:
+    """The page of one measured article of each outlet."""
+    return written(seeds_measured, 7)
 
 
 @pytest.fixture(scope="session")

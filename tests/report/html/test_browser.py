@@ -58,9 +58,9 @@ def test_nothing_is_asked_for_and_nothing_complains(desk: Any) -> None:
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_axe_finds_no_violation(
-    opened: Callable[..., Any], seed: Measurement, twenty: str, size: tuple[int, int]
+    opened: Callable[..., Any], seed: Measurement, each_outlet: str, size: tuple[int, int]
 ) -> None:
-    for text in (html(seed), twenty):
+    for text in (html(seed), each_outlet):
         tab = opened(text, size, bypass_csp=True).tab  # the checker itself is a script
         tab.locator(".text a[href]").first.focus()
         found = Axe().run(tab).response["violations"]
