@@ -1,0 +1,35 @@
+"""The gallery: every picture is small, shown, and one that its script makes."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from framing.report.definition import pages
+
+ROOT = Path(__file__).parents[2]
+GALLERY = ROOT / "reports" / "gallery"
+MADE = runpy.run_path(str(GALLERY / "make.py"))["PICTURES"]
+
+
+def test_pictures_are_those_that_the_script_makes() -> None:
+    assert {path.stem for path in GALLERY.glob("*.png")} == set(MADE)
+    assert {page for _, page, _, _ in MADE.values()} <= set(pages())
+
+
+@pytest.mark.parametrize("name", sorted(MADE))
+def test_a_picture_is_small(name: str) -> None:
+    assert (GALLERY / f"{name}.png").stat().st_size < 300_000
+
+
+def test_every_picture_is_shown_and_described() -> None:
+    shown = re.findall(
+        r"!\[(.+?)\]\(gallery/(\w+)\.png\)", (ROOT / "reports/README.md").read_text()
+    )
+    assert {name for _, name in shown} == set(MADE)
+    assert len({words for words, _ in shown}) == len(MADE)
+    for name in re.findall(r"reports/gallery/(\w+)\.png", (ROOT / "README.md").read_text()):
+        assert name in MADE
