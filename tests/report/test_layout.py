@@ -17,6 +17,8 @@ import numpy as np
 import pdfplumber
 import pytest
 
+from framing.features._all import columns
+from framing.report import measures
 from framing.report.definition import pages
 from framing.report.render import render
 from framing.report.style import style
@@ -122,8 +124,29 @@ def test_many_outlets_with_names_of_every_kind(
     make: SimpleNamespace, everything: Path, tmp_path: Path, paper: Any, outlets: int
 ) -> None:
     measured = make.measurement(list(stories(make, outlets)))
-    render(measured, tmp_path / "out", definition=everything, png=False, paper=paper)
+    render(measured, tmp_path / "out", definition=everything, png=False, html=False, paper=paper)
     assert assert_clean(tmp_path / "out" / "report.pdf") > 2000
+
+
+def test_a_profile_of_every_measure_there_is(make: SimpleNamespace, tmp_path: Path) -> None:
+    definition = tmp_path / "all.toml"
+    definition.write_text("[[page]]\nname = 'outlets'\n")
+    names = [column.name for column in columns()]
+    measured = make.measurement(
+        [
+            make.Story(
+                make.article(f"{name} {i}", "Rain fell.", id=f"{name}{i}", outlet=name),
+                measures={column: 0.1 + place + i for place, column in enumerate(names)},
+            )
+            for name in ("courier", "lantern")
+            for i in range(2)
+        ]
+    )
+    render(measured, tmp_path / "out", definition=definition, png=False, html=False)
+    assert assert_clean(tmp_path / "out" / "report.pdf") > 2 * len(names)
+    with pdfplumber.open(tmp_path / "out" / "report.pdf") as document:
+        printed = " ".join(page.extract_text() for page in document.pages)
+    assert all(measures.short(column.label, 40)[:30] in printed for column in columns())
 
 
 def test_a_very_long_article_with_hundreds_of_marks(make: SimpleNamespace, tmp_path: Path) -> None:
@@ -144,7 +167,7 @@ def test_a_very_long_article_with_hundreds_of_marks(make: SimpleNamespace, tmp_p
     groups = [" ".join(sentences[i : i + 6]) for i in range(0, 150, 6)]
     article = make.article("A long day", "\n\n".join(groups), id="long")
     measured = make.measurement([make.Story(article, said, terms)])
-    render(measured, tmp_path / "out", png=False)
+    render(measured, tmp_path / "out", png=False, html=False)
     assert assert_clean(tmp_path / "out" / "report.pdf") > 3000
     with pdfplumber.open(tmp_path / "out" / "report.pdf") as document:
         assert len(document.pages) > 10
@@ -159,7 +182,7 @@ def test_one_article_whose_every_name_is_hostile(
     )
     said = make.Said(name, "said", "it was over", name, "expert", "named", carrier=name)
     measured = make.measurement([make.Story(article, [said], [make.Term(name, note=name)])])
-    render(measured, tmp_path / "out", png=False)
+    render(measured, tmp_path / "out", png=False, html=False)
     assert assert_clean(tmp_path / "out" / "report.pdf") > 100
 
 
@@ -194,7 +217,7 @@ def test_intervals_of_lines_are_even_in_a_column(make: SimpleNamespace, tmp_path
                   after=f"said line {i} held" if i else "", content_after="")
         for i in range(1)
     ]  # fmt: skip
-    render(make.measurement([make.Story(article, said)]), tmp_path / "out", png=False)
+    render(make.measurement([make.Story(article, said)]), tmp_path / "out", png=False, html=False)
     with pdfplumber.open(tmp_path / "out" / "report.pdf") as document:
         words = document.pages[0].extract_words()
     tops = sorted({round(w["bottom"], 1) for w in words if w["text"] == "line"})

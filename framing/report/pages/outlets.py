@@ -10,6 +10,8 @@ from framing.report._page import Page, Sheet
 from framing.report.draw import draw
 from framing.report.material import Material, Record
 
+ROWS = 32  # of a table beside its picture, so that both fit a leaf
+
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet an outlet."""
@@ -48,6 +50,7 @@ def _sheet(
                 for measure, side in zip(names, sides, strict=True)
                 if side
             ],
+            "rows_a_part": ROWS,
             "rows": [
                 {
                     "label": measures.short(row["label"], 40),
@@ -61,17 +64,17 @@ def _sheet(
             ],
         },
         pictures={
-            "profile": draw(
+            f"profile{start // ROWS}": draw(
                 "profile",
-                rows,
+                part,
                 f"Profile of {name}: each measure as a point with its interval, the other outlets "
                 "as ticks. "
-                + "; ".join(f"{row['label']} {measures.mean_text(row)}" for row in rows)
+                + "; ".join(f"{row['label']} {measures.mean_text(row)}" for row in part)
                 + ".",
             )
-        }
-        if rows
-        else {},
+            for start in range(0, len(rows), ROWS)
+            if (part := rows[start : start + ROWS])
+        },
         tables={
             "profile": [
                 {
