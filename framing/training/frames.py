@@ -3,7 +3,7 @@
 `python -m framing.training.frames --spec models/frames/spec.toml --data ../shared/data
 -o models/frames`
 
-Every figure is from cross-validation in which headlines that are nearly the same share a fold.
+Every figure is from cross-validation in which nearly the same headlines, or leads, share a fold.
 """
 
 from __future__ import annotations
@@ -47,23 +47,32 @@ def counted(pieces: Sequence[Sequence[str]]) -> Any:
     return csr_matrix((np.concatenate([c for _, c in rows]), ids, bounds), (len(rows), BUCKETS))
 
 
-def fitted(headlines: Sequence[str], truth: NDArray[np.str_], spec: dict[str, Any]) -> Arrays:
-    """Return the weights of a logistic regression on headlines, as they will be shipped."""
+def fitted(
+    headlines: Sequence[str], leads: Sequence[str], truth: NDArray[np.str_], spec: dict[str, Any]
+) -> Arrays:
+    """Return the weights of a logistic regression, as they will be shipped.
+
+    Beside each headline, the lead of its article is learnt as if it were another, with less
+    weight: it says the same in more words.
+    """
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import normalize
 
+    texts = [*headlines, *leads]
     blocks, rarities = [], []
     for pieces in (words_of, letters_of):
-        counts = counted([pieces(headline) for headline in headlines])
+        counts = counted([pieces(text) for text in texts])
         seen_in = np.bincount(counts.indices, minlength=BUCKETS)
-        rarity = (np.log((1 + len(headlines)) / (1 + seen_in)) + 1).astype(np.float16)
+        rarity = (np.log((1 + len(texts)) / (1 + seen_in)) + 1).astype(np.float16)
         rarity[seen_in == 0] = 0
         rarities.append(rarity)
         blocks.append(normalize(counts.multiply(rarity.astype(np.float32)).tocsr()))
-    lists = spec["lists"] * listed(headlines)
+    lists = spec["lists"] * listed(texts)
+    importance = np.repeat([1.0, spec["lead"]], [len(headlines), len(leads)])
     model = LogisticRegression(C=spec["cost"], class_weight="balanced", max_iter=2000)
-    model.fit(hstack([*blocks, csr_matrix(lists)]).tocsr(), truth)
+    seen = hstack([*blocks, csr_matrix(lists)]).tocsr()
+    model.fit(seen, np.concatenate([truth, truth]), sample_weight=importance)
     order = [list(model.classes_).index(frame) for frame in frames()]
     weights = model.coef_[order].T.astype(np.float16)
     return {
@@ -76,30 +85,47 @@ def fitted(headlines: Sequence[str], truth: NDArray[np.str_], spec: dict[str, An
     }
 
 
-def groups_of(headlines: Sequence[str], alike: float) -> NDArray[np.int32]:
-    """Return the group of each headline: those nearly the same, link by link, are one."""
-    from scipy.sparse import csr_matrix
+def groups_of(headlines: Sequence[str], leads: Sequence[str], alike: float) -> NDArray[np.int32]:
+    """Return the group of each headline: those with nearly the same words, or leads, are one.
+
+    One agency's story under two headlines is thus in one group, link by link.
+    """
     from scipy.sparse.csgraph import connected_components
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectors = TfidfVectorizer(sublinear_tf=True).fit_transform(headlines)
-    near = csr_matrix((vectors @ vectors.T).toarray() > alike)
+    near = np.eye(len(headlines), dtype=bool)
+    for texts in (headlines, leads):
+        vectors = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
+        near |= (vectors @ vectors.T).toarray() > alike
     return np.asarray(connected_components(near, directed=False)[1], np.int32)
 
 
 def judged(
-    headlines: Sequence[str], truth: NDArray[np.str_], spec: dict[str, Any], seed: int
+    headlines: Sequence[str],
+    leads: Sequence[str],
+    truth: NDArray[np.str_],
+    spec: dict[str, Any],
+    seed: int,
 ) -> NDArray[np.float32]:
-    """Return the probability of each frame by a model that saw no headline of the same group."""
+    """Return the probability of each frame by a model that saw nothing of the same group.
+
+    What is judged is the headline alone.
+    """
     from sklearn.model_selection import StratifiedGroupKFold
 
     folds = StratifiedGroupKFold(spec["folds"], shuffle=True, random_state=seed)
-    groups = groups_of(headlines, spec["alike"])
+    groups = groups_of(headlines, leads, spec["alike"])
     out = np.zeros((len(headlines), len(frames())), np.float32)
     for learnt, held in folds.split(headlines, truth, groups):
-        model: HeadlineFrames = unpack(fitted([headlines[i] for i in learnt], truth[learnt], spec))
+        shown = ([texts[i] for i in learnt] for texts in (headlines, leads))
+        model: HeadlineFrames = unpack(fitted(*shown, truth[learnt], spec))
         out[held] = model.judge([headlines[i] for i in held])
     return out
+
+
+def lead_of(row: dict[str, Any], characters: int) -> str:
+    """Return the beginning of an article, on one line."""
+    return " ".join((row["lead"] or "").split())[:characters]
 
 
 def scored(
@@ -127,12 +153,13 @@ def figures(
     from sklearn.metrics import f1_score
 
     ids, headlines = [row["id"] for row in rows], [row["title"] for row in rows]
+    leads = [lead_of(row, spec["characters"]) for row in rows]
     truth = np.array([row["frame"] for row in rows])
     names = np.array(frames())
     alone = names[listed(headlines).argmax(axis=1)]
     runs = []
     for repeat in range(spec["repeats"]):
-        probability = judged(headlines, truth, spec, seed + repeat)
+        probability = judged(headlines, leads, truth, spec, seed + repeat)
         runs.append((names[probability.argmax(axis=1)], probability.max(axis=1)))
     found = [scored(ids, labels.tolist(), data, yardstick) for labels, _ in runs]
     by_frame = np.mean(
@@ -144,7 +171,7 @@ def figures(
     ]
     return {
         "headlines": len(rows),
-        "groups": int(groups_of(headlines, spec["alike"]).max()) + 1,
+        "groups": int(groups_of(headlines, leads, spec["alike"]).max()) + 1,
         "lists alone": scored(ids, alone.tolist(), data, yardstick),
         "model": {key: round(float(np.mean([f[key] for f in found])), 4) for key in found[0]},
         "macro_f1 of each cross-validation": [f["macro_f1"] for f in found],
@@ -174,7 +201,8 @@ def main(arguments: list[str] | None = None) -> int:
     rows = [row for row in records(options.data / f"{SET}.jsonl.gz") if row["frame"]]
     yardstick = options.yardstick or options.data.parent / "yardsticks" / "score.py"
     truth = np.array([row["frame"] for row in rows])
-    weights = fitted([row["title"] for row in rows], truth, spec["learning"])
+    leads = [lead_of(row, spec["learning"]["characters"]) for row in rows]
+    weights = fitted([row["title"] for row in rows], leads, truth, spec["learning"])
     options.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.out / spec["file"], **weights)  # type: ignore[arg-type]
     metrics = figures(rows, spec["learning"], spec["seed"], options.data, yardstick)
