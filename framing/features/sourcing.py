@@ -29,6 +29,9 @@ ANONYMITY = (
 GIVEN = "attributed words"
 SPOKEN = "attributions with a speaker"
 ALL = "attributions"
+REPLIES = ("denying", "replying")
+# Cues that set a claim against another's, beside those of the class "denying".
+DISPUTES = frozenset(["counter", "retort", "rebut", "contradict", "dispute", "disagree", "object"])
 
 COLUMNS = (
     Column(
@@ -140,6 +143,13 @@ COLUMNS = (
         title="statements passed on by a carrier",
     ),
     Column(
+        "relayed_often",
+        "share",
+        "attributions that reach the reader through two carriers or more (our definition)",
+        ALL,
+        title="statements passed on more than once",
+    ),
+    Column(
         "largest_carrier",
         "share",
         "attributions that reach the reader through the carrier who passes on most",
@@ -167,11 +177,25 @@ COLUMNS = (
         title="position of the first denial",
     ),
     Column(
+        "first_contradiction",
+        "position",
+        "where the first statement begins that denies, rejects or disputes and is not by the first "
+        "speaker: 0 at the start, 1 at the end (our definition)",
+        title="position of the first contradiction",
+    ),
+    Column(
         "denial_words",
         "share",
         "words of statements that deny or reject",
         GIVEN,
         title="words of denial",
+    ),
+    Column(
+        "reply_words",
+        "share",
+        "words of statements that deny, reject or reply (our definition)",
+        GIVEN,
+        title="words of denial and reply",
     ),
     Column(
         "no_comment",
@@ -237,14 +261,19 @@ def _row(
             sum(is_weasel(_source(text, found[n])) for n in voiced), len(voiced)
         ),
         "relayed": share(sum(bool(found[n].carrier) for n in voiced), len(voiced)),
+        "relayed_often": share(sum(len(found[n].carriers) > 1 for n in voiced), len(voiced)),
         "anonymous_without_reason": share(
             sum(not found[n].reason for n in anonymous), len(anonymous)
         ),
         "largest_carrier": share(max(carriers.values(), default=0), len(voiced)),
         "first_voice": min(starts) / len(text) if starts else NAN,
         "first_denial": min(denials) / len(text) if denials else NAN,
+        "first_contradiction": _first_contradiction(found, spoken) / len(text) if text else NAN,
         "denial_words": share(
             sum(int(words[n]) for n in voiced if found[n].verb_class == "denying"), attributed
+        ),
+        "reply_words": share(
+            sum(int(words[n]) for n in voiced if found[n].verb_class in REPLIES), attributed
         ),
     }
     for kind in KINDS:
@@ -252,6 +281,23 @@ def _row(
     for naming in NAMINGS:
         row[f"naming_{naming}"] = share(sum(found[n].naming == naming for n in spoken), len(spoken))
     return row
+
+
+def _first_contradiction(found: Sequence[Attribution], spoken: Sequence[int]) -> float:
+    """Return where the first statement begins that contradicts, by another than spoke first."""
+    if not spoken:
+        return NAN
+    order = sorted(spoken, key=lambda n: found[n].frame.content[0][0])
+    first = found[order[0]].speaker
+    return next(
+        (
+            float(found[n].frame.content[0][0])
+            for n in order
+            if found[n].speaker != first
+            and (found[n].verb_class == "denying" or found[n].lemma in DISPUTES)
+        ),
+        NAN,
+    )
 
 
 def _source(text: str, attribution: Attribution) -> str:

@@ -68,6 +68,9 @@ def test_three_voices() -> None:
     assert row["naming_named"] == row["naming_anonymous"] == row["naming_unnamed"] == 1 / 3
     assert row["weasel_sources"] == 1 / 3
     assert row["relayed"] == 1 / 3
+    assert row["relayed_often"] == 0
+    assert row["first_contradiction"] == TEXT.index("it would") / len(TEXT)
+    assert row["reply_words"] == 0.3
     assert row["anonymous_without_reason"] == 1
     assert row["denial_words"] == 0.3
     assert row["first_voice"] == TEXT.index("the ferry") / len(TEXT)
@@ -94,6 +97,25 @@ def test_without_voices_shares_are_undefined_and_counts_are_zero() -> None:
         else:
             assert math.isnan(row[column.name]), column.name
     assert math.isnan(measured(text="")["attributed_words"])
+
+
+def test_a_claim_passed_on_twice() -> None:
+    chain = (*CLERK.carriers, Carrier("The gazette", ((0, 3),), "media"))
+    assert measured(QUILL, replace(CLERK, carriers=chain))["relayed_often"] == 0.5
+
+
+def test_nobody_contradicts_himself() -> None:
+    denied = replace(QUILL, verb_class="denying")
+    assert math.isnan(measured(denied)["first_contradiction"])
+    neutral = replace(CRITICS, verb_class="neutral")
+    assert math.isnan(measured(neutral, denied)["first_contradiction"])  # Quill spoke first
+    disputed = replace(CLERK, lemma="dispute")
+    assert measured(QUILL, disputed)["first_contradiction"] == TEXT.index("it was old") / len(TEXT)
+
+
+def test_a_reply_is_no_denial() -> None:
+    row = measured(QUILL, replace(CRITICS, verb_class="replying"))
+    assert (row["denial_words"], row["reply_words"]) == (0, 3 / 7)
 
 
 def test_voices_of_one_country() -> None:
