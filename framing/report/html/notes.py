@@ -112,6 +112,8 @@ def _term(material: Material, article: Article, span: Record, rows: dict[int, Re
     # What nobody voiced is the outlet's, whoever's attitude it is about.
     row = rows.get(span["attribution"]) if span["voice"] != "outlet" else None
     category = (span["label"] or span["layer"]).replace("_", " ")
+    if scare and span["label"]:
+        category = f"{span['layer']}, {category}"
     return Note(
         kind=TERMS[span["layer"]],
         sign="",

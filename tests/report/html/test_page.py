@@ -55,6 +55,24 @@ def test_notes_of_the_seed_name_speaker_kind_and_verb_class(seed: Measurement) -
     }
 
 
+def test_a_scare_quote_s_note_says_that_it_is_one(make: SimpleNamespace) -> None:
+    article = make.article("T", "The “reform” passed.")
+    material = Material(make.measurement([make.Story(article)]))
+    start = article.text.index("“reform”")
+    material.spans[article.id] = [
+        {
+            **dict.fromkeys(("note", "label"), ""),
+            **{"article": article.id, "layer": "scare quote", "start": start, "end": start + 8},
+            **{"label": "doubted", "voice": "outlet", "attribution": -1},
+        }
+    ]
+    notes, marks = noted(material, article)
+    assert [(note.head, note.about) for note in notes] == [
+        ("“reform”", "scare quote, doubted · outlet’s voice")
+    ]
+    assert [(mark.kind, mark.start) for mark in marks] == [("scare", start)]
+
+
 def test_speakers_of_the_seed_with_their_words_and_verbs(seed: Measurement) -> None:
     material = Material(seed)
     article = seed.corpus.articles[0]
