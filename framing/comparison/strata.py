@@ -1,0 +1,138 @@
+"""What is held constant: the event, its topic and date, or its topic, whichever is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+# What is held constant, the closest first, and how a sentence says it.
+BASES = {
+    "same events": "on the same events",
+    "same topics and dates": "on the same topics and dates",
+    "same topics": "on the same topics",
+    "all articles": "over all articles",
+}
+# A basis is possible if it leaves at least this share of the smaller side's articles.
+KEPT = 0.25
+MOST_TOPICS = 40
+MOST_PERIODS = 6
+SEED = 7
+
+
+@dataclass(frozen=True)
+class Strata:
+    """The stratum of each article under every basis, each (n_articles,); strata hold whole events.
+
+    basis: from the names of BASES, in their order.
+    """
+
+    basis: dict[str, Integers]
+
+    def closest(
+        self, mine: NDArray[np.bool_], *, minimum_articles: int, minimum_events: int
+    ) -> str:
+        """Return the closest basis on which two sides can be compared.
+
+        It leaves at least KEPT of the smaller side's articles, and of either side at least
+        `minimum_articles` from `minimum_events` events; "all articles" where none does.
+        """
+        smaller = mine if mine.sum() <= (~mine).sum() else ~mine
+        event = self.basis["same events"]
+        for name, stratum in self.basis.items():
+            both = shared(mine, stratum)
+            if (
+                both[smaller].mean() >= KEPT
+                and min(both[mine].sum(), both[~mine].sum()) >= minimum_articles
+                and min(len(np.unique(event[both & side])) for side in (mine, ~mine))
+                >= minimum_events
+            ):
+                return name
+        return "all articles"
+
+    def take(self, rows: Integers) -> Strata:
+        """Return the strata of these articles alone."""
+        return Strata({name: stratum[rows] for name, stratum in self.basis.items()})
+
+
+def shared(mine: NDArray[np.bool_], stratum: Integers) -> NDArray[np.bool_]:
+    """Return whether each article lies in a stratum that both sides have."""
+    _, place = np.unique(stratum, return_inverse=True)
+    count = np.bincount(place)
+    first = np.bincount(place, mine)
+    return np.asarray(((first > 0) & (first < count))[place])
+
+
+def strata(vectors, event: Integers, dates: Sequence[str], outlet: Integers) -> Strata:  # type: ignore[no-untyped-def]
+    """Return what articles can be compared within.
+
+    vectors: TF-IDF rows (`events.vectors`), sorted so that the result does not depend on the
+    order of the articles. A topic is a group of events alike in words, by k-means over the leading
+    50 dimensions; about half the square root of the number of events, so that a topic holds many.
+    Words that fewer than three outlets use (their own names, say) have no part in it. Periods cut
+    the dates of the events into up to six parts of equal number; undated events are a part of
+    their own.
+    """
+    topic = _topics(_shared_words(vectors, outlet), event)
+    period = _periods(event, dates, int(topic.max(initial=0)) + 1)
+    return Strata(
+        dict(
+            zip(
+                BASES,
+                (event, topic * (MOST_PERIODS + 1) + period, topic, np.zeros_like(event)),
+                strict=True,
+            )
+        )
+    )
+
+
+def _shared_words(vectors, outlet: Integers):  # type: ignore[no-untyped-def]
+    used = np.zeros(vectors.shape[1])
+    for o in np.unique(outlet):
+        used += np.asarray(vectors[outlet == o].getnnz(axis=0)) > 0
+    return vectors[:, used >= min(3, len(np.unique(outlet)))]
+
+
+def _topics(vectors, event: Integers) -> Integers:  # type: ignore[no-untyped-def]
+    """Return the topic of each article: that of its event."""
+    from scipy.sparse import csr_matrix
+    from sklearn.cluster import KMeans
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
+
+    n_events = int(event.max(initial=-1)) + 1
+    n_topics = min(MOST_TOPICS, round(np.sqrt(n_events) / 2))
+    if n_topics < 2 or min(vectors.shape) < 3:
+        return np.zeros_like(event)
+    belongs = csr_matrix((np.ones(len(event)), (event, np.arange(len(event)))))
+    centres = normalize(belongs @ vectors)
+    size = min(50, n_events - 1, vectors.shape[1] - 1)
+    reduced = normalize(TruncatedSVD(size, random_state=SEED).fit_transform(centres))
+    found = KMeans(n_topics, n_init=4, random_state=SEED).fit_predict(reduced)
+    return np.asarray(found[event], np.int64)
+
+
+def _periods(event: Integers, dates: Sequence[str], n_topics: int) -> Integers:
+    """Return the period of each article's event, 0 for undated ones."""
+    n_events = int(event.max(initial=-1)) + 1
+    day = np.zeros(n_events)
+    # An event's day is that of its first dated article.
+    for e, when in sorted(_dated(event, dates), key=lambda pair: -pair[1]):
+        day[e] = when
+    dated = day > 0
+    n_periods = int(np.clip(dated.sum() // (10 * n_topics), 1, MOST_PERIODS))
+    period = np.zeros(n_events, np.int64)
+    if dated.any():
+        bounds = np.quantile(day[dated], np.arange(1, n_periods) / n_periods)
+        period[dated] = 1 + np.searchsorted(bounds, day[dated], "right")
+    return period[event]
+
+
+def _dated(event: Integers, dates: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for e, when in zip(event.tolist(), dates, strict=True):
+        if when:
+            yield e, date.fromisoformat(when).toordinal()
