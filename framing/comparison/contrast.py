@@ -33,9 +33,7 @@ class Texts:
 
     def take(self, rows: Integers) -> Texts:
         """Return these articles alone."""
-        return Texts(
-            self.values[rows], self.outlet[rows], self.strata.take(rows), self.copy[rows]
-        )
+        return Texts(self.values[rows], self.outlet[rows], self.strata.take(rows), self.copy[rows])
 
 
 @dataclass(frozen=True)

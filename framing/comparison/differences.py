@@ -111,7 +111,9 @@ def table(
     corrected = q_values([asked.found.p for asked in found])
     columns: dict[str, list[object]] = {name: [] for name in DIFFERENCES.names}
     for asked, q in zip(found, corrected, strict=True):
-        for row in _rows(asked, q, names[asked.a], names[asked.b] if asked.b >= 0 else others, measures):
+        for row in _rows(
+            asked, q, names[asked.a], names[asked.b] if asked.b >= 0 else others, measures
+        ):
             for name, value in row.items():
                 columns[name].append(value)
     return pa.table(columns, schema=DIFFERENCES)

@@ -29,13 +29,17 @@ def events(texts: Sequence[str], dates: Sequence[str]) -> NDArray[np.int64]:
     average-linkage clustering among articles that lie no more than DAYS days apart. `dates` are
     ISO dates or "". The result does not depend on the order of the articles but for the numbers.
     """
+    return events_of(vectors(texts), dates)
+
+
+def events_of(vectors, dates: Sequence[str]) -> NDArray[np.int64]:  # type: ignore[no-untyped-def]
+    """Return the event of each article as `events` does, from its vectors."""
     from scipy.sparse import csr_matrix, lil_matrix
     from scipy.sparse.csgraph import connected_components
 
-    n = len(texts)
+    n = len(dates)
     if n < 2:
         return np.zeros(n, np.int64)
-    vectors = _vectors(texts)
     # 0 stands for "no date" (ordinals begin at 1).
     days = np.array([date.fromisoformat(d).toordinal() if d else 0 for d in dates])
     # Average linkage joins two groups only if some pair of theirs is nearer than the threshold,
@@ -66,7 +70,8 @@ def of_measurement(measurement: Measurement) -> pa.Table:
     return pa.table({"article": pa.array([a.id for a in scored], pa.string()), "event": found})
 
 
-def _vectors(texts: Sequence[str]):  # type: ignore[no-untyped-def]  # a scipy sparse matrix
+def vectors(texts: Sequence[str]):  # type: ignore[no-untyped-def]  # a scipy sparse matrix
+    """Return the TF-IDF vector of each text, sparse, (n_articles, n_words)."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,7 @@ RESAMPLES = 4000
 LEVEL = 0.95
 
 
+@cache
 def expanded_levels(n_clusters: int, level: float = LEVEL) -> tuple[float, float]:
     """Return the two quantiles of an expanded percentile interval.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.intervals import Array, expanded_levels
+from framing.comparison.intervals import Array, expanded_levels, redrawn
 
 RESAMPLES = 2000
 # Bounds the memory of one part of the draws: resamples x events.
@@ -34,13 +34,14 @@ class Sums:
         """Sum (n_articles, n_measures) values by event; `stratum` is that of each article."""
         _, first, place = np.unique(event, return_index=True, return_inverse=True)
         defined = np.isfinite(values)
-        sides = []
-        for side in (mine, ~mine):
+
+        def added(side: NDArray[np.bool_]) -> tuple[Array, Array]:
             totals, counts = np.zeros((2, len(first), values.shape[1]))
             np.add.at(totals, place[side], np.where(defined[side], values[side], 0.0))
             np.add.at(counts, place[side], defined[side].astype(float))
-            sides += [totals, counts]
-        return Sums(*sides, stratum[first])
+            return totals, counts
+
+        return Sums(*added(mine), *added(~mine), stratum[first])
 
 
 def difference(sums: Sums) -> Array:
@@ -57,7 +58,7 @@ def difference(sums: Sums) -> Array:
     without one of the sides has no say. With one stratum for all it is the plain difference.
     """
     ones = np.ones((1, len(sums.stratum)))
-    return _drawn(sums, ones)[0]
+    return np.asarray(_drawn(sums, ones)[0])
 
 
 def interval(
@@ -102,10 +103,7 @@ def _draws(covered: Integers, times: int, generator: np.random.Generator) -> Arr
     drawn = np.zeros((times, len(covered)))
     for which in np.unique(covered):
         events = np.flatnonzero(covered == which)
-        chosen = generator.integers(0, len(events), (times, len(events)))
-        chosen += np.arange(times)[:, None] * len(events)
-        counts = np.bincount(chosen.ravel(), minlength=times * len(events))
-        drawn[:, events] = counts.reshape(times, len(events))
+        drawn[:, events] = redrawn(len(events), generator, times)
     return drawn
 
 

@@ -1,0 +1,230 @@
+"""`framing compare`: do these outlets differ, in what, and how sure are we?"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
+from framing.errors import FramingError
+
+if TYPE_CHECKING:
+    from framing.comparison.outlets import Comparison
+    from framing.outlets import Registry
+
+KEYS = ("funding", "country", "language", "owner")  # of an outlet file, to group by
+
+
+@click.command("compare")
+@reads_articles
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder for differences.csv, pairs.csv, summary.csv, events.csv and wire.csv; "
+    "it is made if it does not exist.",
+)
+@click.option(
+    "--measures",
+    metavar="A,B",
+    help="Measures to ask about, by name (framing features --list). Fewer questions cost less "
+    "in the correction of the p-values. Default: all.",
+)
+@click.option(
+    "--groups",
+    metavar="by=KEY|FILE",
+    help="Compare groups of outlets: by=funding, by=country, by=language, by=owner, or a TOML "
+    'file with lines such as  state = ["rt", "xinhua"]',
+)
+@click.option("--pairs", is_flag=True, help="Also compare every two outlets (or groups).")
+@click.option("--fast", is_flag=True, help="Use the fast attribution model.")
+@click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
+@click.option("--json", "as_json", is_flag=True, help="Print every difference as JSON.")
+def COMMAND(  # a unit's command is found by this name
+    inputs: tuple[str, ...],
+    columns: dict[str, str],
+    outlets: Path | None,
+    output: Path | None,
+    measures: str | None,
+    groups: str | None,
+    pairs: bool,
+    fast: bool,
+    workers: int | None,
+    as_json: bool,
+) -> int:
+    """Compare outlets in every measure, and say how sure we are.
+
+    Prints the clear differences in words; the tables hold all of them: the raw difference and the
+    controlled one side by side, each with its 95 % interval, Cliff's delta, p, and q (p corrected
+    for all questions of the table). Controlled is, as far as the articles allow, within the same
+    events, else the same topics and dates, else the same topics; the column "basis" says which.
+    Clear is a difference whose interval lies off zero and whose q is under .05. What several
+    outlets print word for word (wire.csv) counts once. Under 5 articles or 5 events a side it
+    says "too few articles".
+
+    \b
+    Examples:
+      framing compare articles/ -o out
+      framing compare articles/ --measures loaded_terms,naming_anonymous --pairs -o out
+      framing compare articles/ --groups by=funding --json
+    """
+    from framing import outlets as registries
+    from framing.comparison.outlets import compare
+    from framing.table.measure import measure
+    from framing.table.tables import Measurement
+
+    asked = _measures(measures)
+    registry = registries.load(outlets)
+    named = None if groups is None or groups.startswith("by=") else _file(Path(groups))
+    if groups is not None and named is None:
+        _check_key(groups)
+    if output is not None and output.exists() and not output.is_dir():
+        raise FramingError("is a file, not a folder", where=output, cure="name another folder")
+    corpus = read_corpus(inputs, columns, outlets, registry=registry)
+    if groups is not None and named is None:
+        named = _by_key(groups, {a.outlet for a in corpus.articles}, registry)
+    with progress("measuring", len(corpus.articles)) as update:
+        tables = measure(corpus, fast=fast, workers=workers, progress=update)
+    tell_rejects(corpus.rejects)
+    measurement = Measurement(corpus, tables)
+    n_outlets = len({a.outlet for a in corpus.articles if named is None or a.outlet in named})
+    with progress("comparing", max(50, n_outlets)) as update:
+        share = _Share(update, max(50, n_outlets))
+        found = compare(measurement, measures=asked, pairs=pairs, groups=named, progress=share.told)
+    if output is not None:
+        _write(found, output)
+    rows = [*found.differences.to_pylist(), *found.pairs.to_pylist()]
+    if as_json:
+        click.echo(json.dumps([_plain(row) for row in rows], indent=2, ensure_ascii=False))
+    else:
+        _tell(found, rows, output)
+    return 0
+
+
+class _Share:
+    """Turns (done, total) into steps of a bar whose length was set before the total was known."""
+
+    def __init__(self, update: Any, length: int) -> None:
+        self.update, self.length, self.shown = update, length, 0
+
+    def told(self, done: int, total: int) -> None:
+        """Move the bar to where `done` of `total` questions stand."""
+        now = self.length * done // max(1, total)
+        self.update(now - self.shown)
+        self.shown = now
+
+
+def _measures(given: str | None) -> list[str] | None:
+    """Return the measures named; refuse one that there is not."""
+    if given is None:
+        return None
+    from framing.features._all import columns
+
+    known = {column.name for column in columns()}
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            raise click.BadParameter(
+                f"there is no measure {name!r}; see framing features --list",
+                param_hint="--measures",
+            )
+    return names
+
+
+def _check_key(given: str) -> None:
+    if given.removeprefix("by=") not in KEYS:
+        raise click.BadParameter(
+            f"{given!r}: outlets can be grouped by {', '.join(KEYS)}", param_hint="--groups"
+        )
+
+
+def _by_key(given: str, present: set[str], registry: Registry) -> dict[str, str]:
+    """Return outlet → value of the key; outlets without a file take no part, and are named."""
+    key = given.removeprefix("by=")
+    without = sorted(present - set(registry.outlets))
+    if without:
+        click.echo(
+            f"framing: left out, since no file says their {key}: {', '.join(without)}", err=True
+        )
+    return {o: str(getattr(registry.outlets[o], key)) for o in present & set(registry.outlets)}
+
+
+def _file(path: Path) -> dict[str, str]:
+    """Return outlet → group from a TOML file of lists of outlet ids."""
+    import tomllib
+
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise FramingError(
+            "there is no such file", where=path, cure="name a TOML file, or by=funding"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FramingError(
+            f"is not valid TOML: {error}", where=path, cure='a line is name = ["outlet", "outlet"]'
+        ) from error
+    found: dict[str, str] = {}
+    for group, members in data.items():
+        if not isinstance(members, list) or not all(isinstance(m, str) for m in members):
+            raise FramingError(
+                f"{group}: is not a list of outlet ids",
+                where=path,
+                cure=f'write {group} = ["outlet", "outlet"]',
+            )
+        for outlet in members:
+            if found.setdefault(outlet, group) != group:
+                raise FramingError(
+                    f"{outlet}: stands in {found[outlet]} and in {group}",
+                    where=path,
+                    cure="an outlet belongs to one group",
+                )
+    return found
+
+
+def _write(found: Comparison, output: Path) -> None:
+    from pyarrow import csv
+
+    from framing.articles.output import writing_folder
+
+    with writing_folder(output) as folder:
+        for name in ("summary", "differences", "pairs", "events", "wire"):
+            table = getattr(found, name)
+            if "others" in table.column_names:  # CSV has no lists
+                place = table.column_names.index("others")
+                joined = [", ".join(each) for each in table["others"].to_pylist()]
+                table = table.set_column(place, "others", [joined])
+            csv.write_csv(table, folder / f"{name}.csv")
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row without NaN, which JSON does not have."""
+    return {k: None if isinstance(v, float) and math.isnan(v) else v for k, v in row.items()}
+
+
+def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | None) -> None:
+    """Print the clear differences in words, then how many questions were asked."""
+    from framing.comparison.differences import is_clear
+
+    clear = [row for row in rows if is_clear(row["low"], row["high"], row["q"])]
+    for row in sorted(
+        clear, key=lambda row: (row["outlet_a"], row["outlet_b"], -abs(row["effect"]))
+    ):
+        click.echo(
+            f"{row['sentence']} raw {row['raw_difference']:+.3g}, controlled "
+            f"{row['difference']:+.3g} [{row['low']:.3g}, {row['high']:.3g}] {row['unit']}, "
+            f"effect {row['effect']:+.2f}, q {row['q']:.3f}"
+        )
+    asked = sum(not math.isnan(row["p"]) for row in rows)
+    few = sum(not row["enough"] for row in rows)
+    copied = {row["article"] for row in found.wire.to_pylist() if row["copy"] >= 0}
+    click.echo(
+        f"{len(clear)} clear of {asked} questions asked; {few} more have too few articles to say; "
+        f"{len(copied)} articles are copies that several outlets print"
+    )
+    if output is not None:
+        click.echo(f"all figures: {output}")

@@ -1,0 +1,72 @@
+"""`framing compare`: differences in words, tables in a folder, groups, and clear refusals."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from framing.__main__ import main
+
+MEASURES = "naming_anonymous,loaded_terms"
+
+
+def test_the_invented_outlet_that_hides_its_sources_is_found(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    arguments = ["compare", str(seeds / "teaching"), "--measures", MEASURES, "--pairs", "--fast"]
+    assert main([*arguments, "-o", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "insider-wire is higher than the other outlets in anonymous sources on the same events."
+        in said
+    )
+    assert {path.name for path in out.iterdir()} == {
+        "summary.csv", "differences.csv", "pairs.csv", "events.csv", "wire.csv",
+    }  # fmt: skip
+    with (out / "pairs.csv").open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 15 * 2  # every two of six outlets, in two measures
+    assert {row["basis"] for row in rows} == {"same events"}
+    assert all(row["raw_difference"] and row["difference"] for row in rows)
+
+
+def test_outlets_are_grouped_by_a_key_of_their_files(
+    seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["compare", str(seeds / "teaching"), "--measures", MEASURES, "--fast", "--json"]
+    assert main([*arguments, "--groups", "by=funding"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["outlet_b"] for row in rows} == {"the other groups"}
+    assert "commercial" in {row["outlet_a"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ('a = ["x"]\nb = ["x"]\n', "x: stands in a and in b (an outlet belongs to one group)"),
+        ('a = "x"\n', 'a: is not a list of outlet ids (write a = ["outlet", "outlet"])'),
+    ],
+)
+def test_a_file_of_groups_that_is_wrong_is_refused_with_its_cure(
+    tmp_path: Path, toml: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "groups.toml"
+    path.write_text(toml, encoding="utf-8")
+    assert main(["compare", str(tmp_path), "--groups", str(path)]) == 2
+    assert capsys.readouterr().err == f"framing: {path}: {told}\n"
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        (["--measures", "kindness"], "there is no measure 'kindness'"),
+        (["--groups", "by=virtue"], "funding, country, language, owner"),
+    ],
+)
+def test_what_there_is_not_is_refused(
+    tmp_path: Path, flags: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(tmp_path), *flags]) == 2
+    assert told in capsys.readouterr().err
