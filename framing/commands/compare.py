@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 KEYS = ("funding", "country", "language", "owner")  # of an outlet file, to group by
 
+STEPS = 200  # of the progress bar
+
 
 @click.command("compare")
 @reads_articles
@@ -70,7 +72,7 @@ def COMMAND(  # a unit's command is found by this name
     \b
     Examples:
       framing compare articles/ -o out
-      framing compare articles/ --measures loaded_terms,naming_anonymous --pairs -o out
+      framing compare articles/ --measures loaded_outlet,naming_anonymous --pairs -o out
       framing compare articles/ --groups by=funding --json
     """
     from framing import outlets as registries
@@ -88,13 +90,19 @@ def COMMAND(  # a unit's command is found by this name
     corpus = read_corpus(inputs, columns, outlets, registry=registry)
     if groups is not None and named is None:
         named = _by_key(groups, {a.outlet for a in corpus.articles}, registry)
+    sides = {(named or {}).get(a.outlet, a.outlet) for a in corpus.articles
+             if named is None or a.outlet in named}  # fmt: skip
+    if len(sides) < 2:
+        raise FramingError(
+            f"nothing to compare: the articles are of {len(sides)} outlet or group",
+            cure="name articles of two at least",
+        )
     with progress("measuring", len(corpus.articles)) as update:
         tables = measure(corpus, fast=fast, workers=workers, progress=update)
     tell_rejects(corpus.rejects)
     measurement = Measurement(corpus, tables)
-    n_outlets = len({a.outlet for a in corpus.articles if named is None or a.outlet in named})
-    with progress("comparing", max(50, n_outlets)) as update:
-        share = _Share(update, max(50, n_outlets))
+    with progress("comparing", STEPS) as update:
+        share = _Share(update, STEPS)
         found = compare(measurement, measures=asked, pairs=pairs, groups=named, progress=share.told)
     if output is not None:
         _write(found, output)

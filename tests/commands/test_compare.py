@@ -8,7 +8,7 @@ import pytest
 
 from framing.__main__ import main
 
-MEASURES = "naming_anonymous,loaded_terms"
+MEASURES = "naming_anonymous,loaded_outlet"
 
 
 def test_the_invented_outlet_that_hides_its_sources_is_found(
