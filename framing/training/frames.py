@@ -117,8 +117,8 @@ def judged(
     groups = groups_of(headlines, leads, spec["alike"])
     out = np.zeros((len(headlines), len(frames())), np.float32)
     for learnt, held in folds.split(headlines, truth, groups):
-        shown = ([texts[i] for i in learnt] for texts in (headlines, leads))
-        model: HeadlineFrames = unpack(fitted(*shown, truth[learnt], spec))
+        titles, texts = [headlines[i] for i in learnt], [leads[i] for i in learnt]
+        model: HeadlineFrames = unpack(fitted(titles, texts, truth[learnt], spec))
         out[held] = model.judge([headlines[i] for i in held])
     return out
 
