@@ -19,6 +19,7 @@ from framing.outlets.outlet import Outlet
 from framing.report.definition import pages
 from framing.report.draw import draw
 from framing.report.material import Material
+from framing.report.pages.comparison import _about
 from framing.report.pages.outlets import _title as outlet_title
 from framing.report.render import render
 from framing.table.tables import Measurement
@@ -114,9 +115,17 @@ def test_the_designed_habit_is_found(material: Material) -> None:
     block = sheet.data["measures"][0]
     assert block["label"] == "Words given to officials"
     assert block["unit"] == "share of words"
+    assert block["about"] == ("Share of attributed words that officials speak. (share of words)")
     sides = {row["outlet"]: row["side"] for row in block["rows"]}
     assert sides["The Capital Courier"] == "higher"
     assert all(row["side"] == "" for row in sheet.data["measures"][1]["rows"])
+
+
+def test_a_measure_is_not_explained_by_its_own_name() -> None:
+    column = Column(
+        "x", "share", "words given to officials", "words", title="words given to officials"
+    )
+    assert _about(column) == "share of words"
 
 
 def test_rows_stand_in_the_order_of_the_printed_names(material: Material) -> None:

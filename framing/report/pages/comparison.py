@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framing.report import measures, wording
 from framing.report._page import Page, Picture, Sheet
 from framing.report.draw import draw
 from framing.report.material import Material, Record
+
+if TYPE_CHECKING:
+    from framing.features._feature import Column
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -69,7 +72,7 @@ def _block(
         "name": name,
         "label": column.label[:1].upper() + column.label[1:],
         "unit": wording.unit_of(column),
-        "meaning": column.meaning,
+        "about": _about(column),
         "rows": [
             {
                 "outlet": measures.short(material.name(row["outlet"]), 25),
@@ -83,6 +86,13 @@ def _block(
             for row, difference in zip(rows, against, strict=True)
         ],
     }
+
+
+def _about(column: Column) -> str:
+    """Return what a measure means and its unit, the unit alone where its name says the rest."""
+    unit = wording.unit_of(column)
+    said = column.meaning.rstrip(".").casefold() == column.label.casefold()
+    return unit if said else f"{column.meaning} ({unit})"
 
 
 PAGE = Page(
