@@ -4,7 +4,8 @@
 
 Four figures, the best of three each: `framing --help`; the PDF of the seed article from a cold
 start, start-up, reading and measuring included (`framing report SEED --no-png --no-html`); the same
-with the page for the screen; and the report of N articles over M outlets made from the teaching corpus by changing words, as one command.
+with the page for the screen; and the report of N articles over M outlets made from the teaching
+corpus by changing words, as one command.
 Seconds are of the clock and, in brackets, of the processor.
 """
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.report.html.page import page
@@ -102,6 +102,7 @@ MARKS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.integers(0, 20), MARKS)
 def test_no_character_is_lost_and_every_element_that_opens_closes(
     text: str, title: int, marks: list[Mark]
@@ -138,6 +139,7 @@ class Reader(HTMLParser):
         self.text += data * (self.depth > 0)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab<>&\"'\r\n\t é\u202e{}%#-🎉\x0b\u2028", max_size=60))
 def test_the_page_holds_the_text_as_it_is(make: SimpleNamespace, body: str) -> None:
     article = make.article("A <b>title</b> &amp;", body)
