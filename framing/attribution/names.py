@@ -37,6 +37,7 @@ class View:
     forms, lowered: word forms of the text's tokens; start, end: their characters.
     at: the place that covers a token. runs: the names, as token ranges [first, last), without
     the titles before them; by_last, by_first: runs by their last and first word.
+    full: the fullest form of the runs that were asked for (`fullest`).
     """
 
     text: str
@@ -53,6 +54,7 @@ class View:
     run_at: dict[int, tuple[int, int]] = field(default_factory=dict)
     by_last: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    full: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def slice(self, first: int, last: int) -> str:
         """Return the text of the tokens [first, last)."""
@@ -199,6 +201,13 @@ def fullest(view: View, first: int, last: int) -> tuple[int, int]:
     By the last word ("Benton": "Jesse Benton"), or the first where names begin with the family
     name ("Kim": "Kim Jong Un"). Among several, the nearest before, else the first after.
     """
+    known = view.full.get((first, last))
+    if known is None:
+        known = view.full[first, last] = _fullest(view, first, last)
+    return known
+
+
+def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
     words = view.forms[first:last]
     same = [run for run in alike(view, (first, last)) if _holds(view, run, words)]
     if len(words) == 1 and not any(b - a > 1 for a, b in same):

@@ -45,7 +45,7 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
         form = _form(text, frame, inside)
         found.append(
             Attribution(
-                frame=replace(frame, voiced=_is_voiced(frame, cue, form)),
+                frame=_judged(frame, _is_voiced(frame, cue, form)),
                 form=form,
                 lemma=cue.lemma,
                 verb_class=cue.verb_class,
@@ -63,6 +63,10 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
             )
         )
     return tuple(found)
+
+
+def _judged(frame: Frame, voiced: bool) -> Frame:
+    return frame if frame.voiced == voiced else replace(frame, voiced=voiced)
 
 
 def _is_voiced(frame: Frame, cue: Cue, form: str) -> bool:
