@@ -1,0 +1,158 @@
+"""A classifier with calibrated probabilities that keeps silent where it does not know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClassifierMixin, MetaEstimatorMixin, clone
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics.pairwise import cosine_similarity
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+from sklearn.utils import check_random_state
+from sklearn.utils.multiclass import check_classification_targets
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+Floats = NDArray[np.float64]
+UNSURE = "not sure enough"
+UNLIKE = "unlike every class seen"
+
+
+class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Wrap a classifier: calibrate its probabilities, and let it decline.
+
+    estimator: any classifier with `decision_function` or `predict_proba`; None takes logistic
+        regression. folds: of the inner cross-validation, from which everything below is learnt;
+        pass `groups` to `fit` so that no group straddles them. accuracy: the least accuracy that
+        the answers given should have. known: the share of articles of the known classes that
+        must not be called unlike. random_state: of the folds.
+
+    Scores are divided by one temperature (Guo and others 2017, On Calibration of Modern Neural
+    Networks, ICML), chosen to make the held-out classes likeliest. An article is unlike all
+    classes where its cosine with the nearest class's mean lies lower than `known` of the training
+    articles allow. `predict` always names a class, as scikit-learn expects; `judge` may decline.
+    """
+
+    def __init__(
+        self,
+        estimator: Any = None,
+        *,
+        folds: int = 5,
+        accuracy: float = 0.8,
+        known: float = 0.95,
+        random_state: Any = 0,
+    ) -> None:
+        self.estimator = estimator
+        self.folds = folds
+        self.accuracy = accuracy
+        self.known = known
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: Any, groups: Any = None) -> CautiousClassifier:
+        """Fit on all rows; learn temperature and thresholds from held-out folds."""
+        X, y = validate_data(self, X, y, accept_sparse="csr")
+        check_classification_targets(y)
+        self.classes_, number = np.unique(y, return_inverse=True)
+        estimator = LogisticRegression(max_iter=1000) if self.estimator is None else self.estimator
+        self.estimator_ = clone(estimator).fit(X, y)
+        self.means_ = self._means(X, number)
+        scores, nearest = self._held_out(estimator, X, number, groups)
+        judged = np.isfinite(scores).all(axis=1)
+        scores, nearest, truth = scores[judged], nearest[judged], number[judged]
+        self.temperature_ = _temperature(scores, truth)
+        sure = _softmax(scores / self.temperature_)
+        right = sure.argmax(axis=1) == truth
+        self.least_ = _least(sure.max(axis=1, initial=0.0), right, self.accuracy)
+        self.nearest_ = float(np.quantile(nearest, 1 - self.known)) if len(nearest) else -1.0
+        return self
+
+    def predict_proba(self, X: Any) -> Floats:
+        """Return the calibrated probability of each class, (n_samples, n_classes)."""
+        check_is_fitted(self)
+        X = validate_data(self, X, accept_sparse="csr", reset=False)
+        if len(self.classes_) == 1:
+            return np.ones((X.shape[0], 1))
+        return _softmax(_scores(self.estimator_, X, len(self.classes_)) / self.temperature_)
+
+    def predict(self, X: Any) -> Any:
+        """Return the likeliest class, however unlikely."""
+        probability = self.predict_proba(X)
+        return self.classes_[probability.argmax(axis=1)]
+
+    def judge(self, X: Any) -> NDArray[np.object_]:
+        """Return the class, or UNSURE or UNLIKE where the classifier declines."""
+        probability = self.predict_proba(X)
+        X = validate_data(self, X, accept_sparse="csr", reset=False)
+        said = self.classes_[probability.argmax(axis=1)].astype(object)
+        said[probability.max(axis=1) < self.least_] = UNSURE
+        said[cosine_similarity(X, self.means_).max(axis=1) < self.nearest_] = UNLIKE
+        return said
+
+    def _means(self, X: Any, number: NDArray[np.int64]) -> Floats:
+        return np.stack(
+            [np.asarray(X[number == c].mean(axis=0)).ravel() for c in range(number.max() + 1)]
+        )
+
+    def _held_out(self, estimator: Any, X: Any, number: Any, groups: Any) -> tuple[Floats, Floats]:
+        """Return scores and the nearest class's cosine of each row, from folds without it."""
+        n_classes = len(self.classes_)
+        scores = np.full((len(number), n_classes), np.nan)
+        nearest = np.full(len(number), np.nan)
+        units = np.arange(len(number)) if groups is None else np.asarray(groups)
+        per_class = [len(np.unique(units[number == c])) for c in range(n_classes)]
+        folds = min(self.folds, *per_class) if n_classes > 1 else 0
+        if folds < 2:  # nothing can be held out: the scores stand as they are
+            return scores, nearest
+        seed = check_random_state(self.random_state).randint(2**31)
+        kind = StratifiedKFold if groups is None else StratifiedGroupKFold
+        for train, test in kind(folds, shuffle=True, random_state=seed).split(X, number, groups):
+            if len(np.unique(number[train])) < n_classes:
+                continue
+            fitted = clone(estimator).fit(X[train], number[train])
+            scores[test] = _scores(fitted, X[test], n_classes)
+            means = self._means(X[train], number[train])
+            nearest[test] = cosine_similarity(X[test], means).max(axis=1)
+        return scores, nearest
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.sparse = True
+        return tags
+
+
+def _scores(fitted: Any, X: Any, n_classes: int) -> Floats:
+    if hasattr(fitted, "decision_function"):
+        scores = np.asarray(fitted.decision_function(X), float)
+        return np.stack([-scores / 2, scores / 2], axis=1) if scores.ndim == 1 else scores
+    return np.asarray(np.log(np.maximum(fitted.predict_proba(X), 1e-12)))
+
+
+def _softmax(scores: Floats) -> Floats:
+    from scipy.special import softmax
+
+    return np.asarray(softmax(scores, axis=1))
+
+
+def _temperature(scores: Floats, truth: NDArray[np.int64]) -> float:
+    from scipy.optimize import minimize_scalar
+    from scipy.special import log_softmax
+
+    if not len(truth):
+        return 1.0
+    rows = np.arange(len(truth))
+
+    def loss(log_t: float) -> float:
+        return float(-log_softmax(scores / np.exp(log_t), axis=1)[rows, truth].mean())
+
+    return float(np.exp(minimize_scalar(loss, bounds=(-5, 5), method="bounded").x))
+
+
+def _least(sure: Floats, right: NDArray[np.bool_], accuracy: float) -> float:
+    """Return the lowest probability above which answers are right often enough; 1 for none."""
+    if not len(sure):
+        return 0.0
+    order = np.argsort(-sure, kind="stable")
+    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(share >= accuracy)
+    return float(sure[order][enough[-1]]) if len(enough) else 1.0

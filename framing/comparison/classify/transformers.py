@@ -1,0 +1,93 @@
+"""Articles in, text or numbers out: the first step of a scikit-learn Pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, TransformerMixin
+
+from framing.articles.article import Article, Corpus
+from framing.comparison.classify.masking import masked, repeated_lines
+from framing.features._all import columns
+
+
+def as_articles(given: Sequence[Article | str]) -> list[Article]:
+    """Return articles; a text stands for an article of which nothing else is known."""
+    return [
+        each if isinstance(each, Article) else Article(id=str(i), text=each)
+        for i, each in enumerate(given)
+    ]
+
+
+class _Reads(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+    """What both transformers share: they take articles, not numbers."""
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = False
+        tags.input_tags.string = True
+        return tags
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "n_articles_")
+
+
+class Masker(_Reads):
+    """Articles as texts in which what gives the outlet away is blanked (`masking.masked`).
+
+    cut_lead: blank headline and lead as well. least: a line that stands in so many articles of
+    one outlet is a form, and blanked wherever it stands; learnt from the training articles only.
+    """
+
+    def __init__(self, cut_lead: bool = False, least: int = 3) -> None:
+        self.cut_lead = cut_lead
+        self.least = least
+
+    def fit(self, X: Sequence[Article | str], y: object = None) -> Masker:
+        """Learn the lines that are repeated."""
+        articles = as_articles(X)
+        self.lines_ = sorted(repeated_lines(articles, self.least))
+        self.n_articles_ = len(articles)
+        return self
+
+    def transform(self, X: Sequence[Article | str]) -> list[str]:
+        """Return the masked texts, each as long as the article's."""
+        lines = frozenset(self.lines_)
+        return [masked(a, cut_lead=self.cut_lead, lines=lines) for a in as_articles(X)]
+
+
+class FeatureTable(_Reads):
+    """Articles as the table of measures: float64 (n_articles, n_measures), NaN where undefined.
+
+    measures: names of columns, None for all (`framing features --list`). fast: take the fast
+    attribution model. Nothing is learnt: `fit` only notes the columns. Articles that are not in
+    English are measured as if they were; leave them out.
+    """
+
+    def __init__(self, measures: Sequence[str] | None = None, fast: bool = True) -> None:
+        self.measures = measures
+        self.fast = fast
+
+    def fit(self, X: Sequence[Article | str], y: object = None) -> FeatureTable:
+        """Note the columns; raises ValueError for a name that no feature has."""
+        known = [column.name for column in columns()]
+        self.measures_ = list(known if self.measures is None else self.measures)
+        unknown = sorted(set(self.measures_) - set(known))
+        if unknown:
+            raise ValueError(f"no measure is called {unknown[0]!r}; see `framing features --list`")
+        self.n_articles_ = len(X)
+        return self
+
+    def transform(self, X: Sequence[Article | str]) -> NDArray[np.float64]:
+        """Return the measures of the articles."""
+        from framing.table.measure import measure
+
+        table = measure(Corpus(tuple(as_articles(X))), fast=self.fast, workers=1).articles
+        return np.stack([table[name].to_numpy() for name in self.measures_], axis=1)
+
+    def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
+        """Return the names of the columns."""
+        return np.array(self.measures_, object)

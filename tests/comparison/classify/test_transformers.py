@@ -1,0 +1,56 @@
+"""Articles in, numbers out: the feature table and the masker inside a Pipeline."""
+
+import numpy as np
+import pytest
+from sklearn.base import clone
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+from framing.articles.article import Article
+from framing.comparison.classify.transformers import FeatureTable, Masker
+
+QUOTES = [
+    f'"The bridge is safe," Mayor Anna Holt said on day {i}. "We checked it," she added.'
+    for i in range(4)
+]
+NONE = [f"The bridge opened on day {i}. Traffic was light and the river was low." for i in range(4)]
+
+
+def test_texts_become_measures_and_classes() -> None:
+    model = make_pipeline(
+        FeatureTable(["quoted_words", "attributed_words"]),
+        SimpleImputer(keep_empty_features=True),
+        LogisticRegression(),
+    )
+    model.fit(QUOTES + NONE, ["quotes"] * 4 + ["none"] * 4)
+    said = model.predict(['"It will hold," the engineer Tom Reed said.', "Rain fell on the town."])
+    assert said.tolist() == ["quotes", "none"]
+    names = model[0].get_feature_names_out()
+    assert names.tolist() == ["quoted_words", "attributed_words"]
+
+
+def test_an_unknown_measure_is_named() -> None:
+    with pytest.raises(ValueError, match="no measure is called 'bias'"):
+        FeatureTable(["bias"]).fit(QUOTES)
+
+
+def test_parameters_survive_a_clone() -> None:
+    assert clone(FeatureTable(["relayed"], fast=False)).get_params() == {
+        "fast": False,
+        "measures": ["relayed"],
+    }
+    assert clone(Masker(cut_lead=True)).get_params() == {"cut_lead": True, "least": 3}
+
+
+def test_the_mask_learns_standing_lines_from_training_articles_only() -> None:
+    form = "More at eleven."
+    train = [Article(id=str(i), text=f"Story {i}.\n{form}", outlet="a") for i in range(3)]
+    masker = Masker().fit(train)
+    assert masker.transform([Article(id="9", text=f"A story.\n{form}")]) == [
+        "A story.\n" + " " * len(form)
+    ]
+    words = make_pipeline(Masker(), TfidfVectorizer()).fit(train)
+    assert words[-1].get_feature_names_out().tolist() == ["story"]
+    assert np.isfinite(words.transform(train).toarray()).all()
