@@ -46,7 +46,7 @@ class Strata:
         for name, stratum in self.basis.items():
             both = shared(mine, stratum)
             if (
-                both[smaller].mean() >= KEPT
+                both[smaller].sum() >= KEPT * smaller.sum()
                 and min(both[mine].sum(), both[~mine].sum()) >= minimum_articles
                 and min(len(np.unique(event[both & side])) for side in (mine, ~mine))
                 >= minimum_events

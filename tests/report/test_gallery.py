@@ -15,8 +15,8 @@ GALLERY = ROOT / "reports" / "gallery"
 MADE = runpy.run_path(str(GALLERY / "make.py"))["PICTURES"]
 
 
-def test_pictures_are_those_that_the_script_makes() -> None:
-    assert {path.stem for path in GALLERY.glob("*.png")} == set(MADE)
+def test_every_picture_of_the_script_is_there() -> None:
+    assert {path.stem for path in GALLERY.glob("*.png")} >= set(MADE)
     assert {page for _, page, _, _ in MADE.values()} <= set(pages())
 
 
@@ -29,7 +29,7 @@ def test_every_picture_is_shown_and_described() -> None:
     shown = re.findall(
         r"!\[(.+?)\]\(gallery/(\w+)\.png\)", (ROOT / "reports/README.md").read_text()
     )
-    assert {name for _, name in shown} == set(MADE)
-    assert len({words for words, _ in shown}) == len(MADE)
+    assert {name for _, name in shown} == {path.stem for path in GALLERY.glob("*.png")}
+    assert len({words for words, _ in shown}) == len(shown)
     for name in re.findall(r"reports/gallery/(\w+)\.png", (ROOT / "README.md").read_text()):
-        assert name in MADE
+        assert (GALLERY / f"{name}.png").is_file()
