@@ -1,6 +1,7 @@
 """What all tests share: the annotated data beside the checkout, the browser, the checkout."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,11 @@ def shared() -> Path:
 def seeds() -> Path:
     """Return the folder of seed articles."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests measure out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FRAMING_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield

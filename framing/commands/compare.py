@@ -46,6 +46,12 @@ STEPS = 200  # of the progress bar
 @click.option("--pairs", is_flag=True, help="Also compare every two outlets (or groups).")
 @click.option("--fast", is_flag=True, help="Use the fast attribution model.")
 @click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Measure every article anew. Without it, what was measured before is read from the "
+    "system's cache folder, or the one that the variable FRAMING_CACHE names.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print every difference as JSON.")
 def COMMAND(  # a unit's command is found by this name
     inputs: tuple[str, ...],
@@ -57,6 +63,7 @@ def COMMAND(  # a unit's command is found by this name
     pairs: bool,
     fast: bool,
     workers: int | None,
+    no_cache: bool,
     as_json: bool,
 ) -> int:
     """Compare outlets in every measure, and say how sure we are.
@@ -77,6 +84,7 @@ def COMMAND(  # a unit's command is found by this name
     """
     from framing import outlets as registries
     from framing.comparison.outlets import compare
+    from framing.table import cache
     from framing.table.measure import measure
     from framing.table.tables import Measurement
 
@@ -98,7 +106,12 @@ def COMMAND(  # a unit's command is found by this name
             cure="name articles of two at least",
         )
     with progress("measuring", len(corpus.articles)) as update:
-        tables = measure(corpus, fast=fast, workers=workers, progress=update)
+        if no_cache:
+            tables = measure(corpus, fast=fast, workers=workers, progress=update)
+        else:
+            tables = cache.measure_cached(
+                corpus, cache.folder(), fast=fast, workers=workers, progress=update
+            )
     tell_rejects(corpus.rejects)
     measurement = Measurement(corpus, tables)
     with progress("comparing", STEPS) as update:

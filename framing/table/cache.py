@@ -1,0 +1,139 @@
+"""Measured articles kept on disk, so that the next run measures only what is new.
+
+One small file an article, named by everything that its figures depend on: the article itself, the
+package's code, lexicons (the user's as well) and models, and the libraries that compute. A change
+in any of these gives another name, so that nothing stale is ever read. Files appear whole or not
+at all, so that two processes may share the folder; one that does not read is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from framing.articles.article import Article, Corpus
+from framing.articles.output import writing
+from framing.errors import FramingError
+from framing.table.articles import to_arrow
+from framing.table.measure import batches, measure
+from framing.table.tables import Tables
+
+VARIABLE = "FRAMING_CACHE"
+PACKAGE = Path(__file__).parents[1]
+NAMES = ("articles", "attributions", "spans")
+
+
+def folder() -> Path:
+    """Return where measured articles are kept: FRAMING_CACHE, else the system's cache folder."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_cache_path("framing", appauthor=False) / "measured"
+
+
+def version(fast: bool) -> bytes:
+    """Return a hash of all that the figures of an article depend on, but for the article."""
+    from framing.resources import folder as resource
+
+    state = blake2b(digest_size=16)
+    state.update(f"{fast} {sys.version_info[:3]} {np.__version__} {pa.__version__}".encode())
+    own = os.environ.get("FRAMING_LEXICONS")
+    roots = [PACKAGE, resource("models"), *([Path(own)] if own else [])]
+    for root in roots:
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                state.update(f"\n{path.relative_to(root)} {path.stat().st_size}\n".encode())
+                state.update(path.read_bytes())
+    return state.digest()
+
+
+def measure_cached(
+    corpus: Corpus,
+    place: Path,
+    *,
+    fast: bool = False,
+    workers: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Tables:
+    """Measure `corpus` as `measure` does, reading from and adding to the folder `place`."""
+    state = version(fast)
+    names = [_name(article, state) for article in corpus.articles]
+    found = {name: tables for name in names if (tables := _read(place / name)) is not None}
+    new = [a for a, name in zip(corpus.articles, names, strict=True) if name not in found]
+    if progress is not None:
+        progress(len(corpus.articles) - len(new))
+    named = dict(zip((a.id for a in corpus.articles), names, strict=True))
+    # Some at a time, so that an interrupted run keeps what it has done.
+    for part in _parts(new):
+        tables = measure(
+            replace(corpus, articles=tuple(part)), fast=fast, workers=workers, progress=progress
+        )
+        for article, one in _apart(part, tables):
+            found[named[article]] = one
+            _write(place / named[article], one)
+    if not names:
+        return measure(corpus, fast=fast)
+    return Tables(
+        *(pa.concat_tables([getattr(found[n], table) for n in names]).combine_chunks()
+          for table in NAMES)
+    )  # fmt: skip
+
+
+def _parts(new: list[Article]) -> Iterator[list[Article]]:
+    """Yield articles to measure in one go: eight batches."""
+    waiting = list(batches(new))
+    for first in range(0, len(waiting), 8):
+        yield [article for batch in waiting[first : first + 8] for article in batch]
+
+
+def _name(article: Article, state: bytes) -> str:
+    """Return the file name of an article: two letters of a folder, then the hash."""
+    row = repr(to_arrow([article]).to_pylist()[0]).encode(errors="surrogatepass")
+    name = blake2b(row, digest_size=16, key=state).hexdigest()
+    return f"{name[:2]}/{name}.arrow"
+
+
+def _apart(part: list[Article], tables: Tables) -> Iterator[tuple[str, Tables]]:
+    """Yield (article, its tables); the rows of an article stand together."""
+    bounds = {}
+    for table in NAMES:
+        ids = np.array(getattr(tables, table)["article"].to_pylist(), object)
+        ends = np.flatnonzero(ids[1:] != ids[:-1]) + 1 if len(ids) else np.zeros(0, np.int64)
+        starts = np.concatenate([[0], ends]) if len(ids) else ends
+        sizes = np.diff(np.append(starts, len(ids)))
+        bounds[table] = {ids[s]: (int(s), int(n)) for s, n in zip(starts, sizes, strict=True)}
+    for article in part:
+        yield article.id, Tables(
+            *(getattr(tables, table).slice(*bounds[table].get(article.id, (0, 0)))
+              for table in NAMES)
+        )  # fmt: skip
+
+
+def _write(path: Path, tables: Tables) -> None:
+    """Keep an article's tables; a disk that is full or closed to us costs time, and no more."""
+    with suppress(OSError, FramingError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with writing(path) as stream:
+            for name in NAMES:
+                table = getattr(tables, name)
+                with pa.ipc.new_stream(stream, table.schema) as out:
+                    out.write_table(table)
+
+
+def _read(path: Path) -> Tables | None:
+    """Return an article's tables, or None where there are none that can be read."""
+    try:
+        with path.open("rb") as stream:
+            return Tables(*(pa.ipc.open_stream(stream).read_all() for _ in NAMES))
+    except (OSError, pa.ArrowInvalid):
+        return None

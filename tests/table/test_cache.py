@@ -1,0 +1,70 @@
+"""What is kept gives the same tables, is made anew where broken, and never goes stale."""
+
+from pathlib import Path
+
+import pytest
+
+from framing.articles.article import Article, Corpus
+from framing.lexicons._lexicon import lexicons
+from framing.table import cache
+from framing.table.cache import measure_cached, version
+from framing.table.measure import measure
+
+TEXTS = [
+    "Water at Velm\n\nMayor Ada Quill said the shameless plan would fail.",
+    "A bridge opens\n\nNobody spoke.",
+    "Strike at Sarrow\n\n“We stay,” a docker said. Critics claimed it was radical.",
+]
+CORPUS = Corpus(
+    tuple(
+        Article(id=f"a{i}", text=t, title_span=(0, t.index("\n")), outlet="x")
+        for i, t in enumerate(TEXTS)
+    )
+)
+
+
+def same(one, other) -> bool:  # type: ignore[no-untyped-def]
+    # As text, because NaN is not equal to itself.
+    return all(
+        str(getattr(one, name).to_pylist()) == str(getattr(other, name).to_pylist())
+        and getattr(one, name).schema == getattr(other, name).schema
+        for name in cache.NAMES
+    )
+
+
+def test_a_second_run_measures_nothing_and_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = measure(CORPUS, fast=True)
+    assert same(measure_cached(CORPUS, tmp_path, fast=True), plain)
+    assert len(list(tmp_path.rglob("*.arrow"))) == 3
+    monkeypatch.setattr(cache, "measure", None)  # nothing is left to measure
+    assert same(measure_cached(CORPUS, tmp_path, fast=True), plain)
+
+
+def test_a_broken_entry_is_made_anew(tmp_path: Path) -> None:
+    plain = measure_cached(CORPUS, tmp_path, fast=True)
+    for n, path in enumerate(sorted(tmp_path.rglob("*.arrow"))):
+        path.write_bytes([b"", b"rubbish", path.read_bytes()[:200]][n])
+    assert same(measure_cached(CORPUS, tmp_path, fast=True), plain)
+    assert all(path.stat().st_size > 200 for path in tmp_path.rglob("*.arrow"))
+
+
+def test_a_changed_article_or_lexicon_is_never_read_from_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setenv("FRAMING_LEXICONS", str(own))
+    before = version(True)
+    (own / "note.toml").write_text("a = 1\n", encoding="utf-8")
+    first = version(True)
+    (own / "note.toml").write_text("a = 2\n", encoding="utf-8")
+    assert len({before, first, version(True), version(False)}) == 4
+    lexicons.cache_clear()
+
+
+def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    got = measure_cached(CORPUS, tmp_path / "file" / "below", fast=True)
+    assert same(got, measure(CORPUS, fast=True))
