@@ -84,7 +84,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         """Return the class, or UNSURE or UNLIKE where the classifier declines."""
         probability = self.predict_proba(X)
         X = validate_data(self, X, accept_sparse="csr", reset=False)
-        said = self.classes_[probability.argmax(axis=1)].astype(object)
+        said: NDArray[np.object_] = self.classes_[probability.argmax(axis=1)].astype(object)
         said[probability.max(axis=1) < self.least_] = UNSURE
         said[cosine_similarity(X, self.means_).max(axis=1) < self.nearest_] = UNLIKE
         return said

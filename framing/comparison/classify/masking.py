@@ -25,7 +25,8 @@ _FORM = re.compile(
 )
 _NOTICE = re.compile(
     r"""\b(?:contributed\ (?:to|reporting)|sign(?:\ |-)up|newsletters?|subscribe
-    |all\ rights\ reserved|copyright|getty|follow\ (?:him|her|us|me|the)|(?:toggle|image)\ caption|photographer|pullquote
+    |all\ rights\ reserved|copyright|getty|follow\ (?:him|her|us|me|the)
+    |(?:toggle|image)\ caption|photographer|pullquote
     |updated\ at|(?:is|was)\ (?:an?|the|one)\b.{0,120}\b(?:columnist|contributor|correspondent
     |editor|reporter|fellow|writer|author|host))\b|©|e-?mail\ (?:him|her)|editor['’]s\ note""",
     re.IGNORECASE | re.VERBOSE,
