@@ -1,12 +1,14 @@
-"""A batch of articles of ours whose attributions are given, so that a feature stands alone."""
+"""Articles of ours whose attributions are given, so that a feature stands alone."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from framing.articles.article import Article
-from framing.attribution.frame import Attribution, Frame
-from framing.features._feature import Batch
+from framing.attribution.frame import Attribution, Carrier, Frame
+from framing.features._feature import Batch, Feature, Measured
 from framing.language.reading import read
 
 Given = str | tuple[str, ...]
@@ -43,3 +45,62 @@ def batch_of() -> Callable[..., Batch]:
         )
 
     return make
+
+
+@dataclass(frozen=True)
+class Ferry:
+    """An article with three voices: a mayor, an anonymous clerk on state radio, and critics."""
+
+    text: str = (
+        "Ada Quill said the ferry was late. A clerk said “it was old”. "
+        "Critics said it would sink. The firm declined to comment."
+    )
+
+    def attribution(self, source: str, content: str, **known: Any) -> Attribution:
+        def span(part: str) -> tuple[tuple[int, int], ...]:
+            start = self.text.index(part)
+            return ((start, start + len(part)),)
+
+        cue = self.text.index("said", self.text.index(source))
+        frame = Frame(span(source), ((cue, cue + 4),), span(content))
+        return replace(Attribution(frame, "indirect", lemma="say", verb_class="neutral"), **known)
+
+    @property
+    def quill(self) -> Attribution:
+        return self.attribution(
+            "Ada Quill", "the ferry was late", speaker="Ada Quill", kind="official", naming="named"
+        )
+
+    @property
+    def clerk(self) -> Attribution:
+        radio = Carrier("State radio", ((0, 3),), "media")
+        return self.attribution(
+            "A clerk",
+            "it was old",
+            speaker="clerk",
+            kind="official",
+            naming="anonymous",
+            carriers=(radio,),
+        )
+
+    @property
+    def critics(self) -> Attribution:
+        return self.attribution(
+            "Critics", "it would sink", speaker="Critics", kind="civil", verb_class="denying"
+        )
+
+    def run(self, feature: Feature, *found: Attribution, text: str | None = None) -> Measured:
+        text = self.text if text is None else text
+        return feature.measure(Batch((Article("a", text),), read([text]), (found,)))
+
+    def measured(
+        self, feature: Feature, *found: Attribution, text: str | None = None
+    ) -> dict[str, float]:
+        columns = self.run(feature, *found, text=text).columns
+        return {name: values[0] for name, values in columns.items()}
+
+
+@pytest.fixture(scope="session")
+def ferry() -> Ferry:
+    """Return an article of three voices, and how to measure it."""
+    return Ferry()

@@ -1,0 +1,136 @@
+"""Denial and reply: where in an article somebody contradicts, and how much room that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.frame import Attribution
+from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features._given import given, share
+from framing.lexicons._lexicon import lexicon
+from framing.lexicons._matching import Matcher
+
+NAN = float("nan")
+GIVEN = "attributed words"
+REPLIES = ("denying", "replying")
+# Cues that set a claim against another's, beside those of the class "denying".
+DISPUTES = frozenset(["counter", "retort", "rebut", "contradict", "dispute", "disagree", "object"])
+
+COLUMNS = (
+    Column(
+        "first_voice",
+        "position",
+        "where the first statement begins: 0 at the start, 1 at the end",
+        title="place of the first voice",
+    ),
+    Column(
+        "first_denial",
+        "position",
+        "where the first statement that denies or rejects begins: 0 at the start, 1 at the end",
+        title="position of the first denial",
+    ),
+    Column(
+        "first_contradiction",
+        "position",
+        "where the first statement begins that denies, rejects or disputes and is not by the first "
+        "speaker: 0 at the start, 1 at the end (our definition)",
+        title="position of the first contradiction",
+    ),
+    Column(
+        "denial_words",
+        "share",
+        "words of statements that deny or reject",
+        GIVEN,
+        title="words of denial",
+    ),
+    Column(
+        "reply_words",
+        "share",
+        "words of statements that deny, reject or reply (our definition)",
+        GIVEN,
+        title="words of denial and reply",
+    ),
+    Column(
+        "no_comment",
+        "count",
+        "times that somebody is said to have declined to comment",
+        title="refusals to comment",
+    ),
+)
+
+
+def measure(batch: Batch) -> Measured:
+    """Measure denials and replies among the voiced attributions; places of nothing are NaN."""
+    words = given(batch)
+    silent = _no_comment(batch)
+    columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
+    marks: list[Mark] = []
+    for i, found in enumerate(batch.attributions):
+        row = _row(batch.articles[i].text, found, words.words[i])
+        row["no_comment"] = float(len(silent[i]))
+        for name, values in columns.items():
+            values.append(row[name])
+        marks += [Mark(i, "no comment", start, end) for start, end in silent[i]]
+    return Measured(columns, marks)
+
+
+def _row(text: str, found: Sequence[Attribution], words: NDArray[np.int64]) -> dict[str, float]:
+    voiced = [n for n, attribution in enumerate(found) if attribution.frame.voiced]
+    spoken = [n for n in voiced if found[n].speaker]
+    attributed = int(words[voiced].sum()) if voiced else 0
+    starts = [found[n].frame.content[0][0] for n in voiced]
+    denials = [found[n].frame.content[0][0] for n in voiced if found[n].verb_class == "denying"]
+    return {
+        "first_voice": min(starts) / len(text) if starts else NAN,
+        "first_denial": min(denials) / len(text) if denials else NAN,
+        "first_contradiction": _first_contradiction(found, spoken) / len(text) if text else NAN,
+        "denial_words": share(
+            sum(int(words[n]) for n in voiced if found[n].verb_class == "denying"), attributed
+        ),
+        "reply_words": share(
+            sum(int(words[n]) for n in voiced if found[n].verb_class in REPLIES), attributed
+        ),
+    }
+
+
+def _first_contradiction(found: Sequence[Attribution], spoken: Sequence[int]) -> float:
+    """Return where the first statement begins that contradicts, by another than spoke first."""
+    if not spoken:
+        return NAN
+    order = sorted(spoken, key=lambda n: found[n].frame.content[0][0])
+    first = found[order[0]].speaker
+    return next(
+        (
+            float(found[n].frame.content[0][0])
+            for n in order
+            if found[n].speaker != first
+            and (found[n].verb_class == "denying" or found[n].lemma in DISPUTES)
+        ),
+        NAN,
+    )
+
+
+@cache
+def _refusals() -> Matcher:
+    verbs = lexicon("reporting_verbs")
+    return Matcher(
+        (form, 0)
+        for form, number in verbs.forms()
+        if verbs.entries[number]["class"] == "refusing" and " " in form
+    )
+
+
+def _no_comment(batch: Batch) -> list[list[tuple[int, int]]]:
+    """Return where each article says that somebody would not comment."""
+    tokens = batch.language.tokens
+    found: list[list[tuple[int, int]]] = [[] for _ in batch.articles]
+    for text, first, last, _ in _refusals().find(tokens):
+        found[text].append((int(tokens.start[first]), int(tokens.end[last - 1])))
+    return found
+
+
+FEATURE = Feature("Denial and reply", COLUMNS, ("no comment",), measure)

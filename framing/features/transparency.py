@@ -1,0 +1,139 @@
+"""Transparency: what the reader is told of a source, and through whose hands its words came."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from framing.attribution.frame import Attribution
+from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features._given import share
+from framing.lexicons._lexicon import lexicon
+
+ANONYMITY = (
+    "public standards on unnamed sources: Associated Press, Reuters, BBC, Society of "
+    "Professional Journalists (framing/lexicons/anonymity.toml)"
+)
+ALL = "attributions"
+
+COLUMNS = (
+    Column(
+        "no_source",
+        "share",
+        "attributions that name no source at all",
+        ALL,
+        title="statements without a source",
+    ),
+    Column(
+        "weasel_sources",
+        "share",
+        "attributions to nobody in particular (“critics say”)",
+        ALL,
+        "Ganter & Strube (2009), Finding hedges by chasing weasels, ACL-IJCNLP",
+        title="statements of nobody in particular",
+    ),
+    Column(
+        "relayed",
+        "share",
+        "attributions that reach the reader through a carrier",
+        ALL,
+        title="statements passed on by a carrier",
+    ),
+    Column(
+        "relayed_often",
+        "share",
+        "attributions that reach the reader through two carriers or more (our definition)",
+        ALL,
+        title="statements passed on more than once",
+    ),
+    Column(
+        "largest_carrier",
+        "share",
+        "attributions that reach the reader through the carrier who passes on most",
+        ALL,
+        title="statements through the largest carrier",
+    ),
+    Column(
+        "anonymous_without_reason",
+        "share",
+        "anonymous attributions for whose anonymity the sentence gives no reason",
+        "anonymous attributions",
+        ANONYMITY,
+        title="anonymity without a reason",
+    ),
+)
+
+
+def measure(batch: Batch) -> Measured:
+    """Measure the sources of each article's voiced attributions; shares of nothing are NaN."""
+    columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
+    marks: list[Mark] = []
+    for i, found in enumerate(batch.attributions):
+        text = batch.articles[i].text
+        voiced = [n for n, attribution in enumerate(found) if attribution.frame.voiced]
+        for name, value in _row(text, found, voiced).items():
+            columns[name].append(value)
+        marks += _marks(i, text, found, voiced)
+    return Measured(columns, marks)
+
+
+def _row(text: str, found: Sequence[Attribution], voiced: Sequence[int]) -> dict[str, float]:
+    spoken = [n for n in voiced if found[n].speaker]
+    anonymous = [n for n in spoken if found[n].naming == "anonymous"]
+    carriers = Counter(found[n].carrier for n in voiced if found[n].carrier)
+    return {
+        "no_source": share(len(voiced) - len(spoken), len(voiced)),
+        "weasel_sources": share(
+            sum(is_weasel(_source(text, found[n])) for n in voiced), len(voiced)
+        ),
+        "relayed": share(sum(bool(found[n].carrier) for n in voiced), len(voiced)),
+        "relayed_often": share(sum(len(found[n].carriers) > 1 for n in voiced), len(voiced)),
+        "largest_carrier": share(max(carriers.values(), default=0), len(voiced)),
+        "anonymous_without_reason": share(
+            sum(not found[n].reason for n in anonymous), len(anonymous)
+        ),
+    }
+
+
+def _source(text: str, attribution: Attribution) -> str:
+    return " ".join(text[start:end] for start, end in attribution.frame.source)
+
+
+def _marks(
+    article: int, text: str, found: Sequence[Attribution], voiced: Sequence[int]
+) -> list[Mark]:
+    marks = []
+    for n in voiced:
+        attribution = found[n]
+        for start, end in attribution.frame.source:
+            if is_weasel(_source(text, attribution)):
+                marks.append(Mark(article, "weasel", start, end, attribution=n))
+            if attribution.naming == "anonymous":
+                label = "reason given" if attribution.reason else "no reason given"
+                marks.append(Mark(article, "anonymous", start, end, label, attribution=n))
+    return marks
+
+
+@cache
+def _weasel() -> re.Pattern[str]:
+    entries = lexicon("weasels").entries
+
+    def either(sort: str) -> str:
+        return "|".join(re.escape(e.term) for e in entries if e["sort"] == sort)
+
+    before = rf"(?:the|its|his|her|their|these|those|{either('quantity')}|some|many|most|several)"
+    return re.compile(rf"(?:{before} )*(?:other )?(?:{either('head')})", re.IGNORECASE)
+
+
+def is_weasel(source: str) -> bool:
+    """Return whether a source is nobody in particular.
+
+    >>> is_weasel("Some critics"), is_weasel("critics of the dam at Brenn town hall")
+    (True, False)
+    """
+    return _weasel().fullmatch(source.strip()) is not None
+
+
+FEATURE = Feature("Transparency", COLUMNS, ("anonymous", "weasel"), measure)
