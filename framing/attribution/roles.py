@@ -106,7 +106,8 @@ class RoleScorer:
             h += step
         peak = np.maximum.reduceat(h, near.starts, axis=0)
         accept = self.accept(np.concatenate([peak, of_cue[:, :width]], axis=1))
-        scores = np.einsum("ij,jk->ik", h, self.role) + self.role_bias
+        scores = product(h, self.role)
+        scores += self.role_bias
         return Scored(near, log_softmax(scores), accept)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.encoder import Encoder, Floats, Layer
+from framing.attribution.encoder import WEIGHT_GRID, Encoder, Floats, Layer, gridded
 from framing.attribution.roles import Perceptron, RoleScorer
 from framing.errors import ModelError
 
@@ -43,7 +43,7 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
 
     def perceptron(name: str) -> Perceptron:
         return Perceptron(
-            get(f"{name}.0.weight").T.copy(),
+            _weight(get(f"{name}.0.weight")),
             get(f"{name}.0.bias"),
             get(f"{name}.2.weight")[0],
             get(f"{name}.2.bias")[0],
@@ -65,7 +65,7 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
         encoder=Encoder(
             vectors=vectors.astype(np.float16),
             rate_of_word=arrays["rate_of_word"].astype(np.int8),
-            word_weight=of_word.copy(),
+            word_weight=gridded(of_word.copy(), WEIGHT_GRID),
             suffix=suffix,
             prefix=prefix,
             shape=shape,
@@ -78,16 +78,16 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
         ),
         cue=perceptron("cue"),
         roles=RoleScorer(
-            of_token=get("of_token.weight").T.copy(),
-            of_cue=get("of_cue.weight").T.copy(),
+            of_token=_weight(get("of_token.weight")),
+            of_cue=_weight(get("of_cue.weight")),
             cue_bias=get("of_cue.bias"),
             distance=get("distance.weight"),
-            between=get("between.weight").T.copy(),
+            between=_weight(get("between.weight")),
             convolutions=tuple(
-                (get(f"convolutions.{i}.weight").T.copy(), get(f"convolutions.{i}.bias"))
+                (_weight(get(f"convolutions.{i}.weight")), get(f"convolutions.{i}.bias"))
                 for i in range(n_convolutions)
             ),
-            role=get("role.weight").T.copy(),
+            role=_weight(get("role.weight")),
             role_bias=get("role.bias"),
             accept=perceptron("accept"),
         ),
@@ -97,11 +97,17 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
 TABLES = ("suffix", "prefix", "shape", "rate")
 
 
+def _weight(matrix: Floats) -> Floats:
+    """Return the matrix to multiply by, its columns the outputs, rounded to its grid."""
+    return gridded(matrix.T.copy(), WEIGHT_GRID)
+
+
 def _layer(weight: Floats, bias: Floats) -> Layer:
-    """Return a layer, its sigmoids' inputs halved."""
-    half = np.ones(len(bias), np.float32)
-    half[len(bias) // 3 :] = 0.5
-    return Layer(np.ascontiguousarray((weight * half[:, None]).T), bias * half)
+    """Return a layer, its gates scaled: torch's hardsigmoid is x / 6 + 1 / 2, cut at 0 and 1."""
+    third = len(bias) // 3
+    scale, shift = np.ones(len(bias), np.float32), np.zeros(len(bias), np.float32)
+    scale[third:], shift[third:] = 1 / 6, 0.5
+    return Layer(_weight(weight * scale[:, None]), bias * scale + shift)
 
 
 def stored(

@@ -45,7 +45,8 @@ class Packed:
     """Sequences laid out step by step.
 
     rows: element of each row, int64 (n,): elements of the flat order by packed row.
-    mirror: row of the same sequence's element counted from its end, int64 (n,); its own inverse.
+    mirror: row of the same sequence's element counted from its end, int64 (n,); its own inverse;
+        training goes backwards by it.
     offsets: bounds of the rows of each step, int64 (n_steps + 1,).
     order: sequences, longest first, int64 (n_sequences,).
     """

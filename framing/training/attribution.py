@@ -1,8 +1,10 @@
 """Train the attribution model: `python -m framing.training.attribution --spec SPEC -o OUT`.
 
-Word vectors come from raw news, the rest from human attributions. Folds are
-of whole articles. With `--fold K` the articles of that fold are held out and scored; without, all
-are learnt from. A spec with a [finish] learns from the fold held out after it was scored.
+Word vectors come from raw news, the rest from human attributions and, with `--teacher`, from those
+that a trained model finds in raw news. Folds are of whole articles. With `--fold K` the articles of
+that fold are held out and scored; without, all are learnt from. A spec with a [finish] learns from
+the fold held out after it was scored; where OUT already holds the net that was scored, only the
+finish is left to do.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -60,13 +63,24 @@ def fold_of(identifier: str) -> int:
     return crc32(identifier.encode()) % FOLDS
 
 
+def found_by(teacher: Path, texts: list[str]) -> list[dict[str, Any]]:
+    """Return `texts` as records with the attributions that the model in `teacher` finds."""
+    known = model.read(teacher)
+    every = (known.frames(tokenize(texts[i : i + 100])) for i in range(0, len(texts), 100))
+    return [
+        {"text": text, "attributions": [asdict(frame) for frame in frames]}
+        for text, frames in zip(texts, chain.from_iterable(every), strict=True)
+    ]
+
+
 def trained(
-    spec: dict[str, Any], folder: Path, fold: int | None
+    spec: dict[str, Any], folder: Path, fold: int | None, teacher: Path | None, known: Path
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield the arrays to store and the human records held out.
 
     First those of the net to measure; then, where the spec has a [finish], those of the same net
-    after it has also learnt from what was held out.
+    after it has also learnt from what was held out. The finish starts from the stored weights in
+    `known`, so that it is the same whether the first step was made just now or before.
     """
     try:
         import torch
@@ -83,25 +97,47 @@ def trained(
     torch.set_num_threads(1)
     torch.manual_seed(spec["seed"])
     human = list(records(folder, GOLD))
-    learn = np.array([fold is None or fold_of(r["id"]) != fold for r in human])
-    raw, gold = raw_texts(folder), tokenize([r["text"] for r in human])
-    batches = (tokenize(raw), gold)
+    raw = raw_texts(folder)
+    silver = found_by(teacher, raw[:: spec["teacher"]["every"]]) if teacher else []
+    learn = np.array([fold is None or fold_of(r["id"]) != fold for r in human], bool)
+    is_silver = np.arange(len(human) + len(silver)) >= len(human)
+    gold = tokenize([r["text"] for r in human + silver])
+    batches = (tokenize(raw), tokenize([r["text"] for r in human]))
     words = numbered(batches, spec["vectors"]["words"], spec["vectors"]["least"])
     sizes = Sizes(word=spec["vectors"]["dimension"], **spec["net"])
-    table = torch.from_numpy(vectors(batches, words, sizes.word, spec["seed"]))
     corpus = Corpus(gold, words)
-    corpus.label(human, learn)
-    net = Net(sizes, table, dropout=0.0)
-    text_of = np.repeat(np.arange(len(human)), np.diff(gold.bounds))[corpus.windows[:-1]]
+    text_of = np.repeat(np.arange(len(is_silver)), np.diff(gold.bounds))[corpus.windows[:-1]]
     held = [r for r, known in zip(human, learn, strict=True) if not known]
-    for leg in spec["training"]:
-        net = taught(net, corpus, np.flatnonzero(learn[text_of]), Schedule(**leg), spec["seed"])
-    yield as_stored(net, corpus, words), held
+    all_learn = np.append(learn, np.ones(len(silver), bool))
+    if not (known / "weights.npz").is_file():
+        table = torch.from_numpy(vectors(batches, words, sizes.word, spec["seed"]))
+        net = Net(sizes, table, dropout=0.0)
+        corpus.label(human + silver, all_learn)
+        for leg in spec["training"]:
+            plan = Schedule(**leg)
+            some = all_learn & (~is_silver | plan.silver)
+            net = taught(net, corpus, np.flatnonzero(some[text_of]), plan, spec["seed"])
+        yield as_stored(net, corpus, words), held
     if held and "finish" in spec:
-        corpus.label(human, np.ones_like(learn))
+        with np.load(known / "weights.npz") as arrays:
+            net = restored(Net, sizes, dict(arrays))
+        corpus.label(human + silver, np.ones_like(all_learn))
         plan = Schedule(**spec["finish"])
-        net = taught(net, corpus, np.arange(len(text_of)), plan, spec["seed"])
+        some = ~is_silver | plan.silver
+        net = taught(net, corpus, np.flatnonzero(some[text_of]), plan, spec["seed"])
         yield as_stored(net, corpus, words), []
+
+
+def restored(net: Any, sizes: Any, arrays: dict[str, Any]) -> Any:
+    """Return the net of the stored `arrays`; what serves training alone begins anew."""
+    import torch
+
+    table = arrays["word.codes"].astype(np.float32) * arrays["word.scale"][:, None]
+    made = net(sizes, torch.from_numpy(table), dropout=0.0)
+    names = made.state_dict().keys() & arrays.keys()
+    state = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in names}
+    made.load_state_dict(state, strict=False)
+    return made
 
 
 def as_stored(net: Any, corpus: Any, words: dict[str, int]) -> dict[str, Any]:
@@ -153,12 +189,19 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--fold", type=int, help=f"hold this fold out, 0 to {FOLDS - 1}")
+    parser.add_argument(
+        "--teacher", type=Path, help="folder of a model that never saw the fold held out"
+    )
     chosen = parser.parse_args(arguments)
     spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
     settings = model.Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
     chosen.out.mkdir(parents=True, exist_ok=True)
-    for arrays, held in trained(spec, chosen.data, chosen.fold):
-        np.savez_compressed(chosen.out / "weights.npz", **arrays)
+    scored = chosen.out / "scored"  # the net that is measured, before its finish
+    scored.mkdir(exist_ok=True)
+    if (scored / "settings.json").is_file():
+        settings = model.read(scored).settings
+    for arrays, held in trained(spec, chosen.data, chosen.fold, chosen.teacher, scored):
+        np.savez_compressed((scored if held else chosen.out) / "weights.npz", **arrays)
         if held:
             weights = assembled(arrays)
             net = model.Model(weights.words, weights.encoder, weights.cue, weights.roles, settings)
@@ -166,8 +209,9 @@ def main(arguments: list[str] | None = None) -> None:
             settings = net.settings
             text = json.dumps({"fold": chosen.fold, "folds": FOLDS, **scores}, indent=2)
             (chosen.out / "metrics.json").write_text(text + "\n", encoding="utf-8")
-    text = json.dumps(asdict(settings), indent=2)
-    (chosen.out / "settings.json").write_text(text + "\n", encoding="utf-8")
+        text = json.dumps(asdict(settings), indent=2)
+        for folder in (scored, chosen.out):
+            (folder / "settings.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

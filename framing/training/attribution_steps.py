@@ -20,7 +20,7 @@ from framing.training.attribution_net import Net
 
 NEGATIVES = 1.5  # false candidates for each true cue, the likeliest first
 LIKELY = 0.03  # probability from which a token counts as a false candidate
-WEIGHTS = {"cue": 1.0, "role": 8.0, "accept": 1.5, "flat": 3.0}
+WEIGHTS = {"cue": 1.0, "role": 8.0, "accept": 1.5}
 SMOOTHING = 0.05
 WORD_DROPOUT, FORM_DROPOUT = 0.1, 0.02
 
@@ -37,6 +37,8 @@ class Schedule:
     warmup: int = 150
     average: float = 0.997  # moving average of the weights
     dropout: float = 0.35
+    flat: float = 3.0  # weight of the tags by token, a help of the first steps
+    silver: bool = False  # learn also from raw articles, as a teacher labels them
 
 
 def groups(
@@ -55,7 +57,7 @@ def groups(
         yield some
 
 
-def loss(net: Net, b: Any) -> Tensor:
+def loss(net: Net, b: Any, flat_weight: float) -> Tensor:
     """Return the loss on a batch: cues, roles near true ones, acceptance, flat tags."""
     states = net.encode(
         b, hidden=torch.rand(len(b.index)) < FORM_DROPOUT, word_dropout=WORD_DROPOUT
@@ -80,7 +82,8 @@ def loss(net: Net, b: Any) -> Tensor:
         "accept": F.binary_cross_entropy_with_logits(accept, torch.from_numpy(true).float()),
         "flat": F.binary_cross_entropy_with_logits(net.flat(states).float(), flat),
     }
-    return sum((WEIGHTS[name] * value for name, value in losses.items()), torch.zeros(()))
+    weights = {**WEIGHTS, "flat": flat_weight}
+    return sum((weights[name] * value for name, value in losses.items()), torch.zeros(()))
 
 
 def likeliest(found: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -146,8 +149,7 @@ def taught(net: Net, corpus: Corpus, chosen: NDArray[np.int64], plan: Schedule, 
             b = batch(corpus, some)
             if not b.frames:
                 continue
-            with torch.autocast("cpu", torch.bfloat16):
-                value = loss(net, b)
+            value = loss(net, b, plan.flat)
             optimizer.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -155,6 +157,10 @@ def taught(net: Net, corpus: Corpus, chosen: NDArray[np.int64], plan: Schedule, 
             if done > plan.warmup:
                 mean.update_parameters(net)
             total, count = total + value.item(), count + 1
-        print(f"pass {epoch + 1} of {plan.epochs}: loss {total / max(1, count):.3f}", flush=True)
+        print(
+            f"pass {epoch + 1} of {plan.epochs}: loss {total / max(1, count):.3f}",
+            time.process_time(),
+            flush=True,
+        )
     averaged: Net = mean.module
     return averaged.eval()
