@@ -157,10 +157,6 @@ def taught(net: Net, corpus: Corpus, chosen: NDArray[np.int64], plan: Schedule, 
             if done > plan.warmup:
                 mean.update_parameters(net)
             total, count = total + value.item(), count + 1
-        print(
-            f"pass {epoch + 1} of {plan.epochs}: loss {total / max(1, count):.3f}",
-            time.process_time(),
-            flush=True,
-        )
+        print(f"pass {epoch + 1} of {plan.epochs}: loss {total / max(1, count):.3f}", flush=True)
     averaged: Net = mean.module
     return averaged.eval()
