@@ -38,6 +38,11 @@ class Definition:
         named = [options["measures"] for _, options in self.pages if "measures" in options]
         return tuple(sorted({n for names in named for n in names})) if all(named) else ()
 
+    @property
+    def pairs(self) -> bool:
+        """Whether any page shows how every two outlets differ."""
+        return any(options.get("pairs") for _, options in self.pages)
+
 
 @cache
 def pages() -> dict[str, Page]:

@@ -24,12 +24,13 @@ class Material:
     """A measurement and what the pages look up in it, each computed once when first asked for.
 
     outlets: the registry's, by id. measures: names of the measures that the report asks about,
-    none for all.
+    none for all. pairs: whether every two outlets are compared as well, which takes longer.
     """
 
     measurement: Measurement
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     measures: tuple[str, ...] = ()
+    pairs: bool = False
 
     @cached_property
     def scored(self) -> tuple[Article, ...]:
@@ -109,7 +110,7 @@ class Material:
         """How the outlets compare (`framing.comparison`)."""
         from framing.comparison.outlets import compare
 
-        return compare(self.measurement, measures=self.measures or None)
+        return compare(self.measurement, measures=self.measures or None, pairs=self.pairs)
 
     @cached_property
     def columns(self) -> dict[str, Column]:

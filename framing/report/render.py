@@ -75,7 +75,7 @@ def render(
             cure="see what was set aside, and why, with `framing features`",
         )
     chosen = load(definition or ("article" if len(scored) == 1 else "comparison"))
-    material = Material(measurement, outlets or {}, chosen.measures)
+    material = Material(measurement, outlets or {}, chosen.measures, chosen.pairs)
     sheets = list(built(material, chosen, progress))
     printed, missing = shown(document(material, chosen, sheets, paper))
     typesetter = Typesetter({**printed, "missing": missing})

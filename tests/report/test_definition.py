@@ -25,6 +25,11 @@ def test_a_shipped_definition_ends_with_the_method(name: str) -> None:
     assert definition.pages[-1][0] == "method"
 
 
+def test_every_two_outlets_are_compared_where_a_page_shows_them() -> None:
+    assert load("comparison").pairs
+    assert not load("outlet").pairs
+
+
 def test_pages_are_the_files_of_their_folder() -> None:
     from framing.report import pages as package
 
