@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
+from framing.commands._measuring import measured, measures_articles
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -44,14 +45,7 @@ STEPS = 200  # of the progress bar
     'file with lines such as  state = ["rt", "xinhua"]',
 )
 @click.option("--pairs", is_flag=True, help="Also compare every two outlets (or groups).")
-@click.option("--fast", is_flag=True, help="Use the fast attribution model.")
-@click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
-@click.option(
-    "--no-cache",
-    is_flag=True,
-    help="Measure every article anew. Without it, what was measured before is read from the "
-    "system's cache folder, or the one that the variable FRAMING_CACHE names.",
-)
+@measures_articles
 @click.option("--json", "as_json", is_flag=True, help="Print every difference as JSON.")
 def COMMAND(  # a unit's command is found by this name
     inputs: tuple[str, ...],
@@ -84,8 +78,6 @@ def COMMAND(  # a unit's command is found by this name
     """
     from framing import outlets as registries
     from framing.comparison.outlets import compare
-    from framing.table import cache
-    from framing.table.measure import measure
     from framing.table.tables import Measurement
 
     asked = _measures(measures)
@@ -105,13 +97,7 @@ def COMMAND(  # a unit's command is found by this name
             f"nothing to compare: the articles are of {len(sides)} outlet or group",
             cure="name articles of two at least",
         )
-    with progress("measuring", len(corpus.articles)) as update:
-        if no_cache:
-            tables = measure(corpus, fast=fast, workers=workers, progress=update)
-        else:
-            tables = cache.measure_cached(
-                corpus, cache.folder(), fast=fast, workers=workers, progress=update
-            )
+    tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
     tell_rejects(corpus.rejects)
     measurement = Measurement(corpus, tables)
     with progress("comparing", STEPS) as update:

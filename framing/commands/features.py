@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.commands._inputs import list_rejects, progress, read_corpus, reads_articles
+from framing.commands._inputs import list_rejects, read_corpus, reads_articles
+from framing.commands._measuring import measured, measures_articles
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Also write the spans behind the figures, to this .csv or .parquet.",
 )
-@click.option("--fast", is_flag=True, help="Use the fast attribution model.")
-@click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
+@measures_articles
 @click.option("--list", "listing", is_flag=True, help="List every column with unit and meaning.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
 def COMMAND(  # a unit's command is found by this name
@@ -39,6 +39,7 @@ def COMMAND(  # a unit's command is found by this name
     spans: Path | None,
     fast: bool,
     workers: int | None,
+    no_cache: bool,
     listing: bool,
     as_json: bool,
 ) -> int:
@@ -56,11 +57,8 @@ def COMMAND(  # a unit's command is found by this name
     if listing:
         _list(as_json)
         return 0
-    from framing.table.measure import measure
-
     corpus = read_corpus(inputs, columns, outlets)
-    with progress("measuring", len(corpus.articles)) as update:
-        tables = measure(corpus, fast=fast, workers=workers, progress=update)
+    tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
     if output is None:
         import sys
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
+from framing.commands._inputs import read_corpus, reads_articles, tell_rejects
+from framing.commands._measuring import measured, measures_articles
 from framing.commands._report_definitions import WithCheck, listing
 from framing.errors import FramingError
 
@@ -62,8 +63,7 @@ from framing.errors import FramingError
     metavar="N",
     help="How many articles report.html holds at most, one of each outlet in turn.",
 )
-@click.option("--fast", is_flag=True, help="Use the fast attribution model.")
-@click.option("--workers", type=click.IntRange(1), help="Processes to use; default: one a core.")
+@measures_articles
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the files written (or the list) as JSON."
 )
@@ -83,6 +83,7 @@ def COMMAND(  # a unit's command is found by this name
     figure_width: float,
     fast: bool,
     workers: int | None,
+    no_cache: bool,
     as_json: bool,
 ) -> int:
     """Make a report: report.pdf, report.html, pages/*.png, data/*.csv and rejects.csv in a folder.
@@ -124,7 +125,8 @@ def COMMAND(  # a unit's command is found by this name
     forms = {"paper": paper, "png": png, "ppi": ppi, "figures": figures, "html": html}
     forms |= {"figure_width": figure_width, "html_articles": html_articles}
     forms |= {"definition": definition}
-    written = _make(inputs, columns, outlets, output, forms, fast, workers)
+    how = {"fast": fast, "workers": workers, "no_cache": no_cache}
+    written = _make(inputs, columns, outlets, output, forms, how)
     if as_json:
         click.echo(json.dumps([str(path) for path in written], indent=2, ensure_ascii=False))
     else:
@@ -139,19 +141,16 @@ def _make(
     outlets: Path | None,
     output: Path,
     forms: dict[str, Any],
-    fast: bool,
-    workers: int | None,
+    how: dict[str, Any],
 ) -> list[Path]:
-    """Read, measure, render in the `forms` asked for; progress goes to standard error."""
+    """Read, measure (`_measuring.measured`), render in the `forms` asked for."""
     from framing import outlets as registries
     from framing.report.render import render
-    from framing.table.measure import measure
     from framing.table.tables import Measurement
 
     registry = registries.load(outlets)
     corpus = read_corpus(inputs, columns, outlets, registry=registry)
-    with progress("measuring", len(corpus.articles)) as update:
-        tables = measure(corpus, fast=fast, workers=workers, progress=update)
+    tables = measured(corpus, **how)
     tell_rejects(corpus.rejects)
     return render(
         Measurement(corpus, tables),

@@ -1,0 +1,52 @@
+"""What the commands that measure articles share: the model, the processes, and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from framing.commands._inputs import progress
+
+if TYPE_CHECKING:
+    from framing.articles.article import Corpus
+    from framing.table.tables import Tables
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FEW = 5  # fewer articles are measured sooner than it is found out whether they are kept
+
+
+def measures_articles(command: Command) -> Command:
+    """Give a command the options that say how to measure the articles it reads."""
+    for decorate in (
+        click.option(
+            "--no-cache",
+            is_flag=True,
+            help="Measure every article anew. Without it, what was measured before is read from "
+            "the system's cache folder, or the one that the variable FRAMING_CACHE names.",
+        ),
+        click.option(
+            "--workers", type=click.IntRange(1), help="Processes to use; default: one a core."
+        ),
+        click.option("--fast", is_flag=True, help="Use the fast attribution model."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def measured(corpus: Corpus, *, fast: bool, workers: int | None, no_cache: bool) -> Tables:
+    """Measure a corpus with a progress bar, or read from the cache what was measured before.
+
+    The tables are the same either way.
+    """
+    from framing.table import cache
+    from framing.table.measure import measure
+
+    with progress("measuring", len(corpus.articles)) as update:
+        if no_cache or len(corpus.articles) < FEW:
+            return measure(corpus, fast=fast, workers=workers, progress=update)
+        return cache.measure_cached(
+            corpus, cache.folder(), fast=fast, workers=workers, progress=update
+        )

@@ -1,0 +1,53 @@
+"""What was measured before is read again, and nobody can tell by what is written."""
+
+from pathlib import Path
+
+import pytest
+
+from framing.__main__ import main
+from framing.table import cache
+from framing.table import measure as module
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of this test's own."""
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def make(command: str, seeds: Path, out: Path, *flags: str) -> dict[str, bytes]:
+    out.mkdir()
+    wanted = {
+        "features": ["-o", str(out / "table.parquet"), "--spans", str(out / "spans.csv")],
+        "report": ["-o", str(out / "report"), "--no-png"],
+        "compare": ["-o", str(out / "compared"), "--measures", "loaded_outlet"],
+    }[command]
+    articles = str(seeds / "teaching" / "brenn-border")
+    assert main([command, articles, "--fast", *wanted, *flags]) == 0
+    return files(out)
+
+
+@pytest.mark.parametrize("command", ["features", "report", "compare"])
+def test_the_same_bytes_with_and_without_what_is_kept(
+    command: str, kept: Path, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH_CHARACTERS", 4_000)  # several batches, as of a large corpus
+    plain = make(command, seeds, tmp_path / "plain", "--no-cache")
+    assert not kept.exists()
+    assert make(command, seeds, tmp_path / "first") == plain
+    assert len(list(kept.rglob("*.arrow"))) == 6
+    monkeypatch.setattr(cache, "measure", None)  # nothing is left to measure
+    assert make(command, seeds, tmp_path / "again") == plain
+
+
+def test_a_few_articles_are_measured_without_a_look_at_the_cache(
+    kept: Path, seeds: Path, tmp_path: Path
+) -> None:
+    article = next((seeds / "teaching" / "brenn-border").glob("*.txt"))
+    assert main(["features", str(article), "--fast", "-o", str(tmp_path / "t.csv")]) == 0
+    assert not kept.exists()
