@@ -127,7 +127,11 @@ def _core_end(view: View, begin: int, last: int) -> int:
         if place is not None and place.first == token and place.last <= last:
             token = place.last
             continue
-        if view.lowered[token] in ENDS and token > begin:
+        if (
+            view.lowered[token] in ENDS
+            and token > begin
+            and not _is_within(view, begin, token, last)
+        ):
             break
         if view.forms[token] == "-" and view.start[token] > view.end[token - 1]:
             break
@@ -136,6 +140,19 @@ def _core_end(view: View, begin: int, last: int) -> int:
     while end > begin + 1 and view.forms[end - 1] in ("'s", "’s", "'", "’", "”", '"'):
         end -= 1
     return end
+
+
+def _is_within(view: View, begin: int, token: int, last: int) -> bool:
+    """Whether an "and" stands within a body's name: "the Food and Harbour Authority"."""
+    if view.lowered[token] != "and" or begin == 0 or view.lowered[begin - 1] != "the":
+        return False
+    if not all(view.forms[t][0].isupper() and t not in view.at for t in range(begin, token)):
+        return False
+    end = token + 1
+    while end < last and view.forms[end][0].isupper():
+        end += 1
+    place = view.at.get(end - 1)
+    return place is not None and place.term.sort == "body" and not place.term.named
 
 
 def _after_possessive(view: View, begin: int, core: int) -> int:

@@ -11,6 +11,7 @@ from framing.attribution.anonymity import hint_words
 from framing.attribution.gazetteer import Place, places
 from framing.attribution.phrases import word_set
 from framing.language.reading import Language
+from framing.language.tags import TAGS
 from framing.lexicons._matching import normal
 
 # Words that begin with a capital at the head of a sentence or in a date, and are no names.
@@ -34,7 +35,8 @@ class View:
     """One text as the resolver reads it: token lists, places, and names, made when needed.
 
     unnamed: tokens such as "unidentified"; hides: whether words about anonymity occur at all.
-    forms, lowered: word forms of the text's tokens; start, end: their characters.
+    forms, lowered, tags: word forms of the text's tokens and their parts of speech; start, end:
+    their characters.
     at: the place that covers a token. runs: the names, as token ranges [first, last), without
     the titles before them; by_last, by_first: runs by their last and first word.
     full: the fullest form of the runs that were asked for (`fullest`).
@@ -43,6 +45,7 @@ class View:
     text: str
     forms: list[str]
     lowered: list[str]
+    tags: list[str]
     start: list[int]
     end: list[int]
     sentences: list[int]
@@ -91,6 +94,7 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             text=text,
             forms=[tokens.vocabulary[t] for t in listed],
             lowered=[lowered[t] for t in listed],
+            tags=[TAGS[t] for t in language.tags[low:high].tolist()],
             start=tokens.start[low:high].tolist(),
             end=tokens.end[low:high].tolist(),
             sentences=(all_sentences[first : last + 1] - low).tolist(),

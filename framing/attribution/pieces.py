@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from framing.attribution.frame import Frame, Span
+from framing.attribution.heads import can_head, completed, is_possessor
+from framing.attribution.mentions import parse
+from framing.attribution.names import View
 from framing.attribution.phrases import word_set
 
 # Words that stand for nobody by themselves.
 WEAK = word_set(
     """the a an this that these those of and or in on at to for from by with other
-    another first former however also , ; : “ ” \" ' ‘ ’"""
+    another first former however also earlier later then 's ’s , ; : “ ” \" ' ‘ ’"""
 )
 # What may stand between two pieces of one phrase: "Ada Quill of the Harbour Office".
 LINKS = word_set("of the and in within at 's ’s & -")
@@ -17,38 +22,76 @@ CLAUSE = word_set("after but and as because while when that though although sinc
 REACH = 30  # characters between two pieces of one phrase
 
 
-def chosen(text: str, frame: Frame) -> Span:
-    """Return the characters of the piece of `frame.source` that says who speaks.
+def chosen(view: View, frame: Frame) -> tuple[int, int]:
+    """Return the tokens of the piece of `frame.source` that says who speaks, empty if none can.
 
-    Pieces of one phrase are put together. The piece right before the cue counts where it begins a
-    clause of its own ("…, after reports revealed"), else the first that can stand alone.
+    Pieces of one phrase are put together, and a known term that a piece cuts is completed. The
+    piece right before the cue counts where it begins a clause of its own ("…, after reports
+    revealed"), else the first that can stand alone.
     """
-    if len(frame.source) == 1:
-        return frame.source[0]
-    pieces = [piece for piece in _joined(text, frame) if not _ends_bracket(text[slice(*piece)])]
+    joined = list(frame.source)
+    if len(joined) > 1:
+        joined = [piece for piece in _joined(view, frame) if not _is_rest(view, frame, piece)]
+    able = [piece for piece in joined if can_head(view, *_tokens(view, piece))]
+    if len(able) < 2:
+        return _tokens(view, able[0]) if able else (0, 0)
+    return _tokens(view, _first(view, frame, able))
+
+
+def _first(view: View, frame: Frame, pieces: list[Span]) -> Span:
+    text = view.text
+    pieces = [piece for piece in pieces if not _ends_bracket(text[slice(*piece)])] or pieces
     strong = [piece for piece in pieces if _is_strong(text[slice(*piece)])]
     if not strong:
-        return (pieces or frame.source)[0]
+        return pieces[0]
     cue = frame.cue[0][0] if frame.cue else -1
     for piece in strong:
+        if cue < piece[1] or text[piece[1] : cue].strip():
+            continue
         before = text[max(0, piece[0] - 12) : piece[0]].lower().split()
-        if before and before[-1] in CLAUSE and not text[piece[1] : max(cue, piece[1])].strip():
-            return piece if cue >= piece[1] else strong[0]
-    return strong[0]
+        if before and before[-1] in CLAUSE:
+            return piece
+        # "According to state radio, the minister said": the radio passes it on.
+        lead = text[: view.start[_tokens(view, strong[0])[0]]].lower()
+        if piece != strong[0] and lead.endswith(("according to ", "according to the ")):
+            return piece
+    own = [piece for piece in strong if not is_possessor(view, *_tokens(view, piece))]
+    return (own or strong)[0]
 
 
-def _joined(text: str, frame: Frame) -> list[Span]:
+def _tokens(view: View, piece: Span) -> tuple[int, int]:
+    return completed(view, bisect_left(view.start, piece[0]), bisect_left(view.start, piece[1]))
+
+
+def _is_rest(view: View, frame: Frame, piece: Span) -> bool:
+    """Whether a piece is the end of a name that begins in the content: "by Mayor Ada | Quill"."""
+    run = view.run_at.get(bisect_left(view.start, piece[0]))
+    if run is None:
+        return False
+    begin = view.start[run[0]]
+    return begin < piece[0] and any(start <= begin < end for start, end in frame.content)
+
+
+def _joined(view: View, frame: Frame) -> list[Span]:
+    text = view.text
     found: list[Span] = []
     for start, end in frame.source:
         if found and start - found[-1][1] <= REACH:
             between = text[found[-1][1] : start].split()
-            if all(word in LINKS or word[0].isupper() for word in between) and not any(
+            linked = all(word in LINKS or word[0].isupper() for word in between)
+            if (linked or (between == [","] and _is_borne(view, found[-1], start))) and not any(
                 found[-1][1] <= a < start for a, _ in frame.cue + frame.content
             ):
                 found[-1] = (found[-1][0], end)
                 continue
         found.append((start, end))
     return found
+
+
+def _is_borne(view: View, piece: Span, start: int) -> bool:
+    """Whether a piece is one person's role and a name follows it: "the minister, Ada Quill"."""
+    mention = parse(view, *_tokens(view, piece))
+    return view.text[start].isupper() and mention.sort == "role" and not mention.plural
 
 
 def _is_strong(piece: str) -> bool:

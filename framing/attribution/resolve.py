@@ -11,7 +11,9 @@ from framing.attribution.anonymity import reasons
 from framing.attribution.carriers import carriers
 from framing.attribution.cues import Cue, cue_of
 from framing.attribution.frame import Attribution, Frame, Spans
+from framing.attribution.mentions import parse
 from framing.attribution.names import View, views
+from framing.attribution.phrases import word_set
 from framing.attribution.pieces import chosen
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.speakers import article_of, read, speakers_of
@@ -19,6 +21,9 @@ from framing.language.reading import Language
 
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
 DIRECT = 0.95
+# Cues whose object may be a speaker, and what that object is then.
+PASSING = word_set("cite quote") | {"refer to"}
+WHOM = ("body", "name", "role", "country", "document")
 
 
 def resolve(
@@ -35,17 +40,18 @@ def resolve(
 def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
-    sources = [_tokens(view, frame) for frame in frames]
+    sources = [chosen(view, frame) for frame in frames]
     article = article_of(view)
     speakers = speakers_of(article, frames, sources)
     cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
-    carried = carriers(view, frames, speakers, partial(read, article))
+    told = [_cut(view, f, *tokens) for f, tokens in zip(frames, sources, strict=True)]
+    carried = carriers(view, told, speakers, partial(read, article))
     found = []
     for frame, speaker, cue, chain in zip(frames, speakers, cues, carried, strict=True):
         form = _form(text, frame, inside)
         found.append(
             Attribution(
-                frame=_judged(frame, _is_voiced(frame, cue, form)),
+                frame=_judged(frame, _is_voiced(view, frame, cue, form)),
                 form=form,
                 lemma=cue.lemma,
                 verb_class=cue.verb_class,
@@ -69,14 +75,36 @@ def _judged(frame: Frame, voiced: bool) -> Frame:
     return frame if frame.voiced == voiced else replace(frame, voiced=voiced)
 
 
-def _is_voiced(frame: Frame, cue: Cue, form: str) -> bool:
+def _cut(view: View, frame: Frame, first: int, last: int) -> Frame:
+    """Return a frame whose source is only the piece that says who speaks."""
+    if len(frame.source) < 2 or last <= first:
+        return frame
+    return replace(frame, source=(view.span(first, last),))
+
+
+def _is_voiced(view: View, frame: Frame, cue: Cue, form: str) -> bool:
     """Whether somebody uttered the content: what is quoted was, what is only wanted was not.
 
     A cue that the lexicon does not know ("doubles down") counts as voiced only with a quotation.
     """
     return frame.voiced and (
-        form != "indirect" or not frame.cue or (cue.voiced and bool(cue.lemma))
+        form != "indirect"
+        or not frame.cue
+        or (cue.voiced and bool(cue.lemma) and not _is_whom(view, frame, cue))
     )
+
+
+def _is_whom(view: View, frame: Frame, cue: Cue) -> bool:
+    """Whether the content only names whom somebody cites: ", state radio said, citing the court".
+
+    That tells through whose hands the sentence's own statement came, and states nothing.
+    """
+    if cue.lemma not in PASSING or len(frame.content) > 1:
+        return False
+    start, end = frame.content[0]
+    first, last = bisect_left(view.start, start), bisect_left(view.start, end)
+    clause = any(tag.startswith("VB") or tag in (",", ":") for tag in view.tags[first:last])
+    return not clause and parse(view, first, last).sort in WHOM
 
 
 def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
@@ -88,14 +116,6 @@ def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
     inside = [q for q in inside if not q.start <= own < q.end]
     share = quoted_share(text, frame.content, inside)
     return "direct" if share >= DIRECT else "mixed" if share else "indirect"
-
-
-def _tokens(view: View, frame: Frame) -> tuple[int, int]:
-    """Return the token range of a source, or of its piece that says who speaks."""
-    if not frame.source:
-        return (0, 0)
-    start, end = chosen(view.text, frame)
-    return bisect_left(view.start, start), bisect_left(view.start, end)
 
 
 def _reason(view: View, frame: Frame) -> Spans:

@@ -17,7 +17,7 @@ from framing.attribution.speaker import NOBODY, Article, Speaker
 
 RELATIVES = word_set("who which that whom")
 LINKING = ENDS | word_set("including chief like despite former")
-LEADING = word_set("and but that while when as because , ; : ” “ )")
+LEADING = word_set("and but that while when as because then earlier later , ; : ” “ )")
 TRAILING = BETWEEN | word_set(", ; : ( — – -- and however but")
 
 
@@ -47,7 +47,8 @@ def _speaker(article: Article, frame: Frame, first: int, last: int) -> Speaker:
     if not frame.source or last <= first:
         return without_source(article, frame)
     found = read(article, first, last)
-    place = frame.source[0]
+    low, high = article.view.span(first, last)
+    place = next((s for s in frame.source if s[0] < high and low < s[1]), frame.source[0])
     chain = (place, *(span for span in found.mentions if span != place))
     return replace(found, mentions=chain)
 

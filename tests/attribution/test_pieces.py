@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from framing.attribution.frame import Frame
+from framing.attribution.names import views
 from framing.attribution.pieces import chosen
+from framing.language.reading import read
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,20 @@ from framing.attribution.pieces import chosen
         # a quotation before its speaker
         ("it, said Ada Quill, referencing an officer", ["Ada Quill", "officer"],
          "said", "Ada Quill"),
+        # a stray first word
+        ("Some delay was felt, state radio said it", ["Some", "state radio"],
+         "said", "state radio"),
+        ("Special rules were made, state television said it", ["Special", "state"],
+         "said", "state television"),
+        ("Velmara’s harbour minister, Ada Quill, said it", ["Velmara’s", "minister", "Ada Quill"],
+         "said", "minister, Ada Quill"),
+        ("Officials near the mayor, Ada Quill, said it", ["Officials near the mayor", "Ada Quill"],
+         "said", "Officials near the mayor"),
+        # the carrier before the speaker
+        ("According to state radio, Mayor Ada Quill said it", ["radio", "Mayor Ada Quill"],
+         "said", "Mayor Ada Quill"),
+        # no head at all
+        ("A ferry sank, Quill said it", ["A"], "said", ""),
     ],
 )  # fmt: skip
 def test_the_piece_that_says_who_speaks(
@@ -36,5 +52,20 @@ def test_the_piece_that_says_who_speaks(
     spans = tuple((text.index(p), text.index(p) + len(p)) for p in pieces)
     at = text.index(cue)
     frame = Frame(spans, ((at, at + len(cue)),), ((len(text) - 1, len(text)),))
-    start, end = chosen(text, frame)
-    assert text[start:end] == (wanted)
+    (view,) = views(read([text]), [True])
+    assert view is not None
+    assert view.slice(*chosen(view, frame)) == wanted
+
+
+def test_the_end_of_a_name_that_begins_in_the_content_speaks_not() -> None:
+    text = "As reported earlier, it was won by Mayor Ada Quill."
+    (view,) = views(read([text]), [True])
+    assert view is not None
+
+    def span(part: str) -> tuple[int, int]:
+        return text.index(part), text.index(part) + len(part)
+
+    frame = Frame(
+        (span("earlier"), span("Quill")), (span("reported"),), (span("it was won by Mayor Ada"),)
+    )
+    assert chosen(view, frame) == (0, 0)

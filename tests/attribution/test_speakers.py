@@ -132,6 +132,8 @@ def test_every_source_is_one_speaker(
         ("a missile that experts", "experts"),
         ("Mayor Ada Quill met with the", "Ada Quill"),
         ("Cranky opponents", "Cranky opponents"),
+        ("Then a kind man", "kind man"),
+        ("The Food and Harbour Authority", "Food and Harbour Authority"),
     ],
 )
 def test_a_source_that_drags_words_along(source: str, speaker: str) -> None:
@@ -230,6 +232,40 @@ def test_what_is_quoted_in_a_quotation_is_not_direct() -> None:
     text = "“Ada Quill said it was late,” the report reads."
     found = resolved(text, [("Ada Quill", "said", "it was late")])
     assert found[0].form == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "voiced"),
+    [
+        ("citing", "the Interior Ministry", False),
+        ("quoting", "Ada Quill", False),
+        ("referring to", "a statement of the Harbour Office", False),
+        ("citing", "the ministry, which was late", True),
+        ("citing", "“the ministry”", True),
+        ("citing", "delays", True),
+        ("adding", "the Interior Ministry", True),
+    ],
+)
+def test_whom_somebody_cites_is_no_statement(cue: str, content: str, voiced: bool) -> None:
+    text = f"The ferry was late, state radio said, {cue} {content}."
+    (found,) = resolved(text, [("state radio", cue, content)])
+    assert (found.speaker, found.frame.voiced) == ("state radio", voiced)
+
+
+def test_a_stray_first_word_is_no_speaker_but_stays_as_evidence() -> None:
+    text = "A ferry was late, state radio said, quoting the Harbour Office."
+    (found,) = resolved(text, [("A", "quoting", "the Harbour Office")])
+    assert (found.speaker, found.frame.source) == ("", ((0, 1),))
+
+
+def test_the_chain_begins_with_the_piece_that_speaks() -> None:
+    text = "Some delay was felt, state radio said later."
+    cue, content, radio = (text.index(part) for part in ("said", "later", "state radio"))
+    frame = Frame(((0, 4), (radio, radio + 11)), ((cue, cue + 4),), ((content, content + 5),))
+    (found,) = resolve(read([text]), [(frame,)])[0]
+    assert found.speaker == "state radio"
+    assert [text[a:b] for a, b in found.mentions] == ["state radio"]
+    assert found.frame.source == frame.source
 
 
 def test_words_are_those_of_the_content() -> None:
