@@ -216,6 +216,7 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | None) -> None:
     """Print the clear differences in words, then how many questions were asked."""
     from framing.comparison.differences import is_clear
+    from framing.comparison.wire import copies
 
     clear = [row for row in rows if is_clear(row["low"], row["high"], row["q"])]
     for row in sorted(
@@ -228,10 +229,9 @@ def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | N
         )
     asked = sum(not math.isnan(row["p"]) for row in rows)
     few = sum(not row["enough"] for row in rows)
-    copied = {row["article"] for row in found.wire.to_pylist() if row["copy"] >= 0}
     click.echo(
         f"{len(clear)} clear of {asked} questions asked; {few} more have too few articles to say; "
-        f"{len(copied)} articles are copies that several outlets print"
+        f"{len(copies(found.wire))} articles are copies that several outlets print"
     )
     if output is not None:
         click.echo(f"all figures: {output}")

@@ -48,6 +48,11 @@ class Wire:
     copy: NDArray[np.int64]
 
 
+def copies(table: pa.Table) -> dict[str, int]:
+    """Return the articles of a WIRE table that are copies, each with the number of its text."""
+    return {row["article"]: row["copy"] for row in table.to_pylist() if row["copy"] >= 0}
+
+
 @dataclass(frozen=True)
 class _Text:
     """The body of an article as words: spans (n, 2), whether each is unquoted, and sequences."""

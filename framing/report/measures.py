@@ -69,12 +69,35 @@ def difference_text(row: Record | None, *, with_unit: bool = False) -> str:
         return "too few articles to say"
     if math.isnan(row["low"]):
         return "none"
-    share = row["unit"] in ("share", "yes or no")
-    value = 100 * row["difference"] if share else row["difference"]
-    decimals = 0 if share else 2 if row["unit"] == "position" else 1
-    what = signed(value, decimals) + (f"{wording.BLANK}points" if share else "")
+    what = amount(row["difference"], row["unit"])
     unit = f" {row['unit']}" if with_unit and row["unit"] in ("per 1,000 words", "words") else ""
     return f"{what}{unit} {interval(row['low'], row['high'], row['unit'])}"
+
+
+def raw_text(row: Record | None) -> str:
+    """Return the difference of the plain means, with its sign; "–" where too little is there."""
+    if row is None or not row["enough"]:
+        return "–"
+    return amount(row["raw_difference"], row["unit"])
+
+
+def basis_text(row: Record | None) -> str:
+    """Return what a difference is controlled for, in words: "on the same events"."""
+    from framing.comparison.strata import BASES
+
+    return "–" if row is None else BASES[row["basis"]]
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a difference in the unit of its measure, with its sign.
+
+    >>> amount(0.123, "share"), amount(-3.21, "per 1,000 words"), amount(0.5, "position")
+    ('+12\\xa0points', '−3.2', '+0.50')
+    """
+    share = unit in ("share", "yes or no")
+    decimals = 0 if share else 2 if unit == "position" else 1
+    said = signed(100 * value if share else value, decimals)
+    return said + (f"{wording.BLANK}points" if share else "")
 
 
 def signed(value: float, decimals: int) -> str:
@@ -145,8 +168,9 @@ def sentence(material: Material, row: Record) -> str:
 def csv_row(row: Record, difference: Record | None) -> dict[str, Any]:
     """Return the numbers of one outlet in one measure, unrounded."""
     keep = ("outlet", "measure", "unit", "n_articles", "n_events", "mean", "low", "high", "enough")
-    compared = ("basis", "difference", "low", "high", "effect", "p", "q")
-    names = ("basis", "difference", "difference_low", "difference_high", "effect", "p", "q")
+    same = ("basis", "copies", "raw_difference", "raw_low", "raw_high")
+    compared = (*same, "difference", "low", "high", "effect", "p", "q")
+    names = (*same, "difference", "difference_low", "difference_high", "effect", "p", "q")
     return {key: row[key] for key in keep} | {
         name: difference[key] if difference else None
         for name, key in zip(names, compared, strict=True)

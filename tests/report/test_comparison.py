@@ -128,6 +128,48 @@ def test_a_measure_is_not_explained_by_its_own_name() -> None:
     assert _about(column) == "share of words"
 
 
+def test_raw_stands_beside_controlled_and_its_basis_in_words(material: Material) -> None:
+    sheet = build(material, "comparison")[0]
+    courier = sheet.data["outlets"][1]
+    assert courier["outlet"] == "The Capital Courier"
+    assert courier["basis"] == "on the same events"
+    assert (courier["articles"], courier["others"], courier["events"]) == ("7", "14", "7")
+    shown = {row["outlet"]: row for row in sheet.data["measures"][0]["rows"]}["The Capital Courier"]
+    written = {row["outlet"]: row for row in sheet.tables["officials"]}["courier"]
+    assert shown["raw"] == f"+{100 * written['raw_difference']:.0f}\xa0points"
+    assert shown["difference"].startswith(f"+{100 * written['difference']:.0f}\xa0points [")
+    assert sheet.data["copies"] == ""
+
+
+def test_copies_are_counted_and_the_page_says_how_often(
+    columns: None, make: SimpleNamespace
+) -> None:
+    # Three outlets on seven events; one text of each of two events stands in two outlets.
+    agency = (
+        "The {} was shut at noon and engineers said they would open it again after the weekend."
+    )
+    stories = []
+    for number, words in enumerate(EVENTS):
+        for outlet in ("a", "b", "c"):
+            own = " ".join(random.Random(f"{outlet}{number}").sample(words.split() * 6, 36)) + "."
+            copied = number < 2 and outlet != "c"
+            article = make.article(
+                f"{outlet} on {words.split()[0]}",
+                f"{agency.format(words)} {words}." if copied else own,
+                id=f"{outlet}-{number}",
+                outlet=outlet,
+                date=f"2026-0{number + 1}-05",
+            )
+            measures = {"officials": number / 10, "doubt": float(number), "never": 0.0}
+            stories.append(make.Story(article, measures=measures))
+    sheet = build(Material(make.measurement(stories, columns=COLUMNS)), "comparison")[0]
+    assert sheet.data["copies"].startswith(
+        "4 articles are printings of 2 texts that several outlets print."
+    )
+    # What a prints, b prints too: neither side counts it. c finds each text twice, once too many.
+    assert [row["copies"] for row in sheet.data["outlets"]] == ["4", "4", "2"]
+
+
 def test_rows_stand_in_the_order_of_the_printed_names(material: Material) -> None:
     rows = build(material, "comparison")[0].data["measures"][0]["rows"]
     assert [row["outlet"] for row in rows] == ["Free Lantern", "The Capital Courier", "ledger"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.wire import copies
 from framing.report import measures, wording
 from framing.report._page import Page, Picture, Sheet
 from framing.report.draw import draw
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where there is only one outlet."""
-    if len(material.outlet_ids) < 2:
+    outlets = material.outlet_ids
+    if len(outlets) < 2:
         return []
     found, compared = measures.summary(material), measures.differences(material)
     names = measures.chosen(material, options["measures"])
     blocks, pictures, tables = [], {}, {}
     for name in names:
-        rows = [found[outlet, name] for outlet in material.outlet_ids]
-        against = [compared.get((outlet, name)) for outlet in material.outlet_ids]
+        rows = [found[outlet, name] for outlet in outlets]
+        against = [compared.get((outlet, name)) for outlet in outlets]
         pictures[name] = _picture(material, name, rows)
         tables[name] = [measures.csv_row(r, d) for r, d in zip(rows, against, strict=True)]
         blocks.append(_block(material, name, rows, against))
@@ -33,6 +35,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             title=_title(len(differing), len(names)),
             data={
                 "measures": blocks,
+                "outlets": [_basis(material, outlet, names, compared) for outlet in outlets],
+                "copies": _copies(material),
                 "minimum_articles": material.comparison.minimum_articles,
                 "minimum_events": material.comparison.minimum_events,
             },
@@ -44,6 +48,38 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 
 def _of(compared: Mapping[tuple[str, str], Record], measure: str) -> list[Record]:
     return [row for (_, name), row in compared.items() if name == measure]
+
+
+def _basis(
+    material: Material,
+    outlet: str,
+    names: Sequence[str],
+    compared: Mapping[tuple[str, str], Record],
+) -> dict[str, str]:
+    """Return on what an outlet is compared with the others; the same in all measures."""
+    rows = [row for name in names if (row := compared.get((outlet, name)))]
+    n = {key: max((row[key] for row in rows), default=0) for key in ("n_a", "n_b", "n_events")}
+    return {
+        "outlet": measures.short(material.name(outlet)),
+        "basis": measures.basis_text(rows[0] if rows else None),
+        "articles": f"{n['n_a']:,}",
+        "others": f"{n['n_b']:,}",
+        "events": f"{n['n_events']:,}",
+        "copies": f"{rows[0]['copies']:,}" if rows else "–",
+    }
+
+
+def _copies(material: Material) -> str:
+    """Say how many articles are copies, and of how many texts; "" where none is."""
+    found = copies(material.comparison.wire)
+    if not found:
+        return ""
+    articles, texts = len(found), len(set(found.values()))
+    return (
+        f"{articles:,} articles are printings of {wording.count(texts, 'text')} that several "
+        "outlets print. In the controlled difference such a text counts once, or for neither side "
+        "where both print it."
+    )
 
 
 def _title(differing: int, every: int) -> str:
@@ -78,6 +114,7 @@ def _block(
                 "outlet": measures.short(material.name(row["outlet"]), 25),
                 "n": f"{row['n_articles']} / {row['n_events']}",
                 "mean": measures.mean_text(row),
+                "raw": measures.raw_text(difference),
                 "difference": measures.difference_text(difference),
                 "side": measures.side(difference),
                 "effect": measures.effect_text(difference["effect"] if difference else None),

@@ -59,8 +59,13 @@ SECTIONS: Mapping[str, tuple[Term, ...]] = {
         Term("mean", "The sum over articles, divided by their number.", several=True),
         Term("95 % interval", "The range in which the mean lies for 95 of 100 such draws of "
              "events. A wide one says that little is known.", several=True),
-        Term("difference from the others", "The outlet’s mean less that of the others, on the "
-             "same events where there are enough; + is higher, − is lower.", several=True),
+        Term("raw difference", "The outlet’s mean less that of the others, over all articles; + is "
+             "higher, − is lower.", several=True),
+        Term("controlled difference", "The same with what is written about held constant: within "
+             "the same events where there are enough, else topics and dates, else topics.",
+             several=True),
+        Term("copy", "An article half of whose words, quotations aside, another outlet prints too, "
+             "in passages of 15 words or more; one text counts once.", several=True),
         Term("Cliff’s delta", "How often one side is higher than the other: +1 always, 0 as often "
              "as not, −1 never.", several=True),
         Term("corrected p", "How often chance alone would give such a difference, made stricter "

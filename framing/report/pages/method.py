@@ -32,6 +32,12 @@ LIMITS = (
 SAMPLE = (
     "The articles are those that were given. They show how these articles were written; whether "
     "an outlet always writes so depends on how the articles were chosen.",
+    "A difference between outlets stands raw, over all articles, and controlled: within the same "
+    "events, else the same topics and dates, else the same topics, as far as enough are shared. "
+    "What was controlled for is printed beside it; what was not, such as the choice of events, is "
+    "in the raw difference and may be in the controlled one.",
+    "What several outlets print word for word counts once in the controlled difference, or for "
+    "neither side where both print it: it tells what an outlet took over, not how it writes.",
     "An interval is drawn by taking events again at random (95 %). Outlets with too few articles "
     "or events get no interval, and the report says so.",
 )

@@ -43,6 +43,7 @@ def _sheet(
         data={
             "outlet": name,
             "facts": _facts(material, outlet, len(articles), words),
+            "basis": measures.basis_text(compared.get((outlet, names[0]))) if names else "–",
             "invented": material.invented(outlet),
             "others": len(material.outlet_ids) - 1,
             "sentences": [
