@@ -80,9 +80,12 @@ def read_corpus(
 
 
 @contextmanager
-def progress(label: str, length: int) -> Iterator[Callable[[int], object]]:
-    """Show a bar on standard error while long work runs on a terminal; yield its `update`."""
-    if not sys.stderr.isatty() or length < 50:
+def progress(label: str, length: int, least: int = 50) -> Iterator[Callable[[int], object]]:
+    """Show a bar on standard error while long work runs on a terminal; yield its `update`.
+
+    least: work of fewer steps shows none.
+    """
+    if not sys.stderr.isatty() or length < least:
         yield lambda done: None
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.articles.article import Article, Corpus
-from framing.comparison.classify.masking import masked, repeated_lines
+from framing.comparison.classify.masking import blanked, lead_end, masked, repeated_lines
 from framing.features._all import columns
 
 
@@ -40,23 +40,31 @@ class Masker(_Reads):
 
     cut_lead: blank headline and lead as well. least: a line that stands in so many articles of
     one outlet is a form, and blanked wherever it stands; learnt from the training articles only.
+    mask: False leaves the texts as they are, to show how much a mask hides.
     """
 
-    def __init__(self, cut_lead: bool = False, least: int = 3) -> None:
+    def __init__(self, cut_lead: bool = False, least: int = 3, mask: bool = True) -> None:
         self.cut_lead = cut_lead
         self.least = least
+        self.mask = mask
 
     def fit(self, X: Sequence[Article | str], y: object = None) -> Masker:
         """Learn the lines that are repeated."""
         articles = as_articles(X)
-        self.lines_ = sorted(repeated_lines(articles, self.least))
+        self.lines_ = sorted(repeated_lines(articles, self.least)) if self.mask else []
         self.n_articles_ = len(articles)
         return self
 
     def transform(self, X: Sequence[Article | str]) -> list[str]:
         """Return the masked texts, each as long as the article's."""
+        if not self.mask:
+            return [_led(a) if self.cut_lead else a.text for a in as_articles(X)]
         lines = frozenset(self.lines_)
         return [masked(a, cut_lead=self.cut_lead, lines=lines) for a in as_articles(X)]
+
+
+def _led(article: Article) -> str:
+    return blanked(article.text, [(0, lead_end(article.text, article.title_span[1]))])
 
 
 class FeatureTable(_Reads):

@@ -41,7 +41,11 @@ def test_parameters_survive_a_clone() -> None:
         "fast": False,
         "measures": ["relayed"],
     }
-    assert clone(Masker(cut_lead=True)).get_params() == {"cut_lead": True, "least": 3}
+    assert clone(Masker(cut_lead=True)).get_params() == {
+        "cut_lead": True,
+        "least": 3,
+        "mask": True,
+    }
 
 
 def test_the_mask_learns_standing_lines_from_training_articles_only() -> None:

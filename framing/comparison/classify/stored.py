@@ -1,0 +1,225 @@
+"""Trained classifiers on disk: opened without pickle, with a closed list of types.
+
+A folder holds spec.toml (the specification, with the versions that made it), weights.skops,
+metrics.json and card.md. Weights are opened only if the versions are those of this program, the
+file is the one that was written, and every type in it stands in TYPES.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import framing
+from framing.articles.article import Article
+from framing.errors import ModelError
+from framing.language.models import open_model
+
+KIND, VERSION, FILE = "classifier", 1, "weights.skops"
+_OURS = (
+    "framing.comparison.classify.cautious.CautiousClassifier",
+    "framing.comparison.classify.grams.Grams",
+    "framing.comparison.classify.transformers.FeatureTable",
+    "framing.comparison.classify.transformers.Masker",
+)
+# The closed list: what a classifier of ours is made of, and nothing else.
+TYPES = frozenset(_OURS) | {
+    "builtins.dict",
+    "builtins.list",
+    "builtins.str",
+    "builtins.tuple",
+    "numpy.dtype",
+    "numpy.float64",
+    "numpy.ndarray",
+    "sklearn.feature_extraction.text.TfidfTransformer",
+    "sklearn.impute._base.SimpleImputer",
+    "sklearn.linear_model._logistic.LogisticRegression",
+    "sklearn.pipeline.FeatureUnion",
+    "sklearn.pipeline.Pipeline",
+    "sklearn.preprocessing._data.StandardScaler",
+    "sklearn.svm._classes.LinearSVC",
+}
+# How skops may put them together: no functions, methods or reductions.
+_LOADERS = frozenset(
+    {
+        "DTypeNode",
+        "DictNode",
+        "JsonNode",
+        "ListNode",
+        "NdArrayNode",
+        "ObjectNode",
+        "TupleNode",
+        "TypeNode",
+    }
+)
+_CURE = "train it again: framing train {}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a classifier says of an article.
+
+    said: the class, or that it is not sure enough, or that the article is unlike every class
+    seen; likeliest: the class it would name if it had to; probability: of that class, calibrated.
+    """
+
+    article: str
+    said: str
+    likeliest: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """A trained classifier.
+
+    spec: its specification; pipeline: fitted, its last step is a CautiousClassifier.
+    """
+
+    spec: Mapping[str, Any]
+    pipeline: Any
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes it knows, sorted; the columns of `probabilities`."""
+        return tuple(map(str, self.pipeline[-1].classes_))
+
+    def probabilities(self, articles: Sequence[Article]) -> Any:
+        """Return the calibrated probability of each class, float64 (n_articles, n_classes)."""
+        return self.pipeline.predict_proba(list(articles))
+
+    def judge(self, articles: Sequence[Article]) -> list[Judgement]:
+        """Return what the classifier says of each article, in order."""
+        if not articles:
+            return []
+        seen = self.pipeline[:-1].transform(list(articles))
+        probability = self.pipeline[-1].predict_proba(seen)
+        said = self.pipeline[-1].judge(seen)
+        return [
+            Judgement(article.id, str(word), self.classes[row.argmax()], float(row.max()))
+            for article, word, row in zip(articles, said, probability, strict=True)
+        ]
+
+
+def save(classifier: Classifier, folder: Path) -> None:
+    """Write spec.toml and the weights into `folder`, which exists.
+
+    Raises ModelError for a type that `open_classifier` would refuse.
+    """
+    import skops.io
+    import tomli_w
+
+    target = folder / FILE
+    data = _settled(skops.io.dumps(classifier.pipeline))
+    _check_types(data, target)
+    target.write_bytes(data)
+    made = {**versions(), "sha256": hashlib.sha256(data).hexdigest()}
+    spec = {**classifier.spec, "kind": KIND, "version": VERSION, "file": FILE, "made": made}
+    (folder / "spec.toml").write_text(tomli_w.dumps(spec), "utf-8")
+
+
+def open_classifier(folder: str | Path) -> Classifier:
+    """Return the classifier in `folder`.
+
+    Raises ModelError, in one line, if a file is missing or changed, if another version of framing
+    or scikit-learn made it, or if the weights hold a type that is not on the closed list.
+    """
+    path = Path(folder)
+    spec = open_model(path, kind=KIND, version=VERSION)
+    cure, made = _CURE.format(path / "spec.toml"), spec.get("made")
+    if not isinstance(made, dict):
+        raise ModelError(
+            "says nothing of the versions that made it", where=path / "spec.toml", cure=cure
+        )
+    for name, here in versions().items():
+        if made.get(name) != here:
+            raise ModelError(
+                f"made with {name} {made.get(name)}; here is {here}",
+                where=path / "spec.toml",
+                cure=cure,
+            )
+    if spec["file"] != FILE:
+        raise ModelError(f"the weights must be called {FILE}", where=path / "spec.toml", cure=cure)
+    data = (path / FILE).read_bytes()
+    # Types first: a file that was exchanged on purpose is named for what it holds.
+    _check_types(data, path / FILE)
+    if hashlib.sha256(data).hexdigest() != made.get("sha256"):
+        raise ModelError(
+            "is not the file that was trained: its checksum differs", where=path / FILE, cure=cure
+        )
+    import skops.io
+
+    return Classifier(spec, skops.io.loads(data, trusted=sorted(TYPES)))
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that a classifier depends on."""
+    import sklearn
+
+    return {"framing": framing.__version__, "scikit-learn": sklearn.__version__}
+
+
+def _check_types(data: bytes, where: Path) -> None:
+    """Refuse weights that hold a type which is not on the closed list; nothing is built yet."""
+    cure = "open only classifiers that framing train has written"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            found = set(_types(json.loads(file.read("schema.json"))))
+    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError):
+        raise ModelError("is no file of weights", where=where, cure=cure) from None
+    # A type says more than the loader that it comes with, so it is named first.
+    for name in sorted(found - TYPES - _LOADERS, key=lambda name: ("." not in name, name)):
+        raise ModelError(f"holds the type {name}, which is not trusted", where=where, cure=cure)
+
+
+def _types(node: Any) -> Iterator[str]:
+    """Yield the full name of every type, and every loader, that a skops schema names."""
+    if isinstance(node, dict):
+        if "__class__" in node:
+            yield f"{node.get('__module__')}.{node['__class__']}"
+        if "__loader__" in node:
+            yield str(node["__loader__"])
+        for value in node.values():
+            yield from _types(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _types(value)
+
+
+def _settled(data: bytes) -> bytes:
+    """Return the same weights, so that equal ones are equal byte by byte.
+
+    skops names objects by their place in memory, and zip notes the hour: both are levelled.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        schema = json.loads(old.read("schema.json"))
+        names: dict[str, str] = {}
+        _renumbered(schema, names)
+        for name in ["schema.json", *names]:
+            content = json.dumps(schema).encode() if name == "schema.json" else old.read(name)
+            entry = zipfile.ZipInfo(names.get(name, name))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return out.getvalue()
+
+
+def _renumbered(node: Any, names: dict[str, str], ids: dict[int, int] | None = None) -> None:
+    """Number the objects of a schema in the order of their mention; collect files' new names."""
+    ids = {} if ids is None else ids
+    if isinstance(node, dict):
+        if isinstance(node.get("__id__"), int):
+            node["__id__"] = ids.setdefault(node["__id__"], len(ids) + 1)
+        if isinstance(file := node.get("file"), str):
+            node["file"] = names.setdefault(file, f"{len(names) + 1}{Path(file).suffix}")
+        for value in node.values():
+            _renumbered(value, names, ids)
+    elif isinstance(node, list):
+        for value in node:
+            _renumbered(value, names, ids)

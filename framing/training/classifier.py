@@ -1,0 +1,230 @@
+"""Train a classifier of articles by its specification, and measure it honestly.
+
+The figures are of articles held out by the claim (splits.py). Beside them stands the leaky twin:
+the same classifier over random folds, with nothing masked and nothing cut, which is what a reader
+would be shown by someone who does not look for leaks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import clone
+
+from framing.articles.article import Article
+from framing.comparison.classify.cautious import UNLIKE, UNSURE, CautiousClassifier
+from framing.comparison.classify.grams import Grams
+from framing.comparison.classify.scores import figures
+from framing.comparison.classify.splits import CLAIMS, Claim, Split, splits
+from framing.comparison.classify.stored import Classifier, versions
+from framing.comparison.classify.transformers import FeatureTable, Masker
+from framing.comparison.events import events
+from framing.errors import FramingError
+from framing.training.classifier_spec import Spec
+
+Told = Callable[[int], object]
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A classifier trained on all articles, and its figures from held-out folds."""
+
+    classifier: Classifier
+    metrics: dict[str, Any]
+
+
+def steps(spec: Spec) -> int:
+    """Return how many fits `trained` tells of: the folds, the twin's folds, and the last fit."""
+    return 2 * int(spec["folds"]) + 1
+
+
+def trained(
+    spec: Spec, articles: Sequence[Article], labels: Sequence[str], told: Told = lambda done: None
+) -> Trained:
+    """Measure by cross-validation, then fit on all articles.
+
+    labels: the class of each article, "" for those without. Raises FramingError where fewer than
+    two classes have enough articles, or the claim cannot be tested on them.
+    """
+    counts = Counter(label for label in labels if label)
+    known = sorted(label for label, n in counts.items() if n >= spec["least"])
+    if len(known) < 2:
+        raise FramingError(
+            f"{len(known)} classes of the task {spec['task']!r} have {spec['least']} articles or "
+            f"more; a classifier needs two",
+            where=spec.path,
+            cure="give more articles, or lower the key least",
+        )
+    rows = [i for i, label in enumerate(labels) if label in set(known)]
+    mine = [articles[i] for i in rows]
+    y = np.array([labels[i] for i in rows])
+    event = events([a.text for a in mine], [a.date for a in mine])
+    claim: Claim = spec["claim"]
+    group = _groups(claim, mine, event)
+    # By time, too, an event must not help to calibrate itself.
+    inner = group if claim == "outlet" else event
+    folds = _folds(spec, claim, y, group)
+    pipeline = build(spec)
+    tested, probability, said = _held_out(pipeline, mine, y, inner, folds, known, told)
+    right = np.array(known)[probability.argmax(axis=1)] == y[tested]
+    answered = (said != UNSURE) & (said != UNLIKE)
+    twin = _leaky(spec, mine, y, told)
+    last = clone(pipeline).fit(mine, y, cautious__groups=inner)
+    told(1)
+    units = [group[i] if claim == "outlet" else event[i] for i in tested]
+    metrics = {
+        "name": spec["name"],
+        "task": spec["task"],
+        "claim": CLAIMS[claim],
+        "articles": {label: counts[label] for label in known},
+        "left out": len(articles) - len(rows),
+        "events": int(event.max()) + 1,
+        "honest": {
+            **asdict(
+                figures(
+                    y[tested].tolist(),
+                    np.array(known)[probability.argmax(axis=1)].tolist(),
+                    probability.max(axis=1),
+                    units,
+                    seed=spec["seed"],
+                )
+            ),
+            "declined": float(np.mean(~answered)),
+            "accuracy where answered": float(right[answered].mean()) if answered.any() else None,
+            "f1 of each class": _each(y[tested], np.array(known)[probability.argmax(axis=1)]),
+        },
+        "leaky twin": {
+            "claim": CLAIMS["article"] + "; nothing masked, nothing cut",
+            **twin,
+        },
+        "made with": versions(),
+    }
+    return Trained(Classifier(spec.nested(), last), _rounded(metrics))
+
+
+def build(spec: Spec, *, leaky: bool = False) -> Any:
+    """Return the unfitted pipeline; leaky: nothing masked or cut, nothing calibrated."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+    from sklearn.impute import SimpleImputer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import FeatureUnion, Pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import LinearSVC
+
+    words = Pipeline(
+        [
+            ("mask", Masker(spec["cut_lead"] and not leaky, mask=spec["mask"] and not leaky)),
+            (
+                "grams",
+                Grams(spec["classifier.words"], spec["classifier.characters"],
+                      spec["classifier.bits"]),
+            ),
+            ("tfidf", TfidfTransformer(sublinear_tf=True)),
+        ]
+    )  # fmt: skip
+    table = Pipeline(
+        [
+            ("measures", FeatureTable()),
+            ("missing", SimpleImputer(strategy="median", keep_empty_features=True)),
+            ("scale", StandardScaler()),
+        ]
+    )
+    seen = {
+        "words": words,
+        "features": table,
+        # Scaled measures are many times as long as a TF-IDF vector, whose length is 1.
+        "both": FeatureUnion(
+            [("words", words), ("features", table)], transformer_weights={"features": 0.03}
+        ),
+    }[spec["over"]]
+    cost, seed = spec["classifier.cost"], spec["seed"]
+    estimator = (
+        LinearSVC(C=cost, class_weight="balanced", tol=1e-2, random_state=seed)
+        if spec["classifier.kind"] == "svm"
+        else LogisticRegression(C=cost, class_weight="balanced", max_iter=1000)
+    )
+    if leaky:
+        return Pipeline([("seen", seen), ("classifier", estimator)])
+    cautious = CautiousClassifier(
+        estimator, folds=3, accuracy=spec["classifier.accuracy"], random_state=seed
+    )
+    return Pipeline([("seen", seen), ("cautious", cautious)])
+
+
+def _groups(claim: Claim, articles: Sequence[Article], event: NDArray[np.int64]) -> list[object]:
+    if claim == "outlet":
+        return [a.outlet for a in articles]
+    return [a.date for a in articles] if claim == "time" else event.tolist()
+
+
+def _folds(spec: Spec, claim: Claim, y: NDArray[np.str_], group: list[object]) -> list[Split]:
+    try:
+        return splits(claim, y.tolist(), groups=group, folds=spec["folds"], seed=spec["seed"])
+    except ValueError as error:
+        raise FramingError(
+            f"the claim {claim!r} cannot be tested on these articles: {error}",
+            where=spec.path,
+            cure="give more articles, or lower the key folds",
+        ) from error
+
+
+def _held_out(
+    pipeline: Any,
+    articles: Sequence[Article],
+    y: NDArray[np.str_],
+    inner: Any,
+    folds: Sequence[Split],
+    known: Sequence[str],
+    told: Told,
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.object_]]:
+    """Return the rows tested, their probabilities (n_tested, n_classes), and what was said."""
+    inner = np.asarray(inner, object)
+    rows, probabilities, words = [], [], []
+    for learnt, held in folds:
+        fitted = clone(pipeline).fit(
+            [articles[i] for i in learnt], y[learnt], cautious__groups=inner[learnt].astype(str)
+        )
+        seen = fitted[:-1].transform([articles[i] for i in held])
+        # A class that a fold's training lacks has probability 0 there.
+        full = np.zeros((len(held), len(known)))
+        full[:, np.searchsorted(known, fitted[-1].classes_)] = fitted[-1].predict_proba(seen)
+        rows.append(held)
+        probabilities.append(full)
+        words.append(fitted[-1].judge(seen))
+        told(1)
+    return np.concatenate(rows), np.concatenate(probabilities), np.concatenate(words)
+
+
+def _leaky(
+    spec: Spec, articles: Sequence[Article], y: NDArray[np.str_], told: Told
+) -> dict[str, float]:
+    """Return the figures of random folds with nothing masked or cut."""
+    folds = splits("article", y.tolist(), folds=spec["folds"], seed=spec["seed"])
+    predicted = np.empty(len(y), object)
+    for learnt, held in folds:
+        fitted = build(spec, leaky=True).fit([articles[i] for i in learnt], y[learnt])
+        predicted[held] = fitted.predict([articles[i] for i in held])
+        told(1)
+    sure = np.ones(len(y))  # this twin states no probability
+    found = figures(y.tolist(), predicted.tolist(), sure, list(range(len(y))), seed=spec["seed"])
+    return {name: getattr(found, name) for name in ("macro_f1", "low", "high", "accuracy")}
+
+
+def _each(truth: Any, predicted: Any) -> dict[str, float]:
+    from sklearn.metrics import f1_score
+
+    names = sorted(set(truth.tolist()))
+    found = f1_score(truth, predicted, labels=names, average=None, zero_division=0.0)
+    return dict(zip(names, map(float, found), strict=True))
+
+
+def _rounded(value: Any) -> Any:
+    """Return the figures to four places: more says nothing."""
+    if isinstance(value, dict):
+        return {key: _rounded(each) for key, each in value.items()}
+    return round(value, 4) if isinstance(value, float) else value

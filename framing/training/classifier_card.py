@@ -1,0 +1,120 @@
+"""A classifier's card: what it learnt from, how it was measured, and what it is not for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framing.training.classifier_spec import Spec
+
+_OVER = {
+    "words": "runs of words and of characters, counted in numbered buckets",
+    "features": "the table of measures (`framing features --list`)",
+    "both": "runs of words and of characters, and the table of measures",
+}
+
+_MANY = 30  # groups from which a bootstrap over them can be trusted
+
+
+def card(spec: Spec, metrics: dict[str, Any]) -> str:
+    """Return the card as Markdown; every figure is of `metrics`."""
+    honest, twin = metrics["honest"], metrics["leaky twin"]
+    n = sum(metrics["articles"].values())
+    unit = "outlets" if spec["claim"] == "outlet" else "events"
+    answered = honest["accuracy where answered"]
+    of_each = honest["f1 of each class"]
+    rows = "\n".join(
+        f"| {_cell(name)} | {count} | {_three(of_each.get(name))} |"
+        for name, count in metrics["articles"].items()
+    )
+    made = ", ".join(f"{name} {version}" for name, version in metrics["made with"].items())
+    source = f" Source: {spec['data.source']}." if spec["data.source"] else ""
+    return f"""# {spec["name"]}
+
+Says of an article which class of "{spec["task"]}" it is, one of {len(metrics["articles"])}.
+Where it is not sure enough, or where the article resembles none of them, it declines.
+
+**What it sees.** {_seen(spec)}
+
+**What it learnt from.** {spec["data.name"]}, {n} articles about {metrics["events"]} events;
+{metrics["left out"]} left out (no class, or one under {spec["least"]} articles).
+Licence: {spec["data.licence"]}.{source} A line that came up in three articles of one outlet is kept
+in the file of weights, to be masked; no other text is.
+
+**Split.** {spec["folds"]} folds. What is claimed: {metrics["claim"]}.
+
+| figure, on articles held out | value |
+| --- | --- |
+| macro F1 | {_three(honest["macro_f1"])}, 95 % interval {_range(honest)} |
+| by chance | {_three(honest["chance"])} |
+| leaky twin: random folds, nothing masked or cut | {_three(twin["macro_f1"])}, {_range(twin)} |
+| accuracy | {_three(honest["accuracy"])} |
+| calibration error | {_three(honest["calibration_error"])} |
+| declined | {_three(honest["declined"])} |
+| accuracy where it answered | {_three(answered)} |
+
+Intervals are by bootstrap over {honest["n_groups"]} {unit} ({honest["n_articles"]} articles held
+out); those of the twin over articles. {_few(honest["n_groups"], unit)}{_beside(honest, twin)}
+
+| class | articles | F1 |
+| --- | --- | --- |
+{rows}
+
+**Limits.** English; the outlets, topics and years of the data above, and nothing about others. An
+outlet's topics and house style count as much as its framing: that it can be told says that it
+differs, not in what, and not that it is wrong. Probabilities are calibrated for articles like those
+above.{_labels(spec)}
+
+**Intended use.** Teaching and research on how outlets differ, with this card beside every figure.
+Not for rating outlets, authors or single articles, nor for filtering what people may read.
+
+**Made by** `framing train` from `spec.toml` beside this card, seed {spec["seed"]}, with {made}.
+Stored without pickle; `framing.comparison.classify.stored.open_classifier` opens it with the same
+versions only.
+"""
+
+
+def _seen(spec: Spec) -> str:
+    text = f"In English articles, {_OVER[spec['over']]}."
+    if spec["over"] == "features":
+        return text + " The measures see whole articles: nothing is masked or cut for them."
+    hidden = [
+        *(["outlets' names, authors, datelines and standing lines"] if spec["mask"] else []),
+        *(["the headline and the lead"] if spec["cut_lead"] else []),
+    ]
+    text += f" Masked: {' and '.join(hidden)}." if hidden else " Nothing is masked."
+    if spec["over"] == "both" and hidden:
+        text += " The measures see whole articles."
+    return text
+
+
+def _few(n_groups: int, unit: str) -> str:
+    if n_groups >= _MANY:
+        return ""
+    return f"So few {unit} make the interval too narrow: take it as a sketch. "
+
+
+def _beside(honest: dict[str, Any], twin: dict[str, Any]) -> str:
+    if twin["macro_f1"] > honest["macro_f1"]:
+        return "What the twin has more is what a careless test would have promised too much."
+    return (
+        "The twin has no more, so nothing leaked that helps. Where every outlet tells the same "
+        "events, a shared event even draws an article to the wrong outlet."
+    )
+
+
+def _labels(spec: Spec) -> str:
+    if spec["task"] == "outlet":
+        return ""
+    return f" The labels ({spec['task']}) are taken as given, whoever gave them."
+
+
+def _range(figures: dict[str, Any]) -> str:
+    return f"{figures['low']:.3f} to {figures['high']:.3f}"
+
+
+def _three(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())

@@ -1,0 +1,182 @@
+"""A classifier's specification: one TOML file, checked with file, line and cure.
+
+name = "outlet-of-seeds"
+task = "outlet"          # what is judged: "outlet", a key of the outlet files (funding,
+                         # country, language, owner), or a column of the input
+over = "words"           # words | features (the table of measures) | both
+mask = true              # blank outlets' names, authors, datelines and standing lines
+cut_lead = true          # blank the headline and the first paragraphs as well
+claim = "event"          # what is claimed to be new: event | time | outlet
+folds = 5
+seed = 0
+least = 5                # classes with fewer articles take no part
+
+[classifier]
+kind = "svm"             # svm | logistic
+cost = 1.0               # scikit-learn's C
+words = [1, 2]           # runs of words; [0, 0] for none
+characters = [2, 4]      # runs of characters
+bits = 16                # 2 ** bits buckets of either
+accuracy = 0.8           # below which accuracy it rather declines
+
+[data]
+name = "the teaching corpus"
+licence = "MIT"
+source = "seeds/README.md"
+inputs = ["teaching"]    # beside the specification; INPUT of the command takes its place
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framing import toml_files
+from framing.errors import FramingError
+
+OF_OUTLETS = ("funding", "country", "language", "owner")  # keys of an outlet file
+_CURE = "see the example in framing train --help"
+# Each key: its default (its type is the type wanted) and what it may be. None: it must be given.
+_CHOICES = {
+    "over": ("words", "features", "both"),
+    "claim": ("event", "time", "outlet"),
+    "classifier.kind": ("svm", "logistic"),
+}
+_REQUIRED: dict[str, type] = {
+    "name": str,
+    "task": str,
+    "claim": str,
+    "data.name": str,
+    "data.licence": str,
+}
+_DEFAULTS: dict[str, Any] = {
+    "over": "words",
+    "mask": True,
+    "cut_lead": True,
+    "folds": 5,
+    "seed": 0,
+    "least": 20,
+    "classifier.kind": "svm",
+    "classifier.cost": 1.0,
+    "classifier.words": [1, 2],
+    "classifier.characters": [2, 4],
+    "classifier.bits": 16,
+    "classifier.accuracy": 0.8,
+    "data.source": "",
+    "data.inputs": [],
+}
+_RANGES = {
+    "folds": (2, 20),
+    "seed": (0, 2**31),
+    "least": (2, 10**9),
+    "classifier.cost": (1e-6, 1e6),
+    "classifier.bits": (8, 20),
+    "classifier.accuracy": (0, 1),
+}
+# Written beside the weights by an earlier training; a model's own spec.toml trains it again.
+_WRITTEN = {"kind", "version", "file", "made"}
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A checked specification. values: every key, "classifier.cost" for one of a table."""
+
+    path: Path
+    values: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+    def nested(self) -> dict[str, Any]:
+        """Return the values as TOML has them; without the inputs, whose paths hold only here."""
+        out: dict[str, Any] = {}
+        for key, value in self.values.items():
+            if key == "data.inputs":
+                continue
+            table, _, name = key.rpartition(".")
+            (out.setdefault(table, {}) if table else out)[name] = value
+        return out
+
+    def inputs(self) -> tuple[str, ...]:
+        """Return the inputs that the specification names, from its own folder."""
+        return tuple(str(self.path.parent / each) for each in self["data.inputs"])
+
+
+def load(path: Path) -> Spec:
+    """Read and check a specification; raises FramingError with file, line and cure."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise FramingError("there is no such file", where=path, cure="name a TOML file") from None
+    except (IsADirectoryError, UnicodeDecodeError):
+        raise FramingError("is not a text file", where=path, cure="name a TOML file") from None
+    given = _flat(toml_files.parsed(text, path, cure=_CURE))
+
+    def refuse(key: str, what: str, cure: str) -> FramingError:
+        return FramingError(f"{key}: {what}", where=path, line=_line(text, key), cure=cure)
+
+    for key in given:
+        if key not in _REQUIRED and key not in _DEFAULTS:
+            known = ", ".join([*_REQUIRED, *_DEFAULTS])
+            raise refuse(key, "there is no such key", f"there are {known}")
+    for key in _REQUIRED:
+        if key not in given:
+            raise refuse(key, "is missing", _CURE)
+    values: dict[str, Any] = {**_DEFAULTS, **given}
+    for key, value in values.items():
+        wanted = _REQUIRED.get(key) or type(_DEFAULTS[key])
+        if wanted is float and type(value) is int:
+            values[key] = value = float(value)
+        right = type(value) is wanted  # not isinstance: true is no number
+        if not right:
+            raise refuse(key, f"{value!r} is not a {wanted.__name__}", _CURE)
+        if wanted is str and key in _REQUIRED and not value.strip():
+            raise refuse(key, "is empty", "say it in a few words")
+        if key in _CHOICES and value not in _CHOICES[key]:
+            raise refuse(key, f"{value!r} is unknown", f"it is {' or '.join(_CHOICES[key])}")
+        if key in _RANGES and not _RANGES[key][0] <= value <= _RANGES[key][1]:
+            low, high = _RANGES[key]
+            raise refuse(key, f"{value!r} is out of range", f"from {low:g} to {high:g}")
+    for key in ("classifier.words", "classifier.characters"):
+        run = values[key]
+        if run != [0, 0] and not (
+            len(run) == 2 and all(type(n) is int for n in run) and 1 <= run[0] <= run[1] <= 8
+        ):
+            raise refuse(key, f"{run!r} is no run", "write [1, 2]: shortest and longest, up to 8")
+    if values["classifier.words"] == values["classifier.characters"] == [0, 0]:
+        raise refuse("classifier.words", "nothing is counted", "write [1, 2]")
+    if not all(isinstance(each, str) for each in values["data.inputs"]):
+        raise refuse("data.inputs", "is not a list of paths", 'write ["articles"]')
+    if values["task"] == values["claim"] == "outlet":
+        raise refuse(
+            "claim", "an outlet never seen cannot be named", "for the task outlet: event or time"
+        )
+    return Spec(path, values)
+
+
+def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in data.items():
+        if key in _WRITTEN:
+            continue
+        if key in ("classifier", "data") and isinstance(value, dict):
+            flat.update({f"{key}.{name}": each for name, each in value.items()})
+        else:
+            flat[key] = value
+    return flat
+
+
+def _line(text: str, key: str) -> int:
+    """Return the line of a key, else of its table, else 1 (TOML's parser keeps no positions)."""
+    table, _, name = key.rpartition(".")
+    here, of_table = "", 1
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
+            here = header[1]
+            of_table = number if here == table else of_table
+        elif here == table and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=", line):
+            return number
+    return of_table

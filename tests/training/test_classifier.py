@@ -1,0 +1,190 @@
+"""A classifier of the teaching corpus: trained, stored, opened again, and refused where need be."""
+
+import dataclasses
+import io
+import json
+import re
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skops.io
+import tomli
+import tomli_w
+
+import framing
+from framing.comparison.classify.stored import Classifier, open_classifier, save
+from framing.errors import FramingError, ModelError
+from framing.training.classifier import Trained, build, trained
+from framing.training.classifier_card import card
+from framing.training.classifier_spec import Spec, load
+
+
+@pytest.fixture(scope="module")
+def articles(seeds: Path) -> list[framing.articles.Article]:
+    return list(framing.read([seeds / "teaching"]).articles)
+
+
+@pytest.fixture(scope="module")
+def spec(seeds: Path) -> Spec:
+    return load(seeds / "outlet-of-seeds.toml")
+
+
+@pytest.fixture(scope="module")
+def found(spec, articles) -> Trained:  # type: ignore[no-untyped-def]
+    return trained(spec, articles, [a.outlet for a in articles])
+
+
+@pytest.fixture
+def folder(found: Trained, tmp_path: Path) -> Path:
+    save(found.classifier, tmp_path)
+    return tmp_path
+
+
+def test_outlets_written_to_differ_are_told_on_events_never_seen(found: Trained) -> None:
+    honest = found.metrics["honest"]
+    assert found.metrics["events"] == 7
+    assert set(found.metrics["articles"].values()) == {7}
+    assert honest["chance"] == pytest.approx(1 / 6, abs=1e-3)
+    assert honest["low"] > 0.8
+    assert honest["n_articles"] == 42
+
+
+def test_labels_without_meaning_are_not_learnt(spec, articles) -> None:  # type: ignore[no-untyped-def]
+    labels = np.random.default_rng(1).permutation([a.outlet for a in articles])
+    honest = trained(spec, articles, labels.tolist()).metrics["honest"]
+    assert honest["low"] < 1 / 6
+    assert honest["macro_f1"] < 0.35
+
+
+def test_what_is_stored_judges_as_what_was_trained(found, folder, articles) -> None:  # type: ignore[no-untyped-def]
+    opened = open_classifier(folder)
+    assert opened.classes == found.classifier.classes
+    assert np.array_equal(opened.probabilities(articles), found.classifier.probabilities(articles))
+    judged = opened.judge(articles[:3])
+    assert judged == found.classifier.judge(articles[:3])
+    assert [j.article for j in judged] == [a.id for a in articles[:3]]
+    assert judged[0].likeliest == articles[0].outlet
+    assert opened.judge([]) == []
+
+
+@pytest.mark.parametrize(("over", "kind"), [("features", "logistic"), ("both", "svm")])
+def test_measures_and_words_are_stored_too(spec, articles, tmp_path, over, kind) -> None:  # type: ignore[no-untyped-def]
+    spec = dataclasses.replace(spec, values={**spec.values, "over": over, "classifier.kind": kind})
+    model = Classifier(spec.nested(), build(spec).fit(articles, [a.outlet for a in articles]))
+    save(model, tmp_path)
+    assert np.array_equal(
+        open_classifier(tmp_path).probabilities(articles[:4]), model.probabilities(articles[:4])
+    )
+
+
+def test_equal_weights_are_equal_byte_by_byte(found, folder, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    again = tmp_path / "again"
+    again.mkdir()
+    save(open_classifier(folder), again)
+    assert (again / "weights.skops").read_bytes() == (folder / "weights.skops").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"version": 2}, "version 2 of the classifier model; this program reads 1"),
+        ({"kind": "tagger"}, "a model of kind 'tagger', where 'classifier' is asked for"),
+        ({"made": {"framing": "0.0.1"}}, "made with framing 0.0.1; here is "),
+        (
+            {"made": {"framing": framing.__version__, "scikit-learn": "0.1"}},
+            "made with scikit-learn 0.1; here is ",
+        ),
+        ({"made": 1}, "says nothing of the versions that made it"),
+        ({"file": "../weights.skops"}, "is missing"),
+    ],
+)
+def test_another_version_is_refused_in_one_line(folder: Path, change, told) -> None:  # type: ignore[no-untyped-def]
+    written = tomli.loads((folder / "spec.toml").read_text("utf-8"))
+    (folder / "spec.toml").write_text(tomli_w.dumps({**written, **change}), "utf-8")
+    with pytest.raises(ModelError, match=re.escape(told)) as error:
+        open_classifier(folder)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "named"),
+    [
+        (timedelta(1), "datetime.timedelta"),
+        (np.sin, "numpy"),
+        (np.random.default_rng(0), "numpy.random"),
+        # skops itself trusts all of scikit-learn; our list is narrower.
+        (__import__("sklearn.svm").svm.SVC(), "sklearn.svm._classes.SVC"),
+    ],
+)
+def test_a_foreign_type_is_refused_before_it_is_built(folder: Path, foreign, named) -> None:  # type: ignore[no-untyped-def]
+    (folder / "weights.skops").write_bytes(skops.io.dumps({"step": [foreign]}))
+    with pytest.raises(ModelError, match="which is not trusted") as error:
+        open_classifier(folder)
+    assert named in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_function_under_a_trusted_name_is_refused(folder: Path) -> None:
+    out = io.BytesIO()
+    node = {
+        "__class__": "str",
+        "__module__": "builtins",
+        "__loader__": "FunctionNode",
+        "content": {"module_path": "os", "function": "system"},
+    }
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("schema.json", json.dumps(node))
+    (folder / "weights.skops").write_bytes(out.getvalue())
+    with pytest.raises(ModelError, match="holds the type FunctionNode, which is not trusted"):
+        open_classifier(folder)
+
+
+def test_weights_that_were_changed_or_broken_are_refused(folder: Path) -> None:
+    other = skops.io.dumps({"step": [1, 2]})
+    (folder / "weights.skops").write_bytes(other)
+    with pytest.raises(ModelError, match="its checksum differs"):
+        open_classifier(folder)
+    (folder / "weights.skops").write_bytes(b"not a zip")
+    with pytest.raises(ModelError, match="is no file of weights"):
+        open_classifier(folder)
+
+
+def test_the_card_tells_what_the_metrics_hold(spec: Spec, found: Trained) -> None:
+    text = card(spec, found.metrics)
+    honest = found.metrics["honest"]
+    assert (
+        f"| macro F1 | {honest['macro_f1']:.3f}, 95 % interval "
+        f"{honest['low']:.3f} to {honest['high']:.3f} |" in text
+    )
+    for part in ("Licence: MIT", "**Split.**", "**Limits.**", "**Intended use.**", "| by chance |"):
+        assert part in text
+    assert "So few events make the interval too narrow" in text
+
+
+def test_too_few_articles_are_said(spec: Spec, articles) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(FramingError, match="1 classes of the task 'outlet' have 5 articles"):
+        trained(spec, articles, ["one"] * 42)
+    with pytest.raises(FramingError, match="the claim 'event' cannot be tested"):
+        trained(
+            dataclasses.replace(spec, values={**spec.values, "folds": 8}),
+            articles,
+            [a.outlet for a in articles],
+        )
+
+
+def test_by_time_and_by_outlet(spec: Spec, articles) -> None:  # type: ignore[no-untyped-def]
+    values = {**spec.values, "claim": "time", "folds": 3}
+    later = trained(
+        dataclasses.replace(spec, values=values), articles, [a.outlet for a in articles]
+    )
+    assert later.metrics["claim"].startswith("an article published later")
+    assert later.metrics["honest"]["n_articles"] < 42
+    # A made-up kind of outlet: what is learnt of four cannot be known of two others.
+    values = {**spec.values, "claim": "outlet", "folds": 3}
+    kind = [("a" if a.outlet < "g" else "b") for a in articles]
+    unseen = trained(dataclasses.replace(spec, values=values), articles, kind)
+    assert unseen.metrics["honest"]["n_groups"] == 6
+    assert unseen.metrics["leaky twin"]["macro_f1"] > unseen.metrics["honest"]["macro_f1"]
