@@ -38,11 +38,12 @@ def COMMAND(  # a unit's command is found by this name
 ) -> int:
     """Mark who says what in each article: one JSON object a line.
 
-    Each has the article's id and text as given, and its attributions: source, cue and content as
-    [[start, end], ...] (Python string offsets into the text, end exclusive), with form, verb
-    class, speaker, kind, naming and carrier; then the sentences that hold a loaded term, and all
-    other marks. Articles go through one by one, so memory stays flat however many there are.
-    Inputs that cannot be read are listed in OUTPUT.rejects.csv.
+    Each has the article's id and text as given (of a text file, what follows its date line), and
+    its attributions: source, cue and content as [[start, end], ...] (Python string offsets into
+    that text, end exclusive), with form, verb class, speaker, kind, naming and carrier; then the
+    sentences that hold a loaded term, and all other marks. Articles go through one by one, so
+    memory stays flat however many there are. Inputs that cannot be read are listed in
+    OUTPUT.rejects.csv.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Annotations as records: one JSON object an article, offsets into the text as given."""
+"""Annotations as records: one JSON object an article, offsets into the text in the record."""
 
 from __future__ import annotations
 
@@ -45,8 +45,9 @@ def records(articles: Sequence[Article], tables: Tables) -> Iterator[dict[str, A
     sentences: each with the "probability" that experts would call it loaded (null without the
         model), the decision "loaded", and "spans": its loaded terms, by lexicon and by model.
     marks: everything else that is marked, with layer, label, voice and note.
-    text: the text as given; every offset is a Python string offset into it, end exclusive. What
-    stands in a headline that was put before the text is left out, as it is not in the text.
+    text: the text as given, of a text file what follows its date line; every offset is a Python
+    string offset into it, end exclusive. What stands in a headline that was put before the text
+    is left out, as it is not in the text.
     """
     of_article = {article.id: _Record(article) for article in articles}
     _attributions(of_article, tables.attributions)
@@ -108,7 +109,8 @@ def _spans(of_article: dict[str, _Record], table: pa.Table) -> None:
     sentence: dict[str, Any] | None = None
     for name, layer, start, end, label, voice, note, attribution, value in _columns(table):
         record = of_article[name]
-        given = [start + record.article.shift, end + record.article.shift]
+        shift = min(record.article.shift, 0)  # a file's date line is not in the record's text
+        given = [start + shift, end + shift]
         if given[0] < 0:
             continue
         if layer in PARTS:

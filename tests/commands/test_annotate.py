@@ -85,3 +85,14 @@ def test_nothing_readable_is_an_error_and_leaves_no_output(tmp_path: Path) -> No
     given.write_text('{"id": 2,\n', encoding="utf-8")
     assert main(["annotate", str(given), "-o", str(out)]) == 2
     assert not out.exists()
+
+
+def test_spans_fit_the_text_of_a_file_with_a_date_line(tmp_path: Path) -> None:
+    given, out = tmp_path / "ferry.txt", tmp_path / "out.jsonl"
+    body = "Ferry late\n\nMayor Ada Quill said on Monday that the ferry was late again.\n"
+    given.write_text(f" date 2031-05-02 https://ferry.example/1\n\n{body}", encoding="utf-8")
+    assert main(["annotate", str(given), "-o", str(out)]) == 0
+    record = json.loads(out.read_text(encoding="utf-8"))
+    text = record["text"]
+    assert text == body.rstrip()
+    assert [text[s:e] for a in record["attributions"] for s, e in a["cue"]] == ["said"]
