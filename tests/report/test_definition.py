@@ -60,10 +60,10 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
         ("title = 3", ":1: title is no text (put it in quotes)"),
         ("measures = 3", ":1: has measures that are no list (write measures = ["),
         ("[[page]]\narticles = 3", ':1: has a page without a name (add name = "article")'),
-        ("[[page]]\nname = 7", ":2: names an unknown page 7 (pages are: article, "),
+        ("[[page]]\nname = 7", ":2: names an unknown page 7 (pages are: agency_copy, "),
         (
             "[[page]]\nname = 'articel'",
-            ":2: names an unknown page 'articel' (did you mean 'article'? pages are: article, ",
+            ":2: names an unknown page 'articel' (did you mean 'article'? pages are: agency_copy, ",
         ),
         (
             "[[page]]\nname = 'verbs'\n[[page]]\nname = 'article'\nlimit = 3",
