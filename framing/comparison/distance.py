@@ -6,6 +6,8 @@ table of measures: .5, chance; 1, always right. It says that they differ, not in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -35,18 +37,29 @@ DISTANCES = pa.schema(
 )
 
 
-def distances(measurement: Measurement, *, minimum: int = MINIMUM_ARTICLES) -> pa.Table:
+def distances(
+    measurement: Measurement,
+    *,
+    minimum: int = MINIMUM_ARTICLES,
+    numbered: Mapping[str, int] | None = None,
+) -> pa.Table:
     """Return a table by DISTANCES, one row a pair of outlets, sorted by their ids.
+
+    numbered: the event of each article where it is known, as in `outlets.Comparison.events`.
 
     Logistic regression on the standardised measures (a missing one takes the training median);
     folds keep each event whole, so that a shared story cannot tell outlets apart. Under `minimum`
-    articles of either outlet nothing is said.
+    articles or FOLDS events of either outlet nothing is said.
     """
     table = measurement.tables.articles.sort_by([("outlet", "ascending"), ("article", "ascending")])
     scored = [i for i, s in enumerate(table["status"].to_pylist()) if s == "scored"]
     table = table.take(pa.array(scored, pa.int64()))
-    text = {article.id: article.text for article in measurement.corpus.articles}
-    event = events([text[i] for i in table["article"].to_pylist()], table["date"].to_pylist())
+    ids = table["article"].to_pylist()
+    if numbered is None:
+        text = {article.id: article.text for article in measurement.corpus.articles}
+        event = events([text[i] for i in ids], table["date"].to_pylist())
+    else:
+        event = np.array([numbered[i] for i in ids], np.int64)
     values = np.stack([table[c.name].to_numpy().astype(float) for c in columns()], axis=1)
     outlet = np.array(table["outlet"].to_pylist(), object)
     names = sorted(set(outlet))
@@ -64,10 +77,14 @@ def _pair(
     mine = np.isin(outlet, [a, b])
     is_a = outlet[mine] == a
     n_a, n_b = int(is_a.sum()), int((~is_a).sum())
+    few = ""
     if min(n_a, n_b) < least:
+        few = f"articles to say how far {a} is from {b} (under {least} of one of them)"
+    elif min(len(np.unique(event[outlet == side])) for side in (a, b)) < FOLDS:
+        few = f"events to say how far {a} is from {b} (under {FOLDS} of one of them)"
+    if few:
         nan = float("nan")
-        said = f"Too few articles to say how far {a} is from {b} (under {least} of one of them)."
-        return a, b, n_a, n_b, nan, nan, nan, False, said
+        return a, b, n_a, n_b, nan, nan, nan, False, f"Too few {few}."
     score = held_out(values[mine], is_a, event[mine])
     auc, low, high = auc_interval(score, is_a, event[mine])
     return a, b, n_a, n_b, auc, low, high, True, _sentence(a, b, auc, low, high)
