@@ -12,6 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 
+import framing.comparison.distance
 import framing.comparison.outlets
 import framing.features._all
 from framing.features._feature import Column
@@ -53,6 +54,7 @@ def columns() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(framing.features._all, "columns", lambda: COLUMNS)
         patch.setattr(framing.comparison.outlets, "columns", lambda: COLUMNS)
+        patch.setattr(framing.comparison.distance, "columns", lambda: COLUMNS)
         yield
 
 

@@ -75,10 +75,12 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     if o not in names
                 ],
                 "stress": "" if placed is None else f"{placed.stress:.2f}".removeprefix("0"),
+                "never_wrong": any(row["low"] == 1 for row in judged),
                 "poor": placed is not None and placed.stress >= POOR,
             },
             pictures=pictures,
             tables=tables,
+            flows=not judged,
         )
     ]
 
