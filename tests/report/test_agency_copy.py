@@ -65,6 +65,15 @@ def test_a_passage_is_listed_once_at_its_longest_with_all_its_outlets(
     )
 
 
+def test_a_printing_that_an_outlet_touched_up_is_no_passage_of_its_own(
+    make: SimpleNamespace,
+) -> None:
+    touched = LONGER.replace("on Monday, and", "on Monday; and").replace("Nobody", "No one")
+    (sheet,) = sheets(corpus(make, {"a": LONGER, "b": touched}))
+    # The change cuts the text in two: 31 words before it, 14 after it, which are too few.
+    assert [row["words"] for row in sheet.data["rows"]] == ["31"]
+
+
 def test_every_printing_stands_in_the_table_with_its_characters(shared_text: Measurement) -> None:
     rows = sheets(shared_text)[0].tables["passages"]
     by_id = {article.id: article.text for article in shared_text.corpus.articles}

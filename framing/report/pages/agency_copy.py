@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from framing.comparison.wire import PASSAGE, copies
+from framing.articles.duplicates import WORD
+from framing.comparison.wire import PASSAGE, SEQUENCE, copies
 from framing.report import wording
 from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
@@ -25,6 +27,12 @@ class Passage:
     words: int
     text: str
     article: str
+
+    @cached_property
+    def sequences(self) -> frozenset[tuple[str, ...]]:
+        """The runs of eight words in it, without punctuation."""
+        words = [match.group().casefold() for match in WORD.finditer(self.text)]
+        return frozenset(zip(*(words[i:] for i in range(SEQUENCE)), strict=False))
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -52,7 +60,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 def passages(material: Material, rows: Sequence[Record]) -> list[Passage]:
     """Return each shared passage once, at its longest, the longest first.
 
-    Where another outlet prints a part of a passage that is listed, it joins that one's outlets.
+    A passage half of which is listed already joins its outlets to that one's.
     """
     every = [
         Passage(
@@ -76,7 +84,10 @@ def passages(material: Material, rows: Sequence[Record]) -> list[Passage]:
 
 
 def _within(part: Passage, whole: Passage) -> bool:
-    return part.event == whole.event and part.text.casefold() in whole.text.casefold()
+    """Whether half of a passage or more stands in another; a printing may change a word."""
+    if part.event != whole.event:
+        return False
+    return 2 * len(part.sequences & whole.sequences) >= len(part.sequences)
 
 
 def _title(material: Material, found: Sequence[Passage], articles: int) -> str:
