@@ -101,6 +101,16 @@ def test_too_few_articles_make_no_map(make: SimpleNamespace) -> None:
     assert not any(row["enough"] for row in few.tables["distances"])
 
 
+def test_of_many_outlets_those_with_the_most_articles_are_asked_about(
+    make: SimpleNamespace,
+) -> None:
+    habits: dict[str, Sequence[float]] = {"a": (0, 0, 9), "b": (0, 0, 0), "c": (0, 9, 0)}
+    found = build(measured(make, habits, events=7), outlets=2)
+    assert (found.data["asked"], found.data["outlets"]) == (2, 3)
+    assert [(row["outlet_a"], row["outlet_b"]) for row in found.tables["distances"]] == [("a", "b")]
+    assert [row["outlet"] for row in found.data["few"]] == ["a", "b"]
+
+
 def test_one_outlet_alone_has_no_page(make: SimpleNamespace) -> None:
     unit = pages()["map"]
     assert unit.build(Material(measured(make, {"a": (0, 0, 0)}, events=2)), unit.options) == []

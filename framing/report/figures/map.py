@@ -62,6 +62,7 @@ def draw(rows: Sequence[Row], axes: Axes) -> None:
         axes.text(
             left + scale * x, bottom + scale * y, row["label"],
             fontsize=SIZE, ha="left", va="bottom", zorder=3,
+            bbox={"facecolor": colour("paper"), "edgecolor": "none", "pad": 0.4},
         )  # fmt: skip
     _scale(axes, left, bottom, scale)
     axes.axis("off")

@@ -24,7 +24,9 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     counts = Counter(article.outlet for article in material.scored)
     if len(counts) < 2:
         return []
-    rows = _distances(material, counts)
+    # As many outlets as one can take in, and as pairs can be asked about in a few seconds.
+    asked = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[: options["outlets"]]
+    rows = _distances(material, counts, asked)
     judged = sorted(
         (row for row in rows if row["enough"]),
         key=lambda row: (-row["auc"], row["outlet_a"], row["outlet_b"]),
@@ -72,8 +74,10 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "few": [
                     {"outlet": breakable(material.name(o)), "articles": str(counts[o])}
                     for o in material.outlet_ids
-                    if o not in names
+                    if o in asked and o not in names
                 ],
+                "asked": len(asked),
+                "outlets": len(counts),
                 "stress": "" if placed is None else f"{placed.stress:.2f}".removeprefix("0"),
                 "never_wrong": any(row["low"] == 1 for row in judged),
                 "poor": placed is not None and placed.stress >= POOR,
@@ -85,7 +89,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
 
 
-def _distances(material: Material, counts: Mapping[str, int]) -> list[Record]:
+def _distances(material: Material, counts: Mapping[str, int], asked: Sequence[str]) -> list[Record]:
     """Return the rows of DISTANCES; nothing is fitted where no two outlets have enough articles."""
     from framing.comparison.distance import MINIMUM_ARTICLES, distances
 
@@ -95,7 +99,7 @@ def _distances(material: Material, counts: Mapping[str, int]) -> list[Record]:
         known = dict(zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True))
     else:
         known = {article.id: 0 for article in material.scored}  # asked of nobody
-    rows: list[Record] = distances(material.measurement, numbered=known).to_pylist()
+    rows: list[Record] = distances(material.measurement, numbered=known, among=asked).to_pylist()
     return rows
 
 
@@ -215,5 +219,5 @@ def _names(material: Material, outlets: Sequence[str]) -> str:
 PAGE = Page(
     about="how well every two outlets can be told apart, as a table, a map and a tree",
     build=build,
-    options={"rows": 30},
+    options={"outlets": 12, "rows": 30},
 )
