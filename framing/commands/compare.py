@@ -15,6 +15,8 @@ from framing.commands._measuring import measured, measures_articles
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from framing.comparison.outlets import Comparison
     from framing.outlets import Registry
 
@@ -45,6 +47,12 @@ STEPS = 200  # of the progress bar
     'file with lines such as  state = ["rt", "xinhua"]',
 )
 @click.option("--pairs", is_flag=True, help="Also compare every two outlets (or groups).")
+@click.option(
+    "--axes",
+    is_flag=True,
+    help="Also write axes.csv: where each outlet's words stand between two poles, such as safety "
+    "and danger (FrameAxis; Kwak and others 2021).",
+)
 @measures_articles
 @click.option("--json", "as_json", is_flag=True, help="Print every difference as JSON.")
 def COMMAND(  # a unit's command is found by this name
@@ -55,6 +63,7 @@ def COMMAND(  # a unit's command is found by this name
     measures: str | None,
     groups: str | None,
     pairs: bool,
+    axes: bool,
     fast: bool,
     workers: int | None,
     no_cache: bool,
@@ -77,6 +86,7 @@ def COMMAND(  # a unit's command is found by this name
       framing compare articles/ --groups by=funding --json
     """
     from framing import outlets as registries
+    from framing.comparison.frame_axes import frame_axes
     from framing.comparison.outlets import compare
     from framing.table.tables import Measurement
 
@@ -85,6 +95,8 @@ def COMMAND(  # a unit's command is found by this name
     named = None if groups is None or groups.startswith("by=") else _file(Path(groups))
     if groups is not None and named is None:
         _check_key(groups)
+    if axes and output is None:
+        raise click.UsageError("--axes needs a folder to write to: add -o DIR")
     if output is not None and output.exists() and not output.is_dir():
         raise FramingError("is a file, not a folder", where=output, cure="name another folder")
     corpus = read_corpus(inputs, columns, outlets, registry=registry)
@@ -104,7 +116,8 @@ def COMMAND(  # a unit's command is found by this name
         share = _Share(update, STEPS)
         found = compare(measurement, measures=asked, pairs=pairs, groups=named, progress=share.told)
     if output is not None:
-        _write(found, output)
+        more = {"axes": frame_axes(measurement, events=found.events)} if axes else {}
+        _write(found, more, output)
     rows = [*found.differences.to_pylist(), *found.pairs.to_pylist()]
     if as_json:
         click.echo(json.dumps([_plain(row) for row in rows], indent=2, ensure_ascii=False))
@@ -193,18 +206,19 @@ def _file(path: Path) -> dict[str, str]:
     return found
 
 
-def _write(found: Comparison, output: Path) -> None:
+def _write(found: Comparison, more: Mapping[str, pa.Table], output: Path) -> None:
+    import pyarrow as pa
     from pyarrow import csv
 
     from framing.articles.output import writing_folder
 
     with writing_folder(output) as folder:
-        for name in ("summary", "differences", "pairs", "events", "wire"):
-            table = getattr(found, name)
-            if "others" in table.column_names:  # CSV has no lists
-                place = table.column_names.index("others")
-                joined = [", ".join(each) for each in table["others"].to_pylist()]
-                table = table.set_column(place, "others", [joined])
+        names = ("summary", "differences", "pairs", "events", "wire")
+        for name, table in ({n: getattr(found, n) for n in names} | more).items():
+            for place, field in enumerate(table.schema):
+                if pa.types.is_list(field.type):  # CSV has no lists
+                    joined = [", ".join(each) for each in table[field.name].to_pylist()]
+                    table = table.set_column(place, field.name, [joined])
             csv.write_csv(table, folder / f"{name}.csv")
 
 

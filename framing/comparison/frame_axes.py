@@ -1,0 +1,183 @@
+"""Axes between two poles of meaning, such as safety and danger: where an outlet's words stand.
+
+Kwak, An, Jing & Ahn (2021), FrameAxis, PeerJ Computer Science 7, e644. An axis is the difference
+of the mean vectors of its two poles; a word stands on it by the cosine. An article's *bias* is the
+mean over its words, its *intensity* the mean squared distance from the mean of the whole corpus.
+
+The word vectors are those of `models/loaded`, in which names are no words, so that who is written
+about moves nothing. Neighbours in a text get neighbouring vectors: "peaceful" stands beside
+"protest" and so towards danger. An axis shows which words keep which company, not what is meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from framing.comparison.events import of_measurement
+from framing.comparison.intervals import mean_interval
+from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, SEED, by_cluster
+from framing.errors import UnitError
+from framing.features._loaded_model import load
+from framing.language.reading import read
+from framing.language.tags import TAGS
+from framing.lexicons._matching import normal
+from framing.resources import folder
+from framing.table.batch import without_boilerplate
+from framing.table.tables import Measurement
+from framing.toml_files import parsed
+from framing.units import files
+
+Floats = NDArray[np.float64]
+CONTENT = ("NN", "NNS", "JJ", "JJR", "JJS", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+EXAMPLES = 5
+
+AXES = pa.schema(
+    [
+        pa.field("outlet", pa.string()),
+        pa.field("axis", pa.string()),
+        pa.field("pole_a", pa.string()),
+        pa.field("pole_b", pa.string()),
+        pa.field("n_articles", pa.int32()),
+        pa.field("n_events", pa.int32()),
+        pa.field("n_words", pa.int32()),  # content words that have a vector
+        pa.field("bias", pa.float64()),  # less the mean of the corpus; above 0 is towards pole a
+        pa.field("low", pa.float64()),  # 95 % interval by bootstrap over events
+        pa.field("high", pa.float64()),
+        pa.field("intensity", pa.float64()),
+        pa.field("enough", pa.bool_()),
+        pa.field("towards_a", pa.list_(pa.string())),  # the words that move it most, with counts
+        pa.field("towards_b", pa.list_(pa.string())),
+        pa.field("source", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Two poles, each a name and its words, and the work that the choice rests on."""
+
+    name: str
+    a: str
+    b: str
+    words_a: tuple[str, ...]
+    words_b: tuple[str, ...]
+    source: str
+
+
+@cache
+def axes() -> tuple[Axis, ...]:
+    """Return the axes, one of each file in `framing/comparison/axes/`, sorted by name."""
+    found = []
+    for path in files(Path(__file__).parent / "axes", "*.toml"):
+        cure = "see the other axes in this folder"
+        given = parsed(path.read_text(encoding="utf-8"), path, cure=cure, kind=UnitError)
+        try:
+            a, b = given["a"], given["b"]
+            poles = a["name"], b["name"], tuple(a["words"]), tuple(b["words"])
+            found.append(Axis(path.stem, *poles, given["source"]))
+        except KeyError as missing:
+            raise UnitError(f"has no key {missing}", where=path, cure=cure) from None
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """Unit vectors of words, float32 (n_words, width), and the row of each word."""
+
+    rows: Mapping[str, int]
+    unit: NDArray[np.float32]
+
+    def positions(self, axis: Axis) -> Floats:
+        """Return where every word stands on the axis, the cosine, float64 (n_words,)."""
+        ends = [
+            self.unit[[self.rows[word] for word in words if word in self.rows]].mean(0)
+            for words in (axis.words_a, axis.words_b)
+        ]
+        line = ends[0] - ends[1]
+        return np.asarray(self.unit @ (line / np.linalg.norm(line)), float)
+
+
+@cache
+def vectors() -> Vectors:
+    """Return the word vectors that travel with the package, names left out."""
+    model = load(folder("models") / "loaded")
+    table = model.encoder.vectors
+    length = np.linalg.norm(table, axis=1, keepdims=True)
+    return Vectors(model.vocabulary.numbers, table / np.maximum(length, 1e-9))
+
+
+def frame_axes(
+    measurement: Measurement, *, events: pa.Table | None = None, seed: int = SEED
+) -> pa.Table:
+    """Return where each outlet's words stand on each axis, by AXES.
+
+    events: article and event number, as `Comparison.events` has them; None finds them anew.
+    Means are over articles, intervals draw events again; under the minimum of a comparison
+    "enough" is false and there is no interval.
+    """
+    found = of_measurement(measurement) if events is None else events
+    event_of = dict(zip(found["article"].to_pylist(), found["event"].to_pylist(), strict=True))
+    articles = sorted(
+        (a for a in measurement.corpus.articles if a.id in event_of), key=lambda a: (a.outlet, a.id)
+    )
+    words = _content_words([without_boilerplate(article) for article in articles])
+    event = np.array([event_of[a.id] for a in articles], np.int64)
+    outlet = np.array([a.outlet for a in articles], object)
+    rows: list[tuple[object, ...]] = []
+    for axis in axes():
+        position = vectors().positions(axis)
+        every = np.concatenate([position[ids] for ids in words] or [np.zeros(0)])
+        centre = every.mean() if len(every) else np.nan
+        bias = np.array([(position[w] - centre).mean() if len(w) else np.nan for w in words])
+        spread = [((position[w] - centre) ** 2).mean() if len(w) else np.nan for w in words]
+        values = np.stack([bias, np.array(spread)], axis=1).reshape(-1, 2)
+        for number, name in enumerate(sorted(set(outlet.tolist()))):
+            mine = outlet == name
+            totals, counts = by_cluster(values[mine], event[mine])
+            drawn = np.random.default_rng([seed, number])
+            mean, low, high = mean_interval(totals, counts, drawn)
+            n_articles, n_events = int(counts[:, 0].sum()), int((counts[:, 0] > 0).sum())
+            enough = n_articles >= MINIMUM_ARTICLES and n_events >= MINIMUM_EVENTS
+            ids = [w for w, here in zip(words, mine, strict=True) if here]
+            towards = _examples(np.concatenate(ids), position - centre)
+            rows.append(
+                (name, axis.name, axis.a, axis.b, n_articles, n_events, sum(map(len, ids)))
+                + (mean[0], low[0] if enough else np.nan, high[0] if enough else np.nan)
+                + (mean[1], enough, *towards, axis.source)
+            )
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * len(AXES)
+    return pa.table(columns, schema=AXES)
+
+
+def _content_words(texts: Sequence[str]) -> list[NDArray[np.int64]]:
+    """Return the rows of the content words of each text that have a vector."""
+    language = read(texts)
+    tokens = language.tokens
+    known = vectors().rows
+    row = np.array([known.get(normal(form), -1) for form in tokens.vocabulary], np.int64)
+    kept = np.array([tag in CONTENT for tag in TAGS])[language.tags]
+    rows = np.where(kept, row[tokens.type], -1)
+    return [
+        here[here >= 0]
+        for here in (rows[a:b] for a, b in zip(tokens.bounds, tokens.bounds[1:], strict=False))
+    ]
+
+
+def _examples(ids: NDArray[np.int64], distance: Floats) -> tuple[list[str], list[str]]:
+    """Return the words that move the mean most towards either pole, each with its count."""
+    names = {row: word for word, row in vectors().rows.items()}
+    pull = {row: count * distance[row] for row, count in Counter(ids.tolist()).items()}
+    counts = Counter(ids.tolist())
+    order = sorted(pull, key=lambda row: (-pull[row], row))
+    towards_a = [row for row in order[:EXAMPLES] if pull[row] > 0]
+    towards_b = [row for row in order[::-1][:EXAMPLES] if pull[row] < 0]
+    a, b = ([f"{names[row]} {counts[row]}" for row in side] for side in (towards_a, towards_b))
+    return a, b
