@@ -214,7 +214,7 @@ def _write(found: Comparison, more: Mapping[str, pa.Table], output: Path) -> Non
 
     with writing_folder(output) as folder:
         names = ("summary", "differences", "pairs", "events", "wire")
-        for name, table in ({n: getattr(found, n) for n in names} | more).items():
+        for name, table in {**{n: getattr(found, n) for n in names}, **more}.items():
             for place, field in enumerate(table.schema):
                 if pa.types.is_list(field.type):  # CSV has no lists
                     joined = [", ".join(each) for each in table[field.name].to_pylist()]

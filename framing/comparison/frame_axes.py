@@ -37,6 +37,7 @@ from framing.units import files
 
 Floats = NDArray[np.float64]
 CONTENT = ("NN", "NNS", "JJ", "JJR", "JJS", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+LEFT_OUT = frozenset(("said", "say", "says", "told", "did", "does", "n't"))  # carry no axis
 EXAMPLES = 5
 
 AXES = pa.schema(
@@ -158,10 +159,13 @@ def frame_axes(
 
 
 def _content_words(texts: Sequence[str]) -> list[NDArray[np.int64]]:
-    """Return the rows of the content words of each text that have a vector."""
+    """Return the rows of the content words of each text that have a vector; no stop words."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
     language = read(texts)
     tokens = language.tokens
-    known = vectors().rows
+    known = {word: r for word, r in vectors().rows.items() if word not in LEFT_OUT}
+    known = {word: r for word, r in known.items() if word not in ENGLISH_STOP_WORDS}
     row = np.array([known.get(normal(form), -1) for form in tokens.vocabulary], np.int64)
     kept = np.array([tag in CONTENT for tag in TAGS])[language.tags]
     rows = np.where(kept, row[tokens.type], -1)
