@@ -51,7 +51,7 @@ def read() -> Configuration:
     """
     file = path()
     try:
-        text = file.read_text(encoding="utf-8")
+        text = toml_files.text_of(file)
     except FileNotFoundError as error:
         if os.environ.get(VARIABLE):
             raise FramingError(
@@ -60,8 +60,6 @@ def read() -> Configuration:
                 cure=f"write it, or unset the environment variable {VARIABLE}",
             ) from error
         return Configuration(file)
-    except UnicodeDecodeError as error:
-        raise FramingError("is not UTF-8 text", where=file, cure="save it as UTF-8") from error
     return _parsed(text, file)
 
 

@@ -11,6 +11,14 @@ from framing.errors import FramingError
 _LINE = re.compile(r" \(at line (\d+)")
 
 
+def text_of(path: Path, kind: type[FramingError] = FramingError) -> str:
+    """Return the text of the file `path`; raise an error of `kind` if it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise kind("is not UTF-8 text", where=path, cure="save it as UTF-8") from error
+
+
 def parsed(
     text: str, where: Path, *, cure: str, kind: type[FramingError] = FramingError
 ) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from framing.attribution.bodies import by_acronym
 from framing.attribution.mentions import Mention
 from framing.attribution.names import Run, View, alike, fullest
 from framing.attribution.phrases import word_set
-from framing.attribution.speaker import Article, Speaker
+from framing.attribution.speaker import Article, Speaker, as_pair
 
 # A name after one of these is where something happens, or whose it is, and no subject.
 PLACING = word_set("in at of from near to for with by against on about under and than")
@@ -62,14 +62,7 @@ def together(article: Article, mention: Mention) -> Speaker | None:
             one, other = by_name(article, mention.name, mention), by_name(article, second)
             if not (one.person and other.person):
                 return None
-            return Speaker(
-                f"{one.name} and {other.name}",
-                one.kind,
-                "named",
-                one.country,
-                (*one.mentions, *other.mentions),
-                plural=True,
-            )
+            return as_pair(one, other)
     return None
 
 

@@ -11,7 +11,7 @@ from framing.attribution.gazetteer import Place
 from framing.attribution.mentions import GROUP, INDEFINITE, SINGULAR, THING, Mention, parse
 from framing.attribution.names import View
 from framing.attribution.people import by_name, is_person, subject
-from framing.attribution.speaker import NOBODY, Article, Speaker, sentence_of
+from framing.attribution.speaker import NOBODY, Article, Speaker, as_pair, sentence_of
 
 # So many sentences back a pronoun reaches.
 REACH = 6
@@ -43,14 +43,7 @@ def both(article: Article, token: int) -> Speaker | None:
     if len(pair) < 2 or (article.told and article.told[-1][1].plural):
         return None
     one, other = pair
-    return Speaker(
-        f"{one.name} and {other.name}",
-        one.kind,
-        "named",
-        one.country,
-        (*one.mentions, *other.mentions),
-        plural=True,
-    )
+    return as_pair(one, other)
 
 
 def they(article: Article, token: int) -> Speaker:

@@ -32,6 +32,18 @@ class Speaker:
 NOBODY = Speaker()
 
 
+def as_pair(one: Speaker, other: Speaker) -> Speaker:
+    """Return two persons who speak as one, by the kind and country of the first."""
+    return Speaker(
+        f"{one.name} and {other.name}",
+        one.kind,
+        "named",
+        one.country,
+        (*one.mentions, *other.mentions),
+        plural=True,
+    )
+
+
 @dataclass
 class Article:
     """What has been learnt of the speakers of one article, in text order.

@@ -176,18 +176,15 @@ def _by_key(given: str, present: set[str], registry: Registry) -> dict[str, str]
 
 def _file(path: Path) -> dict[str, str]:
     """Return outlet → group from a TOML file of lists of outlet ids."""
-    import tomllib
+    from framing import toml_files
 
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = toml_files.text_of(path)
     except FileNotFoundError as error:
         raise FramingError(
             "there is no such file", where=path, cure="name a TOML file, or by=funding"
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FramingError(
-            f"is not valid TOML: {error}", where=path, cure='a line is name = ["outlet", "outlet"]'
-        ) from error
+    data = toml_files.parsed(text, path, cure='a line is name = ["outlet", "outlet"]')
     found: dict[str, str] = {}
     for group, members in data.items():
         if not isinstance(members, list) or not all(isinstance(m, str) for m in members):

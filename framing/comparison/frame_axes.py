@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +32,7 @@ from framing.lexicons._matching import normal
 from framing.resources import folder
 from framing.table.batch import without_boilerplate
 from framing.table.tables import Measurement
-from framing.toml_files import parsed
+from framing.toml_files import parsed, text_of
 from framing.units import files
 
 Floats = NDArray[np.float64]
@@ -79,7 +79,7 @@ def axes() -> tuple[Axis, ...]:
     found = []
     for path in files(Path(__file__).parent / "axes", "*.toml"):
         cure = "see the other axes in this folder"
-        given = parsed(path.read_text(encoding="utf-8"), path, cure=cure, kind=UnitError)
+        given = parsed(text_of(path, UnitError), path, cure=cure, kind=UnitError)
         try:
             a, b = given["a"], given["b"]
             poles = a["name"], b["name"], tuple(a["words"]), tuple(b["words"])
@@ -95,6 +95,11 @@ class Vectors:
 
     rows: Mapping[str, int]
     unit: NDArray[np.float32]
+
+    @cached_property
+    def words(self) -> dict[int, str]:
+        """The word of each row."""
+        return {row: word for word, row in self.rows.items()}
 
     def positions(self, axis: Axis) -> Floats:
         """Return where every word stands on the axis, the cosine, float64 (n_words,)."""
@@ -164,8 +169,8 @@ def _content_words(texts: Sequence[str]) -> list[NDArray[np.int64]]:
 
     language = read(texts)
     tokens = language.tokens
-    known = {word: r for word, r in vectors().rows.items() if word not in LEFT_OUT}
-    known = {word: r for word, r in known.items() if word not in ENGLISH_STOP_WORDS}
+    without = LEFT_OUT | ENGLISH_STOP_WORDS
+    known = {word: r for word, r in vectors().rows.items() if word not in without}
     row = np.array([known.get(normal(form), -1) for form in tokens.vocabulary], np.int64)
     kept = np.array([tag in CONTENT for tag in TAGS])[language.tags]
     rows = np.where(kept, row[tokens.type], -1)
@@ -177,11 +182,12 @@ def _content_words(texts: Sequence[str]) -> list[NDArray[np.int64]]:
 
 def _examples(ids: NDArray[np.int64], distance: Floats) -> tuple[list[str], list[str]]:
     """Return the words that move the mean most towards either pole, each with its count."""
-    names = {row: word for word, row in vectors().rows.items()}
-    pull = {row: count * distance[row] for row, count in Counter(ids.tolist()).items()}
     counts = Counter(ids.tolist())
+    pull = {row: count * distance[row] for row, count in counts.items()}
     order = sorted(pull, key=lambda row: (-pull[row], row))
     towards_a = [row for row in order[:EXAMPLES] if pull[row] > 0]
     towards_b = [row for row in order[::-1][:EXAMPLES] if pull[row] < 0]
-    a, b = ([f"{names[row]} {counts[row]}" for row in side] for side in (towards_a, towards_b))
+    a, b = (
+        [f"{vectors().words[row]} {counts[row]}" for row in side] for side in (towards_a, towards_b)
+    )
     return a, b

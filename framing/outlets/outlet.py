@@ -96,10 +96,7 @@ def read(path: Path) -> Outlet:
 
 def text_of(path: Path) -> str:
     """Return the text of a file; raise UnitError if it is not UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise UnitError("is not UTF-8 text", where=path, cure="save it as UTF-8") from error
+    return toml_files.text_of(path, UnitError)
 
 
 def table(text: str, path: Path) -> dict[str, Any]:

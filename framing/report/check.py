@@ -20,10 +20,7 @@ Problem = tuple[int | None, str, str, str]
 
 def read(path: Path) -> str:
     """Return the text of a definition; raise UnitError if it is not UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise UnitError("is not UTF-8 text", where=path, cure="save it as UTF-8") from error
+    return toml_files.text_of(path, UnitError)
 
 
 def parsed(text: str, path: Path) -> dict[str, Any]:

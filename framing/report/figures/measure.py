@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from framing.report._page import Figure, Row
+from framing.report.figures._scale import limits, number
 from framing.report.style import colour
 
 if TYPE_CHECKING:
@@ -51,15 +52,8 @@ def draw(rows: Sequence[Row], axes: Axes) -> None:
 
 
 def _scale(rows: Sequence[Row], axes: Axes) -> None:
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-    ends = [row[key] for row in rows for key in ("mean", "low", "high") if row[key] == row[key]]
-    low, high = min([0.0, *ends]), max([0.0, *ends])
-    room = (high - low or 1.0) * 0.04
-    axes.set_xlim(low - room, high + room)
-    axes.xaxis.set_major_locator(MaxNLocator(4, min_n_ticks=2))
-    if rows[0]["unit"] in ("share", "yes or no"):
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f} %"))
+    axes.set_xlim(*limits(rows, room=0.04))
+    number(axes.xaxis, rows[0]["unit"], ticks=4)
     axes.tick_params(axis="x", labelsize=6.6, pad=1.5, length=2)
 
 

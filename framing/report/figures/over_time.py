@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from framing.report._page import Figure, Row
+from framing.report.figures._scale import limits, number
 from framing.report.style import colour
 
 if TYPE_CHECKING:
@@ -52,15 +53,8 @@ def draw(rows: Sequence[Row], axes: Axes) -> None:
 
 
 def _scale(rows: Sequence[Row], axes: Axes) -> None:
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-    ends = [row[key] for row in rows for key in ("mean", "low", "high") if row[key] == row[key]]
-    low, high = min([0.0, *ends]), max([0.0, *ends])
-    room = (high - low or 1.0) * 0.08
-    axes.set_ylim(low - room, high + room)
-    axes.yaxis.set_major_locator(MaxNLocator(3, min_n_ticks=2))
-    if rows[0]["unit"] in ("share", "yes or no"):
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f} %"))
+    axes.set_ylim(*limits(rows, room=0.08))
+    number(axes.yaxis, rows[0]["unit"], ticks=3)
     last = max(row["place"] for row in rows)
     axes.set_xlim(-0.6, last + 0.6)
     named: list[Row] = []
