@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,6 @@ from framing.attribution.encoder import Floats, Ints
 from framing.attribution.roles import CONTENT, CUE, ROLES, SOURCE, Scored
 from framing.attribution.windows import pack
 
-REACH = 256  # tokens beyond which no two frames overlap: more than `pairs` allows for
 CERTAIN = 1e3  # the candidate itself is always part of its cue
 
 
@@ -43,27 +42,18 @@ def best_roles(scored: Scored, costs: Costs) -> NDArray[np.int8]:
     """
     near = scored.near
     layout = pack(near.starts, near.lengths)
-    score = scored.roles[layout.rows].copy()
-    itself = near.token[layout.rows] == near.cue[layout.rows]
-    score[itself, CUE] += CERTAIN
-    gain = costs.matrix().T  # to, from
-    offsets = layout.offsets.tolist()
-    best_from = np.zeros((len(score), ROLES), np.int8)
-    for before, start, end in zip(offsets, offsets[1:], offsets[2:], strict=False):
-        ways = score[before : before + end - start, None, :] + gain
-        back = ways.argmax(axis=2)
-        best_from[start:end] = back
-        score[start:end] += np.take_along_axis(ways, back[:, :, None], axis=2)[:, :, 0]
-    roles = np.empty(len(score), np.int8)
-    for step in range(len(offsets) - 2, -1, -1):
-        start, end = offsets[step], offsets[step + 1]
-        roles[start:end] = score[start:end].argmax(axis=1)
-        if step + 2 < len(offsets):
-            after, stop = offsets[step + 1], offsets[step + 2]
-            ahead = roles[after:stop]
-            roles[start : start + stop - after] = best_from[after:stop][
-                np.arange(stop - after), ahead
-            ]
+    score = np.ascontiguousarray(scored.roles[layout.rows].T)
+    score[CUE, near.token[layout.rows] == near.cue[layout.rows]] += CERTAIN
+    gain = costs.matrix()  # from, to
+    steps = list(pairwise(pairwise(layout.offsets.tolist())))
+    for (before, _), (start, end) in steps:
+        ways = score[:, None, before : before + end - start] + gain[:, :, None]
+        score[:, start:end] += ways.max(axis=0)
+    roles = score.argmax(axis=0).astype(np.int8)  # right where a sequence ends
+    for (start, _), (after, end) in reversed(steps):
+        stop = start + end - after
+        ways = score[:, start:stop] + gain[:, roles[after:end]]
+        roles[start:stop] = ways.argmax(axis=0)
     found = np.zeros(len(near.token), np.int8)
     found[layout.rows] = roles
     return found
@@ -115,32 +105,56 @@ def chosen(candidates: list[Candidate], least: float, overlap: float) -> list[Ca
     Two tell the same when the intersection of their contents is more than `overlap` of their
     union, or when one's cue lies in the other's. The result is in the order of the cues.
     """
-    kept: defaultdict[int, list[Candidate]] = defaultdict(list)  # by stretch of REACH tokens
-    for candidate in sorted(candidates, key=lambda c: (-c.probability, c.cue)):
-        if candidate.probability < least or not candidate.content:
-            continue
-        stretch = candidate.cue[0][0] // REACH
-        near = kept[stretch - 1] + kept[stretch] + kept[stretch + 1]
-        if not any(_same(candidate, other, overlap) for other in near):
-            kept[stretch].append(candidate)
-    return sorted((c for some in kept.values() for c in some), key=lambda c: c.cue)
+    able = [c for c in candidates if c.probability >= least and c.content]
+    rivals: list[list[int]] = [[] for _ in able]
+    for one, other in zip(*_telling_the_same(able, overlap), strict=True):
+        rivals[one].append(other)
+        rivals[other].append(one)
+    beaten = [False] * len(able)
+    kept: list[Candidate] = []
+    for i in sorted(range(len(able)), key=lambda i: (-able[i].probability, able[i].cue)):
+        if not beaten[i]:
+            kept.append(able[i])
+            for rival in rivals[i]:
+                beaten[rival] = True
+    return sorted(kept, key=lambda c: c.cue)
 
 
-def _same(one: Candidate, other: Candidate, overlap: float) -> bool:
-    if _shared(one.cue, other.cue):
-        return True
-    common = _shared(one.content, other.content)
-    if not common:
-        return False
-    union = _size(one.content) + _size(other.content) - common
-    return common > overlap * union
+def _telling_the_same(able: list[Candidate], overlap: float) -> tuple[list[int], list[int]]:
+    """Return the numbers of the candidates, pair by pair, that tell the same."""
+    cue, content = _padded([c.cue for c in able]), _padded([c.content for c in able])
+    first = np.minimum(cue[:, 0, 0], content[:, 0, 0])
+    last = np.maximum(cue[:, :, 1].max(1, initial=0), content[:, :, 1].max(1, initial=0))
+    order = np.argsort(first, kind="stable")
+    # Only those overlap one that begin before it ends: in this order they come right behind it.
+    after = np.arange(1, len(able) + 1)
+    count = np.maximum(np.searchsorted(first[order], last[order], "left") - after, 0)
+    behind = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    one = order[np.repeat(after - 1, count)]
+    other = order[np.repeat(after, count) + behind]
+    common = _shared(content[one], content[other])
+    size = (content[:, :, 1] - content[:, :, 0]).sum(axis=1)
+    same = common > overlap * (size[one] + size[other] - common)
+    same |= _shared(cue[one], cue[other]) > 0
+    return one[same].tolist(), other[same].tolist()
 
 
-def _shared(one: Runs, other: Runs) -> int:
-    if one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:
-        return 0
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+def _padded(runs: list[Runs]) -> Ints:
+    """Return the runs of each candidate, int64 (n, most runs, 2), empty ones behind the last."""
+    found = np.zeros((len(runs), max(map(len, runs), default=1), 2), np.int64)
+    for number in range(found.shape[1]):
+        rows = [i for i, some in enumerate(runs) if len(some) > number]
+        if rows:
+            found[rows, number] = [runs[i][number] for i in rows]
+    return found
 
 
-def _size(spans: Runs) -> int:
-    return sum(end - start for start, end in spans)
+def _shared(one: Ints, other: Ints) -> Ints:
+    """Return how many tokens the runs of two candidates share, pair by pair, int64 (n_pairs,)."""
+    total = np.zeros(len(one), np.int64)
+    for i in range(one.shape[1]):
+        for j in range(other.shape[1]):
+            begin = np.maximum(one[:, i, 0], other[:, j, 0])
+            end = np.minimum(one[:, i, 1], other[:, j, 1])
+            total += np.maximum(end - begin, 0)
+    return total

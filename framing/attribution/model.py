@@ -7,8 +7,10 @@ content are labelled relative to it (`roles`), decoded and chosen among (`decodi
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +19,7 @@ from framing import resources
 from framing.attribution.decoding import Candidate, Costs, best_roles, chosen, runs, sureness
 from framing.attribution.encoder import Encoder, Floats
 from framing.attribution.formats import with_formats
-from framing.attribution.frame import Frame, Spans
+from framing.attribution.frame import Frame, Span
 from framing.attribution.inputs import colons, forms, places
 from framing.attribution.roles import Perceptron, RoleScorer
 from framing.attribution.stored import read_weights
@@ -84,16 +86,14 @@ class Model:
         """Return the frames of each text, in text order."""
         kept = chosen(self.candidates(tokens), self.settings.least, self.settings.overlap)
         texts = np.searchsorted(tokens.bounds, [c.cue[0][0] for c in kept], "right") - 1
+        spans = _spans(tokens, [run for c in kept for run in (*c.source, *c.cue, *c.content)])
         found: list[list[Frame]] = [[] for _ in tokens.texts]
         for text, candidate in zip(texts.tolist(), kept, strict=True):
-            found[text].append(
-                Frame(
-                    source=_spans(tokens, candidate.source),
-                    cue=_spans(tokens, candidate.cue),
-                    content=_spans(tokens, candidate.content),
-                    probability=candidate.probability,
-                )
+            source, cue, content = (
+                tuple(islice(spans, len(part)))
+                for part in (candidate.source, candidate.cue, candidate.content)
             )
+            found[text].append(Frame(source, cue, content, probability=candidate.probability))
         return tuple(map(with_formats, tokens.texts, found))
 
 
@@ -132,5 +132,7 @@ def sigmoid(scores: Floats) -> Floats:
     return probability
 
 
-def _spans(tokens: Tokens, parts: tuple[tuple[int, int], ...]) -> Spans:
-    return tuple((int(tokens.start[a]), int(tokens.end[b - 1])) for a, b in parts)
+def _spans(tokens: Tokens, runs: list[tuple[int, int]]) -> Iterator[Span]:
+    """Yield the characters of each run of tokens."""
+    first, after = np.array(runs, np.int64).reshape(-1, 2).T
+    return zip(tokens.start[first].tolist(), tokens.end[after - 1].tolist(), strict=True)
