@@ -15,6 +15,7 @@ from framing.table.tables import Tables
 
 # Layers of the spans table that belong to an attribution, and others that stand alone.
 PARTS = ("source", "cue", "content", "mention", "reason")
+UNSCORED = {"status": "unscored: language not supported", "attributions": []}
 NAMED = ("form", "lemma", "verb_class", "stance", "heated", "voiced", "speaker", "kind", "naming")
 
 
@@ -72,7 +73,7 @@ class _Record:
             "text": self.article.text[max(0, -self.article.shift) :],
         }
         if self.article.status == "unscored":
-            return record | {"status": "unscored: language not supported", "attributions": []}
+            return record | UNSCORED
         for number, chain in self.carried.items():
             self.attributions[number]["carriers"] = [chain[place] for place in sorted(chain)]
         return record | {
