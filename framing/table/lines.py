@@ -10,9 +10,8 @@ from framing.articles.article import Article
 from framing.attribution.find import frames
 from framing.attribution.frame import Frame, Spans
 from framing.language.reading import read
-from framing.table.articles import to_arrow
-from framing.table.batch import measure_batch, without_boilerplate
-from framing.table.records import UNSCORED, as_given, numbered, records
+from framing.table.batch import marked, without_boilerplate
+from framing.table.records import UNSCORED, as_given, records
 
 PARTS = ("source", "cue", "content")
 
@@ -33,9 +32,8 @@ def annotated(
     if spans:
         found = spans_alone(articles, fast=fast)
     else:
-        # Ids given twice are told apart while the batch is measured, and restored after it.
-        known = numbered(articles)
-        found = records(known, measure_batch(to_arrow(known), fast=fast))
+        scored = [article for article in articles if article.status == "scored"]
+        found = records(articles, marked(scored, fast=fast))
     lines = []
     for article, record in zip(articles, found, strict=True):
         record |= as_given(article, columns)
