@@ -2,7 +2,7 @@
 
 `python tests/benchmarks/spacy_pipeline.py ../shared/data/tagging_ud.jsonl.gz OUT` trains tagger,
 parser and entity recogniser over one shared encoder, of the sizes that spaCy's own defaults give
-and en_core_web_sm has (width 96, depth 4), for some minutes on Universal Dependencies; entities
+and en_core_web_sm has (width 96, depth 4), for a few minutes on Universal Dependencies; entities
 are runs of proper nouns. What it finds is worse than en_core_web_sm's; what it costs is the same,
 less that one's lemmatizer and attribute rules. Then `attribution.py --pipeline OUT`.
 """
@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import load_model_from_config, minibatch
 
-STEPS, SENTENCES_A_STEP = 600, 100
+STEPS, SENTENCES_A_STEP = 300, 50
 
 
 def example(nlp: spacy.Language, row: dict) -> Example:  # type: ignore[type-arg]
