@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,14 +84,14 @@ class HeadlineFrames:
     """Weights of a headline's words, letters and listed words.
 
     word_rarity, letter_rarity: (BUCKETS,), by which counts are multiplied before a headline's
-    block is brought to length 1. words, letters: (BUCKETS, n_frames); lists: (n_frames, n_frames);
-    constant: (n_frames,).
+    block is brought to length 1. words, letters: (BUCKETS, n_frames), in half precision until a
+    row is used; lists: (n_frames, n_frames); constant: (n_frames,).
     """
 
     word_rarity: Floats
     letter_rarity: Floats
-    words: Floats
-    letters: Floats
+    words: NDArray[np.floating[Any]]
+    letters: NDArray[np.floating[Any]]
     lists: Floats
     constant: Floats
 
@@ -106,7 +107,7 @@ class HeadlineFrames:
                 seen = counts * rarity[ids]
                 length = float(np.sqrt(seen @ seen))
                 if length:
-                    odds[row] += (seen / length) @ weights[ids]
+                    odds[row] += (seen / length) @ weights[ids].astype(np.float32)
         shifted = np.exp(odds - odds.max(axis=1, keepdims=True))
         return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)
 
@@ -114,7 +115,11 @@ class HeadlineFrames:
 def unpack(arrays: dict[str, NDArray[np.generic]]) -> HeadlineFrames:
     """Return the model of stored arrays; KeyError where one is missing."""
     names = HeadlineFrames.__dataclass_fields__
-    return HeadlineFrames(**{name: arrays[name].astype(np.float32) for name in names})
+    kept = {
+        name: arrays[name] if name in ("words", "letters") else arrays[name].astype(np.float32)
+        for name in names
+    }
+    return HeadlineFrames(**kept)
 
 
 @cache

@@ -142,7 +142,7 @@ def main(arguments: list[str] | None = None) -> int:
     trainer = Trainer(spec, arrays)
     weights, judged = learn_heads(trainer, spec, arrays, options.data)
     options.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out / spec["file"], **weights)  # type: ignore[arg-type]
+    np.savez(options.out / spec["file"], **weights)  # type: ignore[arg-type]
     metrics = figures(trainer, unpack(weights), judged, spec, options.data, yardstick)
     (options.out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
     return 0
