@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,14 +83,14 @@ class HeadlineFrames:
     """Weights of a headline's words, letters and listed words.
 
     word_rarity, letter_rarity: (BUCKETS,), by which counts are multiplied before a headline's
-    block is brought to length 1. words, letters: (BUCKETS, n_frames), in half precision until a
-    row is used; lists: (n_frames, n_frames); constant: (n_frames,).
+    block is brought to length 1. words, letters: (BUCKETS, n_frames), as they are stored until
+    a row is used; lists: (n_frames, n_frames); constant: (n_frames,).
     """
 
     word_rarity: Floats
     letter_rarity: Floats
-    words: NDArray[np.floating[Any]]
-    letters: NDArray[np.floating[Any]]
+    words: NDArray[np.generic]
+    letters: NDArray[np.generic]
     lists: Floats
     constant: Floats
 
@@ -114,12 +113,18 @@ class HeadlineFrames:
 
 def unpack(arrays: dict[str, NDArray[np.generic]]) -> HeadlineFrames:
     """Return the model of stored arrays; KeyError where one is missing."""
-    names = HeadlineFrames.__dataclass_fields__
-    kept = {
-        name: arrays[name] if name in ("words", "letters") else arrays[name].astype(np.float32)
-        for name in names
-    }
-    return HeadlineFrames(**kept)
+
+    def whole(name: str) -> Floats:
+        return arrays[name].astype(np.float32)
+
+    return HeadlineFrames(
+        word_rarity=whole("word_rarity"),
+        letter_rarity=whole("letter_rarity"),
+        words=arrays["words"],
+        letters=arrays["letters"],
+        lists=whole("lists"),
+        constant=whole("constant"),
+    )
 
 
 @cache

@@ -47,6 +47,11 @@ class Encoder:
     heads: Floats
     heads_bias: Floats
 
+    @property
+    def table(self) -> Floats:
+        """All word vectors, float32 (n_words, d)."""
+        return self.vectors[np.arange(len(self.vectors))]
+
     def states(self, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
         """Return the state of each token, float32 (n, h); sentences do not see each other."""
         seen = np.zeros(len(self.vectors), bool)

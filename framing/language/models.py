@@ -31,7 +31,9 @@ class ScaledRows:
 
     def __getitem__(self, rows: NDArray[np.integer[Any]]) -> NDArray[np.float32]:
         """Return the rows of these numbers, float32 (len(rows), width)."""
-        return self.codes[rows].astype(np.float32) * self.scale[rows, None]
+        found: NDArray[np.float32] = self.codes[rows].astype(np.float32)
+        found *= self.scale[rows, None]
+        return found
 
 
 def open_model(path: Path, *, kind: str, version: int) -> dict[str, Any]:
