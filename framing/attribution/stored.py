@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from framing.attribution.encoder import WEIGHT_GRID, Encoder, Floats, Layer, gridded
 from framing.attribution.roles import Perceptron, RoleScorer
 from framing.errors import ModelError
+from framing.language.models import ScaledRows
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
         )
 
     words = bytes(arrays["words"]).decode().split("\n")
-    vectors = arrays["word.codes"].astype(np.float32) * get("word.scale")[:, None]
-    widths = [vectors.shape[1], *(arrays[f"{n}.weight"].shape[1] for n in TABLES)]
+    vectors = ScaledRows(arrays["word.codes"].astype(np.int8, copy=False), get("word.scale"))
+    widths = [vectors.codes.shape[1], *(arrays[f"{n}.weight"].shape[1] for n in TABLES)]
     of_word, *of_tables = np.split(get("input.weight").T, np.cumsum(widths)[:-1])
     suffix, prefix, shape, rate = (
         get(f"{name}.weight") @ part for name, part in zip(TABLES, of_tables, strict=True)
@@ -63,7 +64,7 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
     return Weights(
         words={word: number for number, word in enumerate(words, start=1)},
         encoder=Encoder(
-            vectors=vectors.astype(np.float16),
+            vectors=vectors,
             rate_of_word=arrays["rate_of_word"].astype(np.int8),
             word_weight=gridded(of_word.copy(), WEIGHT_GRID),
             suffix=suffix,

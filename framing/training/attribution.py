@@ -201,7 +201,7 @@ def main(arguments: list[str] | None = None) -> None:
     if (scored / "settings.json").is_file():
         settings = model.read(scored).settings
     for arrays, held in trained(spec, chosen.data, chosen.fold, chosen.teacher, scored):
-        np.savez_compressed((scored if held else chosen.out) / "weights.npz", **arrays)
+        np.savez((scored if held else chosen.out) / "weights.npz", **arrays)
         if held:
             weights = assembled(arrays)
             net = model.Model(weights.words, weights.encoder, weights.cue, weights.roles, settings)
