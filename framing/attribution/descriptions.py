@@ -7,6 +7,7 @@ from dataclasses import replace
 from framing.attribution import kinds
 from framing.attribution.anonymity import by_phrase, stated
 from framing.attribution.bodies import by_body
+from framing.attribution.kinds import Described
 from framing.attribution.mentions import Mention, parse
 from framing.attribution.names import View, alike
 from framing.attribution.people import by_name
@@ -35,7 +36,7 @@ def by_role(article: Article, mention: Mention) -> Speaker:
             if earlier.naming != "named":
                 _also_called(article, earlier, mention)
             return earlier
-    return unnamed(article, mention, described.kind, described.country, head.term.text)
+    return unnamed(article, mention, described, head.term.text)
 
 
 def by_document(article: Article, mention: Mention) -> Speaker:
@@ -123,15 +124,15 @@ def by_other(article: Article, mention: Mention) -> Speaker:
     if kind == "document":  # "the protocol she had signed"
         first, last = trimmed(view, mention.first, mention.last)
         return Speaker(view.slice(first, last), kind, "body", mentions=(view.span(first, last),))
-    return unnamed(article, mention, kind, country, "")
+    return unnamed(article, mention, Described(kind, country=country), "")
 
 
-def unnamed(article: Article, mention: Mention, kind: str, country: str, role: str) -> Speaker:
+def unnamed(article: Article, mention: Mention, described: Described, role: str) -> Speaker:
     """Return somebody whom the article describes without a name, or keeps anonymous."""
     view = article.view
     first, last = trimmed(view, mention.first, mention.last)
     phrase = view.slice(first, last)
-    kind = kind or _kind_of_complement(article, mention)
+    kind = described.kind or _kind_of_complement(article, mention)
     follows = mention.head is not None and mention.head.term.follows
     if not kind and follows and role not in VAGUE:
         kind = article.last_body_kind()
@@ -142,11 +143,12 @@ def unnamed(article: Article, mention: Mention, kind: str, country: str, role: s
         phrase,
         kind or "unknown",
         "anonymous" if hidden else "unnamed",
-        country,
+        described.country,
         (view.span(first, last),),
         frozenset([role]) if role else frozenset(),
         person=not mention.plural,
         plural=mention.plural,
+        body=described.body,
     )
 
 
@@ -209,7 +211,7 @@ def _described_before(article: Article, kind: str, token: int) -> Speaker | None
         described = kinds.of_role(view, start, place.last, place)
         if described.kind == kind:
             mention = Mention(start, place.last, place.last, "role", (0, 0), place)
-            return unnamed(article, mention, kind, described.country, place.term.text)
+            return unnamed(article, mention, described, place.term.text)
     return None
 
 

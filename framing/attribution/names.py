@@ -199,6 +199,19 @@ def alike(view: View, run: tuple[int, int]) -> list[tuple[int, int]]:
     return view.by_last.get(_last_word(view, run), [])
 
 
+def capitalised(view: View, first: int, last: int) -> Run:
+    """Return a body's noun at [first, last) with the capitalised words that lead up to it."""
+    while (
+        first > 0
+        and view.forms[first - 1][0].isupper()
+        and view.lowered[first - 1] not in ("the", "a", "an")
+        and view.start[first] - view.end[first - 1] <= 1
+        and "\n" not in view.text[view.end[first - 1] : view.start[first]]
+    ):
+        first -= 1
+    return first, last
+
+
 def fullest(view: View, first: int, last: int) -> tuple[int, int]:
     """Return the fullest run that names the same as tokens [first, last), else these.
 

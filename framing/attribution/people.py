@@ -34,15 +34,17 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     if not kind and roles:
         kind = article.last_body_kind()
     country = next((d.country for d in said if d.country), "")
+    body = next((d.body for d in said if d.body), "")
     spans = (view.span(*full),)
     person = bool(roles) or kind == "person" or run != full or is_person(article, full)
     firm = any(_is_sort(view, first - 1) for first, _ in others)
     if firm or (not person and _is_organised(view, full, mention)):
         kind = kind or _described(view, full) or "business"
-        speaker = Speaker(view.slice(*full), kind, "body", country, spans)
+        name = view.slice(*full)
+        speaker = Speaker(name, kind, "body", country, spans, body=name)
     else:
         speaker = Speaker(
-            view.slice(*full), kind or "person", "named", country, spans, roles, person=True
+            view.slice(*full), kind or "person", "named", country, spans, roles, True, body=body
         )
     article.names[full] = speaker
     return speaker

@@ -39,8 +39,9 @@ def records(articles: Sequence[Article], tables: Tables) -> Iterator[dict[str, A
     """Yield {"id", "text", "attributions", "sentences", "marks"} for each article, in order.
 
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
-        "heated"), "voiced", "probability", "speaker", "kind", "naming", "country"; "carrier", from
-        whom the outlet has the words, and "carriers", the chain from the reader inwards, each with
+        "heated"), "voiced", "probability", "speaker", "kind", "naming", "body" (which he
+        or she is or speaks for), "reason_sort" (why anonymous), "country"; "carrier", from whom
+        the outlet has the words, and "carriers", the chain from the reader inwards, each with
         "name", "kind" and "spans"; "continued"; what nobody gives is null.
     sentences: each with the "probability" that experts would call it loaded (null without the
         model), the decision "loaded", and "spans": its loaded terms, by lexicon and by model.
@@ -99,6 +100,8 @@ def _attributions(of_article: dict[str, _Record], table: pa.Table) -> None:
                 "carrier": values["carrier"] or None,
                 "carriers": [],
                 "continued": values["continued"],
+                "body": values["body"] or None,
+                "reason_sort": values["reason_sort"] or None,
                 "country": values["country"] or None,
                 "probability": round(values["probability"], 4),
             }
