@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from framing.attribution import kinds
 from framing.attribution.gazetteer import Place
-from framing.attribution.mentions import Mention
+from framing.attribution.mentions import INDEFINITE, Mention
 from framing.attribution.names import Run, View, capitalised
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, trimmed
@@ -38,7 +38,9 @@ def by_body(article: Article, mention: Mention) -> Speaker:
                 return later
     described = kinds.of_role(view, mention.first, mention.last, head)
     # "Retailers" are people of whom we do not know who they are; ministries are bodies.
-    people = head.term.plural and head.term.kind == "business"
+    counted = view.lowered[mention.first] in INDEFINITE and view.lowered[mention.first] != "a"
+    people = head.term.plural and (head.term.kind == "business" or counted)
+    people = people or (counted and head.term.named and head.term.text.endswith("s"))
     return Speaker(
         form,
         described.kind or head.term.kind,
@@ -62,6 +64,19 @@ def by_acronym(article: Article, form: str, run: Run) -> Speaker:
     spans = (view.span(*run), view.span(first, last))
     name = view.slice(first, last)
     return Speaker(name, kind, "body", country, spans, body=name)
+
+
+def shortened(article: Article, run: Run) -> Speaker | None:
+    """Return the body of which "the Times" is the last word, named before, or None."""
+    view = article.view
+    word = view.forms[run[0]]
+    if run[1] - run[0] > 1 or not run[0] or view.lowered[run[0] - 1] != "the":
+        return None
+    for place in reversed(view.places):
+        if place.first < run[0] and place.term.sort == "body" and place.term.named:
+            if place.last - place.first > 1 and view.forms[place.last - 1] == word:
+                return _of_place(view, place, place.first, place.last)
+    return None
 
 
 def acronyms(view: View) -> dict[str, Run]:

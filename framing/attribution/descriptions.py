@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from framing.attribution import kinds
@@ -22,6 +23,7 @@ ANY_DOCUMENT = word_set("document text")
 COMPLEMENTS = word_set(
     "of by from posted released published issued written commissioned obtained conducted prepared"
 )
+LAWMAKERS = word_set("congressman congresswoman representative lawmaker legislator senator")
 VAGUE = word_set("source figure team member veteran")
 
 
@@ -132,8 +134,9 @@ def unnamed(article: Article, mention: Mention, described: Described, role: str)
     view = article.view
     first, last = trimmed(view, mention.first, mention.last)
     phrase = view.slice(first, last)
-    kind = described.kind or _kind_of_complement(article, mention)
     follows = mention.head is not None and mention.head.term.follows
+    served = "" if described.body and follows else _kind_of_complement(article, mention)
+    kind = (follows and served) or described.kind or served
     if not kind and follows and role not in VAGUE:
         kind = article.last_body_kind()
     hidden = _is_hidden(article, mention, phrase) or _is_kept_back(article, role, kind)
@@ -146,7 +149,7 @@ def unnamed(article: Article, mention: Mention, described: Described, role: str)
         described.country,
         (view.span(first, last),),
         frozenset([role]) if role else frozenset(),
-        person=not mention.plural,
+        person=not mention.plural and bool(kind or role),
         plural=mention.plural,
         body=described.body,
     )
@@ -159,6 +162,8 @@ def settled(article: Article, found: list[Speaker]) -> list[Speaker]:
         name: max(ranges, key=lambda r: r[1] - r[0]) for name, ranges in article.called.items()
     }
     hidden = article.hidden | {s.name for s in found if s.naming == "anonymous"}
+    if view.hides:
+        hidden |= _kept_back(article)
     made = []
     for speaker in found:
         if speaker.naming == "unnamed" and speaker.name in hidden:
@@ -176,8 +181,10 @@ def _bearer(article: Article, role: str, kind: str, token: int) -> Speaker | Non
     view = article.view
     noun = role.rsplit(" ", 1)[-1]
 
+    nouns = LAWMAKERS if noun in LAWMAKERS else {noun}
+
     def bears(roles: frozenset[str]) -> bool:
-        return any(r.rsplit(" ", 1)[-1] == noun for r in roles)
+        return any(r.rsplit(" ", 1)[-1] in nouns for r in roles)
 
     spoke = article.last(lambda s: s.person and bears(s.roles))
     if spoke is not None:
@@ -238,6 +245,28 @@ def _is_hidden(article: Article, mention: Mention, phrase: str) -> bool:
     return stated(view.text, view.start[low], view.end[high - 1]) is not None
 
 
+def _kept_back(article: Article) -> set[str]:
+    """Return who asks not to be named in a sentence of its own: "the officials, who spoke on …".
+
+    Of those with that role, the one who spoke last before it is meant; a plural means all before.
+    """
+    view, found = article.view, set[str]()
+    for low, high in zip(view.sentences, view.sentences[1:], strict=False):
+        place = stated(view.text, view.start[low], view.end[high - 1]) if high > low else None
+        until = bisect_left(view.start, place[0]) if place is not None else low
+        near = (view.at[t] for t in range(until - 1, low - 1, -1) if t in view.at)
+        role = next((p for p in near if p.term.sort == "role"), None)
+        if role is None or role.last in view.run_at:
+            continue
+        before = [
+            speaker.name
+            for position, speaker in article.told
+            if position < view.end[high - 1] and role.term.text in speaker.roles
+        ]
+        found.update(before if role.term.plural else before[-1:])
+    return found
+
+
 def _is_kept_back(article: Article, role: str, kind: str) -> bool:
     """Whether the article calls the bearer of a role unnamed ("the unidentified officer")."""
     view = article.view
@@ -249,8 +278,9 @@ def _is_kept_back(article: Article, role: str, kind: str) -> bool:
 
 
 def _kind_of_complement(article: Article, mention: Mention) -> str:
-    """Return the kind of the name in a phrase such as "a spokesman for Avalere"."""
-    for token in range(mention.core, mention.last):
+    """Return the kind of the name in "a spokesman for Avalere", "a senior Quill adviser"."""
+    before = range(mention.first, mention.head.first) if mention.head is not None else ()
+    for token in (*range(mention.core, mention.last), *before):
         run = article.view.run_at.get(token)
         if run is not None:
             kind = by_name(article, run).kind

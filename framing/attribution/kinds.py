@@ -111,6 +111,10 @@ def of_name(view: View, run: tuple[int, int]) -> Described:
         if found.kind:
             return found
     country = before.term.country if before is not None else ""
+    owner = view.at.get(first - 2) if view.forms[first - 1 : first] in (["'s"], ["’s"]) else None
+    if owner is not None and owner.last == first - 1 and owner.term.sort == "body":
+        # "the Harbour Gazette’s Ann Lee" speaks for the paper.
+        return Described(owner.term.kind, "", owner.term.country, _name(view, owner))
     if AGE.match(view.text, end):
         return Described("person", "", country)
     for beside in (_apposition(view, last), _of_body(view, last), _before_comma(view, first)):
@@ -150,6 +154,8 @@ def _before_comma(view: View, first: int) -> Described | None:
             return None
         place = view.at.get(token)
         if place is not None and place.first == token and place.term.sort == "role":
+            if place.term.plural:
+                return None
             after = view.lowered[place.last]
             begin = _phrase_start(view, place.first)
             opens = view.lowered[max(begin - 1, 0)] in ("the", "its", "his", "her", "their", "our")
@@ -168,6 +174,7 @@ def _phrase_start(view: View, first: int) -> int:
         if (
             form in BREAKS
             or form == ","
+            or "\n" in view.text[view.end[begin - 1] : view.start[begin]]
             or not (
                 form[0].isupper()
                 or (begin - 1) in view.at
