@@ -142,7 +142,7 @@ def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:
         ("cue", found.frame.cue, found.verb_class),
         ("content", found.frame.content, found.form),
         ("mention", found.mentions, found.speaker),
-        ("reason", found.reason, ""),
+        ("reason", found.reason, found.reason_sort),
     )
 
 

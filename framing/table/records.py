@@ -34,8 +34,9 @@ def records(articles: Sequence[Article], found: Marked) -> Iterator[dict[str, An
 
     found: of those of the articles that are scored.
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
-        "heated"), "voiced", "probability", "speaker", "kind", "naming", "country"; "carrier", from
-        whom the outlet has the words, and "carriers", the chain from the reader inwards, each with
+        "heated"), "voiced", "probability", "speaker", "kind", "naming", "body" (which he
+        or she is or speaks for), "reason_sort" (why anonymous), "country"; "carrier", from whom
+        the outlet has the words, and "carriers", the chain from the reader inwards, each with
         "name", "kind" and "spans"; "continued"; what nobody gives is null.
     sentences: each with the "probability" that experts would call it loaded (null without the
         model), the decision "loaded", and "spans": its loaded terms, by lexicon and by model.
@@ -122,6 +123,8 @@ def _attribution(found: Attribution) -> dict[str, Any]:
         "carrier": found.carrier or None,
         "carriers": [],
         "continued": found.continued,
+        "body": found.body or None,
+        "reason_sort": found.reason_sort or None,
         "country": found.country or None,
         "probability": found.frame.probability,
     }
