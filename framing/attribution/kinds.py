@@ -174,6 +174,7 @@ def _phrase_start(view: View, first: int) -> int:
         if (
             form in BREAKS
             or form == ","
+            or (view.tags[begin - 1].startswith("VB") and form.islower())
             or "\n" in view.text[view.end[begin - 1] : view.start[begin]]
             or not (
                 form[0].isupper()

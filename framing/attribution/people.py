@@ -15,6 +15,8 @@ from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, as_pair
 from framing.lexicons._lexicon import lexicon
 
+# Tags of what makes a clause: behind a name it is no apposition.
+CLAUSAL = ("WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 # A name after one of these is where something happens, or whose it is, and no subject.
 PLACING = word_set("in at of from near to for with by against on about under and than")
 
@@ -169,7 +171,7 @@ def titled(view: View) -> dict[Run, frozenset[str]]:
         if view.tags[place.last : place.last + 1] in (["VBD"], ["VBZ"]):
             continue  # "…, the minister said": the subject of a clause, no apposition
         for token in range(place.first - 1, max(-1, place.first - 6), -1):
-            if view.forms[token] in (".", ";", "”", '"'):
+            if view.forms[token] in (".", ";", "”", '"') or view.tags[token] in CLAUSAL:
                 break
             if view.forms[token] == ",":
                 run = ends.get(token)
