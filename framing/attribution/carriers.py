@@ -40,6 +40,7 @@ BESIDE = re.compile(
     r"(?: [A-Z][^\s,.;“”\"\n]+| (?:news|state|agency|television|radio|TV))*)"
 )
 PASSING_ON = ("media", "document")
+PRONOUNS = word_set("it he she they")
 
 
 def carriers(
@@ -72,8 +73,19 @@ def carriers(
         chain = [*beside[around[0] if around else i]]
         chain += [Carrier(speakers[j].name, frames[j].source, speakers[j].kind) for j in around]
         chain = [c for c in chain if not any(_is_same(c, known) for known in through)]
-        found.append(_each_once((c for c in (*chain, *through) if c.name), speaker.name))
+        whole = _each_once((c for c in (*chain, *through) if c.name), speaker.name)
+        if not whole and i and speakers[i - 1].name == speaker.name:
+            whole = found[-1] if _goes_on(view, frames[i - 1], frames[i]) else ()
+        found.append(whole)
     return found
+
+
+def _goes_on(view: View, before: Frame, frame: Frame) -> bool:
+    """Whether a speaker goes on by a pronoun in the same paragraph: "It added that"."""
+    if not before.source or not frame.source:
+        return False
+    (start, end), place = frame.source[0], before.source[0][0]
+    return view.text[start:end].lower() in PRONOUNS and "\n" not in view.text[place:start]
 
 
 def _each_once(chain: Iterable[Carrier], speaker: str) -> Chain:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from framing.attribution.frame import Frame, Span, Spans
 from framing.attribution.mentions import parse
 from framing.attribution.names import View
-from framing.attribution.phrases import after
+from framing.attribution.phrases import after, before
 from framing.attribution.speaker import sentence_of
 
 WHOM = ("body", "name", "role", "country", "document")
@@ -23,7 +23,7 @@ CITING = re.compile(
     r"\b(?:(?P<cue>[Cc]iting|[Qq]uoting)"
     r"|(?:which|that|who) (?:in turn )?(?P<verb>(?:cite|quote)[sd]))\s+"
 )
-QUOTED = re.compile(r"(?P<cue>(?:quote|cite)[sd])\s+")
+QUOTED = re.compile(r"\b(?P<cue>quote[sd]|cite[sd]|report(?:s|ed))\s+")
 AS_SAYING = re.compile(r"\s*,?\s*(?P<cue>as (?:having )?(?:saying|telling|stating|said|told))\b ?")
 LONGEST = 3  # media in a chain
 
@@ -33,43 +33,69 @@ def with_cited(
 ) -> tuple[list[Frame], list[Span], list[tuple[Span, ...]]]:
     """Return the frames with the cited as their sources, their tokens, and the media passed.
 
+    Frames that tell the same then are one.
     sources: tokens of each frame's source. The media are token ranges, from the reader inwards.
     """
     found, tokens = list(frames), list(sources)
     through: list[tuple[Span, ...]] = [()] * len(frames)
     lower = view.text.lower()
-    told = any(word in lower for word in ("citing", "quoting", "cite", "quote"))
+    told = any(word in lower for word in ("citing", "quoting", "cite", "quote", "as saying"))
     for i in range(len(found) if told else 0):
         for _ in range(LONGEST):
-            made = _quoted(view, found[i], tokens[i]) or _citing(view, found[i], tokens[i])
+            made = _quoted(view, found[i]) or _citing(view, found[i], tokens[i])
             if made is None:
                 break
             found[i], tokens[i], medium = made
             through[i] = (*through[i], medium)
-    return found, tokens, through
+    # Two cues of one statement ("reported … as saying") have become the same frame.
+    once = {(f.source, f.content): i for i, f in reversed([*enumerate(found)])}
+    kept = [i for i, f in enumerate(found) if not through[i] or once[f.source, f.content] == i]
+    return [found[i] for i in kept], [tokens[i] for i in kept], [through[i] for i in kept]
 
 
 Made = tuple[Frame, Span, Span]
 
 
-def _quoted(view: View, frame: Frame, source: Span) -> Made | None:
+def _quoted(view: View, frame: Frame) -> Made | None:
     """Return the frame of "the agency quoted the mayor as saying that …"."""
-    if not frame.cue or source[0] == source[1]:
+    if not frame.cue:
         return None
-    match = QUOTED.match(view.text, frame.cue[0][0])
-    if match is None:
-        return None
-    whom = _phrase(view, match.end())
-    if whom is None:
+    start = view.start[view.sentences[sentence_of(view, bisect_left(view.start, frame.cue[0][0]))]]
+    match = QUOTED.match(view.text, frame.cue[0][0]) or _last(view, start, frame.cue[-1][0])
+    whom = _phrase(view, match.end()) if match is not None else None
+    if match is None or whom is None:
         return None
     saying = AS_SAYING.match(view.text, view.end[whom[1] - 1])
-    if saying is None:
+    medium = _subject(view, match.start())
+    if saying is None or medium is None or medium == whom:
         return None
     content = _without(view, frame.content, (match.end(), saying.end()))
+    if not content:  # it stands before the medium: "It was late, the agency quoted him as saying."
+        end = view.start[medium[0]]
+        while end > start and view.text[end - 1] in " ,":
+            end -= 1
+        content = ((start, end),) if end > start else ()
     if not content:
         return None
     cue = (match.span("cue"), saying.span("cue"))
-    return Frame((view.span(*whom),), cue, content, frame.voiced, frame.probability), whom, source
+    made = Frame((view.span(*whom),), cue, content, frame.voiced, frame.probability)
+    return made, whom, medium
+
+
+def _last(view: View, start: int, end: int) -> re.Match[str] | None:
+    """Return the last "quoted" in the characters [start, end)."""
+    found = None
+    for match in QUOTED.finditer(view.text, start, end):
+        found = match
+    return found
+
+
+def _subject(view: View, place: int) -> Span | None:
+    """Return the tokens of the phrase whose verb begins at character `place`."""
+    cue = bisect_left(view.start, place)
+    low = view.sentences[sentence_of(view, cue)]
+    first, last = before(view.forms, view.lowered, low, cue)
+    return (first, last) if last > first else None
 
 
 def _citing(view: View, frame: Frame, source: Span) -> Made | None:

@@ -57,6 +57,7 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     spans = (view.span(*full),)
     person = bool(roles) or kind == "person" or run != full or is_person(article, full)
     firm = any(_is_sort(view, first - 1) for first, _ in others)
+    firm = firm or (not roles and any(d.organised for d in said))
     if firm or (not person and _is_organised(view, full, mention)):
         kind = kind or _described(view, full) or "business"
         name = view.slice(*full)
@@ -206,7 +207,8 @@ def _is_sort(view: View, token: int) -> bool:
     """Whether a noun for a sort of body stands at `token` ("manufacturer Quill Brothers")."""
     place = view.at.get(token)
     small = place is not None and view.forms[token].islower()
-    return small and place is not None and place.term.sort == "body" and not place.term.named
+    body = small and place is not None and place.term.sort == "body" and not place.term.named
+    return body and place is not None and place.term.kind != "security"  # "guard Ada Quill"
 
 
 def _is_organised(view: View, run: Run, mention: Mention | None) -> bool:

@@ -30,7 +30,10 @@ PASSING = word_set("cite quote") | {"refer to"}
 def resolve(
     language: Language, frames: Sequence[Sequence[Frame]]
 ) -> tuple[tuple[Attribution, ...], ...]:
-    """Return the attributions of each text, one a frame, in the order of `frames`."""
+    """Return the attributions of each text, in the order of `frames`.
+
+    They are one a frame, but two frames that tell what one medium quotes are one.
+    """
     made = views(language, [bool(of_text) for of_text in frames])
     return tuple(
         _resolved(view, of_text) if view is not None else ()

@@ -114,6 +114,17 @@ def test_who_is_cited_made_the_claim(
         assert [text[a:b] for a, b in found.carriers[0].spans] == [medium]
 
 
+def test_what_a_medium_quotes_goes_on_by_a_pronoun_and_two_cues_of_it_are_one() -> None:
+    text = "It was late, the radio reported the mayor as saying. She added that it was old."
+    first, second = (
+        ("the radio", "reported", "It was late"),
+        ("the mayor", "as saying", "It was late"),
+    )
+    third = ("She", "added", "it was old")
+    found = carried(text, first, second, third)
+    assert found == [("radio", ["the radio"])] * 2
+
+
 def test_as_quoted_by_names_a_carrier() -> None:
     text = "It was late, Ada Quill said, as quoted by the Standard."
     assert carried(text, ("Ada Quill", "said", "It was late")) == [("Standard", ["the Standard"])]
