@@ -24,7 +24,8 @@ CLOSED = word_set(
     earlier meanwhile however moreover despite during under over between among against about per
     according monday tuesday wednesday thursday friday saturday sunday january february march april
     june july august september october november december mr. mrs. ms. miss is are was were has have
-    had will would do does did asked speaking citing saying like unlike once than too says said say tells told warns"""
+    had will would do does did asked speaking citing saying like unlike once than too says said say
+    tells told warns"""
 )
 UNNAMED = word_set("unidentified unnamed anonymous")
 Run = tuple[int, int]

@@ -9,6 +9,7 @@ from functools import partial
 
 from framing.attribution.anonymity import NONE_GIVEN, sort_of
 from framing.attribution.carriers import carriers
+from framing.attribution.cited import WHOM, with_cited
 from framing.attribution.cues import Cue, cue_of
 from framing.attribution.explained import given_reasons
 from framing.attribution.frame import Attribution, Frame, Spans
@@ -24,13 +25,15 @@ from framing.language.reading import Language
 DIRECT = 0.95
 # Cues whose object may be a speaker, and what that object is then.
 PASSING = word_set("cite quote") | {"refer to"}
-WHOM = ("body", "name", "role", "country", "document")
 
 
 def resolve(
     language: Language, frames: Sequence[Sequence[Frame]]
 ) -> tuple[tuple[Attribution, ...], ...]:
-    """Return the attributions of each text, one a frame, in the order of `frames`."""
+    """Return the attributions of each text, in the order of `frames`.
+
+    They are one a frame, but two frames that tell what one medium quotes are one.
+    """
     made = views(language, [bool(of_text) for of_text in frames])
     return tuple(
         _resolved(view, of_text) if view is not None else ()
@@ -42,11 +45,12 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
     sources = [chosen(view, frame) for frame in frames]
+    frames, sources, passed = with_cited(view, frames, sources)
     article = article_of(view)
     speakers = speakers_of(article, frames, sources)
     cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
     told = [_cut(view, f, *tokens) for f, tokens in zip(frames, sources, strict=True)]
-    carried = carriers(view, told, speakers, partial(read, article))
+    carried = carriers(view, told, speakers, partial(read, article), passed)
     explained = given_reasons(view, frames, speakers)
     found = []
     for frame, speaker, cue, chain, reason in zip(
