@@ -49,11 +49,14 @@ class Page:
     about: one line for `framing report --list`; options: each option's name and default, which
     the report's definition may override with a value of the same type.
     build: returns the sheets, none where there is nothing to say.
+    apart: whether it draws on the measurement and its events alone, not on the comparison, so
+        that a second process may build it meanwhile.
     """
 
     about: str
     build: Callable[[Material, Mapping[str, Any]], Sequence[Sheet]]
     options: Mapping[str, Any] = field(default_factory=dict)
+    apart: bool = False
 
 
 @dataclass(frozen=True)

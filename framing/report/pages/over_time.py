@@ -20,7 +20,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     from framing.comparison.over_time import over_time
 
     names = options["measures"] or [name for name in DEFAULT if name in material.columns]
-    found = over_time(material.measurement, events=material.comparison.events, measures=names)
+    found = over_time(material.measurement, events=material.events, measures=names)
     rows = found.periods.to_pylist()
     if len({row["place"] for row in rows}) < 2:
         return []
