@@ -52,7 +52,11 @@ class Attribution:
         first-hand.
     continued: whether this quotation has no cue of its own and goes on where the one before it
         ended, so that its speaker is taken over.
-    reason: spans of the reason given for anonymity.
+    reason: spans of the reason given for anonymity, if one is.
+    reason_sort: its sort, by the lexicon ("not authorised", "fear", ...), "none given" without
+        one, "" for who is not anonymous.
+    body: the body that the speaker is, or speaks for, as the article calls it beside the speaker,
+        "" where it names none.
     country: country for which the speaker speaks, where the article states it, else "".
     words: number of words in the content.
     """
@@ -70,6 +74,8 @@ class Attribution:
     carriers: tuple[Carrier, ...] = ()
     continued: bool = False
     reason: Spans = field(default=())
+    reason_sort: str = ""
+    body: str = ""
     country: str = ""
     words: int = 0
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from framing.attribution.anonymity import reasons
+from framing.attribution.anonymity import NONE_GIVEN, sort_of
 from framing.attribution.carriers import carriers
 from framing.attribution.cues import Cue, cue_of
+from framing.attribution.explained import given_reasons
 from framing.attribution.frame import Attribution, Frame, Spans
 from framing.attribution.mentions import parse
 from framing.attribution.names import View, views
@@ -46,8 +47,11 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
     told = [_cut(view, f, *tokens) for f, tokens in zip(frames, sources, strict=True)]
     carried = carriers(view, told, speakers, partial(read, article))
+    explained = given_reasons(view, frames, speakers)
     found = []
-    for frame, speaker, cue, chain in zip(frames, speakers, cues, carried, strict=True):
+    for frame, speaker, cue, chain, reason in zip(
+        frames, speakers, cues, carried, explained, strict=True
+    ):
         form = _form(text, frame, inside)
         found.append(
             Attribution(
@@ -63,7 +67,9 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
                 naming=speaker.naming,
                 carriers=chain,
                 continued=not frame.source and not frame.cue and bool(speaker.name),
-                reason=_reason(view, frame) if view.hides and speaker.naming == "anonymous" else (),
+                reason=reason,
+                reason_sort=_sort(text, reason) if speaker.naming == "anonymous" else "",
+                body=speaker.body,
                 country=speaker.country,
                 words=sum(len(text[start:end].split()) for start, end in frame.content),
             )
@@ -118,12 +124,5 @@ def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
     return "direct" if share >= DIRECT else "mixed" if share else "indirect"
 
 
-def _reason(view: View, frame: Frame) -> Spans:
-    """Return the reason for anonymity in the sentence of the source, or of the cue."""
-    spans = frame.source or frame.cue
-    if not spans:
-        return ()
-    token = bisect_left(view.start, spans[0][0])
-    sentence = max(bisect_left(view.sentences, token + 1) - 1, 0)
-    low, high = view.sentences[sentence], view.sentences[sentence + 1]
-    return reasons(view.text, view.start[low], view.end[high - 1])
+def _sort(text: str, reason: Spans) -> str:
+    return sort_of(" ".join(text[start:end] for start, end in reason)) if reason else NONE_GIVEN

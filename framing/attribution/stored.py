@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.encoder import WEIGHT_GRID, Encoder, Floats, Layer, gridded
-from framing.attribution.roles import Perceptron, RoleScorer
+from framing.attribution.perceptron import Perceptron
+from framing.attribution.roles import RoleScorer
 from framing.errors import ModelError
 from framing.language.models import ScaledRows
 

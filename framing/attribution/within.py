@@ -50,7 +50,7 @@ def with_inner(
     found = [tuple(of_text) for of_text in frames]
     lowered = [normal(form) for form in tokens.vocabulary]
     cues, carrying = heads(), carriers()
-    is_cue = np.array([low in cues for low in lowered] or [False], bool)
+    is_cue = np.array([low in cues and _brings_claim(low) for low in lowered] or [False], bool)
     carries = np.array([low in carrying for low in lowered] or [False], bool)
     for i, of_text in enumerate(found):
         if not of_text:
@@ -105,7 +105,7 @@ def _inner(read: RuleText, outer: Frame, place: int) -> Frame | None:
     form = read.lowered[token]
     if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
         return None
-    if not (form in FORMS or (form.endswith("ed") and form != cue[1].lemma)):
+    if not _brings_claim(form) or (form not in FORMS and form == cue[1].lemma):
         return None
     # Quotation marks that hold the inner cue are the outer speaker's.
     own = [q for q in read.quotations if not q.start <= place < q.end]
@@ -122,6 +122,11 @@ def _inner(read: RuleText, outer: Frame, place: int) -> Frame | None:
     if _holds(content, made.cue[0]):
         return None
     return Frame((source,), made.cue, content, probability=PROBABILITY)
+
+
+def _brings_claim(form: str) -> bool:
+    """Whether a verb's form cannot be a noun."""
+    return form in FORMS or form.endswith("ed")
 
 
 def _is_clause(read: RuleText, made: Frame, place: int, form: str) -> bool:
