@@ -32,6 +32,7 @@ class Sheet:
     pictures: by name, for the template's `picture(name)`.
     tables: by figure name, the numbers behind each figure, written as CSV.
     flows: whether it may follow the sheet before it on the same leaf.
+    short: whether it is sure to fit on one leaf, and so flows and is kept together.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Sheet:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     flows: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,8 @@ def document(
                 "paper": paper,
                 "title": breakable(sheet.title),
                 "data": sheet.data,
-                "flows": sheet.flows,
+                "flows": sheet.flows or sheet.short,
+                "short": sheet.short,
                 "pictures": {
                     key: {"svg": picture.svg, "alt": picture.alt}
                     for key, picture in sheet.pictures.items()

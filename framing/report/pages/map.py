@@ -84,7 +84,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
             pictures=pictures,
             tables=tables,
-            flows=not judged,
+            short=not judged,
         )
     ]
 
