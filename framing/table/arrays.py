@@ -27,12 +27,16 @@ def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
         flat = list(chain.from_iterable(values))
         child = array(flat, kind.value_type)
         return pa.ListArray.from_arrays(_offsets(map(len, values), len(values)), child, type=kind)
-    nulls = np.fromiter((value is None for value in values), bool, len(values))
-    has = pa.py_buffer(_bits(~nulls)) if nulls.any() else None
+    has = None
+    if None in values:
+        has = pa.py_buffer(_bits(np.array([value is not None for value in values])))
     if pa.types.is_string(kind):
-        encoded = [b"" if value is None else value.encode() for value in values]
-        offsets = _offsets(map(len, encoded), len(encoded)).buffers()[1]
-        buffers = [has, offsets, pa.py_buffer(b"".join(encoded))]
+        written = values if has is None else [value or "" for value in values]
+        joined = "".join(written)
+        # A character of ASCII is a byte: what is all of it is encoded at once.
+        parts = written if joined.isascii() else [value.encode() for value in written]
+        offsets = _offsets(map(len, parts), len(parts)).buffers()[1]
+        buffers = [has, offsets, pa.py_buffer(joined.encode())]
     elif pa.types.is_boolean(kind):
         buffers = [has, pa.py_buffer(_bits(np.fromiter(map(bool, values), bool, len(values))))]
     else:
