@@ -1,7 +1,8 @@
-"""Two set forms that the net misses: a tweet set into the text, and a name behind a dash.
+"""Set forms that the net misses: a tweet in the text, a name behind a dash, a block from somebody.
 
 We need more buses. — Ana Ruiz (@anaruiz) May 3, 2016
 “We need more buses.” - Ana Ruiz, driver
+From Chairwoman Ana Ruiz:
 """
 
 from __future__ import annotations
@@ -18,10 +19,17 @@ TWEET = re.compile(
     re.MULTILINE,
 )
 SIGNED = re.compile(
-    r"^[ \t]*(?P<content>[“\"][^\n“”\"]{8,600}[”\"])[ \t]*(?P<cue>[—–―-]{1,2})[ ]?"
+    r"^[ \t]*(?P<content>[“\"][^\n“”\"]{8,600}[”\"])\s*(?P<cue>[—–―-]{1,2})[ ]?"
     r"(?P<source>[A-Z][^\W\d_]+(?:[ ][A-Z][\w.’'-]*){1,5})(?=[ ]*(?:$|[,;(]))",
     re.MULTILINE,
 )
+
+BLOCK = re.compile(
+    r"^[ \t]*From (?:the desk of )?(?P<source>[A-Z][^\W\d_]+(?:[ ][\w.’'-]+){1,8}?)(?P<cue>:)"
+    r"\s*(?P<content>\S[^\n]{12,}?)[ \t]*$",
+    re.MULTILINE,
+)
+FORMS = (TWEET, SIGNED, BLOCK)
 
 
 def by_format(text: str) -> list[Frame]:
@@ -30,9 +38,8 @@ def by_format(text: str) -> list[Frame]:
     >>> [frame.source for frame in by_format("“We need more buses.” - Ana Ruiz, driver")]
     [((24, 32),)]
     """
-    if "(@" not in text and not SIGNED.search(text):
-        return []
-    found = {m.start("cue"): m for form in (TWEET, SIGNED) for m in form.finditer(text)}
+    below = text.find("\n") + 1  # no headline is one
+    found = {m.start("cue"): m for form in FORMS for m in form.finditer(text, below)}
     return [
         Frame(
             source=(match.span("source"),),
