@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.attribution.cues import heads
-from framing.attribution.frame import Frame, Span, Spans
+from framing.attribution.frame import Frame, Span, Spans, meet
 from framing.attribution.phrases import word_set
 
 PROBABILITY = 0.9  # our estimate: too few stand in the annotated articles to count
@@ -86,17 +86,13 @@ def with_turns(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         return tuple(frames)
     kept = list(frames)
     for turn in made:
-        same = [f for f in kept if _meet(f.content, turn.content)]
-        if any(_meet(f.source + f.cue, turn.source + turn.cue) for f in same):
+        same = [f for f in kept if meet(f.content, turn.content)]
+        if any(meet(f.source + f.cue, turn.source + turn.cue) for f in same):
             continue
         line = (turn.source[0][0], turn.content[-1][1])
         kept = [f for f in kept if f not in same or _within(f.source + f.cue, line)]
         kept.append(turn)
     return tuple(sorted(kept, key=lambda f: (f.cue, f.content)))
-
-
-def _meet(spans: Spans, others: Spans) -> bool:
-    return any(a < d and c < b for a, b in spans for c, d in others)
 
 
 def _within(spans: Spans, line: Span) -> bool:
