@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
-from framing.attribution.frame import Carrier, Frame, Span, Spans
+from framing.attribution.frame import Carrier, Frame, Span, Spans, meet
 from framing.attribution.names import View
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Speaker
@@ -197,8 +197,7 @@ def _opening(view: View, frame: Frame, low: int, named: Named) -> Carrier | None
 
 
 def _is_same(one: Carrier, other: Carrier) -> bool:
-    meet = any(a < d and c < b for a, b in one.spans for c, d in other.spans)
-    return meet or one.name == other.name
+    return one.name == other.name or meet(one.spans, other.spans)
 
 
 def _inside(span: Span, spans: Spans) -> bool:

@@ -23,6 +23,7 @@ from framing.language.reading import Language
 
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
 DIRECT = 0.95
+DASHES = ("-", "–", "—", "―", "--")
 # Cues whose object may be a speaker, and what that object is then.
 PASSING = word_set("cite quote") | {"refer to"}
 
@@ -118,14 +119,26 @@ def _is_whom(view: View, frame: Frame, cue: Cue) -> bool:
 
 
 def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
-    if not frame.cue:
-        return "direct"  # a quotation that runs on, or that a name signs
+    if not frame.cue or _is_label(text, frame):
+        return "direct"  # a quotation that runs on, one that a name signs, a turn of talk
     # What a source quotes in turn (“He was ill, he said,” the report reads) is no quotation of
     # the inner speaker.
     own = frame.cue[0][0]
-    inside = [q for q in inside if not q.start <= own < q.end]
+    # But one that was never closed is the source's own where the content begins with it.
+    begins = {start for start, _ in frame.content} | {start + 1 for start, _ in frame.content}
+    inside = [q for q in inside if not q.start <= own < q.end or q.start in begins]
     share = quoted_share(text, frame.content, inside)
     return "direct" if share >= DIRECT else "mixed" if share else "indirect"
+
+
+def _is_label(text: str, frame: Frame) -> bool:
+    """Whether a dash or a colon gives whole words to somebody, as in a tweet or a transcript."""
+    cue = text[slice(*frame.cue[0])]
+    if cue in DASHES or not frame.source:
+        return cue in DASHES
+    line = text.rfind("\n", 0, frame.source[0][0]) + 1
+    begins = text[line : frame.source[0][0]].strip(" \t-–—•*»·").lower()
+    return cue == ":" and line > 0 and begins in ("", "from", "from the desk of")
 
 
 def _sort(text: str, reason: Spans) -> str:
