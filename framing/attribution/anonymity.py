@@ -6,8 +6,10 @@ import re
 from functools import cache
 
 from framing.attribution.frame import Span, Spans
-from framing.lexicons._lexicon import lexicon
+from framing.lexicons._lexicon import Entry, lexicon
 
+# Sorts of reasons beside those of the lexicon: why a source is anonymous that is given none.
+OTHER, NONE_GIVEN = "other", "none given"
 # The reason goes on to the end of its clause.
 CLAUSE = re.compile(r"[.;!?]|[”\"]|\n|, (?=(?:said|told|added)\b)")
 OPENER = re.compile(r"\b(?:because|since|as|so that|in order to|to|citing|due to|for|given)\b")
@@ -17,24 +19,36 @@ BECAUSE = re.compile(
 
 
 @cache
-def _pattern(*sorts: str) -> re.Pattern[str]:
-    terms = sorted(
-        (entry.term for entry in lexicon("anonymity").entries if entry["sort"] in sorts),
-        key=len,
-        reverse=True,
-    )
+def reason_sorts() -> tuple[str, ...]:
+    """Return the sorts of reasons in the order of the lexicon, then that none is given."""
+    return (*(why for why in lexicon("anonymity").values["why"] if why), NONE_GIVEN)
+
+
+def _either(entries: list[Entry]) -> re.Pattern[str]:
+    terms = sorted((entry.term for entry in entries), key=len, reverse=True)
     alternatives = "|".join(re.escape(term).replace("'", "['’]") for term in terms)
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 @cache
+def _pattern(*sorts: str) -> re.Pattern[str]:
+    return _either([entry for entry in lexicon("anonymity").entries if entry["sort"] in sorts])
+
+
+@cache
+def _hiding() -> re.Pattern[str]:
+    return _either(_hiding_entries())
+
+
+def _hiding_entries() -> list[Entry]:
+    entries = lexicon("anonymity").entries
+    return [entry for entry in entries if entry["sort"] == "condition" or entry["hides"]]
+
+
+@cache
 def hint_words() -> frozenset[str]:
-    """Return a word of every condition and reason: a text without any of them states none."""
-    return frozenset(
-        max(re.findall(r"\w+", entry.term), key=len)
-        for entry in lexicon("anonymity").entries
-        if entry["sort"] in ("condition", "reason")
-    )
+    """Return a word of everything that keeps a name back: a text without any of them hides none."""
+    return frozenset(max(re.findall(r"\w+", entry.term), key=len) for entry in _hiding_entries())
 
 
 def by_phrase(phrase: str) -> bool:
@@ -48,19 +62,22 @@ def by_phrase(phrase: str) -> bool:
 
 def stated(text: str, start: int, end: int) -> Span | None:
     """Return where the sentence [start, end) says that a speaker is not to be named."""
-    found = _pattern("condition", "reason").search(text, start, end)
+    found = _hiding().search(text, start, end)
     return found.span() if found else None
 
 
-def reasons(text: str, start: int, end: int) -> Spans:
+def reasons(text: str, start: int, end: int, besides: Spans = ()) -> Spans:
     """Return the reason for anonymity in the sentence [start, end), with its conjunction.
+
+    besides: spans that hold none, such as what the source says.
 
     >>> text = "She spoke on condition of anonymity because she was not authorized to speak."
     >>> [text[a:b] for a, b in reasons(text, 0, len(text))]
     ['because she was not authorized to speak']
     """
-    reason = _pattern("reason").search(text, start, end)
-    if reason is not None:
+    for reason in _pattern("reason").finditer(text, start, end):
+        if any(a <= reason.start() < b for a, b in besides):
+            continue
         begin = reason.start()
         if not OPENER.match(text, begin):
             openers = [m.start() for m in OPENER.finditer(text, max(start, begin - 60), begin)]
@@ -75,6 +92,21 @@ def reasons(text: str, start: int, end: int) -> Spans:
             if stop - begin > len("because ") + 6:
                 return ((begin, stop),)
     return ()
+
+
+def sort_of(reason: str) -> str:
+    """Return the sort of a reason by the first term in it; one without a known term is "other".
+
+    >>> sort_of("because she was not authorized to discuss the talks"), sort_of("because it rained")
+    ('not authorised', 'other')
+    """
+    found = _pattern("reason").search(reason)
+    return _sorts()[found.group().lower().replace("’", "'")] if found else OTHER
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    return {e.term.lower(): e["why"] for e in lexicon("anonymity").entries if e["sort"] == "reason"}
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 from framing.attribution import kinds
 from framing.attribution.gazetteer import Place
-from framing.attribution.mentions import Mention
-from framing.attribution.names import Run, View
+from framing.attribution.mentions import INDEFINITE, Mention
+from framing.attribution.names import Run, View, capitalised
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, trimmed
 
@@ -38,7 +38,9 @@ def by_body(article: Article, mention: Mention) -> Speaker:
                 return later
     described = kinds.of_role(view, mention.first, mention.last, head)
     # "Retailers" are people of whom we do not know who they are; ministries are bodies.
-    people = head.term.plural and head.term.kind == "business"
+    counted = view.lowered[mention.first] in INDEFINITE and view.lowered[mention.first] != "a"
+    people = head.term.plural and (head.term.kind == "business" or counted)
+    people = people or (counted and head.term.named and head.term.text.endswith("s"))
     return Speaker(
         form,
         described.kind or head.term.kind,
@@ -47,6 +49,7 @@ def by_body(article: Article, mention: Mention) -> Speaker:
         (view.span(first, last),),
         frozenset([head.term.text]),
         plural=head.term.plural,
+        body="" if people else described.body or form,
     )
 
 
@@ -59,7 +62,21 @@ def by_acronym(article: Article, form: str, run: Run) -> Speaker:
     kind = place.term.kind if place is not None else "unknown"
     country = kinds.of_role(view, first, last, inner[0]).country if inner else ""
     spans = (view.span(*run), view.span(first, last))
-    return Speaker(view.slice(first, last), kind, "body", country, spans)
+    name = view.slice(first, last)
+    return Speaker(name, kind, "body", country, spans, body=name)
+
+
+def shortened(article: Article, run: Run) -> Speaker | None:
+    """Return the body of which "the Times" is the last word, named before, or None."""
+    view = article.view
+    word = view.forms[run[0]]
+    if run[1] - run[0] > 1 or not run[0] or view.lowered[run[0] - 1] != "the":
+        return None
+    for place in reversed(view.places):
+        named = place.first < run[0] and place.term.sort == "body" and place.term.named
+        if named and place.last - place.first > 1 and view.forms[place.last - 1] == word:
+            return _of_place(view, place, place.first, place.last)
+    return None
 
 
 def acronyms(view: View) -> dict[str, Run]:
@@ -123,14 +140,14 @@ def _earlier(article: Article, head: Place, token: int) -> Speaker | None:
         if p.first < token and p.term.sort == "body" and view.start[p.first] > line
     ]
     for place in before:
-        first, last = _capitalised(view, place)
+        first, last = capitalised(view, place.first, place.last)
         if last - first > 1 and view.lowered[last - 1] == noun and view.forms[last - 1] != noun:
             return _of_place(view, place, first, last)
     if " " in head.term.text:
         return None  # "the city administration" says itself which it is
     kind = head.term.kind
     for place in before:
-        first, last = _capitalised(view, place)
+        first, last = capitalised(view, place.first, place.last)
         if place.term.kind == kind and view.forms[first][0].isupper() and last - first > 1:
             return _of_place(view, place, first, last)
         if place.term.kind == kind and place.term.named:
@@ -148,20 +165,6 @@ def _earlier(article: Article, head: Place, token: int) -> Speaker | None:
     return None
 
 
-def _capitalised(view: View, place: Place) -> Run:
-    """Return the range of a body's name: the capitalised words that lead up to its noun."""
-    first = place.first
-    while (
-        first > 0
-        and view.forms[first - 1][0].isupper()
-        and view.lowered[first - 1] not in ("the", "a", "an")
-        and view.start[first] - view.end[first - 1] <= 1
-        and "\n" not in view.text[view.end[first - 1] : view.start[first]]
-    ):
-        first -= 1
-    return first, place.last
-
-
 def _of_place(view: View, place: Place, first: int, last: int) -> Speaker:
     return Speaker(
         view.slice(first, last),
@@ -170,6 +173,7 @@ def _of_place(view: View, place: Place, first: int, last: int) -> Speaker:
         place.term.country,
         (view.span(first, last),),
         frozenset([place.term.text]),
+        body=view.slice(first, last),
     )
 
 
@@ -193,7 +197,7 @@ def _first_of_kind(article: Article, kind: str) -> Speaker | None:
     for place in view.places:
         if view.start[place.first] < line or place.term.kind != kind or place.term.sort != "body":
             continue
-        first, last = _capitalised(view, place)
+        first, last = capitalised(view, place.first, place.last)
         if view.forms[last - 1][0].isupper() and (last - first > 1 or place.term.named):
             return _of_place(view, place, first, last)
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from framing.attribution import kinds
 from framing.attribution.anonymity import by_phrase, stated
 from framing.attribution.bodies import by_body
+from framing.attribution.kinds import Described
 from framing.attribution.mentions import Mention, parse
 from framing.attribution.names import View, alike
 from framing.attribution.people import by_name
@@ -21,6 +23,7 @@ ANY_DOCUMENT = word_set("document text")
 COMPLEMENTS = word_set(
     "of by from posted released published issued written commissioned obtained conducted prepared"
 )
+LAWMAKERS = word_set("congressman congresswoman representative lawmaker legislator senator")
 VAGUE = word_set("source figure team member veteran")
 
 
@@ -35,7 +38,7 @@ def by_role(article: Article, mention: Mention) -> Speaker:
             if earlier.naming != "named":
                 _also_called(article, earlier, mention)
             return earlier
-    return unnamed(article, mention, described.kind, described.country, head.term.text)
+    return unnamed(article, mention, described, head.term.text)
 
 
 def by_document(article: Article, mention: Mention) -> Speaker:
@@ -123,16 +126,17 @@ def by_other(article: Article, mention: Mention) -> Speaker:
     if kind == "document":  # "the protocol she had signed"
         first, last = trimmed(view, mention.first, mention.last)
         return Speaker(view.slice(first, last), kind, "body", mentions=(view.span(first, last),))
-    return unnamed(article, mention, kind, country, "")
+    return unnamed(article, mention, Described(kind, country=country), "")
 
 
-def unnamed(article: Article, mention: Mention, kind: str, country: str, role: str) -> Speaker:
+def unnamed(article: Article, mention: Mention, described: Described, role: str) -> Speaker:
     """Return somebody whom the article describes without a name, or keeps anonymous."""
     view = article.view
     first, last = trimmed(view, mention.first, mention.last)
     phrase = view.slice(first, last)
-    kind = kind or _kind_of_complement(article, mention)
     follows = mention.head is not None and mention.head.term.follows
+    served = "" if described.body and follows else _kind_of_complement(article, mention)
+    kind = (follows and served) or described.kind or served
     if not kind and follows and role not in VAGUE:
         kind = article.last_body_kind()
     hidden = _is_hidden(article, mention, phrase) or _is_kept_back(article, role, kind)
@@ -142,11 +146,12 @@ def unnamed(article: Article, mention: Mention, kind: str, country: str, role: s
         phrase,
         kind or "unknown",
         "anonymous" if hidden else "unnamed",
-        country,
+        described.country,
         (view.span(first, last),),
         frozenset([role]) if role else frozenset(),
-        person=not mention.plural,
+        person=not mention.plural and bool(kind or role),
         plural=mention.plural,
+        body=described.body,
     )
 
 
@@ -157,6 +162,8 @@ def settled(article: Article, found: list[Speaker]) -> list[Speaker]:
         name: max(ranges, key=lambda r: r[1] - r[0]) for name, ranges in article.called.items()
     }
     hidden = article.hidden | {s.name for s in found if s.naming == "anonymous"}
+    if view.hides:
+        hidden |= _kept_back(article)
     made = []
     for speaker in found:
         if speaker.naming == "unnamed" and speaker.name in hidden:
@@ -174,8 +181,10 @@ def _bearer(article: Article, role: str, kind: str, token: int) -> Speaker | Non
     view = article.view
     noun = role.rsplit(" ", 1)[-1]
 
+    nouns = LAWMAKERS if noun in LAWMAKERS else {noun}
+
     def bears(roles: frozenset[str]) -> bool:
-        return any(r.rsplit(" ", 1)[-1] == noun for r in roles)
+        return any(r.rsplit(" ", 1)[-1] in nouns for r in roles)
 
     spoke = article.last(lambda s: s.person and bears(s.roles))
     if spoke is not None:
@@ -209,7 +218,7 @@ def _described_before(article: Article, kind: str, token: int) -> Speaker | None
         described = kinds.of_role(view, start, place.last, place)
         if described.kind == kind:
             mention = Mention(start, place.last, place.last, "role", (0, 0), place)
-            return unnamed(article, mention, kind, described.country, place.term.text)
+            return unnamed(article, mention, described, place.term.text)
     return None
 
 
@@ -236,6 +245,28 @@ def _is_hidden(article: Article, mention: Mention, phrase: str) -> bool:
     return stated(view.text, view.start[low], view.end[high - 1]) is not None
 
 
+def _kept_back(article: Article) -> set[str]:
+    """Return who asks not to be named in a sentence of its own: "the officials, who spoke on …".
+
+    Of those with that role, the one who spoke last before it is meant; a plural means all before.
+    """
+    view, found = article.view, set[str]()
+    for low, high in zip(view.sentences, view.sentences[1:], strict=False):
+        place = stated(view.text, view.start[low], view.end[high - 1]) if high > low else None
+        until = bisect_left(view.start, place[0]) if place is not None else low
+        near = (view.at[t] for t in range(until - 1, low - 1, -1) if t in view.at)
+        role = next((p for p in near if p.term.sort == "role"), None)
+        if role is None or role.last in view.run_at:
+            continue
+        before = [
+            speaker.name
+            for position, speaker in article.told
+            if position < view.end[high - 1] and role.term.text in speaker.roles
+        ]
+        found.update(before if role.term.plural else before[-1:])
+    return found
+
+
 def _is_kept_back(article: Article, role: str, kind: str) -> bool:
     """Whether the article calls the bearer of a role unnamed ("the unidentified officer")."""
     view = article.view
@@ -247,8 +278,9 @@ def _is_kept_back(article: Article, role: str, kind: str) -> bool:
 
 
 def _kind_of_complement(article: Article, mention: Mention) -> str:
-    """Return the kind of the name in a phrase such as "a spokesman for Avalere"."""
-    for token in range(mention.core, mention.last):
+    """Return the kind of the name in "a spokesman for Avalere", "a senior Quill adviser"."""
+    before = range(mention.first, mention.head.first) if mention.head is not None else ()
+    for token in (*range(mention.core, mention.last), *before):
         run = article.view.run_at.get(token)
         if run is not None:
             kind = by_name(article, run).kind

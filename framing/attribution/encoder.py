@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.inputs import Forms
 from framing.attribution.windows import Packed, pack
+from framing.language.models import ScaledRows
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -113,13 +114,13 @@ def recur(keep: Floats, state: Floats, offsets: Ints) -> None:
 class Tables:
     """What each form of a token gives the first layer.
 
-    vectors: word vectors, float32 (n_words, word). suffix, prefix, shape, rate: tables already
-    multiplied by their part of the input matrix, float32 (n, 3 * wide); word_weight is that
-    matrix's part for the vectors. rate_of_word: class of how often a word is a cue, (n_words,).
-    place: float32 (PLACES, wide).
+    vectors: word vectors (n_words, word), used in half precision. suffix, prefix, shape, rate:
+    tables already multiplied by their part of the input matrix, float32 (n, 3 * wide);
+    word_weight is that matrix's part for the vectors. rate_of_word: class of how often a word is
+    a cue, (n_words,). place: float32 (PLACES, wide).
     """
 
-    vectors: NDArray[np.float16]
+    vectors: ScaledRows
     rate_of_word: NDArray[np.int8]
     word_weight: Floats
     suffix: Floats
@@ -133,7 +134,8 @@ class Tables:
 
         The last row is that of no form: nothing.
         """
-        table = product(self.vectors[forms.word].astype(np.float32), self.word_weight)
+        of_word = self.vectors[forms.word].astype(np.float16).astype(np.float32)
+        table = product(of_word, self.word_weight)
         table += self.suffix[forms.suffix]
         table += self.prefix[forms.prefix]
         table += self.shape[forms.shape]

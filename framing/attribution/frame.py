@@ -8,6 +8,11 @@ Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 
+def meet(spans: Spans, others: Spans) -> bool:
+    """Return whether some span of the one overlaps some span of the other."""
+    return any(a < d and c < b for a, b in spans for c, d in others)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Source, cue and content of one attribution, as character spans into the article's text.
@@ -52,7 +57,11 @@ class Attribution:
         first-hand.
     continued: whether this quotation has no cue of its own and goes on where the one before it
         ended, so that its speaker is taken over.
-    reason: spans of the reason given for anonymity.
+    reason: spans of the reason given for anonymity, if one is.
+    reason_sort: its sort, by the lexicon ("not authorised", "fear", ...), "none given" without
+        one, "" for who is not anonymous.
+    body: the body that the speaker is, or speaks for, as the article calls it beside the speaker,
+        "" where it names none.
     country: country for which the speaker speaks, where the article states it, else "".
     words: number of words in the content.
     """
@@ -70,6 +79,8 @@ class Attribution:
     carriers: tuple[Carrier, ...] = ()
     continued: bool = False
     reason: Spans = field(default=())
+    reason_sort: str = ""
+    body: str = ""
     country: str = ""
     words: int = 0
 

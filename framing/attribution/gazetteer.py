@@ -21,7 +21,8 @@ class Term:
 
     follows: a role that speaks for the body named beside it; named: names one body and is
     written with a capital; country: its name in English, where the word tells; plural: whether
-    this form stands for several; of_country: the kind of a role beside a country alone.
+    this form stands for several; surname: a role that is a family name as well;
+    of_country: the kind of a role beside a country alone.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Term:
     country: str = ""
     plural: bool = False
     of_country: str = "official"
+    surname: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,15 @@ def _known() -> tuple[tuple[Term, ...], Matcher]:
         plural = form != entry.term or form in ("police", "people")
         role = entry["same"] or entry.term
         kind, of_country = entry["kind"], entry["of_country"]
-        term = Term(role, "role", kind, entry["follows"], plural=plural, of_country=of_country)
+        term = Term(
+            role,
+            "role",
+            kind,
+            entry["follows"],
+            plural=plural,
+            of_country=of_country,
+            surname=entry["surname"],
+        )
         add(form, term)
     for form, number in documents.forms():
         entry = documents.entries[number]

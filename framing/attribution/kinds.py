@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.attribution.gazetteer import Place
-from framing.attribution.names import View
+from framing.attribution.names import View, capitalised
 from framing.attribution.phrases import word_set
 
 # "(R-Texas)", "(D)": a party beside a name.
@@ -18,11 +18,16 @@ LEADS = word_set("heads leads runs chairs directs headed led ran chaired directe
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a description says: kind ("" where nothing), the role's word, the country."""
+    """What a description says: kind ("" where nothing), the role's word, the country, the body.
+
+    organised: whether it says that the name is a body's ("Clear Streams, a charity").
+    """
 
     kind: str = ""
     role: str = ""
     country: str = ""
+    body: str = ""
+    organised: bool = False
 
 
 def of_role(view: View, first: int, last: int, head: Place) -> Described:
@@ -35,11 +40,12 @@ def of_role(view: View, first: int, last: int, head: Place) -> Described:
     country = _country(view, first, last)
     if term.sort != "role":
         return Described(term.kind, "", term.country or country)
-    if not term.follows:
-        return Described(term.kind, term.text, country)
     body = _body(view, first, head, last)
+    if not term.follows:
+        name = _name(view, body) if body is not None else ""
+        return Described(term.kind, term.text, country, name)
     if body is not None and not (term.kind == "head" and body.term.kind in ("head", "official")):
-        return Described(body.term.kind, term.text, body.term.country or country)
+        return Described(body.term.kind, term.text, body.term.country or country, _name(view, body))
     if term.kind == "head" and _serves_a_firm(view, head, last):
         return Described("business", term.text, country)
     kind = term.kind
@@ -65,6 +71,13 @@ def _body(view: View, first: int, head: Place, last: int) -> Place | None:
         if place.term.sort in ("body", "role") and place.term.kind != "unknown":
             return place
     return None
+
+
+def _name(view: View, place: Place) -> str:
+    """Return the name of a body: its noun with the capitalised words that lead up to it."""
+    if place.term.sort != "body":
+        return ""
+    return view.slice(*capitalised(view, place.first, place.last))
 
 
 def _serves_a_firm(view: View, head: Place, last: int) -> bool:
@@ -102,6 +115,10 @@ def of_name(view: View, run: tuple[int, int]) -> Described:
         if found.kind:
             return found
     country = before.term.country if before is not None else ""
+    owner = view.at.get(first - 2) if view.forms[first - 1 : first] in (["'s"], ["’s"]) else None
+    if owner is not None and owner.last == first - 1 and owner.term.sort == "body":
+        # "the Harbour Gazette’s Ann Lee" speaks for the paper.
+        return Described(owner.term.kind, "", owner.term.country, _name(view, owner))
     if AGE.match(view.text, end):
         return Described("person", "", country)
     for beside in (_apposition(view, last), _of_body(view, last), _before_comma(view, first)):
@@ -128,7 +145,7 @@ def _of_body(view: View, last: int) -> Described | None:
             following = view.at.get(place.last)
             if following is not None and following.term.sort == "body":
                 continue  # a modifier: "the Harbour Workers' Federation"
-            return Described(place.term.kind, "", place.term.country)
+            return Described(place.term.kind, "", place.term.country, _name(view, place))
     return None
 
 
@@ -141,6 +158,8 @@ def _before_comma(view: View, first: int) -> Described | None:
             return None
         place = view.at.get(token)
         if place is not None and place.first == token and place.term.sort == "role":
+            if place.term.plural:
+                return None
             after = view.lowered[place.last]
             begin = _phrase_start(view, place.first)
             opens = view.lowered[max(begin - 1, 0)] in ("the", "its", "his", "her", "their", "our")
@@ -159,6 +178,8 @@ def _phrase_start(view: View, first: int) -> int:
         if (
             form in BREAKS
             or form == ","
+            or (view.tags[begin - 1].startswith("VB") and form.islower())
+            or "\n" in view.text[view.end[begin - 1] : view.start[begin]]
             or not (
                 form[0].isupper()
                 or (begin - 1) in view.at
@@ -194,5 +215,10 @@ def _apposition(view: View, last: int) -> Described | None:
             if view.forms[place.last : place.last + 1] in (["'s"], ["’s"]):
                 continue
             found = of_role(view, last + 1, stop, place)
+            plain = not {"of", "for", "at", "with", "from", "’s", "'s"} & set(
+                view.lowered[last:token]
+            )
+            if place.term.sort == "body" and plain and view.lowered[last + 1] in ("a", "an", "the"):
+                found = replace(found, organised=True)
             return found if found.kind else None
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.attribution.gazetteer import Place
 from framing.attribution.names import View
@@ -19,6 +19,13 @@ GROUP = word_set("they them their theirs themselves we us our both i me my you y
 THING = word_set("it its itself")
 DEFINITE = word_set("the this that these those his her its their our my your")
 INDEFINITE = word_set("a an another some several many other others two three four five six few one")
+FORMER = word_set("former ex then current longtime late veteran acting - the a an retired")
+NAMED_WITHIN = word_set("the of and for &")
+# "one of the officials": what stands before "of" and says how many of them.
+PARTS = word_set(
+    """one two three four five six several some many most both few all none each any another other
+    others none half dozens hundreds"""
+)
 SKIPPED = word_set("the a an this that these those some another “ \" ‘ ' ” ( so by as from")
 
 
@@ -59,9 +66,17 @@ def parse(view: View, first: int, last: int) -> Mention:
         # "his lawyer", "their commanders": a possessive before a noun.
         definite = True
         begin += 1
+    if low[begin] in PARTS and low[begin + 1 : begin + 2] == ["of"] and begin + 2 < last:
+        # "one of the officials" is of the kind of the officials.
+        part = parse(view, begin + 2, last)
+        if part.sort in ("role", "body"):
+            return replace(part, first=first, definite=False, plural=low[begin] != "one")
     core = _core_end(view, begin, last)
     possessive = _after_possessive(view, begin, core)
     definite = definite or possessive > begin
+    named = _body_of(view, begin, core)
+    if named is not None:
+        return Mention(first, last, core, "body", (0, 0), named, definite)
     run = view.run_at.get(core - 1)
     head = view.at.get(core - 1)
     if head is None and core - 2 >= begin and view.forms[core - 1].isdigit():
@@ -89,6 +104,9 @@ def parse(view: View, first: int, last: int) -> Mention:
             )
     if head is not None:
         sort = head.term.sort
+        bearer = _surname(view, head, core)
+        if bearer[1]:
+            return Mention(first, last, core, "name", bearer, None, definite)
         if sort == "role":
             name = _apposed(view, core, last)
             if low[first] in INDEFINITE and name[1] != last:
@@ -132,14 +150,47 @@ def _core_end(view: View, begin: int, last: int) -> int:
             and token > begin
             and not _is_within(view, begin, token, last)
         ):
-            break
+            reach = _complement(view, begin, token, last)
+            if not reach:
+                break
+            token = reach
+            continue
         if view.forms[token] == "-" and view.start[token] > view.end[token - 1]:
             break
+        if token - 1 in view.at and token > begin and view.tags[token] in ("VBN", "VBD"):
+            break  # "the index released Friday"
         token += 1
     end = max(token, begin + 1)
     while end > begin + 1 and view.forms[end - 1] in ("'s", "’s", "'", "’", "”", '"'):
         end -= 1
     return end
+
+
+def _complement(view: View, begin: int, token: int, last: int) -> int:
+    """Return where "of …" ends that belongs to a name: "the University of Hessel", or 0.
+
+    So does one before a possessor's head: "the Department of the Harbour’s report".
+    """
+    head = view.at.get(token - 1)
+    if view.lowered[token] not in ("of", "for") or head is None or head.term.sort != "body":
+        return 0
+    end = token + 1
+    while end < last and (view.lowered[end] in NAMED_WITHIN or view.forms[end][0].isupper()):
+        end += 1
+    if end - token < 2 or not view.forms[end - 1][0].isupper():
+        return 0
+    if end < last and view.forms[end] in ("'s", "’s"):
+        return end + 1
+    return end if view.forms[head.first][0].isupper() and not head.term.named else 0
+
+
+def _body_of(view: View, begin: int, core: int) -> Place | None:
+    """Return the noun of a body that "of" names to the end of the core: "University of Hessel"."""
+    for token in range(begin + 1, core - 1):
+        head = view.at.get(token - 1)
+        if head is not None and _complement(view, begin, token, core) == core:
+            return head if view.forms[core - 1] not in ("'s", "’s") else None
+    return None
 
 
 def _is_within(view: View, begin: int, token: int, last: int) -> bool:
@@ -183,12 +234,40 @@ def _before(view: View, begin: int, name: int) -> Place | None:
     return place if place is not None and place.first >= begin else None
 
 
+def _surname(view: View, head: Place, core: int) -> tuple[int, int]:
+    """Return a title that is somebody's family name: "King", where the article has "Ada King"."""
+    token = core - 1
+    single = head.term.surname and head.first == token and head.last == core
+    if not single or not view.forms[token].istitle():
+        return (0, 0)
+    before = view.lowered[token - 1] if token else ""
+    if before in ("the", "a", "an", "'s", "’s") or view.at.get(token - 1) is not None:
+        return (0, 0)
+    named = any(
+        last - first > 1 and view.forms[last - 1] == view.forms[token]
+        for first, last in view.by_last.get(view.forms[token], ())
+    )
+    return (token, core) if named else (0, 0)
+
+
 def _apposed(view: View, core: int, last: int) -> tuple[int, int]:
-    """Return the name that follows a role in apposition: "the firm's head, Ann Lee"."""
+    """Return the name that follows a role in apposition: "the firm's head, Ann Lee".
+
+    Without a comma behind a body: "Vice Chairman of the Harbour Commission Ann Lee".
+    """
+    inner = next((p for t in range(core, last) if (p := view.at.get(t)) and p.first == t), None)
+    if inner is not None and inner.term.sort == "body":
+        run = view.run_at.get(inner.last)
+        if run is not None and run == (inner.last, last) and last - inner.last > 1:
+            return run
     for token in range(core, min(last, core + 14)):
         if view.forms[token] == "," and token + 1 < last:
             name = token + 1
-            while name in view.at and name not in view.run_at and name < token + 6:
+            while (
+                name not in view.run_at
+                and name < min(token + 6, last)
+                and (name in view.at or view.lowered[name] in FORMER)
+            ):
                 name += 1  # a title before the name
             run = view.run_at.get(name)
             if run is not None and run[1] <= last and (run[1] - run[0] > 1 or token == core):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -23,10 +24,13 @@ CLOSED = word_set(
     earlier meanwhile however moreover despite during under over between among against about per
     according monday tuesday wednesday thursday friday saturday sunday january february march april
     june july august september october november december mr. mrs. ms. miss is are was were has have
-    had will would do does did asked speaking citing saying like unlike once than too"""
+    had will would do does did asked speaking citing saying like unlike once than too says said say
+    tells told warns"""
 )
 UNNAMED = word_set("unidentified unnamed anonymous")
 Run = tuple[int, int]
+OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "tower", "organization", "foundation"])
 PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 
 
@@ -58,6 +62,11 @@ class View:
     by_last: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     full: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that the text writes in small letters somewhere."""
+        return frozenset(form for form in self.forms if form.islower())
 
     def slice(self, first: int, last: int) -> str:
         """Return the text of the tokens [first, last)."""
@@ -98,10 +107,11 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             start=tokens.start[low:high].tolist(),
             end=tokens.end[low:high].tolist(),
             sentences=(all_sentences[first : last + 1] - low).tolist(),
-            places=found[i],
+            places=[],
             unnamed=np.flatnonzero(hidden[types]).tolist(),
             hides=bool(hinting[types].any()),
         )
+        view.places += [place for place in found[i] if not _is_verb(view, place)]
         for place in view.places:
             for token in range(place.first, place.last):
                 view.at[token] = place
@@ -110,10 +120,18 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
     return made
 
 
+def _is_verb(view: View, place: Place) -> bool:
+    """Whether a word that may name a sort of body or document is a verb here ("studies show")."""
+    one = place.last - place.first == 1 and not place.term.named
+    return one and view.tags[place.first].startswith("VB") and view.forms[place.first].islower()
+
+
 def _name(view: View, capitals: list[int]) -> None:
     """Fill the runs of `view` from its capitalised tokens."""
     i, n = 0, len(capitals)
-    headline = view.text.find("\n")
+    opening = set(view.sentences)
+    inside = {view.forms[t] for t in capitals if not _opens(view, t, opening)}
+    in_title = _TitleLines(view.text)
     while i < n:
         first = capitals[i]
         last = first + 1
@@ -123,12 +141,16 @@ def _name(view: View, capitals: list[int]) -> None:
             i += 1
         last = _hyphened(view, first, last)
         stripped = _stripped(view, first, last)
+        if stripped == first and _opens(view, first, opening) and view.forms[first] not in inside:
+            stripped += _is_no_name(view, first, last)
+        while stripped < last and not view.forms[stripped][0].isalnum():
+            stripped += 1
         if stripped == last or last - stripped > 5:
             continue
         run = (stripped, last)
         for token in range(stripped, last):
             view.run_at[token] = run
-        if view.start[first] < headline and _title_case(view, first):
+        if in_title(view.start[first]):
             continue  # the words of a headline are capitalised whatever they are
         view.runs.append(run)
         view.by_last[_last_word(view, run)].append(run)
@@ -173,6 +195,8 @@ def _stripped(view: View, first: int, last: int) -> int:
             start = max(start, place.last)
             continue
         if place.last >= last:
+            if place.term.surname and place.first > start and view.forms[first].istitle():
+                return start  # "Ada King"
             # What ends in a body or a role is no person's name, unless the place is a country.
             return last if place.first == start or place.term.sort in ("body", "role") else start
         if place.term.sort != "country" or place.term.text in ("U.S.", "US", "U.K.", "UK"):
@@ -180,9 +204,49 @@ def _stripped(view: View, first: int, last: int) -> int:
     return start
 
 
-def _title_case(view: View, first: int) -> bool:
-    line = view.text[: view.text.find("\n")].split()
-    return sum(word[0].isupper() for word in line) > 0.6 * len(line)
+def _opens(view: View, token: int, sentences: set[int]) -> bool:
+    """Whether a sentence, a line or a quotation begins with `token`."""
+    if token in sentences or view.forms[token - 1] in OPENING:
+        return True
+    return "\n" in view.text[view.end[token - 1] : view.start[token]]
+
+
+def _is_no_name(view: View, first: int, last: int) -> bool:
+    """Whether the first word of a sentence has its capital from there: "Proponents", "Blaming"."""
+    tag = view.tags[first]
+    if last - first == 1:
+        if view.forms[first].isupper() and len(view.forms[first]) > 1:
+            return False  # an acronym
+        return not tag.startswith(("NNP", "FW"))
+    return tag in ("VBG", "VBN", "IN", "RB", "CC", "WRB", "UH")
+
+
+class _TitleLines:
+    """Which lines of a text are titles: most of their words have a capital, and no stop ends them.
+
+    The first line is one by its capitals alone.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known: dict[int, bool] = {}
+
+    def __call__(self, place: int) -> bool:
+        start = self.text.rfind("\n", 0, place) + 1
+        if start not in self.known:
+            end = self.text.find("\n", place)
+            self.known[start] = self._is_title(start, end if end >= 0 else len(self.text))
+        return self.known[start]
+
+    def _is_title(self, start: int, end: int) -> bool:
+        if start == 0 and end == len(self.text):
+            return False  # a text of one line has no headline
+        words = self.text[start:end].split()
+        capitals = sum(word[0].isupper() for word in words)
+        if start == 0:
+            return capitals > 0.6 * len(words)
+        closed = self.text[start:end].rstrip().endswith((".", "”", '"', "!", ":"))
+        return len(words) >= 4 and not closed and capitals > 0.7 * len(words)
 
 
 def _last_word(view: View, run: tuple[int, int]) -> str:
@@ -199,6 +263,19 @@ def alike(view: View, run: tuple[int, int]) -> list[tuple[int, int]]:
     return view.by_last.get(_last_word(view, run), [])
 
 
+def capitalised(view: View, first: int, last: int) -> Run:
+    """Return a body's noun at [first, last) with the capitalised words that lead up to it."""
+    while (
+        first > 0
+        and (view.forms[first - 1][0].isupper() or view.forms[first - 1] == "&")
+        and view.lowered[first - 1] not in ("the", "a", "an")
+        and view.start[first] - view.end[first - 1] <= 1
+        and "\n" not in view.text[view.end[first - 1] : view.start[first]]
+    ):
+        first -= 1
+    return first, last
+
+
 def fullest(view: View, first: int, last: int) -> tuple[int, int]:
     """Return the fullest run that names the same as tokens [first, last), else these.
 
@@ -213,9 +290,12 @@ def fullest(view: View, first: int, last: int) -> tuple[int, int]:
 
 def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
     words = view.forms[first:last]
+    small = _in_small(view, first, last)
+    if small is not None:
+        return small
     same = [run for run in alike(view, (first, last)) if _holds(view, run, words)]
     if len(words) == 1 and not any(b - a > 1 for a, b in same):
-        same += [run for run in view.by_first.get(words[0], ()) if run[1] - run[0] > 1]
+        same += [run for run in view.by_first.get(words[0], ()) if _is_given(view, run)]
     longer = [run for run in same if run[1] - run[0] > last - first]
     if not longer:
         return min((run for run in same), default=(first, last))
@@ -225,6 +305,32 @@ def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
     words = view.forms[nearest[0] : nearest[1]]
     one = [run for run in longer if _holds(view, run, words)]
     return max(one, key=lambda run: (run[1] - run[0], -run[0]))
+
+
+def _in_small(view: View, first: int, last: int) -> tuple[int, int] | None:
+    """Return the fullest run that names in small letters whom a label names in capitals."""
+    words = view.forms[first:last]
+    if not all(word.isupper() and len(word) > 2 for word in words):
+        return None
+    titled = [word.title() for word in words]
+    same = [run for run in view.by_last.get(titled[-1], ()) if _holds(view, run, titled)]
+    return max(same, key=lambda run: (run[1] - run[0], -run[0]), default=None)
+
+
+def _is_given(view: View, run: tuple[int, int]) -> bool:
+    """Whether a longer run that begins alike is a person's: not "Trump Tower", "the Trump memo"."""
+    first, last = run
+    if last - first < 2 or view.lowered[last - 1] in SUFFIXES or last - first > 4:
+        return False
+    place = view.at.get(first - 1)
+    if place is not None and place.last == first and place.term.sort == "role":
+        return True
+    if first and view.lowered[first - 1] in ("the", "a", "an"):
+        return False
+    following = view.tags[last] if last < len(view.tags) else ""
+    common = following in ("NN", "NNS") or last - 1 in view.at
+    # A place or a building after a family name: its last word stands in small letters as well.
+    return not common and view.lowered[last - 1] not in view.small
 
 
 def _holds(view: View, run: tuple[int, int], words: list[str]) -> bool:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from framing.attribution import kinds
-from framing.attribution.bodies import by_acronym
-from framing.attribution.mentions import Mention
-from framing.attribution.names import Run, View, alike, fullest
+from framing.attribution.bodies import by_acronym, by_body, shortened
+from framing.attribution.mentions import Mention, parse
+from framing.attribution.names import Run, View, alike, capitalised, fullest
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, as_pair
+from framing.lexicons._lexicon import lexicon
 
+# Tags of what makes a clause: behind a name it is no apposition.
+CLAUSAL = ("WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 # A name after one of these is where something happens, or whose it is, and no subject.
 PLACING = word_set("in at of from near to for with by against on about under and than")
 
@@ -21,7 +27,16 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     form = view.slice(*run)
     if form in article.acronyms:
         return by_acronym(article, form, run)
+    short = shortened(article, run)
+    if short is not None:
+        return short
     full = fullest(view, *run)
+    spelt = _spelt_out(view, full)
+    if spelt is not None:
+        known = view.run_at.get(spelt[0]) == spelt
+        found = by_name(article, spelt) if known else by_body(article, parse(view, *spelt))
+        spans = tuple(dict.fromkeys((view.span(*full), *found.mentions)))
+        return replace(found, mentions=spans)
     if full in article.names:
         return article.names[full]
     others = _mentions(view, full)
@@ -31,21 +46,63 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
         said.insert(0, kinds.of_role(view, mention.first, mention.last, mention.head))
     kind = next((d.kind for d in said if d.kind and d.kind != "unknown"), "")
     roles = frozenset(d.role for d in said if d.role)
+    served = None if kind else _principal(article, full, others)
+    if served is not None:
+        kind = by_name(article, served).kind
+    kind = kind or _known().get(view.slice(*full), "")
     if not kind and roles:
         kind = article.last_body_kind()
     country = next((d.country for d in said if d.country), "")
+    body = next((d.body for d in said if d.body), "")
     spans = (view.span(*full),)
     person = bool(roles) or kind == "person" or run != full or is_person(article, full)
     firm = any(_is_sort(view, first - 1) for first, _ in others)
+    firm = firm or (not roles and any(d.organised for d in said))
     if firm or (not person and _is_organised(view, full, mention)):
         kind = kind or _described(view, full) or "business"
-        speaker = Speaker(view.slice(*full), kind, "body", country, spans)
+        name = view.slice(*full)
+        speaker = Speaker(name, kind, "body", country, spans, body=name)
     else:
         speaker = Speaker(
-            view.slice(*full), kind or "person", "named", country, spans, roles, person=True
+            view.slice(*full), kind or "person", "named", country, spans, roles, True, body=body
         )
     article.names[full] = speaker
     return speaker
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Return the kinds of public figures whom articles name without saying who they are."""
+    return {entry.term: entry["kind"] for entry in lexicon("public_figures").entries}
+
+
+def _principal(article: Article, full: Run, others: Sequence[Run]) -> Run | None:
+    """Return the name for whom a spokesman or an aide speaks.
+
+    ", spokesman for Quill", "Quill’s spokesman Otto Brandt".
+    """
+    view = article.view
+    for first, last in (full, *others):
+        before = view.at.get(first - 1)
+        if before is not None and before.term.follows and before.last == first:
+            run = view.run_at.get(before.first - 2)
+            owned = view.forms[before.first - 1] in ("'s", "’s", "'", "’")
+            if owned and run is not None and run != full:
+                return run
+        for token in range(last + 1, min(last + 7, len(view.forms) - 2)):
+            if view.forms[last] != ",":
+                break
+            place = view.at.get(token)
+            if place is None or not place.term.follows or place.first != token:
+                continue
+            if view.lowered[place.last] not in ("for", "of", "to"):
+                break
+            name = place.last + 1
+            while name in view.at and name not in view.run_at:
+                name += 1  # "spokesman for Mayor Quill"
+            run = view.run_at.get(name)
+            return run if run is not None and run != full else None
+    return None
 
 
 def together(article: Article, mention: Mention) -> Speaker | None:
@@ -59,6 +116,8 @@ def together(article: Article, mention: Mention) -> Speaker | None:
             )  # fmt: skip
             if second is None or second[1] > mention.last or not is_person(article, second):
                 return None
+            if "of" in view.lowered[token : second[0]]:
+                return None  # "and author of Clear Streams"
             one, other = by_name(article, mention.name, mention), by_name(article, second)
             if not (one.person and other.person):
                 return None
@@ -110,8 +169,10 @@ def titled(view: View) -> dict[Run, frozenset[str]]:
         if run is not None and run[0] == place.last:
             found[fullest(view, *run)].add(place.term.text)
             continue
+        if view.tags[place.last : place.last + 1] in (["VBD"], ["VBZ"]):
+            continue  # "…, the minister said": the subject of a clause, no apposition
         for token in range(place.first - 1, max(-1, place.first - 6), -1):
-            if view.forms[token] in (".", ";", "”", '"'):
+            if view.forms[token] in (".", ";", "”", '"') or view.tags[token] in CLAUSAL:
                 break
             if view.forms[token] == ",":
                 run = ends.get(token)
@@ -129,10 +190,25 @@ def _mentions(view: View, full: Run) -> list[Run]:
     return sorted(runs, key=lambda run: (run != full, run[0]))[:12]
 
 
+def _spelt_out(view: View, run: Run) -> Run | None:
+    """Return the name of which letters are the initials: "AOC", "JFK"."""
+    form = view.forms[run[0]]
+    if run[1] - run[0] > 1 or not 2 <= len(form) <= 5 or not form.isupper():
+        return None
+    bodies = (capitalised(view, p.first, p.last) for p in view.places if p.term.sort == "body")
+    for first, last in (*view.runs, *bodies):
+        words = [word for word in view.forms[first:last] if word[0].isupper()]
+        if len(words) == len(form) and "".join(word[0] for word in words).upper() == form:
+            return first, last
+    return None
+
+
 def _is_sort(view: View, token: int) -> bool:
     """Whether a noun for a sort of body stands at `token` ("manufacturer Quill Brothers")."""
     place = view.at.get(token)
-    return place is not None and place.term.sort == "body" and not place.term.named
+    small = place is not None and view.forms[token].islower()
+    body = small and place is not None and place.term.sort == "body" and not place.term.named
+    return body and place is not None and place.term.kind != "security"  # "guard Ada Quill"
 
 
 def _is_organised(view: View, run: Run, mention: Mention | None) -> bool:

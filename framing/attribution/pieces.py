@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from framing.attribution.frame import Frame, Span
 from framing.attribution.heads import can_head, completed, is_possessor
-from framing.attribution.mentions import parse
+from framing.attribution.mentions import SINGULAR, parse
 from framing.attribution.names import View
 from framing.attribution.phrases import word_set
 
@@ -26,8 +26,8 @@ def chosen(view: View, frame: Frame) -> tuple[int, int]:
     """Return the tokens of the piece of `frame.source` that says who speaks, empty if none can.
 
     Pieces of one phrase are put together, and a known term that a piece cuts is completed. The
-    piece right before the cue counts where it begins a clause of its own ("…, after reports
-    revealed"), else the first that can stand alone.
+    piece right before the cue counts where it is a name or a pronoun, or begins a clause of its own
+    ("…, after reports revealed"), else the first that can stand alone.
     """
     joined = list(frame.source)
     if len(joined) > 1:
@@ -45,6 +45,9 @@ def _first(view: View, frame: Frame, pieces: list[Span]) -> Span:
     if not strong:
         return pieces[0]
     cue = frame.cue[0][0] if frame.cue else -1
+    beside = strong[-1]
+    if cue >= beside[1] and not text[beside[1] : cue].strip() and _names(view, beside):
+        return beside
     for piece in strong:
         if cue < piece[1] or text[piece[1] : cue].strip():
             continue
@@ -61,6 +64,14 @@ def _first(view: View, frame: Frame, pieces: list[Span]) -> Span:
 
 def _tokens(view: View, piece: Span) -> tuple[int, int]:
     return completed(view, bisect_left(view.start, piece[0]), bisect_left(view.start, piece[1]))
+
+
+def _names(view: View, piece: Span) -> bool:
+    """Whether a piece is a pronoun or a name, and needs no other piece to say who speaks."""
+    first, last = _tokens(view, piece)
+    return view.run_at.get(first) == (first, last) or (
+        last - first == 1 and view.lowered[first] in SINGULAR
+    )
 
 
 def _is_rest(view: View, frame: Frame, piece: Span) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from framing.attribution.bodies import by_body
 from framing.attribution.descriptions import by_role
-from framing.attribution.frame import Frame
+from framing.attribution.frame import Frame, Spans
 from framing.attribution.gazetteer import Place
 from framing.attribution.mentions import GROUP, INDEFINITE, SINGULAR, THING, Mention, parse
 from framing.attribution.names import View
@@ -17,17 +17,34 @@ from framing.attribution.speaker import NOBODY, Article, Speaker, as_pair, sente
 REACH = 6
 
 
-def by_pronoun(article: Article, mention: Mention) -> Speaker:
-    """Return whom a pronoun means."""
+def by_pronoun(article: Article, mention: Mention, frame: Frame | None = None) -> Speaker:
+    """Return whom a pronoun means, as the source of `frame`."""
     words = article.view.lowered[mention.first : mention.core]
     word = next(w for w in words if w in SINGULAR | GROUP | THING)
     if word in THING:
-        return article.last(lambda s: not s.person) or NOBODY
+        if frame is not None and _is_expletive(article.view, mention, frame):
+            return NOBODY
+        return article.last(lambda s: s.naming == "body") or NOBODY
     if word == "both":
         pair = both(article, mention.first)
         if pair is not None:
             return pair
-    return they(article, mention.first) if word in GROUP else _he_or_she(article, mention.first)
+    if word in GROUP:
+        return they(article, mention.first)
+    return _he_or_she(article, mention.first, frame.content if frame is not None else ())
+
+
+def _is_expletive(view: View, mention: Mention, frame: Frame) -> bool:
+    """Whether "it" stands for nobody: "it was announced that", "it is often said"."""
+    after = view.lowered[mention.core : mention.core + 1]
+    cue = frame.cue[0][0] if frame.cue else -1
+    passive = view.text[cue : cue + 3].lower().startswith(("is ", "was", "'s", "’s", "has been"))
+    return after in (["is"], ["was"], ["'s"], ["’s"]) and (passive or bool(_participle(view, cue)))
+
+
+def _participle(view: View, place: int) -> bool:
+    token = bisect_left(view.start, place)
+    return token < len(view.tags) and view.tags[token] in ("VBN", "VBD")
 
 
 def both(article: Article, token: int) -> Speaker | None:
@@ -50,7 +67,7 @@ def they(article: Article, token: int) -> Speaker:
     """Return the people or the body last spoken of, in this sentence or the one before it."""
     view = article.view
     low = view.sentences[max(sentence_of(view, token) - 1, 0)]
-    spoke = article.last(lambda s: s.plural or not s.person)
+    spoke = article.last(lambda s: s.plural or s.naming == "body")
     if spoke is not None and article.told[-1][1] is spoke:
         return spoke
     for place in view.places:
@@ -65,9 +82,25 @@ def antecedent(view: View, token: int) -> tuple[int, int]:
     if last < 1:
         return token, token
     run, place = view.run_at.get(last - 1), view.at.get(last - 1)
+    whole = _before_place(view, last)
+    if whole is not None:
+        return whole
     if run is not None and run[1] == last:
         return run
     return (_phrase_start(view, place), last) if place is not None else (token, token)
+
+
+def _before_place(view: View, last: int) -> tuple[int, int] | None:
+    """Return the person before where he or she is from: "Ada Quill of Hessel, Velm., who"."""
+    for token in range(last - 1, max(0, last - 7), -1):
+        if view.lowered[token] in ("of", "from", "in") and token - 1 in view.run_at:
+            between = view.forms[token + 1 : last]
+            if all(form[0].isupper() or form in (",", ".") for form in between):
+                return view.run_at[token - 1]
+            return None
+        if not (view.forms[token][0].isupper() or view.forms[token] in (",", ".")):
+            return None
+    return None
 
 
 def without_source(article: Article, frame: Frame) -> Speaker:
@@ -89,8 +122,11 @@ def without_source(article: Article, frame: Frame) -> Speaker:
     return _subject_before(article, frame.cue[0][0]) if frame.cue else NOBODY
 
 
-def _he_or_she(article: Article, token: int) -> Speaker:
-    """Return the person last spoken of: by sentence, backwards, the speaker or the subject."""
+def _he_or_she(article: Article, token: int, content: Spans = ()) -> Speaker:
+    """Return the person last spoken of: by sentence, backwards, the speaker or the subject.
+
+    Whom the content names before the pronoun, he or she speaks about: "Quill was ill, he said".
+    """
     view = article.view
     at = sentence_of(view, token)
     for number in range(at, max(-1, at - REACH), -1):
@@ -100,12 +136,19 @@ def _he_or_she(article: Article, token: int) -> Speaker:
             continue
         begin, end = view.start[low], view.start[high - 1]
         spoke = [s for p, s in article.told if s.person and begin <= p <= end]
+        if number == at and article.told:
+            high = _before_content(view, low, high, content)
         run = subject(article, low, high)
         if run is not None and (number == at or not spoke):
             return by_name(article, run)
         if spoke:
             return spoke[-1]
     return article.last(lambda s: s.person) or NOBODY
+
+
+def _before_content(view: View, low: int, high: int, content: Spans) -> int:
+    """Return where the tokens [low, high) reach the content, if it comes first."""
+    return min([high, *(max(low, bisect_left(view.start, start)) for start, _ in content)])
 
 
 def _shares_subject(view: View, frame: Frame) -> bool:

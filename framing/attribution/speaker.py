@@ -17,6 +17,7 @@ class Speaker:
 
     mentions: the chain of spans from the source to the fullest name. roles: words by which a
     description may point back ("minister"). person: one human being; plural: several.
+    body: the body that the speaker is or speaks for, "" where none is named beside the speaker.
     """
 
     name: str = ""
@@ -27,6 +28,7 @@ class Speaker:
     roles: frozenset[str] = field(default=frozenset())
     person: bool = False
     plural: bool = False
+    body: str = ""
 
 
 NOBODY = Speaker()

@@ -18,7 +18,11 @@ from framing.attribution.speaker import NOBODY, Article, Speaker
 RELATIVES = word_set("who which that whom")
 LINKING = ENDS | word_set("including chief like despite former")
 LEADING = word_set("and but that while when as because then earlier later , ; : ” “ )")
-TRAILING = BETWEEN | word_set(", ; : ( — – -- and however but")
+TRAILING = BETWEEN | word_set(", ; : ( — – -- and however but meanwhile though instead too")
+# A subject that stands alone, whatever a source's span puts before it: "the officers she".
+SUBJECTS = word_set("he she they it we i who")
+# Who asks or tells stands behind these: "what she", "which the clerk".
+FRONTED = word_set("which whom who what")
 
 
 def article_of(view: View) -> Article:
@@ -46,7 +50,7 @@ def speakers_of(
 def _speaker(article: Article, frame: Frame, first: int, last: int) -> Speaker:
     if not frame.source or last <= first:
         return without_source(article, frame)
-    found = read(article, first, last)
+    found = read(article, first, last, frame)
     low, high = article.view.span(first, last)
     place = next((s for s in frame.source if s[0] < high and low < s[1]), frame.source[0])
     chain = (place, *(span for span in found.mentions if span != place))
@@ -55,12 +59,18 @@ def _speaker(article: Article, frame: Frame, first: int, last: int) -> Speaker:
 
 def _tidied(view: View, first: int, last: int) -> tuple[int, int]:
     """Leave out what a source's span may drag along: "and the mayor later", "Ada Quill, who"."""
-    while last - first > 1 and view.lowered[first] in LEADING:
+    while last - first > 1 and view.lowered[first] in LEADING | FRONTED:
         first += 1
     while last - first > 1 and (
         view.lowered[last - 1] in RELATIVES or view.lowered[last - 1] in TRAILING
     ):
         last -= 1
+    if (
+        last - first > 1
+        and view.lowered[last - 1] in SUBJECTS
+        and view.tags[last - 2][:2] not in ("IN", "TO", "VB")
+    ):
+        return last - 1, last
     # "a missile that experts", "all the equipment Barzani": the last phrase is the subject.
     run, place = view.run_at.get(last - 1), view.at.get(last - 1)
     start = run[0] if run is not None and run[1] == last else place.first if place else last
@@ -76,16 +86,21 @@ def _tidied(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def read(article: Article, first: int, last: int) -> Speaker:
-    """Return the speaker whom the tokens [first, last) name or describe."""
+def read(article: Article, first: int, last: int, frame: Frame | None = None) -> Speaker:
+    """Return the speaker whom the tokens [first, last) name or describe, as source of `frame`."""
     first, last = _tidied(article.view, first, last)
     if last - first == 1 and article.view.lowered[first] in RELATIVES:
         first, last = antecedent(article.view, first)
     mention = parse(article.view, first, last)
-    if mention.sort == "none":
+    letter = last - first == 1 and article.view.forms[first] in ("Q", "A")
+    if (
+        mention.sort == "none"
+        or letter
+        or (last - first == 1 and article.view.lowered[first] == "what")
+    ):
         return NOBODY
     if mention.sort == "pronoun":
-        return by_pronoun(article, mention)
+        return by_pronoun(article, mention, frame)
     if mention.sort == "name":
         return together(article, mention) or by_name(article, mention.name, mention)
     if mention.sort in ("body", "country"):

@@ -18,6 +18,7 @@ from framing.attribution.perceptron import Perceptron
 from framing.attribution.pointers import BETWEEN, POINTERS, PointerScorer
 from framing.attribution.roles import RoleScorer
 from framing.errors import ModelError
+from framing.language.models import ScaledRows
 
 
 @dataclass(frozen=True)
@@ -109,18 +110,21 @@ TABLES = ("suffix", "prefix", "shape", "rate")
 
 def tables(arrays: dict[str, NDArray[np.generic]]) -> dict[str, Any]:
     """Return the fields of `Tables`."""
-    get = {name: np.asarray(value, np.float32) for name, value in arrays.items()}
-    vectors = get["word.codes"] * get["word.scale"][:, None]
-    widths = [vectors.shape[1], *(get[f"{n}.weight"].shape[1] for n in TABLES)]
-    of_word, *of_tables = np.split(get["input.weight"].T, np.cumsum(widths)[:-1])
-    rest = {n: get[f"{n}.weight"] @ part for n, part in zip(TABLES, of_tables, strict=True)}
+
+    def get(name: str) -> Floats:
+        return np.ascontiguousarray(arrays[name], np.float32)
+
+    vectors = ScaledRows(arrays["word.codes"].astype(np.int8, copy=False), get("word.scale"))
+    widths = [vectors.codes.shape[1], *(arrays[f"{n}.weight"].shape[1] for n in TABLES)]
+    of_word, *of_tables = np.split(get("input.weight").T, np.cumsum(widths)[:-1])
+    rest = {n: get(f"{n}.weight") @ part for n, part in zip(TABLES, of_tables, strict=True)}
     return {
-        "vectors": vectors.astype(np.float16),
+        "vectors": vectors,
         "rate_of_word": arrays["rate_of_word"].astype(np.int8),
         "word_weight": gridded(of_word.copy(), WEIGHT_GRID),
         **rest,
-        "rate": rest["rate"] + get["input.bias"],
-        "place": get["place.weight"],
+        "rate": rest["rate"] + get("input.bias"),
+        "place": get("place.weight"),
     }
 
 

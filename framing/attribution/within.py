@@ -21,7 +21,7 @@ from framing.attribution.rule_text import RuleText, rule_text
 from framing.attribution.rules import around
 from framing.language.reading import Language
 from framing.lexicons._lexicon import lexicon
-from framing.lexicons._matching import normal, words
+from framing.lexicons._matching import cut, normal
 
 PROBABILITY = 0.6  # our estimate: the articles that were annotated mark no inner statements
 LONGEST = 12  # words of a source with a relative clause
@@ -84,13 +84,13 @@ def with_inner(
 @cache
 def carriers() -> frozenset[str]:
     """Return the last word of every medium and document that the lexicons know, and of tellers."""
-    ends = {
-        words(form)[-1]
+    names = [
+        form
         for name in ("bodies", "documents")
         for form, number in lexicon(name).forms()
         if lexicon(name).entries[number]["kind"] in ("media", "document")
-    }
-    return frozenset(ends) | TELLERS
+    ]
+    return frozenset(words[-1] for words in cut(names)) | TELLERS
 
 
 def _inside(places: Sequence[int], spans: Spans) -> Iterator[int]:

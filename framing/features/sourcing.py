@@ -106,6 +106,12 @@ COLUMNS = (
         title="articles with speakers of a single country",
     ),
     Column(
+        "single_body",
+        "yes or no",
+        "whether all speakers are one and the same body, or speak for it, as the article calls it",
+        title="articles with speakers of a single body",
+    ),
+    Column(
         "largest_voice",
         "share",
         "words of the speaker who is given most",
@@ -152,6 +158,7 @@ def _row(
         "single_source": float(len(of_speaker) == 1) if spoken else NAN,
         "single_kind": float(len({found[n].kind for n in spoken}) == 1) if spoken else NAN,
         "single_country": float(len(countries) == 1) if countries else NAN,
+        "single_body": _single_body([found[n].body for n in spoken]),
         "largest_voice": share(sizes.max(initial=0.0), attributed) if spoken else NAN,
     }
     for kind in KINDS:
@@ -159,6 +166,15 @@ def _row(
     for naming in NAMINGS:
         row[f"naming_{naming}"] = share(sum(found[n].naming == naming for n in spoken), len(spoken))
     return row
+
+
+def _single_body(bodies: Sequence[str]) -> float:
+    """Whether all speakers have one body; "the ministry" is "the Harbour Ministry"."""
+    longest = max(bodies, key=len, default="")
+    if not longest:
+        return NAN
+    whole = f" {longest.lower()}"
+    return float(all(body and whole.endswith(f" {body.lower()}") for body in bodies))
 
 
 FEATURE = Feature("Sourcing", COLUMNS, (), measure)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from framing.attribution.anonymity import NONE_GIVEN, reason_sorts
 from framing.attribution.frame import Attribution
 from framing.features._feature import Batch, Column, Feature, Mark, Measured
 from framing.features._given import share
@@ -17,6 +18,17 @@ ANONYMITY = (
     "Professional Journalists (framing/lexicons/anonymity.toml)"
 )
 ALL = "attributions"
+ANONYMOUS = "anonymous attributions"
+
+
+def reason_column(sort: str) -> str:
+    """Return the name of the column that counts a sort of reasons for anonymity.
+
+    >>> reason_column("sensitive talks")
+    'anonymous_sensitive_talks'
+    """
+    return f"anonymous_{sort.replace(' ', '_')}"
+
 
 COLUMNS = (
     Column(
@@ -58,10 +70,23 @@ COLUMNS = (
     Column(
         "anonymous_without_reason",
         "share",
-        "anonymous attributions for whose anonymity the sentence gives no reason",
-        "anonymous attributions",
+        "anonymous attributions for whose anonymity the article gives no reason",
+        ANONYMOUS,
         ANONYMITY,
         title="anonymity without a reason",
+    ),
+    *(
+        Column(
+            reason_column(sort),
+            "share",
+            f"anonymous attributions for which the article gives a reason of the sort “{sort}” "
+            "(sorts of our own)",
+            ANONYMOUS,
+            ANONYMITY,
+            title=f"anonymity, reason “{sort}”",
+        )
+        for sort in reason_sorts()
+        if sort != NONE_GIVEN
     ),
 )
 
@@ -82,6 +107,7 @@ def measure(batch: Batch) -> Measured:
 def _row(text: str, found: Sequence[Attribution], voiced: Sequence[int]) -> dict[str, float]:
     spoken = [n for n in voiced if found[n].speaker]
     anonymous = [n for n in spoken if found[n].naming == "anonymous"]
+    reasons = Counter(found[n].reason_sort for n in anonymous)
     carriers = Counter(found[n].carrier for n in voiced if found[n].carrier)
     return {
         "no_source": share(len(voiced) - len(spoken), len(voiced)),
@@ -91,9 +117,12 @@ def _row(text: str, found: Sequence[Attribution], voiced: Sequence[int]) -> dict
         "relayed": share(sum(bool(found[n].carrier) for n in voiced), len(voiced)),
         "relayed_often": share(sum(len(found[n].carriers) > 1 for n in voiced), len(voiced)),
         "largest_carrier": share(max(carriers.values(), default=0), len(voiced)),
-        "anonymous_without_reason": share(
-            sum(not found[n].reason for n in anonymous), len(anonymous)
-        ),
+        "anonymous_without_reason": share(reasons[NONE_GIVEN], len(anonymous)),
+        **{
+            reason_column(sort): share(reasons[sort], len(anonymous))
+            for sort in reason_sorts()
+            if sort != NONE_GIVEN
+        },
     }
 
 
@@ -112,7 +141,8 @@ def _marks(
                 marks.append(Mark(article, "weasel", start, end, attribution=n))
             if attribution.naming == "anonymous":
                 label = "reason given" if attribution.reason else "no reason given"
-                marks.append(Mark(article, "anonymous", start, end, label, attribution=n))
+                sort = attribution.reason_sort
+                marks.append(Mark(article, "anonymous", start, end, label, "", sort, n))
     return marks
 
 

@@ -25,6 +25,8 @@ ATTRIBUTIONS = pa.schema(
         pa.field("carrier", pa.string()),  # from whom the outlet has the words, "" if first-hand
         pa.field("relays", pa.int32()),  # how often the words were passed on, 0 if first-hand
         pa.field("continued", pa.bool_()),  # a quotation that goes on without a cue of its own
+        pa.field("body", pa.string()),  # which the speaker is or speaks for, "" if not stated
+        pa.field("reason_sort", pa.string()),  # why anonymous, "none given", "" if not anonymous
         pa.field("country", pa.string()),
         pa.field("words", pa.int32()),  # words in the content
     ]

@@ -30,14 +30,14 @@ from framing.attribution.settings import Settings
 from framing.attribution.stored import assembled, stored
 from framing.errors import FramingError
 from framing.language.tokens import Tokens, tokenize
-from framing.training.attribution_scoring import counts, figures, matched
+from framing.training.attribution_calibration import calibrated
+from framing.training.attribution_scoring import counts, figures
 from framing.training.vectors import numbered, vectors
 
 FOLDS = 5
 RAW = ("outlets_articles", "lean_media_train_sample")
 HELD_OUT = "sourcing_gold"  # measured on, so nothing is learnt from its articles
 GOLD = "attribution_polnear"
-LEAST = 0.03  # probability of the frames on which probabilities are calibrated
 
 
 def records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -153,29 +153,6 @@ def as_stored(net: Any, corpus: Any, words: dict[str, int]) -> dict[str, Any]:
     return stored(arrays, words, np.append(0, rates).astype(np.int8))
 
 
-def calibrated(net: model.Model, held: list[dict[str, Any]], tokens: Tokens) -> model.Model:
-    """Return `net` with the slope and intercept by which its probabilities fit `held` best.
-
-    Logistic regression of whether a frame has its match among the human ones on the evidence for
-    it (Platt 1999, "Probabilistic Outputs for Support Vector Machines").
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    bare = replace(net.settings, slope=1.0, intercept=0.0, least=LEAST)
-    every = replace(net, settings=bare).frames(tokens)
-    right = [matched(r, f) for r, f in zip(held, every, strict=True)]
-    found = np.array([frame.probability for of_text in every for frame in of_text])
-    truth = np.array([hit for of_text in right for hit in of_text], bool)
-    if truth.all() or not truth.any():
-        return net
-    known = (found > 0) & (found < 1)
-    evidence = np.log(found[known] / (1 - found[known]))
-    fitted = LogisticRegression(C=np.inf).fit(evidence[:, None], truth[known])
-    slope, intercept = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
-    settings = replace(net.settings, slope=round(slope, 3), intercept=round(intercept, 3))
-    return replace(net, settings=settings)
-
-
 def tuned(net: model.Model, held: list[dict[str, Any]]) -> tuple[model.Model, dict[str, Any]]:
     """Return `net` calibrated and with the threshold of the best relation F1 on `held`, figures."""
     tokens: Tokens = tokenize([r["text"] for r in held])
@@ -231,7 +208,7 @@ def main(arguments: list[str] | None = None) -> None:
     if (scored / "settings.json").is_file():
         settings = model.read(scored).settings
     for arrays, held in trained(spec, chosen.data, chosen.fold, chosen.teacher, scored):
-        np.savez_compressed((scored if held else chosen.out) / "weights.npz", **arrays)
+        np.savez((scored if held else chosen.out) / "weights.npz", **arrays)
         if held:
             weights = assembled(arrays)
             net = model.Model(Spellings(weights.words), weights.net, settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framing.attribution.anonymity import by_phrase, reasons
+from framing.attribution.anonymity import NONE_GIVEN, by_phrase, reason_sorts, reasons, sort_of
 from framing.attribution.find import frames
 from framing.attribution.frame import Frame
 from framing.attribution.resolve import resolve
@@ -55,6 +55,72 @@ def test_the_reason_is_marked_on_the_attribution() -> None:
     ((found,),) = resolve(read([text]), [(Frame((source,), (cue,), (content,)),)])
     assert (found.speaker, found.naming) == ("clerk", "anonymous")
     assert [text[a:b] for a, b in found.reason] == ["because she feared reprisals"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "sort"),
+    [
+        ("because she was not authorised to discuss the talks", "not authorised"),
+        ("for fear of losing his job", "fear"),
+        ("citing security concerns", "fear"),
+        ("because of the sensitivity of the negotiations", "sensitive talks"),
+        ("because the investigation is ongoing", "sensitive talks"),
+        ("to describe a private meeting", "private matter"),
+        ("in keeping with company policy", "policy"),
+        ("because he wasn’t authorized to speak publicly", "not authorised"),
+        ("to speak candidly", "other"),
+        ("because it was raining", "other"),
+    ],
+)
+def test_the_sort_of_a_reason(reason: str, sort: str) -> None:
+    assert sort_of(reason) == sort
+    assert sort in reason_sorts()
+
+
+def test_what_a_source_says_is_no_reason_for_its_anonymity() -> None:
+    text = "An insider said the papers were classified."
+    assert anonymous(text, ("An insider", "said", "the papers were classified")) == [
+        ("insider", [], NONE_GIVEN)
+    ]
+
+
+def test_a_reason_in_a_sentence_of_its_own_holds_for_who_is_its_subject() -> None:
+    text = (
+        "“It was late,” one harbour official said on condition of anonymity. An insider said it "
+        "was old. Both officials spoke on condition of anonymity because the talks are ongoing."
+    )
+    reason = ["because the talks are ongoing"]
+    assert anonymous(
+        text,
+        ("one harbour official", "said", "“It was late,”"),
+        ("An insider", "said it", "it was old"),
+    ) == [("one harbour official", reason, "sensitive talks"), ("insider", [], NONE_GIVEN)]
+
+
+def test_a_reason_told_by_a_pronoun_holds_for_who_spoke_before_and_wherever_he_speaks() -> None:
+    text = (
+        "An insider said it was old. She asked not to be named for fear of losing her job. "
+        "It rained. The insider added that it leaked."
+    )
+    reason = ["for fear of losing her job"]
+    assert (
+        anonymous(
+            text,
+            ("An insider", "said", "it was old"),
+            ("The insider", "added", "it leaked"),
+        )
+        == [("insider", reason, "fear")] * 2
+    )
+
+
+def anonymous(text: str, *frames: tuple[str, str, str]) -> list[tuple[str, list[str], str]]:
+    made = [
+        Frame(*(((text.index(part), text.index(part) + len(part)),) for part in frame))
+        for frame in frames
+    ]
+    (found,) = resolve(read([text]), [made])
+    assert {a.naming for a in found} == {"anonymous"}
+    return [(a.speaker, [text[x:y] for x, y in a.reason], a.reason_sort) for a in found]
 
 
 def test_who_is_anonymous_once_is_so_throughout() -> None:

@@ -184,6 +184,23 @@ def test_country(source: str, country: str) -> None:
     assert found.country == country
 
 
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("Kremlin spokesman Ivan Brandt", "Kremlin"),
+        ("a spokeswoman for the Hessel Harbour Office", "Hessel Harbour Office"),
+        ("The Hessel Harbour Office", "Hessel Harbour Office"),
+        ("Otto Brandt, chief executive of the ferry company", "company"),
+        ("Ada Quill", ""),
+        ("Mayor Ada Quill", ""),
+        ("two residents", ""),
+    ],
+)
+def test_the_body_for_which_somebody_speaks(source: str, body: str) -> None:
+    (found,) = said(f"{source} said it was late.", source)
+    assert found.body == body
+
+
 def test_a_pronoun_is_whoever_spoke_or_was_spoken_of_last() -> None:
     text = "Ada Quill said it was late. Otto Brandt laughed at that. He said it was old."
     assert [found.speaker for found in said(text, "Ada Quill", "He")] == [

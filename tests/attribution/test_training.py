@@ -13,7 +13,7 @@ from framing.attribution.model import load, read
 from framing.errors import FramingError
 from framing.language.tokens import tokenize
 from framing.training import attribution
-from framing.training.attribution import calibrated
+from framing.training.attribution_calibration import calibrated
 from framing.training.attribution_scoring import counts, figures, matched
 
 SPEC = """

@@ -80,6 +80,7 @@ class Ferry:
             speaker="clerk",
             kind="official",
             naming="anonymous",
+            reason_sort="none given",
             carriers=(radio,),
         )
 

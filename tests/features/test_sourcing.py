@@ -57,6 +57,16 @@ def test_voices_of_one_country(ferry: Any) -> None:
     )
 
 
+def test_voices_of_one_body(ferry: Any) -> None:
+    office = replace(ferry.quill, body="Hessel Harbour Office")
+    spokesman = replace(ferry.critics, body="harbour office")
+    assert ferry.measured(FEATURE, office, spokesman)["single_body"] == 1
+    assert ferry.measured(FEATURE, office, ferry.critics)["single_body"] == 0
+    assert ferry.measured(FEATURE, office, replace(spokesman, body="Office"))["single_body"] == 1
+    assert ferry.measured(FEATURE, office, replace(spokesman, body="army"))["single_body"] == 0
+    assert math.isnan(ferry.measured(FEATURE, ferry.critics)["single_body"])
+
+
 def test_what_nobody_voiced_is_left_out(ferry: Any) -> None:
     wanted = replace(ferry.clerk, frame=replace(ferry.clerk.frame, voiced=False))
     assert ferry.measured(FEATURE, ferry.quill, wanted) == pytest.approx(

@@ -26,6 +26,15 @@ def test_three_voices(ferry: Any) -> None:
     assert row["no_source"] == 0
 
 
+def test_anonymity_by_the_sort_of_its_reason(ferry: Any) -> None:
+    afraid = replace(ferry.clerk, reason=((0, 3),), reason_sort="fear")
+    row = ferry.measured(FEATURE, ferry.quill, ferry.clerk, afraid)
+    assert (row["anonymous_without_reason"], row["anonymous_fear"]) == (0.5, 0.5)
+    assert row["anonymous_not_authorised"] == row["anonymous_other"] == 0
+    (mark,) = ferry.run(FEATURE, afraid).marks
+    assert (mark.label, mark.note) == ("reason given", "fear")
+
+
 def test_without_voices_shares_are_undefined(ferry: Any) -> None:
     assert all(map(math.isnan, ferry.measured(FEATURE).values()))
     assert math.isnan(ferry.measured(FEATURE, ferry.quill)["anonymous_without_reason"])

@@ -74,6 +74,11 @@ class Annotated:
             f"and {words['quoted']:,} {wording.VOICE_IN['quoted']}."
         )
 
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The places of the notes that are switched off at first."""
+        return frozenset(place for place, note in enumerate(self.notes) if note.further)
+
     def count(self, kind: str) -> int:
         """Return how many notes of a kind there are."""
         return sum(note.kind == kind for note in self.notes)
