@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from framing.attribution.cues import heads
 from framing.attribution.frame import Frame, meet
+from framing.attribution.lines import at_lines
 
 PROBABILITY = 0.9  # our estimate: the annotated articles hold too few of these forms to count
 TWEET = re.compile(
@@ -43,12 +44,13 @@ def by_format(text: str) -> list[Frame]:
     >>> [frame.source for frame in by_format("“We need more buses.” - Ana Ruiz, driver")]
     [((24, 32),)]
     """
-    found = {m.start("cue"): m for form in (TWEET, SIGNED) for m in form.finditer(text)}
+    forms = (TWEET, SIGNED) if "(@" in text else (SIGNED,)
+    found = {m.start("cue"): m for form in forms for m in at_lines(form, text)}
     headline = CAPITALS.match(text)
     if headline is not None and headline["cue"].lower() in heads():
         found[headline.start("cue")] = headline
     below = text.find("\n") + 1  # a headline may begin with "From" as well
-    found |= {m.start("cue"): m for m in BLOCK.finditer(text, below)}
+    found |= {m.start("cue"): m for m in at_lines(BLOCK, text, below)}
     return [
         Frame(
             source=(match.span("source"),),

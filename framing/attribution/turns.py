@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from framing.attribution.cues import heads
 from framing.attribution.frame import Frame, Span, Spans, meet
+from framing.attribution.lines import at_lines
 from framing.attribution.phrases import word_set
 
 PROBABILITY = 0.9  # our estimate: too few stand in the annotated articles to count
@@ -103,7 +104,7 @@ def _labelled(text: str) -> list[Turn]:
     """Return the labelled lines below the headline."""
     below = text.find("\n") + 1
     found = []
-    for match in LABEL.finditer(text, below):
+    for match in at_lines(LABEL, text, below):
         words = [word.strip(".,()") for word in match["source"].lower().split()]
         if words[0] in NOBODY or words[-1] in NOBODY or not heads().isdisjoint(words):
             continue
