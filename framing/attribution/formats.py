@@ -75,7 +75,9 @@ def with_formats(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         same = [f for f in kept if _overlap(f, form)]
         if same and _takes_place(text, form):
             # A tweet is its author's, whoever is said to have written it, unless that was found.
-            if any(meet(f.source, form.source) for f in same):
+            # Of a headline's source a net may see the title alone.
+            whole = [f for f in same if _is_tweet(text, form) or f.source == form.source]
+            if any(meet(f.source, form.source) for f in whole):
                 continue
             kept = [f for f in kept if f not in same]
         elif same:
@@ -87,7 +89,11 @@ def with_formats(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
 def _takes_place(text: str, form: Frame) -> bool:
     """Whether a form is surer than any net: a tweet, a headline in capitals."""
     until = text[: form.source[0][1]]
-    return until.endswith(")") or ("\n" not in until and until.isupper())
+    return _is_tweet(text, form) or ("\n" not in until and until.isupper())
+
+
+def _is_tweet(text: str, form: Frame) -> bool:
+    return text[form.source[0][1] - 1] == ")"
 
 
 def _overlap(one: Frame, other: Frame) -> bool:
