@@ -9,6 +9,7 @@ from dataclasses import replace
 from framing.attribution.frame import Frame, Spans
 from framing.attribution.lines import at_lines
 
+BULLETS = " \t•*»·▪–—-"  # with what a bulleted line begins
 BULLET = re.compile(r"[ \t]*[•*»·▪–—-][ \t]+")
 # "VELMARA, Nov. 3 (Meridian) — ", "HESSEL — ", also where a net's content begins within it.
 DATELINE = re.compile(
@@ -41,7 +42,9 @@ def _bare(text: str, spans: Spans, datelines: Sequence[tuple[int, int]]) -> Span
     kept = []
     for start, end in spans:
         line = next((b for a, b in datelines if a <= start < b), start)
-        match = BULLET.match(text, line, end) if _begins_line(text, line) else None
+        match = None
+        if text[line] in BULLETS and _begins_line(text, line):
+            match = BULLET.match(text, line, end)
         begin = match.end() if match else line
         if begin < end:
             kept.append((begin, end))

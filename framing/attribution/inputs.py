@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from zlib import crc32
 
 import numpy as np
@@ -64,6 +65,13 @@ DIGIT = re.compile(r"\d")
 COUNTED = ("stop", "comma", "quotation mark", "colon or dash", "that", "paragraph")
 STOPS = frozenset(".!?")
 COLONS = frozenset((":", "—", "–", "--", "-", "…"))
+# Class of a form: 1 + its column among COUNTED.
+COUNTED_AS = {
+    **dict.fromkeys(STOPS, 1),
+    ",": 2,
+    **dict.fromkeys(COLONS, 4),
+    **dict.fromkeys(("that", "That"), 5),
+}
 
 OPENS, CLOSES = 1, 2
 
@@ -142,6 +150,12 @@ def forms(vocabulary: Sequence[str], spellings: Spellings) -> Forms:
     return Forms(packed.astype(np.int32), suffix, prefix, shapes)
 
 
+def looked_up(tokens: Tokens, table: dict[str, int]) -> NDArray[np.int8]:
+    """Return what `table` has for the form of each token, 0 where it has none."""
+    found = map(table.get, tokens.vocabulary, repeat(0))
+    return np.fromiter(found, np.int8, len(tokens.vocabulary))[tokens.type]
+
+
 def paragraph_of(tokens: Tokens) -> Ints:
     """Return the number of each token's paragraph in the batch, int32 (n_tokens,)."""
     bounds = paragraph_ends(tokens)
@@ -150,7 +164,7 @@ def paragraph_of(tokens: Tokens) -> Ints:
 
 def colons(tokens: Tokens) -> NDArray[np.bool_]:
     """Return whether each token is a colon that more of its text follows, bool (n_tokens,)."""
-    found = np.array([form == ":" for form in tokens.vocabulary], bool)[tokens.type]
+    found = looked_up(tokens, {":": 1}) > 0
     filled = tokens.bounds[1:] > tokens.bounds[:-1]
     found[tokens.bounds[1:][filled] - 1] = False
     return found
@@ -186,7 +200,7 @@ def places(tokens: Tokens) -> Places:
     distance = np.arange(len(tokens)) - np.repeat(starts, np.diff(starts, append=len(tokens)))
     headline = np.isin(paragraph, paragraph[tokens.bounds[:-1][np.diff(tokens.bounds) > 0]])
     place = quotation_state(marks, paragraph) * 8 + np.minimum(distance, 3) + 4 * headline
-    classes = np.array([_counted(form) for form in tokens.vocabulary], np.int8)[tokens.type]
+    classes = looked_up(tokens, COUNTED_AS)
     hits = np.stack(
         [
             classes == 1,
@@ -223,16 +237,6 @@ def inputs(tokens: Tokens, spellings: Spellings) -> Inputs:
     return Inputs(forms(tokens.vocabulary, spellings), tokens.type, where, colon, bounds)
 
 
-def _counted(form: str) -> int:
-    if form in STOPS:
-        return 1
-    if form == ",":
-        return 2
-    if form in COLONS:
-        return 4
-    return 5 if form in ("that", "That") else 0
-
-
 MARK = {
     **dict.fromkeys(("“", "«", "„"), OPENS),
     **dict.fromkeys(("”", "»"), CLOSES),
@@ -248,7 +252,7 @@ def quotation_marks(tokens: Tokens, paragraph: Ints) -> NDArray[np.int8]:
     only behind it, and else alternates within the paragraph. Two single marks side by side are a
     double one, held by the first of them.
     """
-    kind = np.array([MARK.get(form, 0) for form in tokens.vocabulary], np.int8)[tokens.type]
+    kind = looked_up(tokens, MARK)
     marks = np.where(kind <= 2, kind, 0).astype(np.int8)
     same = paragraph[1:] == paragraph[:-1]
     glued = np.concatenate([[False], same & (tokens.end[:-1] == tokens.start[1:]), [False]])

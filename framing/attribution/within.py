@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -48,17 +48,16 @@ def with_inner(
     """Return the frames of each text and the statements within those of media and documents."""
     tokens = language.tokens
     found = [tuple(of_text) for of_text in frames]
-    lowered = [normal(form) for form in tokens.vocabulary]
-    cues, carrying = heads(), carriers()
-    is_cue = np.array([low in cues and _brings_claim(low) for low in lowered] or [False], bool)
-    carries = np.array([low in carrying for low in lowered] or [False], bool)
+    kinds = np.fromiter(map(_kind, tokens.vocabulary), np.int8, len(tokens.vocabulary))[tokens.type]
+    is_cue, carries = kinds & CUE > 0, kinds & CARRIER > 0
+    lowered: list[str] = []
     for i, of_text in enumerate(found):
         if not of_text:
             continue
         low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
-        types, start = tokens.type[low:high], tokens.start[low:high]
-        counted = np.concatenate([[0], np.cumsum(carries[types])])
-        places = start[is_cue[types]].tolist()
+        start = tokens.start[low:high]
+        counted = np.concatenate([[0], np.cumsum(carries[low:high])])
+        places = start[is_cue[low:high]].tolist()
         taken = {start for frame in of_text for start, _ in frame.cue}
         read: RuleText | None = None
         inner: list[Frame] = []
@@ -71,6 +70,7 @@ def with_inner(
             for place in _inside(places, frame.content):
                 if place in taken:
                     continue
+                lowered = lowered or [normal(form) for form in tokens.vocabulary]
                 read = read or rule_text(language, i, lowered)
                 made = _inner(read, frame, place)
                 if made is not None:
@@ -79,6 +79,16 @@ def with_inner(
         if inner:
             found[i] = tuple(sorted((*of_text, *inner), key=lambda f: (f.cue, f.content)))
     return tuple(found)
+
+
+CUE, CARRIER = 1, 2
+
+
+@lru_cache(1 << 16)  # most forms of a batch stood in the batch before
+def _kind(form: str) -> int:
+    """Return whether a form can begin the cue of a claim, and end the name of who passes it on."""
+    low = normal(form)
+    return CUE * (low in heads() and _brings_claim(low)) + CARRIER * (low in carriers())
 
 
 @cache

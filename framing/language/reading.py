@@ -52,17 +52,24 @@ class Language:
         inner = self.sentences[(self.sentences > low) & (self.sentences < high)]
         return np.concatenate([[0], inner - low, [high - low]]).astype(np.int64)
 
-    def tags_of(self, number: int) -> NDArray[np.uint8]:
-        """Return the tags of the tokens of one text, see `tags`."""
-        if "tags" not in self.__dict__:
-            return self._alone(number).tags
-        return self.tags[self.tokens.bounds[number] : self.tokens.bounds[number + 1]]
+    def tags_of(self, number: int, first: int, last: int) -> NDArray[np.uint8]:
+        """Return the tags of the tokens [first, last) of one text, see `tags`."""
+        base = int(self.tokens.bounds[number])
+        if "tags" in self.__dict__:
+            return self.tags[base + first : base + last]
+        # A tag depends on nothing outside its sentence.
+        bounds = self.sentences_of(number)
+        low = int(np.searchsorted(bounds, first, "right")) - 1
+        high = int(np.searchsorted(bounds, last, "left"))
+        begin = int(bounds[low])
+        part = self.tokens.part(number, begin, int(bounds[high]))
+        return tag(part, bounds[low : high + 1] - begin)[first - begin : last - begin]
 
     def _alone(self, number: int) -> Language:
         """Return one text as a batch: what few texts are asked is not computed for all."""
         known: dict[int, Language] = self.__dict__.setdefault("_known", {})
         if number not in known:
-            known[number] = Language(self.tokens.of_text(number))
+            known[number] = Language(self.tokens.part(number))
         return known[number]
 
 

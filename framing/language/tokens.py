@@ -118,11 +118,12 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.start)
 
-    def of_text(self, number: int) -> Tokens:
-        """Return the tokens of one text, as a batch of its own."""
-        own = slice(self.bounds[number], self.bounds[number + 1])
-        kinds, first, form = np.unique(self.type[own], return_index=True, return_inverse=True)
-        order = np.argsort(first)  # of first appearance
+    def part(self, number: int, first: int = 0, last: int | None = None) -> Tokens:
+        """Return the tokens [first, last) of one text, by default all, as a batch of their own."""
+        begin, end = self.bounds[number : number + 2].tolist()
+        own = slice(begin + first, end if last is None else begin + last)
+        kinds, met, form = np.unique(self.type[own], return_index=True, return_inverse=True)
+        order = np.argsort(met)  # of first appearance
         place = np.empty(len(order), np.int32)
         place[order] = np.arange(len(order))
         return Tokens(

@@ -1,0 +1,43 @@
+"""What is asked of one text of a batch is what the text has alone, and what the batch has of it."""
+
+import numpy as np
+import pytest
+
+from framing.language.reading import Language, read
+from framing.language.tokens import tokenize
+
+TEXTS = [
+    "The board met on Friday. It put off the vote, the mayor said.\n\nNobody came.",
+    "",
+    "The port is closed. The ice is a metre thick, said the master of the port.",
+]
+
+
+@pytest.mark.parametrize("number", range(len(TEXTS)))
+def test_the_tokens_of_one_text_are_those_it_has_alone(number: int) -> None:
+    part, alone = tokenize(TEXTS).part(number), tokenize([TEXTS[number]])
+    assert part.vocabulary == alone.vocabulary
+    assert part.texts == alone.texts
+    for name in ("start", "end", "type", "bounds"):
+        assert getattr(part, name).tolist() == getattr(alone, name).tolist()
+
+
+def test_a_part_of_a_text() -> None:
+    part = tokenize(TEXTS).part(2, 4, 7)
+    assert [part.vocabulary[t] for t in part.type] == [".", "The", "ice"]
+    assert [TEXTS[2][a:b] for a, b in zip(part.start, part.end, strict=True)] == [".", "The", "ice"]
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["alone", "with the batch"])
+def test_sentences_and_tags_of_one_text(known: bool) -> None:
+    language = read(TEXTS)
+    if known:
+        assert len(language.tags) == len(language.tokens)
+    assert language.sentences_of(0).tolist() == [0, 6, 16, 19]
+    assert language.sentences_of(2).tolist() == [0, 5, 19]
+    whole = Language(tokenize(TEXTS))
+    begin = int(whole.tokens.bounds[2])
+    for first, last in ((0, 19), (3, 8), (7, 9), (5, 19)):
+        assert np.array_equal(
+            language.tags_of(2, first, last), whole.tags[begin + first : begin + last]
+        )
