@@ -9,7 +9,7 @@ from dataclasses import replace
 from framing.attribution.frame import Frame, Spans
 from framing.attribution.lines import at_lines
 
-BULLETS = " \t•*»·▪–—-"  # with what a bulleted line begins
+BULLETS = frozenset(" \t•*»·▪–—-")  # with what a bulleted line begins
 BULLET = re.compile(r"[ \t]*[•*»·▪–—-][ \t]+")
 # "VELMARA, Nov. 3 (Meridian) — ", "HESSEL — ", also where a net's content begins within it.
 DATELINE = re.compile(
@@ -28,6 +28,9 @@ def with_edges(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     'It was late'
     """
     lines = [match.span() for match in at_lines(DATELINE, text)]
+    starts = (a for frame in frames for part in (frame.source, frame.content) for a, _ in part)
+    if not lines and BULLETS.isdisjoint(map(text.__getitem__, starts)):
+        return tuple(frames)
     return tuple(_without_edges(text, frame, lines) for frame in frames)
 
 

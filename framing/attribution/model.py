@@ -70,7 +70,7 @@ class Model:
 def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...], ...]:
     """Return the frames of each text of a batch, in text order.
 
-    fast: by the small model, some three times as fast and a little less exact. What is found in a
+    fast: by the small model, some ten times as fast and a little less exact. What is found in a
     text does not depend on the texts beside it.
     """
     return load("attribution-fast" if fast else "attribution").frames(language.tokens)
