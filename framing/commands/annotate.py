@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from framing.commands._inputs import list_rejects, reads_articles, require
+from framing.commands._inputs import list_rejects, nothing, reads_articles, require
 
 if TYPE_CHECKING:
     from framing.articles import Article, Reject
-    from framing.errors import FramingError
 
 
 @click.command("annotate")
@@ -65,7 +64,7 @@ def COMMAND(  # a unit's command is found by this name
             _write(record, lines)
             count += 1
         if not count:
-            raise _nothing(told)  # inside the block: no empty file is left
+            raise nothing(told)  # inside the block: no empty file is left
     list_rejects(told, output)
     return 0
 
@@ -107,11 +106,3 @@ def _write(record: dict[str, Any], lines: BinaryIO) -> None:
     except UnicodeEncodeError:  # half a character, as software cuts texts: JSON can escape it
         line = json.dumps(record).encode()
     lines.write(line + b"\n")
-
-
-def _nothing(told: list[Reject]) -> FramingError:
-    from framing.errors import FramingError
-
-    if not told:
-        return FramingError("the input holds no articles")
-    return FramingError(told[0].detail, where=told[0].file, line=told[0].line)
