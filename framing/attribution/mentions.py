@@ -145,9 +145,11 @@ def _core_end(view: View, begin: int, last: int) -> int:
         if place is not None and place.first == token and place.last <= last:
             token = place.last
             continue
+        run = view.run_at.get(token)
         if (
             view.lowered[token] in ENDS
             and token > begin
+            and (run is None or run[0] == token)  # "Kim Jae-in"
             and not _is_within(view, begin, token, last)
         ):
             reach = _complement(view, begin, token, last)
@@ -237,7 +239,8 @@ def _before(view: View, begin: int, name: int) -> Place | None:
 def _surname(view: View, head: Place, core: int) -> tuple[int, int]:
     """Return a title that is somebody's family name: "King", where the article has "Ada King"."""
     token = core - 1
-    single = head.term.surname and head.first == token and head.last == core
+    bears = head.term.surname or head.term.sort == "people"
+    single = bears and head.first == token and head.last == core
     if not single or not view.forms[token].istitle():
         return (0, 0)
     before = view.lowered[token - 1] if token else ""
