@@ -179,6 +179,8 @@ def _joined(view: View, last: int, following: int) -> int:
         return following + 1 if same_line else 0
     if gap == 1 and (view.lowered[last] in PARTICLES or view.forms[last] == "&"):
         return following + 1
+    if gap == 2 and view.lowered[last] in PARTICLES and view.forms[last + 1] in "-‑":
+        return following + 1  # "Ahmed el-Quill"
     if gap == 1 and view.forms[last] in "-’'" and view.start[last] == view.end[last - 1]:
         return following + 1
     return 0

@@ -58,7 +58,8 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     served = None if kind else _principal(article, full, others)
     if served is not None:
         kind = by_name(article, served).kind
-    kind = kind or _known().get(view.slice(*full), "")
+    if kind in ("", "person"):  # "Trump, 73," says no more than that he is a person
+        kind = _known().get(view.slice(*full), kind)
     if not kind and roles:
         kind = article.last_body_kind()
     country = next((d.country for d in said if d.country), "")

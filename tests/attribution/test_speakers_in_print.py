@@ -94,6 +94,12 @@ def speaker_of(text: str, *sources: str, cue: str = "said") -> Attribution:
          "Ada English", "expert", "named"),
         ("Velmaran President Kim Ada-in said it was late.", "Velmaran President Kim Ada-in",
          "Kim Ada-in", "head", "named"),
+        ("Clerk Ahmed el-Quill said it was late.", "Clerk Ahmed el-Quill",
+         "Ahmed el-Quill", "person", "named"),
+        ("Velmaran House of Delegates Member Ada Quill said it was late.",
+         "Velmaran House of Delegates Member Ada Quill", "Ada Quill", "politician", "named"),
+        ("Harbour officers in Hessel, Velm., who said it was late, left.", "who",
+         "officers", "security", "unnamed"),
         # whom somebody presides over, and a first word that is a rare name
         ("Ada Quill, president of the March for Boats, said it was late.",
          "Ada Quill, president of the March for Boats,", "Ada Quill", "civil", "named"),
@@ -135,6 +141,8 @@ def test_the_speaker(text: str, source: str, speaker: str, kind: str, naming: st
         # a building or a policy that bears the name is not the person
         ("Ada Quill left. In Quill Tower he ate. The Quill plan fell. Quill said it was late.",
          ["Quill"], "Ada Quill"),
+        ("Governor Ada Quill left. “No,” governor said on it. The governor said it was late.",
+         ["governor", "The governor"], "Ada Quill"),
         ("Ada Quill went to Mount Rushmore. She said it was late.", ["She"], "Ada Quill"),
         ("Ferries\n\nMayor Li Wenda left. Li said it was late.", ["Li"], "Li Wenda"),
         ("Ferries late\n\nRead More: Quill Slams Otto Brandt Over Boats\n\nOtto Brandt left. "
