@@ -73,9 +73,9 @@ def shortened(article: Article, run: Run) -> Speaker | None:
     if run[1] - run[0] > 1 or not run[0] or view.lowered[run[0] - 1] != "the":
         return None
     for place in reversed(view.places):
-        if place.first < run[0] and place.term.sort == "body" and place.term.named:
-            if place.last - place.first > 1 and view.forms[place.last - 1] == word:
-                return _of_place(view, place, place.first, place.last)
+        named = place.first < run[0] and place.term.sort == "body" and place.term.named
+        if named and place.last - place.first > 1 and view.forms[place.last - 1] == word:
+            return _of_place(view, place, place.first, place.last)
     return None
 
 

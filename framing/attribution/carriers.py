@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
-from framing.attribution.frame import Carrier, Frame, Span, Spans
+from framing.attribution.frame import Carrier, Frame, Span, Spans, meet
 from framing.attribution.names import View
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Speaker
@@ -40,16 +40,22 @@ BESIDE = re.compile(
     r"(?: [A-Z][^\s,.;“”\"\n]+| (?:news|state|agency|television|radio|TV))*)"
 )
 PASSING_ON = ("media", "document")
+PRONOUNS = word_set("it he she they")
 
 
 def carriers(
-    view: View, frames: Sequence[Frame], speakers: Sequence[Speaker], named: Named
+    view: View,
+    frames: Sequence[Frame],
+    speakers: Sequence[Speaker],
+    named: Named,
+    passed: Sequence[Sequence[Span]] = (),
 ) -> list[Chain]:
     """Return who carries each frame, from the reader inwards; () where it is had first-hand.
 
     A frame whose source or cue lies inside another's content is carried by that one's speaker: the
     inner speaker made the claim, the outer passes it on. So is one with a report named beside it
-    in its sentence. `named` reads the speaker from a token range.
+    in its sentence. `named` reads the speaker from a token range. passed: token ranges of the media
+    that are known to pass each frame on, from the reader inwards.
     """
     hulls = [(min(f.content)[0], max(end for _, end in f.content)) for f in frames]
     beside = [_beside(view, f, s, named) for f, s in zip(frames, speakers, strict=True)]
@@ -60,10 +66,26 @@ def carriers(
             found.append(found[-1] if speakers[i - 1].name == speaker.name else ())
             continue
         around = _around(i, frames, speakers, hulls)
+        through = []
+        for tokens in passed[i] if passed else ():
+            medium = named(*tokens)
+            through.append(Carrier(medium.name, (view.span(*tokens),), medium.kind))
         chain = [*beside[around[0] if around else i]]
         chain += [Carrier(speakers[j].name, frames[j].source, speakers[j].kind) for j in around]
-        found.append(_each_once(chain, speaker.name))
+        chain = [c for c in chain if not any(_is_same(c, known) for known in through)]
+        whole = _each_once((c for c in (*chain, *through) if c.name), speaker.name)
+        if not whole and i and speakers[i - 1].name == speaker.name:
+            whole = found[-1] if _goes_on(view, frames[i - 1], frames[i]) else ()
+        found.append(whole)
     return found
+
+
+def _goes_on(view: View, before: Frame, frame: Frame) -> bool:
+    """Whether a speaker goes on by a pronoun in the same paragraph: "It added that"."""
+    if not before.source or not frame.source:
+        return False
+    (start, end), place = frame.source[0], before.source[0][0]
+    return view.text[start:end].lower() in PRONOUNS and "\n" not in view.text[place:start]
 
 
 def _each_once(chain: Iterable[Carrier], speaker: str) -> Chain:
@@ -126,10 +148,17 @@ def _beside(view: View, frame: Frame, speaker: Speaker, named: Named) -> list[Ca
         carrier = named(bisect_left(view.start, span[0]), bisect_left(view.start, span[1]))
         wanted = PASSING_ON if speaker.kind != "document" else ("media",)
         if carrier.name and (
-            carrier.kind in wanted or (sort == "a" and speaker.kind != "document")
+            carrier.kind in wanted
+            or (sort == "a" and speaker.kind != "document")
+            or (sort == "f" and carrier.naming == "body" and _is_by(view.text, span[0]))
         ):
             found.append(Carrier(carrier.name, (span,), carrier.kind))
     return found[::-1]
+
+
+def _is_by(text: str, place: int) -> bool:
+    """Whether somebody is said to pass the words on: "as quoted by the Standard"."""
+    return text[max(0, place - 10) : place].endswith(("quoted by ", "cited by "))
 
 
 def _is_own(view: View, frame: Frame, span: Span, sort: str) -> bool:
@@ -165,6 +194,10 @@ def _opening(view: View, frame: Frame, low: int, named: Named) -> Carrier | None
     if carrier.kind not in PASSING_ON or not carrier.name:
         return None
     return Carrier(carrier.name, (view.span(first, last),), carrier.kind)
+
+
+def _is_same(one: Carrier, other: Carrier) -> bool:
+    return one.name == other.name or meet(one.spans, other.spans)
 
 
 def _inside(span: Span, spans: Spans) -> bool:

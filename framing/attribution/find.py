@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from framing import resources
 from framing.attribution.continuing import with_continuing
+from framing.attribution.edges import with_edges
 from framing.attribution.frame import Attribution, Frame
 from framing.attribution.resolve import resolve
+from framing.attribution.turns import with_turns
+from framing.attribution.uncovered import with_uncovered
 from framing.attribution.within import with_inner
 from framing.errors import FramingError
 from framing.language.reading import Language
@@ -25,7 +28,9 @@ def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...]
         from framing.attribution.model import frames as by_model
 
         found = with_inner(language, by_model(language, fast=fast))
-        return tuple(map(with_continuing, language.tokens.texts, found))
+        found = with_uncovered(language, tuple(map(with_turns, language.tokens.texts, found)))
+        found = tuple(map(with_continuing, language.tokens.texts, found))
+        return tuple(map(with_edges, language.tokens.texts, found))
     from framing.attribution.rules import frames as by_rule
 
     return by_rule(language)

@@ -1,7 +1,9 @@
-"""Two set forms that the net misses: a tweet set into the text, and a name behind a dash.
+"""Set forms that the net misses: a tweet in the text, a name behind a dash, a block from somebody.
 
 We need more buses. — Ana Ruiz (@anaruiz) May 3, 2016
 “We need more buses.” - Ana Ruiz, driver
+From Chairwoman Ana Ruiz:
+WE NEED MORE BUSES, SAYS MAYOR RUIZ
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from framing.attribution.frame import Frame
+from framing.attribution.cues import heads
+from framing.attribution.frame import Frame, meet
 
 PROBABILITY = 0.9  # our estimate: the annotated articles hold too few of these forms to count
 TWEET = re.compile(
@@ -18,9 +21,19 @@ TWEET = re.compile(
     re.MULTILINE,
 )
 SIGNED = re.compile(
-    r"^[ \t]*(?P<content>[“\"][^\n“”\"]{8,600}[”\"])[ \t]*(?P<cue>[—–―-]{1,2})[ ]?"
+    r"^[ \t]*(?P<content>[“\"][^\n“”\"]{8,600}[”\"])\s*(?P<cue>[—–―-]{1,2})[ ]?"
     r"(?P<source>[A-Z][^\W\d_]+(?:[ ][A-Z][\w.’'-]*){1,5})(?=[ ]*(?:$|[,;(]))",
     re.MULTILINE,
+)
+
+BLOCK = re.compile(
+    r"^[ \t]*From (?:the desk of )?(?P<source>[A-Z][^\W\d_]+(?:[ ][\w.’'-]+){1,8}?)(?P<cue>:)"
+    r"\s*(?P<content>\S[^\n]{12,}?)[ \t]*$",
+    re.MULTILINE,
+)
+# "PORT MUST STAY CLOSED, SAYS MAYOR RUIZ": without small letters a net sees no names.
+CAPITALS = re.compile(
+    r"(?P<content>[^a-z\n]{8,160}?), (?P<cue>[A-Z]{3,12}) (?P<source>[^a-z\n,:]{3,60}?)[ \t]*(?=\n)"
 )
 
 
@@ -30,9 +43,12 @@ def by_format(text: str) -> list[Frame]:
     >>> [frame.source for frame in by_format("“We need more buses.” - Ana Ruiz, driver")]
     [((24, 32),)]
     """
-    if "(@" not in text and not SIGNED.search(text):
-        return []
     found = {m.start("cue"): m for form in (TWEET, SIGNED) for m in form.finditer(text)}
+    headline = CAPITALS.match(text)
+    if headline is not None and headline["cue"].lower() in heads():
+        found[headline.start("cue")] = headline
+    below = text.find("\n") + 1  # a headline may begin with "From" as well
+    found |= {m.start("cue"): m for m in BLOCK.finditer(text, below)}
     return [
         Frame(
             source=(match.span("source"),),
@@ -45,12 +61,32 @@ def by_format(text: str) -> list[Frame]:
 
 
 def with_formats(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """Return `frames` and those of the set forms whose content no frame covers, in text order."""
-    extra = [f for f in by_format(text) if not any(_overlap(f, other) for other in frames)]
-    if not extra:
+    """Return `frames` and those of the set forms whose content no frame covers, in text order.
+
+    A tweet takes the place of frames that begin outside it ("she wrote:").
+    """
+    made = by_format(text)
+    if not made:
         return tuple(frames)
-    return tuple(sorted((*frames, *extra), key=lambda f: (f.cue, f.content)))
+    kept = list(frames)
+    for form in made:
+        same = [f for f in kept if _overlap(f, form)]
+        if same and _takes_place(text, form):
+            # A tweet is its author's, whoever is said to have written it, unless that was found.
+            if any(meet(f.source, form.source) for f in same):
+                continue
+            kept = [f for f in kept if f not in same]
+        elif same:
+            continue
+        kept.append(form)
+    return tuple(sorted(kept, key=lambda f: (f.cue, f.content)))
+
+
+def _takes_place(text: str, form: Frame) -> bool:
+    """Whether a form is surer than any net: a tweet, a headline in capitals."""
+    until = text[: form.source[0][1]]
+    return until.endswith(")") or ("\n" not in until and until.isupper())
 
 
 def _overlap(one: Frame, other: Frame) -> bool:
-    return any(a < d and c < b for a, b in one.content for c, d in other.content)
+    return meet(one.content, other.content)

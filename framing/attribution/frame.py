@@ -8,6 +8,11 @@ Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 
+def meet(spans: Spans, others: Spans) -> bool:
+    """Return whether some span of the one overlaps some span of the other."""
+    return any(a < d and c < b for a, b in spans for c, d in others)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Source, cue and content of one attribution, as character spans into the article's text.

@@ -21,7 +21,8 @@ class Term:
 
     follows: a role that speaks for the body named beside it; named: names one body and is
     written with a capital; country: its name in English, where the word tells; plural: whether
-    this form stands for several; surname: a role that is a family name as well; of_country: the kind of a role beside a country alone.
+    this form stands for several; surname: a role that is a family name as well;
+    of_country: the kind of a role beside a country alone.
     """
 
     text: str

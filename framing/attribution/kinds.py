@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.attribution.gazetteer import Place
 from framing.attribution.names import View, capitalised
@@ -18,12 +18,16 @@ LEADS = word_set("heads leads runs chairs directs headed led ran chaired directe
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a description says: kind ("" where nothing), the role's word, the country, the body."""
+    """What a description says: kind ("" where nothing), the role's word, the country, the body.
+
+    organised: whether it says that the name is a body's ("Clear Streams, a charity").
+    """
 
     kind: str = ""
     role: str = ""
     country: str = ""
     body: str = ""
+    organised: bool = False
 
 
 def of_role(view: View, first: int, last: int, head: Place) -> Described:
@@ -174,6 +178,7 @@ def _phrase_start(view: View, first: int) -> int:
         if (
             form in BREAKS
             or form == ","
+            or (view.tags[begin - 1].startswith("VB") and form.islower())
             or "\n" in view.text[view.end[begin - 1] : view.start[begin]]
             or not (
                 form[0].isupper()
@@ -210,5 +215,10 @@ def _apposition(view: View, last: int) -> Described | None:
             if view.forms[place.last : place.last + 1] in (["'s"], ["’s"]):
                 continue
             found = of_role(view, last + 1, stop, place)
+            plain = not {"of", "for", "at", "with", "from", "’s", "'s"} & set(
+                view.lowered[last:token]
+            )
+            if place.term.sort == "body" and plain and view.lowered[last + 1] in ("a", "an", "the"):
+                found = replace(found, organised=True)
             return found if found.kind else None
     return None

@@ -24,7 +24,8 @@ CLOSED = word_set(
     earlier meanwhile however moreover despite during under over between among against about per
     according monday tuesday wednesday thursday friday saturday sunday january february march april
     june july august september october november december mr. mrs. ms. miss is are was were has have
-    had will would do does did asked speaking citing saying like unlike once than too says said say tells told warns"""
+    had will would do does did asked speaking citing saying like unlike once than too says said say
+    tells told warns"""
 )
 UNNAMED = word_set("unidentified unnamed anonymous")
 Run = tuple[int, int]
@@ -289,6 +290,9 @@ def fullest(view: View, first: int, last: int) -> tuple[int, int]:
 
 def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
     words = view.forms[first:last]
+    small = _in_small(view, first, last)
+    if small is not None:
+        return small
     same = [run for run in alike(view, (first, last)) if _holds(view, run, words)]
     if len(words) == 1 and not any(b - a > 1 for a, b in same):
         same += [run for run in view.by_first.get(words[0], ()) if _is_given(view, run)]
@@ -301,6 +305,16 @@ def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
     words = view.forms[nearest[0] : nearest[1]]
     one = [run for run in longer if _holds(view, run, words)]
     return max(one, key=lambda run: (run[1] - run[0], -run[0]))
+
+
+def _in_small(view: View, first: int, last: int) -> tuple[int, int] | None:
+    """Return the fullest run that names in small letters whom a label names in capitals."""
+    words = view.forms[first:last]
+    if not all(word.isupper() and len(word) > 2 for word in words):
+        return None
+    titled = [word.title() for word in words]
+    same = [run for run in view.by_last.get(titled[-1], ()) if _holds(view, run, titled)]
+    return max(same, key=lambda run: (run[1] - run[0], -run[0]), default=None)
 
 
 def _is_given(view: View, run: tuple[int, int]) -> bool:

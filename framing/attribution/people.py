@@ -15,6 +15,8 @@ from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, as_pair
 from framing.lexicons._lexicon import lexicon
 
+# Tags of what makes a clause: behind a name it is no apposition.
+CLAUSAL = ("WDT", "WP", "VBD", "VBZ", "VBP", "MD")
 # A name after one of these is where something happens, or whose it is, and no subject.
 PLACING = word_set("in at of from near to for with by against on about under and than")
 
@@ -55,6 +57,7 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     spans = (view.span(*full),)
     person = bool(roles) or kind == "person" or run != full or is_person(article, full)
     firm = any(_is_sort(view, first - 1) for first, _ in others)
+    firm = firm or (not roles and any(d.organised for d in said))
     if firm or (not person and _is_organised(view, full, mention)):
         kind = kind or _described(view, full) or "business"
         name = view.slice(*full)
@@ -169,7 +172,7 @@ def titled(view: View) -> dict[Run, frozenset[str]]:
         if view.tags[place.last : place.last + 1] in (["VBD"], ["VBZ"]):
             continue  # "…, the minister said": the subject of a clause, no apposition
         for token in range(place.first - 1, max(-1, place.first - 6), -1):
-            if view.forms[token] in (".", ";", "”", '"'):
+            if view.forms[token] in (".", ";", "”", '"') or view.tags[token] in CLAUSAL:
                 break
             if view.forms[token] == ",":
                 run = ends.get(token)
@@ -204,7 +207,8 @@ def _is_sort(view: View, token: int) -> bool:
     """Whether a noun for a sort of body stands at `token` ("manufacturer Quill Brothers")."""
     place = view.at.get(token)
     small = place is not None and view.forms[token].islower()
-    return small and place is not None and place.term.sort == "body" and not place.term.named
+    body = small and place is not None and place.term.sort == "body" and not place.term.named
+    return body and place is not None and place.term.kind != "security"  # "guard Ada Quill"
 
 
 def _is_organised(view: View, run: Run, mention: Mention | None) -> bool:

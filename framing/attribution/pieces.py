@@ -26,8 +26,8 @@ def chosen(view: View, frame: Frame) -> tuple[int, int]:
     """Return the tokens of the piece of `frame.source` that says who speaks, empty if none can.
 
     Pieces of one phrase are put together, and a known term that a piece cuts is completed. The
-    piece right before the cue counts where it is a name or a pronoun, or begins a clause of its own ("…,
-    after reports revealed"), else the first that can stand alone.
+    piece right before the cue counts where it is a name or a pronoun, or begins a clause of its own
+    ("…, after reports revealed"), else the first that can stand alone.
     """
     joined = list(frame.source)
     if len(joined) > 1:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 MARK = re.compile("[“”„\"«»'‘’\n]")
-CLOSER = {"“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", '"': '"'}
+CLOSER = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"'}
 
 
 class Quotation(NamedTuple):
@@ -64,8 +64,10 @@ def _single(text: str, at: int, sign: str) -> bool:
 
 
 def _opens(text: str, at: int, sign: str, paragraph: int) -> bool:
-    if sign in "’»":
-        return False  # » that opens nothing is a bullet, ’ an apostrophe
+    if sign == "»":
+        return _points_inwards(text, at, paragraph)
+    if sign == "’":
+        return False  # an apostrophe
     if sign == "”":
         # A wrong mark at the start of a paragraph or after a blank, before a word, opens.
         return text[at + 1 : at + 2].isalnum() and (at == paragraph or text[at - 1].isspace())
@@ -73,6 +75,13 @@ def _opens(text: str, at: int, sign: str, paragraph: int) -> bool:
         after = text[at + 1 : at + 2]
         return bool(after) and not after.isspace()
     return True
+
+
+def _points_inwards(text: str, at: int, paragraph: int) -> bool:
+    """Whether a » opens a quotation that « closes, as in German books; else it is a bullet."""
+    end = text.find("\n", at)
+    closing = text.find("«", at, end if end >= 0 else len(text))
+    return closing > at + 1 and text[at + 1].isalnum() and not text[paragraph:at].count("«")
 
 
 def _closes(text: str, at: int, sign: str, mark: str) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 
 from framing.attribution.anonymity import NONE_GIVEN, sort_of
 from framing.attribution.carriers import carriers
+from framing.attribution.cited import WHOM, with_cited
 from framing.attribution.cues import Cue, cue_of
 from framing.attribution.explained import given_reasons
 from framing.attribution.frame import Attribution, Frame, Spans
@@ -22,15 +23,18 @@ from framing.language.reading import Language
 
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
 DIRECT = 0.95
+DASHES = ("-", "–", "—", "―", "--")
 # Cues whose object may be a speaker, and what that object is then.
 PASSING = word_set("cite quote") | {"refer to"}
-WHOM = ("body", "name", "role", "country", "document")
 
 
 def resolve(
     language: Language, frames: Sequence[Sequence[Frame]]
 ) -> tuple[tuple[Attribution, ...], ...]:
-    """Return the attributions of each text, one a frame, in the order of `frames`."""
+    """Return the attributions of each text, in the order of `frames`.
+
+    They are one a frame, but two frames that tell what one medium quotes are one.
+    """
     made = views(language, [bool(of_text) for of_text in frames])
     return tuple(
         _resolved(view, of_text) if view is not None else ()
@@ -42,11 +46,12 @@ def _resolved(view: View, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
     sources = [chosen(view, frame) for frame in frames]
+    frames, sources, passed = with_cited(view, frames, sources)
     article = article_of(view)
     speakers = speakers_of(article, frames, sources)
     cues = [cue_of(" ".join(text[start:end] for start, end in frame.cue)) for frame in frames]
     told = [_cut(view, f, *tokens) for f, tokens in zip(frames, sources, strict=True)]
-    carried = carriers(view, told, speakers, partial(read, article))
+    carried = carriers(view, told, speakers, partial(read, article), passed)
     explained = given_reasons(view, frames, speakers)
     found = []
     for frame, speaker, cue, chain, reason in zip(
@@ -114,14 +119,26 @@ def _is_whom(view: View, frame: Frame, cue: Cue) -> bool:
 
 
 def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
-    if not frame.cue:
-        return "direct"  # a quotation that runs on, or that a name signs
+    if not frame.cue or _is_label(text, frame):
+        return "direct"  # a quotation that runs on, one that a name signs, a turn of talk
     # What a source quotes in turn (“He was ill, he said,” the report reads) is no quotation of
     # the inner speaker.
     own = frame.cue[0][0]
-    inside = [q for q in inside if not q.start <= own < q.end]
+    # But one that was never closed is the source's own where the content begins with it.
+    begins = {start for start, _ in frame.content} | {start + 1 for start, _ in frame.content}
+    inside = [q for q in inside if not q.start <= own < q.end or q.start in begins]
     share = quoted_share(text, frame.content, inside)
     return "direct" if share >= DIRECT else "mixed" if share else "indirect"
+
+
+def _is_label(text: str, frame: Frame) -> bool:
+    """Whether a dash or a colon gives whole words to somebody, as in a tweet or a transcript."""
+    cue = text[slice(*frame.cue[0])]
+    if cue in DASHES or not frame.source:
+        return cue in DASHES
+    line = text.rfind("\n", 0, frame.source[0][0]) + 1
+    begins = text[line : frame.source[0][0]].strip(" \t-–—•*»·").lower()
+    return cue == ":" and line > 0 and begins in ("", "from", "from the desk of")
 
 
 def _sort(text: str, reason: Spans) -> str:

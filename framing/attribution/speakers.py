@@ -92,7 +92,12 @@ def read(article: Article, first: int, last: int, frame: Frame | None = None) ->
     if last - first == 1 and article.view.lowered[first] in RELATIVES:
         first, last = antecedent(article.view, first)
     mention = parse(article.view, first, last)
-    if mention.sort == "none" or (last - first == 1 and article.view.lowered[first] == "what"):
+    letter = last - first == 1 and article.view.forms[first] in ("Q", "A")
+    if (
+        mention.sort == "none"
+        or letter
+        or (last - first == 1 and article.view.lowered[first] == "what")
+    ):
         return NOBODY
     if mention.sort == "pronoun":
         return by_pronoun(article, mention, frame)

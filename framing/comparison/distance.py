@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from framing.comparison.events import events
 from framing.comparison.intervals import Array
 from framing.features._all import columns
+from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 
 # Fewer cannot be split into folds that say anything.
@@ -62,7 +63,7 @@ def distances(
         event = events([text[i] for i in ids], table["date"].to_pylist())
     else:
         event = np.array([numbered[i] for i in ids], np.int64)
-    values = np.stack([table[c.name].to_numpy().astype(float) for c in columns()], axis=1)
+    values = numbers(table, [c.name for c in columns()])
     outlet = np.array(table["outlet"].to_pylist(), object)
     names = sorted(set(outlet) if among is None else set(outlet) & set(among))
     rows = [

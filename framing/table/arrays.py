@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 
 def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
@@ -59,3 +60,9 @@ def _offsets(lengths: Any, n: int) -> pa.Array:
 
 def _bits(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> bytes:
     return np.packbits(flags, bitorder="little").tobytes()
+
+
+def numbers(table: pa.Table, names: Sequence[str]) -> NDArray[np.float64]:
+    """Return columns of numbers side by side, (n_rows, n_names); null is NaN."""
+    found = [table[name].to_numpy().astype(float) for name in names]
+    return np.stack(found, axis=1) if found else np.zeros((table.num_rows, 0))

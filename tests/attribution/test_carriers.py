@@ -73,6 +73,63 @@ def test_a_report_beside_the_claim(
     assert bool(spans) == bool(carrier)
 
 
+@pytest.mark.parametrize(
+    ("text", "medium", "cue", "content", "speaker", "chain"),
+    [
+        ("It was late, state television reported, citing the Harbour Ministry.",
+         "state television", "reported", "It was late", "Harbour Ministry", ["state television"]),
+        ("It was late, Reuters reported, citing two officials.",
+         "Reuters", "reported", "It was late", "two officials", ["Reuters"]),
+        ("State radio, quoting the mayor, said it was late.",
+         "State radio", "said", "it was late", "mayor", ["State radio"]),
+        ("Citing two officials, Reuters said it was late.",
+         "Reuters", "said", "it was late", "two officials", ["Reuters"]),
+        ("According to a report in the Standard that cited the mayor, it was late.",
+         "a report in the Standard", "According to", "that cited the mayor, it was late",
+         "mayor", ["report in the Standard"]),
+        ("According to the Standard, which cited the mayor, it was late.",
+         "the Standard", "According to", "it was late", "mayor", ["Standard"]),
+        ("State radio quoted Mayor Ada Quill as saying it was late.",
+         "State radio", "quoted", "Mayor Ada Quill as saying it was late",
+         "Ada Quill", ["State radio"]),
+        ("It was late, Reuters reported, citing Interfax, which quoted the mayor.",
+         "Reuters", "reported", "It was late", "mayor", ["Reuters", "Interfax"]),
+        # nobody passes on what he or she says for these reasons
+        ("It was late, state radio reported, citing safety concerns.",
+         "state radio", "reported", "It was late", "state radio", []),
+        ("The minister said it was late, citing a clerk.",
+         "The minister", "said", "it was late", "minister", []),
+    ],
+)  # fmt: skip
+def test_who_is_cited_made_the_claim(
+    text: str, medium: str, cue: str, content: str, speaker: str, chain: list[str]
+) -> None:
+    frame = Frame(*((span(text, part),) for part in (medium, cue, content)))
+    ((found,),) = resolve(read([text]), [(frame,)])
+    assert (found.speaker, [carrier.name for carrier in found.carriers]) == (speaker, chain)
+    if chain:
+        # Source, cue and content are those of the cited; the medium's span is the carrier's.
+        assert text[slice(*found.frame.content[0])].lower() == "it was late"
+        assert text[slice(*found.frame.source[0])].endswith(speaker)
+        assert [text[a:b] for a, b in found.carriers[0].spans] == [medium]
+
+
+def test_what_a_medium_quotes_goes_on_by_a_pronoun_and_two_cues_of_it_are_one() -> None:
+    text = "It was late, the radio reported the mayor as saying. She added that it was old."
+    first, second = (
+        ("the radio", "reported", "It was late"),
+        ("the mayor", "as saying", "It was late"),
+    )
+    third = ("She", "added", "it was old")
+    found = carried(text, first, second, third)
+    assert found == [("radio", ["the radio"])] * 2
+
+
+def test_as_quoted_by_names_a_carrier() -> None:
+    text = "It was late, Ada Quill said, as quoted by the Standard."
+    assert carried(text, ("Ada Quill", "said", "It was late")) == [("Standard", ["the Standard"])]
+
+
 def test_nobody_carries_himself() -> None:
     text = "Ada Quill said Quill said it was late."
     assert carried(

@@ -75,7 +75,8 @@ def speaker_of(text: str, *sources: str, cue: str = "said") -> Attribution:
         ("A police source said it was late.", "A police source",
          "police source", "security", "anonymous"),
         # the first word of a sentence is no name for its capital
-        ("Harbours\n\nProponents said it was late.", "Proponents", "Proponents", "civil", "unnamed"),
+        ("Harbours\n\nProponents said it was late.", "Proponents",
+         "Proponents", "civil", "unnamed"),
         ("Harbours\n\nBlaming Quill was easy. Clerk Ada Quill said it was late.", "Ada Quill",
          "Ada Quill", "person", "named"),
         # what a source drags along
@@ -83,8 +84,8 @@ def speaker_of(text: str, *sources: str, cue: str = "said") -> Attribution:
          "clerk", "person", "unnamed"),
         ("Mayor Ada Quill left a boat which Quill said was late.", "which Quill",
          "Ada Quill", "official", "named"),
-        ("Mayor Ada Quill left the harbour officers she said were late.", "the harbour officers she",
-         "Ada Quill", "official", "named"),
+        ("Mayor Ada Quill left the harbour officers she said were late.",
+         "the harbour officers she", "Ada Quill", "official", "named"),
         ("Ada Quill of Hessel, Velm., who said it was late, left.", "who",
          "Ada Quill", "person", "named"),
         # trades and sports
@@ -116,7 +117,7 @@ def test_the_speaker(text: str, source: str, speaker: str, kind: str, naming: st
         ("Rep. Ada Quill left. For Mayor Otto Brandt, the Hessel congresswoman said it was late.",
          ["the Hessel congresswoman"], "Ada Quill"),
         # a building or a policy that bears the name is not the person
-        ("Ada Quill left. In Quill Tower he ate. The Quill Ferry plan fell. Quill said it was late.",
+        ("Ada Quill left. In Quill Tower he ate. The Quill plan fell. Quill said it was late.",
          ["Quill"], "Ada Quill"),
         ("Ferries\n\nMayor Li Wenda left. Li said it was late.", ["Li"], "Li Wenda"),
         ("Ferries late\n\nRead More: Quill Slams Otto Brandt Over Boats\n\nOtto Brandt left. "
