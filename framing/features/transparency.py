@@ -18,8 +18,8 @@ ANONYMITY = (
     "Professional Journalists (framing/lexicons/anonymity.toml)"
 )
 SECOND_HAND = (
-    "Associated Press, When is it OK to use anonymous sources? (blog.ap.org): what is had at second "
-    "hand is attributed to named sources; the measure is ours"
+    "Associated Press, When is it OK to use anonymous sources? (blog.ap.org): what is had at "
+    "second hand is attributed to named sources; the measure is ours"
 )
 ALL = "attributions"
 ANONYMOUS = "anonymous attributions"
