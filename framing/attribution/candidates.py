@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+# The score of each of some cues, and the runs of its source, cue and content, see `Candidates`.
+Evidence = tuple[NDArray[np.float32], tuple[Ints, Ints, Ints]]
 
 
 @dataclass(frozen=True)

@@ -187,6 +187,9 @@ def _bearer(article: Article, role: str, kind: str, token: int) -> Speaker | Non
         return any(r.rsplit(" ", 1)[-1] in nouns for r in roles)
 
     spoke = article.last(lambda s: s.person and bears(s.roles))
+    if spoke is not None and spoke.naming == "unnamed" and kind not in ("", "unknown", "person"):
+        # An office has one bearer, whom the article names sooner or later.
+        spoke = article.last(lambda s: s.naming == "named" and bears(s.roles)) or spoke
     if spoke is not None:
         return spoke
     bearers = [run for run, roles in article.titled.items() if bears(roles)]

@@ -47,6 +47,15 @@ def product(rows: Floats, weight: Floats) -> Floats:
     return found
 
 
+def exact(rows: Floats, weight: Floats) -> Floats:
+    """Return rows @ weight, with `rows` that are on their grid."""
+    found = np.empty((len(rows), weight.shape[1]), np.float32)
+    for start in range(0, len(rows), BLOCK):
+        block = slice(start, start + BLOCK)
+        np.matmul(rows[block], weight, out=found[block])
+    return found
+
+
 @dataclass(frozen=True)
 class Layer:
     """Weights of a layer, float32 (2 * state, 6 * state): new, keep and gate, both directions.
@@ -102,8 +111,8 @@ def recur(keep: Floats, state: Floats, offsets: Ints) -> None:
 
 
 @dataclass(frozen=True)
-class Encoder:
-    """Tables and layers of the encoder.
+class Tables:
+    """What each form of a token gives the first layer.
 
     vectors: word vectors (n_words, word), used in half precision. suffix, prefix, shape, rate:
     tables already multiplied by their part of the input matrix, float32 (n, 3 * wide);
@@ -119,7 +128,6 @@ class Encoder:
     shape: Floats
     rate: Floats
     place: Floats
-    layers: tuple[Layer, ...]
 
     def of_forms(self, forms: Forms) -> Floats:
         """Return what each form gives its neighbours and itself, float32 (n_types + 1, 3 * wide).
@@ -133,6 +141,13 @@ class Encoder:
         table += self.shape[forms.shape]
         table += self.rate[self.rate_of_word[forms.word]]
         return np.concatenate([table, np.zeros((1, table.shape[1]), np.float32)])
+
+
+@dataclass(frozen=True)
+class Encoder(Tables):
+    """Tables and layers of the encoder."""
+
+    layers: tuple[Layer, ...]
 
     def states(
         self, of_forms: Floats, form: NDArray[np.int32], place: NDArray[np.int32], windows: Ints

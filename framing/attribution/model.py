@@ -1,14 +1,14 @@
 """The attribution model: the frames of a batch of texts.
 
-The cue is the unit: every token is scored as a cue, and for each likely one its source, cue and
-content are labelled relative to it (`roles`), decoded and chosen among (`decoding`).
+The cue is the unit: every token is scored as a cue, for each likely one its source, cue and content
+are found relative to it (`by_roles`, `by_pointers`), and frames are chosen among (`candidates`).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -17,71 +17,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing import resources
+from framing.attribution.by_pointers import PointerNet
+from framing.attribution.by_roles import RoleNet
 from framing.attribution.candidates import Candidates, chosen, joined
-from framing.attribution.decoding import Costs, best_roles, runs, sureness
-from framing.attribution.encoder import Encoder, Floats
+from framing.attribution.decoding import Costs
+from framing.attribution.encoder import Floats
 from framing.attribution.formats import with_formats
 from framing.attribution.frame import Frame, Spans
-from framing.attribution.inputs import colons, forms, places
-from framing.attribution.perceptron import Perceptron
-from framing.attribution.roles import RoleScorer
+from framing.attribution.inputs import Spellings, inputs
+from framing.attribution.settings import Settings
 from framing.attribution.stored import read_weights
-from framing.attribution.windows import windows
 from framing.language.reading import Language
 from framing.language.tokens import Tokens
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Thresholds of the decoding.
-
-    candidate: probability from which a token is a candidate cue. least: of a frame to be kept.
-    overlap: of contents above which two frames tell the same. sureness: weight of the roles' log
-    probability beside the acceptance score. slope, intercept: calibration of their sum.
-    """
-
-    candidate: float = 0.1
-    least: float = 0.4
-    overlap: float = 0.5
-    sureness: float = 0.03
-    slope: float = 1.0
-    intercept: float = 0.0
-    costs: Costs = field(default_factory=Costs)
 
 
 @dataclass(frozen=True)
 class Model:
     """Everything that turns tokens into frames."""
 
-    words: dict[str, int]
-    encoder: Encoder
-    cue: Perceptron
-    roles: RoleScorer
+    spellings: Spellings
+    net: RoleNet | PointerNet
     settings: Settings
 
     def candidates(self, tokens: Tokens) -> Candidates:
         """Return every candidate frame of the batch, in token numbers, in the order of the cues."""
         if not len(tokens):
             return joined([])
-        where = places(tokens)
-        colon = colons(tokens)
-        states = self.encoder.states(
-            self.encoder.of_forms(forms(tokens.vocabulary, self.words)),
-            tokens.type,
-            where.place,
-            windows(where.paragraph, tokens.bounds, colon),
-        )
-        cue = sigmoid(self.cue(states))
-        counts = np.column_stack([where.counts, np.cumsum(cue > 0.5, dtype=np.int32)])
-        likely = np.flatnonzero(cue > self.settings.candidate)
         found: list[Candidates] = []
-        for scored in self.roles.scored(states, likely, where.paragraph, colon, counts):
-            roles = best_roles(scored, self.settings.costs)
-            sure = np.float32(self.settings.sureness) * sureness(scored, roles)
-            evidence: Floats = scored.accept + sure
+        for evidence, parts in self.net.evidence(inputs(tokens, self.spellings), self.settings):
             accept = sigmoid(self.settings.slope * evidence + self.settings.intercept)
             rounded = np.array([round(probability, 4) for probability in accept.tolist()])
-            found.append(Candidates(rounded, *runs(roles, scored.near)))
+            found.append(Candidates(rounded, *parts))
         return joined(found)
 
     def frames(self, tokens: Tokens) -> tuple[tuple[Frame, ...], ...]:
@@ -121,13 +87,7 @@ def read(folder: Path) -> Model:
     weights = read_weights(folder / "weights.npz")
     values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
     settings = Settings(**{**values, "costs": Costs(**values["costs"])})
-    return Model(
-        words=weights.words,
-        encoder=weights.encoder,
-        cue=weights.cue,
-        roles=weights.roles,
-        settings=settings,
-    )
+    return Model(Spellings(weights.words), weights.net, settings)
 
 
 def sigmoid(scores: Floats) -> Floats:

@@ -111,7 +111,7 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             unnamed=np.flatnonzero(hidden[types]).tolist(),
             hides=bool(hinting[types].any()),
         )
-        view.places += [place for place in found[i] if not _is_verb(view, place)]
+        view.places += [place for place in found[i] if not _is_other(view, place)]
         for place in view.places:
             for token in range(place.first, place.last):
                 view.at[token] = place
@@ -120,10 +120,24 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
     return made
 
 
-def _is_verb(view: View, place: Place) -> bool:
-    """Whether a word that may name a sort of body or document is a verb here ("studies show")."""
-    one = place.last - place.first == 1 and not place.term.named
-    return one and view.tags[place.first].startswith("VB") and view.forms[place.first].islower()
+def _is_other(view: View, place: Place) -> bool:
+    """Whether a word that may name a sort of body is a verb ("studies show") or a name here."""
+    if place.last - place.first > 1 or place.term.named:
+        return False
+    form = view.forms[place.first]
+    if form.islower():
+        return view.tags[place.first].startswith("VB")
+    # "Bill Quill": a document's word with a capital before another is a first name.
+    following = view.forms[place.last : place.last + 1]
+    return (
+        place.term.sort == "document"
+        and following != []
+        and (
+            form.istitle()
+            and following[0].istitle()
+            and view.start[place.last] == view.end[place.first] + 1
+        )
+    )
 
 
 def _name(view: View, capitals: list[int]) -> None:
@@ -165,6 +179,8 @@ def _joined(view: View, last: int, following: int) -> int:
         return following + 1 if same_line else 0
     if gap == 1 and (view.lowered[last] in PARTICLES or view.forms[last] == "&"):
         return following + 1
+    if gap == 2 and view.lowered[last] in PARTICLES and view.forms[last + 1] in "-‑":
+        return following + 1  # "Ahmed el-Quill"
     if gap == 1 and view.forms[last] in "-’'" and view.start[last] == view.end[last - 1]:
         return following + 1
     return 0
@@ -217,6 +233,8 @@ def _is_no_name(view: View, first: int, last: int) -> bool:
     if last - first == 1:
         if view.forms[first].isupper() and len(view.forms[first]) > 1:
             return False  # an acronym
+        if tag == "NN":
+            return view.lowered[first] in view.small
         return not tag.startswith(("NNP", "FW"))
     return tag in ("VBG", "VBN", "IN", "RB", "CC", "WRB", "UH")
 

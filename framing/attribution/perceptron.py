@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.attribution.encoder import Floats, product
+from framing.attribution.encoder import Floats, exact, product
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,13 @@ class Perceptron:
 
     def __call__(self, rows: Floats) -> Floats:
         """Return a score for each row, float32 (n_rows,)."""
-        inner = product(rows, self.hidden)
+        return self._scored(product(rows, self.hidden))
+
+    def exactly(self, rows: Floats) -> Floats:
+        """Return a score for each row of `rows`, which are on their grid."""
+        return self._scored(exact(rows, self.hidden))
+
+    def _scored(self, inner: Floats) -> Floats:
         inner += self.hidden_bias
         np.maximum(inner, 0, out=inner)
         # einsum adds in the order of the columns whatever the number of rows, which BLAS does not

@@ -23,7 +23,8 @@ from framing.attribution import model
 from framing.attribution.frame import Frame
 from framing.language.tokens import tokenize
 from framing.training.attribution import GOLD, fold_of, records, summary
-from framing.training.attribution_scoring import PARTS, characters, counts, figures, pair
+from framing.training.attribution_calibration import line, log_odds, probabilities
+from framing.training.attribution_scoring import counts, figures, matched
 
 LOWEST = 0.1  # probability of the frames looked at
 THRESHOLDS = np.arange(0.2, 0.6, 0.05).round(2).tolist()
@@ -60,30 +61,14 @@ def held_out(folder: Path, data: Path) -> Held:
 
 def judged(held: Held) -> tuple[Floats, NDArray[np.bool_]]:
     """Return the probability of each frame, and whether a human attribution goes with it."""
-    probability: list[float] = []
-    right: list[bool] = []
-    for record, frames in zip(held.records, held.frames, strict=True):
-        text = record["text"]
-        truth = [a for a in record["attributions"] if a["content"]]
-        gold = [[characters(a[part], text) for part in PARTS] for a in truth]
-        found = [[characters(getattr(f, part), text) for part in PARTS] for f in frames]
-        paired = set(pair(gold, found).values())
-        probability += [frame.probability for frame in frames]
-        right += [number in paired for number in range(len(frames))]
-    return np.array(probability), np.array(right)
-
-
-def line(probability: Floats, right: NDArray[np.bool_]) -> tuple[float, float]:
-    """Return slope and intercept of the log odds (Platt 1999), by maximum likelihood."""
-    from sklearn.linear_model import LogisticRegression
-
-    fitted = LogisticRegression(C=np.inf).fit(_log_odds(probability)[:, None], right)
-    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    return probabilities(held.frames), np.concatenate(
+        [matched(record, f) for record, f in zip(held.records, held.frames, strict=True)]
+    )
 
 
 def calibrated(probability: Floats, slope: float, intercept: float) -> Floats:
     """Return the probabilities after a line through their log odds."""
-    found: Floats = 1 / (1 + np.exp(-(slope * _log_odds(probability) + intercept)))
+    found: Floats = 1 / (1 + np.exp(-(slope * log_odds(probability) + intercept)))
     return found
 
 
@@ -92,11 +77,6 @@ def calibration_error(probability: Floats, right: NDArray[np.bool_]) -> float:
     bins = np.minimum((probability * BINS).astype(int), BINS - 1)
     gaps = np.bincount(bins, probability - right, BINS)
     return float(np.abs(gaps).sum() / len(probability))
-
-
-def _log_odds(probability: Floats) -> Floats:
-    cut = np.clip(probability, 1e-4, 1 - 1e-4)
-    return np.asarray(np.log(cut / (1 - cut)))
 
 
 def interval(by_article: Sequence[Counter[str]], name: str) -> tuple[float, float]:
