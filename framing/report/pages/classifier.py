@@ -43,7 +43,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     base = {**minimum, "few": few, "outlets": len(counts), "asked": len(most), "found": False}
     if len(most) < 2:
         few_of_any = "Too few articles or events of any two outlets to train a classifier"
-        return [Sheet(title=few_of_any, data=base, flows=True)]
+        return [Sheet(title=few_of_any, data=base, short=True)]
     asked = measures.chosen(material, options["measures"])
     by_article = material.measurement.tables.articles
     place = {name: i for i, name in enumerate(by_article["article"].to_pylist())}
@@ -84,7 +84,7 @@ def title(found: Seen) -> str:
 
 def _asked(material: Material) -> tuple[list[str], Any, list[str]]:
     """Return outlet, event and id of the measured articles, in the order of the events' table."""
-    events = material.comparison.events
+    events = material.events
     ids = events["article"].to_pylist()
     return [material.by_id[i].outlet for i in ids], events["event"].to_numpy(), ids
 
