@@ -9,7 +9,9 @@ from dataclasses import replace
 from framing.attribution.frame import Frame, Spans
 from framing.attribution.lines import at_lines
 
-BULLET = re.compile(r"[ \t]*[•*»·▪–—-][ \t]+")
+BULLETS = "•*»·▪–—-"
+BULLET = re.compile(rf"[ \t]*[{BULLETS}][ \t]+")
+WITH_BULLET = frozenset(BULLETS + " \t")
 # "VELMARA, Nov. 3 (Meridian) — ", "HESSEL — ", also where a net's content begins within it.
 DATELINE = re.compile(
     r"^[ \t]*(?:[A-Z][A-Z .'’-]{2,40}(?:, [^\n—–(]{2,30})?[ ]?(?:\([^)\n]{1,40}\))?"
@@ -40,9 +42,10 @@ def _without_edges(text: str, frame: Frame, lines: Sequence[tuple[int, int]]) ->
 def _bare(text: str, spans: Spans, datelines: Sequence[tuple[int, int]]) -> Spans:
     kept = []
     for start, end in spans:
-        line = next((b for a, b in datelines if a <= start < b), start)
-        match = BULLET.match(text, line, end) if _begins_line(text, line) else None
-        begin = match.end() if match else line
+        begin = next((b for a, b in datelines if a <= start < b), start)
+        match = BULLET.match(text, begin, end) if text[begin : begin + 1] in WITH_BULLET else None
+        if match is not None and _begins_line(text, begin):
+            begin = match.end()
         if begin < end:
             kept.append((begin, end))
     return tuple(kept)
