@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from framing.attribution import kinds
+from framing.attribution.full_names import capitalised
 from framing.attribution.gazetteer import Place
 from framing.attribution.mentions import INDEFINITE, Mention
-from framing.attribution.names import Run, View, capitalised
+from framing.attribution.names import Run, View
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, trimmed
 
@@ -72,11 +74,12 @@ def shortened(article: Article, run: Run) -> Speaker | None:
     word = view.forms[run[0]]
     if run[1] - run[0] > 1 or not run[0] or view.lowered[run[0] - 1] != "the":
         return None
-    for place in reversed(view.places):
-        named = place.first < run[0] and place.term.sort == "body" and place.term.named
-        if named and place.last - place.first > 1 and view.forms[place.last - 1] == word:
-            return _of_place(view, place, place.first, place.last)
-    return None
+    longer = article.shorten(word)
+    before = bisect_left(longer, run[0], key=lambda place: place.first)
+    if not before:
+        return None
+    place = longer[before - 1]
+    return _of_place(view, place, place.first, place.last)
 
 
 def acronyms(view: View) -> dict[str, Run]:
@@ -129,33 +132,27 @@ def _earlier(article: Article, head: Place, token: int) -> Speaker | None:
     noun = head.term.text.rsplit(" ", 1)[-1]
     if noun in COUNTRY:
         return _country(view, token)
-    spoke = [s for _, s in reversed(article.told) if s.naming == "body"]
-    for speaker in spoke:
-        if re.search(rf"\b{re.escape(noun)}\b", speaker.name, re.IGNORECASE):
+    word = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
+    for speaker in _spoke(article):
+        if word.search(speaker.name):
             return speaker
-    line = view.text.find("\n")
-    before = [
-        p
-        for p in reversed(view.places)
-        if p.first < token and p.term.sort == "body" and view.start[p.first] > line
-    ]
-    for place in before:
+    for place in _before(view, token):
         first, last = capitalised(view, place.first, place.last)
         if last - first > 1 and view.lowered[last - 1] == noun and view.forms[last - 1] != noun:
             return _of_place(view, place, first, last)
     if " " in head.term.text:
         return None  # "the city administration" says itself which it is
     kind = head.term.kind
-    for place in before:
+    for place in _before(view, token):
         first, last = capitalised(view, place.first, place.last)
         if place.term.kind == kind and view.forms[first][0].isupper() and last - first > 1:
             return _of_place(view, place, first, last)
         if place.term.kind == kind and place.term.named:
             return _of_place(view, place, first, last)
-    for speaker in spoke:
+    for speaker in _spoke(article):
         if speaker.kind == kind or (kind in LOOSE and speaker.kind in LOOSE):
             return speaker
-    for place in before:  # "state television", "the gazette Standard"
+    for place in _before(view, token):  # "state television", "the gazette Standard"
         first, last = place.first, place.last
         run = view.run_at.get(last)
         if run is not None and run[0] == last:
@@ -163,6 +160,20 @@ def _earlier(article: Article, head: Place, token: int) -> Speaker | None:
         if place.term.kind == kind and place.term.text != head.term.text and last - first > 1:
             return _of_place(view, place, first, last)
     return None
+
+
+def _spoke(article: Article) -> Iterator[Speaker]:
+    """Yield the bodies that spoke, the last first."""
+    return (s for _, s in reversed(article.told) if s.naming == "body")
+
+
+def _before(view: View, token: int) -> Iterator[Place]:
+    """Yield the bodies below the headline and before `token`, the last first."""
+    line = view.text.find("\n")
+    for number in range(bisect_left(view.places, token, key=lambda p: p.first) - 1, -1, -1):
+        place = view.places[number]
+        if place.term.sort == "body" and view.start[place.first] > line:
+            yield place
 
 
 def _of_place(view: View, place: Place, first: int, last: int) -> Speaker:

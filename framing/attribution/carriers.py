@@ -57,7 +57,10 @@ def carriers(
     in its sentence. `named` reads the speaker from a token range. passed: token ranges of the media
     that are known to pass each frame on, from the reader inwards.
     """
-    hulls = [(min(f.content)[0], max(end for _, end in f.content)) for f in frames]
+    hulls = sorted(
+        (min(f.content)[0], max(end for _, end in f.content), j) for j, f in enumerate(frames)
+    )
+    longest = max((end - start for start, end, _ in hulls), default=0)
     beside = [_beside(view, f, s, named) for f, s in zip(frames, speakers, strict=True)]
     found: list[Chain] = []
     for i, speaker in enumerate(speakers):
@@ -65,7 +68,7 @@ def carriers(
             # A quotation that goes on reaches us as its beginning did.
             found.append(found[-1] if speakers[i - 1].name == speaker.name else ())
             continue
-        around = _around(i, frames, speakers, hulls)
+        around = _around(i, frames, speakers, hulls, longest)
         through = []
         for tokens in passed[i] if passed else ():
             medium = named(*tokens)
@@ -98,18 +101,27 @@ def _each_once(chain: Iterable[Carrier], speaker: str) -> Chain:
 
 
 def _around(
-    i: int, frames: Sequence[Frame], speakers: Sequence[Speaker], hulls: Sequence[Span]
+    i: int,
+    frames: Sequence[Frame],
+    speakers: Sequence[Speaker],
+    hulls: Sequence[tuple[int, int, int]],
+    longest: int,
 ) -> list[int]:
-    """Return the frames in whose content frame `i` is told, the outermost first."""
+    """Return the frames in whose content frame `i` is told, the outermost first.
+
+    hulls: first and last character of each frame's content and its number, in text order.
+    longest: characters of the longest.
+    """
     frame = frames[i]
     own = min(frame.source + frame.cue, default=None)
     if own is None:
         return []
     place = own[0]
-    near = [j for j, (start, end) in enumerate(hulls) if start <= place < end and i != j]
+    low, high = bisect_left(hulls, (place - longest,)), bisect_left(hulls, (place + 1,))
     around = [
-        (hulls[j][0] - hulls[j][1], j)
-        for j in near
+        (start - end, j)
+        for start, end, j in hulls[low:high]
+        if place < end and i != j
         for outer in [frames[j]]
         if outer.source
         and _inside(own, outer.content)

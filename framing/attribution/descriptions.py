@@ -8,9 +8,10 @@ from dataclasses import replace
 from framing.attribution import kinds
 from framing.attribution.anonymity import by_phrase, stated
 from framing.attribution.bodies import by_body
+from framing.attribution.full_names import alike
 from framing.attribution.kinds import Described
 from framing.attribution.mentions import Mention, parse
-from framing.attribution.names import View, alike
+from framing.attribution.names import View
 from framing.attribution.people import by_name
 from framing.attribution.phrases import STOPS, word_set
 from framing.attribution.speaker import Article, Speaker, sentence_of, trimmed
@@ -187,6 +188,9 @@ def _bearer(article: Article, role: str, kind: str, token: int) -> Speaker | Non
         return any(r.rsplit(" ", 1)[-1] in nouns for r in roles)
 
     spoke = article.last(lambda s: s.person and bears(s.roles))
+    if spoke is not None and spoke.naming == "unnamed" and kind not in ("", "unknown", "person"):
+        # An office has one bearer, whom the article names sooner or later.
+        spoke = article.last(lambda s: s.naming == "named" and bears(s.roles)) or spoke
     if spoke is not None:
         return spoke
     bearers = [run for run, roles in article.titled.items() if bears(roles)]

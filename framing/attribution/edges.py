@@ -9,8 +9,9 @@ from dataclasses import replace
 from framing.attribution.frame import Frame, Spans
 from framing.attribution.lines import at_lines
 
-BULLETS = frozenset(" \t•*»·▪–—-")  # with what a bulleted line begins
-BULLET = re.compile(r"[ \t]*[•*»·▪–—-][ \t]+")
+BULLETS = "•*»·▪–—-"
+BULLET = re.compile(rf"[ \t]*[{BULLETS}][ \t]+")
+WITH_BULLET = frozenset(BULLETS + " \t")  # with what a bulleted line begins
 # "VELMARA, Nov. 3 (Meridian) — ", "HESSEL — ", also where a net's content begins within it.
 DATELINE = re.compile(
     r"^[ \t]*(?:[A-Z][A-Z .'’-]{2,40}(?:, [^\n—–(]{2,30})?[ ]?(?:\([^)\n]{1,40}\))?"
@@ -29,7 +30,7 @@ def with_edges(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """
     lines = [match.span() for match in at_lines(DATELINE, text)]
     starts = (a for frame in frames for part in (frame.source, frame.content) for a, _ in part)
-    if not lines and BULLETS.isdisjoint(map(text.__getitem__, starts)):
+    if not lines and WITH_BULLET.isdisjoint(map(text.__getitem__, starts)):
         return tuple(frames)
     return tuple(_without_edges(text, frame, lines) for frame in frames)
 
@@ -44,11 +45,10 @@ def _without_edges(text: str, frame: Frame, lines: Sequence[tuple[int, int]]) ->
 def _bare(text: str, spans: Spans, datelines: Sequence[tuple[int, int]]) -> Spans:
     kept = []
     for start, end in spans:
-        line = next((b for a, b in datelines if a <= start < b), start)
-        match = None
-        if text[line] in BULLETS and _begins_line(text, line):
-            match = BULLET.match(text, line, end)
-        begin = match.end() if match else line
+        begin = next((b for a, b in datelines if a <= start < b), start)
+        match = BULLET.match(text, begin, end) if text[begin : begin + 1] in WITH_BULLET else None
+        if match is not None and _begins_line(text, begin):
+            begin = match.end()
         if begin < end:
             kept.append((begin, end))
     return tuple(kept)

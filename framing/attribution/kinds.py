@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from framing.attribution.full_names import capitalised
 from framing.attribution.gazetteer import Place
-from framing.attribution.names import View, capitalised
+from framing.attribution.names import View
 from framing.attribution.phrases import word_set
 
 # "(R-Texas)", "(D)": a party beside a name.
 PARTY = re.compile(r"\s*\((?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:[-–—,. ][^)]{0,30})?\)")
 AGE = re.compile(r", (?:\d\d?|aged? \d\d?)\b")
 BREAKS = word_set('. ; : “ ” " ! ? — – --')
+# Words in the names of associations that no lexicon knows.
+CIVIC = word_set(
+    """March Coalition Alliance Society Project Movement League Network Initiative Action Watch
+    Life Rights Justice Families Parents Women Veterans Citizens Voters Council Campaign Mothers
+    Committee Students Workers Church Ministries Americans Friends Liberty Freedom"""
+)
 LEADS = word_set("heads leads runs chairs directs headed led ran chaired directed founded manages")
 
 
@@ -37,17 +44,19 @@ def of_role(view: View, first: int, last: int, head: Place) -> Described:
     ("Kremlin spokesman"), or after it ("a spokesman for the army").
     """
     term = head.term
-    country = _country(view, first, last)
+    country = _country(view, first, _reach(view, head, last))
     if term.sort != "role":
         return Described(term.kind, "", term.country or country)
     body = _body(view, first, head, last)
     if not term.follows:
         name = _name(view, body) if body is not None else ""
         return Described(term.kind, term.text, country, name)
-    if body is not None and not (term.kind == "head" and body.term.kind in ("head", "official")):
+    same = term.kind == "head" and body is not None and body.term.kind in ("head", "official")
+    if body is not None and (not same or body.term.named):
         return Described(body.term.kind, term.text, body.term.country or country, _name(view, body))
     if term.kind == "head" and _serves_a_firm(view, head, last):
-        return Described("business", term.text, country)
+        words = set(view.forms[head.last : last])
+        return Described("civil" if words & CIVIC else "business", term.text, country)
     kind = term.kind
     if kind == "unknown":
         kind = term.of_country if country else "official" if "official" in term.text else ""
@@ -71,6 +80,14 @@ def _body(view: View, first: int, head: Place, last: int) -> Place | None:
         if place.term.sort in ("body", "role") and place.term.kind != "unknown":
             return place
     return None
+
+
+def _reach(view: View, head: Place, last: int) -> int:
+    """Return where what a role's words say of it ends: at the next comma, a few words on."""
+    end = head.last
+    while end < min(last, head.last + 6) and view.forms[end] not in (",", *BREAKS):
+        end += 1
+    return end
 
 
 def _name(view: View, place: Place) -> str:
@@ -201,6 +218,7 @@ def _apposition(view: View, last: int) -> Described | None:
         stop < min(len(view.forms), last + 25)
         and view.forms[stop] not in BREAKS
         and view.forms[stop] != ")"
+        and "\n" not in view.text[view.end[stop - 1] : view.start[stop]]
     ):
         stop += 1
     if view.lowered[last + 1].endswith("ing") or view.lowered[last + 1] in ("who", "which"):
@@ -215,7 +233,10 @@ def _apposition(view: View, last: int) -> Described | None:
             if view.forms[place.last : place.last + 1] in (["'s"], ["’s"]):
                 continue
             found = of_role(view, last + 1, stop, place)
-            plain = not {"of", "for", "at", "with", "from", "’s", "'s"} & set(
+            roles = any(
+                t in view.at and view.at[t].term.sort == "role" for t in range(last + 1, stop)
+            )
+            plain = not roles and not {"of", "for", "at", "with", "from", "’s", "'s"} & set(
                 view.lowered[last:token]
             )
             if place.term.sort == "body" and plain and view.lowered[last + 1] in ("a", "an", "the"):

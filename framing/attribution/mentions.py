@@ -115,11 +115,17 @@ def parse(view: View, first: int, last: int) -> Mention:
                 return Mention(first, last, core, "name", name, head, definite)
             # "Russian President": a title with a capital points to who bears it.
             definite = definite or (view.forms[head.first][0].isupper() and head.first > begin)
+            # So does one that stands alone: "“It is late,” governor said".
+            alone = head.first == first and head.last == last and view.forms[first].islower()
+            definite = definite or (alone and not head.term.plural)
             return Mention(first, last, core, "role", (0, 0), head, definite, head.term.plural)
         if sort in ("country", "capital"):
             return Mention(first, last, core, "country", (0, 0), head, definite)
         if sort == "people":
             return Mention(first, last, core, "other", (0, 0), head, definite, True)
+        titled = _titled(view, core, last) if sort == "body" else None
+        if titled is not None:
+            return Mention(first, last, core, "name", view.run_at[last - 1], titled, definite)
         if sort == "body" and not head.term.named and low[core : core + 2] == [",", "the"]:
             apposed = view.at.get(last - 1)
             if apposed is not None and apposed.term.sort == "body" and core + 2 < apposed.last:
@@ -145,9 +151,11 @@ def _core_end(view: View, begin: int, last: int) -> int:
         if place is not None and place.first == token and place.last <= last:
             token = place.last
             continue
+        run = view.run_at.get(token)
         if (
             view.lowered[token] in ENDS
             and token > begin
+            and (run is None or run[0] == token)  # "Kim Jae-in"
             and not _is_within(view, begin, token, last)
         ):
             reach = _complement(view, begin, token, last)
@@ -176,6 +184,9 @@ def _complement(view: View, begin: int, token: int, last: int) -> int:
         return 0
     end = token + 1
     while end < last and (view.lowered[end] in NAMED_WITHIN or view.forms[end][0].isupper()):
+        role = view.at.get(end)
+        if role is not None and role.term.sort == "role":
+            return 0  # "House of Delegates Member Ada Quill"
         end += 1
     if end - token < 2 or not view.forms[end - 1][0].isupper():
         return 0
@@ -237,7 +248,8 @@ def _before(view: View, begin: int, name: int) -> Place | None:
 def _surname(view: View, head: Place, core: int) -> tuple[int, int]:
     """Return a title that is somebody's family name: "King", where the article has "Ada King"."""
     token = core - 1
-    single = head.term.surname and head.first == token and head.last == core
+    bears = head.term.surname or head.term.sort == "people"
+    single = bears and head.first == token and head.last == core
     if not single or not view.forms[token].istitle():
         return (0, 0)
     before = view.lowered[token - 1] if token else ""
@@ -248,6 +260,13 @@ def _surname(view: View, head: Place, core: int) -> tuple[int, int]:
         for first, last in view.by_last.get(view.forms[token], ())
     )
     return (token, core) if named else (0, 0)
+
+
+def _titled(view: View, core: int, last: int) -> Place | None:
+    """Return the title before the name that ends a phrase: "House of Deputies Member Ada Quill"."""
+    run = view.run_at.get(last - 1)
+    title = view.at.get(run[0] - 1) if run is not None and core < run[0] < run[1] == last else None
+    return title if title is not None and title.term.sort == "role" else None
 
 
 def _apposed(view: View, core: int, last: int) -> tuple[int, int]:

@@ -9,14 +9,24 @@ from functools import cache
 
 from framing.attribution import kinds
 from framing.attribution.bodies import by_acronym, by_body, shortened
+from framing.attribution.full_names import alike, capitalised, fullest
 from framing.attribution.mentions import Mention, parse
-from framing.attribution.names import Run, View, alike, capitalised, fullest
+from framing.attribution.names import Run, View
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, as_pair
 from framing.lexicons._lexicon import lexicon
 
 # Tags of what makes a clause: behind a name it is no apposition.
 CLAUSAL = ("WDT", "WP", "VBD", "VBZ", "VBP", "MD")
+# With what the names of places begin, and with what those of sites and occasions end.
+PLACES = word_set(
+    """St. Mount Mt. Lake Fort Cape Port Camp New North South East West Los Las Santa San Grand Wall
+    Silicon Super Air Middle Old Central Capitol Rio"""
+)
+SITES = word_set(
+    """Street Avenue County City Island Islands River Valley Beach Tower Towers Airport Square Act
+    Day War Games Cup Amendment Bridge Highway Road Boulevard Mountain Coast Desert Stadium"""
+)
 # A name after one of these is where something happens, or whose it is, and no subject.
 PLACING = word_set("in at of from near to for with by against on about under and than")
 
@@ -49,7 +59,8 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     served = None if kind else _principal(article, full, others)
     if served is not None:
         kind = by_name(article, served).kind
-    kind = kind or _known().get(view.slice(*full), "")
+    if kind in ("", "person"):  # "Trump, 73," says no more than that he is a person
+        kind = _known().get(view.slice(*full), kind)
     if not kind and roles:
         kind = article.last_body_kind()
     country = next((d.country for d in said if d.country), "")
@@ -136,7 +147,12 @@ def is_person(article: Article, run: Run) -> bool:
     if any(view.lowered[first - 1] in ("in", "near") for first, _ in alike(view, full) if first):
         return False  # a place
     forms = view.forms[full[0] : full[1]]
-    if len(forms) < 2 or forms[0] == "St." or any(f.isupper() and len(f) > 2 for f in forms):
+    if (
+        len(forms) < 2
+        or forms[0] in PLACES
+        or forms[-1] in SITES
+        or any(f.isupper() and len(f) > 2 for f in forms)
+    ):
         return False
     return full[0] == 0 or view.lowered[full[0] - 1] not in ("the", "in", "at")
 

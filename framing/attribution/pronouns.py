@@ -93,11 +93,14 @@ def antecedent(view: View, token: int) -> tuple[int, int]:
 def _before_place(view: View, last: int) -> tuple[int, int] | None:
     """Return the person before where he or she is from: "Ada Quill of Hessel, Velm., who"."""
     for token in range(last - 1, max(0, last - 7), -1):
-        if view.lowered[token] in ("of", "from", "in") and token - 1 in view.run_at:
+        if view.lowered[token] in ("of", "from", "in"):
             between = view.forms[token + 1 : last]
-            if all(form[0].isupper() or form in (",", ".") for form in between):
-                return view.run_at[token - 1]
-            return None
+            if not all(form[0].isupper() or form in (",", ".") for form in between):
+                return None
+            place = view.at.get(token - 1)
+            if place is not None and place.term.sort == "role":
+                return _phrase_start(view, place), place.last
+            return view.run_at.get(token - 1)
         if not (view.forms[token][0].isupper() or view.forms[token] in (",", ".")):
             return None
     return None

@@ -126,7 +126,10 @@ def _form(text: str, frame: Frame, inside: Sequence[Quotation]) -> str:
     own = frame.cue[0][0]
     # But one that was never closed is the source's own where the content begins with it.
     begins = {start for start, _ in frame.content} | {start + 1 for start, _ in frame.content}
-    inside = [q for q in inside if not q.start <= own < q.end or q.start in begins]
+    # Quotations are in order and do not overlap: only those near the content matter.
+    low, high = min(begins), max(end for _, end in frame.content)
+    near = inside[max(0, bisect_left(inside, (low,)) - 1) : bisect_left(inside, (high,))]
+    inside = [q for q in near if not q.start <= own < q.end or q.start in begins]
     share = quoted_share(text, frame.content, inside)
     return "direct" if share >= DIRECT else "mixed" if share else "indirect"
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from framing.attribution.frame import Span
+from framing.attribution.gazetteer import Place
 from framing.attribution.names import View
 
 
@@ -52,6 +53,7 @@ class Article:
 
     told: position and speaker of each attribution so far. names: speakers by their fullest name's
     run. titled: runs beside a role, with their roles. acronyms: what "(FSB)" stands for.
+    shortened: named bodies by their last word ("Times").
     called: longer descriptions of who has no name. hidden: names of who is kept anonymous.
     """
 
@@ -62,6 +64,17 @@ class Article:
     names: dict[tuple[int, int], Speaker] = field(default_factory=dict)
     called: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     hidden: set[str] = field(default_factory=set)
+    shortened: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+
+    def shorten(self, word: str) -> list[Place]:
+        """Return the named bodies of several words of which `word` is the last, in order."""
+        if not self.shortened:
+            for place in self.view.places:
+                named = place.term.sort == "body" and place.term.named
+                if named and place.last - place.first > 1:
+                    self.shortened[self.view.forms[place.last - 1]].append(place)
+            self.shortened[""] = []  # so that it is known to be filled
+        return self.shortened.get(word, [])
 
     def last(self, wanted: Callable[[Speaker], bool]) -> Speaker | None:
         """Return who spoke last of those who are wanted."""

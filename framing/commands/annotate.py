@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.commands._inputs import list_rejects, reads_articles, require
+from framing.commands._inputs import list_rejects, nothing, reads_articles, require
 
 if TYPE_CHECKING:
-    from framing.articles import Reject
-    from framing.errors import FramingError
+    from framing.articles import Article
 
 ALONE_BELOW = 3  # batches; fewer are done before other processes have started
 
@@ -61,7 +60,7 @@ def COMMAND(  # a unit's command is found by this name
       cat articles.jsonl | framing annotate - --no-text -o spans.jsonl
       framing annotate articles/ --fast --spans --no-text -o spans.jsonl
     """
-    from framing.articles import Article, Reject, stream
+    from framing.articles import Reject, stream
     from framing.articles.output import writing
     from framing.articles.reading import unscored
     from framing.table.lines import annotated
@@ -89,14 +88,6 @@ def COMMAND(  # a unit's command is found by this name
             file.writelines(line + b"\n" for line in lines)
             count += len(lines)
         if not count:
-            raise _nothing(told)  # inside the block: no empty file is left
+            raise nothing(told)  # inside the block: no empty file is left
     list_rejects(told, output)
     return 0
-
-
-def _nothing(told: list[Reject]) -> FramingError:
-    from framing.errors import FramingError
-
-    if not told:
-        return FramingError("the input holds no articles")
-    return FramingError(told[0].detail, where=told[0].file, line=told[0].line)

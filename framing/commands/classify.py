@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.commands._inputs import list_rejects, progress, read_corpus, reads_articles
-from framing.errors import FramingError, ModelError
+from framing.commands._inputs import list_rejects, nothing, reads_articles, require, scored
+from framing.errors import ModelError
 
 if TYPE_CHECKING:
-    from framing.articles.article import Article
+    from framing.articles.article import Article, Reject
     from framing.comparison.classify.reasons import Reason
     from framing.comparison.classify.stored import Classifier, Judgement
-
-PART = 100  # articles judged at a time
 
 
 @click.command("classify")
@@ -55,9 +55,10 @@ def COMMAND(  # a unit's command is found by this name
       framing classify outlet-of-twenty articles.jsonl -o labels.jsonl
       framing classify models/mine article.txt
     """
+    from framing.articles import stream
     from framing.articles.output import writing
-    from framing.articles.reading import unscored
     from framing.comparison.classify.stored import open_classifier
+    from framing.table.measure import batches
 
     if list_:
         return _listed()
@@ -65,29 +66,20 @@ def COMMAND(  # a unit's command is found by this name
         raise click.UsageError(
             "no MODEL: name a folder, or one of those that framing classify --list shows"
         )
+    require(inputs)
     classifier = open_classifier(_folder(model))
-    corpus = read_corpus(inputs, columns, outlets)
-    articles = [a for a in corpus.articles if a.status == "scored"]
-    others = [a for a in corpus.articles if a.status != "scored"]
-    set_aside = [*corpus.rejects, *map(unscored, others)]
-    if not articles:
-        raise FramingError(
-            "no article could be judged", cure="see what was set aside with `framing features`"
-        )
-    lines = []
-    with progress("classifying", len(articles)) as told:
-        for first in range(0, len(articles), PART):
-            part = articles[first : first + PART]
-            lines += _records(classifier, part)
-            told(len(part))
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    data = text.encode(errors="backslashreplace")
-    if output is None:
-        sys.stdout.buffer.write(data)
-    else:
-        with writing(output) as stream:
-            stream.write(data)
-    list_rejects(set_aside, output)
+    told: list[Reject] = []
+    count = 0
+    items = stream(inputs, columns=columns or None, outlets=outlets)
+    with writing(output) if output else nullcontext(sys.stdout.buffer) as lines:
+        for part in batches(scored(items, told.append)):
+            for record in _records(classifier, part, columns):
+                text = json.dumps(record, ensure_ascii=False) + "\n"
+                lines.write(text.encode(errors="backslashreplace"))
+            count += len(part)
+        if not count:  # inside the block: no empty file is left
+            raise nothing(told)
+    list_rejects(told, output)
     return 0
 
 
@@ -132,17 +124,23 @@ def _folder(model: str) -> Path:
     )
 
 
-def _records(classifier: Classifier, articles: list[Article]) -> list[dict[str, Any]]:
+def _records(
+    classifier: Classifier, articles: list[Article], columns: Mapping[str, str]
+) -> list[dict[str, Any]]:
     from framing.comparison.classify.reasons import reasons
 
     judged = classifier.judge(articles)
     chances = classifier.probabilities(articles)
     why = reasons(classifier, articles, [each.likeliest for each in judged])
-    return [_record(classifier, *each) for each in zip(articles, judged, chances, why, strict=True)]
+    return [
+        _record(classifier, columns, *each)
+        for each in zip(articles, judged, chances, why, strict=True)
+    ]
 
 
 def _record(
     classifier: Classifier,
+    columns: Mapping[str, str],
     article: Article,
     judged: Judgement,
     chances: Any,
@@ -155,7 +153,7 @@ def _record(
     said = {UNSURE: "not sure enough", UNLIKE: f"resembles no {what} it has seen"}
     before = max(0, -article.shift)  # a headline that was put before the text as given
     return {
-        "id": as_given(article)["id"],
+        "id": as_given(article, columns)["id"],
         "outlet": article.outlet,
         "label": judged.likeliest,
         "probability": round(judged.probability, 4),

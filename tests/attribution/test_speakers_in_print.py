@@ -88,6 +88,28 @@ def speaker_of(text: str, *sources: str, cue: str = "said") -> Attribution:
          "the harbour officers she", "Ada Quill", "official", "named"),
         ("Ada Quill of Hessel, Velm., who said it was late, left.", "who",
          "Ada Quill", "person", "named"),
+        # a document's word that is a first name, a people's that is a family name, a hyphen
+        ("Bill Quill of Hessel said it was late.", "Bill Quill", "Bill Quill", "person", "named"),
+        ("Professor Ada English left. English said it was late.", "English",
+         "Ada English", "expert", "named"),
+        ("Velmaran President Kim Ada-in said it was late.", "Velmaran President Kim Ada-in",
+         "Kim Ada-in", "head", "named"),
+        ("Clerk Ahmed el-Quill said it was late.", "Clerk Ahmed el-Quill",
+         "Ahmed el-Quill", "person", "named"),
+        ("Velmaran House of Delegates Member Ada Quill said it was late.",
+         "Velmaran House of Delegates Member Ada Quill", "Ada Quill", "politician", "named"),
+        ("Harbour officers in Hessel, Velm., who said it was late, left.", "who",
+         "officers", "security", "unnamed"),
+        # whom somebody presides over, and a first word that is a rare name
+        ("Ada Quill, president of the March for Boats, said it was late.",
+         "Ada Quill, president of the March for Boats,", "Ada Quill", "civil", "named"),
+        ("Hessel Fed President Ada Quill said it was late.",
+         "Hessel Fed President Ada Quill", "Ada Quill", "official", "named"),
+        ("Boats\n\nSmaltzer said it was late.", "Smaltzer", "Smaltzer", "person", "named"),
+        ("Ada Quill, a University of Hessel professor, said it was late.",
+         "Ada Quill, a University of Hessel professor,", "Ada Quill", "expert", "named"),
+        ("Clear Streams, a charity, said it was late.", "Clear Streams, a charity,",
+         "Clear Streams", "civil", "body"),
         # trades and sports
         ("Head coach Ada Quill said it was late.", "Head coach Ada Quill",
          "Ada Quill", "person", "named"),
@@ -119,6 +141,9 @@ def test_the_speaker(text: str, source: str, speaker: str, kind: str, naming: st
         # a building or a policy that bears the name is not the person
         ("Ada Quill left. In Quill Tower he ate. The Quill plan fell. Quill said it was late.",
          ["Quill"], "Ada Quill"),
+        ("Governor Ada Quill left. “No,” governor said on it. The governor said it was late.",
+         ["governor", "The governor"], "Ada Quill"),
+        ("Ada Quill went to Mount Rushmore. She said it was late.", ["She"], "Ada Quill"),
         ("Ferries\n\nMayor Li Wenda left. Li said it was late.", ["Li"], "Li Wenda"),
         ("Ferries late\n\nRead More: Quill Slams Otto Brandt Over Boats\n\nOtto Brandt left. "
          "Brandt said it was late.", ["Brandt"], "Otto Brandt"),
@@ -179,6 +204,13 @@ def test_the_piece_beside_the_cue_counts_and_titles_are_not_cut(
         (*spans, (begin, begin + len(pieces[-1]))), ((cue, cue + 8),), ((cue + 9, len(text) - 1),)
     )
     assert resolve(read([text]), [(frame,)])[0][0].speaker == speaker
+
+
+def test_the_country_is_that_of_the_office_and_none_further_on() -> None:
+    text = "Ada Quill, Velmara's harbour minister, who met guests from Norway, said it was late."
+    assert speaker_of(text, "Ada Quill").country == ""
+    text = "Norwegian Foreign Minister Ada Quill, back from Kenya, said it was late."
+    assert speaker_of(text, "Norwegian Foreign Minister Ada Quill").country == "Norway"
 
 
 def test_who_is_said_to_have_spoken_without_a_name_is_anonymous_before_and_after() -> None:
