@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.attribution.frame import Span, Spans
 from framing.lexicons._lexicon import Entry, lexicon
@@ -60,6 +60,7 @@ def by_phrase(phrase: str) -> bool:
     return bool(_pattern("source", "condition", "closeness").search(phrase))
 
 
+@lru_cache(4096)  # several speakers of a text ask after the same sentences
 def stated(text: str, start: int, end: int) -> Span | None:
     """Return where the sentence [start, end) says that a speaker is not to be named."""
     found = _hiding().search(text, start, end)

@@ -24,9 +24,11 @@ class TitleLines:
     def _is_title(self, start: int, end: int) -> bool:
         if start == 0 and end == len(self.text):
             return False  # a text of one line has no headline
-        words = self.text[start:end].split()
+        line = self.text[start:end]
+        if start > 0 and line.rstrip().endswith((".", "”", '"', "!", ":")):
+            return False
+        words = line.split()
         capitals = sum(word[0].isupper() for word in words)
         if start == 0:
             return capitals > 0.6 * len(words)
-        closed = self.text[start:end].rstrip().endswith((".", "”", '"', "!", ":"))
-        return len(words) >= 4 and not closed and capitals > 0.7 * len(words)
+        return len(words) >= 4 and capitals > 0.7 * len(words)
