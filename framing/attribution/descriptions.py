@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from framing.attribution import kinds
 from framing.attribution.anonymity import by_phrase, stated
-from framing.attribution.bodies import by_body
+from framing.attribution.bodies import by_body, shortened
 from framing.attribution.full_names import alike
 from framing.attribution.kinds import Described
 from framing.attribution.mentions import Mention, parse
@@ -48,6 +48,10 @@ def by_document(article: Article, mention: Mention) -> Speaker:
     assert head is not None
     word = head.term.text
     noun = word.rsplit(" ", 1)[-1]
+    if view.forms[head.first].istitle() and head.last - head.first == 1:
+        short = shortened(article, (head.first, head.last))  # "the Post"
+        if short is not None:
+            return short
     if noun in PAID:
         sponsor = _sponsor(article, noun, mention.last)
         if sponsor is not None:

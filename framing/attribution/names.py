@@ -30,6 +30,7 @@ CLOSED = word_set(
 )
 UNNAMED = word_set("unidentified unnamed anonymous")
 Run = tuple[int, int]
+GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
 PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 
@@ -213,6 +214,10 @@ def _stripped(view: View, first: int, last: int) -> int:
         if place.last >= last:
             if place.term.surname and place.first > start and view.forms[first].istitle():
                 return start  # "Ada King"
+            title = view.at.get(start - 1)
+            one = place.last - place.first == 1 and place.first > start and not place.term.named
+            if one and title is not None and title.term.sort == "role" and title.last == start:
+                return start  # "Professor Ada Tribe"
             # What ends in a body or a role is no person's name, unless the place is a country.
             return last if place.first == start or place.term.sort in ("body", "role") else start
         if place.term.sort != "country" or place.term.text in ("U.S.", "US", "U.K.", "UK"):
@@ -240,8 +245,10 @@ def _is_no_name(view: View, first: int, last: int) -> bool:
 
 
 def last_word(view: View, run: tuple[int, int]) -> str:
-    """Return the last word of a name, hyphened ones whole ("Ocasio-Cortez")."""
+    """Return the last word of a name, hyphened ones whole, without "Jr."."""
     first, last = run
+    while last - first > 1 and view.lowered[last - 1] in GENERATIONS:
+        last -= 1
     start = last - 1
     while start - 2 >= first and view.forms[start - 1] == "-":
         start -= 2
