@@ -29,9 +29,9 @@ SITES = word_set(
 )
 # With what the names of papers end.
 PAPERS = word_set(
-    """Sentinel Herald Tribune Gazette Chronicle Times Post Journal Courier Dispatch Examiner
-    Observer Register Star Bee Globe Inquirer Bulletin Standard Telegraph Mirror Echo Argus Ledger Weekly
-    Magazine Review Radio TV Daily Record Advertiser Reporter News Mail Express Guardian"""
+    """Sentinel Herald Tribune Gazette Chronicle Times Post Journal Courier Dispatch Examiner Mail
+    Observer Register Star Bee Globe Inquirer Bulletin Standard Telegraph Mirror Echo Argus Ledger
+    Weekly Magazine Review Radio TV Daily Record Advertiser Reporter News Express Guardian"""
 )
 # A name after one of these is where something happens, or whose it is, and no subject.
 PLACING = word_set("in at of from near to for with by against on about under and than")
