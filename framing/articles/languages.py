@@ -70,7 +70,12 @@ def declared(value: str) -> str:
 
 def _latin_share(letters: str) -> float:
     sample = letters[:: max(1, len(letters) // 400)]
-    return sum("LATIN" in unicodedata.name(letter, "") for letter in sample) / len(sample)
+    return sum(map(_is_latin, sample)) / len(sample)
+
+
+@cache  # looking a name up is slow, and texts share their letters
+def _is_latin(letter: str) -> bool:
+    return "LATIN" in unicodedata.name(letter, "")
 
 
 def _told(text: str) -> tuple[str, float]:

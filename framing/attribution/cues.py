@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from framing.lexicons._lexicon import Entry, lexicon
-from framing.lexicons._matching import Matcher, words
+from framing.lexicons._matching import Matcher, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def cue_of(phrase: str) -> Cue:
     """
     if not phrase.strip():
         return NONE
-    forms = words(phrase)
+    (forms,) = cut([phrase])
     cues, matcher = known()
     best: tuple[int, bool, int] | None = None
     chosen = UNKNOWN

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attribution.frame import Frame, Spans
+from framing.attribution.lines import at_lines
 
-BULLET = re.compile(r"[ \t]*[•*»·▪–—-][ \t]+")
+BULLETS = "•*»·▪–—-"
+BULLET = re.compile(rf"[ \t]*[{BULLETS}][ \t]+")
+WITH_BULLET = frozenset(BULLETS + " \t")
 # "VELMARA, Nov. 3 (Meridian) — ", "HESSEL — ", also where a net's content begins within it.
 DATELINE = re.compile(
     r"^[ \t]*(?:[A-Z][A-Z .'’-]{2,40}(?:, [^\n—–(]{2,30})?[ ]?(?:\([^)\n]{1,40}\))?"
@@ -25,23 +28,24 @@ def with_edges(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     >>> text[slice(*frame.content[0])]
     'It was late'
     """
-    lines = [match.span() for match in DATELINE.finditer(text)]
-    return tuple(
-        replace(
-            frame,
-            source=_bare(text, frame.source, lines) if frame.source else (),
-            content=_bare(text, frame.content, lines) or frame.content,
-        )
-        for frame in frames
-    )
+    lines = [match.span() for match in at_lines(DATELINE, text)]
+    return tuple(_without_edges(text, frame, lines) for frame in frames)
+
+
+def _without_edges(text: str, frame: Frame, lines: Sequence[tuple[int, int]]) -> Frame:
+    source, content = _bare(text, frame.source, lines), _bare(text, frame.content, lines)
+    if (source, content) == (frame.source, frame.content):
+        return frame
+    return replace(frame, source=source, content=content or frame.content)
 
 
 def _bare(text: str, spans: Spans, datelines: Sequence[tuple[int, int]]) -> Spans:
     kept = []
     for start, end in spans:
-        line = next((b for a, b in datelines if a <= start < b), start)
-        match = BULLET.match(text, line, end) if _begins_line(text, line) else None
-        begin = match.end() if match else line
+        begin = next((b for a, b in datelines if a <= start < b), start)
+        match = BULLET.match(text, begin, end) if text[begin : begin + 1] in WITH_BULLET else None
+        if match is not None and _begins_line(text, begin):
+            begin = match.end()
         if begin < end:
             kept.append((begin, end))
     return tuple(kept)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.inputs import Forms
 from framing.attribution.windows import Packed, pack
+from framing.language.models import ScaledRows
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -43,6 +44,15 @@ def product(rows: Floats, weight: Floats) -> Floats:
     for start in range(0, len(rows), BLOCK):
         block = slice(start, start + BLOCK)
         np.matmul(gridded(rows[block].copy(), ROW_GRID), weight, out=found[block])
+    return found
+
+
+def exact(rows: Floats, weight: Floats) -> Floats:
+    """Return rows @ weight, with `rows` that are on their grid."""
+    found = np.empty((len(rows), weight.shape[1]), np.float32)
+    for start in range(0, len(rows), BLOCK):
+        block = slice(start, start + BLOCK)
+        np.matmul(rows[block], weight, out=found[block])
     return found
 
 
@@ -101,16 +111,16 @@ def recur(keep: Floats, state: Floats, offsets: Ints) -> None:
 
 
 @dataclass(frozen=True)
-class Encoder:
-    """Tables and layers of the encoder.
+class Tables:
+    """What each form of a token gives the first layer.
 
-    vectors: word vectors, float32 (n_words, word). suffix, prefix, shape, rate: tables already
-    multiplied by their part of the input matrix, float32 (n, 3 * wide); word_weight is that
-    matrix's part for the vectors. rate_of_word: class of how often a word is a cue, (n_words,).
-    place: float32 (PLACES, wide).
+    vectors: word vectors (n_words, word), used in half precision. suffix, prefix, shape, rate:
+    tables already multiplied by their part of the input matrix, float32 (n, 3 * wide);
+    word_weight is that matrix's part for the vectors. rate_of_word: class of how often a word is
+    a cue, (n_words,). place: float32 (PLACES, wide).
     """
 
-    vectors: NDArray[np.float16]
+    vectors: ScaledRows
     rate_of_word: NDArray[np.int8]
     word_weight: Floats
     suffix: Floats
@@ -118,19 +128,26 @@ class Encoder:
     shape: Floats
     rate: Floats
     place: Floats
-    layers: tuple[Layer, ...]
 
     def of_forms(self, forms: Forms) -> Floats:
         """Return what each form gives its neighbours and itself, float32 (n_types + 1, 3 * wide).
 
         The last row is that of no form: nothing.
         """
-        table = product(self.vectors[forms.word].astype(np.float32), self.word_weight)
+        of_word = self.vectors[forms.word].astype(np.float16).astype(np.float32)
+        table = product(of_word, self.word_weight)
         table += self.suffix[forms.suffix]
         table += self.prefix[forms.prefix]
         table += self.shape[forms.shape]
         table += self.rate[self.rate_of_word[forms.word]]
         return np.concatenate([table, np.zeros((1, table.shape[1]), np.float32)])
+
+
+@dataclass(frozen=True)
+class Encoder(Tables):
+    """Tables and layers of the encoder."""
+
+    layers: tuple[Layer, ...]
 
     def states(
         self, of_forms: Floats, form: NDArray[np.int32], place: NDArray[np.int32], windows: Ints

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.attribution.windows import windows
 from framing.language.sentences import paragraph_ends
 from framing.language.tokens import Tokens
 
 Ints = NDArray[np.int32]
 
 AFFIXES = 4096  # buckets into which affixes are hashed
+MOST_SPELLINGS = 1 << 17  # forms that are remembered from batch to batch
 PUNCTUATION = [
     ".",
     ",",
@@ -73,6 +74,8 @@ def normal(form: str) -> str:
         return form[0]
     if form.startswith(("http", "www.")):
         return "http"
+    if form.isalpha():
+        return form.lower()
     return DIGIT.sub("0", form.lower().replace("’", "'"))
 
 
@@ -103,20 +106,40 @@ class Forms:
     shape: Ints
 
 
-def forms(vocabulary: Sequence[str], words: dict[str, int]) -> Forms:
-    """Return what the net is told of each form; `words` numbers those with a vector, 0 the rest."""
-    spelt = [_spelling(form) for form in vocabulary]
-    word = np.array([words.get(key, 0) for key, *_ in spelt], np.int32)
-    rest = np.array([numbers for _, *numbers in spelt], np.int32).reshape(-1, 3)
-    return Forms(word, *np.ascontiguousarray(rest.T))
+class Spellings(dict[str, int]):
+    """What the net is told of each form that it met, packed into one number: see `forms`.
+
+    words: numbers of the words with a vector, from 1; 0 is for the rest.
+    """
+
+    def __init__(self, words: dict[str, int]) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, form: str) -> int:
+        if len(self) >= MOST_SPELLINGS:
+            self.clear()  # memory stays flat however many articles come
+        key = normal(form)
+        number = self.words.get(key, 0)
+        for part, width in (
+            (crc32(key[-3:].encode()) % AFFIXES, AFFIXES),
+            (crc32(key[:3].encode()) % AFFIXES, AFFIXES),
+            (shape(form), SHAPES),
+        ):
+            number = number * width + part
+        self[form] = number
+        return number
 
 
-@lru_cache(maxsize=1 << 16)  # most forms of a batch stood in the batch before
-def _spelling(form: str) -> tuple[str, int, int, int]:
-    """Return the key of `form`, the buckets of its affixes and its shape."""
-    key = normal(form)
-    suffix, prefix = crc32(key[-3:].encode()), crc32(key[:3].encode())
-    return key, suffix % AFFIXES, prefix % AFFIXES, shape(form)
+def forms(vocabulary: Sequence[str], spellings: Spellings) -> Forms:
+    """Return what the net is told of each form."""
+    packed = np.fromiter(map(spellings.__getitem__, vocabulary), np.int64, len(vocabulary))
+    parts = []
+    for width in (SHAPES, AFFIXES, AFFIXES):
+        parts.append((packed % width).astype(np.int32))
+        packed //= width
+    shapes, prefix, suffix = parts
+    return Forms(packed.astype(np.int32), suffix, prefix, shapes)
 
 
 def paragraph_of(tokens: Tokens) -> Ints:
@@ -139,13 +162,20 @@ class Places:
 
     paragraph: number of its paragraph in the batch, int32 (n_tokens,).
     place: quotation state and place in the paragraph in one index below PLACES, int32.
-    counts: how many of each of COUNTED stand before it in the batch, int32 (n_tokens, 6);
-        differences tell how many stand between two tokens.
+    hits: whether it is one of each of COUNTED, bool (len(COUNTED), n_tokens).
     """
 
     paragraph: Ints
     place: Ints
-    counts: Ints
+    hits: NDArray[np.bool_]
+
+    @property
+    def counts(self) -> Ints:
+        """How many of each of COUNTED stand up to each token in the batch, int32 (n_tokens, 6).
+
+        Differences tell how many stand between two tokens.
+        """
+        return np.cumsum(self.hits, axis=1, dtype=np.int32).T
 
 
 def places(tokens: Tokens) -> Places:
@@ -165,11 +195,32 @@ def places(tokens: Tokens) -> Places:
             classes == 4,
             classes == 5,
             distance == 0,
-        ],
-        axis=1,
+        ]
     )
-    counts = np.cumsum(hits, axis=0, dtype=np.int32)
-    return Places(paragraph, place.astype(np.int32), counts)
+    return Places(paragraph, place.astype(np.int32), hits)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All that a net is told of a batch.
+
+    forms: of each entry of the vocabulary. form: entry of each token, int32 (n_tokens,).
+    colon: whether each token is a colon that more of its text follows, bool (n_tokens,).
+    windows: token bounds of the windows, see `windows`.
+    """
+
+    forms: Forms
+    form: Ints
+    where: Places
+    colon: NDArray[np.bool_]
+    windows: NDArray[np.int64]
+
+
+def inputs(tokens: Tokens, spellings: Spellings) -> Inputs:
+    """Return what a net is told of `tokens`."""
+    where, colon = places(tokens), colons(tokens)
+    bounds = windows(where.paragraph, tokens.bounds, colon)
+    return Inputs(forms(tokens.vocabulary, spellings), tokens.type, where, colon, bounds)
 
 
 def _counted(form: str) -> int:

@@ -37,18 +37,25 @@ class Pairs:
     lengths: Ints
 
 
-def pairs(cues: Ints, paragraph: NDArray[np.int32], colon: NDArray[np.bool_]) -> Pairs:
-    """Return the tokens that may belong to the frames of `cues` (token numbers, rising).
+def stretches(
+    cues: Ints, paragraph: NDArray[np.int32], colon: NDArray[np.bool_]
+) -> tuple[Ints, Ints]:
+    """Return the token bounds of what may belong to the frames of `cues` (token numbers, rising).
 
-    They are those of the cue's paragraph within BEFORE and BEHIND, and those of the next paragraph
-    where the cue's ends in a colon.
+    That is the cue's paragraph within BEFORE and BEHIND, and the next paragraph too where the
+    cue's ends in a colon.
     """
     own = paragraph[cues]
     low = np.maximum(np.searchsorted(paragraph, own, "left"), cues - BEFORE)
     high = np.searchsorted(paragraph, own, "right")
     led = colon[high - 1] & (high < len(paragraph))
     high = np.where(led, np.searchsorted(paragraph, own + 1, "right"), high)
-    high = np.minimum(high, cues + BEHIND)
+    return low, np.minimum(high, cues + BEHIND)
+
+
+def pairs(cues: Ints, paragraph: NDArray[np.int32], colon: NDArray[np.bool_]) -> Pairs:
+    """Return the rows of the tokens that may belong to the frames of `cues`."""
+    low, high = stretches(cues, paragraph, colon)
     lengths = high - low
     starts = np.cumsum(lengths + GAP) - (lengths + GAP)
     owner = np.repeat(np.arange(len(cues)), lengths + GAP)

@@ -10,30 +10,12 @@ from numpy.typing import NDArray
 
 from framing.attribution.encoder import Floats, Ints, product
 from framing.attribution.pairs import GAP, Pairs, between, distance, pairs
+from framing.attribution.perceptron import Perceptron
 
 OUTSIDE, SOURCE, CUE, CONTENT = range(4)
 ROLES = 4
 DILATIONS = (1, 2, 4)
 CUES_AT_A_TIME = 128
-
-
-@dataclass(frozen=True)
-class Perceptron:
-    """One hidden layer of rectified units, one score."""
-
-    hidden: Floats
-    hidden_bias: Floats
-    out: Floats
-    out_bias: Floats
-
-    def __call__(self, rows: Floats) -> Floats:
-        """Return a score for each row, float32 (n_rows,)."""
-        inner = product(rows, self.hidden)
-        inner += self.hidden_bias
-        np.maximum(inner, 0, out=inner)
-        # einsum adds in the order of the columns whatever the number of rows, which BLAS does not
-        score: Floats = np.einsum("ij,j->i", inner, self.out) + self.out_bias
-        return score
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from framing.attribution.rule_text import RuleText, rule_text
 from framing.attribution.rules import around
 from framing.language.reading import Language
 from framing.lexicons._lexicon import lexicon
-from framing.lexicons._matching import normal, words
+from framing.lexicons._matching import cut, normal
 
 PROBABILITY = 0.6  # our estimate: the articles that were annotated mark no inner statements
 LONGEST = 12  # words of a source with a relative clause
@@ -53,7 +53,7 @@ def with_inner(
     found = [tuple(of_text) for of_text in frames]
     lowered = [normal(form) for form in tokens.vocabulary]
     cues, carrying = heads(), carriers()
-    is_cue = np.array([low in cues for low in lowered] or [False], bool)
+    is_cue = np.array([low in cues and _brings_claim(low) for low in lowered] or [False], bool)
     carries = np.array([low in carrying for low in lowered] or [False], bool)
     for i, of_text in enumerate(found):
         if not of_text:
@@ -87,13 +87,13 @@ def with_inner(
 @cache
 def carriers() -> frozenset[str]:
     """Return the last word of every medium and document that the lexicons know, and of tellers."""
-    ends = {
-        words(form)[-1]
+    names = [
+        form
         for name in ("bodies", "documents")
         for form, number in lexicon(name).forms()
         if lexicon(name).entries[number]["kind"] in ("media", "document")
-    }
-    return frozenset(ends) | TELLERS
+    ]
+    return frozenset(words[-1] for words in cut(names)) | TELLERS
 
 
 def _inside(places: Sequence[int], spans: Spans) -> Iterator[int]:
@@ -110,7 +110,7 @@ def _inner(read: RuleText, outer: Frame, place: int) -> Frame | None:
         return _goes_on(read, outer, token)
     if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
         return None
-    if not (form in FORMS or (form.endswith("ed") and form != cue[1].lemma)):
+    if not _brings_claim(form) or (form not in FORMS and form == cue[1].lemma):
         return None
     # Quotation marks that hold the inner cue are the outer speaker's.
     own = [q for q in read.quotations if not q.start <= place < q.end]
@@ -127,6 +127,11 @@ def _inner(read: RuleText, outer: Frame, place: int) -> Frame | None:
     if _holds(content, made.cue[0]):
         return None
     return Frame((source,), made.cue, content, probability=PROBABILITY)
+
+
+def _brings_claim(form: str) -> bool:
+    """Whether a verb's form cannot be a noun."""
+    return form in FORMS or form in SAYING or form.endswith("ed")
 
 
 def _goes_on(read: RuleText, outer: Frame, token: int) -> Frame | None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from framing.articles.article import Corpus, Reject
+    from framing.articles.article import Article, Corpus, Reject
+    from framing.errors import FramingError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -110,3 +111,26 @@ def tell_rejects(rejects: Sequence[Reject]) -> None:
             f"(first: {first.file}:{first.line}: {first.reason})",
             err=True,
         )
+
+
+def scored(
+    items: Iterator[Article | Reject], reject: Callable[[Reject], object]
+) -> Iterator[Article]:
+    """Yield the articles that are measured; hand all else to `reject`."""
+    from framing.articles import Article
+    from framing.articles.reading import unscored
+
+    for item in items:
+        if isinstance(item, Article) and item.status == "scored":
+            yield item
+        else:
+            reject(unscored(item) if isinstance(item, Article) else item)
+
+
+def nothing(rejects: Sequence[Reject]) -> FramingError:
+    """Return the error for an input of which no article is left: the first reject says why."""
+    from framing.errors import FramingError
+
+    if not rejects:
+        return FramingError("the input holds no articles")
+    return FramingError(rejects[0].detail, where=rejects[0].file, line=rejects[0].line)

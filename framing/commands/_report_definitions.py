@@ -8,7 +8,18 @@ from typing import Any
 
 import click
 
-CHECK_HELP = "`framing report check FILE` says what is wrong with a definition of your own."
+EXAMPLE = """\
+title = "What we hand out"
+about = "two articles and who speaks in them"
+
+[[page]]
+name = "article"
+articles = 2
+
+[[page]]
+name = "who_speaks"
+"""
+CHECK_HELP = "`framing report check FILE` says what is wrong with it."
 
 
 class WithCheck(click.Command):
@@ -100,4 +111,8 @@ def listing(own: Path | None, *, as_json: bool) -> None:
     for name, page in pages.items():
         options = ", ".join(f"{key} = {value!r}" for key, value in page.options.items())
         click.echo(f"  {name}: {page.about}" + (f" ({options})" if options else ""))
-    click.echo(f"\n{CHECK_HELP}")
+    click.echo("\nOne of your own is a TOML file, for --report FILE:\n")
+    click.echo(
+        "".join(f"    {line}" if line.strip() else line for line in EXAMPLE.splitlines(True))
+    )
+    click.echo(CHECK_HELP)

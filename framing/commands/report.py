@@ -157,6 +157,7 @@ def _make(
         output,
         outlets=registry.outlets,
         progress=_told if len(corpus.articles) >= LONG else None,
+        workers=how["workers"],
         **forms,
     )
 

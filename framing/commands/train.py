@@ -12,7 +12,8 @@ from framing.commands._inputs import progress, read_corpus, reads_articles, tell
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
-    from framing.articles.article import Article
+    from framing.articles.article import Article, Corpus
+    from framing.comparison.intervals import Array
     from framing.outlets import Registry
     from framing.training.classifier_spec import Spec
 
@@ -52,6 +53,9 @@ def COMMAND(  # a unit's command is found by this name
       cut_lead = true        # blank the headline and the first paragraphs
       claim = "event"        # what is new: an event | time (later articles) | an outlet
       folds = 5
+      repeats = 1            # how often the articles are cut into folds anew
+      judged = []            # files whose articles are held out, the others only teach; [] for all
+      beside = []            # in the same folds: "yardstick" (TF-IDF), "measures" (the table alone)
       seed = 0
       least = 5              # classes with fewer articles take no part
       [classifier]
@@ -93,8 +97,9 @@ def COMMAND(  # a unit's command is found by this name
     tell_rejects(corpus.rejects)
     articles = [a for a in corpus.articles if a.status == "scored"]
     labels = _labels(asked, articles, named, columns, registry)
+    measures = _measures(corpus, articles) if "measures" in asked["beside"] else None
     with progress("training", steps(asked), least=1) as update:
-        found = trained(asked, articles, labels, update)
+        found = trained(asked, articles, labels, update, measures=measures)
     with writing_folder(output) as folder:
         save(found.classifier, folder)
         text = json.dumps(found.metrics, indent=2, ensure_ascii=False)
@@ -105,6 +110,19 @@ def COMMAND(  # a unit's command is found by this name
     else:
         _tell(found.metrics, output)
     return 0
+
+
+def _measures(corpus: Corpus, articles: list[Article]) -> Array:
+    """Return the table of measures of the articles, (n_articles, n_measures)."""
+    from dataclasses import replace
+
+    from framing.commands._measuring import measured
+    from framing.features._all import columns
+    from framing.table.arrays import numbers
+
+    scored = replace(corpus, articles=tuple(articles))
+    tables = measured(scored, fast=True, workers=None, no_cache=False)
+    return numbers(tables.articles, [column.name for column in columns()])
 
 
 def _labels(

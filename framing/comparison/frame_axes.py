@@ -115,7 +115,7 @@ class Vectors:
 def vectors() -> Vectors:
     """Return the word vectors that travel with the package, names left out."""
     model = load(folder("models") / "loaded")
-    table = model.encoder.vectors
+    table = model.encoder.table
     length = np.linalg.norm(table, axis=1, keepdims=True)
     return Vectors(model.vocabulary.numbers, table / np.maximum(length, 1e-9))
 

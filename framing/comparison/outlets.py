@@ -24,6 +24,7 @@ from framing.comparison.strata import strata
 from framing.comparison.wire import wire
 from framing.features._all import columns
 from framing.features._feature import Column
+from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 
 # Under either of these we say "too few articles" and print no interval or p-value.
@@ -105,9 +106,7 @@ def compare(
     _, outlet = _numbered(outlet_ids)
     names, side = _numbered([(groups or {}).get(o, o) for o in outlet_ids])
     asked = [column for column in columns() if measures is None or column.name in measures]
-    values = np.stack(
-        [articles[column.name].to_numpy().astype(float) for column in asked], axis=1
-    ).reshape(len(ids), len(asked))
+    values = numbers(articles, [column.name for column in asked])
     printed = wire(measurement, ids, event)
     texts = Texts(values, outlet, strata(by_words, event, dates, outlet), printed.copy)
     each, both = against_others(len(names)), every_pair(len(names)) if pairs else []

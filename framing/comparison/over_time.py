@@ -14,6 +14,7 @@ from framing.comparison.intervals import Array, mean_interval
 from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, SEED, by_cluster
 from framing.features._all import columns
 from framing.features._feature import Column
+from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 
 PERIODS = pa.schema(
@@ -86,7 +87,7 @@ def over_time(
     if not rows or not asked:
         return OverTime("day", PERIODS.empty_table(), TRENDS.empty_table(), undated)
     taken = table.take(pa.array([place for place, _, _ in rows], pa.int64()))
-    values = np.stack([taken[c.name].to_numpy().astype(float) for c in asked], axis=1)
+    values = numbers(taken, [c.name for c in asked])
     event = np.unique([e for _, _, e in rows], return_inverse=True)[1]
     days = [day for _, day, _ in rows]
     step = _step(min(days), max(days))

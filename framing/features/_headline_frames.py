@@ -83,14 +83,14 @@ class HeadlineFrames:
     """Weights of a headline's words, letters and listed words.
 
     word_rarity, letter_rarity: (BUCKETS,), by which counts are multiplied before a headline's
-    block is brought to length 1. words, letters: (BUCKETS, n_frames); lists: (n_frames, n_frames);
-    constant: (n_frames,).
+    block is brought to length 1. words, letters: (BUCKETS, n_frames), as they are stored until
+    a row is used; lists: (n_frames, n_frames); constant: (n_frames,).
     """
 
     word_rarity: Floats
     letter_rarity: Floats
-    words: Floats
-    letters: Floats
+    words: NDArray[np.generic]
+    letters: NDArray[np.generic]
     lists: Floats
     constant: Floats
 
@@ -106,15 +106,25 @@ class HeadlineFrames:
                 seen = counts * rarity[ids]
                 length = float(np.sqrt(seen @ seen))
                 if length:
-                    odds[row] += (seen / length) @ weights[ids]
+                    odds[row] += (seen / length) @ weights[ids].astype(np.float32)
         shifted = np.exp(odds - odds.max(axis=1, keepdims=True))
         return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)
 
 
 def unpack(arrays: dict[str, NDArray[np.generic]]) -> HeadlineFrames:
     """Return the model of stored arrays; KeyError where one is missing."""
-    names = HeadlineFrames.__dataclass_fields__
-    return HeadlineFrames(**{name: arrays[name].astype(np.float32) for name in names})
+
+    def whole(name: str) -> Floats:
+        return arrays[name].astype(np.float32)
+
+    return HeadlineFrames(
+        word_rarity=whole("word_rarity"),
+        letter_rarity=whole("letter_rarity"),
+        words=arrays["words"],
+        letters=arrays["letters"],
+        lists=whole("lists"),
+        constant=whole("constant"),
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ from framing.errors import ModelError
 from framing.features._loaded_sight import bag, beside, categories, listed
 from framing.features._masking import SYMBOLS, Masked, Vocabulary, mask
 from framing.features._terms import Found
-from framing.language.models import open_model
+from framing.language.models import ScaledRows, open_model
 from framing.language.reading import Language
 
 KIND, VERSION = "loaded language", 1
@@ -33,12 +33,12 @@ Floats = NDArray[np.float32]
 class Encoder:
     """Word vectors and the convolution over them.
 
-    vectors: float32 (n_words, d), row 0 zero. conv: (width, d, h), from the words
+    vectors: (n_words, d), row 0 zero. conv: (width, d, h), from the words
     before to those after; bias: (h,). attention: (h,). hidden: (2h, k), hidden_bias: (k,).
     heads: (k, 2), heads_bias: (2,): log-odds of an opinionated outlet, and of one of neither side.
     """
 
-    vectors: Floats
+    vectors: Floats | ScaledRows
     conv: Floats
     bias: Floats
     attention: Floats
@@ -46,6 +46,11 @@ class Encoder:
     hidden_bias: Floats
     heads: Floats
     heads_bias: Floats
+
+    @property
+    def table(self) -> Floats:
+        """All word vectors, float32 (n_words, d)."""
+        return self.vectors[np.arange(len(self.vectors))]
 
     def states(self, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
         """Return the state of each token, float32 (n, h); sentences do not see each other."""
@@ -218,9 +223,8 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> Model:
     }
     words = tuple(bytes(np.asarray(arrays["words"], np.uint8)).decode("utf-8").split("\n"))
     proper = np.asarray(arrays["proper"]).tolist()
-    vectors = np.asarray(arrays["vectors"], np.int8) * f["scale"][:, None]
     encoder = Encoder(
-        vectors,
+        ScaledRows(np.asarray(arrays["vectors"], np.int8), f["scale"]),
         **{
             name: f[name]
             for name in (

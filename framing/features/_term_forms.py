@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
-from framing.language.tokens import tokenize
 from framing.lexicons._inflection import noun_forms, verb_forms
 from framing.lexicons._lexicon import Entry, lexicons
-from framing.lexicons._matching import normal
+from framing.lexicons._matching import cut
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,10 +35,12 @@ def terms_by_form(pattern: str) -> dict[tuple[str, ...], tuple[Term, ...]]:
                 not_after=_inflected(entry["not_after"]),
             )
             given.extend((form, term) for form in forms(entry))
-    by_form: dict[tuple[str, ...], dict[Term, None]] = defaultdict(dict)
-    for form, term in zip(_cut([form for form, _ in given]), (t for _, t in given), strict=True):
-        by_form[form].setdefault(term)
-    return {form: tuple(found) for form, found in by_form.items()}
+    by_form: dict[tuple[str, ...], tuple[Term, ...]] = {}
+    for form, (_, term) in zip(cut([form for form, _ in given]), given, strict=True):
+        found = by_form.get(form, ())
+        if not found or found[-1] is not term:  # two forms of a term may be cut to the same words
+            by_form[form] = (*found, term)
+    return by_form
 
 
 def forms(entry: Entry) -> tuple[str, ...]:
@@ -65,17 +64,6 @@ def _forms(entry: Entry) -> Iterator[str]:
         stem = term[:-1] if term.endswith("e") else term
         stem = term[:-1] + "i" if term.endswith("y") else stem
         yield from (stem + "er", stem + "est")
-
-
-def _cut(written: list[str]) -> list[tuple[str, ...]]:
-    """Return the words of each form, as the language layer cuts them, ready to be compared."""
-    # Letters alone are one token, but for contractions such as "cannot" and "gotta".
-    whole = [form.isalpha() and not form.endswith(("not", "na", "ta")) for form in written]
-    tokens = tokenize([form for form, one in zip(written, whole, strict=True) if not one])
-    lowered = [normal(form) for form in tokens.vocabulary]
-    flat = [lowered[number] for number in tokens.type.tolist()]
-    cut = (tuple(flat[a:b]) for a, b in pairwise(tokens.bounds.tolist()))
-    return [(normal(form),) if one else next(cut) for form, one in zip(written, whole, strict=True)]
 
 
 @cache

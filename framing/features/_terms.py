@@ -107,7 +107,9 @@ class Terms:
         second = np.array([self.seconds.get(form, -1) for form in lowered])[types[1:]]
         both = np.flatnonzero((first >= 0) & (second >= 0))
         codes = first[both] * len(self.seconds) + second[both]
-        worth[both[np.isin(codes, self.pairs)]] = True
+        if len(self.pairs):
+            nearest = np.minimum(np.searchsorted(self.pairs, codes), len(self.pairs) - 1)
+            worth[both[self.pairs[nearest] == codes]] = True
         return np.flatnonzero(worth)
 
 
@@ -188,8 +190,10 @@ def terms(pattern: str) -> Terms:
     """Compile the lexicons whose names match `pattern` ("loaded_*"); their order decides ties."""
     by_form = terms_by_form(pattern)
     rest: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
-    for form, found in sorted(by_form.items(), key=lambda item: (-len(item[0]), item[0])):
+    for form, found in by_form.items():
         rest[form[0]].append((form[1:], found))
+    for ways in rest.values():
+        ways.sort(key=lambda way: (-len(way[0]), way[0]))
     longer = [form[:2] for form in by_form if len(form) > 1]
     firsts = {word: i for i, word in enumerate(sorted({pair[0] for pair in longer}))}
     seconds = {word: i for i, word in enumerate(sorted({pair[1] for pair in longer}))}

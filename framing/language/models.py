@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,26 @@ from framing import toml_files
 from framing.errors import ModelError
 
 _CURE = "install the package again, or train the model anew as its card says"
+
+
+@dataclass(frozen=True)
+class ScaledRows:
+    """A table of float32 rows kept as bytes with a scale a row; a row is made when it is asked for.
+
+    codes: int8 (n_rows, width); scale: float32 (n_rows,).
+    """
+
+    codes: NDArray[np.int8]
+    scale: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, rows: NDArray[np.integer[Any]]) -> NDArray[np.float32]:
+        """Return the rows of these numbers, float32 (len(rows), width)."""
+        found: NDArray[np.float32] = self.codes[rows].astype(np.float32)
+        found *= self.scale[rows, None]
+        return found
 
 
 def open_model(path: Path, *, kind: str, version: int) -> dict[str, Any]:

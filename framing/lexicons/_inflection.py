@@ -56,7 +56,7 @@ def verb_forms(lemma: str, *, past: str = "", participle: str = "") -> tuple[str
     else:
         irregular = (past, participle) if past else IRREGULAR.get(verb, ())
         forms = (verb, _third(verb), *_regular(verb, past=not irregular), *filter(None, irregular))
-    return tuple(dict.fromkeys(f"{form} {rest}".strip() for form in forms))
+    return tuple(dict.fromkeys([f"{form} {rest}" for form in forms] if rest else forms))
 
 
 def _third(verb: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -35,12 +37,9 @@ class Matcher:
         self, forms: Iterable[tuple[str, int]], *, capitalised: Container[int] = ()
     ) -> None:
         listed = list(forms)
-        tokens = tokenize([form for form, _ in listed])
-        cut = [normal(tokens.vocabulary[number]) for number in tokens.type]
-        bounds = tokens.bounds.tolist()
         numbers: dict[tuple[str, ...], int] = {}
-        for i, (_, number) in enumerate(listed):
-            numbers.setdefault(tuple(cut[bounds[i] : bounds[i + 1]]), number)
+        for term, (_, number) in zip(cut([form for form, _ in listed]), listed, strict=True):
+            numbers.setdefault(term, number)
         # By first word: the words that follow, longest first; `small` for words in lower case.
         self.rest: Rests = defaultdict(list)
         self.small: Rests = defaultdict(list)
@@ -82,12 +81,32 @@ class Matcher:
         return found
 
 
+@lru_cache(1 << 16)  # most forms of a batch stood in the batch before
 def normal(form: str) -> str:
     """Return `form` as terms are compared: lower case, straight apostrophes."""
     return form.lower().replace("’", "'").replace("ʼ", "'")
 
 
-def words(form: str) -> list[str]:
-    """Return the tokens of a term, as the language layer cuts them, ready to be compared."""
-    tokens = tokenize([form])
-    return [normal(tokens.vocabulary[number]) for number in tokens.type]
+def cut(forms: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the tokens of each term, as the language layer cuts them, ready to be compared.
+
+    >>> cut(["Lash out", "witch-hunt"])
+    [('lash', 'out'), ('witch', '-', 'hunt')]
+    """
+    forms = list(forms)
+    # No token contains a blank, so that the tokens of a term are those of its pieces.
+    pieces = dict.fromkeys(piece for form in forms for piece in form.split(" "))
+    # Letters alone are one token, but for contractions such as "cannot" and "gotta".
+    whole = {p for p in pieces if p.isalpha() and not p.endswith(("not", "na", "ta"))}
+    odd = [piece for piece in pieces if piece not in whole]
+    tokens = tokenize(odd)
+    lowered = [normal(form) for form in tokens.vocabulary]
+    flat = [lowered[number] for number in tokens.type.tolist()]
+    cut_piece = {piece: (normal(piece),) for piece in whole}
+    for piece, (start, end) in zip(odd, pairwise(tokens.bounds.tolist()), strict=True):
+        cut_piece[piece] = tuple(flat[start:end])
+    return [
+        cut_piece.get(form)
+        or tuple(chain.from_iterable(map(cut_piece.__getitem__, form.split(" "))))
+        for form in forms
+    ]

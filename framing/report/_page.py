@@ -32,6 +32,7 @@ class Sheet:
     pictures: by name, for the template's `picture(name)`.
     tables: by figure name, the numbers behind each figure, written as CSV.
     flows: whether it may follow the sheet before it on the same leaf.
+    short: whether it is sure to fit on one leaf, and so flows and is kept together.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Sheet:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     flows: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,14 @@ class Page:
     about: one line for `framing report --list`; options: each option's name and default, which
     the report's definition may override with a value of the same type.
     build: returns the sheets, none where there is nothing to say.
+    apart: whether it draws on the measurement and its events alone, not on the comparison, so
+        that a second process may build it meanwhile.
     """
 
     about: str
     build: Callable[[Material, Mapping[str, Any]], Sequence[Sheet]]
     options: Mapping[str, Any] = field(default_factory=dict)
+    apart: bool = False
 
 
 @dataclass(frozen=True)

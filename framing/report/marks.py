@@ -19,6 +19,9 @@ LAYER = {
 }
 # A word longer than this may be broken anywhere, so that it cannot run out of its column.
 LONGEST_WORD = 24
+# Only such an address becomes a link; "javascript:" and the like are printed and lead nowhere.
+LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+LONGEST_LINK = 2000  # characters, as far as every reader of PDF follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Run:
             "l": self.tinted,
             "n": list(self.ends),
         }
+
+
+def is_link(url: str) -> bool:
+    """Return whether an address may become a link: on the web, and of letters that URLs have.
+
+    >>> is_link("https://example.org/a?b#c"), is_link("javascript:alert(1)"), is_link("https://")
+    (True, False, False)
+    """
+    return len(url) <= LONGEST_LINK and url.isascii() and LINK.fullmatch(url) is not None
 
 
 def breakable(text: str, longest: int = LONGEST_WORD) -> str:

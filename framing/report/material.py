@@ -12,6 +12,8 @@ from framing.articles.article import Article
 from framing.table.tables import Measurement
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from framing.comparison.outlets import Comparison
     from framing.features._feature import Column
     from framing.outlets.outlet import Outlet
@@ -25,12 +27,14 @@ class Material:
 
     outlets: the registry's, by id. measures: names of the measures that the report asks about,
     none for all. pairs: whether every two outlets are compared as well, which takes longer.
+    apart: whether another process makes the comparison.
     """
 
     measurement: Measurement
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     measures: tuple[str, ...] = ()
     pairs: bool = False
+    apart: bool = False
 
     @cached_property
     def scored(self) -> tuple[Article, ...]:
@@ -111,6 +115,13 @@ class Material:
         from framing.comparison.outlets import compare
 
         return compare(self.measurement, measures=self.measures or None, pairs=self.pairs)
+
+    @cached_property
+    def events(self) -> pa.Table:
+        """The event of each measured article (`framing.comparison.events`)."""
+        from framing.comparison.events import of_measurement
+
+        return of_measurement(self.measurement) if self.apart else self.comparison.events
 
     @cached_property
     def columns(self) -> dict[str, Column]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from framing import toml_files
+from framing import __version__, toml_files
 from framing.errors import FramingError
 from framing.resources import folder
 
 
 def models() -> list[tuple[str, str]]:
-    """Return name and version of every model in `models/`, sorted."""
+    """Return name and version of every model in `models/` whose weights are there, sorted."""
     try:
         root = folder("models")
     except FramingError:
@@ -18,7 +18,9 @@ def models() -> list[tuple[str, str]]:
     found = []
     for path in sorted(root.glob("*/spec.toml")):
         spec = toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="mend that line")
-        found.append((f"model {spec.get('name', path.parent.name)}", str(spec.get("version", ""))))
+        if "file" in spec or any(path.parent.glob("*.npz")):
+            version = spec.get("version") or f"of framing {__version__}"
+            found.append((f"model {spec.get('name', path.parent.name)}", str(version)))
     return found
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,7 +16,8 @@ from framing.articles.output import writing_folder
 from framing.errors import FramingError
 from framing.report import wording
 from framing.report._page import Row, Sheet
-from framing.report.definition import Definition, load, pages
+from framing.report.built import built
+from framing.report.definition import Definition, load
 from framing.report.glyphs import shown
 from framing.report.marks import breakable
 from framing.report.material import Material
@@ -44,6 +47,7 @@ def render(
     figure_width: float = FIGURE_WIDTH,
     outlets: Mapping[str, Outlet] | None = None,
     progress: Callable[[str], object] | None = None,
+    workers: int | None = None,
 ) -> list[Path]:
     """Write the report of `measurement` into the folder `out` and return the files, sorted.
 
@@ -56,7 +60,8 @@ def render(
     definition: name or TOML file; None takes "article" for one measured article, else
         "comparison".
     outlets: the registry's outlets by id, for their names. progress: called with the name of each
-    page before it is built. Raises FramingError where nothing could be measured.
+    page before it is built. workers: processes to use for a large corpus, None for one a core.
+    Raises FramingError where nothing could be measured.
     """
     if paper not in PAPERS:
         raise FramingError(f"there is no paper {paper!r}", cure=f"choose {' or '.join(PAPERS)}")
@@ -76,33 +81,21 @@ def render(
         )
     chosen = load(definition or ("article" if len(scored) == 1 else "comparison"))
     material = Material(measurement, outlets or {}, chosen.measures, chosen.pairs)
-    sheets = list(built(material, chosen, progress))
+    sheets = built(material, chosen, progress, workers=workers or os.cpu_count() or 1)
     printed, missing = shown(document(material, chosen, sheets, paper))
     typesetter = Typesetter({**printed, "missing": missing})
-    with writing_folder(out, stale=STALE) as folder:
+    # The typesetter lets go of the interpreter: the other files are written meanwhile.
+    with writing_folder(out, stale=STALE) as folder, ThreadPoolExecutor(1) as beside:
+        setting = beside.submit(_typeset, typesetter, folder, ppi if png else None)
         names = ["report.pdf", "rejects.csv"]
-        (folder / "report.pdf").write_bytes(typesetter.pdf())
         rejects.write(measurement.corpus.rejects, folder / "rejects.csv")
         names += _write_tables(sheets, folder)
         if html:
             names += _write_html(material, chosen, html_articles, folder)
-        if png:
-            names += _write_pages(typesetter.pages(ppi), folder)
+        names += setting.result()
         if figures:
             names += _write_figures(typesetter.figures(ppi, figure_width), folder)
     return [Path(out) / name for name in sorted(names)]
-
-
-def built(
-    material: Material, chosen: Definition, progress: Callable[[str], object] | None = None
-) -> list[tuple[str, Sheet]]:
-    """Return the sheets of a report in order, each with the name of its page."""
-    found = []
-    for name, options in chosen.pages:
-        if progress is not None:
-            progress(name)
-        found += [(name, sheet) for sheet in pages()[name].build(material, options)]
-    return found
 
 
 def document(
@@ -126,7 +119,8 @@ def document(
                 "paper": paper,
                 "title": breakable(sheet.title),
                 "data": sheet.data,
-                "flows": sheet.flows,
+                "flows": sheet.flows or sheet.short,
+                "short": sheet.short,
                 "pictures": {
                     key: {"svg": picture.svg, "alt": picture.alt}
                     for key, picture in sheet.pictures.items()
@@ -135,6 +129,12 @@ def document(
             for name, sheet in sheets
         ],
     }
+
+
+def _typeset(typesetter: Typesetter, folder: Path, ppi: float | None) -> list[str]:
+    """Write the PDF and, at `ppi` pixels an inch, its pages; return the names of the pages."""
+    (folder / "report.pdf").write_bytes(typesetter.pdf())
+    return [] if ppi is None else _write_pages(typesetter.pages(ppi), folder)
 
 
 def _write_pages(images: Sequence[bytes], folder: Path) -> list[str]:

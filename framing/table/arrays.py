@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 
 def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
@@ -27,12 +28,16 @@ def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
         flat = list(chain.from_iterable(values))
         child = array(flat, kind.value_type)
         return pa.ListArray.from_arrays(_offsets(map(len, values), len(values)), child, type=kind)
-    nulls = np.fromiter((value is None for value in values), bool, len(values))
-    has = pa.py_buffer(_bits(~nulls)) if nulls.any() else None
+    has = None
+    if None in values:
+        has = pa.py_buffer(_bits(np.array([value is not None for value in values])))
     if pa.types.is_string(kind):
-        encoded = [b"" if value is None else value.encode() for value in values]
-        offsets = _offsets(map(len, encoded), len(encoded)).buffers()[1]
-        buffers = [has, offsets, pa.py_buffer(b"".join(encoded))]
+        written = values if has is None else [value or "" for value in values]
+        joined = "".join(written)
+        # A character of ASCII is a byte: what is all of it is encoded at once.
+        parts = written if joined.isascii() else [value.encode() for value in written]
+        offsets = _offsets(map(len, parts), len(parts)).buffers()[1]
+        buffers = [has, offsets, pa.py_buffer(joined.encode())]
     elif pa.types.is_boolean(kind):
         buffers = [has, pa.py_buffer(_bits(np.fromiter(map(bool, values), bool, len(values))))]
     else:
@@ -55,3 +60,9 @@ def _offsets(lengths: Any, n: int) -> pa.Array:
 
 def _bits(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> bytes:
     return np.packbits(flags, bitorder="little").tobytes()
+
+
+def numbers(table: pa.Table, names: Sequence[str]) -> NDArray[np.float64]:
+    """Return columns of numbers side by side, (n_rows, n_names); null is NaN."""
+    found = [table[name].to_numpy().astype(float) for name in names]
+    return np.stack(found, axis=1) if found else np.zeros((table.num_rows, 0))

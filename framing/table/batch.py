@@ -7,7 +7,8 @@ partitions of any scheduler, in any order, with the same result.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -22,10 +23,38 @@ from framing.table.arrays import table
 from framing.table.articles import from_arrow
 from framing.table.tables import ARTICLES, ATTRIBUTIONS, SPANS, Tables
 
+SpanRow = tuple[int, int, int, str, str, str, str, int, float]
+
 
 def schema() -> pa.Schema:
     """Return the schema of the table of articles: facts, then every feature's columns."""
     return pa.schema([*ARTICLES, *(pa.field(column.name, pa.float64()) for column in columns())])
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What is found in a batch: its attributions, each feature's columns, and every span.
+
+    columns: one float an article, by name. spans: (place of the article, start, end, layer, label,
+    voice, note, attribution, value), the columns of `tables.SPANS`, in text order.
+    """
+
+    batch: Batch
+    columns: Mapping[str, Sequence[float]]
+    spans: Sequence[SpanRow]
+
+
+def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
+    """Find the attributions of `articles`, which are all scored, and measure every feature."""
+    language = read([without_boilerplate(article) for article in articles])
+    batch = Batch(tuple(articles), language, attributions(language, fast=fast))
+    measures: dict[str, Sequence[float]] = {}
+    marks: list[Mark] = []
+    for feature in features().values():
+        measured = feature.measure(batch)
+        measures |= measured.columns
+        marks.extend(measured.marks)
+    return Marked(batch, measures, _span_rows(batch, marks))
 
 
 def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
@@ -34,19 +63,11 @@ def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
     `fast` takes the fast attribution model. Unscored articles keep their row, without measures.
     """
     everything = from_arrow(articles)
-    scored = tuple(article for article in everything if article.status == "scored")
-    language = read([without_boilerplate(article) for article in scored])
-    batch = Batch(scored, language, attributions(language, fast=fast))
-    measures: dict[str, Sequence[float]] = {}
-    marks: list[Mark] = []
-    for feature in features().values():
-        measured = feature.measure(batch)
-        measures |= measured.columns
-        marks.extend(measured.marks)
+    found = marked([a for a in everything if a.status == "scored"], fast=fast)
     return Tables(
-        articles=_articles(everything, batch, measures),
-        attributions=_attributions(batch),
-        spans=_spans(batch, marks),
+        articles=_articles(everything, found.batch, found.columns),
+        attributions=_attributions(found.batch),
+        spans=_spans(found),
     )
 
 
@@ -59,7 +80,7 @@ def without_boilerplate(article: Article) -> str:
 
 
 def _articles(
-    everything: tuple[Article, ...], batch: Batch, measures: dict[str, Sequence[float]]
+    everything: tuple[Article, ...], batch: Batch, measures: Mapping[str, Sequence[float]]
 ) -> pa.Table:
     row = {article.id: i for i, article in enumerate(batch.articles)}
     where = [row.get(article.id, -1) for article in everything]
@@ -125,8 +146,8 @@ def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:
     )
 
 
-def _spans(batch: Batch, marks: Sequence[Mark]) -> pa.Table:
-    rows = [
+def _span_rows(batch: Batch, marks: Sequence[Mark]) -> list[SpanRow]:
+    rows: list[SpanRow] = [
         (i, start, end, layer, label, "", "", number, math.nan)
         for i, of_article in enumerate(batch.attributions)
         for number, found in enumerate(of_article)
@@ -148,8 +169,12 @@ def _spans(batch: Batch, marks: Sequence[Mark]) -> pa.Table:
     # In text order, the longer before what it holds, whatever the order of the features: the same
     # input gives the same bytes. Not by the value, since NaN has no order.
     rows.sort(key=lambda row: (row[0], row[1], -row[2], *row[3:8]))
+    return rows
+
+
+def _spans(found: Marked) -> pa.Table:
     article, start, end, layer, label, voice, note, number, value = (
-        zip(*rows, strict=True) if rows else ((),) * 9
+        zip(*found.spans, strict=True) if found.spans else ((),) * 9
     )
-    of_article = [batch.articles[i].id for i in article]
+    of_article = [found.batch.articles[i].id for i in article]
     return table([of_article, layer, start, end, label, voice, note, number, value], SPANS)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -17,6 +19,9 @@ from framing.table.tables import Tables
 BATCH_CHARACTERS = 400_000
 # Below this a second process costs more (it imports everything anew) than it saves.
 ALONE_BELOW = 600_000
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -47,7 +52,7 @@ def measure(
     """
     if workers is None:
         characters = sum(len(article.text) for article in corpus.articles)
-        workers = 1 if characters < ALONE_BELOW else (os.cpu_count() or 1)
+        workers = 1 if characters < ALONE_BELOW else cores()
     parts: list[list[Article]] = list(batches(corpus.articles)) or [[]]
     work = partial(measure_batch, fast=fast)
     done: list[Tables] = []
@@ -58,18 +63,40 @@ def measure(
             if progress is not None:
                 progress(len(part))
 
-    tables = map(to_arrow, parts)
-    if workers == 1 or len(parts) == 1:
-        collect(map(work, tables))
-    else:
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        # Spawned, not forked: a forked child can hang on the locks of its parent's threads.
-        with ProcessPoolExecutor(min(workers, len(parts)), mp_context=get_context("spawn")) as pool:
-            collect(pool.map(work, tables))
+    collect(in_order(work, map(to_arrow, parts), min(workers, len(parts))))
     return Tables(
         articles=pa.concat_tables([t.articles for t in done]),
         attributions=pa.concat_tables([t.attributions for t in done]),
         spans=pa.concat_tables([t.spans for t in done]),
     )
+
+
+def cores() -> int:
+    """Return how many cores this process may run on."""
+    if hasattr(os, "sched_getaffinity"):  # not on every system
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def in_order(
+    work: Callable[[Part], Result], parts: Iterable[Part], workers: int
+) -> Iterator[Result]:
+    """Yield `work(part)` for each part, in order; a few parts at a time are under way.
+
+    work: a function that another process can import. workers: processes; with 1, none is started.
+    """
+    if workers == 1:
+        yield from map(work, parts)
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Spawned, not forked: a forked child can hang on the locks of its parent's threads.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[Result]] = deque()
+        for part in parts:
+            waiting.append(pool.submit(work, part))
+            if len(waiting) > 2 * workers:  # memory stays flat however many parts there are
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

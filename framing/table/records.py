@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
-
-import pyarrow as pa
 
 from framing.articles.article import Article
 from framing.articles.columns import Options, located
-from framing.table.tables import Tables
+from framing.attribution.frame import Attribution
+from framing.table.batch import Marked, SpanRow
 
 # Layers of the spans table that belong to an attribution, and others that stand alone.
 PARTS = ("source", "cue", "content", "mention", "reason")
-NAMED = ("form", "lemma", "verb_class", "stance", "heated", "voiced", "speaker", "kind", "naming")
-
-
-def numbered(articles: Sequence[Article]) -> list[Article]:
-    """Return the articles with their places in the batch as ids: given ids may stand twice."""
-    return [replace(article, id=str(place)) for place, article in enumerate(articles)]
+UNSCORED = {"status": "unscored: language not supported", "attributions": []}
+NAMED = ("form", "lemma", "verb_class", "stance", "heated")
 
 
 def as_given(article: Article, columns: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -35,9 +29,10 @@ def as_given(article: Article, columns: Mapping[str, str] | None = None) -> dict
     return {key: article.given.get(names.get(key, key), given[key]) for key in given}
 
 
-def records(articles: Sequence[Article], tables: Tables) -> Iterator[dict[str, Any]]:
+def records(articles: Sequence[Article], found: Marked) -> Iterator[dict[str, Any]]:
     """Yield {"id", "text", "attributions", "sentences", "marks"} for each article, in order.
 
+    found: of those of the articles that are scored.
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
         "heated"), "voiced", "probability", "speaker", "kind", "naming", "body" (which he
         or she is or speaks for), "reason_sort" (why anonymous), "country"; "carrier", from whom
@@ -50,89 +45,86 @@ def records(articles: Sequence[Article], tables: Tables) -> Iterator[dict[str, A
     string offset into it, end exclusive. What stands in a headline that was put before the text
     is left out, as it is not in the text.
     """
-    of_article = {article.id: _Record(article) for article in articles}
-    _attributions(of_article, tables.attributions)
-    _spans(of_article, tables.spans)
+    made = [
+        _Record(*each) for each in zip(found.batch.articles, found.batch.attributions, strict=True)
+    ]
+    for span in found.spans:
+        made[span[0]].add(span)
+    scored = iter(made)
     for article in articles:
-        yield of_article[article.id].finished()
+        if article.status == "unscored":
+            yield {"id": article.id, "text": ""} | UNSCORED
+        else:
+            yield next(scored).finished()
 
 
 class _Record:
-    """The record of one article while rows are collected."""
+    """The record of one article while its spans are collected, in text order."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
         self.article = article
-        self.attributions: list[dict[str, Any]] = []
+        self.shift = min(article.shift, 0)  # a file's date line is not in the record's text
+        self.attributions = [_attribution(each) for each in attributions]
         self.sentences: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []
         self.carried: dict[int, dict[int, dict[str, Any]]] = {}  # by attribution, then place
 
+    def add(self, span: SpanRow) -> None:
+        _, start, end, layer, label, voice, note, attribution, value = span
+        given = [start + self.shift, end + self.shift]
+        if given[0] < 0:
+            return
+        if layer in PARTS:
+            self.attributions[attribution][layer].append(given)
+        elif layer == "carrier":
+            self.carried.setdefault(attribution, {}).setdefault(
+                int(value), {"name": label, "kind": note, "spans": []}
+            )["spans"].append(given)
+        elif layer == "sentence":
+            sentence = {"start": given[0], "end": given[1], "spans": []}
+            sentence |= {"probability": None if math.isnan(value) else round(value, 4)}
+            self.sentences.append(sentence | {"loaded": label == "loaded"})
+        else:
+            self.marks.append(
+                {"start": given[0], "end": given[1], "layer": layer, "label": label}
+                | {"voice": voice, "note": note}
+            )
+            if layer in ("loaded", "loaded word"):
+                self._add_term(given)
+
+    def _add_term(self, given: list[int]) -> None:
+        """Add a loaded term to the sentence in which it stands, the last that began."""
+        if not self.sentences or given[0] >= self.sentences[-1]["end"]:
+            return
+        terms = self.sentences[-1]["spans"]
+        if not terms or given[1] > terms[-1][1]:  # a word within a longer term adds nothing
+            terms.append(given)
+
     def finished(self) -> dict[str, Any]:
-        record: dict[str, Any] = {
-            "id": self.article.id,
-            "text": self.article.text[max(0, -self.article.shift) :],
-        }
-        if self.article.status == "unscored":
-            return record | {"status": "unscored: language not supported", "attributions": []}
         for number, chain in self.carried.items():
             self.attributions[number]["carriers"] = [chain[place] for place in sorted(chain)]
-        return record | {
+        return {
+            "id": self.article.id,
+            "text": self.article.text[max(0, -self.article.shift) :],
             "attributions": [a for a in self.attributions if a["content"]],
             "sentences": self.sentences,
             "marks": self.marks,
         }
 
 
-def _columns(table: pa.Table) -> Iterator[tuple[Any, ...]]:
-    """Yield rows by way of whole columns: many times faster than row by row."""
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
-
-
-def _attributions(of_article: dict[str, _Record], table: pa.Table) -> None:
-    names = table.column_names
-    for row in _columns(table):
-        values = dict(zip(names, row, strict=True))
-        of_article[values["article"]].attributions.append(
-            {
-                **{part: [] for part in PARTS},
-                **{name: values[name] for name in NAMED},
-                "speaker": values["speaker"] or None,
-                "carrier": values["carrier"] or None,
-                "carriers": [],
-                "continued": values["continued"],
-                "body": values["body"] or None,
-                "reason_sort": values["reason_sort"] or None,
-                "country": values["country"] or None,
-                "probability": round(values["probability"], 4),
-            }
-        )
-
-
-def _spans(of_article: dict[str, _Record], table: pa.Table) -> None:
-    sentence: dict[str, Any] | None = None
-    for name, layer, start, end, label, voice, note, attribution, value in _columns(table):
-        record = of_article[name]
-        shift = min(record.article.shift, 0)  # a file's date line is not in the record's text
-        given = [start + shift, end + shift]
-        if given[0] < 0:
-            continue
-        if layer in PARTS:
-            record.attributions[attribution][layer].append(given)
-        elif layer == "carrier":
-            record.carried.setdefault(attribution, {}).setdefault(
-                int(value), {"name": label, "kind": note, "spans": []}
-            )["spans"].append(given)
-        elif layer == "sentence":
-            sentence = {"start": given[0], "end": given[1], "spans": []}
-            sentence |= {"probability": None if math.isnan(value) else round(value, 4)}
-            sentence |= {"loaded": label == "loaded"}
-            record.sentences.append(sentence)
-        else:
-            record.marks.append(
-                {"start": given[0], "end": given[1], "layer": layer, "label": label}
-                | {"voice": voice, "note": note}
-            )
-            if layer in ("loaded", "loaded word") and sentence and given[0] < sentence["end"]:
-                terms = sentence["spans"]
-                if not terms or given[1] > terms[-1][1]:  # a word within a longer term adds nothing
-                    terms.append(given)
+def _attribution(found: Attribution) -> dict[str, Any]:
+    return {
+        **{part: [] for part in PARTS},
+        **{name: getattr(found, name) for name in NAMED},
+        "voiced": found.frame.voiced,
+        "speaker": found.speaker or None,
+        "kind": found.kind,
+        "naming": found.naming,
+        "carrier": found.carrier or None,
+        "carriers": [],
+        "continued": found.continued,
+        "body": found.body or None,
+        "reason_sort": found.reason_sort or None,
+        "country": found.country or None,
+        "probability": found.frame.probability,
+    }

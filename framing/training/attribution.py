@@ -25,9 +25,12 @@ import numpy as np
 
 from framing.attribution import model
 from framing.attribution.decoding import Costs
+from framing.attribution.inputs import Spellings
+from framing.attribution.settings import Settings
 from framing.attribution.stored import assembled, stored
 from framing.errors import FramingError
 from framing.language.tokens import Tokens, tokenize
+from framing.training.attribution_calibration import calibrated
 from framing.training.attribution_scoring import counts, figures
 from framing.training.vectors import numbered, vectors
 
@@ -91,7 +94,9 @@ def trained(
             cure='pip install "newsframing[train]"',
         ) from error
     from framing.training.attribution_gold import Corpus
-    from framing.training.attribution_net import Net, Sizes
+    from framing.training.attribution_net import Sizes
+    from framing.training.attribution_pointers import PointerNet
+    from framing.training.attribution_roles import RoleNet
     from framing.training.attribution_steps import Schedule, taught
 
     torch.set_num_threads(1)
@@ -105,13 +110,14 @@ def trained(
     batches = (tokenize(raw), tokenize([r["text"] for r in human]))
     words = numbered(batches, spec["vectors"]["words"], spec["vectors"]["least"])
     sizes = Sizes(word=spec["vectors"]["dimension"], **spec["net"])
+    kind = PointerNet if sizes.pointer else RoleNet
     corpus = Corpus(gold, words)
     text_of = np.repeat(np.arange(len(is_silver)), np.diff(gold.bounds))[corpus.windows[:-1]]
     held = [r for r, known in zip(human, learn, strict=True) if not known]
     all_learn = np.append(learn, np.ones(len(silver), bool))
     if not (known / "weights.npz").is_file():
         table = torch.from_numpy(vectors(batches, words, sizes.word, spec["seed"]))
-        net = Net(sizes, table, dropout=0.0)
+        net = kind(sizes, table, dropout=0.0)
         corpus.label(human + silver, all_learn)
         for leg in spec["training"]:
             plan = Schedule(**leg)
@@ -120,7 +126,7 @@ def trained(
         yield as_stored(net, corpus, words), held
     if held and "finish" in spec:
         with np.load(known / "weights.npz") as arrays:
-            net = restored(Net, sizes, dict(arrays))
+            net = restored(kind, sizes, dict(arrays))
         corpus.label(human + silver, np.ones_like(all_learn))
         plan = Schedule(**spec["finish"])
         some = ~is_silver | plan.silver
@@ -148,8 +154,9 @@ def as_stored(net: Any, corpus: Any, words: dict[str, int]) -> dict[str, Any]:
 
 
 def tuned(net: model.Model, held: list[dict[str, Any]]) -> tuple[model.Model, dict[str, Any]]:
-    """Return `net` with the threshold of the best relation F1 on `held`, and the figures."""
+    """Return `net` calibrated and with the threshold of the best relation F1 on `held`, figures."""
     tokens: Tokens = tokenize([r["text"] for r in held])
+    net = calibrated(net, held, tokens)
     best: tuple[float, model.Model, dict[str, Any]] | None = None
     for least in np.arange(0.15, 0.5, 0.05).round(2).tolist():
         tried = replace(net, settings=replace(net.settings, least=least))
@@ -194,17 +201,17 @@ def main(arguments: list[str] | None = None) -> None:
     )
     chosen = parser.parse_args(arguments)
     spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
-    settings = model.Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
+    settings = Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
     chosen.out.mkdir(parents=True, exist_ok=True)
     scored = chosen.out / "scored"  # the net that is measured, before its finish
     scored.mkdir(exist_ok=True)
     if (scored / "settings.json").is_file():
         settings = model.read(scored).settings
     for arrays, held in trained(spec, chosen.data, chosen.fold, chosen.teacher, scored):
-        np.savez_compressed((scored if held else chosen.out) / "weights.npz", **arrays)
+        np.savez((scored if held else chosen.out) / "weights.npz", **arrays)
         if held:
             weights = assembled(arrays)
-            net = model.Model(weights.words, weights.encoder, weights.cue, weights.roles, settings)
+            net = model.Model(Spellings(weights.words), weights.net, settings)
             net, scores = tuned(net, held)
             settings = net.settings
             text = json.dumps({"fold": chosen.fold, "folds": FOLDS, **scores}, indent=2)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.inputs import colons, forms, normal, places
+from framing.attribution.inputs import Spellings, colons, forms, normal, places
 from framing.attribution.windows import pack, windows
 from framing.language.tokens import Tokens
 
@@ -54,7 +54,7 @@ class Corpus:
 
     def __init__(self, tokens: Tokens, words: dict[str, int]) -> None:
         self.tokens = tokens
-        table = forms(tokens.vocabulary, words)
+        table = forms(tokens.vocabulary, Spellings(words))
         of_type = tokens.type
         self.word, self.suffix = table.word[of_type], table.suffix[of_type]
         self.prefix, self.shape = table.prefix[of_type], table.shape[of_type]

@@ -1,20 +1,19 @@
-"""The attribution net in torch, for training; `framing.attribution` runs the same net in NumPy."""
+"""The encoder of the attribution nets in torch; `framing.attribution` runs the same in NumPy."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from framing.attribution.inputs import AFFIXES, PLACES, SHAPES
-from framing.attribution.pairs import BETWEEN, DISTANCES
 
-ROLES = 4
 RATES = 13
-DILATIONS = (1, 2, 4)
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,21 @@ class Sizes:
     shape: int = 16
     state: int = 160  # of each direction
     layers: int = 3
-    pair: int = 64
+    local: int = 0  # of what a token's neighbours tell; above 0, layers add to it, see `DenseLayer`
+    cue: int = 64  # hidden units of the cue scorer
+    pair: int = 64  # of a token and a cue, where roles are labelled
     convolutions: int = 3
+    pointer: int = 0  # of a pointer's vector; above 0, pointers take the place of roles
+
+    @property
+    def first(self) -> int:
+        """Width of the input of the first layer."""
+        return self.local or 2 * self.state
+
+    @property
+    def wide(self) -> int:
+        """Width of a token's state."""
+        return self.first + 2 * self.state * self.layers if self.local else self.first
 
 
 class Recurrence(torch.autograd.Function):
@@ -85,6 +97,29 @@ class Layer(nn.Module):
         return gate * c + (1 - gate) * x
 
 
+class DenseLayer(nn.Module):
+    """A narrow bidirectional simple recurrent unit; its output stands beside its input."""
+
+    def __init__(self, wide: int, state: int) -> None:
+        super().__init__()
+        self.state = state
+        self.linear = nn.Linear(wide, 4 * state)
+        with torch.no_grad():
+            self.linear.bias[2 * state :].uniform_(0, 2)
+
+    def forward(  # noqa: D102
+        self, x: Tensor, dropped: Tensor, mirror: Tensor, offsets: list[int]
+    ) -> Tensor:
+        h = self.state
+        u = self.linear(dropped).float()
+        keep = F.hardsigmoid(u[:, 2 * h :])
+        new = (1 - keep) * u[:, : 2 * h]
+        keep = torch.cat([keep[:, :h], keep[mirror, h:]], 1)
+        new = torch.cat([new[:, :h], new[mirror, h:]], 1)
+        c = Recurrence.apply(keep, new, offsets)
+        return torch.cat([x, c[:, :h], c[mirror, h:]], 1)
+
+
 def drop(x: Tensor, group: Tensor, groups: int, share: float, training: bool) -> Tensor:
     """Drop the same columns in all rows of a group: a mask a row would cost more than the net."""
     if not training or share == 0:
@@ -94,37 +129,30 @@ def drop(x: Tensor, group: Tensor, groups: int, share: float, training: bool) ->
 
 
 class Net(nn.Module):
-    """Encoder, cue scorer and role scorer."""
+    """Encoder and cue scorer; what finds the parts of a frame is added by those made of it."""
 
     def __init__(self, sizes: Sizes, vectors: Tensor, dropout: float) -> None:
         super().__init__()
         self.sizes = sizes
-        s, wide = sizes, 2 * sizes.state
+        s, wide, first = sizes, sizes.wide, sizes.first
         self.word = nn.Embedding.from_pretrained(vectors.clone(), freeze=False)
         self.suffix = nn.Embedding(AFFIXES, s.affix)
         self.prefix = nn.Embedding(AFFIXES, s.affix)
         self.shape = nn.Embedding(SHAPES, s.shape)
         self.rate = nn.Embedding(RATES, s.shape)
-        self.place = nn.Embedding(PLACES, wide)
+        self.place = nn.Embedding(PLACES, first)
         for table in (self.suffix, self.prefix, self.shape, self.rate, self.place):
             nn.init.normal_(table.weight, std=0.3)
         inputs = s.word + 2 * s.affix + 2 * s.shape
         self.masked = nn.Parameter(torch.zeros(inputs))
-        self.input = nn.Linear(inputs, 3 * wide)
-        self.layers = nn.ModuleList(Layer(s.state) for _ in range(s.layers))
-        self.dropout = dropout
-        self.cue = nn.Sequential(nn.Linear(wide, 64), nn.ReLU(), nn.Linear(64, 1))
-        self.flat = nn.Linear(wide, 3)
-        self.of_token = nn.Linear(wide, 2 * s.pair, bias=False)
-        self.of_cue = nn.Linear(wide, 2 * s.pair)
-        self.distance = nn.Embedding(DISTANCES, s.pair)
-        nn.init.normal_(self.distance.weight, std=0.3)
-        self.between = nn.Linear(BETWEEN, s.pair, bias=False)
-        self.convolutions = nn.ModuleList(
-            nn.Linear(3 * s.pair, s.pair) for _ in range(s.convolutions)
+        self.input = nn.Linear(inputs, 3 * first)
+        self.layers = nn.ModuleList(
+            DenseLayer(first + 2 * s.state * i, s.state) if s.local else Layer(s.state)
+            for i in range(s.layers)
         )
-        self.role = nn.Linear(s.pair, ROLES)
-        self.accept = nn.Sequential(nn.Linear(2 * s.pair, 64), nn.ReLU(), nn.Linear(64, 1))
+        self.dropout = dropout
+        self.cue = nn.Sequential(nn.Linear(wide, s.cue), nn.ReLU(), nn.Linear(s.cue, 1))
+        self.flat = nn.Linear(wide, 3)
 
     def encode(self, b: Any, hidden: Tensor | None = None, word_dropout: float = 0.0) -> Tensor:
         """Return the state of each token, float32 (n_tokens, 2 * state), in the flat order.
@@ -148,11 +176,10 @@ class Net(nn.Module):
         )
         if hidden is not None:
             form = torch.where(hidden[:, None], self.masked, form)
-        wide = 2 * self.sizes.state
         group = torch.cumsum(b.first, 0) - 1
         count, light = int(group[-1]) + 1, self.dropout / 2
         three = self.input(drop(form, group, count, light, self.training)).float()
-        left, own, right = three.split(wide, 1)
+        left, own, right = three.split(self.sizes.first, 1)
         x = own + self.place(b.place)
         x = x + F.pad(left[:-1], (0, 0, 1, 0)).masked_fill(b.first[:, None], 0)
         x = x + F.pad(right[1:], (0, 0, 0, 1)).masked_fill(b.last[:, None], 0)
@@ -165,25 +192,11 @@ class Net(nn.Module):
         flat = flat.index_copy(0, b.rows, x)
         return drop(flat, group, count, self.dropout, self.training)
 
-    def roles(self, states: Tensor, near: Any, counts: Tensor) -> tuple[Tensor, Tensor]:
-        """Return role scores of each row of `near`, and the acceptance of each cue.
+    def losses(
+        self, states: Tensor, b: Any, cues: NDArray[np.int64], found: NDArray[np.float32]
+    ) -> dict[str, Tensor]:
+        """Return what the frames of the candidates `cues` (true and false ones) cost.
 
-        near: token, owner, cues, distance, real; counts: float32 (n_rows, BETWEEN).
+        found: probability of each token that it is a cue.
         """
-        of_token, of_cue = self.of_token(states).float(), self.of_cue(states[near.cues]).float()
-        d, cues, light = self.sizes.pair, len(near.cues), self.dropout / 2
-        t, c = of_token[near.token], of_cue[near.owner]
-        h = t[:, :d] + c[:, :d] + t[:, d:] * c[:, d:]
-        h = h + self.distance(near.distance) + self.between(counts).float()
-        real = near.real[:, None].float()
-        h = torch.relu(h) * real
-        for dilation, convolution in zip(DILATIONS, self.convolutions, strict=False):
-            x = drop(h, near.owner, cues, light, self.training)
-            before = F.pad(x[:-dilation], (0, 0, dilation, 0))
-            behind = F.pad(x[dilation:], (0, 0, 0, dilation))
-            h = h + torch.relu(convolution(torch.cat([before, x, behind], 1)).float()) * real
-        h = drop(h, near.owner, cues, light, self.training)
-        peak = torch.zeros(len(near.cues), d).scatter_reduce(
-            0, near.owner[:, None].expand(-1, d), h, "amax"
-        )
-        return self.role(h).float(), self.accept(torch.cat([peak, of_cue[:, :d]], 1)).float()[:, 0]
+        raise NotImplementedError

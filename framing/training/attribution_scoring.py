@@ -37,6 +37,15 @@ def pair(gold: list[list[Chars]], found: list[list[Chars]]) -> dict[int, int]:
     return pairs
 
 
+def matched(record: dict[str, Any], frames: Sequence[Frame]) -> list[bool]:
+    """Return of each frame whether it is paired with a human attribution."""
+    text = record["text"]
+    gold = [[characters(a["content"], text)] for a in record["attributions"] if a["content"]]
+    found = [[characters(frame.content, text)] for frame in frames]
+    pairs = set(pair(gold, found).values())
+    return [j in pairs for j in range(len(frames))]
+
+
 def counts(record: dict[str, Any], frames: Sequence[Frame]) -> Counter[str]:
     """Return the counts of one article from which `figures` are made; they add up."""
     text = record["text"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,14 +13,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from framing.attribution.pairs import between, distance, pairs
-from framing.training.attribution_gold import CONTENT, CUE, SOURCE, Corpus, batch
+from framing.training.attribution_gold import Corpus, batch
 from framing.training.attribution_net import Net
 
 NEGATIVES = 1.5  # false candidates for each true cue, the likeliest first
 LIKELY = 0.03  # probability from which a token counts as a false candidate
-WEIGHTS = {"cue": 1.0, "role": 8.0, "accept": 1.5}
-SMOOTHING = 0.05
+WEIGHTS = {"cue": 1.0, "role": 8.0, "pointer": 4.0, "accept": 1.5}
 WORD_DROPOUT, FORM_DROPOUT = 0.1, 0.02
 
 
@@ -58,7 +55,7 @@ def groups(
 
 
 def loss(net: Net, b: Any, flat_weight: float) -> Tensor:
-    """Return the loss on a batch: cues, roles near true ones, acceptance, flat tags."""
+    """Return the loss on a batch: cues, parts of the true frames, acceptance, flat tags."""
     states = net.encode(
         b, hidden=torch.rand(len(b.index)) < FORM_DROPOUT, word_dropout=WORD_DROPOUT
     )
@@ -70,16 +67,10 @@ def loss(net: Net, b: Any, flat_weight: float) -> Tensor:
         flat[f.source, 0] = flat[f.cue, 1] = flat[f.content, 2] = 1
     found = torch.sigmoid(scores).detach().numpy()
     cues = np.union1d(heads, likeliest(found, heads))
-    true = np.isin(cues, heads)
-    near, as_tensors, counts = rows_near(b, cues, found)
-    roles, accept = net.roles(states, as_tensors, counts)
     by_sum = F.binary_cross_entropy_with_logits(scores, truth, reduction="sum")
     losses = {
         "cue": by_sum / max(1, len(heads)),
-        "role": F.cross_entropy(
-            roles, gold_roles(near, true, b.frames), ignore_index=-1, label_smoothing=SMOOTHING
-        ),
-        "accept": F.binary_cross_entropy_with_logits(accept, torch.from_numpy(true).float()),
+        **net.losses(states, b, cues, found),
         "flat": F.binary_cross_entropy_with_logits(net.flat(states).float(), flat),
     }
     weights = {**WEIGHTS, "flat": flat_weight}
@@ -92,32 +83,6 @@ def likeliest(found: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[n
     rest[heads] = 0
     false = np.flatnonzero(rest > LIKELY)
     return false[np.argsort(-rest[false])[: int(NEGATIVES * len(heads)) + 4]]
-
-
-def rows_near(b: Any, cues: NDArray[np.int64], found: NDArray[np.float32]) -> tuple[Any, Any, Any]:
-    """Return the rows near `cues`, the same as tensors, and what stands between."""
-    near = pairs(cues, b.paragraph, b.colon)
-    others = np.cumsum(found > 0.5).astype(np.int32)
-    counts = between(near, np.column_stack([b.counts, others]))
-    tensors = SimpleNamespace(
-        token=torch.from_numpy(near.token),
-        owner=torch.from_numpy(near.owner),
-        real=torch.from_numpy(near.real),
-        distance=torch.from_numpy(distance(near)),
-        cues=torch.from_numpy(cues),
-    )
-    return near, tensors, torch.from_numpy(counts)
-
-
-def gold_roles(near: Any, true: NDArray[np.bool_], frames: list[Any]) -> Tensor:
-    """Return the role of each row near a true cue, -1 elsewhere, int64 (n_rows,)."""
-    roles = np.where(true[near.owner] & near.real, 0, -1)
-    for i, frame in zip(np.flatnonzero(true), frames, strict=True):
-        start, length = near.starts[i], near.lengths[i]
-        for role, part in ((SOURCE, frame.source), (CONTENT, frame.content), (CUE, frame.cue)):
-            at = part - near.token[start]
-            roles[start + at[(at >= 0) & (at < length)]] = role
-    return torch.from_numpy(roles)
 
 
 def taught(net: Net, corpus: Corpus, chosen: NDArray[np.int64], plan: Schedule, seed: int) -> Net:

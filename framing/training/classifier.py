@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,18 @@ from numpy.typing import NDArray
 from sklearn.base import clone
 
 from framing.articles.article import Article
-from framing.comparison.classify.cautious import UNLIKE, UNSURE, CautiousClassifier
+from framing.comparison.classify.cautious import LEVEL, UNLIKE, UNSURE, CautiousClassifier
 from framing.comparison.classify.grams import Grams
+from framing.comparison.classify.kept import keeping
+from framing.comparison.classify.rarity import Rarity
 from framing.comparison.classify.scores import figures
 from framing.comparison.classify.splits import CLAIMS, Claim, Split, splits
 from framing.comparison.classify.stored import Classifier, versions
 from framing.comparison.classify.transformers import FeatureTable, Masker
 from framing.comparison.events import events
+from framing.comparison.intervals import Array
 from framing.errors import FramingError
+from framing.training.beside import predicted
 from framing.training.classifier_spec import Spec
 
 Told = Callable[[int], object]
@@ -39,17 +44,24 @@ class Trained:
 
 
 def steps(spec: Spec) -> int:
-    """Return how many fits `trained` tells of: the folds, the twin's folds, and the last fit."""
-    return 2 * int(spec["folds"]) + 1
+    """Return how many steps `trained` tells of: the folds, those beside, the twin's, the last."""
+    groupings = int(spec["folds"]) * int(spec["repeats"])
+    return groupings + len(spec["beside"]) + int(spec["folds"]) + 1
 
 
 def trained(
-    spec: Spec, articles: Sequence[Article], labels: Sequence[str], told: Told = lambda done: None
+    spec: Spec,
+    articles: Sequence[Article],
+    labels: Sequence[str],
+    told: Told = lambda done: None,
+    *,
+    measures: Array | None = None,
 ) -> Trained:
     """Measure by cross-validation, then fit on all articles.
 
-    labels: the class of each article, "" for those without. Raises FramingError where fewer than
-    two classes have enough articles, or the claim cannot be tested on them.
+    labels: the class of each article, "" for those without. measures: (n_articles, n_measures),
+    for a specification that asks for them `beside`. Raises FramingError where fewer than two
+    classes have enough articles, or the claim cannot be tested on them.
     """
     counts = Counter(label for label in labels if label)
     known = sorted(label for label, n in counts.items() if n >= spec["least"])
@@ -67,16 +79,35 @@ def trained(
     claim: Claim = spec["claim"]
     group = _groups(claim, mine, event)
     # By time, too, an event must not help to calibrate itself.
-    inner = group if claim == "outlet" else event
-    folds = _folds(spec, claim, y, group)
-    pipeline = build(spec)
-    tested, probability, said = _held_out(pipeline, mine, y, inner, folds, known, told)
-    right = np.array(known)[probability.argmax(axis=1)] == y[tested]
-    answered = (said != UNSURE) & (said != UNLIKE)
-    twin = _leaky(spec, mine, y, told)
-    last = clone(pipeline).fit(mine, y, cautious__groups=inner)
+    inner = np.asarray(group if claim == "outlet" else event, object).astype(str)
+    folds = _folds(spec, claim, y, group, _judged(spec, mine))
+    unit = np.asarray(group if claim == "outlet" else event, object)
+
+    def measured(held: NDArray[np.int64], said: Any, sure: Array) -> dict[str, Any]:
+        found = figures(
+            y[held].tolist(), said.tolist(), sure, unit[held].tolist(), seed=spec["seed"]
+        )
+        return {**asdict(found), "n_articles": len(np.unique(held))}
+
+    with keeping():
+        pipeline = build(spec)
+        tested, probability, said = _held_out(pipeline, mine, y, inner, folds, known, told)
+        beside = {}
+        for which in spec["beside"]:
+            table = None if measures is None else measures[rows]
+            other = predicted(
+                which, spec, mine, y, folds, measures=table,
+                outlet=group if claim == "outlet" else None,
+            )  # fmt: skip
+            found = measured(tested, other, np.ones(len(tested)))
+            beside[which] = {name: found[name] for name in ("macro_f1", "low", "high", "accuracy")}
+            told(1)
+        twin = _leaky(spec, mine, y, told)
+        last = clone(pipeline).fit(mine, y, cautious__groups=inner)
     told(1)
-    units = [group[i] if claim == "outlet" else event[i] for i in tested]
+    named = np.array(known)[probability.argmax(axis=1)]
+    right = named == y[tested]
+    answered = (said != UNSURE) & (said != UNLIKE)
     metrics = {
         "name": spec["name"],
         "task": spec["task"],
@@ -85,19 +116,13 @@ def trained(
         "left out": len(articles) - len(rows),
         "events": int(event.max()) + 1,
         "honest": {
-            **asdict(
-                figures(
-                    y[tested].tolist(),
-                    np.array(known)[probability.argmax(axis=1)].tolist(),
-                    probability.max(axis=1),
-                    units,
-                    seed=spec["seed"],
-                )
-            ),
+            **measured(tested, named, probability.max(axis=1)),
             "declined": float(np.mean(~answered)),
             "accuracy where answered": float(right[answered].mean()) if answered.any() else None,
-            "f1 of each class": _each(y[tested], np.array(known)[probability.argmax(axis=1)]),
+            "f1 of each class": _each(y[tested], named),
+            "confusion": _confusion(y[tested], named, known),
         },
+        "beside": beside,
         "leaky twin": {
             "claim": CLAIMS["article"] + "; nothing masked, nothing cut",
             **twin,
@@ -109,7 +134,6 @@ def trained(
 
 def build(spec: Spec, *, leaky: bool = False) -> Any:
     """Return the unfitted pipeline; leaky: nothing masked or cut, nothing calibrated."""
-    from sklearn.feature_extraction.text import TfidfTransformer
     from sklearn.impute import SimpleImputer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import FeatureUnion, Pipeline
@@ -124,7 +148,7 @@ def build(spec: Spec, *, leaky: bool = False) -> Any:
                 Grams(spec["classifier.words"], spec["classifier.characters"],
                       spec["classifier.bits"]),
             ),
-            ("tfidf", TfidfTransformer(sublinear_tf=True)),
+            ("rarity", Rarity()),
         ]
     )  # fmt: skip
     table = Pipeline(
@@ -151,7 +175,12 @@ def build(spec: Spec, *, leaky: bool = False) -> Any:
     if leaky:
         return Pipeline([("seen", seen), ("classifier", estimator)])
     cautious = CautiousClassifier(
-        estimator, folds=3, accuracy=spec["classifier.accuracy"], random_state=seed
+        estimator,
+        folds=3,
+        accuracy=spec["classifier.accuracy"],
+        level=LEVEL if spec["claim"] == "outlet" else None,
+        rounded=True,
+        random_state=seed,
     )
     return Pipeline([("seen", seen), ("cautious", cautious)])
 
@@ -162,15 +191,36 @@ def _groups(claim: Claim, articles: Sequence[Article], event: NDArray[np.int64])
     return [a.date for a in articles] if claim == "time" else event.tolist()
 
 
-def _folds(spec: Spec, claim: Claim, y: NDArray[np.str_], group: list[object]) -> list[Split]:
+def _judged(spec: Spec, articles: Sequence[Article]) -> NDArray[np.int64]:
+    """Return the rows that are held out and judged: those of the files named, or all."""
+    files = set(spec["judged"])
+    return np.array([i for i, a in enumerate(articles) if not files or Path(a.file).name in files])
+
+
+def _folds(
+    spec: Spec, claim: Claim, y: NDArray[np.str_], group: list[object], judged: NDArray[np.int64]
+) -> list[Split]:
+    """Return the folds of every grouping; what is not judged teaches, but for the groups held."""
+    of = np.asarray(group, object)
+    found: list[Split] = []
     try:
-        return splits(claim, y.tolist(), groups=group, folds=spec["folds"], seed=spec["seed"])
+        for again in range(spec["repeats"]):
+            for learnt, held in splits(
+                claim, y[judged].tolist(), groups=of[judged].tolist(), folds=spec["folds"],
+                seed=spec["seed"] + again,
+            ):  # fmt: skip
+                held = judged[held]
+                if len(judged) == len(y):
+                    found.append((learnt, held))
+                else:
+                    found.append((np.flatnonzero(~np.isin(of, np.unique(of[held]))), held))
     except ValueError as error:
         raise FramingError(
             f"the claim {claim!r} cannot be tested on these articles: {error}",
             where=spec.path,
             cure="give more articles, or lower the key folds",
         ) from error
+    return found
 
 
 def _held_out(
@@ -183,11 +233,10 @@ def _held_out(
     told: Told,
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.object_]]:
     """Return the rows tested, their probabilities (n_tested, n_classes), and what was said."""
-    inner = np.asarray(inner, object)
     rows, probabilities, words = [], [], []
     for learnt, held in folds:
         fitted = clone(pipeline).fit(
-            [articles[i] for i in learnt], y[learnt], cautious__groups=inner[learnt].astype(str)
+            [articles[i] for i in learnt], y[learnt], cautious__groups=inner[learnt]
         )
         seen = fitted[:-1].transform([articles[i] for i in held])
         # A class that a fold's training lacks has probability 0 there.
@@ -221,6 +270,12 @@ def _each(truth: Any, predicted: Any) -> dict[str, float]:
     names = sorted(set(truth.tolist()))
     found = f1_score(truth, predicted, labels=names, average=None, zero_division=0.0)
     return dict(zip(names, map(float, found), strict=True))
+
+
+def _confusion(truth: Any, predicted: Any, known: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return how many held-out articles of each class were taken for each other one."""
+    pairs = Counter(zip(truth.tolist(), predicted.tolist(), strict=True))
+    return {a: {b: pairs[a, b] for b in known if pairs[a, b]} for a in known}
 
 
 def _rounded(value: Any) -> Any:

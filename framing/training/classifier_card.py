@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from framing.training.beside import LABELS
 from framing.training.classifier_spec import Spec
 
 _OVER = {
@@ -37,16 +38,15 @@ Where it is not sure enough, or where the article resembles none of them, it dec
 
 **What it learnt from.** {spec["data.name"]}, {n} articles about {metrics["events"]} events;
 {metrics["left out"]} left out (no class, or one under {spec["least"]} articles).
-Licence: {spec["data.licence"]}.{source} A line that came up in three articles of one outlet is kept
-in the file of weights, to be masked; no other text is.
+Licence: {spec["data.licence"]}.{source} The weights hold numbers alone, and no text of any article.
 
-**Split.** {spec["folds"]} folds. What is claimed: {metrics["claim"]}.
+**Split.** {_folds(spec, metrics)}
 
 | figure, on articles held out | value |
 | --- | --- |
 | macro F1 | {_three(honest["macro_f1"])}, 95 % interval {_range(honest)} |
 | by chance | {_three(honest["chance"])} |
-| leaky twin: random folds, nothing masked or cut | {_three(twin["macro_f1"])}, {_range(twin)} |
+{_others(metrics)}| leaky twin: random folds, nothing masked or cut | {_with_range(twin)} |
 | accuracy | {_three(honest["accuracy"])} |
 | calibration error | {_three(honest["calibration_error"])} |
 | declined | {_three(honest["declined"])} |
@@ -71,6 +71,25 @@ Not for rating outlets, authors or single articles, nor for filtering what peopl
 Stored without pickle; `framing.comparison.classify.stored.open_classifier` opens it with the same
 versions only.
 """
+
+
+def _folds(spec: Spec, metrics: dict[str, Any]) -> str:
+    again = f", {spec['repeats']} groupings" if spec["repeats"] > 1 else ""
+    text = f"{spec['folds']} folds{again}. What is claimed: {metrics['claim']}."
+    if not spec["judged"]:
+        return text
+    return (
+        f"{text} Held out are the articles of {' and '.join(spec['judged'])} "
+        f"({metrics['honest']['n_articles']:,}); the others only teach, and no article of a group "
+        "that is held out does."
+    )
+
+
+def _others(metrics: dict[str, Any]) -> str:
+    return "".join(
+        f"| {LABELS[which]}, same folds: macro F1 | {_with_range(found)} |\n"
+        for which, found in metrics["beside"].items()
+    )
 
 
 def _seen(spec: Spec) -> str:
@@ -106,6 +125,10 @@ def _labels(spec: Spec) -> str:
     if spec["task"] == "outlet":
         return ""
     return f" The labels ({spec['task']}) are taken as given, whoever gave them."
+
+
+def _with_range(figures: dict[str, Any]) -> str:
+    return f"{_three(figures['macro_f1'])}, {_range(figures)}"
 
 
 def _range(figures: dict[str, Any]) -> str:

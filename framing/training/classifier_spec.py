@@ -8,6 +8,11 @@ mask = true              # blank outlets' names, authors, datelines and standing
 cut_lead = true          # blank the headline and the first paragraphs as well
 claim = "event"          # what is claimed to be new: event | time | outlet
 folds = 5
+repeats = 1              # how often the articles are cut into folds anew
+judged = []              # names of the files whose articles are held out (the others only
+                         # teach); [] for all
+beside = []              # others in the same folds: yardstick (TF-IDF and logistic regression),
+                         # measures (the table of measures alone)
 seed = 0
 least = 5                # classes with fewer articles take no part
 
@@ -38,6 +43,7 @@ from framing import toml_files
 from framing.errors import FramingError
 
 OF_OUTLETS = ("funding", "country", "language", "owner")  # keys of an outlet file
+BESIDE = ("yardstick", "measures")
 _CURE = "see the example in framing train --help"
 # Each key: its default (its type is the type wanted) and what it may be. None: it must be given.
 _CHOICES = {
@@ -57,6 +63,9 @@ _DEFAULTS: dict[str, Any] = {
     "mask": True,
     "cut_lead": True,
     "folds": 5,
+    "repeats": 1,
+    "judged": [],
+    "beside": [],
     "seed": 0,
     "least": 20,
     "classifier.kind": "svm",
@@ -70,6 +79,7 @@ _DEFAULTS: dict[str, Any] = {
 }
 _RANGES = {
     "folds": (2, 20),
+    "repeats": (1, 100),
     "seed": (0, 2**31),
     "least": (2, 10**9),
     "classifier.cost": (1e-6, 1e6),
@@ -148,8 +158,14 @@ def load(path: Path) -> Spec:
             raise refuse(key, f"{run!r} is no run", "write [1, 2]: shortest and longest, up to 8")
     if values["classifier.words"] == values["classifier.characters"] == [0, 0]:
         raise refuse("classifier.words", "nothing is counted", "write [1, 2]")
-    if not all(isinstance(each, str) for each in values["data.inputs"]):
-        raise refuse("data.inputs", "is not a list of paths", 'write ["articles"]')
+    for key in ("data.inputs", "judged"):
+        if not all(isinstance(each, str) for each in values[key]):
+            raise refuse(key, "is not a list of paths", 'write ["articles"]')
+    for other in values["beside"]:
+        if other not in BESIDE:
+            raise refuse("beside", f"{other!r} is unknown", f"it is {' or '.join(BESIDE)}")
+    if values["judged"] and values["claim"] == "time":
+        raise refuse("judged", "some files cannot stay out of time", "for event or outlet")
     if values["task"] == values["claim"] == "outlet":
         raise refuse(
             "claim", "an outlet never seen cannot be named", "for the task outlet: event or time"

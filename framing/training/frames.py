@@ -204,7 +204,7 @@ def main(arguments: list[str] | None = None) -> int:
     leads = [lead_of(row, spec["learning"]["characters"]) for row in rows]
     weights = fitted([row["title"] for row in rows], leads, truth, spec["learning"])
     options.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out / spec["file"], **weights)  # type: ignore[arg-type]
+    np.savez(options.out / spec["file"], **weights)  # type: ignore[arg-type]
     metrics = figures(rows, spec["learning"], spec["seed"], options.data, yardstick)
     (options.out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
     return 0

@@ -58,9 +58,9 @@ def learn_encoder(spec: dict[str, Any], data: Path) -> Arrays:
     lean = np.array([("left", "center", "right").index(row["political_lean"]) for row in rows])
     text = np.searchsorted(language.tokens.bounds, language.sentences[:-1], side="right") - 1
     encoder = taught(masked, kind[text], lean[text], start, spec["encoder"], spec["seed"])
-    scale = np.abs(encoder.vectors).max(axis=1) / 127
+    scale = np.abs(encoder.table).max(axis=1) / 127
     scale[scale == 0] = 1
-    packed = np.round(encoder.vectors / scale[:, None]).astype(np.int8)
+    packed = np.round(encoder.table / scale[:, None]).astype(np.int8)
     parts = {k: np.asarray(v, np.float16) for k, v in asdict(encoder).items() if k != "vectors"}
     words = vocabulary.words
     return {
@@ -142,7 +142,7 @@ def main(arguments: list[str] | None = None) -> int:
     trainer = Trainer(spec, arrays)
     weights, judged = learn_heads(trainer, spec, arrays, options.data)
     options.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out / spec["file"], **weights)  # type: ignore[arg-type]
+    np.savez(options.out / spec["file"], **weights)  # type: ignore[arg-type]
     metrics = figures(trainer, unpack(weights), judged, spec, options.data, yardstick)
     (options.out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
     return 0

@@ -158,7 +158,7 @@ class Trainer:
         share = np.where(marked[real], 1, 1 / o["word_sample"])
         table = np.hstack(
             [
-                self.encoder.vectors * 2,
+                self.encoder.table * 2,
                 self.lexicon,
                 self.lexicon[:, :-1].any(axis=1, keepdims=True),
                 np.log(self.weight)[:, None] / 2,

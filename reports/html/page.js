@@ -20,7 +20,8 @@
     list: element.querySelector(".notes ol"),
     notes: [...element.querySelectorAll(".note")],
     marks: [...element.querySelectorAll(".text [data-n]")].map((mark) => ({
-      mark, notes: mark.dataset.n.split(" ").map(Number), href: mark.getAttribute("href"),
+      mark, notes: mark.dataset.n.split(" ").map(Number),
+      isLink: mark.localName === "a", // one that no note refers to has no href, and is no stop
     })),
   }));
   const articleOf = (element) => articles.find((a) => a.element.contains(element));
@@ -54,12 +55,13 @@
   }
 
   function anchor(a, n) {
-    return a.marks.find((m) => m.href && m.notes.includes(n)) ?? a.marks.find((m) => m.notes.includes(n));
+    return a.marks.find((m) => m.isLink && m.notes.includes(n)) ?? a.marks.find((m) => m.notes.includes(n));
   }
 
   function place(a) {
     if (!a.list) return;
     const shown = a.notes.filter((note) => !note.classList.contains("off"));
+    if (!shown.length) return void a.list.style.setProperty("--height", "0px");
     const top = a.column.getBoundingClientRect().top;
     const room = a.text.getBoundingClientRect().height;
     const lines = shown.map((note) => {
@@ -169,7 +171,7 @@
     const voice = note.dataset.voices.split(" ").some((v) => voices.has(v));
     return voice && (a.only === null || a.only === note.dataset.speaker);
   }
-  const KINDS = ["content", "source", "cue", "loaded", "scare"];
+  const KINDS = [...form.querySelectorAll("[name=kind]")].map((box) => box.value);
   const kindOf = (mark) => KINDS.find((kind) => mark.classList.contains(kind));
 
   function filter() {
@@ -182,18 +184,24 @@
       for (const note of a.notes) {
         const kind = note.dataset.kind === "attribution" ? attributed : kinds.has(note.dataset.kind);
         note.classList.toggle("off", !(kind && wanted(a, note, voices)));
-        all += 1;
+        all += kind || !note.classList.contains("further") ? 1 : 0;
         left += note.classList.contains("off") ? 0 : 1;
       }
-      for (const { mark, notes, href } of a.marks) {
-        const on = notes.some((n) => !a.notes[n].classList.contains("off"));
-        if (href === null) mark.classList.toggle("off", !(on && kinds.has(kindOf(mark))));
-        else if (on) mark.setAttribute("href", href);
-        else mark.removeAttribute("href");
+      for (const { mark, notes, isLink } of a.marks) {
+        const on = notes.map((n) => a.notes[n]).filter((note) => !note.classList.contains("off"));
+        if (!isLink) mark.classList.toggle("off", !(on.length && kinds.has(kindOf(mark))));
+        else if (on.length) {
+          mark.setAttribute("href", `#${on[0].id}`);
+          mark.setAttribute("role", "doc-noteref");
+          mark.setAttribute("aria-describedby", on.map((note) => note.id).join(" "));
+        } else {
+          for (const name of ["href", "role", "aria-describedby"]) mark.removeAttribute(name);
+        }
       }
     }
     status.textContent = left === all ? `All ${all} notes are shown.` : `${left} of ${all} notes are shown.`;
-    everything.hidden = left === all && form.querySelectorAll("input:not(:checked)").length === 0;
+    const asAtFirst = [...form.querySelectorAll("input")].every((box) => box.checked === box.defaultChecked);
+    everything.hidden = left === all && asAtFirst;
     placeAll();
   }
 

@@ -1,12 +1,12 @@
-"""Roles are decoded as the best sequence, and of frames that tell the same the likelier stays."""
+"""Roles are decoded as the best sequence."""
 
 import itertools
 
 import numpy as np
 import pytest
 
-from framing.attribution.decoding import Candidate, Costs, best_roles, chosen, runs
-from framing.attribution.pairs import pairs
+from framing.attribution.decoding import Costs, best_roles, runs
+from framing.attribution.pairs import Pairs, pairs
 from framing.attribution.roles import CUE, ROLES, Scored, log_softmax
 
 
@@ -42,25 +42,8 @@ def test_runs_in_token_numbers() -> None:
     roles = np.array([1, 1, 2, 0, 3, 3, 0, 3, 0, 0, 2, 3], np.int8)
     token = np.array([5, 6, 7, 8, 9, 10, 11, 12, 7, 7, 20, 21])
     owner = np.array([0] * 10 + [1, 1])
-    assert runs(roles, token, owner) == [
-        [((5, 7),), ((7, 8),), ((9, 11), (12, 13))],
-        [(), ((20, 21),), ((21, 22),)],
-    ]
-
-
-def candidate(probability: float, cue: int, *content: tuple[int, int]) -> Candidate:
-    return Candidate(probability, (), ((cue, cue + 1),), content)
-
-
-def test_of_frames_with_the_same_content_the_likelier_stays() -> None:
-    likely, less = candidate(0.9, 4, (5, 20)), candidate(0.6, 2, (5, 18))
-    assert chosen([less, likely], 0.3, 0.5) == [likely]
-
-
-def test_nested_frames_both_stay_in_the_order_of_their_cues() -> None:
-    outer, inner = candidate(0.8, 1, (2, 30)), candidate(0.9, 10, (11, 20))
-    assert chosen([inner, outer], 0.3, 0.5) == [outer, inner]
-
-
-def test_frames_without_content_or_below_the_threshold_are_left_out() -> None:
-    assert chosen([candidate(0.9, 1), candidate(0.2, 5, (6, 9))], 0.3, 0.5) == []
+    near = Pairs(token, token, owner, owner >= 0, np.array([0, 10]), np.array([8, 2]))
+    source, cue, content = runs(roles, near)
+    assert source.tolist() == [[[5, 7]], [[0, 0]]]
+    assert cue.tolist() == [[[7, 8]], [[20, 21]]]
+    assert content.tolist() == [[[9, 11], [12, 13]], [[21, 22], [0, 0]]]

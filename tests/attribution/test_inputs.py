@@ -7,6 +7,7 @@ from framing.attribution.inputs import (
     OPENS,
     PLACES,
     SHAPES,
+    Spellings,
     colons,
     forms,
     normal,
@@ -85,7 +86,7 @@ def test_shapes_tell_apart_what_should_be() -> None:
 
 
 def test_forms_know_words_by_their_key() -> None:
-    table = forms(("Said", "said", "Zyx"), {"said": 7})
+    table = forms(("Said", "said", "Zyx"), Spellings({"said": 7}))
     assert table.word.tolist() == [7, 7, 0]
     assert table.suffix[0] == table.suffix[1]
     assert table.shape[0] != table.shape[1]

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from framing.attribution.frame import Frame
-from framing.attribution.model import read
+from framing.attribution.model import load, read
 from framing.errors import FramingError
 from framing.language.tokens import tokenize
 from framing.training import attribution
-from framing.training.attribution_scoring import counts, figures
+from framing.training.attribution_calibration import calibrated
+from framing.training.attribution_scoring import counts, figures, matched
 
 SPEC = """
 seed = 1
@@ -79,8 +80,15 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_one_command_trains_a_model_that_runs(data: Path) -> None:
+ROLES = "pair = 8\nconvolutions = 2"
+
+
+@pytest.mark.parametrize(
+    "parts", [ROLES, "local = 8\ncue = 8\npointer = 4"], ids=["roles", "pointers"]
+)
+def test_one_command_trains_a_model_that_runs(data: Path, parts: str) -> None:
     pytest.importorskip("torch")
+    (data / "spec.toml").write_text(SPEC.replace(ROLES, parts), encoding="utf-8")
     fold = attribution.fold_of("own-0")
     out = data / "out"
     options = ["--spec", str(data / "spec.toml"), "--data", str(data), "-o", str(out)]
@@ -90,6 +98,17 @@ def test_one_command_trains_a_model_that_runs(data: Path) -> None:
     assert metrics["articles"] == metrics["attributions"] == len(held)
     frames = read(out).frames(tokenize(["Ruiz said the plan was good."]))
     assert len(frames) == 1
+
+
+def test_probabilities_are_fitted_to_the_articles_held_out() -> None:
+    text = "The minister said the bridge was closed. She wants more money for roads."
+    held = [{"text": text, "attributions": [{"content": [[18, 39]]}]}]
+    net = load("attribution")
+    told = calibrated(net, held, tokenize([text]))
+    wanted = (net.settings.slope, net.settings.intercept)
+    assert (told.settings.slope, told.settings.intercept) != wanted
+    assert told.settings.slope > 0
+    assert calibrated(net, [{"text": text, "attributions": []}], tokenize([text])) is net
 
 
 def test_raw_texts_leave_out_what_is_measured_on(data: Path) -> None:
@@ -119,6 +138,7 @@ def test_counts_pair_by_content_and_tell_why_the_rest_failed() -> None:
     assert scores["relation_f1"] == pytest.approx(2 / 3, abs=1e-4)
     assert scores["recall_indirect"] == 1.0
     short = Frame(source=(), cue=((cue, cue + 4),), content=((cue + 5, cue + 8),))
+    assert matched(record, [right, false, short]) == [True, False, False]
     missed = counts(record, [short])
     assert missed["missed, cue found"] == missed["false, cue right"] == 1
     assert figures(missed)["relation_f1"] == 0.0

@@ -1,80 +1,97 @@
-"""Words a second from text to frames, by both models, and by spaCy and textacy where installed.
+"""From text to attributions: `framing annotate` by both models, spaCy and textacy in the same run.
 
-Run `OMP_NUM_THREADS=1 python tests/benchmarks/attribution.py [ARTICLES.jsonl.gz]`: an article a
-line with its "text"; without one, a text of our own, repeated. spaCy and textacy are compared
-only where they and the pipeline en_core_web_sm are installed; they are no dependencies.
+Run `python tests/benchmarks/attribution.py [ARTICLES.jsonl.gz] [--pipeline NAME]`: an article a
+line with its "text"; without one, the seed articles, repeated. Processor time on one core; the
+systems take turns, and the median of the rounds counts. Ours read the file and write the spans.
+spaCy (with the pipeline NAME, a package or a folder) and textacy are compared where they are
+installed: `pip install spacy textacy`; `spacy_pipeline.py` makes a pipeline of the same size where
+en_core_web_sm is not to be had.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
-import sys
+import os
+import statistics
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
-from framing.attribution.model import frames, load
-from framing.language.reading import read
-from framing.resources import folder
+from throughput import corpus
 
-ARTICLES, BATCH = 200, 50
-OWN = (
-    "Council approves budget\n\n"
-    "The mayor said on Monday that the new budget would help every school in the city. "
-    "Critics argued that it came too late.\n\n"
-    "“We will hire ten teachers,” said Ana Ruiz, who chairs the school board. “It is time.”\n\n"
-    "The river rose by two metres overnight, and three bridges were closed to traffic. "
-    "According to a report by the auditor, repairs could take until the end of the year.\n\n"
-) * 8
+from framing.__main__ import main as framing
+
+WAYS = {
+    "accurate, all that annotate writes": (),
+    "accurate, spans alone": ("--spans",),
+    "fast, all that annotate writes": ("--fast",),
+    "fast, spans alone": ("--fast", "--spans"),
+}
 
 
-def texts() -> list[str]:
+def texts(data: Path | None, n_articles: int) -> list[str]:
     """Return the texts to run on."""
-    if len(sys.argv) < 2:
-        return [OWN] * ARTICLES
-    with gzip.open(Path(sys.argv[1]), "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for line, _ in zip(lines, range(ARTICLES), strict=False)]
+    if data is None:
+        return [article.text for article in corpus(None, n_articles)]
+    with gzip.open(data, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in islice(lines, n_articles)]
 
 
-def speed(run: Callable[[Sequence[str]], object], articles: list[str]) -> float:
-    """Return the words a second of `run`, the best of three passes over batches."""
-    words = sum(len(text.split()) for text in articles)
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        for first in range(0, len(articles), BATCH):
-            run(articles[first : first + BATCH])
-        best = min(best, time.process_time() - start)
-    return words / best
-
-
-def by_textacy() -> Callable[[Sequence[str]], object]:
-    """Return a run by spaCy's small model and textacy; raises ImportError or OSError without."""
+def by_spacy(pipeline: str, articles: list[str]) -> Callable[[], object]:
+    """Return a run by spaCy and textacy; raises ImportError or OSError without them."""
     import spacy
     from textacy.extract import direct_quotations
 
-    pipeline = spacy.load("en_core_web_sm")
-    return lambda batch: [list(direct_quotations(doc)) for doc in pipeline.pipe(batch)]
+    nlp = spacy.load(pipeline)
+
+    def quotations(doc: spacy.tokens.Doc) -> list[object]:
+        try:
+            return list(direct_quotations(doc))
+        except ValueError:  # an odd number of quotation marks
+            return []
+
+    return lambda: [quotations(doc) for doc in nlp.pipe(articles)]
 
 
 def main() -> None:
-    """Print a line for each system."""
-    articles = texts()
-    for name in ("attribution", "attribution-fast"):
-        if not (folder("models") / name / "weights.npz").is_file():
-            print(f"{name}: no weights")
-            continue
-        load(name)
-        fast = name.endswith("fast")
-        rate = speed(lambda batch, fast=fast: frames(read(batch), fast=fast), articles)
-        print(f"{name}: {rate:,.0f} words a second of processor time")
-    try:
-        run = by_textacy()
-    except (ImportError, OSError) as error:
-        print(f"spaCy and textacy: not measured ({error})")
-        return
-    print(f"spaCy and textacy: {speed(run, articles):,.0f} words a second of processor time")
+    """Print a line for each system, and how many times as fast as the last one it is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, nargs="?")
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--pipeline", default="en_core_web_sm")
+    options = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:1])
+    articles = texts(options.data, options.articles)
+    words = sum(len(text.split()) for text in articles)
+    with tempfile.TemporaryDirectory() as folder:
+        given, out = f"{folder}/in.jsonl", f"{folder}/out.jsonl"
+        rows = (json.dumps({"id": i, "text": text}) for i, text in enumerate(articles))
+        Path(given).write_text("\n".join(rows), "utf-8")
+        runs: dict[str, Callable[[], object]] = {
+            name: lambda flags=flags: framing(["annotate", given, "-o", out, *flags])
+            for name, flags in WAYS.items()
+        }
+        try:
+            runs["spaCy and textacy"] = by_spacy(options.pipeline, articles)
+        except (ImportError, OSError) as error:
+            print(f"spaCy and textacy: not measured ({error})")
+        spent: dict[str, list[float]] = {name: [] for name in runs}
+        for _ in range(options.rounds + 1):  # the first loads the models
+            for name, run in runs.items():
+                start = time.process_time()
+                run()
+                spent[name].append(time.process_time() - start)
+    speeds = {name: words / statistics.median(times[1:]) for name, times in spent.items()}
+    last = list(speeds.values())[-1]
+    print(f"{len(articles)} articles, {words:,} words of white space between")
+    for name, speed in speeds.items():
+        print(f"{name:36} {speed:>10,.0f} words/s {speed / last:8.1f} times")
 
 
 if __name__ == "__main__":

@@ -96,3 +96,55 @@ def test_spans_fit_the_text_of_a_file_with_a_date_line(tmp_path: Path) -> None:
     text = record["text"]
     assert text == body.rstrip()
     assert [text[s:e] for a in record["attributions"] for s, e in a["cue"]] == ["said"]
+
+
+PARTS = ("source", "cue", "content")
+
+
+@pytest.mark.parametrize("model", [(), ("--fast",)])
+def test_spans_alone_are_those_of_the_whole_record(tmp_path: Path, model: tuple[str, ...]) -> None:
+    given = [
+        {"id": 1, "text": TEXT, "title": "Dam fails"},
+        {"id": 1, "text": "Il pleut sur la vallée, et le barrage ne tient plus. " * 9},
+        {"id": 3, "text": "The ministry denied that. “We heard it,” Ilse Vandaele told reporters."},
+    ]
+    whole = annotated(tmp_path, *given, flags=model)
+    alone = annotated(tmp_path, *given, flags=(*model, "--spans"))
+    assert [list(record) for record in alone] == [
+        ["id", "text", "attributions"],
+        ["id", "text", "status", "attributions"],
+        ["id", "text", "attributions"],
+    ]
+    for record, other in zip(whole, alone, strict=True):
+        assert (other["id"], other["text"]) == (record["id"], record["text"])
+        kept = [{part: a[part] for part in PARTS} for a in record["attributions"]]
+        assert [{part: a[part] for part in PARTS} for a in other["attributions"]] == kept
+    assert len(alone[0]["attributions"]) == 1
+
+
+def test_spans_alone_of_a_file_count_from_its_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f" date 2031-03-04 https://a.example/b\n\nDam fails\n\n{TEXT}\n", "utf-8")
+    out = tmp_path / "out.jsonl"
+    assert main(["annotate", str(file), "--spans", "-o", str(out)]) == 0
+    record = json.loads(out.read_text("utf-8"))
+    assert [record["text"][s:e] for a in record["attributions"] for s, e in a["cue"]] == ["said"]
+
+
+def test_several_processes_write_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = tmp_path / "in.jsonl"
+    lines = [json.dumps({"id": i, "text": f"Day {i}. {TEXT}"}) for i in range(9)]
+    given.write_text("\n".join([*lines[:4], "{", *lines[4:]]), encoding="utf-8")
+
+    def written(name: str) -> bytes:
+        assert main(["annotate", str(given), "--fast", "-o", str(tmp_path / name)]) == 0
+        return (tmp_path / name).read_bytes()
+
+    alone = written("alone.jsonl")
+    monkeypatch.setattr("framing.table.measure.BATCH_CHARACTERS", 200)
+    monkeypatch.setattr("framing.table.measure.cores", lambda: 2)
+    assert written("together.jsonl") == alone
+    assert [json.loads(line)["id"] for line in alone.splitlines()] == list(range(9))
+    assert "in.jsonl,5" in (tmp_path / "together.jsonl.rejects.csv").read_text("utf-8")

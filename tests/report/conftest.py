@@ -11,11 +11,13 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from framing.articles import read as read_articles
 from framing.articles.article import Article, Corpus, Reject
 from framing.features._all import columns as all_columns
 from framing.features._feature import Column
 from framing.language.reading import read
 from framing.table.batch import words_in
+from framing.table.measure import measure
 from framing.table.tables import ARTICLES, ATTRIBUTIONS, SPANS, Measurement, Tables
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_8f3ecf46fba057ec.txt"
@@ -310,6 +312,13 @@ def seed_story() -> Story:
             Term("special military operation", "euphemism", "quoted", "war"),
         ],
     )
+
+
+@pytest.fixture(scope="session")
+def seeds_measured() -> Measurement:
+    """All seed articles, measured by the models that ship."""
+    corpus = read_articles([SEED.parent])
+    return Measurement(corpus, measure(corpus, workers=1))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from framing.commands._report_definitions import EXAMPLE
 from framing.errors import UnitError
 from framing.report.check import problems
 from framing.report.definition import available, load, pages, shipped
@@ -155,3 +156,10 @@ def test_a_definition_that_is_not_text(tmp_path: Path) -> None:
     with pytest.raises(UnitError) as caught:
         load(own)
     assert str(caught.value) == f"{own}: is not UTF-8 text (save it as UTF-8)"
+
+
+def test_the_example_that_the_list_gives_is_a_definition_without_a_problem(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(EXAMPLE, encoding="utf-8")
+    assert list(problems(EXAMPLE, mine, pages())) == []
+    assert load(mine).title == "What we hand out"

@@ -22,6 +22,7 @@ from framing.report import measures
 from framing.report.definition import pages
 from framing.report.render import render
 from framing.report.style import style
+from framing.table.tables import Measurement
 
 MM = 72 / 25.4
 NAMES = (
@@ -224,3 +225,31 @@ def test_intervals_of_lines_are_even_in_a_column(make: SimpleNamespace, tmp_path
     gaps = [b - a for a, b in pairwise(tops)]
     assert len(gaps) > 10
     assert max(gaps) - min(gaps) < 0.3
+
+
+@pytest.mark.parametrize("name", ["comparison", "outlets", "naming"])
+def test_what_a_figure_draws_stands_in_the_rows_of_the_table_beside_it(
+    seeds_measured: Measurement, tmp_path: Path, name: str
+) -> None:
+    definition = tmp_path / "one.toml"
+    definition.write_text(
+        f"measures = ['voice_official', 'loaded_outlet']\n[[page]]\nname = '{name}'\n"
+    )
+    render(seeds_measured, tmp_path / "out", definition=definition, png=False, html=False)
+    seen = 0
+    with pdfplumber.open(tmp_path / "out" / "report.pdf") as pdf:
+        for page in pdf.pages:
+            rows = [
+                (word["top"] + word["bottom"]) / 2
+                for word in page.extract_words()
+                if word["x0"] < 64
+            ]
+            rules = [
+                line["top"]
+                for line in page.lines
+                # the hairlines of rows; the line of an axis is thicker
+                if line["x0"] > 100 and 90 < line["width"] < 150 and line["linewidth"] < 0.55
+            ]
+            seen += len(rules)
+            assert [rule for rule in rules if min(abs(rule - row) for row in rows) > 1.5] == []
+    assert seen > 10

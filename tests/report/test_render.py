@@ -187,7 +187,12 @@ def test_single_figures_have_the_size_and_resolution_asked_for(
     out = tmp_path / "out"
     written = render(seed, out, png=False, figures=True, figure_width=127, ppi=100)
     names = [path.name for path in written if path.parent.name == "figures"]
-    assert names == ["verbs-classes.png", "who_speaks-kinds.png", "who_speaks-strips.png"]
+    assert names == [
+        "article-voices.png",
+        "verbs-classes.png",
+        "who_speaks-kinds.png",
+        "who_speaks-strips.png",
+    ]
     for name in names:
         width, height = struct.unpack(">II", (out / "figures" / name).read_bytes()[16:24])
         assert width == 500  # five inches

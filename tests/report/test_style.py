@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
+import pdfplumber
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
+from framing.report.render import render
 from framing.report.style import colour, plotting, style
+from framing.table.tables import Measurement
 
 MARKS = ("source", "cue", "content", "loaded")
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
@@ -103,3 +108,50 @@ def test_plots_use_the_shipped_font_and_leave_no_settings_behind() -> None:
 
         assert "SourceSans3" in font_manager.findfont(style()["font"]["sans"])
     assert matplotlib.rcParams["font.family"] == before
+
+
+@pytest.fixture(scope="module")
+def drawn(
+    seed: Measurement, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, Vector], Path]:
+    """The colours of letters and lines as the annotated page draws them, and its picture."""
+    out = tmp_path_factory.mktemp("drawn") / "out"
+    render(seed, out, html=False, ppi=300)
+    with pdfplumber.open(out / "report.pdf") as pdf:
+        page = pdf.pages[0]
+        found = {tuple(char["non_stroking_color"]) for char in page.chars}
+        found |= {tuple(line["stroking_color"]) for line in page.lines}
+    palette = {name: np.array([*bytes.fromhex(colour(name)[1:])]) / 255 for name in (*MARKS, "ink")}
+    return {
+        name: np.array(next(c for c in found if len(c) == 3 and np.allclose(c, rgb, atol=0.004)))
+        for name, rgb in palette.items()
+    }, out / "pages" / "01.png"
+
+
+def sent(rgb: Vector) -> Vector:
+    """Return the light of a colour as screens and printers are told it."""
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_marks_differ_as_they_are_drawn(
+    drawn: tuple[dict[str, Vector], Path], deficiency: str
+) -> None:
+    seen = {name: lab(DEFICIENCIES[deficiency] @ sent(rgb)) for name, rgb in drawn[0].items()}
+    for one, other in combinations(seen, 2):
+        assert np.linalg.norm(seen[one] - seen[other]) >= 12, (one, other)
+
+
+def test_marks_differ_on_the_picture_of_the_page_turned_grey(
+    drawn: tuple[dict[str, Vector], Path],
+) -> None:
+    colours, picture = drawn
+    with Image.open(picture) as image:
+        pixels = np.asarray(image.convert("RGB")).reshape(-1, 3)
+        grey = np.asarray(image.convert("L")).reshape(-1)
+    shades = {}
+    for name, rgb in colours.items():
+        mine = (np.abs(pixels - np.round(rgb * 255)) <= 2).all(axis=1)
+        assert mine.sum() > 100, name
+        shades[name] = float(np.median(grey[mine]))
+    assert min(np.diff(sorted(shades.values()))) >= 12, shades

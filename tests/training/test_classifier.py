@@ -90,7 +90,7 @@ def test_equal_weights_are_equal_byte_by_byte(found, folder, tmp_path) -> None: 
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"version": 2}, "version 2 of the classifier model; this program reads 1"),
+        ({"version": 1}, "version 1 of the classifier model; this program reads 2"),
         ({"kind": "tagger"}, "a model of kind 'tagger', where 'classifier' is asked for"),
         ({"made": {"framing": "0.0.1"}}, "made with framing 0.0.1; here is "),
         (

@@ -14,9 +14,13 @@ from sklearn.utils import check_random_state
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from framing.comparison.classify.rounded import Rounded, RoundedLinear
+
 Floats = NDArray[np.float64]
 UNSURE = "not sure enough"
 UNLIKE = "unlike every class seen"
+# Of rows weighted by group: a group of many more rows than this weighs as one, of fewer by them.
+LEVEL = 20.0
 
 
 class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -26,7 +30,10 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         regression. folds: of the inner cross-validation, from which everything below is learnt;
         pass `groups` to `fit` so that no group straddles them. accuracy: the least accuracy that
         the answers given should have. known: the share of articles of the known classes that
-        must not be called unlike. random_state: of the folds.
+        must not be called unlike. level: where given, every row weighs 1 / (rows of its group +
+        level), and classes weigh the same: a few large groups then do not drown the many small
+        ones. rounded: keep coefficients and means as small whole numbers (`rounded.Rounded`); all
+        that is learnt from held-out folds is learnt of rounded ones. random_state: of the folds.
 
     Scores are divided by one temperature (Guo and others 2017, On Calibration of Modern Neural
     Networks, ICML), chosen to make the held-out classes likeliest. An article is unlike all
@@ -41,12 +48,16 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         folds: int = 5,
         accuracy: float = 0.8,
         known: float = 0.95,
+        level: float | None = None,
+        rounded: bool = False,
         random_state: Any = 0,
     ) -> None:
         self.estimator = estimator
         self.folds = folds
         self.accuracy = accuracy
         self.known = known
+        self.level = level
+        self.rounded = rounded
         self.random_state = random_state
 
     def fit(self, X: Any, y: Any, groups: Any = None) -> CautiousClassifier:
@@ -55,7 +66,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         check_classification_targets(y)
         self.classes_, number = np.unique(y, return_inverse=True)
         estimator = LogisticRegression(max_iter=1000) if self.estimator is None else self.estimator
-        self.estimator_ = clone(estimator).fit(X, y)
+        self.estimator_ = self._fitted(estimator, X, y, groups)
         self.means_ = self._means(X, number)
         scores, nearest = self._held_out(estimator, X, number, groups)
         judged = np.isfinite(scores).all(axis=1)
@@ -86,13 +97,26 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         X = validate_data(self, X, accept_sparse="csr", reset=False)
         said: NDArray[np.object_] = self.classes_[probability.argmax(axis=1)].astype(object)
         said[probability.max(axis=1) < self.least_] = UNSURE
-        said[cosine_similarity(X, self.means_).max(axis=1) < self.nearest_] = UNLIKE
+        said[self.nearness(X) < self.nearest_] = UNLIKE
         return said
 
-    def _means(self, X: Any, number: NDArray[np.int64]) -> Floats:
-        return np.stack(
+    def nearness(self, X: Any) -> Floats:
+        """Return the cosine of each row with the nearest class's mean, (n_samples,)."""
+        return _nearness(X, self.means_)
+
+    def _fitted(self, estimator: Any, X: Any, y: Any, groups: Any) -> Any:
+        """Fit to the rows, each as heavy as `level` says, and round what was learnt."""
+        if self.level is None or groups is None:
+            fitted = clone(estimator).fit(X, y)
+        else:
+            fitted = clone(estimator).fit(X, y, sample_weight=levelled(y, groups, self.level))
+        return RoundedLinear.of(fitted) if self.rounded else fitted
+
+    def _means(self, X: Any, number: NDArray[np.int64]) -> Floats | Rounded:
+        means = np.stack(
             [np.asarray(X[number == c].mean(axis=0)).ravel() for c in range(number.max() + 1)]
         )
+        return Rounded.of(means) if self.rounded else means
 
     def _held_out(self, estimator: Any, X: Any, number: Any, groups: Any) -> tuple[Floats, Floats]:
         """Return scores and the nearest class's cosine of each row, from folds without it."""
@@ -109,16 +133,31 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         for train, test in kind(folds, shuffle=True, random_state=seed).split(X, number, groups):
             if len(np.unique(number[train])) < n_classes:
                 continue
-            fitted = clone(estimator).fit(X[train], number[train])
+            inner = None if groups is None else units[train]
+            fitted = self._fitted(estimator, X[train], number[train], inner)
             scores[test] = _scores(fitted, X[test], n_classes)
-            means = self._means(X[train], number[train])
-            nearest[test] = cosine_similarity(X[test], means).max(axis=1)
+            nearest[test] = _nearness(X[test], self._means(X[train], number[train]))
         return scores, nearest
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.sparse = True
         return tags
+
+
+def levelled(y: Any, groups: Any, level: float) -> Floats:
+    """Return weights, (n_samples,), of mean 1: 1 / (rows of the group + level), classes alike."""
+    _, group, size = np.unique(groups, return_inverse=True, return_counts=True)
+    _, number = np.unique(y, return_inverse=True)
+    weight = 1 / (size[group] + level)
+    of_class = np.bincount(number, weight)
+    return np.asarray(weight / of_class[number] * len(number) / len(of_class))
+
+
+def _nearness(X: Any, means: Floats | Rounded) -> Floats:
+    # Cosines do not depend on the steps of rounded rows.
+    rows = means.number.astype(float) if isinstance(means, Rounded) else means
+    return np.asarray(cosine_similarity(X, rows).max(axis=1))
 
 
 def _scores(fitted: Any, X: Any, n_classes: int) -> Floats:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
+
+from framing.comparison.classify.kept import once
 
 Numbers = NDArray[np.uint64]
 _WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
@@ -48,16 +51,10 @@ class Grams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         from scipy.sparse import csr_matrix
 
         size = 1 << self.bits
+        runs = (tuple(self.words), tuple(self.characters), self.bits)
         ids, counts, bounds = [], [], [0]
         for text in X:
-            text = _BLANK.sub(" ", text.lower())
-            seen = np.concatenate(
-                [
-                    _buckets(_word_numbers(text), self.words, self.bits),
-                    _buckets(_letter_numbers(text), self.characters, self.bits) + size,
-                ]
-            )
-            each, count = np.unique(seen, return_counts=True)
+            each, count = once((text, runs), partial(_counted, text, *runs))
             ids.append(each)
             counts.append(count)
             bounds.append(bounds[-1] + len(each))
@@ -74,6 +71,26 @@ class Grams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         return tags
 
 
+def folded(text: str) -> str:
+    """Return a text as it is counted: case folded, a run of blanks as one."""
+    return _BLANK.sub(" ", text.lower())
+
+
+def _counted(
+    text: str, words: Sequence[int], characters: Sequence[int], bits: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the buckets of a text, sorted, and how many runs each holds."""
+    text = folded(text)
+    seen = np.concatenate(
+        [
+            _buckets(_word_numbers(text), words, bits),
+            _buckets(_letter_numbers(text), characters, bits) + (1 << bits),
+        ]
+    )
+    each, count = np.unique(seen, return_counts=True)
+    return each.astype(np.int32), count.astype(np.int32)
+
+
 def _word_numbers(text: str) -> Numbers:
     return np.array([zlib.crc32(w.encode()) for w in _WORD.findall(text)], np.uint64)
 
@@ -85,8 +102,15 @@ def _letter_numbers(text: str) -> Numbers:
 
 def _buckets(numbers: Numbers, runs: Sequence[int], bits: int) -> NDArray[np.int64]:
     """Return the bucket of every run of `numbers` as long as `runs` says, in any order."""
+    found = [bucket for _, bucket in _each_length(numbers, runs, bits)]
+    return np.concatenate([np.empty(0, np.int64), *found])
+
+
+def _each_length(
+    numbers: Numbers, runs: Sequence[int], bits: int
+) -> Iterator[tuple[int, NDArray[np.int64]]]:
+    """Yield (length, the buckets of the runs of that length, by where they begin)."""
     shortest, longest = runs
-    found: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
     mixed = np.zeros(len(numbers), np.uint64)
     for length in range(1, longest + 1):
         if length > len(numbers):
@@ -95,5 +119,33 @@ def _buckets(numbers: Numbers, runs: Sequence[int], bits: int) -> NDArray[np.int
         mixed = (mixed[: len(numbers) - length + 1] + numbers[length - 1 :] + np.uint64(1)) * _STEP
         mixed ^= mixed >> np.uint64(29)
         if length >= shortest:
-            found.append(((mixed * _STEP) >> np.uint64(64 - bits)).astype(np.int64))
-    return np.concatenate(found)
+            yield length, ((mixed * _STEP) >> np.uint64(64 - bits)).astype(np.int64)
+
+
+def by_word(
+    text: str, grams: Grams, weight: NDArray[np.float64]
+) -> tuple[list[tuple[int, int]], NDArray[np.float64]]:
+    """Return the spans of a text's words, and what each adds to a sum over runs.
+
+    weight: what one run of each bucket adds, (2 * 2 ** bits,). A run of several words is shared
+    out among them; one of characters among the words it touches, each by its characters; blanks
+    take their part with them. Nothing is returned where folding the case moves words (a few
+    letters of other alphabets), since no span could be given.
+    """
+    seen = folded(text)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [match.span() for match in _WORD.finditer(seen)]
+    share = np.zeros(len(words))
+    if len(spans) != len(words):
+        return [], share[:0]
+    for length, bucket in _each_length(_word_numbers(seen), grams.words, grams.bits):
+        for offset in range(length):
+            share[offset : offset + len(bucket)] += weight[bucket] / length
+    letter = np.zeros(len(seen))
+    size = 1 << grams.bits
+    for length, bucket in _each_length(_letter_numbers(seen), grams.characters, grams.bits):
+        for offset in range(length):
+            letter[offset : offset + len(bucket)] += weight[bucket + size] / length
+    until = np.concatenate([[0.0], np.cumsum(letter)])
+    bounds = np.array(words, np.int64).reshape(-1, 2)
+    return spans, share + until[bounds[:, 1]] - until[bounds[:, 0]]

@@ -8,11 +8,13 @@ every offset into a masked text is one into the article. What is masked is our o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
+from hashlib import blake2b
 
 from framing import outlets
 from framing.articles.article import Article
+from framing.comparison.classify.kept import once
 
 # Lines that no reader takes for reporting, whatever the outlet: forms that fill a line, and words
 # that mark a short line as a credit, an offer or a notice.
@@ -86,28 +88,47 @@ def _either(names: Iterable[str]) -> str:
     )
 
 
-def masked(article: Article, *, cut_lead: bool = False, lines: frozenset[str] = frozenset()) -> str:
+def masked(article: Article, *, cut_lead: bool = False, lines: Container[int] = frozenset()) -> str:
     """Return the article's text with what gives its outlet away blanked; every offset holds.
 
     Blanked are names of outlets, the article's authors, datelines, web addresses and handles, the
-    outlet's boilerplate, standing lines of newspapers, and `lines` (lines that came up again and
-    again in training, as `repeated_lines` finds them). cut_lead: blank the headline and the first
-    LEAD characters, to the end of their paragraph, as well.
+    outlet's boilerplate, standing lines of newspapers, and `lines` (the `line_number`s of lines
+    that came up again and again in training, as `repeated_lines` finds them). cut_lead: blank the
+    headline and the first LEAD characters, to the end of their paragraph, as well.
     """
     text = article.text
-    spans = list(article.boilerplate)
-    spans += [m.span() for m in _LINE.finditer(text) if _stands(m[0].strip(), lines)]
-    for pattern in (outlet_names(), _DATELINE, _ADDRESS, *_authors(article.authors)):
-        spans += [m.span() for m in pattern.finditer(text)]
+    always, others = once((article.id, text, article.authors), lambda: _giveaways(article))
+    spans = [*always, *(span for span, number in others if number in lines)]
     if cut_lead:
         spans.append((0, lead_end(text, article.title_span[1])))
     return blanked(text, spans)
 
 
-def _stands(line: str, lines: frozenset[str]) -> bool:
-    if line in lines or _FORM.fullmatch(line):
+def _giveaways(article: Article) -> tuple[list[tuple[int, int]], list[tuple[tuple[int, int], int]]]:
+    """Return the spans to blank whatever was learnt, and every other line with its number."""
+    text = article.text
+    always = list(article.boilerplate)
+    others = []
+    for match in _LINE.finditer(text):
+        if _stands(line := match[0].strip()):
+            always.append(match.span())
+        else:
+            others.append((match.span(), line_number(line)))
+    for pattern in (outlet_names(), _DATELINE, _ADDRESS, *_authors(article.authors)):
+        always += [m.span() for m in pattern.finditer(text)]
+    return always, others
+
+
+def _stands(line: str) -> bool:
+    if _FORM.fullmatch(line):
         return True
     return len(line) <= _NOTICE_LENGTH and _NOTICE.search(line) is not None
+
+
+def line_number(line: str) -> int:
+    """Return a number that stands for a line, so that no text need be kept to find it again."""
+    digest = blake2b(line.encode(errors="surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big")
 
 
 def lead_end(text: str, title_end: int = 0) -> int:

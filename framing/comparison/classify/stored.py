@@ -2,7 +2,8 @@
 
 A folder holds spec.toml (the specification, with the versions that made it), weights.skops,
 metrics.json and card.md. Weights are opened only if the versions are those of this program, the
-file is the one that was written, and every type in it stands in TYPES.
+file is the one that was written, and every type in it stands in TYPES. What is learnt from words
+alone is stored in arrays of our own, which any version of scikit-learn reads.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +23,13 @@ from framing.articles.article import Article
 from framing.errors import ModelError
 from framing.language.models import open_model
 
-KIND, VERSION, FILE = "classifier", 1, "weights.skops"
+KIND, VERSION, FILE = "classifier", 2, "weights.skops"
 _OURS = (
     "framing.comparison.classify.cautious.CautiousClassifier",
     "framing.comparison.classify.grams.Grams",
+    "framing.comparison.classify.rarity.Rarity",
+    "framing.comparison.classify.rounded.Rounded",
+    "framing.comparison.classify.rounded.RoundedLinear",
     "framing.comparison.classify.transformers.FeatureTable",
     "framing.comparison.classify.transformers.Masker",
 )
@@ -37,14 +42,18 @@ TYPES = frozenset(_OURS) | {
     "numpy.dtype",
     "numpy.float64",
     "numpy.ndarray",
-    "sklearn.feature_extraction.text.TfidfTransformer",
     "sklearn.impute._base.SimpleImputer",
+    # Not fitted: they say by what was learnt, `RoundedLinear` holds it.
     "sklearn.linear_model._logistic.LogisticRegression",
+    "sklearn.svm._classes.LinearSVC",
     "sklearn.pipeline.FeatureUnion",
     "sklearn.pipeline.Pipeline",
     "sklearn.preprocessing._data.StandardScaler",
-    "sklearn.svm._classes.LinearSVC",
 }
+# What scikit-learn itself has fitted, which another version of it may not understand.
+FITTED = frozenset(
+    {"sklearn.impute._base.SimpleImputer", "sklearn.preprocessing._data.StandardScaler"}
+)
 # How skops may put them together: no functions, methods or reductions.
 _LOADERS = frozenset(
     {
@@ -117,9 +126,10 @@ def save(classifier: Classifier, folder: Path) -> None:
 
     target = folder / FILE
     data = _settled(skops.io.dumps(classifier.pipeline))
-    _check_types(data, target)
+    fitted = _check_types(data, target) & FITTED
     target.write_bytes(data)
-    made = {**versions(), "sha256": hashlib.sha256(data).hexdigest()}
+    made = versions() if fitted else {"framing": framing.__version__}
+    made = {**made, "sha256": hashlib.sha256(data).hexdigest()}
     spec = {**classifier.spec, "kind": KIND, "version": VERSION, "file": FILE, "made": made}
     (folder / "spec.toml").write_text(tomli_w.dumps(spec), "utf-8")
 
@@ -138,7 +148,7 @@ def open_classifier(folder: str | Path) -> Classifier:
             "says nothing of the versions that made it", where=path / "spec.toml", cure=cure
         )
     for name, here in versions().items():
-        if made.get(name) != here:
+        if made.get(name) != here and (name in made or name == "framing"):
             raise ModelError(
                 f"made with {name} {made.get(name)}; here is {here}",
                 where=path / "spec.toml",
@@ -148,14 +158,22 @@ def open_classifier(folder: str | Path) -> Classifier:
         raise ModelError(f"the weights must be called {FILE}", where=path / "spec.toml", cure=cure)
     data = (path / FILE).read_bytes()
     # Types first: a file that was exchanged on purpose is named for what it holds.
-    _check_types(data, path / FILE)
+    found = _check_types(data, path / FILE)
+    if found & FITTED and "scikit-learn" not in made:
+        raise ModelError(
+            "says nothing of the scikit-learn that made it", where=path / "spec.toml", cure=cure
+        )
     if hashlib.sha256(data).hexdigest() != made.get("sha256"):
         raise ModelError(
             "is not the file that was trained: its checksum differs", where=path / FILE, cure=cure
         )
     import skops.io
+    from sklearn.exceptions import InconsistentVersionWarning
 
-    return Classifier(spec, skops.io.loads(data, trusted=sorted(TYPES)))
+    with warnings.catch_warnings():
+        # The Pipeline that holds the steps says which version made it; it has learnt nothing.
+        warnings.simplefilter("ignore", InconsistentVersionWarning)
+        return Classifier(spec, skops.io.loads(data, trusted=sorted(TYPES)))
 
 
 def versions() -> dict[str, str]:
@@ -165,8 +183,8 @@ def versions() -> dict[str, str]:
     return {"framing": framing.__version__, "scikit-learn": sklearn.__version__}
 
 
-def _check_types(data: bytes, where: Path) -> None:
-    """Refuse weights that hold a type which is not on the closed list; nothing is built yet."""
+def _check_types(data: bytes, where: Path) -> set[str]:
+    """Return the types in weights; refuse any that is not on the closed list. Nothing is built."""
     cure = "open only classifiers that framing train has written"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -176,6 +194,7 @@ def _check_types(data: bytes, where: Path) -> None:
     # A type says more than the loader that it comes with, so it is named first.
     for name in sorted(found - TYPES - _LOADERS, key=lambda name: ("." not in name, name)):
         raise ModelError(f"holds the type {name}, which is not trusted", where=where, cure=cure)
+    return found
 
 
 def _types(node: Any) -> Iterator[str]:

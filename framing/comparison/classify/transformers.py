@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.articles.article import Article, Corpus
-from framing.comparison.classify.masking import blanked, lead_end, masked, repeated_lines
+from framing.comparison.classify.masking import (
+    blanked,
+    lead_end,
+    line_number,
+    masked,
+    repeated_lines,
+)
 from framing.features._all import columns
 
 
@@ -51,7 +57,9 @@ class Masker(_Reads):
     def fit(self, X: Sequence[Article | str], y: object = None) -> Masker:
         """Learn the lines that are repeated."""
         articles = as_articles(X)
-        self.lines_ = sorted(repeated_lines(articles, self.least)) if self.mask else []
+        lines = repeated_lines(articles, self.least) if self.mask else frozenset()
+        # Numbers stand for the lines: a stored classifier holds no text of any article.
+        self.lines_ = np.array(sorted(map(line_number, lines)), np.uint64)
         self.n_articles_ = len(articles)
         return self
 
@@ -59,7 +67,7 @@ class Masker(_Reads):
         """Return the masked texts, each as long as the article's."""
         if not self.mask:
             return [_led(a) if self.cut_lead else a.text for a in as_articles(X)]
-        lines = frozenset(self.lines_)
+        lines = frozenset(self.lines_.tolist())
         return [masked(a, cut_lead=self.cut_lead, lines=lines) for a in as_articles(X)]
 
 

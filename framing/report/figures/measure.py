@@ -60,7 +60,7 @@ def _scale(rows: Sequence[Row], axes: Axes) -> None:
 FIGURE = Figure(
     about="one measure over outlets, as points with intervals",
     draw=draw,
-    width=44.0,
+    width=38.0,
     height=lambda n: ROW * n + 5.6,
     margins=(2.0, 5.6, 2.0, 0.0),
 )

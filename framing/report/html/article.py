@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +11,8 @@ from framing.report.html.notes import Note, noted, summary
 from framing.report.html.runs import Run, blocks, cut
 from framing.report.html.speakers import Speaker, speakers
 from framing.report.html.voices import Strip, strips
+from framing.report.marks import is_link
 from framing.report.material import Material
-
-# Only such an address becomes a link; "javascript:" and the like are printed and lead nowhere.
-LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Annotated:
     @property
     def is_link(self) -> bool:
         """Whether the article's address may become a link."""
-        return LINK.fullmatch(self.article.url) is not None
+        return is_link(self.article.url)
 
     @property
     def summary(self) -> str:
@@ -73,6 +70,11 @@ class Annotated:
             f"{wording.VOICE_IN['outlet']}, {words['reported']:,} {wording.VOICE_IN['reported']} "
             f"and {words['quoted']:,} {wording.VOICE_IN['quoted']}."
         )
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The places of the notes that are switched off at first."""
+        return frozenset(place for place, note in enumerate(self.notes) if note.further)
 
     def count(self, kind: str) -> int:
         """Return how many notes of a kind there are."""

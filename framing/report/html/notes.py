@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from framing.articles.article import Article
 from framing.report import wording
+from framing.report.html.layers import KEYS, LAYER_OF_SPAN
 from framing.report.html.runs import Mark
 from framing.report.material import Material, Record
 from framing.report.voices import label
@@ -21,7 +22,8 @@ VOICE_OF_FORM = {"direct": "quoted", "indirect": "reported", "mixed": "quoted re
 class Note:
     """One note in the margin.
 
-    kind: "attribution", "loaded" or "scare"; sign: its number in the text, "" for a term.
+    kind: "attribution", "loaded", "scare" or the key of a further layer; sign: its number in the
+        text, "" for a term.
     head: whom or what it is about; after: what stands behind the head (who passes it on, a
         neutral alternative); about: kind and naming of the source, or category and voice.
     cue, verb_class: the reporting verb, "" without one; form: how the words are given, and how
@@ -44,6 +46,11 @@ class Note:
     speaker: tuple[str, str]
     anchor: tuple[int, int]
 
+    @property
+    def further(self) -> bool:
+        """Whether it belongs to a layer that is switched off at first."""
+        return self.kind in KEYS
+
 
 def speaker_key(material: Material, row: Record) -> tuple[str, str]:
     """Return what tells speakers apart: the name that is printed, however written, and the kind."""
@@ -54,7 +61,7 @@ def noted(material: Material, article: Article) -> tuple[list[Note], list[Mark]]
     """Return the notes of an article in text order, and the marks that belong to them."""
     rows = {row["attribution"]: row for row in material.attributions.get(article.id, [])}
     spans = material.spans.get(article.id, [])
-    terms = [span for span in spans if span["layer"] in TERMS]
+    terms = [s for s in spans if s["layer"] in TERMS or s["layer"] in LAYER_OF_SPAN]
     placed: list[tuple[int, int, Record]] = [
         (_anchor(material, row)[1], 0, row) for row in rows.values()
     ]
@@ -65,9 +72,9 @@ def noted(material: Material, article: Article) -> tuple[list[Note], list[Mark]]
     number_of: dict[int, int] = {}
     for place, (_, is_term, record) in enumerate(placed):
         if is_term:
-            kind = TERMS[record["layer"]]
-            marks.append(Mark(record["start"], record["end"], kind, place))
-            notes.append(_term(material, article, record, rows))
+            further = record["layer"] in LAYER_OF_SPAN
+            notes.append((_further if further else _term)(material, article, record, rows))
+            marks.append(Mark(record["start"], record["end"], notes[-1].kind, place))
         else:
             number_of[record["attribution"]] = place
             sign = str(len(number_of))
@@ -120,6 +127,33 @@ def _term(material: Material, article: Article, span: Record, rows: dict[int, Re
         head=_line(article, span["start"], span["end"]),
         after="" if scare else span["note"],
         about=f"{category} · {wording.label(wording.VOICE_SHORT, span['voice'])}",
+        cue="",
+        verb_class="",
+        form="",
+        remark="",
+        voices=span["voice"] or "outlet",
+        speaker=speaker_key(material, row) if row else ("", ""),
+        anchor=(span["start"], span["end"]),
+    )
+
+
+def _further(material: Material, article: Article, span: Record, rows: dict[int, Record]) -> Note:
+    layer = LAYER_OF_SPAN[span["layer"]]
+    row = rows.get(span["attribution"]) if span["voice"] != "outlet" else None
+    says = [layer.spans[span["layer"]], span["label"].replace("_", " ")]
+    if span["layer"] == "carrier":  # its label is the name that stands in the text
+        says = says[:1]
+    about = ", ".join(filter(None, says))
+    # The neutral words that could stand there; elsewhere the note goes on from the label.
+    instead = span["note"] if layer.key == "certainty" else ""
+    remark = "" if instead or span["layer"] == "carrier" else span["note"]
+    voice = wording.VOICE_SHORT.get(span["voice"], "")
+    return Note(
+        kind=layer.key,
+        sign="",
+        head=_line(article, span["start"], span["end"]),
+        after=instead,
+        about=" · ".join(filter(None, (about, remark, voice))),
         cue="",
         verb_class="",
         form="",

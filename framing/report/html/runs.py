@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from framing.report.html.layers import FURTHER
 from framing.report.marks import paragraphs
 
 # From the outside in: what is said holds who says it and by which verb, and these hold wording.
-KINDS = ("content", "source", "cue", "loaded", "scare")
+KINDS = ("content", "source", "cue", "loaded", "scare", *(layer.key for layer in FURTHER))
 
 
 class Mark(NamedTuple):

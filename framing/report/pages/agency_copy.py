@@ -16,6 +16,7 @@ from framing.report.material import Material, Record
 from framing.report.snippets import clipped
 
 EXCERPT = 180  # characters of a passage that are shown
+FEW = 6  # passages that share a leaf with what stands before them
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "left_out": len(found) - len(shown),
                 "least": PASSAGE,
             },
+            short=len(shown) <= FEW,
             tables={
                 "passages": [{**row, "others": ", ".join(row["others"])} for row in rows],
             },

@@ -9,7 +9,7 @@ from typing import Any
 from framing.articles.article import Article
 from framing.report import wording
 from framing.report._page import Page, Sheet
-from framing.report.marks import breakable, paragraphs, runs, superscript
+from framing.report.marks import breakable, is_link, paragraphs, runs, superscript
 from framing.report.material import Material, Record
 from framing.report.snippets import clipped
 from framing.report.voices import label, voices
@@ -43,6 +43,7 @@ def sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
             "invented": material.invented(article.outlet),
             "date": article.date,
             "url": breakable(article.url),
+            "link": article.url if is_link(article.url) else "",
             "authors": article.authors,
             "paragraphs": [
                 [run.data() for run in runs(article.text, bounds, spans, references)]

@@ -63,5 +63,5 @@ def _loaded(spans: Sequence[Record]) -> int:
 PAGE = Page(
     about="the list of all articles",
     build=build,
-    options={"limit": 2000},
+    options={"limit": 250},
 )

@@ -84,7 +84,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
             pictures=pictures,
             tables=tables,
-            flows=not judged,
+            short=not judged,
         )
     ]
 
@@ -95,7 +95,7 @@ def _distances(material: Material, counts: Mapping[str, int], asked: Sequence[st
 
     enough = sum(count >= MINIMUM_ARTICLES for count in counts.values()) > 1
     if enough:
-        events = material.comparison.events
+        events = material.events
         known = dict(zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True))
     else:
         known = {article.id: 0 for article in material.scored}  # asked of nobody
@@ -220,4 +220,5 @@ PAGE = Page(
     about="how well every two outlets can be told apart, as a table, a map and a tree",
     build=build,
     options={"outlets": 12, "rows": 30},
+    apart=True,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from framing import __version__
@@ -96,7 +96,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "versions": [
                     ["framing", __version__],
                     *models(),
-                    *([name, version(name)] for name in ("typst", "pyarrow", "numpy")),
+                    *([n, import_module(n).__version__] for n in ("typst", "pyarrow", "numpy")),
                 ],
             },
             tables={

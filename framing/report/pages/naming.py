@@ -27,7 +27,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where there is only one outlet."""
     if len(material.outlet_ids) < 2:
         return []
-    table = naming(material.measurement, material.comparison.events)
+    table = naming(material.measurement, material.events)
     shown: list[Record] = compared(table).to_pylist()
     told = _told(material)
     pictures: dict[str, Picture] = {}
@@ -74,7 +74,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 def _told(material: Material) -> dict[int, dict[str, str]]:
     """Return the events that several outlets tell, by number, those that most tell first."""
     articles = defaultdict(list)
-    for row in material.comparison.events.to_pylist():
+    for row in material.events.to_pylist():
         articles[row["event"]].append(material.by_id[row["article"]])
     found = {}
     for event, those in articles.items():
@@ -214,4 +214,5 @@ PAGE = Page(
     about="what the outlets call the same event, group or person, with counts and examples",
     build=build,
     options={"events": 4, "things": 4, "groups": 3, "names": 9},
+    apart=True,
 )

@@ -54,7 +54,7 @@ def _sheet(
             "rows_a_part": ROWS,
             "rows": [
                 {
-                    "label": measures.short(row["label"], 40),
+                    "label": measures.short(row["label"], 44),
                     "unit": row["unit"],
                     "mean": measures.mean_text(row),
                     "n": f"{row['n_articles']} / {row['n_events']}",

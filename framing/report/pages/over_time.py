@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from framing.report import wording
-from framing.report._page import Page, Sheet
+from framing.report._page import Page, Picture, Sheet
 from framing.report.draw import draw
 from framing.report.material import Material, Record
 
@@ -17,15 +17,17 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where the articles fall into one period."""
-    from framing.comparison.over_time import over_time
+    from framing.comparison.over_time import MINIMUM_TREND, over_time
 
     names = options["measures"] or [name for name in DEFAULT if name in material.columns]
-    found = over_time(material.measurement, events=material.comparison.events, measures=names)
+    found = over_time(material.measurement, events=material.events, measures=names)
     rows = found.periods.to_pylist()
     if len({row["place"] for row in rows}) < 2:
         return []
     trends = {row["measure"]: row for row in found.trends.to_pylist()}
-    blocks, pictures, tables = [], {}, {}
+    blocks: list[Record] = []
+    pictures: dict[str, Picture] = {}
+    tables: dict[str, list[Record]] = {}
     for name in names:
         mine = [row for row in rows if row["measure"] == name and row["n_articles"]]
         if not any(row["mean"] for row in mine):
@@ -43,16 +45,20 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             }
         )
     tables["trends"] = [trends[block["name"]] for block in blocks]
+    if not any(row["enough"] for row in tables["trends"]):
+        blocks, pictures = [], {}  # a plot would suggest what nobody can say
     return [
         Sheet(
-            title=title([trends[block["name"]] for block in blocks]),
+            title=title(tables["trends"]),
             data={
                 "measures": blocks,
                 "step": found.step,
                 "undated": found.undated,
                 "minimum_articles": material.comparison.minimum_articles,
                 "minimum_events": material.comparison.minimum_events,
+                "minimum_trend": MINIMUM_TREND,
             },
+            short=not blocks,
             pictures=pictures,
             tables=tables,
         )

@@ -23,7 +23,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         return []
     from framing.comparison.coverage import coverage
 
-    found = coverage(material.measurement, events=material.comparison.events)
+    found = coverage(material.measurement, events=material.events)
     articles = _by_event(found.articles.to_pylist())
     sources = _by_event(found.sources.to_pylist())
     events = found.events.to_pylist()[: options["events"]]

@@ -17,9 +17,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where there is only one outlet."""
     if len(material.outlet_ids) < 2:
         return []
-    rows: list[Record] = rules.log_odds(
-        material.measurement, material.comparison.events
-    ).to_pylist()
+    rows: list[Record] = rules.log_odds(material.measurement, material.events).to_pylist()
     found = {
         outlet: _telling([row for row in rows if row["outlet"] == outlet])
         for outlet in material.outlet_ids
@@ -87,4 +85,5 @@ PAGE = Page(
     about="words that an outlet uses more than the others on the same events, with z-scores",
     build=build,
     options={"words": 8},
+    apart=True,
 )

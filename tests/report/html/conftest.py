@@ -11,13 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from framing.articles import read
 from framing.report.html.page import page
 from framing.report.material import Material
-from framing.table.measure import measure
 from framing.table.tables import Measurement
 
-SEEDS = Path(__file__).parents[3] / "seeds"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",  # where the tests run as root
@@ -35,12 +32,6 @@ DESK = (1280, 900)
 def written(measured: Measurement, limit: int = 20) -> str:
     material = Material(measured)
     return page(material, material.in_turn(limit), title="Test", about="a test")
-
-
-@pytest.fixture(scope="session")
-def seeds_measured() -> Measurement:
-    corpus = read([SEEDS])
-    return Measurement(corpus, measure(corpus, workers=1))
 
 
 @pytest.fixture(scope="session")

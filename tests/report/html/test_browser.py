@@ -133,10 +133,10 @@ def test_a_voice_s_marks_and_notes_go(desk: Any) -> None:
     tab.locator("input[value=reported]").uncheck()
     left = tab.locator(".note:visible").evaluate_all("all => all.map(e => e.dataset.voices)")
     assert set(left) == {"outlet"}
-    total = tab.locator(".note").count()
+    total = tab.locator(".note:not(.further)").count()
     assert tab.locator("#status").inner_text() == f"{len(left)} of {total} notes are shown."
     assert texts(tab) == before
-    tab.get_by_role("button", name="Show all").click()
+    tab.get_by_role("button", name="As at first").click()
     assert tab.locator(".note:visible").count() == total
     assert tab.locator("input:checked").count() == 8
 
@@ -231,3 +231,65 @@ def reader(browser: Any) -> Any:
     tab = browser.new_page()
     yield tab
     tab.close()
+
+
+FURTHER = ("frame", "syntax", "certainty", "anonymous", "denial", "carrier")
+
+
+def over(tab: Page, kind: str) -> int:
+    """Return how many marks of a further layer have their line above the words."""
+    count: int = tab.locator(f".text .{kind}").evaluate_all(
+        "all => all.filter(e => getComputedStyle(e).textDecorationLine === 'overline').length"
+    )
+    return count
+
+
+@pytest.mark.parametrize("kind", FURTHER)
+def test_a_further_layer_is_off_until_it_is_asked_for(desk: Any, kind: str) -> None:
+    tab, before = desk.tab, texts(desk.tab)
+    notes = tab.locator(f".note[data-kind={kind}]:visible")
+    others = {other: seen(tab, other) for other in ("source", "cue", "content", "loaded")}
+    assert (over(tab, kind), notes.count()) == (0, 0)
+    assert tab.locator("#everything").is_hidden()
+    tab.locator(f"input[value={kind}]").focus()
+    tab.keyboard.press("Space")
+    assert over(tab, kind) > 0
+    assert notes.count() > 0
+    assert {other: seen(tab, other) for other in others} == others
+    assert texts(tab) == before
+    tab.get_by_role("button", name="As at first").click()
+    assert (over(tab, kind), notes.count()) == (0, 0)
+
+
+def test_the_mark_of_a_further_layer_is_a_stop_only_while_it_is_shown(desk: Any) -> None:
+    tab = desk.tab
+    note = tab.locator(".note[data-kind=certainty]").first.get_attribute("id")
+    mark = tab.locator(f'.text a[data-href="#{note}"]')
+    assert (mark.get_attribute("href"), mark.get_attribute("role")) == (None, None)
+    tab.locator("input[value=certainty]").check()
+    assert mark.get_attribute("aria-describedby") == note
+    mark.focus()
+    assert visible_notes(tab) == [note]
+    assert tab.locator(f"#{note}").is_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_axe_finds_no_violation_with_every_layer_shown(
+    opened: Callable[..., Any], each_outlet: str, size: tuple[int, int]
+) -> None:
+    tab = opened(each_outlet, size, bypass_csp=True).tab
+    if size == PHONE:
+        tab.locator(".filters summary").click()
+    for kind in FURTHER:
+        tab.locator(f"input[value={kind}]").check()
+    found = Axe().run(tab).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
+
+
+def test_without_the_script_further_layers_stay_out_of_sight(
+    opened: Callable[..., Any], each_outlet: str
+) -> None:
+    tab = opened(each_outlet, DESK, java_script_enabled=False).tab
+    assert tab.locator(".note.further").count() > 0
+    assert tab.locator(".note.further:visible").count() == 0
+    assert [over(tab, kind) for kind in FURTHER] == [0] * len(FURTHER)

@@ -1,0 +1,174 @@
+"""`framing classify`: what a trained classifier says of articles, and by which of their words."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from framing.commands._inputs import list_rejects, nothing, reads_articles, require, scored
+from framing.errors import ModelError
+
+if TYPE_CHECKING:
+    from framing.articles.article import Article, Reject
+    from framing.comparison.classify.reasons import Reason
+    from framing.comparison.classify.stored import Classifier, Judgement
+
+
+@click.command("classify")
+@click.argument("model", metavar="MODEL", required=False)
+@reads_articles
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="JSON Lines file to write. Without it, they go to standard output.",
+)
+@click.option("--list", "list_", is_flag=True, help="List the classifiers that ship, and stop.")
+def COMMAND(  # a unit's command is found by this name
+    model: str | None,
+    inputs: tuple[str, ...],
+    columns: dict[str, str],
+    outlets: Path | None,
+    output: Path | None,
+    list_: bool,
+) -> int:
+    """Say of each article which class of MODEL it resembles: one JSON object a line.
+
+    MODEL is a folder that framing train has written, or the name of one that ships (--list).
+    Each line has the article's id; the likeliest "label", its "probability", and that of every
+    class; whether the classifier "declined" to name one, and why (it is not sure enough, or the
+    article resembles nothing it has seen); and the "terms" that weighed most for the label, with
+    their weight and where they stand ([[start, end], ...], offsets into the text as given).
+
+    A label describes which articles the text is like. It is no verdict on the article, its author
+    or its outlet; the card.md beside the weights says how often it is wrong.
+
+    \b
+    Examples:
+      framing classify --list
+      framing classify outlet-of-twenty articles.jsonl -o labels.jsonl
+      framing classify models/mine article.txt
+    """
+    from framing.articles import stream
+    from framing.articles.output import writing
+    from framing.comparison.classify.stored import open_classifier
+    from framing.table.measure import batches
+
+    if list_:
+        return _listed()
+    if model is None:
+        raise click.UsageError(
+            "no MODEL: name a folder, or one of those that framing classify --list shows"
+        )
+    require(inputs)
+    classifier = open_classifier(_folder(model))
+    told: list[Reject] = []
+    count = 0
+    items = stream(inputs, columns=columns or None, outlets=outlets)
+    with writing(output) if output else nullcontext(sys.stdout.buffer) as lines:
+        for part in batches(scored(items, told.append)):
+            for record in _records(classifier, part, columns):
+                text = json.dumps(record, ensure_ascii=False) + "\n"
+                lines.write(text.encode(errors="backslashreplace"))
+            count += len(part)
+        if not count:  # inside the block: no empty file is left
+            raise nothing(told)
+    list_rejects(told, output)
+    return 0
+
+
+def _listed() -> int:
+    """Print the classifiers that ship."""
+    found = shipped()
+    for name, spec in found.items():
+        click.echo(f"{name}: which {spec['task']}; learnt from {spec['data']['name']}")
+    if not found:
+        click.echo("no classifier ships with this installation")
+    return 0
+
+
+def shipped() -> dict[str, dict[str, Any]]:
+    """Return the specifications of the classifiers that ship, by the name of their folder."""
+    from framing import toml_files
+    from framing.comparison.classify.stored import KIND
+    from framing.resources import folder
+
+    found = {}
+    for path in sorted(folder("models").glob("*/spec.toml")):
+        spec = toml_files.parsed(path.read_text("utf-8"), path, cure="install the package again")
+        if spec.get("kind") == KIND:
+            found[path.parent.name] = spec
+    return found
+
+
+def _folder(model: str) -> Path:
+    """Return the folder of a classifier: the one named, else one that ships."""
+    from framing.resources import folder
+
+    path = Path(model)
+    if path.is_dir():
+        return path
+    known = shipped()
+    if model in known:
+        return folder("models") / model
+    raise ModelError(
+        "there is no such classifier",
+        where=path,
+        cure=f"name a folder that framing train has written, or one of: {', '.join(known)}",
+    )
+
+
+def _records(
+    classifier: Classifier, articles: list[Article], columns: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    from framing.comparison.classify.reasons import reasons
+
+    judged = classifier.judge(articles)
+    chances = classifier.probabilities(articles)
+    why = reasons(classifier, articles, [each.likeliest for each in judged])
+    return [
+        _record(classifier, columns, *each)
+        for each in zip(articles, judged, chances, why, strict=True)
+    ]
+
+
+def _record(
+    classifier: Classifier,
+    columns: Mapping[str, str],
+    article: Article,
+    judged: Judgement,
+    chances: Any,
+    why: list[Reason],
+) -> dict[str, Any]:
+    from framing.comparison.classify.cautious import UNLIKE, UNSURE
+    from framing.table.records import as_given
+
+    what = "outlet" if classifier.spec.get("task") == "outlet" else "class"
+    said = {UNSURE: "not sure enough", UNLIKE: f"resembles no {what} it has seen"}
+    before = max(0, -article.shift)  # a headline that was put before the text as given
+    return {
+        "id": as_given(article, columns)["id"],
+        "outlet": article.outlet,
+        "label": judged.likeliest,
+        "probability": round(judged.probability, 4),
+        "declined": judged.said in said,
+        "why": said.get(judged.said),
+        "probabilities": {
+            name: round(float(chance), 4)
+            for name, chance in zip(classifier.classes, chances, strict=True)
+        },
+        "terms": [
+            {
+                "term": reason.term,
+                "weight": round(reason.weight, 4),
+                "spans": [[a - before, b - before] for a, b in reason.spans if a >= before],
+            }
+            for reason in why
+        ],
+    }

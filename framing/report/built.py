@@ -1,0 +1,81 @@
+"""The sheets of a report: each page built in its turn, some of them by a second process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from framing.report.definition import Definition, pages
+from framing.report.material import Material
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Future
+
+    from framing.report._page import Sheet
+
+Asked = tuple[str, Mapping[str, Any]]  # a page's name and its options
+# From this many articles on, a second process gains more than its start costs.
+MANY = 300
+
+
+def built(
+    material: Material,
+    chosen: Definition,
+    progress: Callable[[str], object] | None = None,
+    *,
+    workers: int = 1,
+) -> list[tuple[str, Sheet]]:
+    """Return the sheets of a report in order, each with the name of its page.
+
+    workers: with two or more and MANY articles, a second process builds the pages that say they
+    may be built `apart`. The sheets are the same.
+    """
+    away = [asked for asked in chosen.pages if pages()[asked[0]].apart]
+    if workers < 2 or len(material.scored) < MANY:
+        away = []
+    found = []
+    with _elsewhere(material, away) as coming:
+        for name, options in chosen.pages:
+            if progress is not None:
+                progress(name)
+            sheets = coming[name].result() if name in coming else build(material, (name, options))
+            found += [(name, sheet) for sheet in sheets]
+    return found
+
+
+def build(material: Material, asked: Asked) -> Sequence[Sheet]:
+    """Return the sheets of one page."""
+    name, options = asked
+    return pages()[name].build(material, options)
+
+
+@contextmanager
+def _elsewhere(
+    material: Material, asked: Sequence[Asked]
+) -> Iterator[dict[str, Future[Sequence[Sheet]]]]:
+    """Have the pages `asked` for built by a second process; yield what will be there, by name."""
+    if not asked:
+        yield {}
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Spawned, not forked: a forked child can hang on the locks of its parent's threads.
+    with ProcessPoolExecutor(
+        1, get_context("spawn"), _opened, (replace(material, apart=True),)
+    ) as pool:
+        yield {page[0]: pool.submit(_built_there, page) for page in asked}
+
+
+_material: list[Material] = []  # of a second process: sent once, for all its pages
+
+
+def _opened(material: Material) -> None:
+    _material[:] = [material]
+
+
+def _built_there(asked: Asked) -> Sequence[Sheet]:
+    return build(_material[0], asked)

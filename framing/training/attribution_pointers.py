@@ -1,0 +1,129 @@
+"""The pointers in torch: where the parts of a frame begin and end, and their losses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from framing.attribution.pairs import STEPS
+from framing.attribution.pointers import (
+    BETWEEN,
+    CONTENT_FIRST,
+    CONTENT_LAST,
+    CUE_LAST,
+    FIT,
+    LEFT,
+    MARK,
+    POINTERS,
+    RIGHT,
+    SOURCE_FIRST,
+    SOURCE_LAST,
+    STOP,
+    Walks,
+    between,
+    pointed,
+    running,
+    walks,
+)
+from framing.training.attribution_gold import GoldFrame
+from framing.training.attribution_net import Net, Sizes
+
+OWN, HIDDEN = 16, 32  # what is seen of the cue itself in accepting it, and the hidden units there
+FIRST_OF = {CONTENT_LAST: CONTENT_FIRST, SOURCE_LAST: SOURCE_FIRST}
+
+
+class PointerNet(Net):
+    """Encoder, cue scorer and pointers."""
+
+    def __init__(self, sizes: Sizes, vectors: Tensor, dropout: float) -> None:
+        super().__init__(sizes, vectors, dropout)
+        wide, length = sizes.wide, POINTERS * sizes.pointer
+        self.of_token = nn.Linear(wide, length, bias=False)
+        self.of_cue = nn.Linear(wide, 2 * length + OWN)
+        # What lies between token and cue: the distance, the rest, and both together.
+        self.steps = nn.Parameter(torch.zeros(len(STEPS) + 1, 1, 2 * POINTERS))
+        self.passed = nn.Parameter(torch.zeros(1, BETWEEN // (len(STEPS) + 1), 2 * POINTERS))
+        self.both = nn.Parameter(torch.zeros(BETWEEN, 2 * POINTERS))
+        self.accept = nn.Sequential(
+            nn.Linear(2 * POINTERS + OWN, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, 1)
+        )
+
+    def scores(self, states: Tensor, of_cue: Tensor, way: Walks, code: NDArray[np.int64]) -> Tensor:
+        """Return the pointers' scores of each row, float32 (n_rows, POINTERS)."""
+        length = POINTERS * self.sizes.pointer
+        cue = of_cue[:, : 2 * length].reshape(-1, length)
+        token, walk = torch.from_numpy(way.token), torch.from_numpy(way.walk)
+        factors = self.of_token(states)[token] * cue[walk]
+        table = self.both + (self.steps + self.passed).flatten(0, 1)
+        row = torch.from_numpy(code * 2) + (walk & 1)
+        return factors.view(len(token), POINTERS, -1).sum(2) + table.view(-1, POINTERS)[row]
+
+    def losses(  # noqa: D102
+        self, states: Tensor, b: Any, cues: NDArray[np.int64], found: NDArray[np.float32]
+    ) -> dict[str, Tensor]:
+        true = np.isin(cues, [f.head for f in b.frames])
+        way = walks(cues, b.paragraph, b.colon)
+        others = np.cumsum(found > 0.5, dtype=np.int32)
+        code = between(way, running(b.counts[:, STOP], b.counts[:, MARK], others))
+        of_cue = self.of_cue(states[torch.from_numpy(cues)]).float()
+        scores = self.scores(states, of_cue, way, code)
+        rest = pointed(np.ascontiguousarray(scores.detach().numpy().T), way)
+        at, none = (torch.from_numpy(way.starts[:, None] + s) for s in (rest.steps, 0))
+        gain = (scores.gather(0, at) - scores[none[:, 0]]).reshape(len(cues), -1)
+        own = of_cue[:, 2 * POINTERS * self.sizes.pointer :]
+        accept = self.accept(torch.cat([torch.clamp(gain / FIT, 0, 1), own], 1))[:, 0]
+        return {
+            "pointer": pointer_loss(scores, way, gold_steps(way, true, b.frames)),
+            "accept": F.binary_cross_entropy_with_logits(accept, torch.from_numpy(true).float()),
+        }
+
+
+def gold_steps(
+    way: Walks, true: NDArray[np.bool_], frames: Sequence[GoldFrame]
+) -> NDArray[np.int64]:
+    """Return the right step of each pointer, int64 (n_walks, POINTERS); -1 for false cues."""
+    most = np.diff(way.starts, append=len(way.walk)) - 1
+    steps = np.where(np.repeat(true, 2)[:, None], 0, -1).repeat(POINTERS, 1)
+    for i, frame in zip(np.flatnonzero(true), frames, strict=True):
+        for side, sign in ((LEFT, -1), (RIGHT, 1)):
+            longest = most[2 * i + side]
+            for part, first, last in (
+                (frame.content, CONTENT_FIRST, CONTENT_LAST),
+                (frame.source, SOURCE_FIRST, SOURCE_LAST),
+                (frame.cue, None, CUE_LAST),
+            ):
+                away = (part - frame.head) * sign
+                away = away[(away > 0) & (away <= longest)]
+                if len(away):
+                    steps[2 * i + side, last] = away.max()
+                    if first is not None:
+                        steps[2 * i + side, first] = away.min()
+    return steps
+
+
+def pointer_loss(scores: Tensor, way: Walks, steps: NDArray[np.int64]) -> Tensor:
+    """Return the mean over true cues of the pointers' cross entropy, each over its walk.
+
+    The farther end of a part is chosen among what lies beyond the nearer one.
+    """
+    real = (steps[way.walk] >= 0)[:, 0]
+    rows, walk = torch.from_numpy(np.flatnonzero(real)), torch.from_numpy(way.walk[real])
+    of_rows = scores[rows]
+    barred = np.zeros((len(rows), POINTERS), bool)
+    for last, first in FIRST_OF.items():
+        barred[:, last] = way.step[real] < steps[way.walk[real], first]
+    of_rows = of_rows.masked_fill(torch.from_numpy(barred), -1e4)
+    spread = walk[:, None].expand(-1, POINTERS)
+    peak = torch.full(steps.shape, -1e4).scatter_reduce(0, spread, of_rows.detach(), "amax")
+    total = torch.zeros(steps.shape).index_add(0, walk, torch.exp(of_rows - peak[walk]))
+    wanted = steps[:, 0] >= 0
+    at = torch.from_numpy((way.starts[:, None] + steps)[wanted])
+    keep = torch.from_numpy(np.flatnonzero(wanted))
+    every = torch.log(total[keep]) + peak[keep] - scores.gather(0, at)
+    return every.sum() / max(1, len(keep)) / POINTERS

@@ -1,0 +1,118 @@
+"""The page "What the classifier saw": figures, whom it takes for whom, and passages behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pypdf
+import pytest
+
+import framing
+from framing.report.definition import load, pages
+from framing.report.evidence import spans
+from framing.report.material import Material
+from framing.report.render import render
+from framing.table.measure import measure
+from framing.table.tables import Measurement
+
+
+@pytest.fixture(scope="module")
+def teaching(seeds: Path) -> Any:
+    corpus = framing.read([seeds / "teaching"])
+    return Measurement(corpus, measure(corpus, fast=True, workers=1))
+
+
+@pytest.fixture(scope="module")
+def material(teaching: Any) -> Material:
+    return Material(teaching, measures=load("comparison").measures)
+
+
+@pytest.fixture(scope="module")
+def sheet(material: Material) -> Any:
+    unit = pages()["classifier"]
+    return unit.build(material, {**unit.options, "measures": material.measures})[0]
+
+
+def test_the_invented_outlets_are_told_by_what_was_written_into_them(sheet: Any) -> None:
+    assert sheet.title.startswith("By the measures alone, ")
+    assert sheet.title.endswith(" of articles are given to the right one of 6 outlets")
+    first = {row["outlet"]: row["rows"][0]["label"] for row in sheet.data["sides"]}
+    assert first["capital-courier"] == "verbs that vouch (“pointed out”)"
+    assert first["free-lantern"] == "verbs that doubt (“claimed”)"
+    assert first["insider-wire"] == "anonymous sources"
+    assert first["daily-thunder"] == "loaded terms in the outlet's own voice"
+    anonymous = sheet.data["weighed"][0]
+    assert (anonymous["label"], anonymous["more"], anonymous["sure"]) == (
+        *("anonymous sources", "insider-wire", True),
+    )
+
+
+def test_figures_stand_beside_each_other_and_say_how_few_events_there_are(sheet: Any) -> None:
+    by_event, at_random = sheet.tables["figures"]
+    assert by_event["folds"] == "by event"
+    assert at_random["folds"] == "at random (leaky)"
+    assert by_event["low"] > by_event["chance"] == pytest.approx(1 / 6)
+    assert sheet.data["sketch"] is True
+    assert sum(int(b["articles"]) for b in sheet.data["bins"]) == 42
+    assert [sum(int(c) for c in r["cells"] if c != "·") for r in sheet.data["confusion"]] == [7] * 6
+
+
+def test_every_example_is_a_span_of_an_article_of_that_outlet(
+    sheet: Any, material: Material
+) -> None:
+    shown = [
+        (side["outlet"], row) for side in sheet.data["sides"] for row in side["rows"] if row["here"]
+    ]
+    assert len(shown) >= 10
+    for outlet, row in shown:
+        own = [a for a in material.scored if a.outlet == outlet]
+        stem = row["article"].removesuffix("…")
+        (article,) = [a for a in own if a.title.startswith(stem)]
+        assert row["here"].removesuffix("…") in " ".join(article.text.split())
+
+
+def test_evidence_is_what_the_measure_counts(material: Material) -> None:
+    wire = "kesvar-dam/insider-wire"
+    text = material.by_id[wire].text
+    found = [text[a:b] for a, b in spans(material, wire, "naming_anonymous")]
+    assert found and all("people" in f or "official" in f for f in found[:1])
+    thunder = "kesvar-dam/daily-thunder"
+    loaded = spans(material, thunder, "loaded_outlet")
+    assert loaded == sorted(
+        (s["start"], s["end"])
+        for s in material.spans[thunder]
+        if s["layer"] == "loaded" and s["voice"] == "outlet"
+    )
+    assert spans(material, wire, "effective_speakers") == []
+
+
+def test_too_few_articles_are_said_and_nothing_is_trained(make: SimpleNamespace) -> None:
+    stories = [
+        make.Story(make.article(f"{o} {i}", f"Words of {o} {i}.", id=f"{o}{i}", outlet=o))
+        for o in ("a", "b")
+        for i in range(4)
+    ]
+    unit = pages()["classifier"]
+    (found,) = unit.build(Material(make.measurement(stories)), unit.options)
+    assert found.title == "Too few articles or events of any two outlets to train a classifier"
+    assert found.data["found"] is False
+    assert [row["articles"] for row in found.data["few"]] == ["4", "4"]
+    (one,) = {a.outlet for a in make.measurement(stories[:4]).corpus.articles}
+    assert one == "a"
+    assert unit.build(Material(make.measurement(stories[:4])), unit.options) == []
+
+
+def test_the_page_is_typeset(teaching: Any, tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text(
+        "measures = ['naming_anonymous', 'loaded_outlet']\n[[page]]\nname='classifier'\n"
+    )
+    render(teaching, tmp_path / "out", definition=own, png=False, html=False)
+    pdf = pypdf.PdfReader(tmp_path / "out" / "report.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    for part in ("How often it is right", "Whom it takes for whom", "What it goes by"):
+        assert part in text
+    assert "take it as a sketch" in text
+    assert (tmp_path / "out" / "data" / "classifier-importance.csv").is_file()
