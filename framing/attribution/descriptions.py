@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from framing.attribution import kinds
 from framing.attribution.anonymity import by_phrase, stated
-from framing.attribution.bodies import by_body
+from framing.attribution.bodies import by_body, shortened
 from framing.attribution.full_names import alike
 from framing.attribution.kinds import Described
 from framing.attribution.mentions import Mention, parse
@@ -48,6 +48,10 @@ def by_document(article: Article, mention: Mention) -> Speaker:
     assert head is not None
     word = head.term.text
     noun = word.rsplit(" ", 1)[-1]
+    if view.forms[head.first].istitle() and head.last - head.first == 1:
+        short = shortened(article, (head.first, head.last))  # "the Post"
+        if short is not None:
+            return short
     if noun in PAID:
         sponsor = _sponsor(article, noun, mention.last)
         if sponsor is not None:
@@ -163,7 +167,7 @@ def settled(article: Article, found: list[Speaker]) -> list[Speaker]:
         name: max(ranges, key=lambda r: r[1] - r[0]) for name, ranges in article.called.items()
     }
     hidden = article.hidden | {s.name for s in found if s.naming == "anonymous"}
-    if view.hides:
+    if view.hints:
         hidden |= _kept_back(article)
     made = []
     for speaker in found:
@@ -242,11 +246,12 @@ def _is_hidden(article: Article, mention: Mention, phrase: str) -> bool:
     if by_phrase(phrase):
         return True
     view = article.view
-    if not view.hides:
-        return False
     number = sentence_of(view, mention.first)
     low, high = view.sentences[number], view.sentences[number + 1]
-    return stated(view.text, view.start[low], view.end[high - 1]) is not None
+    return (
+        view.hints_at(low, high)
+        and stated(view.text, view.start[low], view.end[high - 1]) is not None
+    )
 
 
 def _kept_back(article: Article) -> set[str]:
@@ -256,7 +261,9 @@ def _kept_back(article: Article) -> set[str]:
     """
     view, found = article.view, set[str]()
     for low, high in zip(view.sentences, view.sentences[1:], strict=False):
-        place = stated(view.text, view.start[low], view.end[high - 1]) if high > low else None
+        if not view.hints_at(low, high):
+            continue
+        place = stated(view.text, view.start[low], view.end[high - 1])
         until = bisect_left(view.start, place[0]) if place is not None else low
         near = (view.at[t] for t in range(until - 1, low - 1, -1) if t in view.at)
         role = next((p for p in near if p.term.sort == "role"), None)

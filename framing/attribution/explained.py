@@ -33,7 +33,7 @@ def given_reasons(view: View, frames: Sequence[Frame], speakers: Sequence[Speake
         found[i] = reasons(view.text, *_characters(view, low, high), frames[i].content)
         if found[i]:
             known.setdefault(speakers[i].name, found[i])
-    if not all(found[i] for i in hidden) and view.hides:
+    if not all(found[i] for i in hidden):
         for low, reason in _explanations(view):
             for i in _whom(view, low, hidden, frames, speakers):
                 known.setdefault(speakers[i].name, reason)
@@ -56,8 +56,10 @@ def _characters(view: View, low: int, high: int) -> Span:
 def _explanations(view: View) -> Iterator[tuple[int, Spans]]:
     """Yield the first token of each sentence that keeps a name back, and the reason it gives."""
     for low, high in zip(view.sentences, view.sentences[1:], strict=False):
+        if not view.hints_at(low, high):
+            continue
         start, end = _characters(view, low, high)
-        if high > low and stated(view.text, start, end):
+        if stated(view.text, start, end):
             reason = reasons(view.text, start, end)
             if reason:
                 yield low, reason

@@ -248,6 +248,9 @@ def _before(view: View, begin: int, name: int) -> Place | None:
 def _surname(view: View, head: Place, core: int) -> tuple[int, int]:
     """Return a title that is somebody's family name: "King", where the article has "Ada King"."""
     token = core - 1
+    run = view.run_at.get(token)
+    if run is not None and run[1] == core and run[0] < head.first == token:
+        return run  # "Ada Tribe", which a title showed to be a name
     bears = head.term.surname or head.term.sort == "people"
     single = bears and head.first == token and head.last == core
     if not single or not view.forms[token].istitle():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,6 +31,7 @@ CLOSED = word_set(
 )
 UNNAMED = word_set("unidentified unnamed anonymous")
 Run = tuple[int, int]
+GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
 PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 
@@ -38,7 +40,8 @@ PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 class View:
     """One text as the resolver reads it: token lists, places, and names, made when needed.
 
-    unnamed: tokens such as "unidentified"; hides: whether words about anonymity occur at all.
+    unnamed: tokens such as "unidentified"; hints: tokens that occur where a name is kept back
+    ("anonymity").
     forms, lowered, tags: word forms of the text's tokens and their parts of speech; start, end:
     their characters.
     at: the place that covers a token. runs: the names, as token ranges [first, last), without
@@ -55,7 +58,7 @@ class View:
     sentences: list[int]
     places: list[Place]
     unnamed: list[int] = field(default_factory=list)
-    hides: bool = False
+    hints: list[int] = field(default_factory=list)
     at: dict[int, Place] = field(default_factory=dict)
     runs: list[tuple[int, int]] = field(default_factory=list)
     run_at: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -67,6 +70,11 @@ class View:
     def small(self) -> frozenset[str]:
         """The words that the text writes in small letters somewhere."""
         return frozenset(form for form in self.forms if form.islower())
+
+    def hints_at(self, first: int, last: int) -> bool:
+        """Return whether a word about anonymity stands in the tokens [first, last)."""
+        at = bisect_left(self.hints, first)
+        return at < len(self.hints) and self.hints[at] < last
 
     def slice(self, first: int, last: int) -> str:
         """Return the text of the tokens [first, last)."""
@@ -109,7 +117,7 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             sentences=(all_sentences[first : last + 1] - low).tolist(),
             places=[],
             unnamed=np.flatnonzero(hidden[types]).tolist(),
-            hides=bool(hinting[types].any()),
+            hints=np.flatnonzero(hinting[types]).tolist(),
         )
         view.places += [place for place in found[i] if not _is_other(view, place)]
         for place in view.places:
@@ -213,6 +221,10 @@ def _stripped(view: View, first: int, last: int) -> int:
         if place.last >= last:
             if place.term.surname and place.first > start and view.forms[first].istitle():
                 return start  # "Ada King"
+            title = view.at.get(start - 1)
+            one = place.last - place.first == 1 and place.first > start and not place.term.named
+            if one and title is not None and title.term.sort == "role" and title.last == start:
+                return start  # "Professor Ada Tribe"
             # What ends in a body or a role is no person's name, unless the place is a country.
             return last if place.first == start or place.term.sort in ("body", "role") else start
         if place.term.sort != "country" or place.term.text in ("U.S.", "US", "U.K.", "UK"):
@@ -240,8 +252,10 @@ def _is_no_name(view: View, first: int, last: int) -> bool:
 
 
 def last_word(view: View, run: tuple[int, int]) -> str:
-    """Return the last word of a name, hyphened ones whole ("Ocasio-Cortez")."""
+    """Return the last word of a name, hyphened ones whole, without "Jr."."""
     first, last = run
+    while last - first > 1 and view.lowered[last - 1] in GENERATIONS:
+        last -= 1
     start = last - 1
     while start - 2 >= first and view.forms[start - 1] == "-":
         start -= 2

@@ -27,6 +27,12 @@ SITES = word_set(
     """Street Avenue County City Island Islands River Valley Beach Tower Towers Airport Square Act
     Day War Games Cup Amendment Bridge Highway Road Boulevard Mountain Coast Desert Stadium"""
 )
+# With what the names of papers end.
+PAPERS = word_set(
+    """Sentinel Herald Tribune Gazette Chronicle Times Post Journal Courier Dispatch Examiner Mail
+    Observer Register Star Bee Globe Inquirer Bulletin Standard Telegraph Mirror Echo Argus Ledger
+    Weekly Magazine Review Radio TV Daily Record Advertiser Reporter News Express Guardian"""
+)
 # A name after one of these is where something happens, or whose it is, and no subject.
 PLACING = word_set("in at of from near to for with by against on about under and than")
 
@@ -70,7 +76,8 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     firm = any(_is_sort(view, first - 1) for first, _ in others)
     firm = firm or (not roles and any(d.organised for d in said))
     if firm or (not person and _is_organised(view, full, mention)):
-        kind = kind or _described(view, full) or "business"
+        paper = view.forms[full[1] - 1] in PAPERS
+        kind = kind or _described(view, full) or ("media" if paper else "business")
         name = view.slice(*full)
         speaker = Speaker(name, kind, "body", country, spans, body=name)
     else:
