@@ -94,7 +94,12 @@ def _others(spec: Spec, metrics: dict[str, Any]) -> str:
 
 
 def _seen(spec: Spec) -> str:
-    text = f"In English articles, {_OVER[spec['over']]}."
+    seen = _OVER[spec["over"]]
+    for kind in ("words", "characters"):
+        if spec[f"classifier.{kind}"] == [0, 0]:
+            other = "characters" if kind == "words" else "words"
+            seen = seen.replace("runs of words and of characters", f"runs of {other}")
+    text = f"In English articles, {seen}."
     if spec["over"] == "features":
         return text + " The measures see whole articles: nothing is masked or cut for them."
     hidden = [
