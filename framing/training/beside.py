@@ -23,6 +23,7 @@ from framing.training.classifier_spec import Spec
 LABELS = {
     "yardstick": "TF-IDF of words and logistic regression",
     "measures": "the table of measures alone",
+    "itself": "this classifier",
 }
 
 

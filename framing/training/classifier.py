@@ -93,19 +93,23 @@ def trained(
         pipeline = build(spec)
         tested, probability, said = _held_out(pipeline, mine, y, inner, folds, known, told)
         beside = {}
+        first = folds[: spec["folds"]]  # one grouping is enough to compare
+        where = np.concatenate([held for _, held in first])
         for which in spec["beside"]:
-            table = None if measures is None else measures[rows]
             other = predicted(
-                which, spec, mine, y, folds, measures=table,
+                which, spec, mine, y, first,
+                measures=None if measures is None else measures[rows],
                 outlet=group if claim == "outlet" else None,
             )  # fmt: skip
-            found = measured(tested, other, np.ones(len(tested)))
-            beside[which] = {name: found[name] for name in ("macro_f1", "low", "high", "accuracy")}
+            beside[which] = _brief(measured(where, other, np.ones(len(where))))
             told(1)
         twin = _leaky(spec, mine, y, told)
         last = clone(pipeline).fit(mine, y, cautious__groups=inner)
     told(1)
     named = np.array(known)[probability.argmax(axis=1)]
+    if beside and spec["repeats"] > 1:
+        own = slice(len(where))
+        beside["itself"] = _brief(measured(where, named[own], probability.max(axis=1)[own]))
     right = named == y[tested]
     answered = (said != UNSURE) & (said != UNLIKE)
     metrics = {
@@ -261,7 +265,11 @@ def _leaky(
         told(1)
     sure = np.ones(len(y))  # this twin states no probability
     found = figures(y.tolist(), predicted.tolist(), sure, list(range(len(y))), seed=spec["seed"])
-    return {name: getattr(found, name) for name in ("macro_f1", "low", "high", "accuracy")}
+    return _brief(asdict(found))
+
+
+def _brief(found: dict[str, Any]) -> dict[str, float]:
+    return {name: found[name] for name in ("macro_f1", "low", "high", "accuracy")}
 
 
 def _each(truth: Any, predicted: Any) -> dict[str, float]:

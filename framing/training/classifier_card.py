@@ -46,7 +46,7 @@ Licence: {spec["data.licence"]}.{source} The weights hold numbers alone, and no 
 | --- | --- |
 | macro F1 | {_three(honest["macro_f1"])}, 95 % interval {_range(honest)} |
 | by chance | {_three(honest["chance"])} |
-{_others(metrics)}| leaky twin: random folds, nothing masked or cut | {_with_range(twin)} |
+{_others(spec, metrics)}| leaky twin: random folds, nothing masked or cut | {_with_range(twin)} |
 | accuracy | {_three(honest["accuracy"])} |
 | calibration error | {_three(honest["calibration_error"])} |
 | declined | {_three(honest["declined"])} |
@@ -68,8 +68,8 @@ above.{_labels(spec)}
 Not for rating outlets, authors or single articles, nor for filtering what people may read.
 
 **Made by** `framing train` from `spec.toml` beside this card, seed {spec["seed"]}, with {made}.
-Stored without pickle; `framing.comparison.classify.stored.open_classifier` opens it with the same
-versions only.
+Stored without pickle; `framing classify` and `framing.comparison.classify.stored.open_classifier`
+open it, but not what another version of framing wrote.
 """
 
 
@@ -85,15 +85,21 @@ def _folds(spec: Spec, metrics: dict[str, Any]) -> str:
     )
 
 
-def _others(metrics: dict[str, Any]) -> str:
+def _others(spec: Spec, metrics: dict[str, Any]) -> str:
+    where = "folds of the first grouping" if spec["repeats"] > 1 else "same folds"
     return "".join(
-        f"| {LABELS[which]}, same folds: macro F1 | {_with_range(found)} |\n"
+        f"| {LABELS[which]}, {where}: macro F1 | {_with_range(found)} |\n"
         for which, found in metrics["beside"].items()
     )
 
 
 def _seen(spec: Spec) -> str:
-    text = f"In English articles, {_OVER[spec['over']]}."
+    seen = _OVER[spec["over"]]
+    for kind in ("words", "characters"):
+        if spec[f"classifier.{kind}"] == [0, 0]:
+            other = "characters" if kind == "words" else "words"
+            seen = seen.replace("runs of words and of characters", f"runs of {other}")
+    text = f"In English articles, {seen}."
     if spec["over"] == "features":
         return text + " The measures see whole articles: nothing is masked or cut for them."
     hidden = [

@@ -42,6 +42,35 @@ def test_outlets_are_grouped_by_a_key_of_their_files(
     assert "commercial" in {row["outlet_a"] for row in rows}
 
 
+def test_a_new_outlet_joins_by_its_articles_and_its_one_file(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "outlets"
+    mine.mkdir()
+    (mine / "harbour-echo.toml").write_text(
+        'name = "The Harbour Echo"\ndomains = ["harbourecho.example"]\ncountry = "ZZ"\n'
+        'language = "en"\nowner = "Echo Foundation (invented)"\nfunding = "non-profit"\n'
+        "invented = true\n",
+        "utf-8",
+    )
+    told = tmp_path / "articles"
+    told.mkdir()
+    for path in sorted((seeds / "teaching").glob("*/insider-wire.txt")):
+        text = path.read_text("utf-8").replace("insiderwire.example", "harbourecho.example")
+        assert "harbourecho.example" in text
+        (told / f"{path.parent.name}.txt").write_text(text, "utf-8")
+    arguments = ["compare", str(seeds / "teaching"), str(told), "--outlets", str(mine)]
+    asked = ["--measures", "naming_anonymous", "--fast", "--json"]
+    assert main([*arguments, *asked]) == 0
+    rows = {row["outlet_a"]: row for row in json.loads(capsys.readouterr().out)}
+    assert len(rows) == 7
+    assert rows["harbour-echo"]["mean_a"] == pytest.approx(rows["insider-wire"]["mean_a"])
+    assert main([*arguments, *asked, "--groups", "by=funding"]) == 0
+    groups = {row["outlet_a"]: row for row in json.loads(capsys.readouterr().out)}
+    assert groups["non-profit"]["outlets"] >= 1
+    assert groups["commercial"]["agree"] <= groups["commercial"]["outlets"]
+
+
 @pytest.mark.parametrize(
     ("toml", "told"),
     [

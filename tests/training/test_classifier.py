@@ -15,8 +15,11 @@ import tomli
 import tomli_w
 
 import framing
+from framing.articles.article import Corpus
 from framing.comparison.classify.stored import Classifier, open_classifier, save
 from framing.errors import FramingError, ModelError
+from framing.table.arrays import numbers
+from framing.table.measure import measure
 from framing.training.classifier import Trained, build, trained
 from framing.training.classifier_card import card
 from framing.training.classifier_spec import Spec, load
@@ -188,3 +191,36 @@ def test_by_time_and_by_outlet(spec: Spec, articles) -> None:  # type: ignore[no
     unseen = trained(dataclasses.replace(spec, values=values), articles, kind)
     assert unseen.metrics["honest"]["n_groups"] == 6
     assert unseen.metrics["leaky twin"]["macro_f1"] > unseen.metrics["honest"]["macro_f1"]
+
+
+def test_others_stand_beside_it_in_the_same_folds(spec: Spec, articles) -> None:  # type: ignore[no-untyped-def]
+    values = {**spec.values, "folds": 3, "repeats": 2, "beside": ["yardstick", "measures"]}
+    asked = dataclasses.replace(spec, values=values)
+    corpus = Corpus(tuple(articles))
+    table = measure(corpus, fast=True, workers=1).articles
+    measures = numbers(table, ["naming_anonymous", "stance_endorsing", "stance_distancing"])
+    found = trained(asked, articles, [a.outlet for a in articles], measures=measures).metrics
+    assert list(found["beside"]) == ["yardstick", "measures", "itself"]
+    # Three measures tell three of six outlets apart; words tell all.
+    chance = found["honest"]["chance"]
+    assert chance < found["beside"]["measures"]["macro_f1"] < found["honest"]["macro_f1"]
+    assert found["honest"]["n_articles"] == 42  # each is held out twice, and counts once
+    text = card(asked, found)
+    assert "3 folds, 2 groupings" in text
+    assert "| the table of measures alone, folds of the first grouping: macro F1 |" in text
+
+
+def test_articles_of_other_files_only_teach(spec: Spec, articles) -> None:  # type: ignore[no-untyped-def]
+    # A class is a pair of outlets, so that an outlet never seen can be told by its fellow.
+    kind = {"capital-courier": "a", "meridian-agency": "a", "daily-thunder": "b"}
+    labels = [kind.get(a.outlet, "c") for a in articles]
+    mine = [
+        dataclasses.replace(a, file=f"{'more' if a.outlet == 'meridian-agency' else 'asked'}.jsonl")
+        for a in articles
+    ]
+    held = [a for a in mine if a.file == "asked.jsonl"]
+    assert len(held) == 35
+    values = {**spec.values, "claim": "outlet", "folds": 2, "judged": ["asked.jsonl"]}
+    found = trained(dataclasses.replace(spec, values=values), mine, labels).metrics
+    assert found["honest"]["n_articles"] == len(held)
+    assert sum(found["articles"].values()) == 42
