@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from framing.attribution import kinds
+from framing.attribution.full_names import capitalised
 from framing.attribution.gazetteer import Place
 from framing.attribution.mentions import INDEFINITE, Mention
-from framing.attribution.names import Run, View, capitalised
+from framing.attribution.names import Run, View
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, trimmed
 

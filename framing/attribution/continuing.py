@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from framing.attribution.frame import Frame, Span
+from framing.attribution.lines import at_lines
 from framing.attribution.quotations import Quotation, quotations
 
 PROBABILITY = 0.8  # our estimate: too few stand in the annotated articles to count
@@ -29,7 +30,7 @@ def with_continuing(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """
     if not frames:
         return tuple(frames)
-    starts = [match.start() for match in OPENING.finditer(text)]
+    starts = [match.start() for match in at_lines(OPENING, text)]
     if not starts:
         return tuple(frames)
     inside = quotations(text)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from framing.attribution import kinds
 from framing.attribution.anonymity import by_phrase, stated
 from framing.attribution.bodies import by_body
+from framing.attribution.full_names import alike
 from framing.attribution.kinds import Described
 from framing.attribution.mentions import Mention, parse
-from framing.attribution.names import View, alike
+from framing.attribution.names import View
 from framing.attribution.people import by_name
 from framing.attribution.phrases import STOPS, word_set
 from framing.attribution.speaker import Article, Speaker, sentence_of, trimmed

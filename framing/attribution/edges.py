@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attribution.frame import Frame, Spans
+from framing.attribution.lines import at_lines
 
 BULLET = re.compile(r"[ \t]*[•*»·▪–—-][ \t]+")
 # "VELMARA, Nov. 3 (Meridian) — ", "HESSEL — ", also where a net's content begins within it.
@@ -25,15 +26,15 @@ def with_edges(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     >>> text[slice(*frame.content[0])]
     'It was late'
     """
-    lines = [match.span() for match in DATELINE.finditer(text)]
-    return tuple(
-        replace(
-            frame,
-            source=_bare(text, frame.source, lines) if frame.source else (),
-            content=_bare(text, frame.content, lines) or frame.content,
-        )
-        for frame in frames
-    )
+    lines = [match.span() for match in at_lines(DATELINE, text)]
+    return tuple(_without_edges(text, frame, lines) for frame in frames)
+
+
+def _without_edges(text: str, frame: Frame, lines: Sequence[tuple[int, int]]) -> Frame:
+    source, content = _bare(text, frame.source, lines), _bare(text, frame.content, lines)
+    if (source, content) == (frame.source, frame.content):
+        return frame
+    return replace(frame, source=source, content=content or frame.content)
 
 
 def _bare(text: str, spans: Spans, datelines: Sequence[tuple[int, int]]) -> Spans:

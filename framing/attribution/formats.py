@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from framing.attribution.cues import heads
 from framing.attribution.frame import Frame, meet
+from framing.attribution.lines import at_lines
 
 PROBABILITY = 0.9  # our estimate: the annotated articles hold too few of these forms to count
 TWEET = re.compile(
@@ -43,12 +44,13 @@ def by_format(text: str) -> list[Frame]:
     >>> [frame.source for frame in by_format("“We need more buses.” - Ana Ruiz, driver")]
     [((24, 32),)]
     """
-    found = {m.start("cue"): m for form in (TWEET, SIGNED) for m in form.finditer(text)}
+    forms = (TWEET, SIGNED) if "(@" in text else (SIGNED,)
+    found = {m.start("cue"): m for form in forms for m in at_lines(form, text)}
     headline = CAPITALS.match(text)
     if headline is not None and headline["cue"].lower() in heads():
         found[headline.start("cue")] = headline
     below = text.find("\n") + 1  # a headline may begin with "From" as well
-    found |= {m.start("cue"): m for m in BLOCK.finditer(text, below)}
+    found |= {m.start("cue"): m for m in at_lines(BLOCK, text, below)}
     return [
         Frame(
             source=(match.span("source"),),
@@ -73,7 +75,9 @@ def with_formats(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
         same = [f for f in kept if _overlap(f, form)]
         if same and _takes_place(text, form):
             # A tweet is its author's, whoever is said to have written it, unless that was found.
-            if any(meet(f.source, form.source) for f in same):
+            # Of a headline's source a net may see the title alone.
+            whole = [f for f in same if _is_tweet(text, form) or f.source == form.source]
+            if any(meet(f.source, form.source) for f in whole):
                 continue
             kept = [f for f in kept if f not in same]
         elif same:
@@ -85,7 +89,11 @@ def with_formats(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
 def _takes_place(text: str, form: Frame) -> bool:
     """Whether a form is surer than any net: a tweet, a headline in capitals."""
     until = text[: form.source[0][1]]
-    return until.endswith(")") or ("\n" not in until and until.isupper())
+    return _is_tweet(text, form) or ("\n" not in until and until.isupper())
+
+
+def _is_tweet(text: str, form: Frame) -> bool:
+    return text[form.source[0][1] - 1] == ")"
 
 
 def _overlap(one: Frame, other: Frame) -> bool:

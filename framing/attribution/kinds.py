@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from framing.attribution.full_names import capitalised
 from framing.attribution.gazetteer import Place
-from framing.attribution.names import View, capitalised
+from framing.attribution.names import View
 from framing.attribution.phrases import word_set
 
 # "(R-Texas)", "(D)": a party beside a name.

@@ -263,7 +263,7 @@ def _surname(view: View, head: Place, core: int) -> tuple[int, int]:
 
 
 def _titled(view: View, core: int, last: int) -> Place | None:
-    """Return the title right before the name that ends a phrase: "House of Deputies Member Quill"."""
+    """Return the title before the name that ends a phrase: "House of Deputies Member Ada Quill"."""
     run = view.run_at.get(last - 1)
     title = view.at.get(run[0] - 1) if run is not None and core < run[0] < run[1] == last else None
     return title if title is not None and title.term.sort == "role" else None

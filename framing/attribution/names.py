@@ -11,6 +11,7 @@ import numpy as np
 from framing.attribution.anonymity import hint_words
 from framing.attribution.gazetteer import Place, places
 from framing.attribution.phrases import word_set
+from framing.attribution.title_lines import TitleLines
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons._matching import normal
@@ -30,7 +31,6 @@ CLOSED = word_set(
 UNNAMED = word_set("unidentified unnamed anonymous")
 Run = tuple[int, int]
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
-SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "tower", "organization", "foundation"])
 PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 
 
@@ -145,7 +145,7 @@ def _name(view: View, capitals: list[int]) -> None:
     i, n = 0, len(capitals)
     opening = set(view.sentences)
     inside = {view.forms[t] for t in capitals if not _opens(view, t, opening)}
-    in_title = _TitleLines(view.text)
+    in_title = TitleLines(view.text)
     while i < n:
         first = capitals[i]
         last = first + 1
@@ -167,7 +167,7 @@ def _name(view: View, capitals: list[int]) -> None:
         if in_title(view.start[first]):
             continue  # the words of a headline are capitalised whatever they are
         view.runs.append(run)
-        view.by_last[_last_word(view, run)].append(run)
+        view.by_last[last_word(view, run)].append(run)
         view.by_first[view.forms[stripped]].append(run)
 
 
@@ -239,124 +239,10 @@ def _is_no_name(view: View, first: int, last: int) -> bool:
     return tag in ("VBG", "VBN", "IN", "RB", "CC", "WRB", "UH")
 
 
-class _TitleLines:
-    """Which lines of a text are titles: most of their words have a capital, and no stop ends them.
-
-    The first line is one by its capitals alone.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.known: dict[int, bool] = {}
-
-    def __call__(self, place: int) -> bool:
-        start = self.text.rfind("\n", 0, place) + 1
-        if start not in self.known:
-            end = self.text.find("\n", place)
-            self.known[start] = self._is_title(start, end if end >= 0 else len(self.text))
-        return self.known[start]
-
-    def _is_title(self, start: int, end: int) -> bool:
-        if start == 0 and end == len(self.text):
-            return False  # a text of one line has no headline
-        words = self.text[start:end].split()
-        capitals = sum(word[0].isupper() for word in words)
-        if start == 0:
-            return capitals > 0.6 * len(words)
-        closed = self.text[start:end].rstrip().endswith((".", "”", '"', "!", ":"))
-        return len(words) >= 4 and not closed and capitals > 0.7 * len(words)
-
-
-def _last_word(view: View, run: tuple[int, int]) -> str:
+def last_word(view: View, run: tuple[int, int]) -> str:
     """Return the last word of a name, hyphened ones whole ("Ocasio-Cortez")."""
     first, last = run
     start = last - 1
     while start - 2 >= first and view.forms[start - 1] == "-":
         start -= 2
     return "".join(view.forms[start:last])
-
-
-def alike(view: View, run: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the runs of the text that end with the same word as `run`, in order."""
-    return view.by_last.get(_last_word(view, run), [])
-
-
-def capitalised(view: View, first: int, last: int) -> Run:
-    """Return a body's noun at [first, last) with the capitalised words that lead up to it."""
-    while (
-        first > 0
-        and (view.forms[first - 1][0].isupper() or view.forms[first - 1] == "&")
-        and view.lowered[first - 1] not in ("the", "a", "an")
-        and view.start[first] - view.end[first - 1] <= 1
-        and "\n" not in view.text[view.end[first - 1] : view.start[first]]
-    ):
-        first -= 1
-    return first, last
-
-
-def fullest(view: View, first: int, last: int) -> tuple[int, int]:
-    """Return the fullest run that names the same as tokens [first, last), else these.
-
-    By the last word ("Benton": "Jesse Benton"), or the first where names begin with the family
-    name ("Kim": "Kim Jong Un"). Among several, the nearest before, else the first after.
-    """
-    known = view.full.get((first, last))
-    if known is None:
-        known = view.full[first, last] = _fullest(view, first, last)
-    return known
-
-
-def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
-    words = view.forms[first:last]
-    small = _in_small(view, first, last)
-    if small is not None:
-        return small
-    same = [run for run in alike(view, (first, last)) if _holds(view, run, words)]
-    if len(words) == 1 and not any(b - a > 1 for a, b in same):
-        same += [run for run in view.by_first.get(words[0], ()) if _is_given(view, run)]
-    longer = [run for run in same if run[1] - run[0] > last - first]
-    if not longer:
-        return min((run for run in same), default=(first, last))
-    before = [run for run in longer if run[0] <= first]
-    nearest = before[-1] if before else longer[0]
-    # The same person's fullest form: the longest that ends alike and holds the nearest's words.
-    words = view.forms[nearest[0] : nearest[1]]
-    one = [run for run in longer if _holds(view, run, words)]
-    return max(one, key=lambda run: (run[1] - run[0], -run[0]))
-
-
-def _in_small(view: View, first: int, last: int) -> tuple[int, int] | None:
-    """Return the fullest run that names in small letters whom a label names in capitals."""
-    words = view.forms[first:last]
-    if not all(word.isupper() and len(word) > 2 for word in words):
-        return None
-    titled = [word.title() for word in words]
-    same = [run for run in view.by_last.get(titled[-1], ()) if _holds(view, run, titled)]
-    return max(same, key=lambda run: (run[1] - run[0], -run[0]), default=None)
-
-
-def _is_given(view: View, run: tuple[int, int]) -> bool:
-    """Whether a longer run that begins alike is a person's: not "Trump Tower", "the Trump memo"."""
-    first, last = run
-    if last - first < 2 or view.lowered[last - 1] in SUFFIXES or last - first > 4:
-        return False
-    place = view.at.get(first - 1)
-    if place is not None and place.last == first and place.term.sort == "role":
-        return True
-    if first and view.lowered[first - 1] in ("the", "a", "an"):
-        return False
-    following = view.tags[last] if last < len(view.tags) else ""
-    common = following in ("NN", "NNS") or last - 1 in view.at
-    # A place or a building after a family name: its last word stands in small letters as well.
-    return not common and view.lowered[last - 1] not in view.small
-
-
-def _holds(view: View, run: tuple[int, int], words: list[str]) -> bool:
-    held = view.forms[run[0] : run[1]]
-    at = 0
-    for word in words:
-        if word in held[at:]:
-            at = held.index(word, at) + 1
-        else:
-            return False
-    return True

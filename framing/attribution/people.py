@@ -9,8 +9,9 @@ from functools import cache
 
 from framing.attribution import kinds
 from framing.attribution.bodies import by_acronym, by_body, shortened
+from framing.attribution.full_names import alike, capitalised, fullest
 from framing.attribution.mentions import Mention, parse
-from framing.attribution.names import Run, View, alike, capitalised, fullest
+from framing.attribution.names import Run, View
 from framing.attribution.phrases import word_set
 from framing.attribution.speaker import Article, Speaker, as_pair
 from framing.lexicons._lexicon import lexicon

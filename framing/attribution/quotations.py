@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 MARK = re.compile("[“”„\"«»'‘’\n]")
@@ -19,7 +21,8 @@ class Quotation(NamedTuple):
     end: int
 
 
-def quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=1024)  # several rules ask after the texts of a batch
+def quotations(text: str) -> tuple[Quotation, ...]:
     """Return the outermost quotations of `text`, in order; none crosses a paragraph.
 
     Typographic and straight double marks, guillemets and single marks count; apostrophes and a »
@@ -52,7 +55,7 @@ def quotations(text: str) -> list[Quotation]:
                 opened, mark = at + 1, sign
     if opened >= 0 and mark not in "‘'":
         found.append(_trimmed(text, opened, len(text)))
-    return [quotation for quotation in found if quotation.end > quotation.start]
+    return tuple(quotation for quotation in found if quotation.end > quotation.start)
 
 
 def _single(text: str, at: int, sign: str) -> bool:
@@ -105,7 +108,9 @@ def _trimmed(text: str, start: int, end: int) -> Quotation:
     return Quotation(start, end)
 
 
-def quoted_share(text: str, spans: tuple[tuple[int, int], ...], inside: list[Quotation]) -> float:
+def quoted_share(
+    text: str, spans: tuple[tuple[int, int], ...], inside: Sequence[Quotation]
+) -> float:
     """Return the share of the letters and digits of `spans` that stand in quotation marks."""
     letters = quoted = 0
     for start, end in spans:

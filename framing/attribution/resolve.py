@@ -118,7 +118,7 @@ def _is_whom(view: View, frame: Frame, cue: Cue) -> bool:
     return not clause and parse(view, first, last).sort in WHOM
 
 
-def _form(text: str, frame: Frame, inside: list[Quotation]) -> str:
+def _form(text: str, frame: Frame, inside: Sequence[Quotation]) -> str:
     if not frame.cue or _is_label(text, frame):
         return "direct"  # a quotation that runs on, one that a name signs, a turn of talk
     # What a source quotes in turn (“He was ill, he said,” the report reads) is no quotation of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from framing.attribution.frame import Span
 from framing.attribution.quotations import Quotation, quotations
@@ -20,8 +21,15 @@ class RuleText:
     lowered: list[str]
     start: list[int]
     end: list[int]
-    sentences: list[int]
-    quotations: list[Quotation]
+    language: Language
+    number: int
+    quotations: Sequence[Quotation]
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Token bounds of the sentences; many a text is never asked for them."""
+        bounds: list[int] = self.language.sentences_of(self.number).tolist()
+        return bounds
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Token range of the sentence around `token`; quotations hold sentences together."""
@@ -54,14 +62,13 @@ def rule_text(language: Language, number: int, lowered: Sequence[str]) -> RuleTe
     tokens = language.tokens
     low, high = int(tokens.bounds[number]), int(tokens.bounds[number + 1])
     types = tokens.type[low:high].tolist()
-    sentences = language.sentences
-    inner = sentences[(sentences > low) & (sentences < high)]
     return RuleText(
         text=tokens.texts[number],
         forms=[tokens.vocabulary[t] for t in types],
         lowered=[lowered[t] for t in types],
         start=tokens.start[low:high].tolist(),
         end=tokens.end[low:high].tolist(),
-        sentences=[0, *(inner - low).tolist(), high - low],
+        language=language,
+        number=number,
         quotations=quotations(tokens.texts[number]),
     )

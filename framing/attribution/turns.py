@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from framing.attribution.cues import heads
 from framing.attribution.frame import Frame, Span, Spans, meet
+from framing.attribution.lines import at_lines
 from framing.attribution.phrases import word_set
 
 PROBABILITY = 0.9  # our estimate: too few stand in the annotated articles to count
@@ -78,8 +79,9 @@ def turns(text: str) -> list[Frame]:
 def with_turns(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """Return `frames` and the turns of `text`, in text order.
 
-    A frame that has the same label stays and the turn is left out; one that gives the same content
-    to somebody outside the line is left out; what is told within a turn stays.
+    A frame that has the same label stays and the turn is left out, unless the turn goes on beyond
+    it; one that gives the same content to somebody outside the line is left out; what is told
+    within a turn stays.
     """
     made = turns(text)
     if not made:
@@ -87,8 +89,10 @@ def with_turns(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     kept = list(frames)
     for turn in made:
         same = [f for f in kept if meet(f.content, turn.content)]
-        if any(meet(f.source + f.cue, turn.source + turn.cue) for f in same):
+        mine = [f for f in same if meet(f.source + f.cue, turn.source + turn.cue)]
+        if mine and all(any(meet(f.content, (piece,)) for f in mine) for piece in turn.content):
             continue
+        kept = [f for f in kept if f not in mine]
         line = (turn.source[0][0], turn.content[-1][1])
         kept = [f for f in kept if f not in same or _within(f.source + f.cue, line)]
         kept.append(turn)
@@ -103,7 +107,7 @@ def _labelled(text: str) -> list[Turn]:
     """Return the labelled lines below the headline."""
     below = text.find("\n") + 1
     found = []
-    for match in LABEL.finditer(text, below):
+    for match in at_lines(LABEL, text, below):
         words = [word.strip(".,()") for word in match["source"].lower().split()]
         if words[0] in NOBODY or words[-1] in NOBODY or not heads().isdisjoint(words):
             continue

@@ -95,8 +95,7 @@ def _by_colon(
     first += read.lowered[first] in ("and", "but")
     if last <= first or "\n" in read.text[clauses[-1].end() + 1 : quotation.start - 1].strip(" "):
         return None
-    base = int(language.tokens.bounds[number])
-    tags = [TAGS[t] for t in language.tags[base + first : base + last].tolist()]
+    tags = [TAGS[t] for t in language.tags_of(number)[first:last].tolist()]
     verb = next((n for n, tag in enumerate(tags) if tag in ("VBD", "VBZ", "VBP", "MD")), 0)
     split = first + verb
     if not verb:

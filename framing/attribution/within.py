@@ -16,7 +16,7 @@ import numpy as np
 
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.frame import Frame, Span, Spans
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import before, word_set
 from framing.attribution.rule_text import RuleText, rule_text
 from framing.attribution.rules import around
 from framing.language.reading import Language
@@ -35,6 +35,9 @@ CLAIMS = word_set(
     predict"""
 )
 FORMS = word_set("said says told wrote found")
+# What goes on with a subject's saying, and what somebody may express that is a claim.
+SAYING = word_set("saying adding stressing noting warning claiming arguing insisting explaining")
+VIEWS = word_set("belief confidence conviction hope view opinion regret concern certainty doubt")
 # With what a clause begins that is claimed.
 OPENS = word_set(
     """that he she it they there this these those the a an his her its their no some many most all
@@ -103,6 +106,8 @@ def _inner(read: RuleText, outer: Frame, place: int) -> Frame | None:
     token = bisect_left(read.start, place)
     cue = cue_at(read.lowered, token)
     form = read.lowered[token]
+    if form in SAYING or form == "expressed":
+        return _goes_on(read, outer, token)
     if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
         return None
     if not _brings_claim(form) or (form not in FORMS and form == cue[1].lemma):
@@ -126,7 +131,54 @@ def _inner(read: RuleText, outer: Frame, place: int) -> Frame | None:
 
 def _brings_claim(form: str) -> bool:
     """Whether a verb's form cannot be a noun."""
-    return form in FORMS or form.endswith("ed")
+    return form in FORMS or form in SAYING or form.endswith("ed")
+
+
+def _goes_on(read: RuleText, outer: Frame, token: int) -> Frame | None:
+    """Return the statement of "the envoy expressed the hope that …, saying it was late"."""
+    start = next((a for a, b in outer.content if a <= read.start[token] < b), 0)
+    low = max(bisect_left(read.start, start), read.sentence(token)[0])
+    begin, verb = token + 1, token
+    if read.lowered[token] == "expressed":
+        nouns = [t for t in range(token + 1, token + 5) if read.lowered[t : t + 1] == ["that"]]
+        if not nouns or read.lowered[nouns[0] - 1] not in VIEWS:
+            return None
+        begin = nouns[0] + 1
+    else:
+        begin += read.lowered[begin : begin + 1] == ["that"]
+        opens = read.lowered[begin : begin + 1]
+        if not opens or not (opens[0] in OPENS or read.forms[begin][0].isupper()):
+            return None
+        told = (t for t in range(token - 1, low, -1) if read.lowered[t].endswith("ed"))
+        verb = next((t for t in told if _subject(read, low, t)), token)
+    source = _subject(read, low, verb)
+    if source is None:
+        return None
+    high = read.sentence(token)[1]
+    stop = next((t for t in range(begin, high) if _ends(read, t)), high)
+    content = _cut(read.span(begin, stop), outer.content)
+    spans = tuple(_within_marks(read.text, *span) for span in content)
+    if not spans or any(end <= start for start, end in spans):
+        return None
+    cue = read.span(token, begin - 1 if read.lowered[begin - 1] == "that" else begin)
+    return Frame((source,), cue, spans, probability=PROBABILITY)
+
+
+def _subject(read: RuleText, low: int, verb: int) -> Span | None:
+    """Return the name or pronoun that is the subject of the verb at token `verb`."""
+    first, last = before(read.forms, read.lowered, low, verb)
+    if last <= first or not (
+        read.forms[last - 1][0].isupper() or read.lowered[first] in ("he", "she", "they", "it")
+    ):
+        return None
+    return read.start[first], read.end[last - 1]
+
+
+def _ends(read: RuleText, token: int) -> bool:
+    """Whether a clause ends before a further one of saying: ", saying", ", adding"."""
+    return read.forms[token] == "," and read.lowered[token + 1 : token + 2] in (
+        ["saying"], ["adding"]
+    )  # fmt: skip
 
 
 def _is_clause(read: RuleText, made: Frame, place: int, form: str) -> bool:

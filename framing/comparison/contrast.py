@@ -43,6 +43,8 @@ class Contrast:
     basis: what was held constant. n_a, n_b: articles on which the controlled difference rests;
     n_events: events of the side that has fewer. copies: printings set aside because another
     counts for them, or both sides have them. raw: difference of plain means, copies included.
+    outlets: outlets of the first side that the controlled difference rests on; agree: how many
+    of them, each taken alone, lie on the same side of the second one as all together.
     p is NaN where nothing was asked: too few articles, or the same value in every one.
     """
 
@@ -62,6 +64,8 @@ class Contrast:
     effect: Array
     p: Array
     enough: NDArray[np.bool_]
+    outlets: Integers
+    agree: Integers
 
 
 def contrast(
@@ -109,6 +113,7 @@ def contrast(
     low, high = interval(Sums.of(chosen, side, kept.event, stratum), generator)
     raw_low, raw_high = interval(Sums.of(raw.values[:, asked], mine, raw.event, one), generator)
     p = p_values(chosen, side, stratum, block, generator, permutations)
+    outlets, agree = _agreeing(kept, side, stratum, difference(sums))
     return Contrast(
         basis=basis,
         copies=copies,
@@ -126,7 +131,27 @@ def contrast(
         effect=spread(cliff(chosen, side, stratum)),
         p=spread(p),
         enough=enough,
+        outlets=outlets,
+        agree=agree,
     )
+
+
+def _agreeing(
+    kept: Texts, side: NDArray[np.bool_], stratum: Integers, together: Array
+) -> tuple[Integers, Integers]:
+    """Return how many outlets the first side has, and how many lie where it does, by measure."""
+    names = np.unique(kept.outlet[side])
+    if len(names) < 2:  # one outlet is the side itself
+        has = np.isfinite(together).astype(np.int64)
+        return has, has
+    alone = []
+    for name in names:
+        rows = np.flatnonzero(~side | (kept.outlet == name))
+        of = kept.take(rows)
+        alone.append(difference(Sums.of(of.values, side[rows], of.event, stratum[rows])))
+    every = np.stack(alone)
+    agree = (np.sign(every) == np.sign(together)) & np.isfinite(every)
+    return np.isfinite(every).sum(0), agree.sum(0)
 
 
 def _means(values: Array) -> Array:

@@ -37,6 +37,8 @@ DIFFERENCES = pa.schema(
         pa.field("p", pa.float64()),
         pa.field("q", pa.float64()),  # p corrected for the number of questions asked
         pa.field("enough", pa.bool_()),
+        pa.field("outlets", pa.int32()),  # outlets of side a
+        pa.field("agree", pa.int32()),  # of them, those that alone lie on the same side of b
         pa.field("sentence", pa.string()),
     ]
 )
@@ -146,6 +148,8 @@ def _rows(
             "p": float(one.p[j]),
             "q": float(q[j]),
             "enough": bool(one.enough[j]),
+            "outlets": int(one.outlets[j]),
+            "agree": int(one.agree[j]),
         }
         yield row | {"sentence": sentence(asked, j, float(q[j]), a, b, measure.label)}
 
@@ -178,4 +182,8 @@ def sentence(asked: Asked, j: int, q: float, a: str, b: str, what: str) -> str:
     if not is_clear(one.low[j], one.high[j], q):
         return f"No clear difference between {a} and {b} in {what} {where}."
     higher = "higher" if one.difference[j] > 0 else "lower"
-    return f"{a} is {higher} than {b} in {what} {where}."
+    alone = ""
+    if one.outlets[j] > 1:
+        alone = f"; so {'is' if one.agree[j] == 1 else 'are'} {one.agree[j]} of its "
+        alone += f"{one.outlets[j]} outlets, each taken alone"
+    return f"{a} is {higher} than {b} in {what} {where}{alone}."

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from framing.attribution.full_names import fullest
 from framing.attribution.mentions import ENDS
-from framing.attribution.names import Run, View, fullest
+from framing.attribution.names import Run, View
 from framing.attribution.people import is_person, titled
 from framing.attribution.speaker import Article
 from framing.comparison.naming_phrases import ADJECTIVE, ADVERB, NAME, NOUN, NUMBER, PARTICIPLE

@@ -16,6 +16,11 @@ from framing.lexicons._matching import Matcher
 
 NAN = float("nan")
 GIVEN = "attributed words"
+SPJ = (
+    "Society of Professional Journalists, Code of Ethics (2014): let the subjects of coverage "
+    "respond; the measure is ours"
+)
+REUTERS = "Reuters, Handbook of Journalism: sourcing is given high in a story; the measure is ours"
 REPLIES = ("denying", "replying")
 # Cues that set a claim against another's, beside those of the class "denying".
 DISPUTES = frozenset(["counter", "retort", "rebut", "contradict", "dispute", "disagree", "object"])
@@ -25,12 +30,14 @@ COLUMNS = (
         "first_voice",
         "position",
         "where the first statement begins: 0 at the start, 1 at the end",
+        source=REUTERS,
         title="place of the first voice",
     ),
     Column(
         "first_denial",
         "position",
         "where the first statement that denies or rejects begins: 0 at the start, 1 at the end",
+        source=SPJ,
         title="position of the first denial",
     ),
     Column(
@@ -38,6 +45,7 @@ COLUMNS = (
         "position",
         "where the first statement begins that denies, rejects or disputes and is not by the first "
         "speaker: 0 at the start, 1 at the end (our definition)",
+        source=SPJ,
         title="position of the first contradiction",
     ),
     Column(
@@ -45,6 +53,7 @@ COLUMNS = (
         "share",
         "words of statements that deny or reject",
         GIVEN,
+        SPJ,
         title="words of denial",
     ),
     Column(
@@ -52,12 +61,14 @@ COLUMNS = (
         "share",
         "words of statements that deny, reject or reply (our definition)",
         GIVEN,
+        SPJ,
         title="words of denial and reply",
     ),
     Column(
         "no_comment",
         "count",
         "times that somebody is said to have declined to comment",
+        source=SPJ,
         title="refusals to comment",
     ),
 )

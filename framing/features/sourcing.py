@@ -22,6 +22,10 @@ ANONYMITY = (
     "public standards on unnamed sources: Associated Press, Reuters, BBC, Society of "
     "Professional Journalists (framing/lexicons/anonymity.toml)"
 )
+REUTERS = (
+    "Anonymous sources: Reuters rules (blogs.reuters.com, 2008): two sources are better than one; "
+    "talk to all sides; the measure is ours"
+)
 GIVEN = "attributed words"
 SPOKEN = "attributions with a speaker"
 
@@ -91,24 +95,28 @@ COLUMNS = (
         "single_source",
         "yes or no",
         "whether all statements come from one speaker",
+        source=REUTERS,
         title="articles with a single speaker",
     ),
     Column(
         "single_kind",
         "yes or no",
         "whether all statements come from speakers of one kind",
+        source=REUTERS,
         title="articles with speakers of a single kind",
     ),
     Column(
         "single_country",
         "yes or no",
         "whether all speakers whose country the article states speak for the same one",
+        source=REUTERS,
         title="articles with speakers of a single country",
     ),
     Column(
         "single_body",
         "yes or no",
         "whether all speakers are one and the same body, or speak for it, as the article calls it",
+        source=REUTERS,
         title="articles with speakers of a single body",
     ),
     Column(
@@ -116,6 +124,7 @@ COLUMNS = (
         "share",
         "words of the speaker who is given most",
         GIVEN,
+        TIFFEN,
         title="words of the largest voice",
     ),
 )

@@ -17,6 +17,10 @@ ANONYMITY = (
     "public standards on unnamed sources: Associated Press, Reuters, BBC, Society of "
     "Professional Journalists (framing/lexicons/anonymity.toml)"
 )
+SECOND_HAND = (
+    "Associated Press, When is it OK to use anonymous sources? (blog.ap.org): what is had at "
+    "second hand is attributed to named sources; the measure is ours"
+)
 ALL = "attributions"
 ANONYMOUS = "anonymous attributions"
 
@@ -36,6 +40,7 @@ COLUMNS = (
         "share",
         "attributions that name no source at all",
         ALL,
+        SECOND_HAND,
         title="statements without a source",
     ),
     Column(
@@ -51,6 +56,7 @@ COLUMNS = (
         "share",
         "attributions that reach the reader through a carrier",
         ALL,
+        SECOND_HAND,
         title="statements passed on by a carrier",
     ),
     Column(
@@ -58,6 +64,7 @@ COLUMNS = (
         "share",
         "attributions that reach the reader through two carriers or more (our definition)",
         ALL,
+        SECOND_HAND,
         title="statements passed on more than once",
     ),
     Column(
@@ -65,6 +72,7 @@ COLUMNS = (
         "share",
         "attributions that reach the reader through the carrier who passes on most",
         ALL,
+        SECOND_HAND,
         title="statements through the largest carrier",
     ),
     Column(

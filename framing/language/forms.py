@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
+KNOWN = 1 << 16  # forms that are remembered: most of a batch stood in the batch before
 BUCKETS = 8192  # into which affixes are hashed
 SHAPES = 15
 _DIGIT = re.compile(r"\d")
@@ -14,6 +16,7 @@ _PREFIXES = tuple((n, crc32(b"p%d" % n)) for n in (1, 2, 3))
 AFFIXES = len(_SUFFIXES) + len(_PREFIXES)
 
 
+@lru_cache(KNOWN)
 def key(form: str) -> str:
     """Return `form` with digits as zeros, straight apostrophes, and no name of a user or site."""
     if form[0] in "@#" and len(form) > 1:
@@ -23,7 +26,8 @@ def key(form: str) -> str:
     return _DIGIT.sub("0", form.replace("’", "'"))
 
 
-def affixes(form: str) -> list[int]:
+@lru_cache(KNOWN)
+def affixes(form: str) -> tuple[int, ...]:
     """Return the buckets of the word's ends and beginnings, AFFIXES numbers below BUCKETS.
 
     An affix longer than the word is empty.
@@ -38,13 +42,14 @@ def affixes(form: str) -> list[int]:
     else:
         ends = [crc32(_bytes(low[-n:] if len(low) >= n else ""), seed) for n, seed in _SUFFIXES]
         starts = [crc32(_bytes(low[:n] if len(low) >= n else ""), seed) for n, seed in _PREFIXES]
-    return [number % BUCKETS for number in ends + starts]
+    return tuple(number % BUCKETS for number in ends + starts)
 
 
 def _bytes(part: str) -> bytes:
     return part.encode("utf-8", "replace")
 
 
+@lru_cache(KNOWN)
 def shape(form: str) -> int:
     """Return the class of `form` by its characters, 1 to SHAPES - 1."""
     if form.isalpha():

@@ -44,6 +44,27 @@ class Language:
         """Lemma of each token: int32 (n_tokens,) into the tuple of distinct lemmas beside it."""
         return lemmatize(self.tokens, self.tags)
 
+    def sentences_of(self, number: int) -> NDArray[np.int64]:
+        """Return the sentences of one text, as bounds over its own tokens, from 0."""
+        if "sentences" not in self.__dict__:
+            return self._alone(number).sentences
+        low, high = self.tokens.bounds[number], self.tokens.bounds[number + 1]
+        inner = self.sentences[(self.sentences > low) & (self.sentences < high)]
+        return np.concatenate([[0], inner - low, [high - low]]).astype(np.int64)
+
+    def tags_of(self, number: int) -> NDArray[np.uint8]:
+        """Return the tags of the tokens of one text, see `tags`."""
+        if "tags" not in self.__dict__:
+            return self._alone(number).tags
+        return self.tags[self.tokens.bounds[number] : self.tokens.bounds[number + 1]]
+
+    def _alone(self, number: int) -> Language:
+        """Return one text as a batch: what few texts are asked is not computed for all."""
+        known: dict[int, Language] = self.__dict__.setdefault("_known", {})
+        if number not in known:
+            known[number] = Language(self.tokens.of_text(number))
+        return known[number]
+
 
 def read(texts: Sequence[str]) -> Language:
     """Return the language of a batch of `texts`; it does not depend on how they are batched."""

@@ -118,6 +118,22 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.start)
 
+    def of_text(self, number: int) -> Tokens:
+        """Return the tokens of one text, as a batch of its own."""
+        own = slice(self.bounds[number], self.bounds[number + 1])
+        kinds, first, form = np.unique(self.type[own], return_index=True, return_inverse=True)
+        order = np.argsort(first)  # of first appearance
+        place = np.empty(len(order), np.int32)
+        place[order] = np.arange(len(order))
+        return Tokens(
+            texts=(self.texts[number],),
+            start=self.start[own],
+            end=self.end[own],
+            type=place[form],
+            vocabulary=tuple(self.vocabulary[kind] for kind in kinds[order].tolist()),
+            bounds=np.array([0, len(form)], np.int64),
+        )
+
 
 class _Numbered(dict[str, int]):
     """Gives each new key the next number, in order of first appearance."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -80,6 +81,7 @@ class Matcher:
         return found
 
 
+@lru_cache(1 << 16)  # most forms of a batch stood in the batch before
 def normal(form: str) -> str:
     """Return `form` as terms are compared: lower case, straight apostrophes."""
     return form.lower().replace("’", "'").replace("ʼ", "'")

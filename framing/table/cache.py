@@ -4,12 +4,15 @@ One small file an article, named by everything that its figures depend on: the a
 package's code, lexicons (the user's as well) and models, and the libraries that compute. A change
 in any of these gives another name, so that nothing stale is ever read. Files appear whole or not
 at all, so that two processes may share the folder; one that does not read is made anew.
+
+What was not read for KEPT_DAYS is removed, and beyond KEPT_BYTES the longest unread goes first.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -29,6 +32,8 @@ from framing.table.tables import Tables
 VARIABLE = "FRAMING_CACHE"
 PACKAGE = Path(__file__).parents[1]
 NAMES = ("articles", "attributions", "spans")
+KEPT_DAYS = 90
+KEPT_BYTES = 2 * 1024**3  # some forty thousand articles of usual length
 
 
 def folder() -> Path:
@@ -81,12 +86,36 @@ def measure_cached(
         for article, one in _apart(part, tables):
             found[named[article]] = one
             _write(place / named[article], one)
+    if new:
+        prune(place)
     if not names:
         return measure(corpus, fast=fast)
     return Tables(
         *(pa.concat_tables([getattr(found[n], table) for n in names]).combine_chunks()
           for table in NAMES)
     )  # fmt: skip
+
+
+def prune(place: Path, *, days: float = KEPT_DAYS, size: int = KEPT_BYTES) -> int:
+    """Remove what was not read for `days`, then the longest unread until `size` bytes are left.
+
+    Only files that this module names are touched. Returns how many were removed; one that cannot
+    be removed stays.
+    """
+    found = []
+    for path in place.glob("[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 32 + ".arrow"):
+        with suppress(OSError):
+            state = path.stat()
+            found.append((state.st_mtime, state.st_size, path))
+    found.sort(reverse=True)  # the last read first
+    oldest, kept, removed = time.time() - days * 86400, 0, 0
+    for read, its, path in found:
+        kept += its
+        if read < oldest or kept > size:
+            with suppress(OSError):
+                path.unlink()
+                removed += 1
+    return removed
 
 
 def _parts(new: list[Article]) -> Iterator[list[Article]]:
@@ -134,6 +163,9 @@ def _read(path: Path) -> Tables | None:
     """Return an article's tables, or None where there are none that can be read."""
     try:
         with path.open("rb") as stream:
-            return Tables(*(pa.ipc.open_stream(stream).read_all() for _ in NAMES))
+            tables = Tables(*(pa.ipc.open_stream(stream).read_all() for _ in NAMES))
+        with suppress(OSError):
+            os.utime(path)  # when it was last read: `prune` removes what nobody reads
+        return tables
     except (OSError, pa.ArrowInvalid):
         return None

@@ -65,6 +65,31 @@ def test_the_sign_turns_with_the_side() -> None:
     assert other["sentence"].startswith("lantern is higher than ledger in loaded terms")
 
 
+def grouped(moved: float) -> list[dict[str, Any]]:
+    """Outlets 0 and 1 are "papers", 8 and `moved` above outlet 2, the "agency"; both ways round."""
+    texts = corpus(8.0)
+    texts.values[texts.outlet == 1] += moved
+    side = np.where(texts.outlet == 2, 1, 0)
+    found = differences(
+        texts, side, [(0, 1), (1, 0)], minimum_articles=5, minimum_events=5, seed=1,
+        permutations=999,
+    )  # fmt: skip
+    return list(table(found, ["papers", "agency"], [COLUMN]).to_pylist())
+
+
+def test_a_group_says_how_many_of_its_outlets_agree() -> None:
+    papers, agency = grouped(6.0)
+    assert papers["sentence"] == (
+        "papers is higher than agency in loaded terms on the same events; "
+        "so are 2 of its 2 outlets, each taken alone."
+    )
+    assert agency["sentence"] == "agency is lower than papers in loaded terms on the same events."
+    assert [(row["outlets"], row["agree"]) for row in (papers, agency)] == [(2, 2), (1, 1)]
+    papers, _ = grouped(-4.0)
+    assert papers["difference"] > 0
+    assert (papers["outlets"], papers["agree"]) == (2, 1)
+
+
 def test_no_difference_is_said_to_be_none() -> None:
     assert row(corpus(0.0))["sentence"] == (
         "No clear difference between ledger and the other outlets in loaded terms "

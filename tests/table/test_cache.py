@@ -1,5 +1,6 @@
 """What is kept gives the same tables, is made anew where broken, and never goes stale."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,31 @@ def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> 
     (tmp_path / "file").write_text("", encoding="utf-8")
     got = measure_cached(CORPUS, tmp_path / "file" / "below", fast=True)
     assert same(got, measure(CORPUS, fast=True))
+
+
+def test_what_nobody_reads_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    measure_cached(CORPUS, tmp_path, fast=True)
+    (tmp_path / "note.txt").write_text("mine")
+    (tmp_path / "ab").mkdir(exist_ok=True)
+    (tmp_path / "ab" / "mine.arrow").write_text("mine")
+    kept = sorted(tmp_path.glob("??/" + "?" * 32 + ".arrow"))
+    assert cache.prune(tmp_path) == 0
+    old, middle, new = kept
+    day = 86400
+    now = new.stat().st_mtime
+    os.utime(old, (now - 100 * day, now - 100 * day))
+    os.utime(middle, (now - 10 * day, now - 10 * day))
+    assert cache.prune(tmp_path, days=90) == 1
+    assert not old.exists()
+    # Of what is left, the longest unread goes first where there is too much.
+    assert cache.prune(tmp_path, size=new.stat().st_size) == 1
+    assert [path.exists() for path in kept] == [path == new for path in kept]
+    assert (tmp_path / "note.txt").exists() and (tmp_path / "ab" / "mine.arrow").exists()
+
+
+def test_to_read_an_entry_is_to_keep_it(tmp_path: Path) -> None:
+    measure_cached(CORPUS, tmp_path, fast=True)
+    for path in tmp_path.rglob("*.arrow"):
+        os.utime(path, (0, 0))
+    measure_cached(CORPUS, tmp_path, fast=True)
+    assert cache.prune(tmp_path) == 0

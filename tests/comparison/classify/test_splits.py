@@ -1,10 +1,15 @@
 """Splits: what is claimed decides who may be in the training set."""
 
+import warnings
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.model_selection import StratifiedGroupKFold
 
 from framing.comparison.classify.scores import figures
-from framing.comparison.classify.splits import splits
+from framing.comparison.classify.splits import grouped, splits
 
 LABELS = ["left", "right"] * 30
 GROUPS = [f"g{i // 4}" for i in range(60)]
@@ -16,6 +21,26 @@ def test_no_group_straddles(claim) -> None:  # type: ignore[no-untyped-def]
     assert sorted(i for _, test in found for i in test) == list(range(60))
     for train, test in found:
         assert not {GROUPS[i] for i in train} & {GROUPS[i] for i in test}
+
+
+@given(st.integers(0, 10_000), st.integers(2, 5), st.integers(2, 4))
+def test_folds_are_those_of_scikit_learn(seed: int, folds: int, n_classes: int) -> None:
+    generator = np.random.default_rng(seed)
+    n = int(generator.integers(30, 120))
+    y = generator.integers(0, n_classes, n)
+    group = generator.integers(0, int(generator.integers(folds, n)), n)
+    y[:n_classes], group[:folds] = np.arange(n_classes), np.arange(folds)
+    theirs = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a class of fewer rows than folds
+        try:
+            wanted = list(theirs.split(y, y, group))
+        except ValueError:  # no class has as many rows as there are folds
+            return
+    found = grouped(y, group, folds=folds, seed=seed)
+    for (learnt, held), (their_learnt, their_held) in zip(found, wanted, strict=True):
+        assert held.tolist() == their_held.tolist()
+        assert learnt.tolist() == their_learnt.tolist()
 
 
 def test_by_time_the_past_judges_the_future() -> None:
