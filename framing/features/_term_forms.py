@@ -30,7 +30,7 @@ def terms_by_form(pattern: str) -> dict[tuple[str, ...], tuple[Term, ...]]:
             term = Term(
                 entry=entry,
                 category=name.partition("_")[2],
-                pos=frozenset() if entry["pos"] == "*" else frozenset(entry["pos"]),
+                pos=_classes(entry["pos"]),
                 not_before=_inflected(entry["not_before"]),
                 not_after=_inflected(entry["not_after"]),
             )
@@ -73,5 +73,12 @@ def _inflections(word: str) -> tuple[str, ...]:
     return (*noun_forms(word), *verb_forms(word))
 
 
+@cache
+def _classes(pos: str) -> frozenset[str]:
+    return frozenset() if pos == "*" else frozenset(pos)
+
+
 def _inflected(given: list[str]) -> frozenset[str]:
+    if not given:  # as of most terms
+        return frozenset()
     return frozenset(form for word in given for form in _inflections(word))
