@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
@@ -89,7 +90,7 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
             accept=perceptron("accept"),
         )
 
-    of_forms = tables(arrays)
+    of_forms = tables(arrays, get)
     linear = [
         (get(f"layers.{i}.linear.weight"), get(f"layers.{i}.linear.bias"))
         for i in range(sum(name.startswith("layers.") for name in arrays) // 2)
@@ -108,12 +109,8 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
 TABLES = ("suffix", "prefix", "shape", "rate")
 
 
-def tables(arrays: dict[str, NDArray[np.generic]]) -> dict[str, Any]:
+def tables(arrays: dict[str, NDArray[np.generic]], get: Callable[[str], Floats]) -> dict[str, Any]:
     """Return the fields of `Tables`."""
-
-    def get(name: str) -> Floats:
-        return np.ascontiguousarray(arrays[name], np.float32)
-
     vectors = ScaledRows(arrays["word.codes"].astype(np.int8, copy=False), get("word.scale"))
     widths = [vectors.codes.shape[1], *(arrays[f"{n}.weight"].shape[1] for n in TABLES)]
     of_word, *of_tables = np.split(get("input.weight").T, np.cumsum(widths)[:-1])
