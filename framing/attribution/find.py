@@ -9,6 +9,7 @@ from framing.attribution.frame import Attribution, Frame
 from framing.attribution.resolve import resolve
 from framing.attribution.turns import with_turns
 from framing.attribution.uncovered import with_uncovered
+from framing.attribution.whole_names import with_whole_names
 from framing.attribution.within import with_inner
 from framing.errors import FramingError
 from framing.language.reading import Language
@@ -30,7 +31,8 @@ def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...]
         found = with_inner(language, by_model(language, fast=fast))
         found = with_uncovered(language, tuple(map(with_turns, language.tokens.texts, found)))
         found = tuple(map(with_continuing, language.tokens.texts, found))
-        return tuple(map(with_edges, language.tokens.texts, found))
+        found = tuple(map(with_edges, language.tokens.texts, found))
+        return tuple(map(with_whole_names, language.tokens.texts, found))
     from framing.attribution.rules import frames as by_rule
 
     return by_rule(language)
