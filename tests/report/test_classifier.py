@@ -37,7 +37,7 @@ def sheet(material: Material) -> Any:
 
 def test_the_invented_outlets_are_told_by_what_was_written_into_them(sheet: Any) -> None:
     assert sheet.title.startswith("By the measures alone, ")
-    assert sheet.title.endswith(" of articles are given to the right one of 6 outlets")
+    assert sheet.title.endswith("42 articles are given to the right one of 6 outlets")
     first = {row["outlet"]: row["rows"][0]["label"] for row in sheet.data["sides"]}
     assert first["capital-courier"] == "verbs that vouch (“pointed out”)"
     assert first["free-lantern"] == "verbs that doubt (“claimed”)"

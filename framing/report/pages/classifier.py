@@ -78,8 +78,10 @@ def title(found: Seen) -> str:
     honest, n = found.honest, len(found.outlets)
     if honest.low <= honest.chance:
         return f"By the measures alone, {n} outlets cannot be told better than by chance"
-    right = wording.percent(honest.accuracy, 1.0)
-    return f"By the measures alone, {right} of articles are given to the right one of {n} outlets"
+    # What was counted here, not a rate for articles to come.
+    right, all_ = int((found.said == found.truth).sum()), honest.n_articles
+    told = f"{right:,} of {all_:,} articles" if right < all_ else f"all {all_:,} articles"
+    return f"By the measures alone, {told} are given to the right one of {n} outlets"
 
 
 def _asked(material: Material) -> tuple[list[str], Any, list[str]]:
