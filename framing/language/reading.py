@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.language.lemmas import lemmatize
-from framing.language.sentences import paragraph_ends, sentence_ends
+from framing.language.sentences import paragraph_ends, sentence_ends, sentence_ends_of
 from framing.language.tags import tag
 from framing.language.tokens import Tokens, tokenize
 
@@ -47,10 +47,13 @@ class Language:
     def sentences_of(self, number: int) -> NDArray[np.int64]:
         """Return the sentences of one text, as bounds over its own tokens, from 0."""
         if "sentences" not in self.__dict__:
-            return self._alone(number).sentences
+            known: dict[int, NDArray[np.int64]] = self.__dict__.setdefault("_of_texts", {})
+            if number not in known:  # what few texts are asked is not computed for all
+                known[number] = sentence_ends_of(self.tokens, number)
+            return known[number]
         low, high = self.tokens.bounds[number], self.tokens.bounds[number + 1]
         inner = self.sentences[(self.sentences > low) & (self.sentences < high)]
-        return np.concatenate([[0], inner - low, [high - low]]).astype(np.int64)
+        return np.array([0, *(inner - low), high - low], np.int64)
 
     def tags_of(self, number: int, first: int, last: int) -> NDArray[np.uint8]:
         """Return the tags of the tokens [first, last) of one text, see `tags`."""
@@ -64,13 +67,6 @@ class Language:
         begin = int(bounds[low])
         part = self.tokens.part(number, begin, int(bounds[high]))
         return tag(part, bounds[low : high + 1] - begin)[first - begin : last - begin]
-
-    def _alone(self, number: int) -> Language:
-        """Return one text as a batch: what few texts are asked is not computed for all."""
-        known: dict[int, Language] = self.__dict__.setdefault("_known", {})
-        if number not in known:
-            known[number] = Language(self.tokens.part(number))
-        return known[number]
 
 
 def read(texts: Sequence[str]) -> Language:

@@ -43,14 +43,20 @@ def sentence_ends(tokens: Tokens) -> NDArray[np.int64]:
     goes with the name behind it, or before a small letter. Closing quotation marks and brackets
     belong to the sentence before them.
     """
-    model = punkt.load()
-    return _bounds(
-        tokens,
-        (
-            _paragraph_breaks(text) + [at for at in model.breaks(text) if not _goes_on(text, at)]
-            for text in tokens.texts
-        ),
-    )
+    return _bounds(tokens, map(_sentence_breaks, tokens.texts))
+
+
+def sentence_ends_of(tokens: Tokens, number: int) -> NDArray[np.int64]:
+    """Return the sentences of one text, as bounds over its own tokens, from 0."""
+    start = tokens.start[tokens.bounds[number] : tokens.bounds[number + 1]]
+    breaks = np.searchsorted(start, _sentence_breaks(tokens.texts[number]))
+    return np.array(sorted({0, len(start), *breaks.tolist()}), np.int64)
+
+
+def _sentence_breaks(text: str) -> list[int]:
+    """Return the offsets at which a sentence begins, other than at 0."""
+    breaks = punkt.load().breaks(text)
+    return _paragraph_breaks(text) + [at for at in breaks if not _goes_on(text, at)]
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -110,6 +110,8 @@ def trained(
     batches = (tokenize(raw), tokenize([r["text"] for r in human]))
     words = numbered(batches, spec["vectors"]["words"], spec["vectors"]["least"])
     sizes = Sizes(word=spec["vectors"]["dimension"], **spec["net"])
+    if bool(sizes.pointer) != bool(sizes.local):
+        raise FramingError("local and pointer go together", where="[net]", cure="give both or none")
     kind = PointerNet if sizes.pointer else RoleNet
     corpus = Corpus(gold, words)
     text_of = np.repeat(np.arange(len(is_silver)), np.diff(gold.bounds))[corpus.windows[:-1]]

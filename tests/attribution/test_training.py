@@ -100,6 +100,14 @@ def test_one_command_trains_a_model_that_runs(data: Path, parts: str) -> None:
     assert len(frames) == 1
 
 
+def test_a_net_of_neither_kind_is_refused(data: Path) -> None:
+    pytest.importorskip("torch")
+    (data / "spec.toml").write_text(SPEC.replace(ROLES, "pointer = 4"), encoding="utf-8")
+    options = ["--spec", str(data / "spec.toml"), "--data", str(data), "-o", str(data / "out")]
+    with pytest.raises(FramingError, match="local and pointer go together"):
+        attribution.main(options)
+
+
 def test_probabilities_are_fitted_to_the_articles_held_out() -> None:
     text = "The minister said the bridge was closed. She wants more money for roads."
     held = [{"text": text, "attributions": [{"content": [[18, 39]]}]}]
