@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.utils.estimator_checks import parametrize_with_checks
@@ -14,6 +14,7 @@ from framing.comparison.classify.rounded import Rounded
 TEXTS = ["The dam held. The river rose.", "A river of mud came, the mayor said.", "Nobody came."]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=3), min_size=1, max_size=4))
 def test_an_entry_is_off_by_half_a_step_at_most(rows: list[list[float]]) -> None:
     values = np.array(rows)
@@ -37,6 +38,7 @@ def test_scikit_learns_own_checks(estimator, check) -> None:  # type: ignore[no-
     check(estimator)
 
 
+@settings(deadline=None)
 @given(st.text("ab .\nC", max_size=40))
 def test_shares_of_words_add_up_but_for_the_blanks(text: str) -> None:
     grams = Grams(bits=10)

@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.model_selection import StratifiedGroupKFold
 
@@ -23,6 +23,7 @@ def test_no_group_straddles(claim) -> None:  # type: ignore[no-untyped-def]
         assert not {GROUPS[i] for i in train} & {GROUPS[i] for i in test}
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(2, 5), st.integers(2, 4))
 def test_folds_are_those_of_scikit_learn(seed: int, folds: int, n_classes: int) -> None:
     generator = np.random.default_rng(seed)
