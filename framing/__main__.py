@@ -54,6 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors become one line on standard error."""
     # What a command builds, it keeps: looking for garbage often costs a tenth of its time.
     gc.set_threshold(100_000, 20, 100)
+    # Work is spread over processes; threads beside them would only wait for each other.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         result = framing.main(
             args=None if argv is None else list(argv), prog_name="framing", standalone_mode=False

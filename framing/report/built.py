@@ -60,14 +60,10 @@ def _elsewhere(
     if not asked:
         yield {}
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from framing.processes import pool
 
-    # Spawned, not forked: a forked child can hang on the locks of its parent's threads.
-    with ProcessPoolExecutor(
-        1, get_context("spawn"), _opened, (replace(material, apart=True),)
-    ) as pool:
-        yield {page[0]: pool.submit(_built_there, page) for page in asked}
+    with pool(1, _opened, (replace(material, apart=True),)) as other:
+        yield {page[0]: other.submit(_built_there, page) for page in asked}
 
 
 _material: list[Material] = []  # of a second process: sent once, for all its pages

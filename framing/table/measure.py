@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
 
@@ -14,6 +14,9 @@ from framing.articles.article import Article, Corpus
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch
 from framing.table.tables import Tables
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # Large enough that per-batch costs vanish, small enough that memory stays flat.
 BATCH_CHARACTERS = 400_000
@@ -88,14 +91,12 @@ def in_order(
     if workers == 1:
         yield from map(work, parts)
         return
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
+    from framing.processes import pool
 
-    # Spawned, not forked: a forked child can hang on the locks of its parent's threads.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with pool(workers) as others:
         waiting: deque[Future[Result]] = deque()
         for part in parts:
-            waiting.append(pool.submit(work, part))
+            waiting.append(others.submit(work, part))
             if len(waiting) > 2 * workers:  # memory stays flat however many parts there are
                 yield waiting.popleft().result()
         while waiting:
