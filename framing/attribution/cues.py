@@ -68,12 +68,14 @@ def cue_of(phrase: str) -> Cue:
     """Return what the lexicons say of a cue as it stands in a text ("has repeatedly claimed").
 
     The longest term counts, among equals the first verb, then the first noun; a phrase without
-    a known term is UNKNOWN, an empty one NONE.
+    a known term is UNKNOWN; one without a letter (a colon, a dash) is no verb: NONE.
 
     >>> cue_of("has since pointed out").lemma
     'point out'
+    >>> cue_of(":") is NONE
+    True
     """
-    if not phrase.strip():
+    if not any(map(str.isalpha, phrase)):
         return NONE
     (forms,) = cut([phrase])
     cues, matcher = known()

@@ -10,7 +10,7 @@ from functools import partial
 from framing.attribution.anonymity import NONE_GIVEN, sort_of
 from framing.attribution.carriers import carriers
 from framing.attribution.cited import WHOM, with_cited
-from framing.attribution.cues import Cue, cue_of
+from framing.attribution.cues import NONE, Cue, cue_of
 from framing.attribution.explained import given_reasons
 from framing.attribution.frame import Attribution, Frame, Spans
 from framing.attribution.mentions import parse
@@ -96,11 +96,12 @@ def _cut(view: View, frame: Frame, first: int, last: int) -> Frame:
 def _is_voiced(view: View, frame: Frame, cue: Cue, form: str) -> bool:
     """Whether somebody uttered the content: what is quoted was, what is only wanted was not.
 
-    A cue that the lexicon does not know ("doubles down") counts as voiced only with a quotation.
+    A cue that the lexicon does not know ("doubles down") counts as voiced only with a quotation;
+    one that is no verb ("Mayor: ferries will run") brings words as a quotation does.
     """
     return frame.voiced and (
         form != "indirect"
-        or not frame.cue
+        or cue is NONE
         or (cue.voiced and bool(cue.lemma) and not _is_whom(view, frame, cue))
     )
 

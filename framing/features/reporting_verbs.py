@@ -94,7 +94,8 @@ def measure(batch: Batch) -> Measured:
     columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
     marks: list[Mark] = []
     for i, found in enumerate(batch.attributions):
-        cues = [(n, a) for n, a in enumerate(found) if a.frame.voiced and a.frame.cue]
+        # A colon or a dash that brings words is no verb.
+        cues = [(n, a) for n, a in enumerate(found) if a.frame.voiced and a.verb_class != "none"]
         counts = Counter(f"stance_{a.stance}" for _, a in cues)
         counts.update(f"verbs_{a.verb_class}" for _, a in cues)
         counts["heated_verbs"] = sum(a.heated for _, a in cues)

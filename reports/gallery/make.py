@@ -22,6 +22,7 @@ PICTURES = {
     "side_by_side": ("brenn-border/*", "same_story", {}, 2),
     "comparison": ("*", "comparison", {}, 1),
     "outlet": ("*", "outlets", {}, 1),
+    "classifier": ("*", "classifier", {}, 1),
     "who_speaks": ("phone-ban/free-lantern", "who_speaks", {}, 1),
 }
 

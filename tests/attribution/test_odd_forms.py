@@ -183,3 +183,11 @@ def test_a_form_found_by_rule(form: str, fast: bool) -> None:
 def test_a_form_that_the_net_decides(form: str) -> None:
     text, wanted = NETS[form]
     assert found(text, fast=False) == wanted
+
+
+def test_a_headline_with_a_name_and_a_colon_is_a_statement_without_a_verb() -> None:
+    text = f"Quill: {SHUT[:-1]}\n\nMayor Ada Quill left the harbour at noon. The town was quiet."
+    ((first, *_),) = attributions(read([text]))
+    assert [text[a:b] for a, b in first.frame.cue] == [":"]
+    assert (first.speaker, first.form, first.verb_class) == ("Ada Quill", "indirect", "none")
+    assert first.frame.voiced
