@@ -16,7 +16,7 @@ PPI = 110
 # Each picture: which articles, which page with which options, and which leaf of it.
 PICTURES = {
     "summary": ("*", "summary", {}, 1),
-    "article": ("brenn-border/capital-courier", "article", {}, 1),
+    "article": ("brenn-border/free-lantern", "article", {}, 1),
     "source_check": ("brenn-border/free-lantern", "source_check", {}, 1),
     "same_story": ("brenn-border/*", "same_story", {}, 1),
     "side_by_side": ("brenn-border/*", "same_story", {}, 2),
