@@ -14,6 +14,7 @@ import pytest
 
 import framing.comparison.distance
 import framing.comparison.outlets
+import framing.comparison.over_time  # imported while other columns stand in, it would keep them
 import framing.features._all
 from framing.features._feature import Column
 from framing.outlets.outlet import Outlet
