@@ -96,6 +96,7 @@ def _anchor(material: Material, row: Record) -> tuple[int, int]:
 def _attribution(material: Material, article: Article, row: Record, sign: str) -> Note:
     spans = material.spans_of[article.id, row["attribution"]]
     kind = wording.label(wording.KIND, row["kind"])
+    has_verb = row["verb_class"] != "none"  # a colon or a dash is none
     form = f"{row['form']}, {wording.count(row['words'], 'word')}"
     reason = "a reason is given" if spans["reason"] else "no reason is given"
     return Note(
@@ -104,8 +105,8 @@ def _attribution(material: Material, article: Article, row: Record, sign: str) -
         head=label(material, row),
         after=f"passed on by {row['carrier']}" if row["carrier"] else "",
         about=f"{kind}, {wording.label(wording.NAMING, row['naming'])}",
-        cue=" … ".join(_line(article, *span) for span in spans["cue"]),
-        verb_class="" if row["verb_class"] == "none" else row["verb_class"].replace("_", " "),
+        cue=" … ".join(_line(article, *span) for span in spans["cue"]) if has_verb else "",
+        verb_class=row["verb_class"].replace("_", " ") if has_verb else "",
         form=form if row["voiced"] else f"{form} · not voiced",
         remark=f"anonymous: {reason}" if row["naming"] == "anonymous" else "",
         voices=VOICE_OF_FORM.get(row["form"], "reported") if row["voiced"] else "outlet",

@@ -84,13 +84,14 @@ def _notes(
 def _attribution_note(material: Material, article: Article, row: Record) -> dict[str, Any]:
     spans = material.spans_of[article.id, row["attribution"]]
     cue = " … ".join(" ".join(article.text[s:e].split()) for s, e in spans["cue"])
+    has_verb = row["verb_class"] != "none"  # a colon or a dash is none
     return {
         "layer": "attribution",
         "who": breakable(label(material, row)),
         "kind": wording.label(wording.KIND, row["kind"]),
         "naming": wording.label(wording.NAMING, row["naming"]),
-        "cue": breakable(cue),
-        "class": "" if row["verb_class"] == "none" else row["verb_class"].replace("_", " "),
+        "cue": breakable(cue) if has_verb else "",
+        "class": row["verb_class"].replace("_", " ") if has_verb else "",
         "form": row["form"],
         "words": wording.count(row["words"], "word"),
         "carrier": breakable(row["carrier"]),
