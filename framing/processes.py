@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 
 def pool(
@@ -17,6 +19,7 @@ def pool(
     each: threads of several processes on the same cores wait for each other, and a report of a
     thousand articles takes twice as long on two cores.
     """
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     return ProcessPoolExecutor(workers, get_context("spawn"), _opened, (opening, given))
@@ -29,3 +32,10 @@ def _opened(opening: Callable[..., object] | None, given: tuple[Any, ...]) -> No
     threadpool_limits(1)  # for those that came with `given`
     if opening is not None:
         opening(*given)
+
+
+def cores() -> int:
+    """Return how many cores this process may run on."""
+    if hasattr(os, "sched_getaffinity"):  # not on every system
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -120,7 +120,7 @@ def _inner(read: RuleText, outer: Frame, place: int) -> Frame | None:
         return _goes_on(read, outer, token)
     if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
         return None
-    if not _brings_claim(form) or (form not in FORMS and form == cue[1].lemma):
+    if form not in FORMS and form == cue[1].lemma:
         return None
     # Quotation marks that hold the inner cue are the outer speaker's.
     own = [q for q in read.quotations if not q.start <= place < q.end]

@@ -61,6 +61,14 @@ def reads_articles(command: Command) -> Command:
     return command
 
 
+writes_lines = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="JSON Lines file to write. Without it, they go to standard output.",
+)
+
+
 def require(inputs: tuple[str, ...]) -> None:
     """Refuse a command without INPUT, and say what it takes."""
     if not inputs:
@@ -113,18 +121,20 @@ def tell_rejects(rejects: Sequence[Reject]) -> None:
         )
 
 
-def scored(
+def told_apart(
     items: Iterator[Article | Reject], reject: Callable[[Reject], object]
 ) -> Iterator[Article]:
-    """Yield the articles that are measured; hand all else to `reject`."""
-    from framing.articles import Article
+    """Yield the articles; hand all else, and what lists those not measured, to `reject`."""
+    from framing.articles import Reject
     from framing.articles.reading import unscored
 
     for item in items:
-        if isinstance(item, Article) and item.status == "scored":
-            yield item
-        else:
-            reject(unscored(item) if isinstance(item, Article) else item)
+        if isinstance(item, Reject):
+            reject(item)
+            continue
+        if item.status == "unscored":
+            reject(unscored(item))
+        yield item
 
 
 def nothing(rejects: Sequence[Reject]) -> FramingError:

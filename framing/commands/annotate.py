@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain, islice
@@ -12,22 +11,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.commands._inputs import list_rejects, nothing, reads_articles, require
+from framing.commands._inputs import (
+    list_rejects,
+    nothing,
+    reads_articles,
+    require,
+    told_apart,
+    writes_lines,
+)
 
 if TYPE_CHECKING:
-    from framing.articles import Article
+    from framing.articles import Reject
 
 ALONE_BELOW = 3  # batches; fewer are done before other processes have started
 
 
 @click.command("annotate")
 @reads_articles
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="JSON Lines file to write. Without it, they go to standard output.",
-)
+@writes_lines
 @click.option("--fast", is_flag=True, help="Use the fast attribution model.")
 @click.option(
     "--spans",
@@ -60,26 +61,17 @@ def COMMAND(  # a unit's command is found by this name
       cat articles.jsonl | framing annotate - --no-text -o spans.jsonl
       framing annotate articles/ --fast --spans --no-text -o spans.jsonl
     """
-    from framing.articles import Reject, stream
+    from framing.articles import stream
     from framing.articles.output import writing
-    from framing.articles.reading import unscored
+    from framing.processes import cores
     from framing.table.lines import annotated
-    from framing.table.measure import batches, cores, in_order
+    from framing.table.measure import batches, in_order
 
     require(inputs)
     told: list[Reject] = []
-
-    def articles() -> Iterator[Article]:
-        for item in stream(inputs, columns=columns or None, outlets=outlets):
-            if isinstance(item, Reject):
-                told.append(item)
-                continue
-            if item.status == "unscored":
-                told.append(unscored(item))
-            yield item
-
+    articles = told_apart(stream(inputs, columns=columns or None, outlets=outlets), told.append)
     work = partial(annotated, fast=fast, spans=spans, text=text, columns=columns)
-    parts = batches(articles())
+    parts = batches(articles)
     first = list(islice(parts, ALONE_BELOW))
     workers = cores() if len(first) == ALONE_BELOW else 1
     count = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -11,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.commands._inputs import list_rejects, nothing, reads_articles, require, scored
+from framing.commands._inputs import (
+    list_rejects,
+    nothing,
+    reads_articles,
+    require,
+    told_apart,
+    writes_lines,
+)
 from framing.errors import ModelError
 
 if TYPE_CHECKING:
@@ -23,12 +29,7 @@ if TYPE_CHECKING:
 @click.command("classify")
 @click.argument("model", metavar="MODEL", required=False)
 @reads_articles
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="JSON Lines file to write. Without it, they go to standard output.",
-)
+@writes_lines
 @click.option("--list", "list_", is_flag=True, help="List the classifiers that ship, and stop.")
 def COMMAND(  # a unit's command is found by this name
     model: str | None,
@@ -58,6 +59,7 @@ def COMMAND(  # a unit's command is found by this name
     from framing.articles import stream
     from framing.articles.output import writing
     from framing.comparison.classify.stored import open_classifier
+    from framing.table.lines import line
     from framing.table.measure import batches
 
     if list_:
@@ -70,12 +72,12 @@ def COMMAND(  # a unit's command is found by this name
     classifier = open_classifier(_folder(model))
     told: list[Reject] = []
     count = 0
-    items = stream(inputs, columns=columns or None, outlets=outlets)
+    items = told_apart(stream(inputs, columns=columns or None, outlets=outlets), told.append)
+    scored = (article for article in items if article.status == "scored")
     with writing(output) if output else nullcontext(sys.stdout.buffer) as lines:
-        for part in batches(scored(items, told.append)):
+        for part in batches(scored):
             for record in _records(classifier, part, columns):
-                text = json.dumps(record, ensure_ascii=False) + "\n"
-                lines.write(text.encode(errors="backslashreplace"))
+                lines.write(line(record) + b"\n")
             count += len(part)
         if not count:  # inside the block: no empty file is left
             raise nothing(told)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +13,7 @@ from framing import __version__
 from framing.articles import rejects
 from framing.articles.output import writing_folder
 from framing.errors import FramingError
+from framing.processes import cores
 from framing.report import wording
 from framing.report._page import Row, Sheet
 from framing.report.built import built
@@ -81,7 +81,7 @@ def render(
         )
     chosen = load(definition or ("article" if len(scored) == 1 else "comparison"))
     material = Material(measurement, outlets or {}, chosen.measures, chosen.pairs)
-    sheets = built(material, chosen, progress, workers=workers or os.cpu_count() or 1)
+    sheets = built(material, chosen, progress, workers=workers or cores())
     printed, missing = shown(document(material, chosen, sheets, paper))
     typesetter = Typesetter({**printed, "missing": missing})
     # The typesetter lets go of the interpreter: the other files are written meanwhile.

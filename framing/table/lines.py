@@ -39,7 +39,7 @@ def annotated(
         record |= as_given(article, columns)
         if not text:
             del record["text"]
-        lines.append(_line(record))
+        lines.append(line(record))
     return lines
 
 
@@ -73,7 +73,8 @@ def _given(spans: Spans, shift: int) -> list[list[int]]:
     return [[start + shift, end + shift] for start, end in spans if start + shift >= 0]
 
 
-def _line(record: dict[str, Any]) -> bytes:
+def line(record: Mapping[str, Any]) -> bytes:
+    """Return a record as JSON, without a line break."""
     try:
         return json.dumps(record, ensure_ascii=False).encode()
     except UnicodeEncodeError:  # half a character, as software cuts texts: JSON can escape it

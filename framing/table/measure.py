@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pyarrow as pa
 
 from framing.articles.article import Article, Corpus
+from framing.processes import cores, pool
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch
 from framing.table.tables import Tables
@@ -74,13 +74,6 @@ def measure(
     )
 
 
-def cores() -> int:
-    """Return how many cores this process may run on."""
-    if hasattr(os, "sched_getaffinity"):  # not on every system
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def in_order(
     work: Callable[[Part], Result], parts: Iterable[Part], workers: int
 ) -> Iterator[Result]:
@@ -91,8 +84,6 @@ def in_order(
     if workers == 1:
         yield from map(work, parts)
         return
-    from framing.processes import pool
-
     with pool(workers) as others:
         waiting: deque[Future[Result]] = deque()
         for part in parts:

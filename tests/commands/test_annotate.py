@@ -144,7 +144,7 @@ def test_several_processes_write_the_same_bytes(
 
     alone = written("alone.jsonl")
     monkeypatch.setattr("framing.table.measure.BATCH_CHARACTERS", 200)
-    monkeypatch.setattr("framing.table.measure.cores", lambda: 2)
+    monkeypatch.setattr("framing.processes.cores", lambda: 2)
     assert written("together.jsonl") == alone
     assert [json.loads(line)["id"] for line in alone.splitlines()] == list(range(9))
     assert "in.jsonl,5" in (tmp_path / "together.jsonl.rejects.csv").read_text("utf-8")

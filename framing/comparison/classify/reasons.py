@@ -47,8 +47,8 @@ def reasons(
     words = parts.get("words") or (step if "mask" in step.named_steps else None)
     table = parts.get("features") or (step if words is None else None)
     n_words = 0 if words is None else 2 << words.named_steps["grams"].bits
-    above = _above(cautious.estimator_.coef_)
-    rows = [above[classifier.classes.index(each)] for each in named]
+    weights = above(cautious.estimator_.coef_)
+    rows = [weights[classifier.classes.index(each)] for each in named]
     found: list[list[Reason]] = [[] for _ in articles]
     if words is not None:
         for place, each in enumerate(_terms(words, articles, [r[:n_words] for r in rows])):
@@ -63,8 +63,8 @@ def reasons(
     ]
 
 
-def _above(coefficients: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return each class's coefficients less the mean of the other classes'."""
+def above(coefficients: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each class's coefficients less the mean of the other classes', a row a class."""
     if len(coefficients) == 1:  # two classes: one row says both
         return np.concatenate([-coefficients, coefficients])
     n = len(coefficients)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparison.classify.cautious import UNLIKE, UNSURE, CautiousClassifier
+from framing.comparison.classify.reasons import above
 from framing.comparison.classify.scores import Figures, figures
 from framing.comparison.classify.splits import Claim, splits
 from framing.comparison.intervals import Array, mean_interval
@@ -86,10 +87,6 @@ def seen(values: Array, outlet: Sequence[str], event: Integers, among: Sequence[
     said, sure, declined, drop = _held_out(asked, truth, of, "event")
     loose, *_ = _held_out(asked, truth, of, "article", shuffles=0)
     whole = _model().fit(asked, truth, cautious__groups=of)
-    coefficients = whole[-1].estimator_.coef_
-    if len(coefficients) == 1:
-        coefficients = np.concatenate([-coefficients, coefficients]) / 2
-    n = len(names)
     totals, counts = by_cluster(drop, of)
     mean, low, high = mean_interval(totals, counts, np.random.default_rng(SEED))
     return Seen(
@@ -104,7 +101,7 @@ def seen(values: Array, outlet: Sequence[str], event: Integers, among: Sequence[
         drop=mean,
         low=low,
         high=high,
-        weight=(coefficients - coefficients.mean(axis=0)) * n / (n - 1),
+        weight=above(whole[-1].estimator_.coef_),
         scaled=whole[:-1].transform(asked),
     )
 

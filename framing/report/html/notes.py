@@ -38,13 +38,13 @@ class Note:
     head: str
     after: str
     about: str
-    cue: str
-    verb_class: str
-    form: str
-    remark: str
     voices: str
     speaker: tuple[str, str]
     anchor: tuple[int, int]
+    cue: str = ""
+    verb_class: str = ""
+    form: str = ""
+    remark: str = ""
 
     @property
     def further(self) -> bool:
@@ -128,10 +128,6 @@ def _term(material: Material, article: Article, span: Record, rows: dict[int, Re
         head=_line(article, span["start"], span["end"]),
         after="" if scare else span["note"],
         about=f"{category} · {wording.label(wording.VOICE_SHORT, span['voice'])}",
-        cue="",
-        verb_class="",
-        form="",
-        remark="",
         voices=span["voice"] or "outlet",
         speaker=speaker_key(material, row) if row else ("", ""),
         anchor=(span["start"], span["end"]),
@@ -155,10 +151,6 @@ def _further(material: Material, article: Article, span: Record, rows: dict[int,
         head=_line(article, span["start"], span["end"]),
         after=instead,
         about=" · ".join(filter(None, (about, remark, voice))),
-        cue="",
-        verb_class="",
-        form="",
-        remark="",
         voices=span["voice"] or "outlet",
         speaker=speaker_key(material, row) if row else ("", ""),
         anchor=(span["start"], span["end"]),
