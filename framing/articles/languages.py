@@ -26,6 +26,10 @@ SMALL_WORDS = frozenset({
 # percentile .13; five lie below .08, and the model finds those English too. Of the paragraphs in
 # eleven other languages that we wrote, Nigerian Pidgin came nearest, with .03.
 ENOUGH = 0.08
+# The same with words cut at blanks alone, which is quicker and finds fewer of them ("said," is
+# none). 99.7 % of 9,103 English news articles reach it, each of them English by the rule above too.
+PLAINLY = 0.1
+MOSTLY_ASCII = 1.05  # bytes a character: letters of other scripts take two or more each
 SHORT = 20  # words below which a text in Latin letters is not told from its few words
 SURE = 0.7  # probability from which the model's answer is believed
 LOOKED_AT = 4000  # characters; more do not change the answer
@@ -44,6 +48,8 @@ def language_of(text: str, home: str = "en") -> str:
        like that. A quotation or a headline in another language changes nothing, because the
        whole text (its first 4,000 characters) is looked at.
     """
+    if _is_plainly_english(text[:LOOKED_AT]):
+        return "en"
     words = WORD.findall(text[:LOOKED_AT].casefold())
     letters = "".join(words)
     if not letters:
@@ -56,6 +62,14 @@ def language_of(text: str, home: str = "en") -> str:
         return "en"
     code, probability = _told(text)
     return code if probability >= SURE else home
+
+
+def _is_plainly_english(text: str) -> bool:
+    """Whether rules 1 to 3 make a text English, told without a close look; False is no verdict."""
+    words = text.casefold().split()
+    if len(words) < SHORT or len(text.encode(errors="replace")) > MOSTLY_ASCII * len(text):
+        return False
+    return sum(map(SMALL_WORDS.__contains__, words)) >= PLAINLY * len(words)
 
 
 def declared(value: str) -> str:

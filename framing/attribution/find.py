@@ -7,6 +7,7 @@ from framing.attribution.continuing import with_continuing
 from framing.attribution.edges import with_edges
 from framing.attribution.frame import Attribution, Frame
 from framing.attribution.resolve import resolve
+from framing.attribution.rule_text import RuleTexts
 from framing.attribution.turns import with_turns
 from framing.attribution.uncovered import with_uncovered
 from framing.attribution.whole_names import with_whole_names
@@ -28,11 +29,13 @@ def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...]
     if has_model():
         from framing.attribution.model import frames as by_model
 
-        found = with_inner(language, by_model(language, fast=fast))
-        found = with_uncovered(language, tuple(map(with_turns, language.tokens.texts, found)))
-        found = tuple(map(with_continuing, language.tokens.texts, found))
-        found = tuple(map(with_edges, language.tokens.texts, found))
-        return tuple(map(with_whole_names, language.tokens.texts, found))
+        texts = language.tokens.texts
+        as_read = RuleTexts(language)
+        found = with_inner(as_read, by_model(language, fast=fast))
+        found = with_uncovered(as_read, tuple(map(with_turns, texts, found)))
+        found = tuple(map(with_continuing, texts, found))
+        found = tuple(map(with_edges, texts, found))
+        return tuple(map(with_whole_names, texts, found))
     from framing.attribution.rules import frames as by_rule
 
     return by_rule(language)

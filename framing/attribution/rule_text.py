@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from framing.attribution.frame import Span
 from framing.attribution.quotations import Quotation, quotations
 from framing.language.reading import Language
+from framing.lexicons._matching import normal
 
 
 @dataclass(frozen=True)
@@ -57,18 +61,38 @@ class RuleText:
         return start, end + (end < len(self.text) and not self.text[end].isspace())
 
 
-def rule_text(language: Language, number: int, lowered: Sequence[str]) -> RuleText:
-    """Return text `number` of a batch; `lowered` is its vocabulary as terms are compared."""
-    tokens = language.tokens
-    low, high = int(tokens.bounds[number]), int(tokens.bounds[number + 1])
-    types = tokens.type[low:high].tolist()
-    return RuleText(
-        text=tokens.texts[number],
-        forms=[tokens.vocabulary[t] for t in types],
-        lowered=[lowered[t] for t in types],
-        start=tokens.start[low:high].tolist(),
-        end=tokens.end[low:high].tolist(),
-        language=language,
-        number=number,
-        quotations=quotations(tokens.texts[number]),
-    )
+@dataclass(frozen=True)
+class RuleTexts:
+    """The texts of a batch as the rules read them; each is read when it is first asked for."""
+
+    language: Language
+
+    @cached_property
+    def vocabulary(self) -> NDArray[np.object_]:
+        """The forms of the batch as they stand, and as terms are compared, (2, n_types)."""
+        forms = self.language.tokens.vocabulary
+        both = np.empty((2, len(forms)), object)  # objects are looked up faster than in a list
+        both[:] = forms, [*map(normal, forms)]
+        return both
+
+    @cached_property
+    def _read(self) -> dict[int, RuleText]:
+        return {}
+
+    def __getitem__(self, number: int) -> RuleText:
+        """Return text `number` of the batch."""
+        if number not in self._read:
+            tokens = self.language.tokens
+            own = slice(*tokens.bounds[number : number + 2].tolist())
+            forms, lowered = self.vocabulary[:, tokens.type[own]].tolist()
+            self._read[number] = RuleText(
+                text=tokens.texts[number],
+                forms=forms,
+                lowered=lowered,
+                start=tokens.start[own].tolist(),
+                end=tokens.end[own].tolist(),
+                language=self.language,
+                number=number,
+                quotations=quotations(tokens.texts[number]),
+            )
+        return self._read[number]

@@ -16,10 +16,10 @@ from framing.attribution.cues import Cue, known
 from framing.attribution.frame import Frame, Span
 from framing.attribution.phrases import STOPS, after, before, word_set
 from framing.attribution.quotations import Quotation
-from framing.attribution.rule_text import RuleText, rule_text
+from framing.attribution.rule_text import RuleText, RuleTexts
 from framing.language.reading import Language
 from framing.lexicons._lexicon import lexicon
-from framing.lexicons._matching import Hit, normal
+from framing.lexicons._matching import Hit
 
 # Classes whose verbs bring content even without a quotation or "that".
 SPEECH = word_set(
@@ -44,11 +44,11 @@ def frames(language: Language) -> tuple[tuple[Frame, ...], ...]:
     for hit in matcher.find(tokens):
         if hit.term < verbs:  # nouns ("her claim that …") are left to the models
             hits[hit.text].append(hit)
-    lowered = [normal(form) for form in tokens.vocabulary]
+    texts = RuleTexts(language)
     found = []
     for i, low in enumerate(tokens.bounds[:-1].tolist()):
-        read = rule_text(language, i, lowered)
-        found.append(_frames(read, [(h.first - low, h.last - low, cues[h.term]) for h in hits[i]]))
+        own = [(h.first - low, h.last - low, cues[h.term]) for h in hits[i]]
+        found.append(_frames(texts[i], own))
     return tuple(found)
 
 

@@ -13,11 +13,9 @@ import numpy as np
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.frame import Frame, Span
 from framing.attribution.quotations import Quotation, quotations
-from framing.attribution.rule_text import RuleText, rule_text
+from framing.attribution.rule_text import RuleText, RuleTexts
 from framing.attribution.rules import around
-from framing.language.reading import Language
 from framing.language.tags import TAGS
-from framing.lexicons._matching import normal
 
 PROBABILITY = 0.7  # ours: 5 of 5 colons and 5 of 6 verbs were right in a fifth of PolNeAR
 LEAST = 4  # words; a shorter one behind a colon is a title or a slogan
@@ -27,21 +25,19 @@ ENDS = (",", "?", "!", "…")
 
 
 def with_uncovered(
-    language: Language, frames: Sequence[Sequence[Frame]]
+    texts: RuleTexts, frames: Sequence[Sequence[Frame]]
 ) -> tuple[tuple[Frame, ...], ...]:
     """Return the frames of each text and those of the quotations that none of them covers."""
     found = [tuple(of_text) for of_text in frames]
-    lowered: list[str] = []
-    for i, text in enumerate(language.tokens.texts):
+    for i, text in enumerate(texts.language.tokens.texts):
         if not any(mark in text for mark in "“\"«„‘'»"):
             continue
         contents = sorted(span for frame in found[i] for span in frame.content)
         left = _left(quotations(text), contents)
         if not left:
             continue
-        lowered = lowered or [normal(form) for form in language.tokens.vocabulary]
-        read = rule_text(language, i, lowered)
-        made = [f for q in left if (f := _by_verb(read, q) or _by_colon(language, i, read, q))]
+        read = texts[i]
+        made = [f for q in left if (f := _by_verb(read, q) or _by_colon(read, q))]
         if made:
             every = (*found[i], *made)
             found[i] = tuple(sorted(every, key=lambda f: min(f.cue + f.content)))
@@ -81,9 +77,7 @@ def _by_verb(read: RuleText, quotation: Quotation) -> Frame | None:
     return None
 
 
-def _by_colon(
-    language: Language, number: int, read: RuleText, quotation: Quotation
-) -> Frame | None:
+def _by_colon(read: RuleText, quotation: Quotation) -> Frame | None:
     """Return the frame of "The board put it more carefully: “…”"."""
     if len(read.text[quotation.start : quotation.end].split()) < LEAST:
         return None
@@ -95,7 +89,7 @@ def _by_colon(
     first += read.lowered[first] in ("and", "but")
     if last <= first or "\n" in read.text[clauses[-1].end() + 1 : quotation.start - 1].strip(" "):
         return None
-    tags = [TAGS[t] for t in language.tags_of(number, first, last).tolist()]
+    tags = [TAGS[t] for t in read.language.tags_of(read.number, first, last).tolist()]
     verb = next((n for n, tag in enumerate(tags) if tag in ("VBD", "VBZ", "VBP", "MD")), 0)
     split = first + verb
     if not verb:

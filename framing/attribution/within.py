@@ -17,9 +17,8 @@ import numpy as np
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.frame import Frame, Span, Spans
 from framing.attribution.phrases import before, word_set
-from framing.attribution.rule_text import RuleText, rule_text
+from framing.attribution.rule_text import RuleText, RuleTexts
 from framing.attribution.rules import around
-from framing.language.reading import Language
 from framing.lexicons._lexicon import lexicon
 from framing.lexicons._matching import cut, normal
 
@@ -46,14 +45,13 @@ OPENS = word_set(
 
 
 def with_inner(
-    language: Language, frames: Sequence[Sequence[Frame]]
+    texts: RuleTexts, frames: Sequence[Sequence[Frame]]
 ) -> tuple[tuple[Frame, ...], ...]:
     """Return the frames of each text and the statements within those of media and documents."""
-    tokens = language.tokens
+    tokens = texts.language.tokens
     found = [tuple(of_text) for of_text in frames]
     kinds = np.fromiter(map(_kind, tokens.vocabulary), np.int8, len(tokens.vocabulary))[tokens.type]
     is_cue, carries = kinds & CUE > 0, kinds & CARRIER > 0
-    lowered: list[str] = []
     for i, of_text in enumerate(found):
         if not of_text:
             continue
@@ -62,7 +60,6 @@ def with_inner(
         counted = np.concatenate([[0], np.cumsum(carries[low:high])])
         places = start[is_cue[low:high]].tolist()
         taken = {start for frame in of_text for start, _ in frame.cue}
-        read: RuleText | None = None
         inner: list[Frame] = []
         for frame in of_text:
             if not frame.source:
@@ -73,9 +70,7 @@ def with_inner(
             for place in _inside(places, frame.content):
                 if place in taken:
                     continue
-                lowered = lowered or [normal(form) for form in tokens.vocabulary]
-                read = read or rule_text(language, i, lowered)
-                made = _inner(read, frame, place)
+                made = _inner(texts[i], frame, place)
                 if made is not None:
                     taken.add(place)
                     inner.append(made)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from framing.articles.article import Article
 from framing.attribution.find import frames
 from framing.attribution.frame import Frame, Spans
@@ -76,6 +78,6 @@ def _given(spans: Spans, shift: int) -> list[list[int]]:
 def line(record: Mapping[str, Any]) -> bytes:
     """Return a record as JSON, without a line break."""
     try:
-        return json.dumps(record, ensure_ascii=False).encode()
-    except UnicodeEncodeError:  # half a character, as software cuts texts: JSON can escape it
-        return json.dumps(record).encode()
+        return orjson.dumps(record)
+    except orjson.JSONEncodeError:  # half a character, as software cuts texts: JSON can escape it
+        return json.dumps(record, separators=(",", ":")).encode()

@@ -59,6 +59,8 @@ def test_paragraphs_are_told_apart(code: str) -> None:
         (f"« Le pont est fermé »\n\n{TEXTS['en']}", "en", "en"),
         (f"Bridge closed, mayor says\n\n{TEXTS['fr']}", "en", "fr"),
         (f"{TEXTS['en']} “{TEXTS['fr'][:80]},” he said. “Мост закрыт.”", "en", "en"),
+        (f"{TEXTS['en']}\n\n{TEXTS['ru'] * 2}", "en", "ru"),  # mostly in another script
+        (f"{TEXTS['en'][:70]}\n\n{TEXTS['es'] * 2}", "en", "es"),
     ],
 )
 def test_what_decides(text: str, home: str, code: str) -> None:

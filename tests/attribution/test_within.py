@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from framing.attribution.frame import Frame, Span
+from framing.attribution.rule_text import RuleTexts
 from framing.attribution.within import with_inner
 from framing.language.reading import read
 
 Parts = tuple[str, str, str]
+
+
+def as_read(texts: list[str]) -> RuleTexts:
+    return RuleTexts(read(texts))
 
 
 def span(text: str, part: str) -> Span:
@@ -19,7 +24,7 @@ def span(text: str, part: str) -> Span:
 def inner(text: str, source: str, cue: str, content: str) -> list[Parts]:
     """Return the frames that are added to the outer one."""
     outer = Frame((span(text, source),), (span(text, cue),), (span(text, content),))
-    (found,) = with_inner(read([text]), [[outer]])
+    (found,) = with_inner(as_read([text]), [[outer]])
     return [
         tuple(" | ".join(text[a:b] for a, b in part) for part in (f.source, f.cue, f.content))  # type: ignore[misc]
         for f in found
@@ -91,5 +96,5 @@ def test_a_cue_that_has_its_frame_is_left_alone() -> None:
         Frame((span(text, "State radio"),), (span(text, "reported"),), ((26, 62),)),
         Frame((span(text, "the ministry"),), (span(text, "said"),), ((44, 62),)),
     ]
-    assert with_inner(read([text]), [frames]) == (tuple(frames),)
-    assert with_inner(read(["", text]), [[], []]) == ((), ())
+    assert with_inner(as_read([text]), [frames]) == (tuple(frames),)
+    assert with_inner(as_read(["", text]), [[], []]) == ((), ())

@@ -32,7 +32,7 @@ def test_an_attribution_is_marked_where_it_stands(tmp_path: Path) -> None:
     assert found["speaker"] == "Ida Roke" and found["carrier"] is None
 
 
-@pytest.mark.parametrize("given", ["x", " x ", 7, 7.5, None, ["a", 1]])
+@pytest.mark.parametrize("given", ["x", " x ", 7, 10**30, 7.5, None, ["a", 1]])
 def test_an_id_comes_back_as_it_was_given(tmp_path: Path, given: object) -> None:
     (record,) = annotated(tmp_path, {"id": given, "text": TEXT})
     assert record["id"] == given
