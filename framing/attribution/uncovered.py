@@ -79,9 +79,10 @@ def _by_verb(read: RuleText, quotation: Quotation) -> Frame | None:
 
 def _by_colon(read: RuleText, quotation: Quotation) -> Frame | None:
     """Return the frame of "The board put it more carefully: “…”"."""
-    if len(read.text[quotation.start : quotation.end].split()) < LEAST:
-        return None
     before = max(0, quotation.start - 170)
+    leads = read.text[before : quotation.start - 1].rstrip().endswith(":")
+    if not leads or len(read.text[quotation.start : quotation.end].split()) < LEAST:
+        return None
     clauses = [*CLAUSE.finditer(read.text[: quotation.start - 1], before)]
     if not clauses:
         return None

@@ -53,20 +53,20 @@ def with_inner(
     kinds = np.fromiter(map(_kind, tokens.vocabulary), np.int8, len(tokens.vocabulary))[tokens.type]
     is_cue, carries = kinds & CUE > 0, kinds & CARRIER > 0
     for i, of_text in enumerate(found):
-        if not of_text:
+        named = [frame for frame in of_text if frame.source]
+        if not named:
             continue
         low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
         start = tokens.start[low:high]
-        counted = np.concatenate([[0], np.cumsum(carries[low:high])])
+        edges = np.searchsorted(start, [(f.source[0][0], f.source[-1][1]) for f in named])
+        counted = np.concatenate([[0], np.cumsum(carries[low:high])])[edges]
+        relayed = np.flatnonzero(counted[:, 0] < counted[:, 1]).tolist()
+        if not relayed:
+            continue
         places = start[is_cue[low:high]].tolist()
         taken = {start for frame in of_text for start, _ in frame.cue}
         inner: list[Frame] = []
-        for frame in of_text:
-            if not frame.source:
-                continue
-            edges = np.searchsorted(start, [frame.source[0][0], frame.source[-1][1]])
-            if counted[edges[0]] == counted[edges[1]]:
-                continue
+        for frame in map(named.__getitem__, relayed):
             for place in _inside(places, frame.content):
                 if place in taken:
                     continue
