@@ -65,13 +65,13 @@ def COMMAND(  # a unit's command is found by this name
     from framing.articles.output import writing
     from framing.processes import cores
     from framing.table.lines import annotated
-    from framing.table.measure import batches, in_order
+    from framing.table.measure import SPANS_CHARACTERS, batches, in_order
 
     require(inputs)
     told: list[Reject] = []
     articles = told_apart(stream(inputs, columns=columns or None, outlets=outlets), told.append)
     work = partial(annotated, fast=fast, spans=spans, text=text, columns=columns)
-    parts = batches(articles)
+    parts = batches(articles, SPANS_CHARACTERS if fast and spans else None)
     first = list(islice(parts, ALONE_BELOW))
     workers = cores() if len(first) == ALONE_BELOW else 1
     count = 0

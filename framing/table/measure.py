@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # Large enough that per-batch costs vanish, small enough that memory stays flat.
 BATCH_CHARACTERS = 400_000
+# For the fast model's spans alone: a form is looked at once a batch, which is a large part of what
+# they cost, and larger batches have fewer forms a word. An eighth faster than the above.
+SPANS_CHARACTERS = 1_600_000
 # Below this a second process costs more (it imports everything anew) than it saves.
 ALONE_BELOW = 600_000
 
@@ -27,12 +30,18 @@ Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 
-def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Cut articles into batches of about BATCH_CHARACTERS, in order; a batch is never empty."""
+def batches(
+    articles: Iterable[Article], characters: int | None = None
+) -> Iterator[list[Article]]:
+    """Cut articles into batches, in order; a batch is never empty.
+
+    characters: about how many of a batch, by default BATCH_CHARACTERS.
+    """
+    most = characters or BATCH_CHARACTERS
     batch: list[Article] = []
     size = 0
     for article in articles:
-        if batch and size + len(article.text) > BATCH_CHARACTERS:
+        if batch and size + len(article.text) > most:
             yield batch
             batch, size = [], 0
         batch.append(article)

@@ -78,9 +78,9 @@ def main() -> None:
     nlp = pipeline()
     with gzip.open(Path(sys.argv[1]), "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    add_parts_of_speech(nlp, rows)
     examples = [example(nlp, row) for row in rows]
     optimizer = nlp.initialize(lambda: examples)
+    add_parts_of_speech(nlp, rows)  # to initialize would forget them
     step = 0
     while step < STEPS:
         rng.shuffle(examples)
