@@ -30,9 +30,7 @@ Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 
-def batches(
-    articles: Iterable[Article], characters: int | None = None
-) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article], characters: int | None = None) -> Iterator[list[Article]]:
     """Cut articles into batches, in order; a batch is never empty.
 
     characters: about how many of a batch, by default BATCH_CHARACTERS.
