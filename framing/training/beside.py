@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from framing.articles.article import Article
 from framing.comparison.classify.cautious import LEVEL, levelled
+from framing.comparison.classify.measured import over_measures, regression
 from framing.comparison.classify.splits import Split
 from framing.comparison.classify.transformers import Masker
 from framing.comparison.intervals import Array
 from framing.training.classifier_spec import Spec
 
+STEP = "regression"
 LABELS = {
     "yardstick": "TF-IDF of words and logistic regression",
     "measures": "the table of measures alone",
@@ -45,12 +47,12 @@ def predicted(
     """
     said = []
     for learnt, held in folds:
-        model = _words() if which == "yardstick" else _table()
+        model = _words() if which == "yardstick" else over_measures(STEP, regression())
         seen, asked = _inputs(which, spec, articles, measures, learnt, held)
         weights: dict[str, Any] = {}
         if which == "measures" and outlet is not None:
             of = np.asarray(outlet, object)[learnt].astype(str)
-            weights = {"logisticregression__sample_weight": levelled(y[learnt], of, LEVEL)}
+            weights = {f"{STEP}__sample_weight": levelled(y[learnt], of, LEVEL)}
         model.fit(seen, y[learnt], **weights)
         said.append(model.predict(asked).astype(object))
     return np.concatenate(said)
@@ -79,16 +81,3 @@ def _words() -> Any:
     from sklearn.pipeline import make_pipeline
 
     return make_pipeline(TfidfVectorizer(sublinear_tf=True), LogisticRegression(max_iter=1000))
-
-
-def _table() -> Any:
-    from sklearn.impute import SimpleImputer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    return make_pipeline(
-        SimpleImputer(strategy="median", keep_empty_features=True),
-        StandardScaler(),
-        LogisticRegression(C=0.1, class_weight="balanced", max_iter=1000),
-    )

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparison.classify.cautious import UNLIKE, UNSURE, CautiousClassifier
+from framing.comparison.classify.measured import over_measures, regression
 from framing.comparison.classify.reasons import above
 from framing.comparison.classify.scores import Figures, figures
 from framing.comparison.classify.splits import Claim, splits
@@ -114,19 +115,7 @@ def _figures(
 
 def _model() -> Any:
     """Return the unfitted Pipeline."""
-    from sklearn.impute import SimpleImputer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import Pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    regression = LogisticRegression(C=0.1, class_weight="balanced", max_iter=1000)
-    return Pipeline(
-        [
-            ("missing", SimpleImputer(strategy="median", keep_empty_features=True)),
-            ("scale", StandardScaler()),
-            ("cautious", CautiousClassifier(regression, folds=3, random_state=SEED)),
-        ]
-    )
+    return over_measures("cautious", CautiousClassifier(regression(), folds=3, random_state=SEED))
 
 
 def _held_out(
