@@ -40,8 +40,21 @@ def redrawn(n_clusters: int, generator: np.random.Generator, resamples: int = RE
     return counts.reshape(resamples, n_clusters).astype(float)
 
 
+def from_bound(n_clusters: int, level: float = LEVEL) -> float:
+    """Return how far from 0 a share may lie that was 0 in each of n_clusters clusters.
+
+    The exact limit of Clopper and Pearson (1934, Biometrika 26, 404-413) for a property that none
+    of n independent cases has. The mean of a share is at most the share of cases where it is not 0.
+    """
+    return float(1 - ((1 - level) / 2) ** (1 / n_clusters))
+
+
 def mean_interval(
-    totals: Array, counts: Array, generator: np.random.Generator, resamples: int = RESAMPLES
+    totals: Array,
+    counts: Array,
+    generator: np.random.Generator,
+    resamples: int = RESAMPLES,
+    shares: NDArray[np.bool_] | None = None,
 ) -> tuple[Array, Array, Array]:
     """Return the mean of each measure and its interval by bootstrap over clusters.
 
@@ -49,6 +62,9 @@ def mean_interval(
     and the number of articles for which it is defined. The mean is that over articles,
     sum(totals) / sum(counts); whole clusters are drawn with replacement. Returns mean, low and
     high, each (n_measures,); NaN where nothing is defined or fewer than two clusters are.
+
+    shares: which measures lie between 0 and 1, bool (n_measures,). Where all values of one are 0,
+    or all are 1, to draw them again would say that nothing else is possible: see `from_bound`.
     """
     n_clusters, n_measures = totals.shape
     low = np.full(n_measures, np.nan)
@@ -65,4 +81,7 @@ def mean_interval(
         values = means[:, j][np.isfinite(means[:, j])]
         if np.isfinite(levels[0]) and len(values):
             low[j], high[j] = np.quantile(values, levels)
+        if shares is not None and shares[j] and low[j] == high[j] and mean[j] in (0, 1):
+            reach = from_bound(int((counts[:, j] > 0).sum()))
+            low[j], high[j] = (0, reach) if mean[j] == 0 else (1 - reach, 1)
     return mean, low, high

@@ -23,7 +23,7 @@ from framing.comparison.intervals import Array, mean_interval
 from framing.comparison.strata import strata
 from framing.comparison.wire import wire
 from framing.features._all import columns
-from framing.features._feature import Column
+from framing.features._feature import Column, is_share
 from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 
@@ -152,11 +152,12 @@ def _summary(
     seed: int,
 ) -> pa.Table:
     rows: list[tuple[object, ...]] = []
+    shares = np.array([is_share(column.unit) for column in measures])
     for o, name in enumerate(names):
         mine = outlet == o
         totals, counts = by_cluster(values[mine], event[mine])
         generator = np.random.default_rng([seed, o])
-        mean, low, high = mean_interval(totals, counts, generator)
+        mean, low, high = mean_interval(totals, counts, generator, shares=shares)
         n_articles, n_events = counts.sum(0).astype(int), (counts > 0).sum(0)
         enough = (n_articles >= MINIMUM_ARTICLES) & (n_events >= MINIMUM_EVENTS)
         low, high = np.where(enough, low, np.nan), np.where(enough, high, np.nan)

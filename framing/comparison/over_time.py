@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from framing.comparison.intervals import Array, mean_interval
 from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, SEED, by_cluster
 from framing.features._all import columns
-from framing.features._feature import Column
+from framing.features._feature import Column, is_share
 from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 
@@ -136,12 +136,14 @@ def _periods(
     seed: int,
 ) -> pa.Table:
     rows: list[tuple[object, ...]] = []
+    shares = np.array([is_share(column.unit) for column in asked])
     first = min(starts)
     for start in sorted(set(starts)):
         mine = np.array([s == start for s in starts])
         totals, counts = by_cluster(values[mine], event[mine])
         place = _place(first, start, step)
-        mean, low, high = mean_interval(totals, counts, np.random.default_rng([seed, place]))
+        generator = np.random.default_rng([seed, place])
+        mean, low, high = mean_interval(totals, counts, generator, shares=shares)
         n_articles, n_events = counts.sum(0).astype(int), (counts > 0).sum(0)
         enough = (n_articles >= MINIMUM_ARTICLES) & (n_events >= MINIMUM_EVENTS)
         low, high = np.where(enough, low, np.nan), np.where(enough, high, np.nan)

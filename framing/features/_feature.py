@@ -13,6 +13,11 @@ from framing.language.reading import Language
 Unit = Literal["share", "per 1,000 words", "count", "words", "position", "number", "yes or no"]
 
 
+def is_share(unit: str) -> bool:
+    """Return whether a measure of this unit lies between 0 and 1, and is written in per cent."""
+    return unit in ("share", "yes or no")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of the table, documented.

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from framing.features._feature import is_share
 from framing.report import wording
 from framing.report.material import Material, Record
 
@@ -94,7 +95,7 @@ def amount(value: float, unit: str) -> str:
     >>> amount(0.123, "share"), amount(-3.21, "per 1,000 words"), amount(0.5, "position")
     ('+12\\xa0points', '−3.2', '+0.50')
     """
-    share = unit in ("share", "yes or no")
+    share = is_share(unit)
     decimals = 0 if share else 2 if unit == "position" else 1
     said = signed(100 * value if share else value, decimals)
     return said + (f"{wording.BLANK}points" if share else "")
@@ -116,7 +117,7 @@ def interval(low: float, high: float, unit: str) -> str:
     >>> interval(0.25, 0.4, "share"), interval(0.002, 0.4, "share"), interval(-1.25, 3, "count")
     ('[25,\\xa040]', '[0.2,\\xa040.0]', '[−1.2,\\xa03.0]')
     """
-    share = unit in ("share", "yes or no")
+    share = is_share(unit)
     bounds = [100 * low, 100 * high] if share else [low, high]
     decimals = 0 if share else 2 if unit == "position" else 1
     # A bound that is not 0 is not printed as 0: whether it is tells whether a difference is clear.

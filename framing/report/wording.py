@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from framing.attribution.frame import KIND_NAMES
+from framing.features._feature import is_share
 
 if TYPE_CHECKING:
     from framing.features._feature import Column
@@ -96,7 +97,7 @@ def number(value: float | None, unit: str) -> str:
     """
     if value is None or math.isnan(value):
         return "–"
-    if unit in ("share", "yes or no"):
+    if is_share(unit):
         return percent(value, 1.0)
     if unit == "position":
         return f"{value:.2f}".replace("-", "−")

@@ -59,3 +59,14 @@ def test_clusters_are_drawn_as_often_as_chance_has_it() -> None:
     # A multinomial of 5 draws from 5: mean 1, variance 4/5, covariance -1/5.
     assert np.allclose(drawn.mean(axis=0), 1, atol=0.03)
     assert np.allclose(np.cov(drawn.T), np.eye(5) - 0.2, atol=0.03)
+
+
+def test_a_share_that_is_nowhere_is_not_shown_to_be_impossible() -> None:
+    totals = np.array([[0.0, 2.0, 0.0, 1.0]] * 7)
+    counts = np.array([[2.0, 2.0, 2.0, 2.0]] * 7)
+    shares = np.array([True, True, False, True])
+    mean, low, high = mean_interval(totals, counts, np.random.default_rng(0), shares=shares)
+    assert mean.tolist() == [0, 1, 0, 0.5]
+    # Clopper and Pearson: none of seven, two-sided 95 %, is 0 to .41 (1 - .025 ** (1 / 7)).
+    assert low == pytest.approx([0, 0.5904, 0, 0.5], abs=1e-4)
+    assert high == pytest.approx([0.4096, 1, 0, 0.5], abs=1e-4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from framing.features._feature import is_share
 from framing.report._page import Row
 
 if TYPE_CHECKING:
@@ -27,5 +28,5 @@ def number(axis: Axis, unit: str, *, ticks: int) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axis.set_major_locator(MaxNLocator(ticks, min_n_ticks=2))
-    if unit in ("share", "yes or no"):
+    if is_share(unit):
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f} %"))
