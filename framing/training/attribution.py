@@ -4,7 +4,7 @@ Word vectors come from raw news, the rest from human attributions and, with `--t
 that a trained model finds in raw news. Folds are of whole articles. With `--fold K` the articles of
 that fold are held out and scored; without, all are learnt from. A spec with a [finish] learns from
 the fold held out after it was scored; where OUT already holds the net that was scored, only the
-finish is left to do.
+finish is left to do. A spec that names another one for its [teacher] makes that one first.
 """
 
 from __future__ import annotations
@@ -191,6 +191,40 @@ def summary(held: list[dict[str, Any]], by_article: list[Counter[str]]) -> dict[
     }
 
 
+def made(
+    specification: Path, data: Path, out: Path, fold: int | None, teacher: Path | None
+) -> Path:
+    """Train by a specification and return the folder of the net that can teach others.
+
+    Where no teacher is given and the specification names one, that is made first, into
+    `out`/teacher. Writes weights, settings and, for a fold, figures into `out`.
+    """
+    spec = tomllib.loads(specification.read_text(encoding="utf-8"))
+    scored = out / "scored"  # the net that is measured, before its finish
+    if (scored / "weights.npz").is_file() and "finish" not in spec:
+        return scored  # nothing is left to do
+    if teacher is None and "spec" in spec.get("teacher", {}):
+        below = specification.parent / spec["teacher"]["spec"]
+        teacher = made(below, data, out / "teacher", fold, None)
+    settings = Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
+    scored.mkdir(parents=True, exist_ok=True)
+    if (scored / "settings.json").is_file():
+        settings = model.read(scored).settings
+    for arrays, held in trained(spec, data, fold, teacher, scored):
+        np.savez((scored if held else out) / "weights.npz", **arrays)
+        if held:
+            weights = assembled(arrays)
+            net = model.Model(Spellings(weights.words), weights.net, settings)
+            net, scores = tuned(net, held)
+            settings = net.settings
+            text = json.dumps({"fold": fold, "folds": FOLDS, **scores}, indent=2)
+            (out / "metrics.json").write_text(text + "\n", encoding="utf-8")
+        text = json.dumps(asdict(settings), indent=2)
+        for folder in (scored, out):
+            (folder / "settings.json").write_text(text + "\n", encoding="utf-8")
+    return out if fold is None else scored
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Train by a specification and write weights, settings and, for a fold, figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -199,28 +233,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--fold", type=int, help=f"hold this fold out, 0 to {FOLDS - 1}")
     parser.add_argument(
-        "--teacher", type=Path, help="folder of a model that never saw the fold held out"
+        "--teacher",
+        type=Path,
+        help="folder of a model that never saw the fold held out; by default trained first, into "
+        "OUT/teacher, where the specification names one",
     )
     chosen = parser.parse_args(arguments)
-    spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
-    settings = Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    scored = chosen.out / "scored"  # the net that is measured, before its finish
-    scored.mkdir(exist_ok=True)
-    if (scored / "settings.json").is_file():
-        settings = model.read(scored).settings
-    for arrays, held in trained(spec, chosen.data, chosen.fold, chosen.teacher, scored):
-        np.savez((scored if held else chosen.out) / "weights.npz", **arrays)
-        if held:
-            weights = assembled(arrays)
-            net = model.Model(Spellings(weights.words), weights.net, settings)
-            net, scores = tuned(net, held)
-            settings = net.settings
-            text = json.dumps({"fold": chosen.fold, "folds": FOLDS, **scores}, indent=2)
-            (chosen.out / "metrics.json").write_text(text + "\n", encoding="utf-8")
-        text = json.dumps(asdict(settings), indent=2)
-        for folder in (scored, chosen.out):
-            (folder / "settings.json").write_text(text + "\n", encoding="utf-8")
+    made(chosen.spec, chosen.data, chosen.out, chosen.fold, chosen.teacher)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from framing.attribution.frame import Frame
 from framing.attribution.model import load, read
 from framing.errors import FramingError
 from framing.language.tokens import tokenize
+from framing.resources import folder
 from framing.training import attribution
 from framing.training.attribution_calibration import calibrated
 from framing.training.attribution_scoring import counts, figures, matched
@@ -98,6 +100,39 @@ def test_one_command_trains_a_model_that_runs(data: Path, parts: str) -> None:
     assert metrics["articles"] == metrics["attributions"] == len(held)
     frames = read(out).frames(tokenize(["Ruiz said the plan was good."]))
     assert len(frames) == 1
+
+
+@pytest.mark.parametrize("fold", [attribution.fold_of("own-0"), None])
+def test_a_teacher_that_a_specification_names_is_made_first(data: Path, fold: int | None) -> None:
+    pytest.importorskip("torch")
+    bare = SPEC.replace("[finish]\nepochs = 1\ntokens = 60\nwarmup = 1\n", "")
+    (data / "teacher.toml").write_text(bare, encoding="utf-8")
+    taught = SPEC.replace("epochs = 2", "epochs = 2\nsilver = true")
+    taught += '[teacher]\nspec = "teacher.toml"\nevery = 2\n'
+    (data / "spec.toml").write_text(taught, encoding="utf-8")
+    out = data / "out"
+    options = ["--spec", str(data / "spec.toml"), "--data", str(data), "-o", str(out)]
+    attribution.main(options if fold is None else [*options, "--fold", str(fold)])
+    of_teacher = out / "teacher" if fold is None else out / "teacher" / "scored"
+    nets = [(folder / "weights.npz").read_bytes() for folder in (out, of_teacher)]
+    assert nets[0] != nets[1]
+    figures_of = [json.loads(p.read_text("utf-8")) for p in sorted(out.rglob("metrics.json"))]
+    assert [m["fold"] for m in figures_of] == ([] if fold is None else [fold, fold])
+    if fold is not None:
+        before = (of_teacher / "weights.npz").stat().st_mtime_ns
+        attribution.made(data / "teacher.toml", data, out / "teacher", fold, None)
+        assert (of_teacher / "weights.npz").stat().st_mtime_ns == before  # it was there
+
+
+@pytest.mark.parametrize("name", ["attribution", "attribution-fast"])
+def test_the_teachers_of_the_models_that_ship_are_specified(name: str) -> None:
+    path = folder("models") / name / "spec.toml"
+    spec = tomllib.loads(path.read_text("utf-8"))
+    assert "teacher" in spec
+    while "teacher" in spec:
+        path = path.parent / spec["teacher"]["spec"]
+        spec = tomllib.loads(path.read_text("utf-8"))
+    assert not any(leg.get("silver") for leg in spec["training"])
 
 
 def test_a_net_of_neither_kind_is_refused(data: Path) -> None:
