@@ -103,7 +103,8 @@ NETS: dict[str, tuple[str, list[Found]]] = {
     "a guillemet as a bullet": (
         "The mayor made her plans known:\n\n» The port is closed.\n» The ferry is late.\n\n"
         "“We will open it in May,” Ada Quill said.",
-        [("Ada Quill", "said", ("“We will open it in May,”",), "Ada Quill")],
+        [("The mayor … her", "made … plans known:", ("The port is closed",), "mayor"),
+         ("Ada Quill", "said", ("“We will open it in May,”",), "Ada Quill")],
     ),
     "a quotation within a quotation": (
         "“My captain told me, ‘Never sail on a Friday,’ and I listened,” Ada Quill said.",
@@ -113,7 +114,7 @@ NETS: dict[str, tuple[str, list[Found]]] = {
     "a quotation that is never closed": (
         "“The port is closed and we do not know when it will open, Ada Quill said.\n\n"
         "The ferry was late, said Otto Brandt.",
-        [("Ada Quill", "said", ("“The port is closed and we do not know when it will open,",),
+        [("Ada Quill", "said", ("“The port is closed and we do not know when it will open",),
           "Ada Quill"),
          ("Otto Brandt", "said", ("The ferry was late",), "Otto Brandt")],
     ),
@@ -145,8 +146,8 @@ NETS: dict[str, tuple[str, list[Found]]] = {
     "a colon behind other words than a verb of saying": (
         "The Harbour Board, in a letter to the town, made that clear: “The port is not open at "
         "present.”",
-        [("The Harbour Board", "made that clear:", ("“The port is not open at present.”",),
-          "Harbour Board")],
+        [("The Harbour Board, in a letter to the town", "made that clear:",
+          ("“The port is not open at present.”",), "Harbour Board")],
     ),
 }  # fmt: skip
 HEADLINE = "Ice at Hessel"  # what stands above a text that has no headline of its own

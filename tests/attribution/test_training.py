@@ -144,7 +144,7 @@ def test_a_net_of_neither_kind_is_refused(data: Path) -> None:
 
 
 def test_probabilities_are_fitted_to_the_articles_held_out() -> None:
-    text = "The minister said the bridge was closed. She wants more money for roads."
+    text = "The minister said the bridge was closed. He backs the plan and hopes that it helps."
     held = [{"text": text, "attributions": [{"content": [[18, 39]]}]}]
     net = load("attribution")
     told = calibrated(net, held, tokenize([text]))
