@@ -23,10 +23,10 @@ def with_continuing(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     quotation before it was not closed, or when it is quotation from end to end and the paragraph
     before it has a speaker. Such a frame has neither source nor cue.
 
-    >>> text = "“It was late,” Ada Quill said.\\n\\n“Nobody came to the harbour.”"
-    >>> said = Frame(((15, 24),), ((25, 29),), ((0, 14),))
+    >>> text = "Ice\\n\\n“It was late,” Ada Quill said.\\n\\n“Nobody came to the harbour.”"
+    >>> said = Frame(((20, 29),), ((30, 34),), ((5, 19),))
     >>> with_continuing(text, [said])[1].content
-    ((32, 61),)
+    ((37, 66),)
     """
     if not frames:
         return tuple(frames)

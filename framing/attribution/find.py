@@ -10,7 +10,7 @@ from framing.attribution.resolve import resolve
 from framing.attribution.rule_text import RuleTexts
 from framing.attribution.turns import with_turns
 from framing.attribution.uncovered import with_uncovered
-from framing.attribution.whole_names import with_whole_names
+from framing.attribution.whole_sources import with_whole_sources
 from framing.attribution.within import with_inner
 from framing.errors import FramingError
 from framing.language.reading import Language
@@ -35,7 +35,7 @@ def frames(language: Language, *, fast: bool = False) -> tuple[tuple[Frame, ...]
         found = with_uncovered(as_read, tuple(map(with_turns, texts, found)))
         found = tuple(map(with_continuing, texts, found))
         found = tuple(map(with_edges, texts, found))
-        return tuple(map(with_whole_names, texts, found))
+        return tuple(map(with_whole_sources, texts, found))
     from framing.attribution.rules import frames as by_rule
 
     return by_rule(language)

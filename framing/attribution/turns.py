@@ -58,9 +58,9 @@ def turns(text: str) -> list[Frame]:
 
     In a transcript what stands between two labels belongs to the first.
 
-    >>> text = "ANN LEE: It is late.\\n\\nBEN LEE: Is it?\\n\\nANN LEE: It is."
+    >>> text = "Ice\\n\\nANN LEE: The port is shut.\\n\\nBEN ROSS: Why so?\\n\\nANN LEE: The ice is thick."
     >>> [text[slice(*frame.source[0])] for frame in turns(text)]
-    ['ANN LEE', 'BEN LEE', 'ANN LEE']
+    ['ANN LEE', 'BEN ROSS', 'ANN LEE']
     """
     if ":" not in text and "Q." not in text:
         return []
