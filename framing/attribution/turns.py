@@ -58,7 +58,8 @@ def turns(text: str) -> list[Frame]:
 
     In a transcript what stands between two labels belongs to the first.
 
-    >>> text = "Ice\\n\\nANN LEE: The port is shut.\\n\\nBEN ROSS: Why so?\\n\\nANN LEE: The ice is thick."
+    >>> talk = ["Ice", "ANN LEE: The port is shut.", "BEN ROSS: Is it?", "ANN LEE: The ice is thick."]
+    >>> text = "\\n\\n".join(talk)
     >>> [text[slice(*frame.source[0])] for frame in turns(text)]
     ['ANN LEE', 'BEN ROSS', 'ANN LEE']
     """
