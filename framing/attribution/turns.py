@@ -58,10 +58,10 @@ def turns(text: str) -> list[Frame]:
 
     In a transcript what stands between two labels belongs to the first.
 
-    >>> talk = ["Ice", "ANN LEE: The port is shut.", "BEN ROSS: Is it?", "ANN LEE: The ice is thick."]
+    >>> talk = ["Ice", "ANN LEE: The port is shut.", "BEN ROY: Is it?", "ANN LEE: The ice is here."]
     >>> text = "\\n\\n".join(talk)
     >>> [text[slice(*frame.source[0])] for frame in turns(text)]
-    ['ANN LEE', 'BEN ROSS', 'ANN LEE']
+    ['ANN LEE', 'BEN ROY', 'ANN LEE']
     """
     if ":" not in text and "Q." not in text:
         return []
