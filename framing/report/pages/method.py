@@ -38,8 +38,10 @@ SAMPLE = (
     "in the raw difference and may be in the controlled one.",
     "What several outlets print word for word counts once in the controlled difference, or for "
     "neither side where both print it: it tells what an outlet took over, not how it writes.",
-    "An interval is drawn by taking events again at random (95 %). Outlets with too few articles "
-    "or events get no interval, and the report says so.",
+    "An interval is drawn by taking events again at random (95 %). What few articles never show "
+    "may still happen: for a share of 0 in all of them, it ends where such a run of zeros would "
+    "come up once in 40 times. Outlets with too few articles or events get no interval, and the "
+    "report says so.",
 )
 NESTED = (
     "Where one source passes on another’s words, the words count once: for the one who is said to "
