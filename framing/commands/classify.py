@@ -43,7 +43,8 @@ def COMMAND(  # a unit's command is found by this name
 
     MODEL is a folder that framing train has written, or the name of one that ships (--list).
     Each line has the article's id; the likeliest "label", its "probability", and that of every
-    class; whether the classifier "declined" to name one, and why (it is not sure enough, or the
+    class; how many articles of its outlet were judged "together" with it, where MODEL does so;
+    whether the classifier "declined" to name one, and why (it is not sure enough, or the
     article resembles nothing it has seen); and the "terms" that weighed most for the label, with
     their weight and where they stand ([[start, end], ...], offsets into the text as given).
 
@@ -75,7 +76,8 @@ def COMMAND(  # a unit's command is found by this name
     items = told_apart(stream(inputs, columns=columns or None, outlets=outlets), told.append)
     scored = (article for article in items if article.status == "scored")
     with writing(output) if output else nullcontext(sys.stdout.buffer) as lines:
-        for part in batches(scored):
+        # What is judged together cannot be cut into batches.
+        for part in [list(scored)] if classifier.together else batches(scored):
             for record in _records(classifier, part, columns):
                 lines.write(line(record) + b"\n")
             count += len(part)
@@ -159,6 +161,7 @@ def _record(
         "outlet": article.outlet,
         "label": judged.likeliest,
         "probability": round(judged.probability, 4),
+        "together": judged.together,
         "declined": judged.said in said,
         "why": said.get(judged.said),
         "probabilities": {

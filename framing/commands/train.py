@@ -55,6 +55,7 @@ def COMMAND(  # a unit's command is found by this name
       folds = 5
       repeats = 1            # how often the articles are cut into folds anew
       judged = []            # files whose articles are held out, the others only teach; [] for all
+      together = 0           # outlets with so many articles are judged as one (claim "outlet")
       beside = []            # in the same folds: "yardstick" (TF-IDF), "measures" (the table alone)
       seed = 0
       least = 5              # classes with fewer articles take no part

@@ -26,6 +26,7 @@ LABELS = {
     "yardstick": "TF-IDF of words and logistic regression",
     "measures": "the table of measures alone",
     "itself": "this classifier",
+    "alone": "this classifier, each article by itself",
 }
 
 

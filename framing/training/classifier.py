@@ -24,7 +24,7 @@ from framing.comparison.classify.kept import keeping
 from framing.comparison.classify.rarity import Rarity
 from framing.comparison.classify.scores import figures
 from framing.comparison.classify.splits import CLAIMS, Claim, Split, splits
-from framing.comparison.classify.stored import Classifier, versions
+from framing.comparison.classify.stored import Classifier, outlets_of, versions
 from framing.comparison.classify.transformers import FeatureTable, Masker
 from framing.comparison.events import events
 from framing.comparison.intervals import Array
@@ -91,7 +91,10 @@ def trained(
 
     with keeping():
         pipeline = build(spec)
-        tested, probability, said = _held_out(pipeline, mine, y, inner, folds, known, told)
+        pool = outlets_of(mine) if spec["together"] else None
+        tested, probability, said, alone = _held_out(
+            pipeline, mine, y, inner, folds, known, told, pool
+        )
         beside = {}
         first = folds[: spec["folds"]]  # one grouping is enough to compare
         where = np.concatenate([held for _, held in first])
@@ -110,6 +113,9 @@ def trained(
     if beside and spec["repeats"] > 1:
         own = slice(len(where))
         beside["itself"] = _brief(measured(where, named[own], probability.max(axis=1)[own]))
+    if pool is not None:
+        by_itself = np.array(known)[alone.argmax(axis=1)]
+        beside["alone"] = _brief(measured(tested, by_itself, alone.max(axis=1)))
     right = named == y[tested]
     answered = (said != UNSURE) & (said != UNLIKE)
     metrics = {
@@ -171,10 +177,12 @@ def build(spec: Spec, *, leaky: bool = False) -> Any:
         ),
     }[spec["over"]]
     cost, seed = spec["classifier.cost"], spec["seed"]
+    level = LEVEL if spec["claim"] == "outlet" and not leaky else None
+    balance = "balanced" if level is None else None  # rows that are levelled weigh alike already
     estimator = (
-        LinearSVC(C=cost, class_weight="balanced", tol=1e-2, random_state=seed)
+        LinearSVC(C=cost, class_weight=balance, tol=1e-2, random_state=seed)
         if spec["classifier.kind"] == "svm"
-        else LogisticRegression(C=cost, class_weight="balanced", max_iter=1000)
+        else LogisticRegression(C=cost, class_weight=balance, max_iter=1000)
     )
     if leaky:
         return Pipeline([("seen", seen), ("classifier", estimator)])
@@ -182,8 +190,9 @@ def build(spec: Spec, *, leaky: bool = False) -> Any:
         estimator,
         folds=3,
         accuracy=spec["classifier.accuracy"],
-        level=LEVEL if spec["claim"] == "outlet" else None,
+        level=level,
         rounded=True,
+        together=spec["together"] or None,
         random_state=seed,
     )
     return Pipeline([("seen", seen), ("cautious", cautious)])
@@ -235,22 +244,34 @@ def _held_out(
     folds: Sequence[Split],
     known: Sequence[str],
     told: Told,
-) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.object_]]:
-    """Return the rows tested, their probabilities (n_tested, n_classes), and what was said."""
-    rows, probabilities, words = [], [], []
+    pool: Sequence[str] | None,
+) -> tuple[NDArray[np.int64], Array, NDArray[np.object_], Array]:
+    """Return the rows tested, their probabilities (n_tested, n_classes), and what was said.
+
+    pool: of each row, where rows are judged together; last come the probabilities of each alone.
+    """
+    rows, probabilities, words, alone = [], [], [], []
     for learnt, held in folds:
         fitted = clone(pipeline).fit(
             [articles[i] for i in learnt], y[learnt], cautious__groups=inner[learnt]
         )
-        seen = fitted[:-1].transform([articles[i] for i in held])
+        seen, last = fitted[:-1].transform([articles[i] for i in held]), fitted[-1]
+        groups = None if pool is None else [pool[i] for i in held]
         # A class that a fold's training lacks has probability 0 there.
-        full = np.zeros((len(held), len(known)))
-        full[:, np.searchsorted(known, fitted[-1].classes_)] = fitted[-1].predict_proba(seen)
+        full, own = np.zeros((2, len(held), len(known)))
+        has = np.searchsorted(known, last.classes_)
+        full[:, has], own[:, has] = last.predict_proba(seen, groups), last.predict_proba(seen)
         rows.append(held)
         probabilities.append(full)
-        words.append(fitted[-1].judge(seen))
+        alone.append(own)
+        words.append(last.judge(seen, groups))
         told(1)
-    return np.concatenate(rows), np.concatenate(probabilities), np.concatenate(words)
+    return (
+        np.concatenate(rows),
+        np.concatenate(probabilities),
+        np.concatenate(words),
+        np.concatenate(alone),
+    )
 
 
 def _leaky(

@@ -33,7 +33,7 @@ def card(spec: Spec, metrics: dict[str, Any]) -> str:
 
 Says of an article which class of "{spec["task"]}" it is, one of {len(metrics["articles"])}.
 Where it is not sure enough, or where the article resembles none of them, it declines.
-
+{_together(spec)}
 **What it sees.** {_seen(spec)}
 
 **What it learnt from.** {spec["data.name"]}, {n} articles about {metrics["events"]} events;
@@ -85,10 +85,20 @@ def _folds(spec: Spec, metrics: dict[str, Any]) -> str:
     )
 
 
+def _together(spec: Spec) -> str:
+    if not spec["together"]:
+        return ""
+    return (
+        f"Of an outlet with {spec['together']} articles or more among those given, all are judged "
+        "as one, by\nthe mean of their scores: it says of an article what it says of its outlet.\n"
+    )
+
+
 def _others(spec: Spec, metrics: dict[str, Any]) -> str:
-    where = "folds of the first grouping" if spec["repeats"] > 1 else "same folds"
+    first = "folds of the first grouping" if spec["repeats"] > 1 else "same folds"
     return "".join(
-        f"| {LABELS[which]}, {where}: macro F1 | {_with_range(found)} |\n"
+        f"| {LABELS[which]}, {'same folds' if which == 'alone' else first}: macro F1 "
+        f"| {_with_range(found)} |\n"
         for which, found in metrics["beside"].items()
     )
 

@@ -11,6 +11,8 @@ folds = 5
 repeats = 1              # how often the articles are cut into folds anew
 judged = []              # names of the files whose articles are held out (the others only
                          # teach); [] for all
+together = 0             # from so many articles on, an outlet's are judged as one, by the mean of
+                         # their scores (claim "outlet" alone); 0: each by itself
 beside = []              # others in the same folds: yardstick (TF-IDF and logistic regression),
                          # measures (the table of measures alone)
 seed = 0
@@ -65,6 +67,7 @@ _DEFAULTS: dict[str, Any] = {
     "folds": 5,
     "repeats": 1,
     "judged": [],
+    "together": 0,
     "beside": [],
     "seed": 0,
     "least": 20,
@@ -80,6 +83,7 @@ _DEFAULTS: dict[str, Any] = {
 _RANGES = {
     "folds": (2, 20),
     "repeats": (1, 100),
+    "together": (0, 10**6),
     "seed": (0, 2**31),
     "least": (2, 10**9),
     "classifier.cost": (1e-6, 1e6),
@@ -166,6 +170,8 @@ def load(path: Path) -> Spec:
             raise refuse("beside", f"{other!r} is unknown", f"it is {' or '.join(BESIDE)}")
     if values["judged"] and values["claim"] == "time":
         raise refuse("judged", "some files cannot stay out of time", "for event or outlet")
+    if values["together"] and values["claim"] != "outlet":
+        raise refuse("together", "an outlet that was seen is no group", 'for claim = "outlet"')
     if values["task"] == values["claim"] == "outlet":
         raise refuse(
             "claim", "an outlet never seen cannot be named", "for the task outlet: event or time"

@@ -114,3 +114,4 @@ def test_what_ships_opens_and_is_listed(
     found = judged([name, str(seeds / "teaching" / "kesvar-dam")], capsys)
     assert len(found) == 6
     assert all(line["terms"] for line in found)
+    assert {line["together"] for line in found} == {1}  # one article of each outlet

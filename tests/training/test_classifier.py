@@ -224,3 +224,26 @@ def test_articles_of_other_files_only_teach(spec: Spec, articles) -> None:  # ty
     found = trained(dataclasses.replace(spec, values=values), mine, labels).metrics
     assert found["honest"]["n_articles"] == len(held)
     assert sum(found["articles"].values()) == 42
+
+
+def test_articles_of_one_outlet_are_judged_as_one(spec: Spec, articles) -> None:  # type: ignore[no-untyped-def]
+    kind = [("a" if a.outlet < "g" else "b") for a in articles]
+    values = {**spec.values, "claim": "outlet", "folds": 3, "together": 7}
+    asked = dataclasses.replace(spec, values=values)
+    found = trained(asked, articles, kind)
+    assert "alone" in found.metrics["beside"]
+    text = card(asked, found.metrics)
+    assert "Of an outlet with 7 articles or more among those given, all are judged as one" in text
+    assert "| this classifier, each article by itself, same folds: macro F1 |" in text
+    one = found.classifier.judge(articles)
+    assert {each.together for each in one} == {7}
+    for outlet in {a.outlet for a in articles}:
+        of_outlet = {
+            e.probability for a, e in zip(articles, one, strict=True) if a.outlet == outlet
+        }
+        assert len(of_outlet) == 1
+    # Six of an outlet, or articles without one, are judged one by one.
+    some = [a for a in articles if a.outlet == articles[0].outlet][:6]
+    assert {each.together for each in found.classifier.judge(some)} == {1}
+    nobody = [dataclasses.replace(a, outlet="") for a in articles]
+    assert {each.together for each in found.classifier.judge(nobody)} == {1}

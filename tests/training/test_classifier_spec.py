@@ -42,6 +42,7 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
         ("words = [1, 2]", "bits = 40", 6, "classifier.bits: 40 is out of range (from 8 to 20)"),
         ('"event"', '"event"\nbeside = ["luck"]', 4, "beside: 'luck' is unknown"),
         ('"event"', '"time"\njudged = ["a.csv"]', 4, "judged: some files cannot stay out of time"),
+        ('"event"', '"event"\ntogether = 9', 4, "together: an outlet that was seen is no group"),
         ('licence = "MIT"', "", 8, "data.licence: is missing"),
         ('"MIT"', '" "', 10, "data.licence: is empty"),
         ('"mine"', '"mine', 1, "is not valid TOML"),

@@ -33,13 +33,17 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         must not be called unlike. level: where given, every row weighs 1 / (rows of its group +
         level), and classes weigh the same: a few large groups then do not drown the many small
         ones. rounded: keep coefficients and means as small whole numbers (`rounded.Rounded`); all
-        that is learnt from held-out folds is learnt of rounded ones. random_state: of the folds.
+        that is learnt from held-out folds is learnt of rounded ones. together: where given, rows
+        of a group that has so many or more are judged as one, by the mean of their scores, with a
+        temperature and a threshold of their own; pass the `groups`. random_state: of the folds.
 
     Scores are divided by one temperature (Guo and others 2017, On Calibration of Modern Neural
     Networks, ICML), chosen to make the held-out classes likeliest. An article is unlike all
     classes where its cosine with the nearest class's mean lies lower than `known` of the training
     articles allow. `predict` always names a class, as scikit-learn expects; `judge` may decline.
     """
+
+    together: int | None = None  # for weights that were stored before this could be said
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         known: float = 0.95,
         level: float | None = None,
         rounded: bool = False,
+        together: int | None = None,
         random_state: Any = 0,
     ) -> None:
         self.estimator = estimator
@@ -58,6 +63,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         self.known = known
         self.level = level
         self.rounded = rounded
+        self.together = together
         self.random_state = random_state
 
     def fit(self, X: Any, y: Any, groups: Any = None) -> CautiousClassifier:
@@ -76,27 +82,46 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         right = sure.argmax(axis=1) == truth
         self.least_ = _least(sure.max(axis=1, initial=0.0), right, self.accuracy)
         self.nearest_ = float(np.quantile(nearest, 1 - self.known)) if len(nearest) else -1.0
+        if self.together is not None:
+            units = np.arange(len(y)) if groups is None else np.asarray(groups)
+            means, of_many = _together(scores, units[judged], self.together)
+            means, truth = means[of_many], truth[of_many]
+            self.together_temperature_ = _temperature(means, truth)
+            sure = _softmax(means / self.together_temperature_)
+            right = sure.argmax(axis=1) == truth
+            self.together_least_ = _least(sure.max(axis=1, initial=0.0), right, self.accuracy)
         return self
 
-    def predict_proba(self, X: Any) -> Floats:
-        """Return the calibrated probability of each class, (n_samples, n_classes)."""
+    def predict_proba(self, X: Any, groups: Any = None) -> Floats:
+        """Return the calibrated probability of each class, (n_samples, n_classes).
+
+        groups: of the rows, for those that are judged together.
+        """
         check_is_fitted(self)
         X = validate_data(self, X, accept_sparse="csr", reset=False)
         if len(self.classes_) == 1:
             return np.ones((X.shape[0], 1))
-        return _softmax(_scores(self.estimator_, X, len(self.classes_)) / self.temperature_)
+        scores = _scores(self.estimator_, X, len(self.classes_))
+        tempered = scores / self.temperature_
+        if self.together is not None and groups is not None:
+            means, of_many = _together(scores, groups, self.together)
+            tempered[of_many] = means[of_many] / self.together_temperature_
+        return _softmax(tempered)
 
     def predict(self, X: Any) -> Any:
         """Return the likeliest class, however unlikely."""
         probability = self.predict_proba(X)
         return self.classes_[probability.argmax(axis=1)]
 
-    def judge(self, X: Any) -> NDArray[np.object_]:
-        """Return the class, or UNSURE or UNLIKE where the classifier declines."""
-        probability = self.predict_proba(X)
+    def judge(self, X: Any, groups: Any = None) -> NDArray[np.object_]:
+        """Return the class, or UNSURE or UNLIKE where the classifier declines; see above."""
+        probability = self.predict_proba(X, groups)
         X = validate_data(self, X, accept_sparse="csr", reset=False)
         said: NDArray[np.object_] = self.classes_[probability.argmax(axis=1)].astype(object)
-        said[probability.max(axis=1) < self.least_] = UNSURE
+        least = np.full(len(said), self.least_)
+        if self.together is not None and groups is not None:
+            least[sizes(groups) >= self.together] = self.together_least_
+        said[probability.max(axis=1) < least] = UNSURE
         said[self.nearness(X) < self.nearest_] = UNLIKE
         return said
 
@@ -143,6 +168,21 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         tags = super().__sklearn_tags__()
         tags.input_tags.sparse = True
         return tags
+
+
+def sizes(groups: Any) -> NDArray[np.int64]:
+    """Return how many rows the group of each row has, (n_samples,)."""
+    _, group, size = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
+    return np.asarray(size[group])
+
+
+def _together(scores: Floats, groups: Any, least: int) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return the mean score of each row's group, like `scores`, and whether it has `least` rows."""
+    _, group = np.unique(np.asarray(groups), return_inverse=True)
+    total = np.zeros((len(scores), scores.shape[1]))
+    np.add.at(total, group, scores)
+    size = sizes(groups)
+    return total[group] / size[:, None], size >= least
 
 
 def levelled(y: Any, groups: Any, level: float) -> Floats:

@@ -13,6 +13,7 @@ import io
 import json
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,13 +76,15 @@ class Judgement:
     """What a classifier says of an article.
 
     said: the class, or that it is not sure enough, or that the article is unlike every class
-    seen; likeliest: the class it would name if it had to; probability: of that class, calibrated.
+    seen; likeliest: the class it would name if it had to; probability: of that class, calibrated;
+    together: how many articles of its outlet were judged as one with it, itself among them.
     """
 
     article: str
     said: str
     likeliest: str
     probability: float
+    together: int = 1
 
 
 @dataclass(frozen=True)
@@ -99,21 +102,40 @@ class Classifier:
         """The classes it knows, sorted; the columns of `probabilities`."""
         return tuple(map(str, self.pipeline[-1].classes_))
 
+    @property
+    def together(self) -> int:
+        """From how many articles on an outlet's are judged as one; 0 where each is by itself."""
+        return int(self.spec.get("together", 0))
+
     def probabilities(self, articles: Sequence[Article]) -> Any:
         """Return the calibrated probability of each class, float64 (n_articles, n_classes)."""
-        return self.pipeline.predict_proba(list(articles))
+        seen = self.pipeline[:-1].transform(list(articles))
+        return self.pipeline[-1].predict_proba(seen, self._groups(articles))
 
     def judge(self, articles: Sequence[Article]) -> list[Judgement]:
         """Return what the classifier says of each article, in order."""
         if not articles:
             return []
         seen = self.pipeline[:-1].transform(list(articles))
-        probability = self.pipeline[-1].predict_proba(seen)
-        said = self.pipeline[-1].judge(seen)
+        groups = self._groups(articles)
+        probability = self.pipeline[-1].predict_proba(seen, groups)
+        said = self.pipeline[-1].judge(seen, groups)
+        many = [1] * len(articles)
+        if groups is not None:
+            size = Counter(groups)
+            many = [size[each] if size[each] >= self.together else 1 for each in groups]
         return [
-            Judgement(article.id, str(word), self.classes[row.argmax()], float(row.max()))
-            for article, word, row in zip(articles, said, probability, strict=True)
+            Judgement(article.id, str(word), self.classes[row.argmax()], float(row.max()), n)
+            for article, word, row, n in zip(articles, said, probability, many, strict=True)
         ]
+
+    def _groups(self, articles: Sequence[Article]) -> list[str] | None:
+        return outlets_of(articles) if self.together else None
+
+
+def outlets_of(articles: Sequence[Article]) -> list[str]:
+    """Return the outlet of each article; one without an outlet is a group of its own."""
+    return [article.outlet or f"article {i}" for i, article in enumerate(articles)]
 
 
 def save(classifier: Classifier, folder: Path) -> None:

@@ -62,3 +62,28 @@ def test_a_group_never_straddles_the_inner_folds() -> None:
     honest = CautiousClassifier(KNeighborsClassifier(3)).fit(X, y, groups=group)
     assert leaky.predict_proba(X).max(axis=1).mean() > 0.95
     assert honest.predict_proba(X).max(axis=1).mean() < 0.8
+
+
+def test_rows_of_a_large_group_are_judged_as_one() -> None:
+    # A row tells little of its class, and a group of rows, all of one class, tells much.
+    generator = np.random.default_rng(0)
+    group = np.repeat(np.arange(90), 20)
+    y = (np.arange(90) % 3)[group]
+    X = generator.normal(size=(len(y), 3)) + 0.5 * np.eye(3)[y]
+    model = CautiousClassifier(together=10, accuracy=0.9).fit(X[:900], y[:900], group[:900])
+    X, y, group = X[900:], y[900:], group[900:]
+    alone, as_one = model.predict_proba(X), model.predict_proba(X, group)
+    assert np.mean(alone.argmax(1) == y) < 0.6
+    assert np.mean(as_one.argmax(1) == y) > 0.8
+    for each in np.unique(group):
+        assert len(np.unique(as_one[group == each], axis=0)) == 1
+    assert calibration_error(as_one.max(1), as_one.argmax(1) == y) < 0.15
+    # Their threshold is their own: alone, rows this unsure are declined.
+    said = model.judge(X, group)
+    given = (said != UNSURE) & (said != UNLIKE)
+    assert given.mean() > 0.5 > 0.2 > np.mean(model.judge(X) == y)
+    # Groups of fewer rows, and rows of which no group is told, are judged one by one.
+    few = np.arange(len(y)) // 9
+    assert (model.predict_proba(X, few) == alone).all()
+    order = generator.permutation(len(y))
+    assert model.predict_proba(X[order], group[order]) == pytest.approx(as_one[order])
