@@ -64,6 +64,7 @@ def by_name(article: Article, run: Run, mention: Mention | None = None) -> Speak
     roles = frozenset(d.role for d in said if d.role)
     served = None if kind else _principal(article, full, others)
     if served is not None:
+        article.names[full] = Speaker(view.slice(*full), "")  # for two who speak for each other
         kind = by_name(article, served).kind
     if kind in ("", "person"):  # "Trump, 73," says no more than that he is a person
         kind = _known().get(view.slice(*full), kind)

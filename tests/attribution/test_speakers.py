@@ -292,3 +292,15 @@ def test_words_are_those_of_the_content() -> None:
 
 def test_nothing_is_resolved_from_nothing() -> None:
     assert resolve(read(["", "A bus."]), [(), ()]) == ((), ())
+
+
+def test_two_who_speak_for_each_other_are_persons() -> None:
+    text = (
+        "Ada Quill, spokeswoman for Otto Brandt, said it was late. Otto Brandt, spokesman for Ada "
+        "Quill, said nobody came."
+    )
+    found = said(text, "Ada Quill", "Otto Brandt")
+    assert [(a.speaker, a.kind) for a in found] == [
+        ("Ada Quill", "person"),
+        ("Otto Brandt", "person"),
+    ]
