@@ -83,9 +83,11 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         self.least_ = _least(sure.max(axis=1, initial=0.0), right, self.accuracy)
         self.nearest_ = float(np.quantile(nearest, 1 - self.known)) if len(nearest) else -1.0
         if self.together is not None:
-            units = np.arange(len(y)) if groups is None else np.asarray(groups)
-            means, of_many = _together(scores, units[judged], self.together)
-            means, truth = means[of_many], truth[of_many]
+            units = (np.arange(len(y)) if groups is None else np.asarray(groups))[judged]
+            means, of_many = _together(scores, units, self.together)
+            _, first = np.unique(units, return_index=True)
+            each = first[of_many[first]]  # a group counts once, however many rows it has
+            means, truth = means[each], truth[each]
             self.together_temperature_ = _temperature(means, truth)
             sure = _softmax(means / self.together_temperature_)
             right = sure.argmax(axis=1) == truth
