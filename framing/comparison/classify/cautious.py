@@ -122,7 +122,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         said: NDArray[np.object_] = self.classes_[probability.argmax(axis=1)].astype(object)
         least = np.full(len(said), self.least_)
         if self.together is not None and groups is not None:
-            least[sizes(groups) >= self.together] = self.together_least_
+            least[_sizes(groups) >= self.together] = self.together_least_
         said[probability.max(axis=1) < least] = UNSURE
         said[self.nearness(X) < self.nearest_] = UNLIKE
         return said
@@ -172,7 +172,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         return tags
 
 
-def sizes(groups: Any) -> NDArray[np.int64]:
+def _sizes(groups: Any) -> NDArray[np.int64]:
     """Return how many rows the group of each row has, (n_samples,)."""
     _, group, size = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
     return np.asarray(size[group])
@@ -183,7 +183,7 @@ def _together(scores: Floats, groups: Any, least: int) -> tuple[Floats, NDArray[
     _, group = np.unique(np.asarray(groups), return_inverse=True)
     total = np.zeros((len(scores), scores.shape[1]))
     np.add.at(total, group, scores)
-    size = sizes(groups)
+    size = _sizes(groups)
     return total[group] / size[:, None], size >= least
 
 
