@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -135,6 +135,24 @@ def told_apart(
         if item.status == "unscored":
             reject(unscored(item))
         yield item
+
+
+def write_out(lines: Iterable[bytes], output: Path | None, rejects: Sequence[Reject]) -> None:
+    """Write a line an article to `output` or standard output, then list what was set aside.
+
+    rejects: may grow while the lines are made. Raises FramingError, and leaves no file, where no
+    article is left.
+    """
+    from framing.articles.output import writing
+
+    wrote = False
+    with writing(output) if output else nullcontext(sys.stdout.buffer) as file:
+        for line in lines:
+            file.write(line + b"\n")
+            wrote = True
+        if not wrote:
+            raise nothing(rejects)  # inside the block: no empty file is left
+    list_rejects(rejects, output)
 
 
 def nothing(rejects: Sequence[Reject]) -> FramingError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import nullcontext
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -12,11 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.commands._inputs import (
-    list_rejects,
-    nothing,
     reads_articles,
     require,
     told_apart,
+    write_out,
     writes_lines,
 )
 
@@ -62,7 +59,6 @@ def COMMAND(  # a unit's command is found by this name
       framing annotate articles/ --fast --spans --no-text -o spans.jsonl
     """
     from framing.articles import stream
-    from framing.articles.output import writing
     from framing.processes import cores
     from framing.table.lines import annotated
     from framing.table.measure import SPANS_CHARACTERS, batches, in_order
@@ -74,12 +70,6 @@ def COMMAND(  # a unit's command is found by this name
     parts = batches(articles, SPANS_CHARACTERS if fast and spans else None)
     first = list(islice(parts, ALONE_BELOW))
     workers = cores() if len(first) == ALONE_BELOW else 1
-    count = 0
-    with writing(output) if output else nullcontext(sys.stdout.buffer) as file:
-        for lines in in_order(work, chain(first, parts), workers):
-            file.writelines(line + b"\n" for line in lines)
-            count += len(lines)
-        if not count:
-            raise nothing(told)  # inside the block: no empty file is left
-    list_rejects(told, output)
+    lines = chain.from_iterable(in_order(work, chain(first, parts), workers))
+    write_out(lines, output, told)
     return 0

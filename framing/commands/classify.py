@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
-from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from framing.commands._inputs import (
-    list_rejects,
-    nothing,
     reads_articles,
     require,
     told_apart,
+    write_out,
     writes_lines,
 )
 from framing.errors import ModelError
@@ -58,7 +56,6 @@ def COMMAND(  # a unit's command is found by this name
       framing classify models/mine article.txt
     """
     from framing.articles import stream
-    from framing.articles.output import writing
     from framing.comparison.classify.stored import open_classifier
     from framing.table.lines import line
     from framing.table.measure import batches
@@ -72,18 +69,12 @@ def COMMAND(  # a unit's command is found by this name
     require(inputs)
     classifier = open_classifier(_folder(model))
     told: list[Reject] = []
-    count = 0
     items = told_apart(stream(inputs, columns=columns or None, outlets=outlets), told.append)
     scored = (article for article in items if article.status == "scored")
-    with writing(output) if output else nullcontext(sys.stdout.buffer) as lines:
-        # What is judged together cannot be cut into batches.
-        for part in [list(scored)] if classifier.together else batches(scored):
-            for record in _records(classifier, part, columns):
-                lines.write(line(record) + b"\n")
-            count += len(part)
-        if not count:  # inside the block: no empty file is left
-            raise nothing(told)
-    list_rejects(told, output)
+    # What is judged together cannot be cut into batches.
+    parts = [list(scored)] if classifier.together else batches(scored)
+    records = chain.from_iterable(_records(classifier, part, columns) for part in parts)
+    write_out(map(line, records), output, told)
     return 0
 
 

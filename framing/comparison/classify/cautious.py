@@ -77,21 +77,15 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         scores, nearest = self._held_out(estimator, X, number, groups)
         judged = np.isfinite(scores).all(axis=1)
         scores, nearest, truth = scores[judged], nearest[judged], number[judged]
-        self.temperature_ = _temperature(scores, truth)
-        sure = _softmax(scores / self.temperature_)
-        right = sure.argmax(axis=1) == truth
-        self.least_ = _least(sure.max(axis=1, initial=0.0), right, self.accuracy)
+        self.temperature_, self.least_ = _learnt(scores, truth, self.accuracy)
         self.nearest_ = float(np.quantile(nearest, 1 - self.known)) if len(nearest) else -1.0
         if self.together is not None:
             units = (np.arange(len(y)) if groups is None else np.asarray(groups))[judged]
             means, of_many = _together(scores, units, self.together)
             _, first = np.unique(units, return_index=True)
             each = first[of_many[first]]  # a group counts once, however many rows it has
-            means, truth = means[each], truth[each]
-            self.together_temperature_ = _temperature(means, truth)
-            sure = _softmax(means / self.together_temperature_)
-            right = sure.argmax(axis=1) == truth
-            self.together_least_ = _least(sure.max(axis=1, initial=0.0), right, self.accuracy)
+            learnt = _learnt(means[each], truth[each], self.accuracy)
+            self.together_temperature_, self.together_least_ = learnt
         return self
 
     def predict_proba(self, X: Any, groups: Any = None) -> Floats:
@@ -122,7 +116,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         said: NDArray[np.object_] = self.classes_[probability.argmax(axis=1)].astype(object)
         least = np.full(len(said), self.least_)
         if self.together is not None and groups is not None:
-            least[_sizes(groups) >= self.together] = self.together_least_
+            least[sizes(groups) >= self.together] = self.together_least_
         said[probability.max(axis=1) < least] = UNSURE
         said[self.nearness(X) < self.nearest_] = UNLIKE
         return said
@@ -172,7 +166,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         return tags
 
 
-def _sizes(groups: Any) -> NDArray[np.int64]:
+def sizes(groups: Any) -> NDArray[np.int64]:
     """Return how many rows the group of each row has, (n_samples,)."""
     _, group, size = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
     return np.asarray(size[group])
@@ -181,17 +175,16 @@ def _sizes(groups: Any) -> NDArray[np.int64]:
 def _together(scores: Floats, groups: Any, least: int) -> tuple[Floats, NDArray[np.bool_]]:
     """Return the mean score of each row's group, like `scores`, and whether it has `least` rows."""
     _, group = np.unique(np.asarray(groups), return_inverse=True)
-    total = np.zeros((len(scores), scores.shape[1]))
+    total = np.zeros(scores.shape)
     np.add.at(total, group, scores)
-    size = _sizes(groups)
+    size = sizes(groups)
     return total[group] / size[:, None], size >= least
 
 
 def levelled(y: Any, groups: Any, level: float) -> Floats:
     """Return weights, (n_samples,), of mean 1: 1 / (rows of the group + level), classes alike."""
-    _, group, size = np.unique(groups, return_inverse=True, return_counts=True)
     _, number = np.unique(y, return_inverse=True)
-    weight = 1 / (size[group] + level)
+    weight = 1 / (sizes(groups) + level)
     of_class = np.bincount(number, weight)
     return np.asarray(weight / of_class[number] * len(number) / len(of_class))
 
@@ -213,6 +206,14 @@ def _softmax(scores: Floats) -> Floats:
     from scipy.special import softmax
 
     return np.asarray(softmax(scores, axis=1))
+
+
+def _learnt(scores: Floats, truth: NDArray[np.int64], accuracy: float) -> tuple[float, float]:
+    """Return the temperature of held-out scores, and the least probability to answer with."""
+    temperature = _temperature(scores, truth)
+    sure = _softmax(scores / temperature)
+    right = sure.argmax(axis=1) == truth
+    return temperature, _least(sure.max(axis=1, initial=0.0), right, accuracy)
 
 
 def _temperature(scores: Floats, truth: NDArray[np.int64]) -> float:

@@ -13,7 +13,6 @@ import io
 import json
 import warnings
 import zipfile
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,6 +113,8 @@ class Classifier:
 
     def judge(self, articles: Sequence[Article]) -> list[Judgement]:
         """Return what the classifier says of each article, in order."""
+        from framing.comparison.classify.cautious import sizes  # brings scikit-learn
+
         if not articles:
             return []
         seen = self.pipeline[:-1].transform(list(articles))
@@ -122,8 +123,7 @@ class Classifier:
         said = self.pipeline[-1].judge(seen, groups)
         many = [1] * len(articles)
         if groups is not None:
-            size = Counter(groups)
-            many = [size[each] if size[each] >= self.together else 1 for each in groups]
+            many = [n if n >= self.together else 1 for n in sizes(groups).tolist()]
         return [
             Judgement(article.id, str(word), self.classes[row.argmax()], float(row.max()), n)
             for article, word, row, n in zip(articles, said, probability, many, strict=True)
