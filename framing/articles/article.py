@@ -52,7 +52,8 @@ class Reject:
     """An input that is not measured: set aside, or kept unscored. Never dropped in silence.
 
     reason: one of "empty", "unreadable", "exact duplicate", "near duplicate",
-        "language not supported", "bad record"; detail says which, of what, and the cure.
+        "language not supported", "bad record", "could not be measured"; detail says which, of
+        what, and the cure.
     """
 
     file: str

@@ -18,7 +18,10 @@ from framing.commands._inputs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from framing.articles import Reject
+    from framing.table.lines import Lines
 
 ALONE_BELOW = 3  # batches; fewer are done before other processes have started
 
@@ -48,8 +51,8 @@ def COMMAND(  # a unit's command is found by this name
     its attributions: source, cue and content as [[start, end], ...] (Python string offsets into
     that text, end exclusive), with form, verb class, speaker, kind, naming and carrier; then the
     sentences that hold a loaded term, and all other marks. Articles go through batch by batch, on
-    all cores, so memory stays flat however many there are. Inputs that cannot be read are listed
-    in OUTPUT.rejects.csv.
+    all cores, so memory stays flat however many there are. Inputs that cannot be read or measured
+    are listed in OUTPUT.rejects.csv.
 
     \b
     Examples:
@@ -70,6 +73,12 @@ def COMMAND(  # a unit's command is found by this name
     parts = batches(articles, SPANS_CHARACTERS if fast and spans else None)
     first = list(islice(parts, ALONE_BELOW))
     workers = cores() if len(first) == ALONE_BELOW else 1
-    lines = chain.from_iterable(in_order(work, chain(first, parts), workers))
-    write_out(lines, output, told)
+    write_out(_lines(in_order(work, chain(first, parts), workers), told), output, told)
     return 0
+
+
+def _lines(parts: Iterator[Lines], told: list[Reject]) -> Iterator[bytes]:
+    """Yield the lines, and add what could not be measured to `told`."""
+    for part in parts:
+        told += part.rejects
+        yield from part.lines

@@ -110,8 +110,8 @@ def COMMAND(  # a unit's command is found by this name
             cure="name articles of two at least",
         )
     tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
-    tell_rejects(corpus.rejects)
     measurement = Measurement(corpus, tables)
+    tell_rejects(measurement.corpus.rejects)
     with progress("comparing", STEPS) as update:
         share = _Share(update, STEPS)
         found = compare(measurement, measures=asked, pairs=pairs, groups=named, progress=share.told)

@@ -57,6 +57,8 @@ def COMMAND(  # a unit's command is found by this name
     if listing:
         _list(as_json)
         return 0
+    from framing.table.tables import Measurement
+
     corpus = read_corpus(inputs, columns, outlets)
     tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
     if output is None:
@@ -67,7 +69,7 @@ def COMMAND(  # a unit's command is found by this name
         csv.write_csv(tables.articles, sys.stdout.buffer)
     else:
         _write(tables.articles, output)
-    list_rejects(corpus.rejects, output)
+    list_rejects(Measurement(corpus, tables).corpus.rejects, output)
     if spans is not None:
         _write(tables.spans, spans)
     return 0

@@ -150,10 +150,10 @@ def _make(
 
     registry = registries.load(outlets)
     corpus = read_corpus(inputs, columns, outlets, registry=registry)
-    tables = measured(corpus, **how)
-    tell_rejects(corpus.rejects)
+    measurement = Measurement(corpus, measured(corpus, **how))
+    tell_rejects(measurement.corpus.rejects)
     return render(
-        Measurement(corpus, tables),
+        measurement,
         output,
         outlets=registry.outlets,
         progress=_told if len(corpus.articles) >= LONG else None,

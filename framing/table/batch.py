@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +22,8 @@ from framing.features._feature import Batch, Mark
 from framing.language.reading import Language, read
 from framing.table.arrays import table
 from framing.table.articles import from_arrow
-from framing.table.tables import ARTICLES, ATTRIBUTIONS, SPANS, Tables
+from framing.table.failures import sparing
+from framing.table.tables import ARTICLES, ATTRIBUTIONS, FAILURES, SPANS, Tables
 
 SpanRow = tuple[int, int, int, str, str, str, str, int, float]
 
@@ -58,16 +60,21 @@ def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
 
 
 def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
-    """Measure a batch: a table of articles (`table.articles.INPUT`) in, three tables out.
+    """Measure a batch: a table of articles (`table.articles.INPUT`) in, four tables out.
 
-    `fast` takes the fast attribution model. Unscored articles keep their row, without measures.
+    `fast` takes the fast attribution model. Unscored articles keep their row, without measures,
+    and so do those that could not be measured.
     """
     everything = from_arrow(articles)
-    found = marked([a for a in everything if a.status == "scored"], fast=fast)
+    scored = [article for article in everything if article.status == "scored"]
+    found, errors = sparing(partial(marked, fast=fast), scored)
+    failed = {scored[i].id: error for i, error in errors.items()}
+    rows = [replace(a, status="unscored") if a.id in failed else a for a in everything]
     return Tables(
-        articles=_articles(everything, found.batch, found.columns),
+        articles=_articles(rows, found.batch, found.columns),
         attributions=_attributions(found.batch),
         spans=_spans(found),
+        failures=table([list(failed), list(failed.values())], FAILURES),
     )
 
 
@@ -80,7 +87,7 @@ def without_boilerplate(article: Article) -> str:
 
 
 def _articles(
-    everything: tuple[Article, ...], batch: Batch, measures: Mapping[str, Sequence[float]]
+    everything: Sequence[Article], batch: Batch, measures: Mapping[str, Sequence[float]]
 ) -> pa.Table:
     row = {article.id: i for i, article in enumerate(batch.articles)}
     where = [row.get(article.id, -1) for article in everything]

@@ -31,7 +31,7 @@ from framing.table.tables import Tables
 
 VARIABLE = "FRAMING_CACHE"
 PACKAGE = Path(__file__).parents[1]
-NAMES = ("articles", "attributions", "spans")
+NAMES = ("articles", "attributions", "spans", "failures")
 KEPT_DAYS = 90
 KEPT_BYTES = 2 * 1024**3  # some forty thousand articles of usual length
 
@@ -85,7 +85,8 @@ def measure_cached(
         )
         for article, one in _apart(part, tables):
             found[named[article]] = one
-            _write(place / named[article], one)
+            if not one.failures.num_rows:  # may have had a cause outside the article
+                _write(place / named[article], one)
     if new:
         prune(place)
     if not names:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from functools import partial
+from typing import Any, NamedTuple
 
 import orjson
 
-from framing.articles.article import Article
+from framing.articles.article import Article, Reject
 from framing.attribution.find import frames
 from framing.attribution.frame import Frame, Spans
 from framing.language.reading import read
-from framing.table.batch import marked, without_boilerplate
+from framing.table.batch import Marked, marked, without_boilerplate
+from framing.table.failures import REASON, failure, sparing
 from framing.table.records import UNSCORED, as_given, records
 
 PARTS = ("source", "cue", "content")
+
+
+class Lines(NamedTuple):
+    """A line of JSON for each article, without its line break; what could not be measured."""
+
+    lines: list[bytes]
+    rejects: list[Reject]
 
 
 def annotated(
@@ -25,41 +35,52 @@ def annotated(
     spans: bool = False,
     text: bool = True,
     columns: Mapping[str, str] | None = None,
-) -> list[bytes]:
-    """Return a line of JSON an article, without its line break.
+) -> Lines:
+    """Return a line of JSON an article, and a list of those that could not be measured.
 
     fast: take the fast attribution model. spans: write source, cue and content alone. text: repeat
     each text. columns: the column map with which the articles were read.
     """
-    if spans:
-        found = spans_alone(articles, fast=fast)
-    else:
-        scored = [article for article in articles if article.status == "scored"]
-        found = records(articles, marked(scored, fast=fast))
+    scored = [(i, article) for i, article in enumerate(articles) if article.status == "scored"]
+    find = frames_of if spans else marked
+    found: Marked | Sequence[Sequence[Frame]]
+    found, errors = sparing(partial(find, fast=fast), [article for _, article in scored])
+    failed = {scored[i][0]: error for i, error in errors.items()}
+    rest = [replace(a, status="unscored") if i in failed else a for i, a in enumerate(articles)]
+    made = records(rest, found) if isinstance(found, Marked) else spans_alone(rest, found)
     lines = []
-    for article, record in zip(articles, found, strict=True):
+    for i, (article, record) in enumerate(zip(articles, made, strict=True)):
         record |= as_given(article, columns)
+        if i in failed:
+            record["status"] = f"unscored: {REASON}"
         if not text:
             del record["text"]
         lines.append(line(record))
-    return lines
+    return Lines(lines, [failure(articles[i], error) for i, error in failed.items()])
 
 
-def spans_alone(articles: Sequence[Article], *, fast: bool = False) -> Iterator[dict[str, Any]]:
+def frames_of(articles: Sequence[Article], *, fast: bool = False) -> tuple[tuple[Frame, ...], ...]:
+    """Return the frames of each article."""
+    return frames(read([without_boilerplate(article) for article in articles]), fast=fast)
+
+
+def spans_alone(
+    articles: Sequence[Article], found: Sequence[Sequence[Frame]]
+) -> Iterator[dict[str, Any]]:
     """Yield {"id", "text", "attributions"} for each article, in order.
 
+    found: the frames of those of the articles that are scored.
     attributions: "source", "cue", "content" as [[start, end], ...] and "probability": the same
     ones as `records` has, before anybody asks who the speaker is.
     """
-    scored = [article for article in articles if article.status == "scored"]
-    found = iter(frames(read([without_boilerplate(article) for article in scored]), fast=fast))
+    of_scored = iter(found)
     for article in articles:
         record: dict[str, Any] = {"id": article.id, "text": ""}
         if article.status == "unscored":
             yield record | UNSCORED
             continue
         shift = min(article.shift, 0)
-        made = (_attribution(frame, shift) for frame in next(found))
+        made = (_attribution(frame, shift) for frame in next(of_scored))
         yield record | {"attributions": [each for each in made if each["content"]]}
 
 

@@ -78,6 +78,7 @@ def measure(
         articles=pa.concat_tables([t.articles for t in done]),
         attributions=pa.concat_tables([t.attributions for t in done]),
         spans=pa.concat_tables([t.spans for t in done]),
+        failures=pa.concat_tables([t.failures for t in done]),
     )
 
 

@@ -1,12 +1,13 @@
-"""The three tables that everything after the features reads."""
+"""The tables that everything after the features reads."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from framing.articles.article import Corpus
+from framing.table.failures import told
 
 ATTRIBUTIONS = pa.schema(
     [
@@ -46,6 +47,12 @@ SPANS = pa.schema(
         pa.field("value", pa.float32()),  # a number that the mark carries, NaN for none
     ]
 )
+FAILURES = pa.schema(
+    [
+        pa.field("article", pa.string()),  # id of an article that could not be measured
+        pa.field("error", pa.string()),  # what went wrong, and in which line of ours
+    ]
+)
 # What precedes the features' columns in the table of articles.
 ARTICLES = pa.schema(
     [
@@ -71,16 +78,26 @@ class Tables:
 
     articles: ARTICLES and one float64 column for every column of every feature; unscored
         articles have a row whose measures are NaN. attributions: ATTRIBUTIONS. spans: SPANS.
+        failures: FAILURES.
     """
 
     articles: pa.Table
     attributions: pa.Table
     spans: pa.Table
+    failures: pa.Table = field(default_factory=FAILURES.empty_table)
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """A corpus and its tables: what a comparison and a report are made from."""
+    """A corpus and its tables: what a comparison and a report are made from.
+
+    An article that could not be measured is unscored in `corpus`, and among its rejects.
+    """
 
     corpus: Corpus
     tables: Tables
+
+    def __post_init__(self) -> None:
+        failed = self.tables.failures.to_pydict()
+        errors = dict(zip(failed["article"], failed["error"], strict=True))
+        object.__setattr__(self, "corpus", told(self.corpus, errors))
