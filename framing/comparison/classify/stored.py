@@ -22,6 +22,7 @@ import framing
 from framing.articles.article import Article
 from framing.errors import ModelError
 from framing.language.models import open_model
+from framing.outlets.registry import UNKNOWN
 
 KIND, VERSION, FILE = "classifier", 2, "weights.skops"
 _OURS = (
@@ -134,8 +135,8 @@ class Classifier:
 
 
 def outlets_of(articles: Sequence[Article]) -> list[str]:
-    """Return the outlet of each article; one without an outlet is a group of its own."""
-    return [article.outlet or f"article {i}" for i, article in enumerate(articles)]
+    """Return the outlet of each article; one of an unknown outlet is a group of its own."""
+    return [a.outlet if a.outlet != UNKNOWN else f"article {i}" for i, a in enumerate(articles)]
 
 
 def save(classifier: Classifier, folder: Path) -> None:
