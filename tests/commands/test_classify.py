@@ -117,14 +117,14 @@ def test_what_ships_opens_and_is_listed(
     assert {line["together"] for line in found} == {1}  # one article of each outlet
 
 
+@pytest.mark.parametrize(("outlet", "together"), [({"outlet": "Sarrow Ledger"}, 10), ({}, 1)])
 def test_articles_of_one_outlet_are_judged_as_one_and_those_of_none_each_by_itself(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    outlet: dict[str, str], together: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     towns = ["Velm", "Sarrow", "Tarn", "Orle", "Quill", "Brask", "Doon", "Lisk", "Harn", "Pell"]
     text = "The mayor of {} said on Monday that the council would vote on a new dam above the town."
     given = tmp_path / "in.jsonl"
-    for outlet, together in ({"outlet": "Sarrow Ledger"}, 10), ({}, 1):
-        rows = [{"id": town, "text": text.format(town), **outlet} for town in towns]
-        given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-        found = judged(["lean-of-unseen", str(given)], capsys)
-        assert [line["together"] for line in found] == [together] * 10
+    rows = [{"id": town, "text": text.format(town), **outlet} for town in towns]
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    found = judged(["lean-of-unseen", str(given)], capsys)
+    assert [line["together"] for line in found] == [together] * 10
