@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,23 +29,20 @@ class RuleText:
     number: int
     quotations: Sequence[Quotation]
 
-    @cached_property
-    def sentences(self) -> list[int]:
-        """Token bounds of the sentences; many a text is never asked for them."""
-        bounds: list[int] = self.language.sentences_of(self.number).tolist()
-        return bounds
-
     def sentence(self, token: int) -> tuple[int, int]:
         """Token range of the sentence around `token`; quotations hold sentences together."""
-        at = bisect_right(self.sentences, token) - 1
-        low, high = self.sentences[at], self.sentences[at + 1]
+        low, high = self._sentences(token, token + 1)
         for quotation in self.quotations:
             first, last = self.tokens_of(quotation)
             if first < low < last:
-                low = self.sentences[bisect_right(self.sentences, first) - 1]
+                low = self._sentences(first, first + 1)[0]
             if first < high < last:
-                high = self.sentences[bisect_left(self.sentences, last)]
+                high = self._sentences(last - 1, last)[1]
         return low, high
+
+    def _sentences(self, first: int, last: int) -> tuple[int, int]:
+        bounds = self.language.sentences_of(self.number, first, last)
+        return int(bounds[0]), int(bounds[-1])
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Return the token range of the characters `span`."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.language.lemmas import lemmatize
-from framing.language.sentences import paragraph_ends, sentence_ends, sentence_ends_of
+from framing.language.sentences import Apart, paragraph_ends, sentence_ends
 from framing.language.tags import tag
 from framing.language.tokens import Tokens, tokenize
 
@@ -44,16 +44,25 @@ class Language:
         """Lemma of each token: int32 (n_tokens,) into the tuple of distinct lemmas beside it."""
         return lemmatize(self.tokens, self.tags)
 
-    def sentences_of(self, number: int) -> NDArray[np.int64]:
-        """Return the sentences of one text, as bounds over its own tokens, from 0."""
-        if "sentences" not in self.__dict__:
-            known: dict[int, NDArray[np.int64]] = self.__dict__.setdefault("_of_texts", {})
-            if number not in known:  # what few texts are asked is not computed for all
-                known[number] = sentence_ends_of(self.tokens, number)
-            return known[number]
-        low, high = self.tokens.bounds[number], self.tokens.bounds[number + 1]
-        inner = self.sentences[(self.sentences > low) & (self.sentences < high)]
-        return np.array([0, *(inner - low), high - low], np.int64)
+    @cached_property
+    def _apart(self) -> dict[int, Apart]:
+        return {}
+
+    def sentences_of(self, number: int, first: int, last: int) -> NDArray[np.int64]:
+        """Return the bounds of the sentences of one text that hold its tokens [first, last).
+
+        All are numbers of its own tokens, from 0.
+        """
+        begin, end = self.tokens.bounds[number : number + 2].tolist()
+        if "sentences" in self.__dict__:
+            low = np.searchsorted(self.sentences, begin + first, "right") - 1
+            high = np.searchsorted(self.sentences, begin + last, "left")
+            bounds: NDArray[np.int64] = self.sentences[low : high + 1] - begin
+            return bounds
+        if number not in self._apart:  # what is asked of few paragraphs is not computed for all
+            start = self.tokens.start[begin:end]
+            self._apart[number] = Apart(self.tokens.texts[number], start)
+        return self._apart[number].around(first, last)
 
     def tags_of(self, number: int, first: int, last: int) -> NDArray[np.uint8]:
         """Return the tags of the tokens [first, last) of one text, see `tags`."""
@@ -61,12 +70,10 @@ class Language:
         if "tags" in self.__dict__:
             return self.tags[base + first : base + last]
         # A tag depends on nothing outside its sentence.
-        bounds = self.sentences_of(number)
-        low = int(np.searchsorted(bounds, first, "right")) - 1
-        high = int(np.searchsorted(bounds, last, "left"))
-        begin = int(bounds[low])
-        part = self.tokens.part(number, begin, int(bounds[high]))
-        return tag(part, bounds[low : high + 1] - begin)[first - begin : last - begin]
+        bounds = self.sentences_of(number, first, last)
+        begin = int(bounds[0])
+        part = self.tokens.part(number, begin, int(bounds[-1]))
+        return tag(part, bounds - begin)[first - begin : last - begin]
 
 
 def read(texts: Sequence[str]) -> Language:

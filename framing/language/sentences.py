@@ -7,7 +7,10 @@ texts: unit i is the tokens bounds[i]:bounds[i + 1]. A text without tokens has n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain, pairwise, starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,22 +44,52 @@ def sentence_ends(tokens: Tokens) -> NDArray[np.int64]:
 
     The end of a paragraph ends a sentence; elsewhere Punkt decides, but never after a title, which
     goes with the name behind it, or before a small letter. Closing quotation marks and brackets
-    belong to the sentence before them.
+    belong to the sentence before them. What stands in other paragraphs does not matter.
     """
     return _bounds(tokens, map(_sentence_breaks, tokens.texts))
 
 
-def sentence_ends_of(tokens: Tokens, number: int) -> NDArray[np.int64]:
-    """Return the sentences of one text, as bounds over its own tokens, from 0."""
-    start = tokens.start[tokens.bounds[number] : tokens.bounds[number + 1]]
-    breaks = np.searchsorted(start, _sentence_breaks(tokens.texts[number]))
-    return np.array(sorted({0, len(start), *breaks.tolist()}), np.int64)
+class Apart:
+    """The sentences of one text, found only in the paragraphs that are asked for.
+
+    start: where each of its tokens begins, ascending.
+    """
+
+    def __init__(self, text: str, start: NDArray[np.int32]) -> None:
+        self.text, self.start = text, start
+        self.paragraphs = [0, *_paragraph_breaks(text), len(text)]
+        self.firsts = np.searchsorted(start, self.paragraphs)
+        self.known: dict[int, set[int]] = {}
+
+    def around(self, first: int, last: int) -> NDArray[np.int64]:
+        """Return the token bounds of the sentences that hold the tokens [first, last)."""
+        low = int(np.searchsorted(self.firsts, first, "right")) - 1
+        high = int(np.searchsorted(self.firsts, last, "left"))
+        bounds = sorted(set().union(*map(self._of_paragraph, range(low, high))))
+        begin, end = bisect_right(bounds, first) - 1, bisect_left(bounds, last)
+        return np.array(bounds[begin : end + 1], np.int64)
+
+    def _of_paragraph(self, number: int) -> set[int]:
+        if number not in self.known:
+            breaks = _breaks_within(self.text, *self.paragraphs[number : number + 2])
+            inner = np.searchsorted(self.start, list(breaks)).tolist()
+            self.known[number] = {*self.firsts[number : number + 2].tolist(), *inner}
+        return self.known[number]
 
 
 def _sentence_breaks(text: str) -> list[int]:
     """Return the offsets at which a sentence begins, other than at 0."""
-    breaks = punkt.load().breaks(text)
-    return _paragraph_breaks(text) + [at for at in breaks if not _goes_on(text, at)]
+    paragraphs = _paragraph_breaks(text)
+    inner = starmap(partial(_breaks_within, text), pairwise([0, *paragraphs, len(text)]))
+    return [*paragraphs, *chain.from_iterable(inner)]
+
+
+def _breaks_within(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets at which a sentence begins within the paragraph [start, end) of `text`."""
+    # With a word behind it, since Punkt decides on pairs of words: its own break is not yielded.
+    for at in punkt.load().breaks(f"{text[start:end]} A"):
+        if start + at < end and not _goes_on(text, start + at):
+            yield start + at
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from framing.language.reading import Language, read
 from framing.language.tokens import tokenize
@@ -33,11 +35,24 @@ def test_sentences_and_tags_of_one_text(known: bool) -> None:
     language = read(TEXTS)
     if known:
         assert len(language.tags) == len(language.tokens)
-    assert language.sentences_of(0).tolist() == [0, 6, 16, 19]
-    assert language.sentences_of(2).tolist() == [0, 5, 19]
+    for first, last, bounds in ((2, 3, [0, 6]), (5, 7, [0, 6, 16]), (16, 18, [16, 19])):
+        assert language.sentences_of(0, first, last).tolist() == bounds
+    assert language.sentences_of(0, 0, 19).tolist() == [0, 6, 16, 19]
+    assert language.sentences_of(2, 0, 19).tolist() == [0, 5, 19]
     whole = Language(tokenize(TEXTS))
     begin = int(whole.tokens.bounds[2])
     for first, last in ((0, 19), (3, 8), (7, 9), (5, 19)):
         assert np.array_equal(
             language.tags_of(2, first, last), whole.tags[begin + first : begin + last]
         )
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*'Aa .?!\n"”)(…,', "Mr. ", "said. "]), max_size=40).map("".join))
+def test_a_sentence_is_the_same_asked_of_its_paragraph_or_of_the_batch(text: str) -> None:
+    alone, whole = read([text]), read([text])
+    assert whole.sentences[-1] == len(whole.tokens)
+    for token in range(len(alone.tokens)):
+        found = alone.sentences_of(0, token, token + 1).tolist()
+        assert found == whole.sentences_of(0, token, token + 1).tolist()
+        assert found[0] <= token < found[1]
