@@ -50,7 +50,8 @@ def by_format(text: str) -> list[Frame]:
     if headline is not None and headline["cue"].lower() in heads():
         found[headline.start("cue")] = headline
     below = text.find("\n") + 1  # a headline may begin with "From" as well
-    found |= {m.start("cue"): m for m in at_lines(BLOCK, text, below)}
+    if "From " in text:
+        found |= {m.start("cue"): m for m in at_lines(BLOCK, text, below)}
     return [
         Frame(
             source=(match.span("source"),),
