@@ -122,11 +122,13 @@ def _folder(model: str) -> Path:
 def _records(
     classifier: Classifier, articles: list[Article], columns: Mapping[str, str]
 ) -> list[dict[str, Any]]:
+    from framing.comparison.classify.kept import keeping
     from framing.comparison.classify.reasons import reasons
 
-    judged = classifier.judge(articles)
-    chances = classifier.probabilities(articles)
-    why = reasons(classifier, articles, [each.likeliest for each in judged])
+    with keeping():  # what is seen of an article is asked for three times
+        judged = classifier.judge(articles)
+        chances = classifier.probabilities(articles)
+        why = reasons(classifier, articles, [each.likeliest for each in judged])
     return [
         _record(classifier, columns, *each)
         for each in zip(articles, judged, chances, why, strict=True)

@@ -98,7 +98,8 @@ def COMMAND(  # a unit's command is found by this name
     tell_rejects(corpus.rejects)
     articles = [a for a in corpus.articles if a.status == "scored"]
     labels = _labels(asked, articles, named, columns, registry)
-    measures = _measures(corpus, articles) if "measures" in asked["beside"] else None
+    wanted = asked["over"] != "words" or "measures" in asked["beside"]
+    measures = _measures(corpus, articles) if wanted else None
     with progress("training", steps(asked), least=1) as update:
         found = trained(asked, articles, labels, update, measures=measures)
     with writing_folder(output) as folder:

@@ -48,7 +48,8 @@ def predicted(
     """
     said = []
     for learnt, held in folds:
-        model = _words() if which == "yardstick" else over_measures(STEP, regression())
+        measured = over_measures(STEP, regression(balanced=outlet is None))
+        model = _words() if which == "yardstick" else measured
         seen, asked = _inputs(which, spec, articles, measures, learnt, held)
         weights: dict[str, Any] = {}
         if which == "measures" and outlet is not None:

@@ -18,14 +18,15 @@ from numpy.typing import NDArray
 from sklearn.base import clone
 
 from framing.articles.article import Article
-from framing.comparison.classify.cautious import LEVEL, UNLIKE, UNSURE, CautiousClassifier
+from framing.comparison.classify.cautious import LEVEL, UNLIKE, UNSURE, CautiousClassifier, sizes
 from framing.comparison.classify.grams import Grams
 from framing.comparison.classify.kept import keeping
 from framing.comparison.classify.rarity import Rarity
+from framing.comparison.classify.scaled import Scaled
 from framing.comparison.classify.scores import figures
 from framing.comparison.classify.splits import CLAIMS, Claim, Split, splits
 from framing.comparison.classify.stored import Classifier, outlets_of, versions
-from framing.comparison.classify.transformers import FeatureTable, Masker
+from framing.comparison.classify.transformers import FeatureTable, Masker, measures_key
 from framing.comparison.events import events
 from framing.comparison.intervals import Array
 from framing.errors import FramingError
@@ -60,8 +61,8 @@ def trained(
     """Measure by cross-validation, then fit on all articles.
 
     labels: the class of each article, "" for those without. measures: (n_articles, n_measures),
-    for a specification that asks for them `beside`. Raises FramingError where fewer than two
-    classes have enough articles, or the claim cannot be tested on them.
+    for a specification that sees them, or asks for them `beside`. Raises FramingError where fewer
+    than two classes have enough articles, or the claim cannot be tested on them.
     """
     counts = Counter(label for label in labels if label)
     known = sorted(label for label, n in counts.items() if n >= spec["least"])
@@ -83,18 +84,21 @@ def trained(
     folds = _folds(spec, claim, y, group, _judged(spec, mine))
     unit = np.asarray(group if claim == "outlet" else event, object)
 
-    def measured(held: NDArray[np.int64], said: Any, sure: Array) -> dict[str, Any]:
+    def measured(
+        held: NDArray[np.int64], said: Any, sure: Array, judged: Any = None
+    ) -> dict[str, Any]:
         found = figures(
-            y[held].tolist(), said.tolist(), sure, unit[held].tolist(), seed=spec["seed"]
-        )
+            y[held].tolist(), said.tolist(), sure, unit[held].tolist(),
+            judged=judged, seed=spec["seed"],
+        )  # fmt: skip
         return {**asdict(found), "n_articles": len(np.unique(held))}
 
-    with keeping():
+    seen = [] if measures is None else zip(mine, measures[rows], strict=True)
+    with keeping({measures_key(article, True): row for article, row in seen}):
         pipeline = build(spec)
         pool = outlets_of(mine) if spec["together"] else None
-        tested, probability, said, alone = _held_out(
-            pipeline, mine, y, inner, folds, known, told, pool
-        )
+        tests = _held_out(pipeline, mine, y, inner, folds, known, told, pool)
+        tested, probability, said = tests.rows, tests.probability, tests.said
         beside = {}
         first = folds[: spec["folds"]]  # one grouping is enough to compare
         where = np.concatenate([held for _, held in first])
@@ -111,11 +115,12 @@ def trained(
     told(1)
     named = np.array(known)[probability.argmax(axis=1)]
     if beside and spec["repeats"] > 1:
-        own = slice(len(where))
-        beside["itself"] = _brief(measured(where, named[own], probability.max(axis=1)[own]))
+        one = slice(len(where))
+        beside["itself"] = _brief(measured(where, named[one], probability.max(axis=1)[one]))
     if pool is not None:
-        by_itself = np.array(known)[alone.argmax(axis=1)]
-        beside["alone"] = _brief(measured(tested, by_itself, alone.max(axis=1)))
+        by_itself = np.array(known)[tests.alone.argmax(axis=1)]
+        own = measured(tested, by_itself, tests.alone.max(axis=1))
+        beside["alone"] = {**_brief(own), "calibration_error": own["calibration_error"]}
     right = named == y[tested]
     answered = (said != UNSURE) & (said != UNLIKE)
     metrics = {
@@ -126,7 +131,7 @@ def trained(
         "left out": len(articles) - len(rows),
         "events": int(event.max()) + 1,
         "honest": {
-            **measured(tested, named, probability.max(axis=1)),
+            **measured(tested, named, probability.max(axis=1), tests.judged),
             "declined": float(np.mean(~answered)),
             "accuracy where answered": float(right[answered].mean()) if answered.any() else None,
             "f1 of each class": _each(y[tested], named),
@@ -144,10 +149,8 @@ def trained(
 
 def build(spec: Spec, *, leaky: bool = False) -> Any:
     """Return the unfitted pipeline; leaky: nothing masked or cut, nothing calibrated."""
-    from sklearn.impute import SimpleImputer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import FeatureUnion, Pipeline
-    from sklearn.preprocessing import StandardScaler
     from sklearn.svm import LinearSVC
 
     words = Pipeline(
@@ -161,13 +164,7 @@ def build(spec: Spec, *, leaky: bool = False) -> Any:
             ("rarity", Rarity()),
         ]
     )  # fmt: skip
-    table = Pipeline(
-        [
-            ("measures", FeatureTable()),
-            ("missing", SimpleImputer(strategy="median", keep_empty_features=True)),
-            ("scale", StandardScaler()),
-        ]
-    )
+    table = Pipeline([("measures", FeatureTable()), ("scale", Scaled())])
     seen = {
         "words": words,
         "features": table,
@@ -236,6 +233,22 @@ def _folds(
     return found
 
 
+@dataclass(frozen=True)
+class HeldOut:
+    """What was said of rows by classifiers that had not seen them.
+
+    rows: numbers of the rows, one a test; probability: (n_tests, n_classes), and where rows are
+    judged together alone: that of each row by itself; said: the class, or that it declines; judged:
+    names the judgement that a row is part of.
+    """
+
+    rows: NDArray[np.int64]
+    probability: Array
+    alone: Array
+    said: NDArray[np.object_]
+    judged: list[str]
+
+
 def _held_out(
     pipeline: Any,
     articles: Sequence[Article],
@@ -245,13 +258,10 @@ def _held_out(
     known: Sequence[str],
     told: Told,
     pool: Sequence[str] | None,
-) -> tuple[NDArray[np.int64], Array, NDArray[np.object_], Array]:
-    """Return the rows tested, their probabilities (n_tested, n_classes), and what was said.
-
-    pool: of each row, where rows are judged together; last come the probabilities of each alone.
-    """
-    rows, probabilities, words, alone = [], [], [], []
-    for learnt, held in folds:
+) -> HeldOut:
+    """Test the rows of each fold; pool: of each row, where rows are judged together."""
+    rows, probabilities, words, alone, judged = [], [], [], [], []
+    for number, (learnt, held) in enumerate(folds):
         fitted = clone(pipeline).fit(
             [articles[i] for i in learnt], y[learnt], cautious__groups=inner[learnt]
         )
@@ -265,12 +275,18 @@ def _held_out(
         probabilities.append(full)
         alone.append(own)
         words.append(last.judge(seen, groups))
+        many = np.zeros(len(held), bool) if groups is None else sizes(groups) >= last.together
+        judged += [
+            f"together {groups[i]}" if groups and many[i] else f"{number} {row}"
+            for i, row in enumerate(held.tolist())
+        ]
         told(1)
-    return (
+    return HeldOut(
         np.concatenate(rows),
         np.concatenate(probabilities),
-        np.concatenate(words),
         np.concatenate(alone),
+        np.concatenate(words),
+        judged,
     )
 
 

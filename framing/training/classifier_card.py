@@ -49,7 +49,7 @@ Licence: {spec["data.licence"]}.{source} The weights hold numbers alone, and no 
 {_others(spec, metrics)}| leaky twin: random folds, nothing masked or cut | {_with_range(twin)} |
 | accuracy | {_three(honest["accuracy"])} |
 | calibration error | {_three(honest["calibration_error"])} |
-| declined | {_three(honest["declined"])} |
+{_calibration(metrics)}| declined | {_three(honest["declined"])} |
 | accuracy where it answered | {_three(answered)} |
 
 Intervals are by bootstrap over {honest["n_groups"]} {unit} ({honest["n_articles"]} articles held
@@ -101,6 +101,16 @@ def _others(spec: Spec, metrics: dict[str, Any]) -> str:
         f"| {_with_range(found)} |\n"
         for which, found in metrics["beside"].items()
     )
+
+
+def _calibration(metrics: dict[str, Any]) -> str:
+    """Return what the calibration error is to be compared with, and that of single articles."""
+    floor = _three(metrics["honest"]["calibration_floor"])
+    rows = [f"| the same, by chance, if every probability were right | {floor} |\n"]
+    if "alone" in metrics["beside"]:
+        error = _three(metrics["beside"]["alone"]["calibration_error"])
+        rows.append(f"| calibration error, each article by itself | {error} |\n")
+    return "".join(rows)
 
 
 def _seen(spec: Spec) -> str:

@@ -1,12 +1,12 @@
 """What is computed again and again for the same text, kept while a training lasts.
 
-Cross-validation masks and counts every article once a fold; what does not depend on the fold is
-computed once. Outside `keeping` nothing is kept.
+Cross-validation masks, counts and measures every article once a fold; what does not depend on the
+fold is computed once. Outside `keeping` nothing is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -15,10 +15,10 @@ _kept: dict[Hashable, Any] | None = None
 
 
 @contextmanager
-def keeping() -> Iterator[None]:
-    """Keep what `once` computes until the block ends."""
+def keeping(known: Mapping[Hashable, Any] | None = None) -> Iterator[None]:
+    """Keep what `once` and `each_once` compute until the block ends, and `known` before that."""
     global _kept
-    before, _kept = _kept, {} if _kept is None else _kept
+    before, _kept = _kept, {**(_kept or {}), **(known or {})}
     try:
         yield
     finally:
@@ -33,3 +33,15 @@ def once(key: Hashable, compute: Callable[[], T]) -> T:
         _kept[key] = compute()
     found: T = _kept[key]
     return found
+
+
+def each_once(
+    keys: Sequence[Hashable], compute: Callable[[Sequence[int]], Sequence[T]]
+) -> Sequence[T]:
+    """Return what `compute` returns for the places of `keys`; within `keeping`, once a key."""
+    if _kept is None:
+        return compute(range(len(keys)))
+    new = [i for i, key in enumerate(keys) if key not in _kept]
+    if new:
+        _kept.update(zip([keys[i] for i in new], compute(new), strict=True))
+    return [_kept[key] for key in keys]

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 
-def regression() -> Any:
-    """Return the unfitted logistic regression whose weights a reader can follow."""
+def regression(*, balanced: bool = True) -> Any:
+    """Return the unfitted logistic regression whose weights a reader can follow.
+
+    balanced: classes weigh the same, however many articles they have; not where rows come with
+    weights that see to it.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=0.1, class_weight="balanced", max_iter=1000)
+    weight = "balanced" if balanced else None
+    return LogisticRegression(C=0.1, class_weight=weight, max_iter=1000)
 
 
 def over_measures(name: str, last: Any) -> Any:
@@ -17,14 +22,8 @@ def over_measures(name: str, last: Any) -> Any:
 
     A measure that an article lacks is taken to be the median of the articles learnt from.
     """
-    from sklearn.impute import SimpleImputer
     from sklearn.pipeline import Pipeline
-    from sklearn.preprocessing import StandardScaler
 
-    return Pipeline(
-        [
-            ("missing", SimpleImputer(strategy="median", keep_empty_features=True)),
-            ("scale", StandardScaler()),
-            (name, last),
-        ]
-    )
+    from framing.comparison.classify.scaled import Scaled
+
+    return Pipeline([("scale", Scaled()), (name, last)])

@@ -2,8 +2,8 @@
 
 A folder holds spec.toml (the specification, with the versions that made it), weights.skops,
 metrics.json and card.md. Weights are opened only if the versions are those of this program, the
-file is the one that was written, and every type in it stands in TYPES. What is learnt from words
-alone is stored in arrays of our own, which any version of scikit-learn reads.
+file is the one that was written, and every type in it stands in TYPES. What is learnt is stored in
+arrays of our own, which any version of scikit-learn reads.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _OURS = (
     "framing.comparison.classify.rarity.Rarity",
     "framing.comparison.classify.rounded.Rounded",
     "framing.comparison.classify.rounded.RoundedLinear",
+    "framing.comparison.classify.scaled.Scaled",
     "framing.comparison.classify.transformers.FeatureTable",
     "framing.comparison.classify.transformers.Masker",
 )
@@ -43,18 +44,12 @@ TYPES = frozenset(_OURS) | {
     "numpy.dtype",
     "numpy.float64",
     "numpy.ndarray",
-    "sklearn.impute._base.SimpleImputer",
     # Not fitted: they say by what was learnt, `RoundedLinear` holds it.
     "sklearn.linear_model._logistic.LogisticRegression",
     "sklearn.svm._classes.LinearSVC",
     "sklearn.pipeline.FeatureUnion",
     "sklearn.pipeline.Pipeline",
-    "sklearn.preprocessing._data.StandardScaler",
 }
-# What scikit-learn itself has fitted, which another version of it may not understand.
-FITTED = frozenset(
-    {"sklearn.impute._base.SimpleImputer", "sklearn.preprocessing._data.StandardScaler"}
-)
 # How skops may put them together: no functions, methods or reductions.
 _LOADERS = frozenset(
     {
@@ -136,7 +131,8 @@ class Classifier:
 
 def outlets_of(articles: Sequence[Article]) -> list[str]:
     """Return the outlet of each article; one of an unknown outlet is a group of its own."""
-    return [a.outlet if a.outlet != UNKNOWN else f"article {i}" for i, a in enumerate(articles)]
+    nobody = ("", UNKNOWN)
+    return [f"article {i}" if a.outlet in nobody else a.outlet for i, a in enumerate(articles)]
 
 
 def save(classifier: Classifier, folder: Path) -> None:
@@ -149,10 +145,9 @@ def save(classifier: Classifier, folder: Path) -> None:
 
     target = folder / FILE
     data = _settled(skops.io.dumps(classifier.pipeline))
-    fitted = _check_types(data, target) & FITTED
+    _check_types(data, target)
     target.write_bytes(data)
-    made = versions() if fitted else {"framing": framing.__version__}
-    made = {**made, "sha256": hashlib.sha256(data).hexdigest()}
+    made = {"framing": framing.__version__, "sha256": hashlib.sha256(data).hexdigest()}
     spec = {**classifier.spec, "kind": KIND, "version": VERSION, "file": FILE, "made": made}
     (folder / "spec.toml").write_text(tomli_w.dumps(spec), "utf-8")
 
@@ -161,7 +156,7 @@ def open_classifier(folder: str | Path) -> Classifier:
     """Return the classifier in `folder`.
 
     Raises ModelError, in one line, if a file is missing or changed, if another version of framing
-    or scikit-learn made it, or if the weights hold a type that is not on the closed list.
+    made it, or if the weights hold a type that is not on the closed list.
     """
     path = Path(folder)
     spec = open_model(path, kind=KIND, version=VERSION)
@@ -170,22 +165,17 @@ def open_classifier(folder: str | Path) -> Classifier:
         raise ModelError(
             "says nothing of the versions that made it", where=path / "spec.toml", cure=cure
         )
-    for name, here in versions().items():
-        if made.get(name) != here and (name in made or name == "framing"):
-            raise ModelError(
-                f"made with {name} {made.get(name)}; here is {here}",
-                where=path / "spec.toml",
-                cure=cure,
-            )
+    if made.get("framing") != framing.__version__:
+        raise ModelError(
+            f"made with framing {made.get('framing')}; here is {framing.__version__}",
+            where=path / "spec.toml",
+            cure=cure,
+        )
     if spec["file"] != FILE:
         raise ModelError(f"the weights must be called {FILE}", where=path / "spec.toml", cure=cure)
     data = (path / FILE).read_bytes()
     # Types first: a file that was exchanged on purpose is named for what it holds.
-    found = _check_types(data, path / FILE)
-    if found & FITTED and "scikit-learn" not in made:
-        raise ModelError(
-            "says nothing of the scikit-learn that made it", where=path / "spec.toml", cure=cure
-        )
+    _check_types(data, path / FILE)
     if hashlib.sha256(data).hexdigest() != made.get("sha256"):
         raise ModelError(
             "is not the file that was trained: its checksum differs", where=path / FILE, cure=cure
@@ -200,14 +190,14 @@ def open_classifier(folder: str | Path) -> Classifier:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions that a classifier depends on."""
+    """Return the versions by which a classifier is made."""
     import sklearn
 
     return {"framing": framing.__version__, "scikit-learn": sklearn.__version__}
 
 
-def _check_types(data: bytes, where: Path) -> set[str]:
-    """Return the types in weights; refuse any that is not on the closed list. Nothing is built."""
+def _check_types(data: bytes, where: Path) -> None:
+    """Refuse weights with a type that is not on the closed list. Nothing is built."""
     cure = "open only classifiers that framing train has written"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -217,7 +207,6 @@ def _check_types(data: bytes, where: Path) -> set[str]:
     # A type says more than the loader that it comes with, so it is named first.
     for name in sorted(found - TYPES - _LOADERS, key=lambda name: ("." not in name, name)):
         raise ModelError(f"holds the type {name}, which is not trusted", where=where, cure=cure)
-    return found
 
 
 def _types(node: Any) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.articles.article import Article, Corpus
+from framing.comparison.classify.kept import each_once
 from framing.comparison.classify.masking import (
     blanked,
     lead_end,
@@ -18,6 +19,11 @@ from framing.comparison.classify.masking import (
     repeated_lines,
 )
 from framing.features._all import columns
+
+
+def measures_key(article: Article, fast: bool) -> Hashable:
+    """Return the key by which the measures of an article are kept, see `kept`."""
+    return "measures", fast, article
 
 
 def as_articles(given: Sequence[Article | str]) -> list[Article]:
@@ -99,10 +105,21 @@ class FeatureTable(_Reads):
 
     def transform(self, X: Sequence[Article | str]) -> NDArray[np.float64]:
         """Return the measures of the articles."""
+        articles = as_articles(X)
+        if not articles:
+            return np.empty((0, len(self.measures_)))
+        keys = [measures_key(article, self.fast) for article in articles]
+        rows = each_once(keys, lambda places: list(self._all([articles[i] for i in places])))
+        known = [column.name for column in columns()]
+        return np.stack(rows)[:, [known.index(name) for name in self.measures_]]
+
+    def _all(self, articles: Sequence[Article]) -> NDArray[np.float64]:
+        """Return every measure of the articles, (n_articles, n_columns)."""
+        from framing.table.arrays import numbers
         from framing.table.measure import measure
 
-        table = measure(Corpus(tuple(as_articles(X))), fast=self.fast, workers=1).articles
-        return np.stack([table[name].to_numpy() for name in self.measures_], axis=1)
+        table = measure(Corpus(tuple(articles)), fast=self.fast, workers=1).articles
+        return numbers(table, [column.name for column in columns()])
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
         """Return the names of the columns."""

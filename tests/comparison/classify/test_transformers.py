@@ -9,7 +9,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from framing.articles.article import Article
-from framing.comparison.classify.transformers import FeatureTable, Masker
+from framing.comparison.classify.kept import keeping
+from framing.comparison.classify.transformers import FeatureTable, Masker, measures_key
+from framing.features._all import columns
 
 QUOTES = [
     f'"The bridge is safe," Mayor Anna Holt said on day {i}. "We checked it," she added.'
@@ -58,3 +60,15 @@ def test_the_mask_learns_standing_lines_from_training_articles_only() -> None:
     words = make_pipeline(Masker(), TfidfVectorizer()).fit(train)
     assert words[-1].get_feature_names_out().tolist() == ["story"]
     assert np.isfinite(words.transform(train).toarray()).all()
+
+
+def test_what_is_known_of_an_article_is_not_measured_again() -> None:
+    table = FeatureTable(["relayed", "quoted_words"]).fit(QUOTES)
+    article, other = (Article(id=str(i), text=QUOTES[i]) for i in range(2))
+    plain = table.transform([article, other])
+    known = np.arange(len(columns()), dtype=float)
+    places = [[column.name for column in columns()].index(name) for name in table.measures_]
+    with keeping({measures_key(article, True): known}):
+        for _ in range(2):
+            assert table.transform([other, article]).tolist() == [plain[1].tolist(), places]
+    assert table.transform([article]).tolist() == plain[:1].tolist()

@@ -1,0 +1,24 @@
+"""Figures of held-out predictions: what calibration error chance alone would show."""
+
+import numpy as np
+import pytest
+
+from framing.comparison.classify.scores import calibration_floor, figures
+
+
+def test_the_floor_falls_with_the_number_of_judgements() -> None:
+    few, many = (calibration_floor(np.full(n, 0.5), None, seed=0) for n in (4, 4000))
+    assert few == pytest.approx(0.1875, abs=0.01)  # of four tosses: 2/16*.5 + 8/16*.25 + 6/16*0
+    assert many < 0.01
+
+
+def test_what_is_judged_as_one_is_one_judgement() -> None:
+    sure, judged = np.full(400, 0.5), np.repeat(np.arange(4), 100)
+    assert calibration_floor(sure, judged.tolist(), seed=0) == pytest.approx(0.1875, abs=0.01)
+
+
+def test_a_probability_of_one_has_no_floor() -> None:
+    truth = ["left", "right"] * 10
+    found = figures(truth, truth, np.ones(20), list(range(20)))
+    assert (found.calibration_error, found.calibration_floor) == (0.0, 0.0)
+    assert found.macro_f1 == 1.0
