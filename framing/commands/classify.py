@@ -19,9 +19,13 @@ from framing.commands._inputs import (
 from framing.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from framing.articles.article import Article, Reject
     from framing.comparison.classify.reasons import Reason
     from framing.comparison.classify.stored import Classifier, Judgement
+
+    Evidence = Callable[[Article, str], tuple[tuple[int, int], ...]]
 
 
 @click.command("classify")
@@ -43,8 +47,9 @@ def COMMAND(  # a unit's command is found by this name
     Each line has the article's id; the likeliest "label", its "probability", and that of every
     class; how many articles of its outlet were judged "together" with it, where MODEL does so;
     whether the classifier "declined" to name one, and why (it is not sure enough, or the
-    article resembles nothing it has seen); and the "terms" that weighed most for the label, with
-    their weight and where they stand ([[start, end], ...], offsets into the text as given).
+    article resembles nothing it has seen); and the "terms" that weighed most for the label, words
+    or measures by their name (framing features --list), with their weight and where they, or what
+    they count, stand ([[start, end], ...], offsets into the text as given).
 
     A label describes which articles the text is like. It is no verdict on the article, its author
     or its outlet; the card.md beside the weights says how often it is wrong.
@@ -125,19 +130,45 @@ def _records(
     from framing.comparison.classify.kept import keeping
     from framing.comparison.classify.reasons import reasons
 
-    with keeping():  # what is seen of an article is asked for three times
+    known, behind = ({}, _nowhere) if classifier.spec["over"] == "words" else _measured(articles)
+    with keeping(known):  # what is seen of an article is asked for three times
         judged = classifier.judge(articles)
         chances = classifier.probabilities(articles)
         why = reasons(classifier, articles, [each.likeliest for each in judged])
     return [
-        _record(classifier, columns, *each)
+        _record(classifier, columns, behind, *each)
         for each in zip(articles, judged, chances, why, strict=True)
     ]
+
+
+def _measured(articles: list[Article]) -> tuple[Mapping[Hashable, Any], Evidence]:
+    """Return the measures of the articles as they are kept, and the spans behind each measure."""
+    from framing.articles.article import Corpus
+    from framing.commands._measuring import measured
+    from framing.comparison.classify.reasons import PLACES
+    from framing.comparison.classify.transformers import measures_key
+    from framing.features._all import columns
+    from framing.report.evidence import spans
+    from framing.report.material import Material
+    from framing.table.arrays import numbers
+    from framing.table.tables import Measurement
+
+    corpus = Corpus(tuple(articles))
+    tables = measured(corpus, fast=True, workers=None, no_cache=False)
+    rows = numbers(tables.articles, [column.name for column in columns()])
+    known = {measures_key(a, True): row for a, row in zip(articles, rows, strict=True)}
+    material = Material(Measurement(corpus, tables))
+    return known, lambda article, name: tuple(spans(material, article.id, name)[:PLACES])
+
+
+def _nowhere(article: Article, term: str) -> tuple[tuple[int, int], ...]:
+    return ()
 
 
 def _record(
     classifier: Classifier,
     columns: Mapping[str, str],
+    behind: Evidence,
     article: Article,
     judged: Judgement,
     chances: Any,
@@ -165,8 +196,9 @@ def _record(
             {
                 "term": reason.term,
                 "weight": round(reason.weight, 4),
-                "spans": [[a - before, b - before] for a, b in reason.spans if a >= before],
+                "spans": [[a - before, b - before] for a, b in spans if a >= before],
             }
             for reason in why
+            for spans in [reason.spans or behind(article, reason.term)]
         ],
     }

@@ -52,7 +52,7 @@ def _part(row: Record, measure: str) -> str:
         "voice": ("content", row["kind"] == value),
         "naming": ("source", row["naming"] == value),
         "stance": ("cue", row["stance"] == value.removesuffix("_rate")),
-        "verbs": ("cue", row["verb_class"] == value),
+        "verbs": ("cue", row["verb_class"] == value.removesuffix("_rate")),
         "heated": ("cue", row["heated"]),
         "relayed": ("carrier", row["relays"] > 0),
         "attributed": ("content", True),

@@ -128,3 +128,23 @@ def test_articles_of_one_outlet_are_judged_as_one_and_those_of_none_each_by_itse
     given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     found = judged(["lean-of-unseen", str(given)], capsys)
     assert [line["together"] for line in found] == [together] * 10
+
+
+def test_a_measure_that_weighs_is_shown_where_it_counts(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = (seeds / "outlet-of-seeds.toml").read_text("utf-8")
+    spec = spec.replace('over = "words"', 'over = "features"').replace("folds = 7", "folds = 2")
+    spec = spec.replace('inputs = ["teaching"]', f"inputs = ['{seeds / 'teaching'}']")
+    (tmp_path / "spec.toml").write_text(spec, "utf-8")
+    assert main(["train", str(tmp_path / "spec.toml"), "-o", str(tmp_path / "model")]) == 0
+    found = judged([str(tmp_path / "model"), str(seeds / "teaching" / "kesvar-dam")], capsys)
+    articles = {a.id: a for a in framing.read([seeds / "teaching" / "kesvar-dam"]).articles}
+    shown = {
+        (line["id"], term["term"]): [articles[line["id"]].text[a:b] for a, b in term["spans"]]
+        for line in found
+        for term in line["terms"]
+    }
+    assert shown["free-lantern", "scare_quotes"] == ["‘safe’", "“within the limits”", "“acted on”"]
+    assert shown["capital-courier", "verbs_adding_rate"] == ["added"]
+    assert shown["insider-wire", "verbs_refusing"] == ["declined", "did not respond to"]

@@ -30,7 +30,7 @@ class Reason:
 
     term: a word as it stands in the article, or a measure's name; weight: what it adds to the
     score of the class over the mean of the others, all its places together; spans: up to PLACES
-    of them, character offsets into `Article.text`, none for a measure.
+    of them, character offsets into `Article.text`, none for a measure (`report.evidence` has them).
     """
 
     term: str
