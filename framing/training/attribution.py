@@ -25,6 +25,7 @@ import numpy as np
 
 from framing.attribution import model
 from framing.attribution.decoding import Costs
+from framing.attribution.frame import Frame
 from framing.attribution.inputs import Spellings
 from framing.attribution.settings import Settings
 from framing.attribution.stored import assembled, stored
@@ -66,14 +67,24 @@ def fold_of(identifier: str) -> int:
     return crc32(identifier.encode()) % FOLDS
 
 
-def found_by(teacher: Path, texts: list[str]) -> list[dict[str, Any]]:
-    """Return `texts` as records with the attributions that the model in `teacher` finds."""
+def found_by(teacher: Path, texts: list[str], soft: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """Return `texts` as records with the attributions that the model in `teacher` finds.
+
+    soft: where given, each has its probability, as these settings of the model give it; else all
+    that the model finds is taken to be right.
+    """
     known = model.read(teacher)
+    known = replace(known, settings=replace(known.settings, **(soft or {})))
     every = (known.frames(tokenize(texts[i : i + 100])) for i in range(0, len(texts), 100))
     return [
-        {"text": text, "attributions": [asdict(frame) for frame in frames]}
+        {"text": text, "attributions": [_learnt(frame, soft is not None) for frame in frames]}
         for text, frames in zip(texts, chain.from_iterable(every), strict=True)
     ]
+
+
+def _learnt(frame: Frame, soft: bool) -> dict[str, Any]:
+    found = {"source": frame.source, "cue": frame.cue, "content": frame.content}
+    return {**found, "probability": frame.probability if soft else 1.0}
 
 
 def trained(
@@ -103,7 +114,7 @@ def trained(
     torch.manual_seed(spec["seed"])
     human = list(records(folder, GOLD))
     raw = raw_texts(folder)
-    silver = found_by(teacher, raw[:: spec["teacher"]["every"]]) if teacher else []
+    silver = found_by(teacher, raw, spec["teacher"].get("soft")) if teacher else []
     learn = np.array([fold is None or fold_of(r["id"]) != fold for r in human], bool)
     is_silver = np.arange(len(human) + len(silver)) >= len(human)
     gold = tokenize([r["text"] for r in human + silver])

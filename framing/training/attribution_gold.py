@@ -17,17 +17,23 @@ from framing.language.tokens import Tokens
 
 Ints = NDArray[np.int64]
 SOURCE, CUE, CONTENT = 1, 2, 3
+LIKELY = 0.35  # probability from which the words of what a teacher found count as a cue's
 RATE_STEPS = np.array([0.01, 0.03, 0.06, 0.12, 0.2, 0.35, 0.5, 0.65, 0.8])
 
 
 @dataclass(frozen=True)
 class GoldFrame:
-    """Token numbers of one human attribution; `head` stands for its cue."""
+    """Token numbers of one attribution; `head` stands for its cue.
+
+    `weight` is 1 for what a person marked, and for what a teacher found the probability that it is
+    right.
+    """
 
     head: int
     source: Ints
     cue: Ints
     content: Ints
+    weight: float = 1.0
 
 
 def covered(tokens: Tokens, text: int, spans: Sequence[Sequence[int]]) -> Ints:
@@ -73,12 +79,14 @@ class Corpus:
         """Read the attributions; cue rates come from the articles in `training`, less their own."""
         text_of = np.repeat(np.arange(len(records)), np.diff(self.tokens.bounds))
         in_cue = np.zeros(len(self.tokens), bool)
-        spans: list[list[NDArray[np.int64]]] = []
+        spans: list[tuple[list[NDArray[np.int64]], float]] = []
         for i, record in enumerate(records):
             for a in record["attributions"]:
                 parts = [covered(self.tokens, i, a[p]) for p in ("source", "cue", "content")]
-                in_cue[parts[1]] = True
-                spans.append(parts)
+                weight = a.get("probability", 1.0)
+                if weight >= LIKELY:
+                    in_cue[parts[1]] = True
+                spans.append((parts, weight))
         n_keys = len(self.keys)
         taught = training[text_of]
         seen = np.bincount(self.key[taught], minlength=n_keys)
@@ -99,7 +107,7 @@ class Corpus:
         strength = (cues + 0.2) / (seen + 2)
         self.frames = [[] for _ in range(len(self.windows) - 1)]
         taken: Counter[int] = Counter()
-        for source, cue, content in spans:
+        for (source, cue, content), weight in spans:
             if len(cue) == 0 or len(content) == 0:
                 continue
             head = int(cue[np.argmax(strength[self.key[cue]])])
@@ -107,7 +115,7 @@ class Corpus:
                 continue
             taken[head] += 1
             window = int(np.searchsorted(self.windows, head, "right")) - 1
-            self.frames[window].append(GoldFrame(head, source, cue, content))
+            self.frames[window].append(GoldFrame(head, source, cue, content, weight))
 
 
 def batch(corpus: Corpus, chosen: Sequence[int]) -> Any:
@@ -143,7 +151,8 @@ def batch(corpus: Corpus, chosen: Sequence[int]) -> Any:
         ):
             for f in corpus.frames[number]:
                 parts = [p - shift for p in (f.source, f.cue, f.content)]
-                parts = [p[(p >= start) & (p < start + length)] for p in parts]
-                out.frames.append(GoldFrame(int(f.head - shift), *parts))
+                source, cue, content = (p[(p >= start) & (p < start + length)] for p in parts)
+                head = int(f.head - shift)
+                out.frames.append(GoldFrame(head, source, cue, content, f.weight))
     out.frames.sort(key=lambda f: f.head)
     return out

@@ -193,10 +193,16 @@ class Net(nn.Module):
         return drop(flat, group, count, self.dropout, self.training)
 
     def losses(
-        self, states: Tensor, b: Any, cues: NDArray[np.int64], found: NDArray[np.float32]
+        self,
+        states: Tensor,
+        b: Any,
+        cues: NDArray[np.int64],
+        found: NDArray[np.float32],
+        weight: Tensor,
     ) -> dict[str, Tensor]:
         """Return what the frames of the candidates `cues` (true and false ones) cost.
 
-        found: probability of each token that it is a cue.
+        found: probability of each token that it is a cue. weight: of each candidate, how sure it is
+        that it is one (`GoldFrame.weight`), 0 for false ones.
         """
         raise NotImplementedError

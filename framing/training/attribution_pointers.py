@@ -65,9 +65,14 @@ class PointerNet(Net):
         return factors.view(len(token), POINTERS, -1).sum(2) + table.view(-1, POINTERS)[row]
 
     def losses(  # noqa: D102
-        self, states: Tensor, b: Any, cues: NDArray[np.int64], found: NDArray[np.float32]
+        self,
+        states: Tensor,
+        b: Any,
+        cues: NDArray[np.int64],
+        found: NDArray[np.float32],
+        weight: Tensor,
     ) -> dict[str, Tensor]:
-        true = np.isin(cues, [f.head for f in b.frames])
+        true = weight.numpy() > 0
         way = walks(cues, b.paragraph, b.colon)
         others = np.cumsum(found > 0.5, dtype=np.int32)
         code = between(way, running(b.counts[:, STOP], b.counts[:, MARK], others))
@@ -79,8 +84,8 @@ class PointerNet(Net):
         own = of_cue[:, 2 * POINTERS * self.sizes.pointer :]
         accept = self.accept(torch.cat([torch.clamp(gain / FIT, 0, 1), own], 1))[:, 0]
         return {
-            "pointer": pointer_loss(scores, way, gold_steps(way, true, b.frames)),
-            "accept": F.binary_cross_entropy_with_logits(accept, torch.from_numpy(true).float()),
+            "pointer": pointer_loss(scores, way, gold_steps(way, true, b.frames), weight),
+            "accept": F.binary_cross_entropy_with_logits(accept, weight),
         }
 
 
@@ -107,8 +112,8 @@ def gold_steps(
     return steps
 
 
-def pointer_loss(scores: Tensor, way: Walks, steps: NDArray[np.int64]) -> Tensor:
-    """Return the mean over true cues of the pointers' cross entropy, each over its walk.
+def pointer_loss(scores: Tensor, way: Walks, steps: NDArray[np.int64], weight: Tensor) -> Tensor:
+    """Return the weighted mean over true cues of the pointers' cross entropy, each over its walk.
 
     The farther end of a part is chosen among what lies beyond the nearer one.
     """
@@ -126,4 +131,5 @@ def pointer_loss(scores: Tensor, way: Walks, steps: NDArray[np.int64]) -> Tensor
     at = torch.from_numpy((way.starts[:, None] + steps)[wanted])
     keep = torch.from_numpy(np.flatnonzero(wanted))
     every = torch.log(total[keep]) + peak[keep] - scores.gather(0, at)
-    return every.sum() / max(1, len(keep)) / POINTERS
+    of_walk = weight[keep // 2]
+    return (every.sum(1) @ of_walk) / torch.clamp(of_walk.sum(), min=1) / POINTERS

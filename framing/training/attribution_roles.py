@@ -60,16 +60,24 @@ class RoleNet(Net):
         return self.role(h).float(), self.accept(torch.cat([peak, of_cue[:, :d]], 1)).float()[:, 0]
 
     def losses(  # noqa: D102
-        self, states: Tensor, b: Any, cues: NDArray[np.int64], found: NDArray[np.float32]
+        self,
+        states: Tensor,
+        b: Any,
+        cues: NDArray[np.int64],
+        found: NDArray[np.float32],
+        weight: Tensor,
     ) -> dict[str, Tensor]:
-        true = np.isin(cues, [f.head for f in b.frames])
+        true = weight.numpy() > 0
         near, as_tensors, counts = rows_near(b, cues, found)
         roles, accept = self.roles(states, as_tensors, counts)
+        wanted = gold_roles(near, true, b.frames)
+        by_row = F.cross_entropy(
+            roles, wanted, ignore_index=-1, label_smoothing=SMOOTHING, reduction="none"
+        )
+        of_row = weight[as_tensors.owner] * (wanted >= 0)
         return {
-            "role": F.cross_entropy(
-                roles, gold_roles(near, true, b.frames), ignore_index=-1, label_smoothing=SMOOTHING
-            ),
-            "accept": F.binary_cross_entropy_with_logits(accept, torch.from_numpy(true).float()),
+            "role": by_row @ of_row / torch.clamp(of_row.sum(), min=1),
+            "accept": F.binary_cross_entropy_with_logits(accept, weight),
         }
 
 

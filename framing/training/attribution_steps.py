@@ -62,15 +62,16 @@ def loss(net: Net, b: Any, flat_weight: float) -> Tensor:
     scores = net.cue(states).float()[:, 0]
     heads = np.array([f.head for f in b.frames], np.int64)
     truth, flat = torch.zeros(len(scores)), torch.zeros(len(scores), 3)
-    truth[heads] = 1
+    truth[heads] = torch.tensor([f.weight for f in b.frames])  # 0 elsewhere
     for f in b.frames:
-        flat[f.source, 0] = flat[f.cue, 1] = flat[f.content, 2] = 1
+        for tag, part in enumerate((f.source, f.cue, f.content)):
+            flat[part, tag] = torch.clamp(flat[part, tag], min=f.weight)
     found = torch.sigmoid(scores).detach().numpy()
     cues = np.union1d(heads, likeliest(found, heads))
     by_sum = F.binary_cross_entropy_with_logits(scores, truth, reduction="sum")
     losses = {
-        "cue": by_sum / max(1, len(heads)),
-        **net.losses(states, b, cues, found),
+        "cue": by_sum / torch.clamp(truth.sum(), min=1),
+        **net.losses(states, b, cues, found, truth[torch.from_numpy(cues)]),
         "flat": F.binary_cross_entropy_with_logits(net.flat(states).float(), flat),
     }
     weights = {**WEIGHTS, "flat": flat_weight}
