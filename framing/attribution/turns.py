@@ -81,8 +81,8 @@ def with_turns(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """Return `frames` and the turns of `text`, in text order.
 
     A frame that has the same label stays and the turn is left out, unless the turn goes on beyond
-    it; one that gives the same content to somebody outside the line is left out; what is told
-    within a turn stays.
+    it or its label is longer; one that gives the same content to somebody outside the line is left
+    out; what is told within a turn stays.
     """
     made = turns(text)
     if not made:
@@ -91,13 +91,19 @@ def with_turns(text: str, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     for turn in made:
         same = [f for f in kept if meet(f.content, turn.content)]
         mine = [f for f in same if meet(f.source + f.cue, turn.source + turn.cue)]
-        if mine and all(any(meet(f.content, (piece,)) for f in mine) for piece in turn.content):
+        whole = all(any(meet(f.content, (piece,)) for f in mine) for piece in turn.content)
+        if mine and whole and not any(_is_shorter(f.source, turn.source[0]) for f in mine):
             continue
         kept = [f for f in kept if f not in mine]
         line = (turn.source[0][0], turn.content[-1][1])
         kept = [f for f in kept if f not in same or _within(f.source + f.cue, line)]
         kept.append(turn)
     return tuple(sorted(kept, key=lambda f: (f.cue, f.content)))
+
+
+def _is_shorter(source: Spans, label: Span) -> bool:
+    """Whether a source is a part of the label: a net may see the name alone, or half of it."""
+    return _within(source, label) and source != (label,)
 
 
 def _within(spans: Spans, line: Span) -> bool:

@@ -1,10 +1,11 @@
 """Train the attribution model: `python -m framing.training.attribution --spec SPEC -o OUT`.
 
-Word vectors come from raw news, the rest from human attributions and, with `--teacher`, from those
-that a trained model finds in raw news. Folds are of whole articles. With `--fold K` the articles of
-that fold are held out and scored; without, all are learnt from. A spec with a [finish] learns from
-the fold held out after it was scored; where OUT already holds the net that was scored, only the
-finish is left to do. A spec that names another one for its [teacher] makes that one first.
+Word vectors come from raw news, the rest from human attributions and, with a teacher, from those
+that a trained model finds in raw news, by its decisions or, where [teacher] says `soft`, each as
+sure as the model is of it. Folds are of whole articles. With `--fold K` the articles of that fold
+are held out and scored; without, all are learnt from. A spec with a [finish] learns from the fold
+held out after it was scored; where OUT already holds the net that was scored, only the finish is
+left to do. A spec that names another one for its [teacher] makes that one first.
 """
 
 from __future__ import annotations

@@ -51,10 +51,11 @@ class Held:
 
 
 def held_out(folder: Path, data: Path) -> Held:
-    """Return the fold that the net in `folder` was scored on."""
+    """Return the fold that the net in `folder` was scored on; its own calibration is left out."""
     fold = int(json.loads((folder / "metrics.json").read_text("utf-8"))["fold"])
     net = model.read(folder / "scored")
-    net = replace(net, settings=replace(net.settings, least=LOWEST))
+    plain = replace(net.settings, least=LOWEST, slope=1.0, intercept=0.0)
+    net = replace(net, settings=plain)
     own = [record for record in records(data, GOLD) if fold_of(record["id"]) == fold]
     return Held(fold, own, net.frames(tokenize([record["text"] for record in own])))
 

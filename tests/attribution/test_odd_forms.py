@@ -146,7 +146,7 @@ NETS: dict[str, tuple[str, list[Found]]] = {
     "a colon behind other words than a verb of saying": (
         "The Harbour Board, in a letter to the town, made that clear: “The port is not open at "
         "present.”",
-        [("The Harbour Board, in a letter to the town", "made that clear:",
+        [("The Harbour Board,", "made that clear:",
           ("“The port is not open at present.”",), "Harbour Board")],
     ),
 }  # fmt: skip
