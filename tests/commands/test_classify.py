@@ -146,5 +146,4 @@ def test_a_measure_that_weighs_is_shown_where_it_counts(
         for term in line["terms"]
     }
     assert shown["free-lantern", "scare_quotes"] == ["‘safe’", "“within the limits”", "“acted on”"]
-    assert shown["capital-courier", "verbs_adding_rate"] == ["added"]
-    assert shown["insider-wire", "verbs_refusing"] == ["declined", "did not respond to"]
+    assert shown["insider-wire", "verbs_refusing_rate"] == ["declined", "did not respond to"]

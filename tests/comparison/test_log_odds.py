@@ -123,5 +123,5 @@ def test_the_teaching_corpus_shows_the_words_it_was_written_with(seeds: Path) ->
         ("free-lantern", "claims"),
         ("insider-wire", "sources"),
         ("meridian-agency", "as saying"),
-        ("daily-thunder", "heroic"),
+        ("daily-thunder", "our"),
     }
