@@ -21,6 +21,10 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
+# As the command does, but before NumPy is loaded: threads of linear algebra that wait for each
+# other on one core are processor time, and made ours half as fast.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 from throughput import corpus
 
 from framing.__main__ import main as framing

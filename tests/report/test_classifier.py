@@ -43,10 +43,11 @@ def test_the_invented_outlets_are_told_by_what_was_written_into_them(sheet: Any)
     assert first["free-lantern"] == "verbs that doubt (“claimed”)"
     assert first["insider-wire"] == "anonymous sources"
     assert first["daily-thunder"] == "loaded terms in the outlet's own voice"
-    anonymous = sheet.data["weighed"][0]
-    assert (anonymous["label"], anonymous["more"], anonymous["sure"]) == (
-        *("anonymous sources", "insider-wire", True),
-    )
+    heaviest = {(r["label"], r["more"], r["sure"]) for r in sheet.data["weighed"][:2]}
+    assert heaviest == {
+        ("anonymous sources", "insider-wire", True),
+        ("verbs that doubt (“claimed”)", "free-lantern", True),
+    }
 
 
 def test_figures_stand_beside_each_other_and_say_how_few_events_there_are(sheet: Any) -> None:
@@ -77,7 +78,7 @@ def test_evidence_is_what_the_measure_counts(material: Material) -> None:
     wire = "kesvar-dam/insider-wire"
     text = material.by_id[wire].text
     found = [text[a:b] for a, b in spans(material, wire, "naming_anonymous")]
-    assert found and all("people" in f or "official" in f for f in found[:1])
+    assert found[:2] == ["sources", "two people familiar with the matter"]
     thunder = "kesvar-dam/daily-thunder"
     loaded = spans(material, thunder, "loaded_outlet")
     assert loaded == sorted(
