@@ -61,6 +61,7 @@ def installed() -> Model | None:
 def measure(batch: Batch) -> Measured:
     """Mark every sentence with its probability, and every word that the model calls loaded.
 
+    A sentence that is quoted from its first word to its last has the voice "quoted".
     Shares and means are NaN where the article has no sentence of that kind.
     """
     language = batch.language
@@ -83,12 +84,21 @@ def measure(batch: Batch) -> Measured:
         values = _highest(batch, spans, judged.words)
     quoted = _wholly_quoted(batch)
     marks = [
-        Mark(number, "sentence", start, end, label="loaded" if is_loaded else "", value=value)
-        for number, start, end, is_loaded, value in zip(
+        Mark(
+            number,
+            "sentence",
+            start,
+            end,
+            label="loaded" if is_loaded else "",
+            voice="quoted" if is_quoted else "outlet",
+            value=value,
+        )
+        for number, start, end, is_loaded, is_quoted, value in zip(
             text.tolist(),
             tokens.start[bounds[:-1]].tolist(),
             tokens.end[bounds[1:] - 1].tolist() if n else [],
             loaded.tolist(),
+            quoted.tolist(),
             probability.tolist(),
             strict=True,
         )

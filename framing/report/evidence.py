@@ -23,10 +23,17 @@ def spans(material: Material, article: str, measure: str) -> list[Span]:
     """Return the spans that `measure` counts in an article, in text order; [] where none is known.
 
     Of shares of voice the contents, of the naming of sources the sources, of verbs the cues, of
-    loaded terms and scare quotes the terms. What is counted over the whole article (how many
-    speakers there are, say) has no span of its own.
+    loaded terms and scare quotes the terms, of loaded sentences those sentences. What is counted
+    over the whole article (how many speakers there are, say) has no span of its own.
     """
     family, _, rest = measure.partition("_")
+    if measure.startswith("loaded_sentences"):
+        voice = "quoted" if "quoted" in measure else "outlet"
+        return [
+            (s["start"], s["end"])
+            for s in material.spans.get(article, [])
+            if (s["layer"], s["label"], s["voice"]) == ("sentence", "loaded", voice)
+        ]
     if family in LAYERS:
         marks = [s for s in material.spans.get(article, []) if s["layer"] == LAYERS[family]]
         if rest in VOICES:

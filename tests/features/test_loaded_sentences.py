@@ -156,7 +156,7 @@ def test_every_sentence_is_marked_where_it_stands(batch_of: Callable[..., Batch]
         (len(PAIRS[0][0]) + 1, len(text), ""),
     ]
     assert marks[0].value > 0.5 > marks[1].value
-    assert [m.voice for m in marks] == ["", ""]
+    assert [m.voice for m in marks] == ["outlet", "outlet"]
     assert found.columns["loaded_sentences_share"] == [0.5]
     assert found.columns["loaded_sentences_probability"][0] == pytest.approx(
         (marks[0].value + marks[1].value) / 2
@@ -169,6 +169,7 @@ def test_a_sentence_wholly_quoted_is_not_the_outlets(batch_of: Callable[..., Bat
     found = unit.measure(batch_of(f"“{PAIRS[1][0]}”"))
     assert math.isnan(found.columns["loaded_sentences_share"][0])
     assert found.columns["loaded_sentences_quoted_share"] == [1.0]
+    assert [m.voice for m in found.marks if m.layer == "sentence"] == ["quoted"]
 
 
 def test_without_the_model_the_lexicon_decides(

@@ -87,6 +87,14 @@ def test_evidence_is_what_the_measure_counts(material: Material) -> None:
         if s["layer"] == "loaded" and s["voice"] == "outlet"
     )
     assert spans(material, wire, "effective_speakers") == []
+    text = material.by_id[thunder].text
+    sentences = [text[a:b] for a, b in spans(material, thunder, "loaded_sentences_share")]
+    assert sentences[0] == "BOMBSHELL: Shameless dam bosses slept while heroic town drowned"
+    share = material.rows[thunder]["loaded_sentences_share"]
+    own = [
+        s for s in material.spans[thunder] if s["layer"] == "sentence" and s["voice"] == "outlet"
+    ]
+    assert len(sentences) / len(own) == share
 
 
 def test_too_few_articles_are_said_and_nothing_is_trained(make: SimpleNamespace) -> None:
