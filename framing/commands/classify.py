@@ -146,17 +146,14 @@ def _measured(articles: list[Article]) -> tuple[Mapping[Hashable, Any], Evidence
     from framing.articles.article import Corpus
     from framing.commands._measuring import measured
     from framing.comparison.classify.reasons import PLACES
-    from framing.comparison.classify.transformers import measures_key
-    from framing.features._all import columns
+    from framing.comparison.classify.transformers import as_kept, every_measure
     from framing.report.evidence import spans
     from framing.report.material import Material
-    from framing.table.arrays import numbers
     from framing.table.tables import Measurement
 
     corpus = Corpus(tuple(articles))
     tables = measured(corpus, fast=True, workers=None, no_cache=False)
-    rows = numbers(tables.articles, [column.name for column in columns()])
-    known = {measures_key(a, True): row for a, row in zip(articles, rows, strict=True)}
+    known = as_kept(articles, every_measure(tables))
     material = Material(Measurement(corpus, tables))
     return known, lambda article, name: tuple(spans(material, article.id, name)[:PLACES])
 

@@ -119,12 +119,10 @@ def _measures(corpus: Corpus, articles: list[Article]) -> Array:
     from dataclasses import replace
 
     from framing.commands._measuring import measured
-    from framing.features._all import columns
-    from framing.table.arrays import numbers
+    from framing.comparison.classify.transformers import every_measure
 
     scored = replace(corpus, articles=tuple(articles))
-    tables = measured(scored, fast=True, workers=None, no_cache=False)
-    return numbers(tables.articles, [column.name for column in columns()])
+    return every_measure(measured(scored, fast=True, workers=None, no_cache=False))
 
 
 def _labels(

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import partial
-from itertools import chain, pairwise, starmap
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,8 +79,8 @@ class Apart:
 def _sentence_breaks(text: str) -> list[int]:
     """Return the offsets at which a sentence begins, other than at 0."""
     paragraphs = _paragraph_breaks(text)
-    inner = starmap(partial(_breaks_within, text), pairwise([0, *paragraphs, len(text)]))
-    return [*paragraphs, *chain.from_iterable(inner)]
+    bounds = pairwise([0, *paragraphs, len(text)])
+    return paragraphs + [at for part in bounds for at in _breaks_within(text, *part)]
 
 
 def _breaks_within(text: str, start: int, end: int) -> Iterator[int]:

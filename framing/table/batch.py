@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -22,7 +22,7 @@ from framing.features._feature import Batch, Mark
 from framing.language.reading import Language, read
 from framing.table.arrays import table
 from framing.table.articles import from_arrow
-from framing.table.failures import sparing
+from framing.table.failures import sparing, unscored
 from framing.table.tables import ARTICLES, ATTRIBUTIONS, FAILURES, SPANS, Tables
 
 SpanRow = tuple[int, int, int, str, str, str, str, int, float]
@@ -66,15 +66,13 @@ def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
     and so do those that could not be measured.
     """
     everything = from_arrow(articles)
-    scored = [article for article in everything if article.status == "scored"]
-    found, errors = sparing(partial(marked, fast=fast), scored)
-    failed = {scored[i].id: error for i, error in errors.items()}
-    rows = [replace(a, status="unscored") if a.id in failed else a for a in everything]
+    found, errors = sparing(partial(marked, fast=fast), everything)
+    failed = [everything[i].id for i in errors]
     return Tables(
-        articles=_articles(rows, found.batch, found.columns),
+        articles=_articles(unscored(everything, errors), found.batch, found.columns),
         attributions=_attributions(found.batch),
         spans=_spans(found),
-        failures=table([list(failed), list(failed.values())], FAILURES),
+        failures=table([failed, list(errors.values())], FAILURES),
     )
 
 

@@ -27,11 +27,10 @@ from framing.articles.output import writing
 from framing.errors import FramingError
 from framing.table.articles import to_arrow
 from framing.table.measure import batches, measure
-from framing.table.tables import Tables
+from framing.table.tables import NAMES, Tables, joined
 
 VARIABLE = "FRAMING_CACHE"
 PACKAGE = Path(__file__).parents[1]
-NAMES = ("articles", "attributions", "spans", "failures")
 KEPT_DAYS = 90
 KEPT_BYTES = 2 * 1024**3  # some forty thousand articles of usual length
 
@@ -91,10 +90,8 @@ def measure_cached(
         prune(place)
     if not names:
         return measure(corpus, fast=fast)
-    return Tables(
-        *(pa.concat_tables([getattr(found[n], table) for n in names]).combine_chunks()
-          for table in NAMES)
-    )  # fmt: skip
+    whole = joined([found[name] for name in names])
+    return Tables(*(getattr(whole, table).combine_chunks() for table in NAMES))
 
 
 def prune(place: Path, *, days: float = KEPT_DAYS, size: int = KEPT_BYTES) -> int:

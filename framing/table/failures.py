@@ -6,7 +6,7 @@ Only what nobody foresaw ends here. A mistake in a unit or a file (`FramingError
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -23,22 +23,26 @@ Result = TypeVar("Result")
 def sparing(
     work: Callable[[Sequence[Article]], Result], articles: Sequence[Article]
 ) -> tuple[Result, dict[int, str]]:
-    """Return `work(articles)` without those that it cannot do, and their errors by place.
+    """Return `work` on the scored articles without those that it cannot do; their errors by place.
 
     Where the work on all at once fails, it is tried on each alone. Raises what the work raises
     where that is a FramingError, a lack of memory, or the fault of no single article.
     """
+    scored = {i: article for i, article in enumerate(articles) if article.status == "scored"}
     try:
-        return work(articles), {}
+        return work([*scored.values()]), {}
     except (FramingError, MemoryError):
         raise
     except Exception:
-        errors = {
-            i: error for i, article in enumerate(articles) if (error := _error(work, article))
-        }
+        errors = {i: error for i, article in scored.items() if (error := _error(work, article))}
         if not errors:
             raise
-    return work([a for i, a in enumerate(articles) if i not in errors]), errors
+    return work([article for i, article in scored.items() if i not in errors]), errors
+
+
+def unscored(articles: Sequence[Article], places: Container[int]) -> list[Article]:
+    """Return `articles`, those at `places` unscored."""
+    return [replace(a, status="unscored") if i in places else a for i, a in enumerate(articles)]
 
 
 def failure(article: Article, error: str) -> Reject:
@@ -49,12 +53,11 @@ def failure(article: Article, error: str) -> Reject:
 
 def told(corpus: Corpus, errors: Mapping[str, str]) -> Corpus:
     """Return `corpus` with the articles of which `errors` tell, by id, unscored and listed."""
-    if not errors:
+    failed = {i: article for i, article in enumerate(corpus.articles) if article.id in errors}
+    if not failed:
         return corpus
-    return Corpus(
-        tuple(replace(a, status="unscored") if a.id in errors else a for a in corpus.articles),
-        corpus.rejects + tuple(failure(a, errors[a.id]) for a in corpus.articles if a.id in errors),
-    )
+    listed = (failure(article, errors[article.id]) for article in failed.values())
+    return Corpus(tuple(unscored(corpus.articles, failed)), (*corpus.rejects, *listed))
 
 
 def _error(work: Callable[[Sequence[Article]], object], article: Article) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ from framing.attribution.find import frames
 from framing.attribution.frame import Frame, Spans
 from framing.language.reading import read
 from framing.table.batch import Marked, marked, without_boilerplate
-from framing.table.failures import REASON, failure, sparing
+from framing.table.failures import REASON, failure, sparing, unscored
 from framing.table.records import UNSCORED, as_given, records
 
 PARTS = ("source", "cue", "content")
@@ -41,22 +40,20 @@ def annotated(
     fast: take the fast attribution model. spans: write source, cue and content alone. text: repeat
     each text. columns: the column map with which the articles were read.
     """
-    scored = [(i, article) for i, article in enumerate(articles) if article.status == "scored"]
     find = frames_of if spans else marked
     found: Marked | Sequence[Sequence[Frame]]
-    found, errors = sparing(partial(find, fast=fast), [article for _, article in scored])
-    failed = {scored[i][0]: error for i, error in errors.items()}
-    rest = [replace(a, status="unscored") if i in failed else a for i, a in enumerate(articles)]
+    found, errors = sparing(partial(find, fast=fast), articles)
+    rest = unscored(articles, errors)
     made = records(rest, found) if isinstance(found, Marked) else spans_alone(rest, found)
     lines = []
     for i, (article, record) in enumerate(zip(articles, made, strict=True)):
         record |= as_given(article, columns)
-        if i in failed:
+        if i in errors:
             record["status"] = f"unscored: {REASON}"
         if not text:
             del record["text"]
         lines.append(line(record))
-    return Lines(lines, [failure(articles[i], error) for i, error in failed.items()])
+    return Lines(lines, [failure(articles[i], error) for i, error in errors.items()])
 
 
 def frames_of(articles: Sequence[Article], *, fast: bool = False) -> tuple[tuple[Frame, ...], ...]:

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-import pyarrow as pa
-
 from framing.articles.article import Article, Corpus
 from framing.processes import cores, pool
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch
-from framing.table.tables import Tables
+from framing.table.tables import Tables, joined
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -74,12 +72,7 @@ def measure(
                 progress(len(part))
 
     collect(in_order(work, map(to_arrow, parts), min(workers, len(parts))))
-    return Tables(
-        articles=pa.concat_tables([t.articles for t in done]),
-        attributions=pa.concat_tables([t.attributions for t in done]),
-        spans=pa.concat_tables([t.spans for t in done]),
-        failures=pa.concat_tables([t.failures for t in done]),
-    )
+    return joined(done)
 
 
 def in_order(

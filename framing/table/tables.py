@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 
 import pyarrow as pa
 
@@ -85,6 +86,14 @@ class Tables:
     attributions: pa.Table
     spans: pa.Table
     failures: pa.Table = field(default_factory=FAILURES.empty_table)
+
+
+NAMES = tuple(each.name for each in fields(Tables))
+
+
+def joined(parts: Sequence[Tables]) -> Tables:
+    """Return the tables of one batch after another as those of one."""
+    return Tables(*(pa.concat_tables([getattr(part, name) for part in parts]) for name in NAMES))
 
 
 @dataclass(frozen=True)

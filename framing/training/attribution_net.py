@@ -128,6 +128,25 @@ def drop(x: Tensor, group: Tensor, groups: int, share: float, training: bool) ->
     return x * mask[group]
 
 
+@dataclass(frozen=True)
+class Tried:
+    """Candidate cues of a batch, true and false ones.
+
+    cues: their tokens, int64 (n,), rising. found: probability of each token of the batch that it is
+    a cue. weight: of each candidate, how sure it is that it is one (`GoldFrame.weight`), 0 for
+    false ones.
+    """
+
+    cues: NDArray[np.int64]
+    found: NDArray[np.float32]
+    weight: Tensor
+
+    @property
+    def true(self) -> NDArray[np.bool_]:
+        """Whether each candidate is a cue."""
+        return np.asarray(self.weight.numpy() > 0)
+
+
 class Net(nn.Module):
     """Encoder and cue scorer; what finds the parts of a frame is added by those made of it."""
 
@@ -192,17 +211,6 @@ class Net(nn.Module):
         flat = flat.index_copy(0, b.rows, x)
         return drop(flat, group, count, self.dropout, self.training)
 
-    def losses(
-        self,
-        states: Tensor,
-        b: Any,
-        cues: NDArray[np.int64],
-        found: NDArray[np.float32],
-        weight: Tensor,
-    ) -> dict[str, Tensor]:
-        """Return what the frames of the candidates `cues` (true and false ones) cost.
-
-        found: probability of each token that it is a cue. weight: of each candidate, how sure it is
-        that it is one (`GoldFrame.weight`), 0 for false ones.
-        """
+    def losses(self, states: Tensor, b: Any, tried: Tried) -> dict[str, Tensor]:
+        """Return what the frames of the candidates `tried` cost."""
         raise NotImplementedError

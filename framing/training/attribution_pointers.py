@@ -32,7 +32,7 @@ from framing.attribution.pointers import (
     walks,
 )
 from framing.training.attribution_gold import GoldFrame
-from framing.training.attribution_net import Net, Sizes
+from framing.training.attribution_net import Net, Sizes, Tried
 
 OWN, HIDDEN = 16, 32  # what is seen of the cue itself in accepting it, and the hidden units there
 FIRST_OF = {CONTENT_LAST: CONTENT_FIRST, SOURCE_LAST: SOURCE_FIRST}
@@ -64,17 +64,10 @@ class PointerNet(Net):
         row = torch.from_numpy(code * 2) + (walk & 1)
         return factors.view(len(token), POINTERS, -1).sum(2) + table.view(-1, POINTERS)[row]
 
-    def losses(  # noqa: D102
-        self,
-        states: Tensor,
-        b: Any,
-        cues: NDArray[np.int64],
-        found: NDArray[np.float32],
-        weight: Tensor,
-    ) -> dict[str, Tensor]:
-        true = weight.numpy() > 0
+    def losses(self, states: Tensor, b: Any, tried: Tried) -> dict[str, Tensor]:  # noqa: D102
+        cues = tried.cues
         way = walks(cues, b.paragraph, b.colon)
-        others = np.cumsum(found > 0.5, dtype=np.int32)
+        others = np.cumsum(tried.found > 0.5, dtype=np.int32)
         code = between(way, running(b.counts[:, STOP], b.counts[:, MARK], others))
         of_cue = self.of_cue(states[torch.from_numpy(cues)]).float()
         scores = self.scores(states, of_cue, way, code)
@@ -84,8 +77,10 @@ class PointerNet(Net):
         own = of_cue[:, 2 * POINTERS * self.sizes.pointer :]
         accept = self.accept(torch.cat([torch.clamp(gain / FIT, 0, 1), own], 1))[:, 0]
         return {
-            "pointer": pointer_loss(scores, way, gold_steps(way, true, b.frames), weight),
-            "accept": F.binary_cross_entropy_with_logits(accept, weight),
+            "pointer": pointer_loss(
+                scores, way, gold_steps(way, tried.true, b.frames), tried.weight
+            ),
+            "accept": F.binary_cross_entropy_with_logits(accept, tried.weight),
         }
 
 

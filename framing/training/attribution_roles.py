@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from framing.attribution.pairs import BETWEEN, DISTANCES, between, distance, pairs
 from framing.attribution.roles import DILATIONS, ROLES
 from framing.training.attribution_gold import CONTENT, CUE, SOURCE
-from framing.training.attribution_net import Net, Sizes, drop
+from framing.training.attribution_net import Net, Sizes, Tried, drop
 
 SMOOTHING = 0.05
 
@@ -59,25 +59,17 @@ class RoleNet(Net):
         )
         return self.role(h).float(), self.accept(torch.cat([peak, of_cue[:, :d]], 1)).float()[:, 0]
 
-    def losses(  # noqa: D102
-        self,
-        states: Tensor,
-        b: Any,
-        cues: NDArray[np.int64],
-        found: NDArray[np.float32],
-        weight: Tensor,
-    ) -> dict[str, Tensor]:
-        true = weight.numpy() > 0
-        near, as_tensors, counts = rows_near(b, cues, found)
+    def losses(self, states: Tensor, b: Any, tried: Tried) -> dict[str, Tensor]:  # noqa: D102
+        near, as_tensors, counts = rows_near(b, tried.cues, tried.found)
         roles, accept = self.roles(states, as_tensors, counts)
-        wanted = gold_roles(near, true, b.frames)
+        wanted = gold_roles(near, tried.true, b.frames)
         by_row = F.cross_entropy(
             roles, wanted, ignore_index=-1, label_smoothing=SMOOTHING, reduction="none"
         )
-        of_row = weight[as_tensors.owner] * (wanted >= 0)
+        of_row = tried.weight[as_tensors.owner] * (wanted >= 0)
         return {
             "role": by_row @ of_row / torch.clamp(of_row.sum(), min=1),
-            "accept": F.binary_cross_entropy_with_logits(accept, weight),
+            "accept": F.binary_cross_entropy_with_logits(accept, tried.weight),
         }
 
 

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from framing.training.attribution_gold import Corpus, batch
-from framing.training.attribution_net import Net
+from framing.training.attribution_net import Net, Tried
 
 NEGATIVES = 1.5  # false candidates for each true cue, the likeliest first
 LIKELY = 0.03  # probability from which a token counts as a false candidate
@@ -71,7 +71,7 @@ def loss(net: Net, b: Any, flat_weight: float) -> Tensor:
     by_sum = F.binary_cross_entropy_with_logits(scores, truth, reduction="sum")
     losses = {
         "cue": by_sum / torch.clamp(truth.sum(), min=1),
-        **net.losses(states, b, cues, found, truth[torch.from_numpy(cues)]),
+        **net.losses(states, b, Tried(cues, found, truth[torch.from_numpy(cues)])),
         "flat": F.binary_cross_entropy_with_logits(net.flat(states).float(), flat),
     }
     weights = {**WEIGHTS, "flat": flat_weight}

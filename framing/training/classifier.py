@@ -23,10 +23,10 @@ from framing.comparison.classify.grams import Grams
 from framing.comparison.classify.kept import keeping
 from framing.comparison.classify.rarity import Rarity
 from framing.comparison.classify.scaled import Scaled
-from framing.comparison.classify.scores import figures
+from framing.comparison.classify.scores import calibration_floor, figures
 from framing.comparison.classify.splits import CLAIMS, Claim, Split, splits
 from framing.comparison.classify.stored import Classifier, outlets_of, versions
-from framing.comparison.classify.transformers import FeatureTable, Masker, measures_key
+from framing.comparison.classify.transformers import FeatureTable, Masker, as_kept
 from framing.comparison.events import events
 from framing.comparison.intervals import Array
 from framing.errors import FramingError
@@ -84,17 +84,13 @@ def trained(
     folds = _folds(spec, claim, y, group, _judged(spec, mine))
     unit = np.asarray(group if claim == "outlet" else event, object)
 
-    def measured(
-        held: NDArray[np.int64], said: Any, sure: Array, judged: Any = None
-    ) -> dict[str, Any]:
+    def measured(held: NDArray[np.int64], said: Any, sure: Array) -> dict[str, Any]:
         found = figures(
-            y[held].tolist(), said.tolist(), sure, unit[held].tolist(),
-            judged=judged, seed=spec["seed"],
-        )  # fmt: skip
+            y[held].tolist(), said.tolist(), sure, unit[held].tolist(), seed=spec["seed"]
+        )
         return {**asdict(found), "n_articles": len(np.unique(held))}
 
-    seen = [] if measures is None else zip(mine, measures[rows], strict=True)
-    with keeping({measures_key(article, True): row for article, row in seen}):
+    with keeping({} if measures is None else as_kept(mine, measures[rows])):
         pipeline = build(spec)
         pool = outlets_of(mine) if spec["together"] else None
         tests = _held_out(pipeline, mine, y, inner, folds, known, told, pool)
@@ -113,10 +109,10 @@ def trained(
         twin = _leaky(spec, mine, y, told)
         last = clone(pipeline).fit(mine, y, cautious__groups=inner)
     told(1)
-    named = np.array(known)[probability.argmax(axis=1)]
+    named, sure = np.array(known)[probability.argmax(axis=1)], probability.max(axis=1)
     if beside and spec["repeats"] > 1:
         one = slice(len(where))
-        beside["itself"] = _brief(measured(where, named[one], probability.max(axis=1)[one]))
+        beside["itself"] = _brief(measured(where, named[one], sure[one]))
     if pool is not None:
         by_itself = np.array(known)[tests.alone.argmax(axis=1)]
         own = measured(tested, by_itself, tests.alone.max(axis=1))
@@ -131,7 +127,8 @@ def trained(
         "left out": len(articles) - len(rows),
         "events": int(event.max()) + 1,
         "honest": {
-            **measured(tested, named, probability.max(axis=1), tests.judged),
+            **measured(tested, named, sure),
+            "calibration_floor": calibration_floor(sure, tests.judged, spec["seed"]),
             "declined": float(np.mean(~answered)),
             "accuracy where answered": float(right[answered].mean()) if answered.any() else None,
             "f1 of each class": _each(y[tested], named),

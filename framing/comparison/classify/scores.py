@@ -19,9 +19,8 @@ class Figures:
 
     macro_f1: mean F1 over classes; low, high: its 95 % interval, whole groups drawn again;
     accuracy; calibration_error: mean distance of stated probability from share right, over ten
-    bins of the likeliest class's probability (Naeini and others 2015, AAAI); calibration_floor:
-    what that error would be, by chance, if every probability were right: the fewer judgements, the
-    more; chance: macro F1 of guessing each class as often as it comes; n_articles, n_groups.
+    bins of the likeliest class's probability (Naeini and others 2015, AAAI); chance: macro F1 of
+    guessing each class as often as it comes; n_articles, n_groups.
     """
 
     macro_f1: float
@@ -29,7 +28,6 @@ class Figures:
     high: float
     accuracy: float
     calibration_error: float
-    calibration_floor: float
     chance: float
     n_articles: int
     n_groups: int
@@ -41,14 +39,9 @@ def figures(
     sure: Array,
     groups: Sequence[object],
     *,
-    judged: Sequence[object] | None = None,
     seed: int = 0,
 ) -> Figures:
-    """Return the figures of predictions.
-
-    sure: (n,), the probability of the class predicted. judged: of each, what names the judgement
-    that it is part of, where several are judged as one.
-    """
+    """Return the figures of predictions; sure: (n,), the probability of the class predicted."""
     names = sorted(set(truth) | set(predicted))
     number = {name: i for i, name in enumerate(names)}
     a = np.array([number[t] for t in truth])
@@ -68,7 +61,6 @@ def figures(
         high=float(high),
         accuracy=float(right.mean()),
         calibration_error=calibration_error(sure, right),
-        calibration_floor=calibration_floor(sure, judged, seed),
         chance=float(macro_f1(np.outer(share, share)[None])[0]),
         n_articles=len(a),
         n_groups=n,
@@ -88,13 +80,16 @@ def macro_f1(cells: Array) -> Array:
 def calibration_floor(sure: Array, judged: Sequence[object] | None, seed: int) -> float:
     """Return the mean calibration error of outcomes drawn by the probabilities `sure` themselves.
 
-    judged: what is judged as one is right or wrong as one.
+    That is the error that chance alone shows where every probability is right: the fewer
+    judgements, the more. judged: of each, what names the judgement that it is part of, where
+    several are judged as one: these are right or wrong as one.
     """
     one = np.arange(len(sure))
     if judged is not None:
         _, one = np.unique(np.asarray(judged, object).astype(str), return_inverse=True)
-    drawn = np.random.default_rng(seed).random((DRAWS, int(one.max()) + 1))
-    return float(np.mean([calibration_error(sure, row[one] < sure) for row in drawn]))
+    generator, n = np.random.default_rng(seed), int(one.max()) + 1
+    drawn = (generator.random(n)[one] < sure for _ in range(DRAWS))
+    return float(np.mean([calibration_error(sure, right) for right in drawn]))
 
 
 def calibration_error(sure: Array, right: NDArray[np.bool_], bins: int = 10) -> float:

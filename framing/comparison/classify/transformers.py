@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +20,25 @@ from framing.comparison.classify.masking import (
 )
 from framing.features._all import columns
 
+if TYPE_CHECKING:
+    from framing.table.tables import Tables
 
-def measures_key(article: Article, fast: bool) -> Hashable:
-    """Return the key by which the measures of an article are kept, see `kept`."""
+
+def every_measure(tables: Tables) -> NDArray[np.float64]:
+    """Return every measure of the articles, (n_articles, n_columns)."""
+    from framing.table.arrays import numbers
+
+    return numbers(tables.articles, [column.name for column in columns()])
+
+
+def as_kept(
+    articles: Sequence[Article], rows: NDArray[np.float64], *, fast: bool = True
+) -> dict[Hashable, Any]:
+    """Return the measures of the articles by the keys under which they are kept, see `kept`."""
+    return {_key(article, fast): row for article, row in zip(articles, rows, strict=True)}
+
+
+def _key(article: Article, fast: bool) -> Hashable:
     return "measures", fast, article
 
 
@@ -106,20 +122,16 @@ class FeatureTable(_Reads):
     def transform(self, X: Sequence[Article | str]) -> NDArray[np.float64]:
         """Return the measures of the articles."""
         articles = as_articles(X)
-        if not articles:
-            return np.empty((0, len(self.measures_)))
-        keys = [measures_key(article, self.fast) for article in articles]
+        keys = [_key(article, self.fast) for article in articles]
         rows = each_once(keys, lambda places: list(self._all([articles[i] for i in places])))
         known = [column.name for column in columns()]
-        return np.stack(rows)[:, [known.index(name) for name in self.measures_]]
+        table = np.reshape(rows, (-1, len(known)))
+        return table[:, [known.index(name) for name in self.measures_]]
 
     def _all(self, articles: Sequence[Article]) -> NDArray[np.float64]:
-        """Return every measure of the articles, (n_articles, n_columns)."""
-        from framing.table.arrays import numbers
         from framing.table.measure import measure
 
-        table = measure(Corpus(tuple(articles)), fast=self.fast, workers=1).articles
-        return numbers(table, [column.name for column in columns()])
+        return every_measure(measure(Corpus(tuple(articles)), fast=self.fast, workers=1))
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
         """Return the names of the columns."""

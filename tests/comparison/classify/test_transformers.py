@@ -10,7 +10,7 @@ from sklearn.pipeline import make_pipeline
 
 from framing.articles.article import Article
 from framing.comparison.classify.kept import keeping
-from framing.comparison.classify.transformers import FeatureTable, Masker, measures_key
+from framing.comparison.classify.transformers import FeatureTable, Masker, as_kept
 from framing.features._all import columns
 
 QUOTES = [
@@ -68,7 +68,7 @@ def test_what_is_known_of_an_article_is_not_measured_again() -> None:
     plain = table.transform([article, other])
     known = np.arange(len(columns()), dtype=float)
     places = [[column.name for column in columns()].index(name) for name in table.measures_]
-    with keeping({measures_key(article, True): known}):
+    with keeping(as_kept([article], known[None])):
         for _ in range(2):
             assert table.transform([other, article]).tolist() == [plain[1].tolist(), places]
     assert table.transform([article]).tolist() == plain[:1].tolist()
