@@ -25,7 +25,7 @@ from framing.comparison.events import of_measurement
 from framing.comparison.intervals import mean_interval
 from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, SEED, by_cluster
 from framing.errors import UnitError
-from framing.features._loaded_model import load
+from framing.features.loaded.model import load
 from framing.language.reading import read
 from framing.language.tags import TAGS
 from framing.lexicons._matching import normal

@@ -13,7 +13,7 @@ from functools import cache
 
 import numpy as np
 
-from framing.features._terms import capitalised
+from framing.features.loaded.terms import capitalised
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons._lexicon import lexicon

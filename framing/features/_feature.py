@@ -47,7 +47,7 @@ class Mark:
     """One marked stretch of an article: the evidence behind a figure.
 
     layer: what kind of mark ("loaded", "scare quote", ...); label: its class within the layer;
-    voice: "outlet", "quoted" or "reported" (whose words they are, see `_voices.py`);
+    voice: "outlet", "quoted" or "reported" (whose words they are, see `loaded/voices.py`);
     note: what the margin says of it, such as a neutral alternative;
     attribution: index of the attribution that it lies in, -1 for none;
     value: a number that the mark carries, such as a probability, NaN for none.

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from framing.features._feature import Batch
 from framing.features._once import once_a_batch
-from framing.features._voices import QUOTED, voices
+from framing.features.loaded.voices import QUOTED, voices
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.features._feature import Batch, Column, Feature, Measured
-from framing.features._terms import terms
-from framing.features._voices import voices
+from framing.features.loaded.terms import terms
+from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import WHOSE, marks, per_thousand
 from framing.lexicons._lexicon import lexicons
 

@@ -20,7 +20,7 @@ import numpy as np
 from framing.errors import FramingError
 from framing.features import _headline_frames
 from framing.features._feature import Batch, Column, Feature, Mark, Measured
-from framing.features._voices import Voices, voices
+from framing.features.loaded.voices import Voices, voices
 from framing.features.loaded_terms import per_thousand
 from framing.lexicons._lexicon import lexicon
 from framing.lexicons._matching import Hit, Matcher

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from framing.errors import FramingError
 from framing.features._feature import Batch, Column, Feature, Mark, Measured
-from framing.features._loaded_model import Model, load, word_spans
-from framing.features._voices import QUOTED, voices
+from framing.features.loaded.model import Model, load, word_spans
+from framing.features.loaded.voices import QUOTED, voices
 from framing.features.loaded_terms import loaded_terms
 from framing.resources import folder
 

@@ -14,8 +14,8 @@ import numpy as np
 
 from framing.features._feature import Batch, Column, Feature, Mark, Measured, Unit
 from framing.features._once import once_a_batch
-from framing.features._terms import Found, terms
-from framing.features._voices import VOICES, Voices, voices
+from framing.features.loaded.terms import Found, terms
+from framing.features.loaded.voices import VOICES, Voices, voices
 from framing.lexicons._lexicon import lexicons
 
 PATTERN = "loaded_*"

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.features._feature import Batch, Column, Feature, Mark, Measured
-from framing.features._terms import Found, terms
-from framing.features._voices import QUOTED, VOICES, voices
+from framing.features.loaded.terms import Found, terms
+from framing.features.loaded.voices import QUOTED, VOICES, voices
 from framing.features.loaded_terms import per_thousand
 from framing.language.tags import TAGS
 from framing.lexicons._matching import normal

@@ -15,8 +15,8 @@ import numpy as np
 
 from framing.attribution.quotations import Quotation
 from framing.features._feature import Batch, Column, Feature, Mark, Measured
-from framing.features._terms import capitalised
-from framing.features._voices import voices
+from framing.features.loaded.terms import capitalised
+from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import per_thousand
 from framing.lexicons._inflection import verb_forms
 from framing.lexicons._lexicon import lexicon

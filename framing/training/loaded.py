@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._loaded_model import Encoder, unpack
-from framing.features._masking import SYMBOLS, Vocabulary, mask
-from framing.features._terms import terms
+from framing.features.loaded.masking import SYMBOLS, Vocabulary, mask
+from framing.features.loaded.model import Encoder, unpack
+from framing.features.loaded.terms import terms
 from framing.lexicons._lexicon import lexicons
 from framing.training.loaded_corpus import raw_news, vocabulary_of
 from framing.training.loaded_encoder import taught, vectors
@@ -77,7 +77,7 @@ def learn_encoder(spec: dict[str, Any], data: Path) -> Arrays:
 def bag_matrix(
     ids: NDArray[np.int32], bounds: NDArray[np.int64], weight: NDArray[np.float32]
 ) -> Any:
-    """Return sentences by words, weighted as `_loaded_model.bag` does, a sparse matrix."""
+    """Return sentences by words, weighted as `model.bag` does, a sparse matrix."""
     from scipy.sparse import csr_matrix
 
     w = weight[ids]

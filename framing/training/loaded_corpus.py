@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._masking import Masked, Vocabulary, groups, key, mask, opening
+from framing.features.loaded.masking import Masked, Vocabulary, groups, key, mask, opening
 from framing.language.reading import Language, read
 from framing.training.texts import records
 

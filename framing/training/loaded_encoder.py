@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._loaded_model import Encoder
-from framing.features._masking import NONE, UNKNOWN, Masked
+from framing.features.loaded.masking import NONE, UNKNOWN, Masked
+from framing.features.loaded.model import Encoder
 
 Floats = NDArray[np.float32]
 

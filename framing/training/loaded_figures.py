@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._loaded_model import Model, word_spans
-from framing.features._loaded_sight import listed
-from framing.features._terms import terms
+from framing.features.loaded.model import Model, word_spans
+from framing.features.loaded.sight import listed
+from framing.features.loaded.terms import terms
 from framing.language.reading import Language, read
 from framing.training.loaded_corpus import PTC, Set, annotated
 from framing.training.loaded_folds import folds_of, most

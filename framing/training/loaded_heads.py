@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._loaded_model import Encoder, logistic, word_spans
-from framing.features._loaded_sight import beside, categories, listed
-from framing.features._masking import SYMBOLS, Masked, Vocabulary
+from framing.features.loaded.masking import SYMBOLS, Masked, Vocabulary
+from framing.features.loaded.model import Encoder, logistic, word_spans
+from framing.features.loaded.sight import beside, categories, listed
 from framing.training.loaded import Arrays, bag_matrix, encoder_of, lexicon_table
 from framing.training.loaded_corpus import Set, annotated
 from framing.training.loaded_folds import calibrated, folds_of, most

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from framing.features._loaded_model import load
-from framing.features._terms import terms
+from framing.features.loaded.model import load
+from framing.features.loaded.terms import terms
 from framing.language.reading import read
 from framing.resources import folder
 

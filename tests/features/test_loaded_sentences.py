@@ -12,8 +12,8 @@ import pytest
 import framing.features.loaded_sentences as unit
 from framing.errors import ModelError
 from framing.features._feature import Batch, Measured
-from framing.features._loaded_model import load, unpack, word_spans
-from framing.features._masking import NAME, Vocabulary, mask
+from framing.features.loaded.masking import NAME, Vocabulary, mask
+from framing.features.loaded.model import load, unpack, word_spans
 from framing.language.reading import read
 from framing.resources import folder
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 
 import pytest
 
-from framing.features._term_forms import forms
-from framing.features._terms import terms
+from framing.features.loaded.term_forms import forms
+from framing.features.loaded.terms import terms
 from framing.language.reading import read
 from framing.lexicons._lexicon import Lexicon, lexicons
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from framing.features._loaded_sight import bag
-from framing.features._masking import Vocabulary, mask
+from framing.features.loaded.masking import Vocabulary, mask
+from framing.features.loaded.sight import bag
 from framing.language.reading import read
 from framing.training.loaded import bag_matrix
 from framing.training.loaded_corpus import vocabulary_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._terms import Found, terms
+from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language
 
 Floats = NDArray[np.float32]

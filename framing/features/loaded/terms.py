@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._term_forms import Term, terms_by_form
+from framing.features.loaded.term_forms import Term, terms_by_form
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons._matching import normal

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from framing.attribution.encoder import product
 from framing.errors import ModelError
-from framing.features._loaded_sight import bag, beside, categories, listed
-from framing.features._masking import SYMBOLS, Masked, Vocabulary, mask
-from framing.features._terms import Found
+from framing.features.loaded.masking import SYMBOLS, Masked, Vocabulary, mask
+from framing.features.loaded.sight import bag, beside, categories, listed
+from framing.features.loaded.terms import Found
 from framing.language.models import ScaledRows, open_model
 from framing.language.reading import Language
 

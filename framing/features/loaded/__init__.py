@@ -1,0 +1,1 @@
+"""Loaded wording: its terms, whose words they are, and the model that judges them in context."""
