@@ -54,7 +54,7 @@ def strips(material: Material, articles: Sequence[Article]) -> list[Strip]:
 
 
 def _voice_of_characters(material: Material, article: Article) -> NDArray[np.uint8]:
-    """Return for each character whose words it is, as `framing.features.loaded.voices` defines it."""
+    """Return whose words each character is, by `framing.features.loaded.voices`."""
     voice = np.zeros(len(article.text), np.uint8)
     for row in material.attributions.get(article.id, []):
         if row["voiced"]:
