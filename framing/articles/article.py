@@ -11,7 +11,7 @@ Status = Literal["scored", "unscored"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article's source facts. Everything measured lies elsewhere, keyed by `id`.
+    """What was published, and where. Everything measured lies elsewhere, keyed by `id`.
 
     text: headline, blank line, body; offsets everywhere count characters (Python string
         indices) into this string, end exclusive.
@@ -24,8 +24,13 @@ class Article:
     date: ISO date, "" where none is known.
     language: ISO 639-1 code. status: "unscored" for languages that we do not measure.
     file, line: where the article came from; line counts from 1.
+    authors: who wrote it, as given, several joined by ", ". section, page: where the outlet printed
+        it ("News", "A4"). Each is "" where the source does not say.
     boilerplate: spans of `text` that are the outlet's standing lines ("Sign up for ..."): kept in
         the text, left out of every measure.
+    edits: what was repaired, in order: (start, end, length) says that the span of `text` stands
+        for `length` characters of the text as given. `raw` is then the text as given (of a text
+        file: what follows its date line), and "" where nothing was repaired.
     given: the record as given, where it was asked for and the article came as a record.
     """
 
@@ -39,12 +44,38 @@ class Article:
     outlet: str = "unknown"
     registered: bool = False
     authors: str = ""
+    section: str = ""
+    page: str = ""
     language: str = "en"
     status: Status = "scored"
     file: str = ""
     line: int = 1
     boilerplate: tuple[tuple[int, int], ...] = ()
+    edits: tuple[tuple[int, int, int], ...] = ()
+    raw: str = field(default="", repr=False)
     given: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
+
+    def in_given(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the text as given that `start` to `end` of `text` stands for.
+
+        A span that touches a repaired stretch covers all that the stretch stands for.
+
+        >>> Article("a", "The café shut", edits=((7, 8, 2),), raw="The cafÃ© shut").in_given(4, 8)
+        (4, 9)
+        """
+        if not self.edits:
+            return start + self.shift, end + self.shift
+        return self._moved(start, False), self._moved(end, True)
+
+    def _moved(self, offset: int, end: bool) -> int:
+        grown = 0
+        for first, last, length in self.edits:
+            if offset <= first and (offset < first or not end or first < last):
+                break
+            if offset < last:  # inside: the whole stretch
+                return first + grown + self.shift + (length if end else 0)
+            grown += length - (last - first)
+        return offset + grown + self.shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +83,8 @@ class Reject:
     """An input that is not measured: set aside, or kept unscored. Never dropped in silence.
 
     reason: one of "empty", "unreadable", "exact duplicate", "near duplicate",
-        "language not supported", "bad record", "could not be measured"; detail says which, of
-        what, and the cure.
+        "language not supported", "bad record", "cut short", "could not be measured"; detail says
+        which, of what, and what to do.
     """
 
     file: str

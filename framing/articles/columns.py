@@ -24,6 +24,8 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "outlet": ("outlet", "source", "publisher", "domain"),
         "authors": ("authors", "author", "byline"),
         "language": ("language", "lang"),
+        "section": ("section",),
+        "page": ("page",),
     }
 )
 
@@ -124,6 +126,8 @@ def article(record: Mapping[str, Any], options: Options, where: str, line: int) 
         date=day,
         outlet=(value.get("outlet") or "").strip(),
         authors=str(authors).strip(),
+        section=str(value.get("section") or "").strip(),
+        page=str(value.get("page") or "").strip(),
         language=(value.get("language") or "").strip(),
         file=where,
         line=line,

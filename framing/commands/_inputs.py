@@ -53,7 +53,7 @@ def reads_articles(command: Command) -> Command:
             callback=column_map,
             metavar="KEY=NAME",
             help="Which column or field holds what: --columns text=body,title=headline. "
-            "Keys: id, text, title, url, date, outlet, authors, language.",
+            "Keys: id, text, title, url, date, outlet, authors, language, section, page.",
         ),
         click.argument("inputs", nargs=-1, metavar="INPUT...", type=str),
     ):

@@ -21,11 +21,15 @@ INPUT = pa.schema(
         pa.field("outlet", pa.string()),
         pa.field("registered", pa.bool_()),
         pa.field("authors", pa.string()),
+        pa.field("section", pa.string()),
+        pa.field("page", pa.string()),
         pa.field("language", pa.string()),
         pa.field("status", pa.string()),
         pa.field("file", pa.string()),
         pa.field("line", pa.int32()),
         pa.field("boilerplate", pa.list_(pa.list_(pa.int32(), 2))),
+        pa.field("edits", pa.list_(pa.list_(pa.int32(), 3))),
+        pa.field("raw", pa.string()),
     ]
 )
 
@@ -44,6 +48,7 @@ def from_arrow(articles: pa.Table) -> tuple[Article, ...]:
                 **row,
                 "title_span": tuple(row["title_span"]),
                 "boilerplate": tuple(tuple(span) for span in row["boilerplate"]),
+                "edits": tuple(tuple(edit) for edit in row["edits"]),
             }
         )
         for row in articles.to_pylist()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from framing.articles.article import Article
@@ -22,7 +23,7 @@ def as_given(article: Article, columns: Mapping[str, str] | None = None) -> dict
 
     columns: the column map with which the article was read.
     """
-    given = {"id": article.id, "text": article.text[max(0, -article.shift) :]}
+    given = {"id": article.id, "text": article.raw or article.text[max(0, -article.shift) :]}
     if article.given is None:
         return given
     names = located(tuple(article.given), Options(columns or {}))
@@ -62,8 +63,8 @@ class _Record:
     """The record of one article while its spans are collected, in text order."""
 
     def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
-        self.article = article
-        self.shift = min(article.shift, 0)  # a file's date line is not in the record's text
+        # A file's date line is not in the record's text.
+        self.article = replace(article, shift=min(article.shift, 0))
         self.attributions = [_attribution(each) for each in attributions]
         self.sentences: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []
@@ -71,7 +72,7 @@ class _Record:
 
     def add(self, span: SpanRow) -> None:
         _, start, end, layer, label, voice, note, attribution, value = span
-        given = [start + self.shift, end + self.shift]
+        given = list(self.article.in_given(start, end))
         if given[0] < 0:
             return
         if layer in PARTS:
@@ -105,7 +106,7 @@ class _Record:
             self.attributions[number]["carriers"] = [chain[place] for place in sorted(chain)]
         return {
             "id": self.article.id,
-            "text": self.article.text[max(0, -self.article.shift) :],
+            "text": self.article.raw or self.article.text[max(0, -self.article.shift) :],
             "attributions": [a for a in self.attributions if a["content"]],
             "sentences": self.sentences,
             "marks": self.marks,

@@ -232,7 +232,8 @@ def test_an_unknown_key_is_refused(save: Save) -> None:
         read([save("a.csv", "text\nRain.\n")], columns={"tex": "body"})
     assert str(raised.value) == (
         "--columns knows no key 'tex' "
-        "(it knows id, text, title, url, date, outlet, authors, language)"
+        "(it knows id, text, title, url, date, outlet, authors, language, "
+        "section, page)"
     )
 
 
