@@ -143,7 +143,7 @@ def _measures(given: str | None) -> list[str] | None:
     """Return the measures named; refuse one that there is not."""
     if given is None:
         return None
-    from framing.features._all import columns
+    from framing.features.base.registry import columns
 
     known = {column.name for column in columns()}
     names = [name.strip() for name in given.split(",") if name.strip()]

@@ -78,7 +78,7 @@ def COMMAND(  # a unit's command is found by this name
 def _list(as_json: bool) -> None:
     from dataclasses import asdict
 
-    from framing.features._all import features
+    from framing.features.base.registry import features
 
     if as_json:
         rows = [

@@ -12,7 +12,7 @@ from framing.comparison.contrast import Contrast, Texts, contrast
 from framing.comparison.intervals import Array
 from framing.comparison.permutation import PERMUTATIONS
 from framing.comparison.strata import BASES, Integers
-from framing.features._feature import Column
+from framing.features.base.feature import Column
 
 DIFFERENCES = pa.schema(
     [

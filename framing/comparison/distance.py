@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from framing.comparison.classify.splits import grouped
 from framing.comparison.events import events
 from framing.comparison.intervals import Array
-from framing.features._all import columns
+from framing.features.base.registry import columns
 from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 

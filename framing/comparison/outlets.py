@@ -22,8 +22,8 @@ from framing.comparison.events import events_of, vectors
 from framing.comparison.intervals import Array, mean_interval
 from framing.comparison.strata import strata
 from framing.comparison.wire import wire
-from framing.features._all import columns
-from framing.features._feature import Column, is_share
+from framing.features.base.feature import Column, is_share
+from framing.features.base.registry import columns
 from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 

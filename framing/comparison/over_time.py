@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from framing.comparison.intervals import Array, mean_interval
 from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, SEED, by_cluster
-from framing.features._all import columns
-from framing.features._feature import Column, is_share
+from framing.features.base.feature import Column, is_share
+from framing.features.base.registry import columns
 from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.frame import Attribution
-from framing.features._feature import Batch, Column, Feature, Mark, Measured
-from framing.features._given import given, share
+from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.given import given, share
 from framing.lexicons._lexicon import lexicon
 from framing.lexicons._matching import Matcher
 

@@ -18,8 +18,8 @@ from functools import cache
 import numpy as np
 
 from framing.errors import FramingError
-from framing.features import _headline_frames
-from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.learnt import headline_frames
 from framing.features.loaded.voices import Voices, voices
 from framing.features.loaded_terms import per_thousand
 from framing.lexicons._lexicon import lexicon
@@ -110,7 +110,7 @@ def _headlines(batch: Batch) -> list[Mark]:
     if model is None or not numbers:
         return []
     judged = model.judge([batch.articles[i].title for i in numbers])
-    names = _headline_frames.frames()
+    names = headline_frames.frames()
     return [
         Mark(
             article=i,
@@ -125,13 +125,13 @@ def _headlines(batch: Batch) -> list[Mark]:
     ]
 
 
-def installed() -> _headline_frames.HeadlineFrames | None:
+def installed() -> headline_frames.HeadlineFrames | None:
     """Return the model of headline frames that travels with the package, None for none."""
     try:
         path = folder("models") / "frames"
     except FramingError:
         return None
-    return _headline_frames.load(path) if (path / "spec.toml").is_file() else None
+    return headline_frames.load(path) if (path / "spec.toml").is_file() else None
 
 
 FEATURE = Feature(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import loaded_terms, per_thousand
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import FramingError
-from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.loaded.model import Model, load, word_spans
 from framing.features.loaded.voices import QUOTED, voices
 from framing.features.loaded_terms import loaded_terms

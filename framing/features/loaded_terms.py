@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.features._feature import Batch, Column, Feature, Mark, Measured, Unit
-from framing.features._once import once_a_batch
+from framing.features.base.feature import Batch, Column, Feature, Mark, Measured, Unit
+from framing.features.base.once import once_a_batch
 from framing.features.loaded.terms import Found, terms
 from framing.features.loaded.voices import VOICES, Voices, voices
 from framing.lexicons._lexicon import lexicons

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.features._feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.loaded.terms import Found, terms
 from framing.features.loaded.voices import QUOTED, VOICES, voices
 from framing.features.loaded_terms import per_thousand

@@ -6,8 +6,8 @@ from collections import Counter
 from functools import cache
 
 from framing.attribution.frame import STANCES
-from framing.features._feature import Batch, Column, Feature, Mark, Measured
-from framing.features._given import given, share
+from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.given import given, share
 from framing.lexicons._lexicon import lexicon
 
 SCHEME = "class scheme after the works named in framing/lexicons/reporting_verbs.toml"

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.frame import KIND_NAMES, KINDS, NAMINGS, Attribution
-from framing.features._feature import Batch, Column, Feature, Measured
-from framing.features._given import given, share
+from framing.features.base.feature import Batch, Column, Feature, Measured
+from framing.features.base.given import given, share
 
 NAN = float("nan")
 SIGAL = "Sigal (1973), Reporters and Officials"

@@ -9,8 +9,8 @@ from functools import cache
 
 from framing.attribution.anonymity import NONE_GIVEN, reason_sorts
 from framing.attribution.frame import Attribution
-from framing.features._feature import Batch, Column, Feature, Mark, Measured
-from framing.features._given import share
+from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.given import share
 from framing.lexicons._lexicon import lexicon
 
 ANONYMITY = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
 
-    from framing.report._page import Sheet
+    from framing.report.page import Sheet
 
 Asked = tuple[str, Mapping[str, Any]]  # a page's name and its options
 # From this many articles on, a second process gains more than its start costs.

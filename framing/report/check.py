@@ -10,7 +10,7 @@ from typing import Any
 
 from framing import toml_files
 from framing.errors import UnitError
-from framing.report._page import Page
+from framing.report.page import Page
 
 KEYS = ("title", "about", "measures", "page")
 HEADER = re.compile(r"\s*\[\[\s*page\s*\]\]")
@@ -100,7 +100,7 @@ def _measures(names: object) -> Iterator[tuple[str, str, str]]:
     if not isinstance(names, list):
         yield "measures", "has measures that are no list", 'write measures = ["loaded_outlet"]'
         return
-    from framing.features._all import columns
+    from framing.features.base.registry import columns
 
     known = [column.name for column in columns()] if names else []
     for name in names:

@@ -12,7 +12,7 @@ import framing.report.pages
 from framing import units
 from framing.errors import UnitError
 from framing.report import check
-from framing.report._page import Page
+from framing.report.page import Page
 from framing.resources import folder
 
 NOT_REPORTS = {"style"}  # the other TOML file of the folder

@@ -8,7 +8,7 @@ from functools import cache
 
 import framing.report.figures
 from framing import units
-from framing.report._page import Figure, Picture, Row
+from framing.report.page import Figure, Picture, Row
 from framing.report.style import MM_PER_INCH, drawable, plotting
 
 

@@ -1,7 +1,7 @@
 """Words given to each attribution, counted as the measures count them.
 
 Every attributed word is given once, to the innermost voiced attribution in whose content it lies:
-to who made the claim, not to who passes it on (`framing.features._given` defines it so).
+to who made the claim, not to who passes it on (`framing.features.base.given` defines it so).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from framing.comparison.outlets import Comparison
-    from framing.features._feature import Column
+    from framing.features.base.feature import Column
     from framing.outlets.outlet import Outlet
 
 Record = dict[str, Any]
@@ -126,7 +126,7 @@ class Material:
     @cached_property
     def columns(self) -> dict[str, Column]:
         """The measures that the report asks about, documented, by name."""
-        from framing.features._all import columns
+        from framing.features.base.registry import columns
 
         return {
             column.name: column

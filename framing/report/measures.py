@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from framing.features._feature import is_share
+from framing.features.base.feature import is_share
 from framing.report import wording
 from framing.report.material import Material, Record
 

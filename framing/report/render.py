@@ -15,12 +15,12 @@ from framing.articles.output import writing_folder
 from framing.errors import FramingError
 from framing.processes import cores
 from framing.report import wording
-from framing.report._page import Row, Sheet
 from framing.report.built import built
 from framing.report.definition import Definition, load
 from framing.report.glyphs import shown
 from framing.report.marks import breakable
 from framing.report.material import Material
+from framing.report.page import Row, Sheet
 from framing.report.typeset import FIGURE_WIDTH, Typesetter
 from framing.table.tables import Measurement
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from framing.attribution.frame import KIND_NAMES
-from framing.features._feature import is_share
+from framing.features.base.feature import is_share
 
 if TYPE_CHECKING:
-    from framing.features._feature import Column
+    from framing.features.base.feature import Column
 
 BLANK = "\u00a0"  # unbreakable
 SPACE = "\u202f"  # narrow and unbreakable, between a number and its sign

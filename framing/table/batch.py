@@ -17,8 +17,8 @@ import pyarrow as pa
 from framing.articles.article import Article
 from framing.attribution.find import attributions
 from framing.attribution.frame import Attribution, Spans
-from framing.features._all import columns, features
-from framing.features._feature import Batch, Mark
+from framing.features.base.feature import Batch, Mark
+from framing.features.base.registry import columns, features
 from framing.language.reading import Language, read
 from framing.table.arrays import table
 from framing.table.articles import from_arrow

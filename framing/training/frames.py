@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._headline_frames import (
+from framing.features.learnt.headline_frames import (
     BUCKETS,
     HeadlineFrames,
     buckets,

@@ -26,7 +26,7 @@ from scipy.stats import spearmanr
 
 from framing.articles.article import Article
 from framing.attribution.find import attributions
-from framing.features._feature import Batch
+from framing.features.base.feature import Batch
 from framing.features.loaded.terms import Found, terms
 from framing.features.loaded_terms import measure
 from framing.language.reading import read

@@ -19,8 +19,8 @@ from framing.articles import read as read_articles
 from framing.articles.article import Article
 from framing.attribution.find import frames
 from framing.attribution.resolve import resolve
-from framing.features._all import features
-from framing.features._feature import Batch
+from framing.features.base.feature import Batch
+from framing.features.base.registry import features
 from framing.language.reading import read
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch, words_in

@@ -16,7 +16,7 @@ from framing.comparison.differences import (
     table,
 )
 from framing.comparison.strata import BASES, Strata
-from framing.features._feature import Column
+from framing.features.base.feature import Column
 
 COLUMN = Column("loaded_terms", "per 1,000 words", "Loaded terms in the outlet's own voice.")
 NAMES = ["ledger", "lantern", "courier"]

@@ -12,7 +12,7 @@ from framing.comparison.differences import differences, is_clear, q_values
 from framing.comparison.events import events_of, vectors
 from framing.comparison.outlets import compare
 from framing.comparison.strata import strata
-from framing.features._all import columns
+from framing.features.base.registry import columns
 from framing.table.measure import measure
 from framing.table.tables import Measurement
 

@@ -13,7 +13,7 @@ from scipy.stats import kendalltau
 import framing.comparison.over_time as module
 from framing.articles.article import Corpus
 from framing.comparison.over_time import over_time, period_start
-from framing.features._feature import Column
+from framing.features.base.feature import Column
 from framing.table.tables import ATTRIBUTIONS, SPANS, Measurement, Tables
 
 COLUMNS = (

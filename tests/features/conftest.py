@@ -8,7 +8,7 @@ import pytest
 
 from framing.articles.article import Article
 from framing.attribution.frame import Attribution, Carrier, Frame
-from framing.features._feature import Batch, Feature, Measured
+from framing.features.base.feature import Batch, Feature, Measured
 from framing.language.reading import read
 
 Given = str | tuple[str, ...]

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from framing.features import certainty, headline, loaded_terms, passive_voice, scare_quotes
-from framing.features._feature import Batch, Feature
+from framing.features.base.feature import Batch, Feature
 from framing.lexicons._lexicon import lexicons
 
 FEATURES = [m.FEATURE for m in (loaded_terms, certainty, scare_quotes, passive_voice, headline)]

@@ -10,9 +10,16 @@ import numpy as np
 import pytest
 
 from framing.errors import ModelError
-from framing.features._feature import Batch, Measured
-from framing.features._headline_frames import buckets, frames, letters_of, listed, load, words_of
+from framing.features.base.feature import Batch, Measured
 from framing.features.frames import FEATURE, installed
+from framing.features.learnt.headline_frames import (
+    buckets,
+    frames,
+    letters_of,
+    listed,
+    load,
+    words_of,
+)
 
 BatchOf = Callable[..., Batch]
 

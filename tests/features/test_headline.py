@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.features._feature import Batch
+from framing.features.base.feature import Batch
 from framing.features.headline import FEATURE
 
 BatchOf = Callable[..., Batch]

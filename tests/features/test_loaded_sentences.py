@@ -11,7 +11,7 @@ import pytest
 
 import framing.features.loaded_sentences as unit
 from framing.errors import ModelError
-from framing.features._feature import Batch, Measured
+from framing.features.base.feature import Batch, Measured
 from framing.features.loaded.masking import NAME, Vocabulary, mask
 from framing.features.loaded.model import load, unpack, word_spans
 from framing.language.reading import read

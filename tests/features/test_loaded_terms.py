@@ -11,7 +11,7 @@ import pytest
 
 from framing.articles import read as read_articles
 from framing.attribution.find import attributions
-from framing.features._feature import Batch, Measured
+from framing.features.base.feature import Batch, Measured
 from framing.features.loaded_terms import FEATURE, categories
 from framing.language.reading import read
 

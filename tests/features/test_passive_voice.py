@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.features._feature import Batch
+from framing.features.base.feature import Batch
 from framing.features.passive_voice import FEATURE
 
 BatchOf = Callable[..., Batch]

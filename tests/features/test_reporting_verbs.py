@@ -9,7 +9,7 @@ import pytest
 from framing.articles.article import Article
 from framing.attribution.cues import cue_of
 from framing.attribution.frame import Attribution, Frame
-from framing.features._feature import Batch, Measured
+from framing.features.base.feature import Batch, Measured
 from framing.features.reporting_verbs import COLUMNS, FEATURE, note
 from framing.language.reading import read
 

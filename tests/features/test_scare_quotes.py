@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from framing.features._feature import Batch
+from framing.features.base.feature import Batch
 from framing.features.scare_quotes import FEATURE
 
 BatchOf = Callable[..., Batch]

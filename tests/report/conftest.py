@@ -13,8 +13,8 @@ import pytest
 
 from framing.articles import read as read_articles
 from framing.articles.article import Article, Corpus, Reject
-from framing.features._all import columns as all_columns
-from framing.features._feature import Column
+from framing.features.base.feature import Column
+from framing.features.base.registry import columns as all_columns
 from framing.language.reading import read
 from framing.table.batch import words_in
 from framing.table.measure import measure

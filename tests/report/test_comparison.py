@@ -15,8 +15,8 @@ import pytest
 import framing.comparison.distance
 import framing.comparison.outlets
 import framing.comparison.over_time  # imported while other columns stand in, it would keep them
-import framing.features._all
-from framing.features._feature import Column
+import framing.features.base.registry
+from framing.features.base.feature import Column
 from framing.outlets.outlet import Outlet
 from framing.report.definition import pages
 from framing.report.draw import draw
@@ -53,7 +53,7 @@ EVENTS = (
 @pytest.fixture(scope="module")
 def columns() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(framing.features._all, "columns", lambda: COLUMNS)
+        patch.setattr(framing.features.base.registry, "columns", lambda: COLUMNS)
         patch.setattr(framing.comparison.outlets, "columns", lambda: COLUMNS)
         patch.setattr(framing.comparison.distance, "columns", lambda: COLUMNS)
         yield

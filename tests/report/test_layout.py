@@ -17,7 +17,7 @@ import numpy as np
 import pdfplumber
 import pytest
 
-from framing.features._all import columns
+from framing.features.base.registry import columns
 from framing.report import measures
 from framing.report.definition import pages
 from framing.report.render import render

@@ -12,8 +12,8 @@ import pypdf
 import pytest
 
 import framing.comparison.outlets
-import framing.features._all
-from framing.features._feature import Column
+import framing.features.base.registry
+from framing.features.base.feature import Column
 from framing.report.definition import pages
 from framing.report.material import Material
 from framing.report.render import render
@@ -33,7 +33,7 @@ SUBJECTS = (
 @pytest.fixture(autouse=True, scope="module")
 def columns() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(framing.features._all, "columns", lambda: COLUMNS)
+        patch.setattr(framing.features.base.registry, "columns", lambda: COLUMNS)
         patch.setattr(framing.comparison.outlets, "columns", lambda: COLUMNS)
         yield
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.articles.article import Article, Corpus
-from framing.features._all import columns
+from framing.features.base.registry import columns
 from framing.table import measure as module
 from framing.table.articles import INPUT, from_arrow, to_arrow
 from framing.table.batch import measure_batch, schema

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import f1_score
 
-from framing.features._headline_frames import frames, unpack
+from framing.features.learnt.headline_frames import frames, unpack
 from framing.resources import folder
 from framing.training.frames import SET, fitted, groups_of, judged, lead_of
 from framing.training.texts import records

@@ -18,7 +18,7 @@ from framing.comparison.classify.masking import (
     masked,
     repeated_lines,
 )
-from framing.features._all import columns
+from framing.features.base.registry import columns
 
 if TYPE_CHECKING:
     from framing.table.tables import Tables

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from framing.attribution.frame import Attribution
 from framing.attribution.quotations import Quotation, quotations
-from framing.features._feature import Batch
-from framing.features._once import once_a_batch
+from framing.features.base.feature import Batch
+from framing.features.base.once import once_a_batch
 
 OUTLET, QUOTED, REPORTED = 0, 1, 2
 # outlet: written by the outlet in its own name. quoted: inside quotation marks. reported: inside

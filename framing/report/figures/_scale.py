@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from framing.features._feature import is_share
-from framing.report._page import Row
+from framing.features.base.feature import is_share
+from framing.report.page import Row
 
 if TYPE_CHECKING:
     from matplotlib.axis import Axis

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from framing.report._page import Figure, Row
+from framing.report.page import Figure, Row
 from framing.report.style import colour
 
 if TYPE_CHECKING:

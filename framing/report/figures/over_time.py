@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from framing.report._page import Figure, Row
 from framing.report.figures._scale import limits, number
+from framing.report.page import Figure, Row
 from framing.report.style import colour
 
 if TYPE_CHECKING:

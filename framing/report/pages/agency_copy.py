@@ -10,9 +10,9 @@ from typing import Any
 from framing.articles.duplicates import WORD
 from framing.comparison.wire import PASSAGE, SEQUENCE, copies
 from framing.report import wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 
 EXCERPT = 180  # characters of a passage that are shown

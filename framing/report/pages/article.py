@@ -8,9 +8,9 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.report import wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable, is_link, paragraphs, runs, superscript
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 from framing.report.voices import label, voices
 

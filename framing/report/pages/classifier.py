@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from framing.report import measures, wording
-from framing.report._page import Page, Sheet
 from framing.report.evidence import spans
 from framing.report.marks import breakable
 from framing.report.material import Material
+from framing.report.page import Page, Sheet
 from framing.report.snippets import snippet
 
 if TYPE_CHECKING:

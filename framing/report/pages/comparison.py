@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from framing.comparison.wire import copies
 from framing.report import measures, wording
-from framing.report._page import Page, Picture, Sheet
 from framing.report.draw import draw
 from framing.report.material import Material, Record
+from framing.report.page import Page, Picture, Sheet
 
 if TYPE_CHECKING:
-    from framing.features._feature import Column
+    from framing.features.base.feature import Column
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:

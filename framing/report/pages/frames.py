@@ -8,8 +8,8 @@ from typing import Any
 
 from framing.features.frames import GENERIC
 from framing.report import measures, wording
-from framing.report._page import Page, Sheet
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.snippets import snippet
 
 GENERIC_LAYER, POLICY_LAYER, CASE_LAYER = "frame", "policy frame", "episodic or thematic"

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from framing.report._page import Page, Sheet
 from framing.report.material import Material
+from framing.report.page import Page, Sheet
 
 
 @dataclass(frozen=True)

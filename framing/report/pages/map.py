@@ -8,10 +8,10 @@ from typing import Any
 
 from framing.comparison.layout import Join, Map, laid_out, matrix, tree
 from framing.report import measures, wording
-from framing.report._page import Page, Picture, Sheet
 from framing.report.draw import draw
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Picture, Sheet
 
 POOR = 0.2  # stress from which a map is poor (Kruskal 1964, Psychometrika 29)
 LEAST = 3  # outlets that make a map: two are told by one figure

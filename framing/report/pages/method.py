@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from framing import __version__
 from framing.articles.rejects import ordered
 from framing.report import wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material
 from framing.report.models import models, names_swapped
+from framing.report.page import Page, Sheet
 
 if TYPE_CHECKING:
-    from framing.features._feature import Column
+    from framing.features.base.feature import Column
 
 LIMITS = (
     "The attributions are found by a model, the loaded terms by lists; both miss some and mark "

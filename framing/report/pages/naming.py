@@ -9,10 +9,10 @@ from typing import Any
 from framing.comparison.naming import compared, naming
 from framing.comparison.naming_persons import FULL, LAST
 from framing.report import measures, wording
-from framing.report._page import Page, Picture, Sheet
 from framing.report.draw import draw
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Picture, Sheet
 from framing.report.snippets import snippet
 
 FEW = 10  # uses under which names illustrate, and no habit can be read from them

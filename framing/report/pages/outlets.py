@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.report import measures, wording
-from framing.report._page import Page, Sheet
 from framing.report.draw import draw
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 
 ROWS = 32  # of a table beside its picture, so that both fit a leaf
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from framing.report import wording
-from framing.report._page import Page, Picture, Sheet
 from framing.report.draw import draw
 from framing.report.material import Material, Record
+from framing.report.page import Page, Picture, Sheet
 
 DEFAULT = ("attributed_words", "voice_official", "naming_anonymous", "loaded_outlet")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from framing.report import measures, wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.report import wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable, paragraphs, runs
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 
 COLUMNS = 7  # articles that the table of sources has room for, beside each other

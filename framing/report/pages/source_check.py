@@ -14,9 +14,9 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.report import wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped, snippet
 from framing.report.voices import NOT_GIVEN, Voice, voiced, voices
 

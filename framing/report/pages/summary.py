@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.report import measures, wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.voices import sentence, voiced
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from framing.attribution.frame import STANCES
 from framing.report import measures, wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.snippets import snippet
 
 MINIMUM_USES = 5  # of a stance in an outlet, for its odds ratios to be shown

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.report import wording
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 from framing.report.voices import Voice, label, sentence, voiced, voices, words_by
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from framing.comparison import log_odds as rules
 from framing.report import measures
-from framing.report._page import Page, Sheet
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
 from framing.report.snippets import snippet
 
 

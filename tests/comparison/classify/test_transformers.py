@@ -11,7 +11,7 @@ from sklearn.pipeline import make_pipeline
 from framing.articles.article import Article
 from framing.comparison.classify.kept import keeping
 from framing.comparison.classify.transformers import FeatureTable, Masker, as_kept
-from framing.features._all import columns
+from framing.features.base.registry import columns
 
 QUOTES = [
     f'"The bridge is safe," Mayor Anna Holt said on day {i}. "We checked it," she added.'

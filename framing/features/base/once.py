@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from framing.features._feature import Batch
+from framing.features.base.feature import Batch
 
 Result = TypeVar("Result")
 

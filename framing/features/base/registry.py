@@ -7,7 +7,7 @@ from functools import cache
 import framing.features
 from framing import units
 from framing.errors import UnitError
-from framing.features._feature import Column, Feature
+from framing.features.base.feature import Column, Feature
 
 
 @cache

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features._feature import Batch
-from framing.features._once import once_a_batch
+from framing.features.base.feature import Batch
+from framing.features.base.once import once_a_batch
 from framing.features.loaded.voices import QUOTED, voices
 
 
