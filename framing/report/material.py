@@ -85,8 +85,8 @@ class Material:
 
     @cached_property
     def given(self) -> dict[tuple[str, int], int]:
-        """Words given to each attribution (`framing.report.given`), by article and number."""
-        from framing.report.given import given
+        """Words given to each attribution (`framing.table.given`), by article and number."""
+        from framing.table.given import given
 
         contents = [
             [

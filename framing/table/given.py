@@ -12,6 +12,7 @@ import numpy as np
 
 from framing.articles.article import Article
 from framing.language.tokens import tokenize
+from framing.table.batch import without_boilerplate
 
 
 def given(
@@ -22,8 +23,6 @@ def given(
 
     contents: for each article, (start, end, attribution) of the contents of voiced attributions.
     """
-    from framing.table.batch import without_boilerplate
-
     tokens = tokenize([without_boilerplate(article) for article in articles])
     is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary] or [False], bool)
     found = []

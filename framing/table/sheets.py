@@ -1,0 +1,103 @@
+"""Tables of plain values as CSV, Excel or JSON Lines, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from framing.articles.output import writing
+from framing.errors import FramingError
+
+Value = str | int | float | bool
+Row = Mapping[str, Value]
+
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+WIDEST = 60  # characters of an Excel column
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet runs as a formula: an apostrophe before what looks like one.
+
+    >>> harmless("=HYPERLINK(A1)"), harmless("-3.5"), harmless("- 3 people")
+    ("'=HYPERLINK(A1)", '-3.5', "'- 3 people")
+    """
+    return "'" + text if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
+
+
+def write_csv(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -> None:
+    """Write rows as CSV in UTF-8 with a line of column names; true and false as yes and no."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(columns)
+    for row in rows:
+        table.writerow([_cell(row[column]) for column in columns])
+    text.flush()
+    text.detach()  # whoever opened the stream closes it
+
+
+def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -> None:
+    """Write rows as an Excel workbook of one sheet; the same rows give the same bytes.
+
+    Raises FramingError where the extra `excel` is not installed.
+    """
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise FramingError(
+            "writing .xlsx needs the package XlsxWriter",
+            hint="pip install 'newsframing[excel]', or write to a .csv",
+        ) from None
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    book.set_properties({"created": datetime(2000, 1, 1)})
+    bold = book.add_format({"bold": True})
+    sheet = book.add_worksheet("sources")
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column, bold)
+        widest = max([len(column), *(len(str(row[column])) for row in rows[:1000])])
+        sheet.set_column(place, place, min(widest, WIDEST) + 1)
+        for line, row in enumerate(rows, 1):
+            value = row[column]
+            if isinstance(value, str | bool):
+                # Written as a string, nothing is a formula or a link.
+                sheet.write_string(line, place, _cell(value, safe=True))
+            else:
+                sheet.write_number(line, place, value)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    book.close()
+
+
+def write_lines(rows: Sequence[Mapping[str, object]], stream: BinaryIO) -> None:
+    """Write rows as JSON Lines."""
+    for row in rows:
+        stream.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Row], Sequence[str], BinaryIO], None]] = {
+    ".csv": write_csv,
+    ".xlsx": write_excel,
+    ".jsonl": lambda rows, columns, stream: write_lines(rows, stream),
+}
+
+
+def write(rows: Sequence[Row], columns: Sequence[str], path: Path) -> None:
+    """Write rows to a file whose suffix is in FORMATS, whole or not at all."""
+    with writing(path) as stream:
+        FORMATS[path.suffix](rows, columns, stream)
+
+
+def _cell(value: Value, safe: bool = False) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value if safe else harmless(value)
+    return str(value)

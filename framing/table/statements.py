@@ -1,0 +1,259 @@
+"""Sourced statements: what each article takes from whom, as the rows of a source audit.
+
+A statement is what one source says in one place: attributions of one speaker in adjacent sentences
+of a paragraph are one statement. Its fields are those of the Markkula Center's annotations of
+journalistic sourcing (arXiv 2501.00164), and beside them what `framing` knows of the source.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from framing.articles.article import Article
+from framing.language.reading import Language, read
+from framing.language.tags import TAGS
+from framing.table.batch import without_boilerplate
+from framing.table.given import given
+from framing.table.tables import Measurement
+
+Span = tuple[int, int]
+Row = dict[str, Any]
+
+NAMED, ORGANISATION, DOCUMENT = "named person", "organisation", "document"
+PERSON, GROUP, ANONYMOUS = "unnamed person", "unnamed group", "anonymous"
+TYPES = (NAMED, ORGANISATION, DOCUMENT, PERSON, GROUP, ANONYMOUS)
+SINGULAR = ("a", "an", "one", "another", "each")
+CLOSING = ".,;:!?…”’\"')"
+OPENING = "“‘\"'("
+SOURCE_LAYERS = ("source", "cue", "content")
+BATCH = 64  # articles whose words are read at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sourced statement.
+
+    article: id; headline, outlet, date, author, section: facts of the article, "" where unknown.
+    statement: the words in the article, from the first of source, cue and content to the last.
+    type: one of TYPES, "" where the article gives no source.
+    name: fullest name of the source in the article, or the description of an unnamed one.
+    title: position and affiliation; justification: why the source is heard; both in the article's
+        words, "" where it gives none.
+    kind, naming, country, carrier, origin: of the first attribution, see
+        `framing.attribution.frame.Attribution`.
+    verb, verb_class: lemma and class of the first cue, "" and "none" without one.
+    position: share of the article's characters that stand before the statement, 0 to 1.
+    words: attributed words; each counts once, for its innermost source.
+    probability: of the surest attribution in it.
+    unclear: whether the reader is left to decide if this is a statement of that source.
+    spans: of the statement, justification_spans: of the justification; characters into the text
+        as given, end exclusive.
+    """
+
+    article: str
+    headline: str
+    outlet: str
+    date: str
+    author: str
+    section: str
+    statement: str
+    type: str
+    name: str
+    title: str
+    kind: str
+    justification: str
+    naming: str
+    country: str
+    carrier: str
+    verb: str
+    verb_class: str
+    position: float
+    words: int
+    probability: float
+    origin: str
+    unclear: bool
+    spans: tuple[Span, ...]
+    justification_spans: tuple[Span, ...]
+
+
+def statements(measurement: Measurement) -> list[Statement]:
+    """Return the statements of the measured articles, in the order of the articles and of the text.
+
+    Attitudes that nobody voiced are no statements.
+    """
+    scored = [a for a in measurement.corpus.articles if a.status == "scored"]
+    rows = _rows(measurement)
+    found: list[Statement] = []
+    for begin in range(0, len(scored), BATCH):
+        articles = scored[begin : begin + BATCH]
+        parts = [rows.get(article.id, []) for article in articles]
+        contents = [
+            [(*span, row["attribution"]) for row in of_article for span in row["content"]]
+            for of_article in parts
+        ]
+        words = given(articles, contents)
+        language = read([without_boilerplate(article) for article in articles])
+        for i, article in enumerate(articles):
+            for row in parts[i]:
+                row["words"] = words[i].get(row["attribution"], 0)
+            sentences = _Sentences(language, i)
+            found += [
+                _statement(article, group, sentences)
+                for group in _merged(parts[i], article.text, sentences)
+            ]
+    return found
+
+
+def _rows(measurement: Measurement) -> dict[str, list[Row]]:
+    """Return the voiced attributions of each article in text order, their spans by layer."""
+    rows = {
+        (row["article"], row["attribution"]): {**row, **{layer: [] for layer in LAYERS}}
+        for row in measurement.tables.attributions.to_pylist()
+        if row["voiced"]
+    }
+    for span in measurement.tables.spans.to_pylist():
+        row = rows.get((span["article"], span["attribution"]))
+        if row is not None and span["layer"] in LAYERS:
+            row[span["layer"]].append((span["start"], span["end"]))
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows.values():
+        if row["content"]:
+            row["extent"] = _extent(row)
+            found[row["article"]].append(row)
+    for of_article in found.values():
+        of_article.sort(key=lambda row: (row["extent"], row["attribution"]))
+    return found
+
+
+LAYERS = (*SOURCE_LAYERS, "mention")
+
+
+def _extent(row: Row) -> Span:
+    spans = [span for layer in SOURCE_LAYERS for span in row[layer]]
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+class _Sentences:
+    """The sentences and tags of one article, looked up by character."""
+
+    def __init__(self, language: Language, number: int) -> None:
+        first, last = language.tokens.bounds[number : number + 2].tolist()
+        self.language, self.number = language, number
+        self.starts = language.tokens.start[first:last]
+        bounds = language.sentences
+        inside = bounds[(bounds >= first) & (bounds < last)]
+        self.begins = self.starts[inside - first]
+
+    def number_of(self, place: int) -> int:
+        """Return the number of the sentence in which a character stands."""
+        return int(self.begins.searchsorted(place, "right"))
+
+    def is_plural(self, start: int, end: int) -> bool:
+        """Whether the noun phrase in the characters [start, end) speaks of more than one."""
+        low, high = self.starts.searchsorted((start, end)).tolist()
+        tags = [TAGS[t] for t in self.language.tags_of(self.number, low, high)] if high > low else []
+        noun = ""
+        for tag in tags:
+            if noun and tag in ("IN", "WDT", "WP", ",", "VBN", "VBG"):
+                break  # what follows the head describes it: "officials at the ministry"
+            if tag.startswith("NN"):
+                noun = tag
+        return noun.endswith("S")
+
+
+def _merged(rows: Sequence[Row], text: str, sentences: _Sentences) -> Iterator[list[Row]]:
+    """Yield the attributions of each statement, in text order."""
+    group: list[Row] = []
+    for row in rows:
+        if group and not _goes_on(group, row, text, sentences):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _goes_on(group: Sequence[Row], row: Row, text: str, sentences: _Sentences) -> bool:
+    """Whether an attribution goes on with the statement before it: one source, in one place."""
+    before = group[-1]
+    end = max(each["extent"][1] for each in group)
+    start = row["extent"][0]
+    return (
+        bool(row["speaker"])
+        and all(row[key] == before[key] for key in ("speaker", "carrier"))
+        and "\n" not in text[end:start]
+        and sentences.number_of(start) - sentences.number_of(end - 1) <= 1
+    )
+
+
+def _statement(article: Article, group: Sequence[Row], sentences: _Sentences) -> Statement:
+    first = group[0]
+    start = min(row["extent"][0] for row in group)
+    end = max(row["extent"][1] for row in group)
+    start, end = _with_marks(article.text, start, end)
+    cued = next((row for row in group if row["lemma"]), first)
+    shift = min(article.shift, 0)
+    spans = ((start + shift, end + shift),) if start + shift >= 0 else ()
+    return Statement(
+        article=article.id,
+        headline=article.title,
+        outlet=article.outlet,
+        date=article.date,
+        author=article.authors,
+        section="",
+        statement=" ".join(article.text[start:end].split()),
+        type=_type(first, article.text, sentences),
+        name=_name(first, article.text),
+        title="",
+        kind=first["kind"],
+        justification="",
+        naming=first["naming"],
+        country=first["country"],
+        carrier=first["carrier"],
+        verb=cued["lemma"],
+        verb_class=cued["verb_class"],
+        position=round(start / len(article.text), 3),
+        words=sum(row["words"] for row in group),
+        probability=round(max(row["probability"] for row in group), 4),
+        origin="",
+        unclear=False,
+        spans=spans,
+        justification_spans=(),
+    )
+
+
+def _with_marks(text: str, start: int, end: int) -> Span:
+    """Return a stretch with the quotation marks and stops at its ends, within its line."""
+    while start and text[start - 1] in OPENING:
+        start -= 1
+    while end < len(text) and text[end] in CLOSING:
+        end += 1
+    return start, end
+
+
+def _name(row: Row, text: str) -> str:
+    if row["speaker"]:
+        return str(row["speaker"])
+    return " ".join(" ".join(text[start:end] for start, end in row["source"]).split())
+
+
+def _type(row: Row, text: str, sentences: _Sentences) -> str:
+    """Return which of TYPES the source is; of the unnamed, the head of the phrase says how many."""
+    if row["naming"] == "named":
+        return NAMED
+    if row["naming"] == "body":
+        return DOCUMENT if row["kind"] == "document" else ORGANISATION
+    if row["naming"] == "anonymous":
+        return ANONYMOUS
+    name = _name(row, text)
+    if not name:
+        return ""
+    if name.split()[0].lower() in SINGULAR:
+        return PERSON
+    # The mention that names the source best; a pronoun says less.
+    phrases = [s for s in (*row["mention"], *row["source"]) if text[slice(*s)] in name]
+    place = max(phrases or row["source"], key=lambda s: s[1] - s[0], default=None)
+    return GROUP if place and sentences.is_plural(*place) else PERSON
