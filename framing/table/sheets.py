@@ -25,7 +25,7 @@ WIDEST = 60  # characters of an Excel column
 
 
 def harmless(text: str) -> str:
-    """Return a text that no spreadsheet runs as a formula: an apostrophe before what looks like one.
+    """Return a text that no spreadsheet runs: an apostrophe goes before what reads as a formula.
 
     >>> harmless("=HYPERLINK(A1)"), harmless("-3.5"), harmless("- 3 people")
     ("'=HYPERLINK(A1)", '-3.5', "'- 3 people")
@@ -54,7 +54,7 @@ def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -
     except ImportError:
         raise FramingError(
             "writing .xlsx needs the package XlsxWriter",
-            hint="pip install 'newsframing[excel]', or write to a .csv",
+            cure="pip install 'newsframing[excel]', or write to a .csv",
         ) from None
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1)})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from framing.table.statements import DOCUMENT, NAMED, ORGANISATION, TYPES, Statement
 
-Sum = Mapping[str, str | int | float]
+Sum = Mapping[str, Any]
 # Sources that are the same in every article that names them; "officials" of two articles are not.
 KNOWN = (NAMED, ORGANISATION, DOCUMENT)
 FACTS = ("article", "headline", "outlet", "date", "author", "section")
@@ -39,14 +42,14 @@ def by_speaker(statements: Sequence[Statement]) -> list[Sum]:
     return sorted(rows, key=lambda row: (-row["words"], -row["statements"], row["name"]))
 
 
-def by_fact(statements: Sequence[Statement], fact: str) -> list[Sum]:
+def by_fact(statements: Sequence[Statement], *, fact: str) -> list[Sum]:
     """Return a row for each value of an article's `fact`, in the order of its first statement.
 
     statements, words: of all sources; speakers: different sources; then statements by type;
     with_title, with_justification: statements whose source has one.
     """
     rows: list[Sum] = []
-    for group in _grouped(statements, lambda s: getattr(s, fact)):
+    for group in _grouped(statements, attrgetter(fact)):
         types = Counter(s.type for s in group)
         shown = FACTS if fact == "article" else (fact,)
         rows.append(
@@ -67,17 +70,14 @@ def by_fact(statements: Sequence[Statement], fact: str) -> list[Sum]:
 
 SUMS: Mapping[str, Callable[[Sequence[Statement]], list[Sum]]] = {
     "speaker": by_speaker,
-    **{
-        fact: (lambda statements, fact=fact: by_fact(statements, fact))  # type: ignore[misc]
-        for fact in ("article", "outlet", "author", "section")
-    },
+    **{fact: partial(by_fact, fact=fact) for fact in ("article", "outlet", "author", "section")},
 }
 
 
 def _grouped(
     statements: Sequence[Statement], key: Callable[[Statement], object]
 ) -> list[list[Statement]]:
-    """Return the statements by key, in the order in which each key comes first; unclear ones out."""
+    """Return the statements that are not unclear by key, in the order of each key's first."""
     groups: dict[object, list[Statement]] = defaultdict(list)
     for statement in statements:
         if not statement.unclear:
@@ -90,7 +90,7 @@ def _speaker(statement: Statement) -> tuple[str, str]:
     return statement.name.casefold(), "" if known else statement.article
 
 
-def _longest(texts: Sequence[str]) -> str:
+def _longest(texts: Iterable[str]) -> str:
     return max(sorted(set(texts)), key=len, default="")
 
 

@@ -8,8 +8,8 @@ journalistic sourcing (arXiv 2501.00164), and beside them what `framing` knows o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from framing.articles.article import Article
@@ -50,7 +50,8 @@ class Statement:
     probability: of the surest attribution in it.
     unclear: whether the reader is left to decide if this is a statement of that source.
     spans: of the statement, justification_spans: of the justification; characters into the text
-        as given, end exclusive.
+        as given (of a text file, what follows its date line), end exclusive; () for what stands
+        in a headline that was put before the text.
     """
 
     article: str
@@ -79,12 +80,15 @@ class Statement:
     justification_spans: tuple[Span, ...]
 
 
-def statements(measurement: Measurement) -> list[Statement]:
-    """Return the statements of the measured articles, in the order of the articles and of the text.
+def statements(
+    measurement: Measurement, progress: Callable[[int], object] | None = None
+) -> list[Statement]:
+    """Return the statements of the scored articles, in the order of the articles and of the text.
 
-    Attitudes that nobody voiced are no statements.
+    Attitudes that nobody voiced are no statements. progress: called with the number of articles
+    done after each few of them.
     """
-    scored = [a for a in measurement.corpus.articles if a.status == "scored"]
+    scored = measurement.scored
     rows = _rows(measurement)
     found: list[Statement] = []
     for begin in range(0, len(scored), BATCH):
@@ -104,6 +108,8 @@ def statements(measurement: Measurement) -> list[Statement]:
                 _statement(article, group, sentences)
                 for group in _merged(parts[i], article.text, sentences)
             ]
+        if progress is not None:
+            progress(len(articles))
     return found
 
 
@@ -154,7 +160,9 @@ class _Sentences:
     def is_plural(self, start: int, end: int) -> bool:
         """Whether the noun phrase in the characters [start, end) speaks of more than one."""
         low, high = self.starts.searchsorted((start, end)).tolist()
-        tags = [TAGS[t] for t in self.language.tags_of(self.number, low, high)] if high > low else []
+        tags = (
+            [TAGS[t] for t in self.language.tags_of(self.number, low, high)] if high > low else []
+        )
         noun = ""
         for tag in tags:
             if noun and tag in ("IN", "WDT", "WP", ",", "VBN", "VBG"):
@@ -195,15 +203,14 @@ def _statement(article: Article, group: Sequence[Row], sentences: _Sentences) ->
     end = max(row["extent"][1] for row in group)
     start, end = _with_marks(article.text, start, end)
     cued = next((row for row in group if row["lemma"]), first)
-    shift = min(article.shift, 0)
-    spans = ((start + shift, end + shift),) if start + shift >= 0 else ()
+    given_start, given_end = replace(article, shift=min(article.shift, 0)).in_given(start, end)
     return Statement(
         article=article.id,
         headline=article.title,
         outlet=article.outlet,
         date=article.date,
         author=article.authors,
-        section="",
+        section=article.section,
         statement=" ".join(article.text[start:end].split()),
         type=_type(first, article.text, sentences),
         name=_name(first, article.text),
@@ -220,7 +227,7 @@ def _statement(article: Article, group: Sequence[Row], sentences: _Sentences) ->
         probability=round(max(row["probability"] for row in group), 4),
         origin="",
         unclear=False,
-        spans=spans,
+        spans=((given_start, given_end),) if given_start >= 0 else (),
         justification_spans=(),
     )
 

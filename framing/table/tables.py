@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 
 import pyarrow as pa
 
-from framing.articles.article import Corpus
+from framing.articles.article import Article, Corpus
 from framing.table.failures import told
 
 ATTRIBUTIONS = pa.schema(
@@ -110,3 +110,8 @@ class Measurement:
         failed = self.tables.failures.to_pydict()
         errors = dict(zip(failed["article"], failed["error"], strict=True))
         object.__setattr__(self, "corpus", told(self.corpus, errors))
+
+    @property
+    def scored(self) -> tuple[Article, ...]:
+        """The articles that were measured, in the order given."""
+        return tuple(a for a in self.corpus.articles if a.status == "scored")

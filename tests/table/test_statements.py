@@ -1,0 +1,95 @@
+"""Sourced statements: what is one statement, what its source is, and what the sums count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from framing.articles import read
+from framing.table.measure import measure
+from framing.table.statement_sums import SUMS, by_speaker
+from framing.table.statements import Statement, statements
+from framing.table.tables import Measurement
+
+FERRY = """Ferry stays in port
+
+“The hull is cracked,” said Ida Roke, an engineer at the Harbour Office. “It leaks badly,” she said.
+
+Two sailors said that they had reported the crack in May. A passenger said it was “a disgrace”.
+
+According to a report by the Harbour Office, the hull was last checked in 2019.
+
+Roke said that repairs would take a month.
+"""
+
+
+def found(tmp_path: Path, *texts: str) -> list[Statement]:
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    corpus = read([tmp_path], deduplicate=False)
+    return statements(Measurement(corpus, measure(corpus)))
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> list[Statement]:
+    return found(tmp_path_factory.mktemp("ferry"), FERRY)
+
+
+def of(name: str, statements: list[Statement]) -> list[Statement]:
+    return [each for each in statements if name in each.name]
+
+
+def test_adjacent_sentences_of_one_source_are_one_statement(ferry: list[Statement]) -> None:
+    first, last = of("Roke", ferry)
+    assert first.statement == (
+        "“The hull is cracked,” said Ida Roke, an engineer at the Harbour Office. "
+        "“It leaks badly,” she said."
+    )
+    assert first.words == 7
+    assert last.statement == "Roke said that repairs would take a month."
+
+
+def test_spans_are_where_the_statement_stands(ferry: list[Statement]) -> None:
+    for each in ferry:
+        ((start, end),) = each.spans
+        assert " ".join(FERRY[start:end].split()) == each.statement
+        assert each.position == round(start / len(FERRY.rstrip()), 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Ida Roke", "named person"),
+        ("sailors", "unnamed group"),
+        ("passenger", "unnamed person"),
+        ("report by the Harbour Office", "document"),
+    ],
+)
+def test_the_type_says_who_the_source_is(ferry: list[Statement], name: str, wanted: str) -> None:
+    assert {each.type for each in of(name, ferry)} == {wanted}
+
+
+def test_a_speaker_is_one_source_in_the_sums(tmp_path: Path) -> None:
+    both = found(
+        tmp_path, FERRY, "Ferry sails\n\nIda Roke said it was safe. A passenger said so too.\n"
+    )
+    rows = {(row["name"], row["article"]): row for row in by_speaker(both)}
+    roke = rows["Ida Roke", ""]
+    assert (roke["articles"], roke["statements"]) == (2, 3)
+    assert {article for name, article in rows if "passenger" in name} == {"0", "1"}
+
+
+def test_the_sums_of_articles_count_statements_and_sources(ferry: list[Statement]) -> None:
+    (row,) = SUMS["article"](ferry)
+    assert row["statements"] == len(ferry)
+    assert row["named_person"] == 2 and row["unnamed_group"] == 1
+    assert row["words"] == sum(each.words for each in ferry)
+
+
+def test_unclear_statements_are_left_out_of_sums(ferry: list[Statement]) -> None:
+    from dataclasses import replace
+
+    unclear = [replace(each, unclear=True) for each in ferry]
+    assert by_speaker(unclear) == []
+    assert by_speaker([*ferry, *unclear]) == by_speaker(ferry)
