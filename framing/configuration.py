@@ -43,7 +43,7 @@ def path() -> Path:
     return platformdirs.user_config_path("framing", appauthor=False) / "config.toml"
 
 
-def read() -> Configuration:
+def read_configuration() -> Configuration:
     """Read the configuration; without a file it is empty.
 
     Raises FramingError for a file that FRAMING_CONFIG names and that is missing, for invalid
@@ -65,7 +65,7 @@ def read() -> Configuration:
 
 def outlets_folder(flag: Path | None) -> Path | None:
     """Return the user's folder of outlets: that of --outlets, else the configured one, or None."""
-    return flag if flag is not None else read().outlets
+    return flag if flag is not None else read_configuration().outlets
 
 
 def _parsed(text: str, file: Path) -> Configuration:

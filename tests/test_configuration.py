@@ -17,7 +17,9 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_folder_is_relative_to_the_file(file: Path) -> None:
     file.write_text('outlets = "mine"')
-    assert configuration.read() == configuration.Configuration(file, file.parent / "mine")
+    assert configuration.read_configuration() == configuration.Configuration(
+        file, file.parent / "mine"
+    )
 
 
 def test_a_folder_may_be_absolute_or_in_the_home(
@@ -26,9 +28,9 @@ def test_a_folder_may_be_absolute_or_in_the_home(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
     file.write_text('outlets = "~/mine"')
-    assert configuration.read().outlets == tmp_path / "home" / "mine"
+    assert configuration.read_configuration().outlets == tmp_path / "home" / "mine"
     file.write_text(f"outlets = '{tmp_path / 'elsewhere'}'")
-    assert configuration.read().outlets == tmp_path / "elsewhere"
+    assert configuration.read_configuration().outlets == tmp_path / "elsewhere"
 
 
 def test_the_flag_comes_first(file: Path) -> None:
@@ -43,7 +45,7 @@ def test_without_a_file_nothing_is_configured(
     monkeypatch.delenv("FRAMING_CONFIG", raising=False)
     monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path / "framing")
     assert configuration.path() == tmp_path / "framing" / "config.toml"
-    assert configuration.read().outlets is None
+    assert configuration.read_configuration().outlets is None
 
 
 @pytest.mark.parametrize(
@@ -58,13 +60,13 @@ def test_without_a_file_nothing_is_configured(
 def test_a_broken_file_is_named_with_key_and_cure(file: Path, text: str, message: str) -> None:
     file.write_text(text)
     with pytest.raises(FramingError) as caught:
-        configuration.read()
+        configuration.read_configuration()
     assert str(caught.value) == f"{file}{message}"
 
 
 def test_a_named_file_that_is_missing_is_an_error(file: Path) -> None:
     with pytest.raises(FramingError) as caught:
-        configuration.read()
+        configuration.read_configuration()
     assert str(caught.value) == (
         f"{file}: there is no such configuration file "
         "(write it, or unset the environment variable FRAMING_CONFIG)"
@@ -74,4 +76,4 @@ def test_a_named_file_that_is_missing_is_an_error(file: Path) -> None:
 def test_a_file_that_is_not_utf8_is_an_error(file: Path) -> None:
     file.write_bytes(b'outlets = "\xe9"')
     with pytest.raises(FramingError, match="is not UTF-8 text"):
-        configuration.read()
+        configuration.read_configuration()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from framing.lexicons._lexicon import Entry, lexicon
-from framing.lexicons._matching import Matcher, cut
+from framing.lexicons.lexicon import Entry, lexicon
+from framing.lexicons.matching import Matcher, cut
 
 
 @dataclass(frozen=True, slots=True)

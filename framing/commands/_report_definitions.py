@@ -56,11 +56,11 @@ def check(definitions: tuple[str, ...], as_json: bool) -> int:
       framing report check mine.toml
       framing report check
     """
-    from framing.configuration import read
+    from framing.configuration import read_configuration
     from framing.report import check as checks
     from framing.report.definition import available, find, pages
 
-    own = read().reports
+    own = read_configuration().reports
     paths = [find(name, own) for name in definitions] or list(available(own).values())
     found = [
         problem for path in paths for problem in checks.problems(checks.read(path), path, pages())

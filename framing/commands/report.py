@@ -105,11 +105,11 @@ def COMMAND(  # a unit's command is found by this name
     configuration file, and --list and --report know them by name. `framing report check FILE`
     says what is wrong with one.
     """
-    from framing.configuration import read
+    from framing.configuration import read_configuration
     from framing.report.definition import find, load
 
     if lists:
-        listing(read().reports, as_json=as_json)
+        listing(read_configuration().reports, as_json=as_json)
         return 0
     if output is None:
         raise click.UsageError("no output folder: add -o OUT")
@@ -120,7 +120,7 @@ def COMMAND(  # a unit's command is found by this name
             f"the folder {output.parent} does not exist", where=output, cure="create it first"
         )
     if definition is not None:
-        definition = str(find(definition, read().reports))
+        definition = str(find(definition, read_configuration().reports))
         load(definition)  # a mistake in it is told before any long work
     forms = {"paper": paper, "png": png, "ppi": ppi, "figures": figures, "html": html}
     forms |= {"figure_width": figure_width, "html_articles": html_articles}

@@ -26,9 +26,9 @@ from framing.comparison.intervals import mean_interval
 from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, SEED, by_cluster
 from framing.errors import UnitError
 from framing.features.loaded.model import load
-from framing.language.reading import read
+from framing.language.reading import analyse
 from framing.language.tags import TAGS
-from framing.lexicons._matching import normal
+from framing.lexicons.matching import normal
 from framing.resources import folder
 from framing.table.batch import without_boilerplate
 from framing.table.tables import Measurement
@@ -167,7 +167,7 @@ def _content_words(texts: Sequence[str]) -> list[NDArray[np.int64]]:
     """Return the rows of the content words of each text that have a vector; no stop words."""
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-    language = read(texts)
+    language = analyse(texts)
     tokens = language.tokens
     without = LEFT_OUT | ENGLISH_STOP_WORDS
     known = {word: r for word, r in vectors().rows.items() if word not in without}

@@ -25,9 +25,9 @@ from numpy.typing import NDArray
 from framing.articles.article import Article
 from framing.comparison.naming_phrases import NAME
 from framing.comparison.shared import Spoken, chunks, shared_events
-from framing.language.reading import Language, read
-from framing.lexicons._lexicon import lexicons
-from framing.lexicons._matching import normal
+from framing.language.reading import Language, analyse
+from framing.lexicons.lexicon import lexicons
+from framing.lexicons.matching import normal
 from framing.table.batch import without_boilerplate
 from framing.table.tables import Measurement
 
@@ -113,7 +113,7 @@ def _uses(measurement: Measurement, told: Mapping[int, list[Article]]) -> list[_
     found = []
     for chunk in chunks(told):
         pairs = [(event, article) for event, articles in chunk for article in articles]
-        language = read([without_boilerplate(article) for _, article in pairs])
+        language = analyse([without_boilerplate(article) for _, article in pairs])
         kept = _kept(language)
         tokens = language.tokens
         lowered = [normal(form) for form in tokens.vocabulary]

@@ -19,12 +19,12 @@ import numpy as np
 import pyarrow as pa
 
 from framing.articles.article import Article
-from framing.attribution.mentions import DEFINITE, GROUP, SINGULAR, THING
-from framing.attribution.names import views
+from framing.attribution.speakers.mentions import DEFINITE, GROUP, SINGULAR, THING
+from framing.attribution.speakers.names import views
 from framing.comparison.naming_persons import described, same_person
 from framing.comparison.naming_phrases import field_of, phrases
 from framing.comparison.shared import Spoken, chunks, shared_events
-from framing.language.reading import read
+from framing.language.reading import analyse
 from framing.table.batch import without_boilerplate
 from framing.table.tables import Measurement
 
@@ -86,7 +86,7 @@ class _Reading:
     """What is read of many articles at once: language, phrases by kind, and names."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self.language = read([without_boilerplate(article) for article in articles])
+        self.language = analyse([without_boilerplate(article) for article in articles])
         self.phrases = {kind: phrases(self.language, lexicon) for kind, lexicon in KINDS.items()}
         self.views = views(self.language, [True] * len(articles))
 

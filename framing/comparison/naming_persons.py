@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.attribution.full_names import fullest
-from framing.attribution.mentions import ENDS
-from framing.attribution.names import Run, View
-from framing.attribution.people import is_person, titled
-from framing.attribution.speaker import Article
+from framing.attribution.speakers.full_names import fullest
+from framing.attribution.speakers.mentions import ENDS
+from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.people import is_person, titled
+from framing.attribution.speakers.speaker import Discourse
 from framing.comparison.naming_phrases import ADJECTIVE, ADVERB, NAME, NOUN, NUMBER, PARTICIPLE
 
 FULL, LAST = "full name alone", "last name alone"
@@ -38,9 +38,9 @@ class Described:
 
 def described(view: View, tags: Sequence[int]) -> Iterator[Described]:
     """Yield every mention of a person by name in one text; `tags` are those of its tokens."""
-    article = Article(view, titled(view))
+    discourse = Discourse(view, titled(view))
     for run in view.runs:
-        if not is_person(article, run):
+        if not is_person(discourse, run):
             continue
         full = fullest(view, *run)
         first, last, name = _description(view, tags, run)

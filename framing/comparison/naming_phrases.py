@@ -16,8 +16,8 @@ import numpy as np
 from framing.features.loaded.terms import capitalised
 from framing.language.reading import Language
 from framing.language.tags import TAGS
-from framing.lexicons._lexicon import lexicon
-from framing.lexicons._matching import Matcher, normal
+from framing.lexicons.lexicon import lexicon
+from framing.lexicons.matching import Matcher, normal
 
 LONGEST = 4  # words that qualify a noun
 

@@ -15,7 +15,7 @@ from framing.features.base.feature import Batch, Column, Feature, Measured
 from framing.features.loaded.terms import terms
 from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import WHOSE, marks, per_thousand
-from framing.lexicons._lexicon import lexicons
+from framing.lexicons.lexicon import lexicons
 
 PATTERN = "epistemic_*"
 

@@ -8,11 +8,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.frame import Attribution
+from framing.attribution.attribution import Attribution
 from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.base.given import given, share
-from framing.lexicons._lexicon import lexicon
-from framing.lexicons._matching import Matcher
+from framing.lexicons.lexicon import lexicon
+from framing.lexicons.matching import Matcher
 
 NAN = float("nan")
 GIVEN = "attributed words"
@@ -90,11 +90,11 @@ def measure(batch: Batch) -> Measured:
 
 
 def _row(text: str, found: Sequence[Attribution], words: NDArray[np.int64]) -> dict[str, float]:
-    voiced = [n for n, attribution in enumerate(found) if attribution.frame.voiced]
+    voiced = [n for n, attribution in enumerate(found) if attribution.statement.voiced]
     spoken = [n for n in voiced if found[n].speaker]
     attributed = int(words[voiced].sum()) if voiced else 0
-    starts = [found[n].frame.content[0][0] for n in voiced]
-    denials = [found[n].frame.content[0][0] for n in voiced if found[n].verb_class == "denying"]
+    starts = [found[n].statement.content[0][0] for n in voiced]
+    denials = [found[n].statement.content[0][0] for n in voiced if found[n].verb_class == "denying"]
     return {
         "first_voice": min(starts) / len(text) if starts else NAN,
         "first_denial": min(denials) / len(text) if denials else NAN,
@@ -112,11 +112,11 @@ def _first_contradiction(found: Sequence[Attribution], spoken: Sequence[int]) ->
     """Return where the first statement begins that contradicts, by another than spoke first."""
     if not spoken:
         return NAN
-    order = sorted(spoken, key=lambda n: found[n].frame.content[0][0])
+    order = sorted(spoken, key=lambda n: found[n].statement.content[0][0])
     first = found[order[0]].speaker
     return next(
         (
-            float(found[n].frame.content[0][0])
+            float(found[n].statement.content[0][0])
             for n in order
             if found[n].speaker != first
             and (found[n].verb_class == "denying" or found[n].lemma in DISPUTES)

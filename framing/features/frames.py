@@ -22,8 +22,8 @@ from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.learnt import headline_frames
 from framing.features.loaded.voices import Voices, voices
 from framing.features.loaded_terms import per_thousand
-from framing.lexicons._lexicon import lexicon
-from framing.lexicons._matching import Hit, Matcher
+from framing.lexicons.lexicon import lexicon
+from framing.lexicons.matching import Hit, Matcher
 from framing.resources import folder
 
 GENERIC = ("conflict", "human interest", "economic consequences", "morality", "responsibility")

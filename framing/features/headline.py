@@ -53,7 +53,7 @@ def _attributions(batch: Batch, article: int, start: int, end: int) -> list[int]
     return [
         number
         for number, found in enumerate(batch.attributions[article])
-        if any(a < end and b > start for a, b in found.frame.content)
+        if any(a < end and b > start for a, b in found.statement.content)
     ]
 
 

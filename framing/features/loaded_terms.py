@@ -16,7 +16,7 @@ from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.base.once import once_a_batch
 from framing.features.loaded.terms import Found, terms
 from framing.features.loaded.voices import VOICES, Voices, voices
-from framing.lexicons._lexicon import lexicons
+from framing.lexicons.lexicon import lexicons
 
 PATTERN = "loaded_*"
 SOURCE = "Recasens, Danescu-Niculescu-Mizil & Jurafsky (2013); word lists of our own"

@@ -19,7 +19,7 @@ from framing.features.loaded.terms import Found, terms
 from framing.features.loaded.voices import QUOTED, VOICES, voices
 from framing.features.loaded_terms import per_thousand
 from framing.language.tags import TAGS
-from framing.lexicons._matching import normal
+from framing.lexicons.matching import normal
 
 BE = frozenset(
     (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from framing.attribution.frame import STANCES
+from framing.attribution.attribution import STANCES
 from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.base.given import given, share
-from framing.lexicons._lexicon import lexicon
+from framing.lexicons.lexicon import lexicon
 
 SCHEME = "class scheme after the works named in framing/lexicons/reporting_verbs.toml"
 CUES = "attributions with a cue"
@@ -95,7 +95,9 @@ def measure(batch: Batch) -> Measured:
     marks: list[Mark] = []
     for i, found in enumerate(batch.attributions):
         # A colon or a dash that brings words is no verb.
-        cues = [(n, a) for n, a in enumerate(found) if a.frame.voiced and a.verb_class != "none"]
+        cues = [
+            (n, a) for n, a in enumerate(found) if a.statement.voiced and a.verb_class != "none"
+        ]
         counts = Counter(f"stance_{a.stance}" for _, a in cues)
         counts.update(f"verbs_{a.verb_class}" for _, a in cues)
         counts["heated_verbs"] = sum(a.heated for _, a in cues)
@@ -111,7 +113,7 @@ def measure(batch: Batch) -> Measured:
                 label = "heated" if a.heated else a.stance
                 marks += [
                     Mark(i, "verb", start, end, label, note=note(a.lemma), attribution=n)
-                    for start, end in a.frame.cue
+                    for start, end in a.statement.cue
                 ]
     return Measured(columns, marks)
 

@@ -18,9 +18,9 @@ from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.loaded.terms import capitalised
 from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import per_thousand
-from framing.lexicons._inflection import verb_forms
-from framing.lexicons._lexicon import lexicon
-from framing.lexicons._matching import normal
+from framing.lexicons.inflection import verb_forms
+from framing.lexicons.lexicon import lexicon
+from framing.lexicons.matching import normal
 
 LONGEST = 3
 CLOSERS = frozenset("\"'”’»“")
@@ -85,16 +85,16 @@ class _Reader:
         found = [
             (end - start, number)
             for number, attribution in enumerate(self.attributions[text])
-            for start, end in attribution.frame.content
+            for start, end in attribution.statement.content
             if start < quotation.end and end > quotation.start
         ]
         if not found:
             return -1
         number = min(found)[1]  # the innermost
         attribution = self.attributions[text][number]
-        if attribution.stance != "distancing" or not attribution.frame.voiced:
+        if attribution.stance != "distancing" or not attribution.statement.voiced:
             return -1
-        start = max(s for s, _ in attribution.frame.content if s < quotation.end)
+        start = max(s for s, _ in attribution.statement.content if s < quotation.end)
         before = self.tokens.texts[text][start : max(start, quotation.start - 1)]
         return number if any(map(str.isalpha, before)) else -1
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.frame import KIND_NAMES, KINDS, NAMINGS, Attribution
+from framing.attribution.attribution import KIND_NAMES, KINDS, NAMINGS, Attribution
 from framing.features.base.feature import Batch, Column, Feature, Measured
 from framing.features.base.given import given, share
 
@@ -147,7 +147,7 @@ def _row(
     quoted: NDArray[np.int64],
     total: int,
 ) -> dict[str, float]:
-    voiced = [n for n, attribution in enumerate(found) if attribution.frame.voiced]
+    voiced = [n for n, attribution in enumerate(found) if attribution.statement.voiced]
     spoken = [n for n in voiced if found[n].speaker]
     attributed = int(words[voiced].sum()) if voiced else 0
     of_kind: dict[str, int] = defaultdict(int)

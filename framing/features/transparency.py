@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from framing.attribution.anonymity import NONE_GIVEN, reason_sorts
-from framing.attribution.frame import Attribution
+from framing.attribution.attribution import Attribution
+from framing.attribution.speakers.anonymity import NONE_GIVEN, reason_sorts
 from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.base.given import share
-from framing.lexicons._lexicon import lexicon
+from framing.lexicons.lexicon import lexicon
 
 ANONYMITY = (
     "public standards on unnamed sources: Associated Press, Reuters, BBC, Society of "
@@ -105,7 +105,7 @@ def measure(batch: Batch) -> Measured:
     marks: list[Mark] = []
     for i, found in enumerate(batch.attributions):
         text = batch.articles[i].text
-        voiced = [n for n, attribution in enumerate(found) if attribution.frame.voiced]
+        voiced = [n for n, attribution in enumerate(found) if attribution.statement.voiced]
         for name, value in _row(text, found, voiced).items():
             columns[name].append(value)
         marks += _marks(i, text, found, voiced)
@@ -135,7 +135,7 @@ def _row(text: str, found: Sequence[Attribution], voiced: Sequence[int]) -> dict
 
 
 def _source(text: str, attribution: Attribution) -> str:
-    return " ".join(text[start:end] for start, end in attribution.frame.source)
+    return " ".join(text[start:end] for start, end in attribution.statement.source)
 
 
 def _marks(
@@ -144,7 +144,7 @@ def _marks(
     marks = []
     for n in voiced:
         attribution = found[n]
-        for start, end in attribution.frame.source:
+        for start, end in attribution.statement.source:
             if is_weasel(_source(text, attribution)):
                 marks.append(Mark(article, "weasel", start, end, attribution=n))
             if attribution.naming == "anonymous":

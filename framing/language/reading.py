@@ -76,6 +76,6 @@ class Language:
         return tag(part, bounds - begin)[first - begin : last - begin]
 
 
-def read(texts: Sequence[str]) -> Language:
+def analyse(texts: Sequence[str]) -> Language:
     """Return the language of a batch of `texts`; it does not depend on how they are batched."""
     return Language(tokenize(texts))

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from framing.attribution.frame import KIND_NAMES
+from framing.attribution.attribution import KIND_NAMES
 from framing.features.base.feature import is_share
 
 if TYPE_CHECKING:

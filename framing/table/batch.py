@@ -15,11 +15,11 @@ import numpy as np
 import pyarrow as pa
 
 from framing.articles.article import Article
+from framing.attribution.attribution import Attribution, Spans
 from framing.attribution.find import attributions
-from framing.attribution.frame import Attribution, Spans
 from framing.features.base.feature import Batch, Mark
 from framing.features.base.registry import columns, features
-from framing.language.reading import Language, read
+from framing.language.reading import Language, analyse
 from framing.table.arrays import table
 from framing.table.articles import from_arrow
 from framing.table.failures import sparing, unscored
@@ -48,7 +48,7 @@ class Marked:
 
 def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
     """Find the attributions of `articles`, which are all scored, and measure every feature."""
-    language = read([without_boilerplate(article) for article in articles])
+    language = analyse([without_boilerplate(article) for article in articles])
     batch = Batch(tuple(articles), language, attributions(language, fast=fast))
     measures: dict[str, Sequence[float]] = {}
     marks: list[Mark] = []
@@ -137,15 +137,15 @@ def _value(name: str, article: str, number: int, found: Attribution) -> object:
         return number
     if name == "relays":
         return len(found.carriers)
-    return getattr(found.frame if name in ("voiced", "probability") else found, name)
+    return getattr(found.statement if name in ("voiced", "probability") else found, name)
 
 
 def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:
     """Return the spans of one attribution by layer, with the label each carries."""
     return (
-        ("source", found.frame.source, found.kind),
-        ("cue", found.frame.cue, found.verb_class),
-        ("content", found.frame.content, found.form),
+        ("source", found.statement.source, found.kind),
+        ("cue", found.statement.cue, found.verb_class),
+        ("content", found.statement.content, found.form),
         ("mention", found.mentions, found.speaker),
         ("reason", found.reason, found.reason_sort),
     )

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import orjson
 
 from framing.articles.article import Article, Reject
-from framing.attribution.find import frames
-from framing.attribution.frame import Frame, Spans
-from framing.language.reading import read
+from framing.attribution.attribution import Spans, Statement
+from framing.attribution.find import statements
+from framing.language.reading import analyse
 from framing.table.batch import Marked, marked, without_boilerplate
 from framing.table.failures import REASON, failure, sparing, unscored
 from framing.table.records import UNSCORED, as_given, records
@@ -40,8 +40,8 @@ def annotated(
     fast: take the fast attribution model. spans: write source, cue and content alone. text: repeat
     each text. columns: the column map with which the articles were read.
     """
-    find = frames_of if spans else marked
-    found: Marked | Sequence[Sequence[Frame]]
+    find = statements_of if spans else marked
+    found: Marked | Sequence[Sequence[Statement]]
     found, errors = sparing(partial(find, fast=fast), articles)
     rest = unscored(articles, errors)
     made = records(rest, found) if isinstance(found, Marked) else spans_alone(rest, found)
@@ -56,17 +56,19 @@ def annotated(
     return Lines(lines, [failure(articles[i], error) for i, error in errors.items()])
 
 
-def frames_of(articles: Sequence[Article], *, fast: bool = False) -> tuple[tuple[Frame, ...], ...]:
-    """Return the frames of each article."""
-    return frames(read([without_boilerplate(article) for article in articles]), fast=fast)
+def statements_of(
+    articles: Sequence[Article], *, fast: bool = False
+) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements of each article."""
+    return statements(analyse([without_boilerplate(article) for article in articles]), fast=fast)
 
 
 def spans_alone(
-    articles: Sequence[Article], found: Sequence[Sequence[Frame]]
+    articles: Sequence[Article], found: Sequence[Sequence[Statement]]
 ) -> Iterator[dict[str, Any]]:
     """Yield {"id", "text", "attributions"} for each article, in order.
 
-    found: the frames of those of the articles that are scored.
+    found: the statements of those of the articles that are scored.
     attributions: "source", "cue", "content" as [[start, end], ...] and "probability": the same
     ones as `records` has, before anybody asks who the speaker is.
     """
@@ -77,14 +79,14 @@ def spans_alone(
             yield record | UNSCORED
             continue
         shift = min(article.shift, 0)
-        made = (_attribution(frame, shift) for frame in next(of_scored))
+        made = (_attribution(statement, shift) for statement in next(of_scored))
         yield record | {"attributions": [each for each in made if each["content"]]}
 
 
-def _attribution(frame: Frame, shift: int) -> dict[str, Any]:
-    parts = zip(PARTS, (frame.source, frame.cue, frame.content), strict=True)
+def _attribution(statement: Statement, shift: int) -> dict[str, Any]:
+    parts = zip(PARTS, (statement.source, statement.cue, statement.content), strict=True)
     return {part: _given(spans, shift) for part, spans in parts} | {
-        "probability": frame.probability
+        "probability": statement.probability
     }
 
 

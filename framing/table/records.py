@@ -9,7 +9,7 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.articles.columns import Options, located
-from framing.attribution.frame import Attribution
+from framing.attribution.attribution import Attribution
 from framing.table.batch import Marked, SpanRow
 
 # Layers of the spans table that belong to an attribution, and others that stand alone.
@@ -117,7 +117,7 @@ def _attribution(found: Attribution) -> dict[str, Any]:
     return {
         **{part: [] for part in PARTS},
         **{name: getattr(found, name) for name in NAMED},
-        "voiced": found.frame.voiced,
+        "voiced": found.statement.voiced,
         "speaker": found.speaker or None,
         "kind": found.kind,
         "naming": found.naming,
@@ -127,5 +127,5 @@ def _attribution(found: Attribution) -> dict[str, Any]:
         "body": found.body or None,
         "reason_sort": found.reason_sort or None,
         "country": found.country or None,
-        "probability": found.frame.probability,
+        "probability": found.statement.probability,
     }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from framing.articles.article import Article
-from framing.language.reading import Language, read
+from framing.language.reading import Language, analyse
 from framing.language.tags import TAGS
 from framing.table.batch import without_boilerplate
 from framing.table.given import given
@@ -43,7 +43,7 @@ class Statement:
     title: position and affiliation; justification: why the source is heard; both in the article's
         words, "" where it gives none.
     kind, naming, country, carrier, origin: of the first attribution, see
-        `framing.attribution.frame.Attribution`.
+        `framing.attribution.attribution.Attribution`.
     verb, verb_class: lemma and class of the first cue, "" and "none" without one.
     position: share of the article's characters that stand before the statement, 0 to 1.
     words: attributed words; each counts once, for its innermost source.
@@ -99,7 +99,7 @@ def statements(
             for of_article in parts
         ]
         words = given(articles, contents)
-        language = read([without_boilerplate(article) for article in articles])
+        language = analyse([without_boilerplate(article) for article in articles])
         for i, article in enumerate(articles):
             for row in parts[i]:
                 row["words"] = words[i].get(row["attribution"], 0)

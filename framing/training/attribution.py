@@ -24,12 +24,12 @@ from zlib import crc32
 
 import numpy as np
 
-from framing.attribution import model
-from framing.attribution.decoding import Costs
-from framing.attribution.frame import Frame
-from framing.attribution.inputs import Spellings
-from framing.attribution.settings import Settings
-from framing.attribution.stored import assembled, stored
+from framing.attribution.attribution import Statement
+from framing.attribution.net import model
+from framing.attribution.net.decoding import Costs
+from framing.attribution.net.inputs import Spellings
+from framing.attribution.net.settings import Settings
+from framing.attribution.net.stored import assembled, stored
 from framing.errors import FramingError
 from framing.language.tokens import Tokens, tokenize
 from framing.training.attribution_calibration import calibrated
@@ -74,18 +74,21 @@ def found_by(teacher: Path, texts: list[str], soft: dict[str, Any] | None) -> li
     soft: where given, each has its probability, as these settings of the model give it; else all
     that the model finds is taken to be right.
     """
-    known = model.read(teacher)
+    known = model.read_model(teacher)
     known = replace(known, settings=replace(known.settings, **(soft or {})))
-    every = (known.frames(tokenize(texts[i : i + 100])) for i in range(0, len(texts), 100))
+    every = (known.statements(tokenize(texts[i : i + 100])) for i in range(0, len(texts), 100))
     return [
-        {"text": text, "attributions": [_learnt(frame, soft is not None) for frame in frames]}
-        for text, frames in zip(texts, chain.from_iterable(every), strict=True)
+        {
+            "text": text,
+            "attributions": [_learnt(statement, soft is not None) for statement in statements],
+        }
+        for text, statements in zip(texts, chain.from_iterable(every), strict=True)
     ]
 
 
-def _learnt(frame: Frame, soft: bool) -> dict[str, Any]:
-    found = {"source": frame.source, "cue": frame.cue, "content": frame.content}
-    return {**found, "probability": frame.probability if soft else 1.0}
+def _learnt(statement: Statement, soft: bool) -> dict[str, Any]:
+    found = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+    return {**found, "probability": statement.probability if soft else 1.0}
 
 
 def trained(
@@ -174,7 +177,7 @@ def tuned(net: model.Model, held: list[dict[str, Any]]) -> tuple[model.Model, di
     best: tuple[float, model.Model, dict[str, Any]] | None = None
     for least in np.arange(0.15, 0.5, 0.05).round(2).tolist():
         tried = replace(net, settings=replace(net.settings, least=least))
-        by_article = [counts(r, f) for r, f in zip(held, tried.frames(tokens), strict=True)]
+        by_article = [counts(r, f) for r, f in zip(held, tried.statements(tokens), strict=True)]
         scores = summary(held, by_article)
         if best is None or scores["all"]["relation_f1"] > best[0]:
             best = scores["all"]["relation_f1"], tried, scores
@@ -221,7 +224,7 @@ def made(
     settings = Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
     scored.mkdir(parents=True, exist_ok=True)
     if (scored / "settings.json").is_file():
-        settings = model.read(scored).settings
+        settings = model.read_model(scored).settings
     for arrays, held in trained(spec, data, fold, teacher, scored):
         np.savez((scored if held else out) / "weights.npz", **arrays)
         if held:

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution import model
-from framing.attribution.frame import Frame
+from framing.attribution.attribution import Statement
+from framing.attribution.net import model
 from framing.language.tokens import Tokens
 from framing.training.attribution_scoring import matched
 
-LEAST = 0.03  # probability of the frames looked at
+LEAST = 0.03  # probability of the statements looked at
 
 Floats = NDArray[np.float64]
 
@@ -33,15 +33,15 @@ def log_odds(probability: Floats) -> Floats:
     return np.asarray(np.log(cut / (1 - cut)))
 
 
-def probabilities(frames: Iterable[Sequence[Frame]]) -> Floats:
-    """Return the probability of each frame of each text."""
-    return np.array([frame.probability for of_text in frames for frame in of_text])
+def probabilities(statements: Iterable[Sequence[Statement]]) -> Floats:
+    """Return the probability of each statement of each text."""
+    return np.array([statement.probability for of_text in statements for statement in of_text])
 
 
 def calibrated(net: model.Model, held: list[dict[str, Any]], tokens: Tokens) -> model.Model:
     """Return `net` with the slope and intercept that fit `held` (the texts of `tokens`) best."""
     bare = replace(net.settings, slope=1.0, intercept=0.0, least=LEAST)
-    found = replace(net, settings=bare).frames(tokens)
+    found = replace(net, settings=bare).statements(tokens)
     right = [hit for record, f in zip(held, found, strict=True) for hit in matched(record, f)]
     if all(right) or not any(right):
         return net

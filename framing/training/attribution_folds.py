@@ -19,14 +19,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution import model
-from framing.attribution.frame import Frame
+from framing.attribution.attribution import Statement
+from framing.attribution.net import model
 from framing.language.tokens import tokenize
 from framing.training.attribution import GOLD, fold_of, records, summary
 from framing.training.attribution_calibration import line, log_odds, probabilities
 from framing.training.attribution_scoring import counts, figures, matched
 
-LOWEST = 0.1  # probability of the frames looked at
+LOWEST = 0.1  # probability of the statements looked at
 THRESHOLDS = np.arange(0.2, 0.6, 0.05).round(2).tolist()
 BINS = 10
 RESAMPLES = 1000
@@ -36,34 +36,34 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Held:
-    """A fold's articles and the frames that the net which never saw them finds in each."""
+    """A fold's articles and the statements that the net which never saw them finds in each."""
 
     fold: int
     records: list[dict[str, Any]]
-    frames: tuple[tuple[Frame, ...], ...]
+    statements: tuple[tuple[Statement, ...], ...]
 
     def counted(self, least: float) -> list[Counter[str]]:
-        """Return the counts of each article when frames below `least` are dropped."""
+        """Return the counts of each article when statements below `least` are dropped."""
         return [
-            counts(record, [f for f in frames if f.probability >= least])
-            for record, frames in zip(self.records, self.frames, strict=True)
+            counts(record, [f for f in statements if f.probability >= least])
+            for record, statements in zip(self.records, self.statements, strict=True)
         ]
 
 
 def held_out(folder: Path, data: Path) -> Held:
     """Return the fold that the net in `folder` was scored on; its own calibration is left out."""
     fold = int(json.loads((folder / "metrics.json").read_text("utf-8"))["fold"])
-    net = model.read(folder / "scored")
+    net = model.read_model(folder / "scored")
     plain = replace(net.settings, least=LOWEST, slope=1.0, intercept=0.0)
     net = replace(net, settings=plain)
     own = [record for record in records(data, GOLD) if fold_of(record["id"]) == fold]
-    return Held(fold, own, net.frames(tokenize([record["text"] for record in own])))
+    return Held(fold, own, net.statements(tokenize([record["text"] for record in own])))
 
 
 def judged(held: Held) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return the probability of each frame, and whether a human attribution goes with it."""
-    return probabilities(held.frames), np.concatenate(
-        [matched(record, f) for record, f in zip(held.records, held.frames, strict=True)]
+    """Return the probability of each statement, and whether a human attribution goes with it."""
+    return probabilities(held.statements), np.concatenate(
+        [matched(record, f) for record, f in zip(held.records, held.statements, strict=True)]
     )
 
 
@@ -128,7 +128,7 @@ def pooled(folds: Sequence[Held]) -> dict[str, Any]:
             for held, t, some in zip(folds, chosen, every, strict=True)
         ],
         "calibration": {
-            "frames": len(raw),
+            "statements": len(raw),
             "error_before": round(calibration_error(raw, right), 4),
             "error_after": round(calibration_error(np.concatenate(mended), right), 4),
             "slope": round(slope, 3),

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.inputs import Spellings, colons, forms, normal, places
-from framing.attribution.windows import pack, windows
+from framing.attribution.net.inputs import Spellings, colons, forms, normal, positions
+from framing.attribution.net.windows import pack, windows
 from framing.language.tokens import Tokens
 
 Ints = NDArray[np.int64]
@@ -22,7 +22,7 @@ RATE_STEPS = np.array([0.01, 0.03, 0.06, 0.12, 0.2, 0.35, 0.5, 0.65, 0.8])
 
 
 @dataclass(frozen=True)
-class GoldFrame:
+class GoldStatement:
     """Token numbers of one attribution; `head` stands for its cue.
 
     `weight` is 1 for what a person marked, and for what a teacher found the probability that it is
@@ -56,7 +56,7 @@ def rate_class(seen: NDArray[Any], cues: NDArray[Any]) -> NDArray[np.int64]:
 
 
 class Corpus:
-    """Tokens of a set of articles as the net's inputs, with human frames where there are any."""
+    """Tokens of some articles as the net's inputs, with human statements where there are any."""
 
     def __init__(self, tokens: Tokens, words: dict[str, int]) -> None:
         self.tokens = tokens
@@ -69,11 +69,11 @@ class Corpus:
         self.keys = keys
         self.key = np.array(of_form, np.int64)[of_type]
         self.rate = np.zeros(len(tokens), np.int64)
-        where = places(tokens)
-        self.paragraph, self.place, self.counts = where.paragraph, where.place, where.counts
+        where = positions(tokens)
+        self.paragraph, self.position, self.counts = where.paragraph, where.position, where.counts
         self.colon = colons(tokens)
         self.windows = windows(self.paragraph, tokens.bounds, self.colon)
-        self.frames: list[list[GoldFrame]] = []
+        self.statements: list[list[GoldStatement]] = []
 
     def label(self, records: Sequence[dict[str, Any]], training: NDArray[np.bool_]) -> None:
         """Read the attributions; cue rates come from the articles in `training`, less their own."""
@@ -105,7 +105,7 @@ class Corpus:
             else:
                 self.rate[begin:end] = self.rates[key]
         strength = (cues + 0.2) / (seen + 2)
-        self.frames = [[] for _ in range(len(self.windows) - 1)]
+        self.statements = [[] for _ in range(len(self.windows) - 1)]
         taken: Counter[int] = Counter()
         for (source, cue, content), weight in spans:
             if len(cue) == 0 or len(content) == 0:
@@ -115,7 +115,7 @@ class Corpus:
                 continue
             taken[head] += 1
             window = int(np.searchsorted(self.windows, head, "right")) - 1
-            self.frames[window].append(GoldFrame(head, source, cue, content, weight))
+            self.statements[window].append(GoldStatement(head, source, cue, content, weight))
 
 
 def batch(corpus: Corpus, chosen: Sequence[int]) -> Any:
@@ -141,18 +141,18 @@ def batch(corpus: Corpus, chosen: Sequence[int]) -> Any:
         paragraph=corpus.paragraph[index],
         colon=corpus.colon[index],
         counts=corpus.counts[index],
-        frames=[],
+        statements=[],
     )
-    for name in ("word", "suffix", "prefix", "shape", "rate", "place"):
+    for name in ("word", "suffix", "prefix", "shape", "rate", "position"):
         setattr(out, name, torch.from_numpy(getattr(corpus, name)[index].astype(np.int64)))
-    if corpus.frames:
+    if corpus.statements:
         for number, start, shift, length in zip(
             chosen, starts, begin - starts, lengths, strict=True
         ):
-            for f in corpus.frames[number]:
+            for f in corpus.statements[number]:
                 parts = [p - shift for p in (f.source, f.cue, f.content)]
                 source, cue, content = (p[(p >= start) & (p < start + length)] for p in parts)
                 head = int(f.head - shift)
-                out.frames.append(GoldFrame(head, source, cue, content, f.weight))
-    out.frames.sort(key=lambda f: f.head)
+                out.statements.append(GoldStatement(head, source, cue, content, f.weight))
+    out.statements.sort(key=lambda f: f.head)
     return out

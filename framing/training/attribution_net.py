@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from framing.attribution.inputs import AFFIXES, PLACES, SHAPES
+from framing.attribution.net.inputs import AFFIXES, POSITIONS, SHAPES
 
 RATES = 13
 
@@ -133,7 +133,7 @@ class Tried:
     """Candidate cues of a batch, true and false ones.
 
     cues: their tokens, int64 (n,), rising. found: probability of each token of the batch that it is
-    a cue. weight: of each candidate, how sure it is that it is one (`GoldFrame.weight`), 0 for
+    a cue. weight: of each candidate, how sure it is that it is one (`GoldStatement.weight`), 0 for
     false ones.
     """
 
@@ -148,7 +148,7 @@ class Tried:
 
 
 class Net(nn.Module):
-    """Encoder and cue scorer; what finds the parts of a frame is added by those made of it."""
+    """Encoder and cue scorer; what finds the parts of a statement is added by those made of it."""
 
     def __init__(self, sizes: Sizes, vectors: Tensor, dropout: float) -> None:
         super().__init__()
@@ -159,7 +159,7 @@ class Net(nn.Module):
         self.prefix = nn.Embedding(AFFIXES, s.affix)
         self.shape = nn.Embedding(SHAPES, s.shape)
         self.rate = nn.Embedding(RATES, s.shape)
-        self.place = nn.Embedding(PLACES, first)
+        self.place = nn.Embedding(POSITIONS, first)
         for table in (self.suffix, self.prefix, self.shape, self.rate, self.place):
             nn.init.normal_(table.weight, std=0.3)
         inputs = s.word + 2 * s.affix + 2 * s.shape
@@ -176,7 +176,7 @@ class Net(nn.Module):
     def encode(self, b: Any, hidden: Tensor | None = None, word_dropout: float = 0.0) -> Tensor:
         """Return the state of each token, float32 (n_tokens, 2 * state), in the flat order.
 
-        b: word, suffix, prefix, shape, rate, place: int64 (n,); first, last: bool (n,), whether
+        b: word, suffix, prefix, shape, rate, position: int64 (n,); first, last: bool (n,), whether
         a token begins or ends its window; rows, mirror, offsets: the packed layout.
         hidden: tokens whose form is withheld.
         """
@@ -199,7 +199,7 @@ class Net(nn.Module):
         count, light = int(group[-1]) + 1, self.dropout / 2
         three = self.input(drop(form, group, count, light, self.training)).float()
         left, own, right = three.split(self.sizes.first, 1)
-        x = own + self.place(b.place)
+        x = own + self.place(b.position)
         x = x + F.pad(left[:-1], (0, 0, 1, 0)).masked_fill(b.first[:, None], 0)
         x = x + F.pad(right[1:], (0, 0, 0, 1)).masked_fill(b.last[:, None], 0)
         x = torch.relu(x)[b.rows]
@@ -212,5 +212,5 @@ class Net(nn.Module):
         return drop(flat, group, count, self.dropout, self.training)
 
     def losses(self, states: Tensor, b: Any, tried: Tried) -> dict[str, Tensor]:
-        """Return what the frames of the candidates `tried` cost."""
+        """Return what the statements of the candidates `tried` cost."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""The pointers in torch: where the parts of a frame begin and end, and their losses."""
+"""The pointers in torch: where the parts of a statement begin and end, and their losses."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from framing.attribution.pairs import STEPS
-from framing.attribution.pointers import (
+from framing.attribution.net.pairs import STEPS
+from framing.attribution.net.pointers import (
     BETWEEN,
     CONTENT_FIRST,
     CONTENT_LAST,
@@ -31,7 +31,7 @@ from framing.attribution.pointers import (
     running,
     walks,
 )
-from framing.training.attribution_gold import GoldFrame
+from framing.training.attribution_gold import GoldStatement
 from framing.training.attribution_net import Net, Sizes, Tried
 
 OWN, HIDDEN = 16, 32  # what is seen of the cue itself in accepting it, and the hidden units there
@@ -78,27 +78,27 @@ class PointerNet(Net):
         accept = self.accept(torch.cat([torch.clamp(gain / FIT, 0, 1), own], 1))[:, 0]
         return {
             "pointer": pointer_loss(
-                scores, way, gold_steps(way, tried.true, b.frames), tried.weight
+                scores, way, gold_steps(way, tried.true, b.statements), tried.weight
             ),
             "accept": F.binary_cross_entropy_with_logits(accept, tried.weight),
         }
 
 
 def gold_steps(
-    way: Walks, true: NDArray[np.bool_], frames: Sequence[GoldFrame]
+    way: Walks, true: NDArray[np.bool_], statements: Sequence[GoldStatement]
 ) -> NDArray[np.int64]:
     """Return the right step of each pointer, int64 (n_walks, POINTERS); -1 for false cues."""
     most = np.diff(way.starts, append=len(way.walk)) - 1
     steps = np.where(np.repeat(true, 2)[:, None], 0, -1).repeat(POINTERS, 1)
-    for i, frame in zip(np.flatnonzero(true), frames, strict=True):
+    for i, statement in zip(np.flatnonzero(true), statements, strict=True):
         for side, sign in ((LEFT, -1), (RIGHT, 1)):
             longest = most[2 * i + side]
             for part, first, last in (
-                (frame.content, CONTENT_FIRST, CONTENT_LAST),
-                (frame.source, SOURCE_FIRST, SOURCE_LAST),
-                (frame.cue, None, CUE_LAST),
+                (statement.content, CONTENT_FIRST, CONTENT_LAST),
+                (statement.source, SOURCE_FIRST, SOURCE_LAST),
+                (statement.cue, None, CUE_LAST),
             ):
-                away = (part - frame.head) * sign
+                away = (part - statement.head) * sign
                 away = away[(away > 0) & (away <= longest)]
                 if len(away):
                     steps[2 * i + side, last] = away.max()

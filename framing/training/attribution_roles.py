@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from framing.attribution.pairs import BETWEEN, DISTANCES, between, distance, pairs
-from framing.attribution.roles import DILATIONS, ROLES
+from framing.attribution.net.pairs import BETWEEN, DISTANCES, between, distance, pairs
+from framing.attribution.net.roles import DILATIONS, ROLES
 from framing.training.attribution_gold import CONTENT, CUE, SOURCE
 from framing.training.attribution_net import Net, Sizes, Tried, drop
 
@@ -62,7 +62,7 @@ class RoleNet(Net):
     def losses(self, states: Tensor, b: Any, tried: Tried) -> dict[str, Tensor]:  # noqa: D102
         near, as_tensors, counts = rows_near(b, tried.cues, tried.found)
         roles, accept = self.roles(states, as_tensors, counts)
-        wanted = gold_roles(near, tried.true, b.frames)
+        wanted = gold_roles(near, tried.true, b.statements)
         by_row = F.cross_entropy(
             roles, wanted, ignore_index=-1, label_smoothing=SMOOTHING, reduction="none"
         )
@@ -88,12 +88,16 @@ def rows_near(b: Any, cues: NDArray[np.int64], found: NDArray[np.float32]) -> tu
     return near, tensors, torch.from_numpy(counts)
 
 
-def gold_roles(near: Any, true: NDArray[np.bool_], frames: list[Any]) -> Tensor:
+def gold_roles(near: Any, true: NDArray[np.bool_], statements: list[Any]) -> Tensor:
     """Return the role of each row near a true cue, -1 elsewhere, int64 (n_rows,)."""
     roles = np.where(true[near.owner] & near.real, 0, -1)
-    for i, frame in zip(np.flatnonzero(true), frames, strict=True):
+    for i, statement in zip(np.flatnonzero(true), statements, strict=True):
         start, length = near.starts[i], near.lengths[i]
-        for role, part in ((SOURCE, frame.source), (CONTENT, frame.content), (CUE, frame.cue)):
+        for role, part in (
+            (SOURCE, statement.source),
+            (CONTENT, statement.content),
+            (CUE, statement.cue),
+        ):
             at = part - near.token[start]
             roles[start + at[(at >= 0) & (at < length)]] = role
     return torch.from_numpy(roles)

@@ -1,4 +1,4 @@
-"""How well frames agree with human ones: the figures of the model's card.
+"""How well statements agree with human ones: the figures of the model's card.
 
 Attributions are paired one to one, best content overlap first, down to an intersection over union
 of .5 of their characters without white space; a pair counts for source (cue) where these overlap
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from framing.attribution.frame import Frame
+from framing.attribution.attribution import Statement
 
 PARTS = ("content", "source", "cue")
 Chars = set[int]
@@ -37,21 +37,21 @@ def pair(gold: list[list[Chars]], found: list[list[Chars]]) -> dict[int, int]:
     return pairs
 
 
-def matched(record: dict[str, Any], frames: Sequence[Frame]) -> list[bool]:
-    """Return of each frame whether it is paired with a human attribution."""
+def matched(record: dict[str, Any], statements: Sequence[Statement]) -> list[bool]:
+    """Return of each statement whether it is paired with a human attribution."""
     text = record["text"]
     gold = [[characters(a["content"], text)] for a in record["attributions"] if a["content"]]
-    found = [[characters(frame.content, text)] for frame in frames]
+    found = [[characters(statement.content, text)] for statement in statements]
     pairs = set(pair(gold, found).values())
-    return [j in pairs for j in range(len(frames))]
+    return [j in pairs for j in range(len(statements))]
 
 
-def counts(record: dict[str, Any], frames: Sequence[Frame]) -> Counter[str]:
+def counts(record: dict[str, Any], statements: Sequence[Statement]) -> Counter[str]:
     """Return the counts of one article from which `figures` are made; they add up."""
     text = record["text"]
     truth = [a for a in record["attributions"] if a["content"]]
     gold = [[characters(a[part], text) for part in PARTS] for a in truth]
-    found = [[characters(getattr(f, part), text) for part in PARTS] for f in frames]
+    found = [[characters(getattr(f, part), text) for part in PARTS] for f in statements]
     pairs = pair(gold, found)
     count: Counter[str] = Counter(gold=len(gold), found=len(found), relation=len(pairs))
     for i, j in pairs.items():
@@ -65,9 +65,9 @@ def counts(record: dict[str, Any], frames: Sequence[Frame]) -> Counter[str]:
         count[f"relation {a['kind']}"] += i in pairs
         if i not in pairs:
             count["missed, cue " + ("found" if gold[i][2] & found_cues else "missed")] += 1
-    for j, frame in enumerate(found):
+    for j, statement in enumerate(found):
         if j not in pairs.values():
-            count["false, cue " + ("right" if frame[2] & gold_cues else "spurious")] += 1
+            count["false, cue " + ("right" if statement[2] & gold_cues else "spurious")] += 1
     gold_chars: Chars = set().union(*(g[0] for g in gold))
     found_chars: Chars = set().union(*(f[0] for f in found))
     count.update(

@@ -55,15 +55,15 @@ def groups(
 
 
 def loss(net: Net, b: Any, flat_weight: float) -> Tensor:
-    """Return the loss on a batch: cues, parts of the true frames, acceptance, flat tags."""
+    """Return the loss on a batch: cues, parts of the true statements, acceptance, flat tags."""
     states = net.encode(
         b, hidden=torch.rand(len(b.index)) < FORM_DROPOUT, word_dropout=WORD_DROPOUT
     )
     scores = net.cue(states).float()[:, 0]
-    heads = np.array([f.head for f in b.frames], np.int64)
+    heads = np.array([f.head for f in b.statements], np.int64)
     truth, flat = torch.zeros(len(scores)), torch.zeros(len(scores), 3)
-    truth[heads] = torch.tensor([f.weight for f in b.frames])  # 0 elsewhere
-    for f in b.frames:
+    truth[heads] = torch.tensor([f.weight for f in b.statements])  # 0 elsewhere
+    for f in b.statements:
         for tag, part in enumerate((f.source, f.cue, f.content)):
             flat[part, tag] = torch.clamp(flat[part, tag], min=f.weight)
     found = torch.sigmoid(scores).detach().numpy()
@@ -113,7 +113,7 @@ def taught(net: Net, corpus: Corpus, chosen: NDArray[np.int64], plan: Schedule, 
             optimizer.param_groups[0]["lr"] = rate
             optimizer.param_groups[1]["lr"] = rate * plan.vector_rate
             b = batch(corpus, some)
-            if not b.frames:
+            if not b.statements:
                 continue
             value = loss(net, b, plan.flat)
             optimizer.zero_grad()

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from framing.features.loaded.masking import SYMBOLS, Vocabulary, mask
 from framing.features.loaded.model import Encoder, unpack
 from framing.features.loaded.terms import terms
-from framing.lexicons._lexicon import lexicons
+from framing.lexicons.lexicon import lexicons
 from framing.training.loaded_corpus import raw_news, vocabulary_of
 from framing.training.loaded_encoder import taught, vectors
 from framing.training.texts import DATA

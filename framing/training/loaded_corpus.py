@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.features.loaded.masking import Masked, Vocabulary, groups, key, mask, opening
-from framing.language.reading import Language, read
+from framing.language.reading import Language, analyse
 from framing.training.texts import records
 
 PTC = ("Loaded_Language", "Name_Calling,Labeling")
@@ -52,14 +52,14 @@ def raw_news(data: Path) -> tuple[list[dict[str, Any]], Language]:
     for name in ("outlets_articles", "lean_media_train_sample"):
         for row in records(data / f"{name}.jsonl.gz"):
             rows.setdefault(row["id"], row)
-    language = read([f"{row['title'] or ''}\n\n{row['text']}" for row in rows.values()])
+    language = analyse([f"{row['title'] or ''}\n\n{row['text']}" for row in rows.values()])
     return list(rows.values()), language
 
 
 def annotated(data: Path, name: str, vocabulary: Vocabulary) -> Set:
     """Read and mask an annotated set."""
     rows = list(records(data / f"{name}.jsonl.gz"))
-    language = read([row["text"] for row in rows])
+    language = analyse([row["text"] for row in rows])
     return Set(rows, language, mask(language, vocabulary))
 
 

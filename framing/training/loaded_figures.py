@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from framing.features.loaded.model import Model, word_spans
 from framing.features.loaded.sight import listed
 from framing.features.loaded.terms import terms
-from framing.language.reading import Language, read
+from framing.language.reading import Language, analyse
 from framing.training.loaded_corpus import PTC, Set, annotated
 from framing.training.loaded_folds import folds_of, most
 from framing.training.loaded_heads import Judgements, Trainer, rows_of
@@ -112,7 +112,7 @@ def names_swapped(model: Model, data: Set) -> dict[str, float]:
 
 
 def _probabilities(model: Model, texts: Sequence[str]) -> NDArray[np.float32]:
-    language = read(texts)
+    language = analyse(texts)
     text = np.searchsorted(language.tokens.bounds, language.sentences[:-1], side="right") - 1
     # A text without a sentence has nothing that could be loaded.
     return np.maximum(most(model.judge(language).sentences, text, len(texts)), 0)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.inputs import normal
+from framing.attribution.net.inputs import normal
 from framing.language.tokens import Tokens
 
 WINDOW = 3

@@ -1,7 +1,7 @@
 """Speakers, kinds, naming, stance and carriers against hand annotations of whole articles.
 
-The spans of the annotations stand in for frames, so that only the resolver is measured. The floors
-are what it reaches (in the comments) less a margin.
+The spans of the annotations stand in for statements, so that only the resolver is measured. The
+floors are what it reaches (in the comments) less a margin.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from framing.attribution.frame import Attribution, Frame, Spans
+from framing.attribution.attribution import Attribution, Spans, Statement
 from framing.attribution.resolve import resolve
-from framing.language.reading import read
+from framing.language.reading import analyse
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = sorted((ROOT / "tests" / "gold" / "sourcing").glob("*.json"))
@@ -51,11 +51,11 @@ def agrees(field: str, wanted: str | None, got: str) -> bool:
 def compared(path: Path) -> tuple[tuple[dict[str, Any], Attribution], ...]:
     gold = json.loads(path.read_text("utf-8"))
     text = (ROOT / gold["file"]).read_bytes().decode("utf-8").split("\n\n", 1)[1].rstrip()
-    frames = tuple(
-        Frame(spans(a, "source"), spans(a, "cue"), spans(a, "content"))
+    statements = tuple(
+        Statement(spans(a, "source"), spans(a, "cue"), spans(a, "content"))
         for a in gold["attributions"]
     )
-    return tuple(zip(gold["attributions"], resolve(read([text]), [frames])[0], strict=True))
+    return tuple(zip(gold["attributions"], resolve(analyse([text]), [statements])[0], strict=True))
 
 
 @pytest.mark.parametrize("field", FLOORS)

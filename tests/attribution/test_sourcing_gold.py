@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from framing.attribution.frame import Frame
+from framing.attribution.attribution import Statement
 from framing.attribution.resolve import resolve
-from framing.language.reading import read
+from framing.language.reading import analyse
 
 
 @pytest.mark.shared
@@ -20,16 +20,16 @@ def test_kinds_naming_and_stance_of_real_articles(shared: Path) -> None:
     path = shared / "data" / "sourcing_gold.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    frames = [
+    statements = [
         tuple(
-            Frame(*(tuple(map(tuple, a[part])) for part in ("source", "cue", "content")))
+            Statement(*(tuple(map(tuple, a[part])) for part in ("source", "cue", "content")))
             for a in row["attributions"]
         )
         for row in rows
     ]
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    found = resolve(read([row["text"] for row in rows]), frames)
+    found = resolve(analyse([row["text"] for row in rows]), statements)
     for row, of_row in zip(rows, found, strict=True):
         for wanted, got in zip(row["attributions"], of_row, strict=True):
             for field in ("kind", "naming", "stance", "form"):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from framing.attribution.frame import Frame
-from framing.attribution.model import load, read
+from framing.attribution.attribution import Statement
+from framing.attribution.net.model import load, read_model
 from framing.errors import FramingError
 from framing.language.tokens import tokenize
 from framing.resources import folder
@@ -98,8 +98,8 @@ def test_one_command_trains_a_model_that_runs(data: Path, parts: str) -> None:
     held = [i for i in range(len(NAMES)) if attribution.fold_of(f"own-{i}") == fold]
     metrics = json.loads((out / "metrics.json").read_text(encoding="utf-8"))
     assert metrics["articles"] == metrics["attributions"] == len(held)
-    frames = read(out).frames(tokenize(["Ruiz said the plan was good."]))
-    assert len(frames) == 1
+    statements = read_model(out).statements(tokenize(["Ruiz said the plan was good."]))
+    assert len(statements) == 1
 
 
 @pytest.mark.parametrize("fold", [attribution.fold_of("own-0"), None])
@@ -170,17 +170,17 @@ def test_counts_pair_by_content_and_tell_why_the_rest_failed() -> None:
     record = article(0, "Ruiz")
     text = str(record["text"])
     cue = text.index("said")
-    right = Frame(
+    right = Statement(
         source=((cue - 5, cue - 1),), cue=((cue, cue + 4),), content=((cue + 5, cue + 22),)
     )
-    false = Frame(source=(), cue=((0, 4),), content=((5, 8),))
+    false = Statement(source=(), cue=((0, 4),), content=((5, 8),))
     count = counts(record, [right, false])
     assert (count["relation"], count["source"], count["cue"], count["found"]) == (1, 1, 1, 2)
     assert count["false, cue spurious"] == 1
     scores = figures(count)
     assert scores["relation_f1"] == pytest.approx(2 / 3, abs=1e-4)
     assert scores["recall_indirect"] == 1.0
-    short = Frame(source=(), cue=((cue, cue + 4),), content=((cue + 5, cue + 8),))
+    short = Statement(source=(), cue=((cue, cue + 4),), content=((cue + 5, cue + 8),))
     assert matched(record, [right, false, short]) == [True, False, False]
     missed = counts(record, [short])
     assert missed["missed, cue found"] == missed["false, cue right"] == 1

@@ -29,7 +29,7 @@ from framing.attribution.find import attributions
 from framing.features.base.feature import Batch
 from framing.features.loaded.terms import Found, terms
 from framing.features.loaded_terms import measure
-from framing.language.reading import read
+from framing.language.reading import analyse
 
 ROOT = Path(__file__).parents[2]
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -48,7 +48,7 @@ def f1(hits: int, predicted: int, gold: int) -> float:
 
 def spans_of(texts: list[str]) -> list[list[tuple[int, int, Found]]]:
     """Return the loaded terms of each text, as start, end and what was found."""
-    language = read(texts)
+    language = analyse(texts)
     tokens = language.tokens
     found: list[list[tuple[int, int, Found]]] = [[] for _ in texts]
     for hit in terms("loaded_*").find(language):
@@ -104,7 +104,7 @@ def articles(path: Path, draws: int = 1000) -> None:
     count = np.array([len(WORD.findall(text)) for text in texts])
     lexical = [sum(row["lexical"] for row in rows) for rows in by_article.values()]
     gold = 1000 * np.array(lexical) / count
-    language = read(texts)
+    language = analyse(texts)
     batch = Batch(
         tuple(Article(id=str(i), text=text) for i, text in enumerate(texts)),
         language,

@@ -15,7 +15,7 @@ import numpy as np
 
 from framing.features.loaded.model import load
 from framing.features.loaded.terms import terms
-from framing.language.reading import read
+from framing.language.reading import analyse
 from framing.resources import folder
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "teaching"
@@ -29,7 +29,7 @@ def main() -> None:
     model = load(path)
     print(f"load {1000 * (time.process_time() - begun):.0f} ms")
     texts = [file.read_text("utf-8") for file in sorted(SEEDS.rglob("*.txt"))] * TIMES
-    language = read(texts)
+    language = analyse(texts)
     found = terms("loaded_*").find(language)
     words = sum(len(text.split()) for text in texts)
     model.judge(language, found)

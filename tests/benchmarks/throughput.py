@@ -17,11 +17,11 @@ from pathlib import Path
 
 from framing.articles import read as read_articles
 from framing.articles.article import Article
-from framing.attribution.find import frames
+from framing.attribution.find import statements
 from framing.attribution.resolve import resolve
 from framing.features.base.feature import Batch
 from framing.features.base.registry import features
-from framing.language.reading import read
+from framing.language.reading import analyse
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch, words_in
 from framing.table.measure import batches
@@ -54,11 +54,11 @@ def one_round(articles: list[Article], fast: bool) -> dict[str, float]:
         return result
 
     for part in batches(articles):
-        language = timed("tokens", lambda part=part: read([a.text for a in part]))
+        language = timed("tokens", lambda part=part: analyse([a.text for a in part]))
         timed("sentences", lambda language=language: language.sentences)
         timed("tags", lambda language=language: language.tags)
         timed("lemmas", lambda language=language: language.lemmas)
-        found = timed("frames", lambda language=language: frames(language, fast=fast))
+        found = timed("statements", lambda language=language: statements(language, fast=fast))
         known = timed("speakers", lambda a=language, b=found: resolve(a, b))
         batch = Batch(tuple(part), language, known)
         for name, feature in features().items():
@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--fast", action="store_true")
     options = parser.parse_args()
     articles = corpus(options.data, options.articles)
-    words = int(words_in(read([a.text for a in articles])).sum())
+    words = int(words_in(analyse([a.text for a in articles])).sum())
     one_round(articles[:20], options.fast)  # models loaded, caches warm
     rounds = [one_round(articles, options.fast) for _ in range(options.rounds)]
     print(f"{len(articles)} articles, {words:,} words")

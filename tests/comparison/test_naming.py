@@ -12,7 +12,7 @@ from framing.articles.article import Article, Corpus
 from framing.comparison.naming import NAMING, compared, naming
 from framing.comparison.naming_phrases import phrases
 from framing.comparison.outlets import compare
-from framing.language.reading import read
+from framing.language.reading import analyse
 from framing.table.measure import measure
 from framing.table.tables import Measurement
 
@@ -49,7 +49,7 @@ def named(*articles: Article, together: bool = True) -> list[tuple[str, str, str
 
 
 def names(text: str, lexicon: str = "naming_events") -> list[tuple[str, bool]]:
-    return [(p.name, p.definite) for p in phrases(read([text]), lexicon)]
+    return [(p.name, p.definite) for p in phrases(analyse([text]), lexicon)]
 
 
 @pytest.mark.parametrize(

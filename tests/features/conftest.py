@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from framing.articles.article import Article
-from framing.attribution.frame import Attribution, Carrier, Frame
+from framing.attribution.attribution import Attribution, Carrier, Statement
 from framing.features.base.feature import Batch, Feature, Measured
-from framing.language.reading import read
+from framing.language.reading import analyse
 
 Given = str | tuple[str, ...]
 
@@ -34,10 +34,12 @@ def batch_of() -> Callable[..., Batch]:
         )
         return Batch(
             articles,
-            read(texts),
+            analyse(texts),
             tuple(
                 tuple(
-                    Attribution(Frame((), (), ((text.index(c), text.index(c) + len(c)),)), "direct")
+                    Attribution(
+                        Statement((), (), ((text.index(c), text.index(c) + len(c)),)), "direct"
+                    )
                     for c in of_text
                 )
                 for text, of_text in zip(texts, contents, strict=True)
@@ -62,8 +64,10 @@ class Ferry:
             return ((start, start + len(part)),)
 
         cue = self.text.index("said", self.text.index(source))
-        frame = Frame(span(source), ((cue, cue + 4),), span(content))
-        return replace(Attribution(frame, "indirect", lemma="say", verb_class="neutral"), **known)
+        statement = Statement(span(source), ((cue, cue + 4),), span(content))
+        return replace(
+            Attribution(statement, "indirect", lemma="say", verb_class="neutral"), **known
+        )
 
     @property
     def quill(self) -> Attribution:
@@ -92,7 +96,7 @@ class Ferry:
 
     def run(self, feature: Feature, *found: Attribution, text: str | None = None) -> Measured:
         text = self.text if text is None else text
-        return feature.measure(Batch((Article("a", text),), read([text]), (found,)))
+        return feature.measure(Batch((Article("a", text),), analyse([text]), (found,)))
 
     def measured(
         self, feature: Feature, *found: Attribution, text: str | None = None

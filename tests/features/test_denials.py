@@ -51,7 +51,7 @@ def test_a_reply_is_no_denial(ferry: Any) -> None:
 
 
 def test_what_nobody_voiced_is_left_out(ferry: Any) -> None:
-    wanted = replace(ferry.critics, frame=replace(ferry.critics.frame, voiced=False))
+    wanted = replace(ferry.critics, statement=replace(ferry.critics.statement, voiced=False))
     assert ferry.measured(FEATURE, ferry.quill, wanted) == pytest.approx(
         ferry.measured(FEATURE, ferry.quill), nan_ok=True
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from framing.features import certainty, headline, loaded_terms, passive_voice, scare_quotes
 from framing.features.base.feature import Batch, Feature
-from framing.lexicons._lexicon import lexicons
+from framing.lexicons.lexicon import lexicons
 
 FEATURES = [m.FEATURE for m in (loaded_terms, certainty, scare_quotes, passive_voice, headline)]
 TERMS = [e.term for x in lexicons("loaded_*").values() for e in x.entries[::25]]

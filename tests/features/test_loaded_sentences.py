@@ -14,7 +14,7 @@ from framing.errors import ModelError
 from framing.features.base.feature import Batch, Measured
 from framing.features.loaded.masking import NAME, Vocabulary, mask
 from framing.features.loaded.model import load, unpack, word_spans
-from framing.language.reading import read
+from framing.language.reading import analyse
 from framing.resources import folder
 
 MODEL = folder("models") / "loaded"
@@ -56,7 +56,7 @@ FRAMES = [
 
 
 def probabilities(*texts: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    return load(MODEL).judge(read(texts)).sentences
+    return load(MODEL).judge(analyse(texts)).sentences
 
 
 @needs_model
@@ -97,7 +97,7 @@ def test_neither_batch_nor_order_matters() -> None:
 def test_the_words_that_it_marks() -> None:
     text = "The minister gave a disgraceful, far-fetched answer."
     model = load(MODEL)
-    language = read([text])
+    language = analyse([text])
     found = word_spans(language, model.judge(language).words >= model.word_threshold)
     assert "disgraceful" in {text[start:end] for _, start, end in found}
     assert "minister" not in {text[start:end] for _, start, end in found}
@@ -105,7 +105,7 @@ def test_the_words_that_it_marks() -> None:
 
 def test_what_hyphens_hold_together_is_one_word() -> None:
     text = "A far-fetched answer."
-    language = read(["x", text])
+    language = analyse(["x", text])
     forms = [text_of(language, i) for i in range(len(language.tokens))]
     loaded = np.array([form == "fetched" for form in forms])
     assert word_spans(language, loaded) == [(1, 2, 13)]
@@ -135,15 +135,15 @@ VOCABULARY = Vocabulary(
     ],
 )
 def test_names_are_put_out_of_sight(text: str, seen: list[str | int]) -> None:
-    masked = mask(read([text]), VOCABULARY)
+    masked = mask(analyse([text]), VOCABULARY)
     expected = [VOCABULARY.numbers[s] if isinstance(s, str) else s for s in seen]
     assert masked.ids.tolist() == expected
     assert masked.bounds.tolist() == [0, len(seen)]
 
 
 def test_an_empty_batch() -> None:
-    assert mask(read([]), VOCABULARY).bounds.tolist() == [0]
-    assert mask(read([""]), VOCABULARY).bounds.tolist() == [0]
+    assert mask(analyse([]), VOCABULARY).bounds.tolist() == [0]
+    assert mask(analyse([""]), VOCABULARY).bounds.tolist() == [0]
 
 
 @needs_model

@@ -13,7 +13,7 @@ from framing.articles import read as read_articles
 from framing.attribution.find import attributions
 from framing.features.base.feature import Batch, Measured
 from framing.features.loaded_terms import FEATURE, categories
-from framing.language.reading import read
+from framing.language.reading import analyse
 
 BatchOf = Callable[..., Batch]
 
@@ -96,7 +96,7 @@ def test_what_nobody_voiced_is_the_outlets(batch_of: BatchOf) -> None:
     text = "The mayor plans to end the farce."
     batch = batch_of((text, "to end the farce"))
     ((found,),) = batch.attributions
-    silent = replace(found, frame=replace(found.frame, voiced=False))
+    silent = replace(found, statement=replace(found.statement, voiced=False))
     (mark,) = FEATURE.measure(replace(batch, attributions=((silent,),))).marks
     assert (mark.voice, mark.attribution) == ("outlet", 0)
     (mark,) = FEATURE.measure(batch).marks
@@ -196,7 +196,7 @@ def test_without_words_nothing_is_defined(batch_of: BatchOf) -> None:
 
 def test_the_seed_article(seeds: Path) -> None:
     (article,) = read_articles([seeds / "000_8f3ecf46fba057ec.txt"]).articles
-    language = read([article.text])
+    language = analyse([article.text])
     batch = Batch((article,), language, attributions(language))
     found = marked(batch)
     by_term: dict[str, set[str]] = {}

@@ -7,11 +7,11 @@ import math
 import pytest
 
 from framing.articles.article import Article
+from framing.attribution.attribution import Attribution, Statement
 from framing.attribution.cues import cue_of
-from framing.attribution.frame import Attribution, Frame
 from framing.features.base.feature import Batch, Measured
 from framing.features.reporting_verbs import COLUMNS, FEATURE, note
-from framing.language.reading import read
+from framing.language.reading import analyse
 
 TEXT = "Ada said one. Otto claimed two. Ines slammed three. Jon admitted four. Eva waltzed five."
 WORDS = 15
@@ -22,7 +22,7 @@ def attribution(cue: str) -> Attribution:
     end = TEXT.index(".", start)
     known = cue_of(cue)
     return Attribution(
-        Frame((), ((start, start + len(cue)),), ((start + len(cue) + 1, end),)),
+        Statement((), ((start, start + len(cue)),), ((start + len(cue) + 1, end),)),
         "indirect",
         lemma=known.lemma,
         verb_class=known.verb_class,
@@ -32,7 +32,7 @@ def attribution(cue: str) -> Attribution:
 
 
 def run(*cues: str) -> Measured:
-    batch = Batch((Article("a", TEXT),), read([TEXT]), (tuple(map(attribution, cues)),))
+    batch = Batch((Article("a", TEXT),), analyse([TEXT]), (tuple(map(attribution, cues)),))
     return FEATURE.measure(batch)
 
 

@@ -91,7 +91,7 @@ def test_a_claim_that_nobody_voiced_is_no_quotation(batch_of: BatchOf) -> None:
         batch_of(("He doubts the dam was “safe”.", "the dam was “safe”")), stance="distancing"
     )
     (attributions,) = batch.attributions
-    silent = tuple(replace(a, frame=replace(a.frame, voiced=False)) for a in attributions)
+    silent = tuple(replace(a, statement=replace(a.statement, voiced=False)) for a in attributions)
     assert found(replace(batch, attributions=(silent,))) == []
 
 

@@ -68,7 +68,7 @@ def test_voices_of_one_body(ferry: Any) -> None:
 
 
 def test_what_nobody_voiced_is_left_out(ferry: Any) -> None:
-    wanted = replace(ferry.clerk, frame=replace(ferry.clerk.frame, voiced=False))
+    wanted = replace(ferry.clerk, statement=replace(ferry.clerk.statement, voiced=False))
     assert ferry.measured(FEATURE, ferry.quill, wanted) == pytest.approx(
         ferry.measured(FEATURE, ferry.quill), nan_ok=True
     )
@@ -84,8 +84,8 @@ def test_a_source_without_a_speaker(ferry: Any) -> None:
 def test_a_word_in_a_chain_is_given_to_who_made_the_claim(ferry: Any) -> None:
     whole = "Ada Quill said the ferry was late"
     start = ferry.text.index(whole)
-    frame = replace(ferry.critics.frame, content=((start, start + len(whole)),))
-    outer = replace(ferry.critics, frame=frame, kind="media")
+    frame = replace(ferry.critics.statement, content=((start, start + len(whole)),))
+    outer = replace(ferry.critics, statement=frame, kind="media")
     row = ferry.measured(FEATURE, outer, ferry.quill)
     assert row["voice_media"] == 3 / 7
     assert row["voice_official"] == 4 / 7

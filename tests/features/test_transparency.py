@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from framing.attribution.frame import Carrier
+from framing.attribution.attribution import Carrier
 from framing.features.transparency import COLUMNS, FEATURE, is_weasel
 
 
@@ -49,7 +49,7 @@ def test_a_claim_passed_on_twice(ferry: Any) -> None:
 
 
 def test_what_nobody_voiced_is_left_out(ferry: Any) -> None:
-    wanted = replace(ferry.clerk, frame=replace(ferry.clerk.frame, voiced=False))
+    wanted = replace(ferry.clerk, statement=replace(ferry.clerk.statement, voiced=False))
     assert ferry.measured(FEATURE, ferry.quill, wanted) == pytest.approx(
         ferry.measured(FEATURE, ferry.quill), nan_ok=True
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.language.reading import Language, read
+from framing.language.reading import Language, analyse
 from framing.language.tokens import tokenize
 
 TEXTS = [
@@ -32,7 +32,7 @@ def test_a_part_of_a_text() -> None:
 
 @pytest.mark.parametrize("known", [False, True], ids=["alone", "with the batch"])
 def test_sentences_and_tags_of_one_text(known: bool) -> None:
-    language = read(TEXTS)
+    language = analyse(TEXTS)
     if known:
         assert len(language.tags) == len(language.tokens)
     for first, last, bounds in ((2, 3, [0, 6]), (5, 7, [0, 6, 16]), (16, 18, [16, 19])):
@@ -50,7 +50,7 @@ def test_sentences_and_tags_of_one_text(known: bool) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from([*'Aa .?!\n"”)(…,', "Mr. ", "said. "]), max_size=40).map("".join))
 def test_a_sentence_is_the_same_asked_of_its_paragraph_or_of_the_batch(text: str) -> None:
-    alone, whole = read([text]), read([text])
+    alone, whole = analyse([text]), analyse([text])
     assert whole.sentences[-1] == len(whole.tokens)
     for token in range(len(alone.tokens)):
         found = alone.sentences_of(0, token, token + 1).tolist()

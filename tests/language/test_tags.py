@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from framing.language.reading import read
+from framing.language.reading import analyse
 from framing.language.sentences import sentence_ends
 from framing.language.tags import TAGS, load, tag
 from framing.language.tokens import tokenize
@@ -16,7 +16,7 @@ STORIES = [
 
 
 def tagged(text: str) -> str:
-    language = read([text])
+    language = analyse([text])
     forms = (language.tokens.vocabulary[i] for i in language.tokens.type)
     names = (TAGS[i] for i in language.tags)
     return " ".join(f"{form}/{name}" for form, name in zip(forms, names, strict=True))
@@ -46,9 +46,9 @@ def test_a_headline_in_capitals_is_tagged_as_words_not_as_names() -> None:
 
 
 def test_tags_do_not_depend_on_the_batch() -> None:
-    together = read(STORIES)
-    alone = [read([story]).tags for story in STORIES]
-    backwards = read(STORIES[::-1])
+    together = analyse(STORIES)
+    alone = [analyse([story]).tags for story in STORIES]
+    backwards = analyse(STORIES[::-1])
     assert together.tags.tolist() == np.concatenate(alone).tolist()
     assert backwards.tags.tolist() == np.concatenate(alone[::-1]).tolist()
 
@@ -69,6 +69,6 @@ def test_every_tag_is_a_name_of_the_list() -> None:
 
 
 def test_words_of_any_script_and_length_have_a_tag() -> None:
-    language = read(["Привет 中文 e\u0301 " + "x" * 5000 + " \u200d \ud800 ☃"])
+    language = analyse(["Привет 中文 e\u0301 " + "x" * 5000 + " \u200d \ud800 ☃"])
     assert len(language.tags) == len(language.tokens) == 7
     assert (language.tags > 0).all()

@@ -8,9 +8,9 @@ import pytest
 
 from framing.errors import UnitError
 from framing.language.tokens import tokenize
-from framing.lexicons._inflection import noun_forms, verb_forms
-from framing.lexicons._lexicon import FOLDER, Lexicon, lexicon, lexicons, read
-from framing.lexicons._matching import Matcher
+from framing.lexicons.inflection import noun_forms, verb_forms
+from framing.lexicons.lexicon import FOLDER, Lexicon, lexicon, lexicons, read_lexicon
+from framing.lexicons.matching import Matcher
 
 EVERY = pytest.mark.parametrize("name", list(lexicons()))
 # Found word for word, by Matcher alone; the loaded and epistemic terms have a finder of their own
@@ -170,7 +170,7 @@ def test_a_broken_lexicon_stops_the_run(
     path = tmp_path / "bad.toml"
     path.write_text(GOOD.replace(old, new, 1), "utf-8")
     with pytest.raises(UnitError) as raised:
-        read(path)
+        read_lexicon(path)
     assert (raised.value.what, raised.value.line) == (what, line)
     assert raised.value.where == str(path)
     assert (raised.value.cure or "").startswith(cure)
@@ -180,7 +180,7 @@ def test_no_toml_at_all(tmp_path: Path) -> None:
     path = tmp_path / "bad.toml"
     path.write_text("title = ", "utf-8")
     with pytest.raises(UnitError, match="is not valid TOML: Invalid value"):
-        read(path)
+        read_lexicon(path)
 
 
 def test_a_user_adds_terms_of_his_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from framing.features.loaded.term_forms import forms
 from framing.features.loaded.terms import terms
-from framing.language.reading import read
-from framing.lexicons._lexicon import Lexicon, lexicons
+from framing.language.reading import analyse
+from framing.lexicons.lexicon import Lexicon, lexicons
 
 PATTERNS = ("loaded_*", "epistemic_*", "syntax_*")
 NAMES = [name for pattern in PATTERNS for name in lexicons(pattern)]
@@ -50,7 +50,7 @@ def test_there_are_enough_terms_of_each_group() -> None:
 def test_its_examples_hit_exactly_and_stay_silent(name: str) -> None:
     lexicon = lexicons(name)[name]
     for example in lexicon.examples:
-        tokens = (language := read([example.text])).tokens
+        tokens = (language := analyse([example.text])).tokens
         found = tuple(
             example.text[tokens.start[hit.first] : tokens.end[hit.last - 1]]
             for hit in terms(name).find(language)
@@ -103,6 +103,6 @@ def test_neutral_wordings_are_not_loaded_themselves() -> None:
     # What a euphemism covers may well have a hard name ("racist" for "racially charged").
     others = [x for name, x in lexicons("loaded_*").items() if name != "loaded_euphemisms"]
     wordings = sorted({entry["neutral"] for x in others for entry in x.entries})
-    language = read(wordings)
+    language = analyse(wordings)
     loaded = sorted({wordings[hit.text] for hit in own.find(language)})
     assert loaded == []

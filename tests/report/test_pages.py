@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from framing.articles import read
-from framing.attribution.frame import KINDS
+from framing.attribution.attribution import KINDS
 from framing.report import models
 from framing.report.definition import pages
 from framing.report.material import Material

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from framing.articles.article import Article, Corpus
-from framing.lexicons._lexicon import lexicons
+from framing.lexicons.lexicon import lexicons
 from framing.table import cache
 from framing.table.cache import measure_cached, version
 from framing.table.measure import measure

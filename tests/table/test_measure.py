@@ -100,7 +100,7 @@ def test_neither_order_nor_batches_change_a_figure(order: list[int], size: int) 
     for name in ("articles", "attributions", "spans"):
         apart = sorted(row for part in parts for row in rows(getattr(part, name)))
         together = rows(getattr(whole, name))
-        # A probability may differ in its last bits: see `framing.attribution.encoder.product`.
+        # A probability may differ in its last bits: see `framing.attribution.net.encoder.product`.
         assert [exact(row) for row in apart] == [exact(row) for row in together]
         numbers = [v for row in together for v in row if isinstance(v, float)]
         found = [v for row in apart for v in row if isinstance(v, float)]

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from framing.attribution.frame import Frame
+from framing.attribution.attribution import Statement
 from framing.training.attribution_folds import (
     Held,
     best_threshold,
@@ -25,24 +25,24 @@ RECORD = {
         {"kind": "indirect", "source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 34]]}
     ],
 }
-RIGHT = Frame(((0, 9),), ((10, 14),), ((19, 34),), probability=0.9)
-WRONG = Frame(((36, 44),), ((45, 51),), ((52, 54),), probability=0.3)
+RIGHT = Statement(((0, 9),), ((10, 14),), ((19, 34),), probability=0.9)
+WRONG = Statement(((36, 44),), ((45, 51),), ((52, 54),), probability=0.3)
 
 
-def test_a_frame_is_right_when_a_human_attribution_goes_with_it() -> None:
+def test_a_statement_is_right_when_a_human_attribution_goes_with_it() -> None:
     probability, right = judged(Held(0, [RECORD], ((RIGHT, WRONG),)))
     assert probability.tolist() == [0.9, 0.3]
     assert right.tolist() == [True, False]
 
 
-def test_frames_below_the_threshold_are_not_counted() -> None:
+def test_statements_below_the_threshold_are_not_counted() -> None:
     held = Held(0, [RECORD], ((RIGHT, WRONG),))
     assert [c["found"] for least in (0.2, 0.5, 0.95) for c in held.counted(least)] == [2, 1, 0]
 
 
 def test_calibration_error_is_the_mean_gap_of_the_bins() -> None:
     probability, right = np.array([0.25, 0.25, 0.95, 0.95]), np.array([False, True, True, True])
-    # Two frames of .25 of which half are right: .25 off; two of .95, all right: .05 off.
+    # Two statements of .25 of which half are right: .25 off; two of .95, all right: .05 off.
     assert calibration_error(probability, right) == pytest.approx((0.25 + 0.05) / 2)
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from framing.attribution.pointers import POINTERS, walks
-from framing.training.attribution_gold import GoldFrame
+from framing.attribution.net.pointers import POINTERS, walks
+from framing.training.attribution_gold import GoldStatement
 
 torch = pytest.importorskip("torch")
 from framing.training.attribution_pointers import gold_steps, pointer_loss  # noqa: E402
@@ -13,7 +13,7 @@ from framing.training.attribution_pointers import gold_steps, pointer_loss  # no
 def test_right_steps_of_a_true_cue_and_none_of_a_false_one() -> None:
     # "The mayor" said "that the budget helps", and a false cue behind it.
     way = walks(np.array([2, 6]), np.zeros(8, np.int32), np.zeros(8, bool))
-    gold = GoldFrame(2, np.array([0, 1]), np.array([2, 3]), np.array([4, 5, 6]))
+    gold = GoldStatement(2, np.array([0, 1]), np.array([2, 3]), np.array([4, 5, 6]))
     assert gold_steps(way, np.array([True, False]), [gold]).tolist() == [
         [0, 0, 1, 2, 0],
         [2, 4, 0, 0, 1],
@@ -37,7 +37,7 @@ def test_loss_is_the_cross_entropy_over_each_walk() -> None:
     assert float(found) == pytest.approx(np.mean(every), abs=1e-5)
 
 
-def test_a_frame_counts_by_how_sure_its_teacher_is() -> None:
+def test_a_statement_counts_by_how_sure_its_teacher_is() -> None:
     way = walks(np.array([2, 6]), np.zeros(8, np.int32), np.zeros(8, bool))
     steps = np.array([[0, 0, 1, 2, 0], [2, 4, 0, 0, 1], [0] * 5, [0] * 5])
     scores = torch.from_numpy(np.random.default_rng(0).normal(size=(len(way.walk), POINTERS)))

@@ -6,7 +6,7 @@ import numpy as np
 
 from framing.features.loaded.masking import Vocabulary, mask
 from framing.features.loaded.sight import bag
-from framing.language.reading import read
+from framing.language.reading import analyse
 from framing.training.loaded import bag_matrix
 from framing.training.loaded_corpus import vocabulary_of
 from framing.training.loaded_folds import calibrated, folds_of, most
@@ -53,13 +53,15 @@ def test_names_become_other_names_and_nothing_else() -> None:
 
 
 def test_a_vocabulary_holds_words_not_names() -> None:
-    language = read(["A plan of Quimby fell. The plan of Quimby rose. A Bush plan. Bush rose."] * 3)
+    language = analyse(
+        ["A plan of Quimby fell. The plan of Quimby rose. A Bush plan. Bush rose."] * 3
+    )
     found = vocabulary_of(language, 10, 2)
     assert set(found.words) == {"plan", "of", "fell", "rose", "."}
 
 
 def test_some_sentences_keep_their_tokens() -> None:
-    language = read(["A b c. D e. F g h."])
+    language = analyse(["A b c. D e. F g h."])
     masked = mask(language, Vocabulary(("a", "b", "c", "d", "e", "f", "g", "h", "."), frozenset()))
     n = len(masked.bounds) - 1
     m = len(masked.ids)

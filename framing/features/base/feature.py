@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from framing.articles.article import Article
-from framing.attribution.frame import Attribution
+from framing.attribution.attribution import Attribution
 from framing.language.reading import Language
 
 Unit = Literal["share", "per 1,000 words", "count", "words", "position", "number", "yes or no"]

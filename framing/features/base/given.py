@@ -43,8 +43,8 @@ def given(batch: Batch) -> Given:
             (
                 (start, end, number)
                 for number, attribution in enumerate(found)
-                if attribution.frame.voiced
-                for start, end in attribution.frame.content
+                if attribution.statement.voiced
+                for start, end in attribution.statement.content
             ),
             key=lambda span: (span[0] - span[1], span[2]),
         )

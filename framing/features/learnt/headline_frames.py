@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from framing.errors import ModelError
 from framing.language.models import open_arrays
 from framing.language.tokens import tokenize
-from framing.lexicons._lexicon import lexicon
-from framing.lexicons._matching import Matcher
+from framing.lexicons.lexicon import lexicon
+from framing.lexicons.matching import Matcher
 
 KIND, VERSION = "headline frames", 1
 BUCKETS = 1 << 15

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from framing.language.reading import Language
 from framing.language.tokens import tokenize
-from framing.lexicons._lexicon import lexicon
+from framing.lexicons.lexicon import lexicon
 
 SYMBOLS = (
     "<none>",

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.encoder import product
+from framing.attribution.net.encoder import product
 from framing.errors import ModelError
 from framing.features.loaded.masking import SYMBOLS, Masked, Vocabulary, mask
 from framing.features.loaded.sight import bag, beside, categories, listed

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from framing.lexicons._inflection import noun_forms, verb_forms
-from framing.lexicons._lexicon import Entry, lexicons
-from framing.lexicons._matching import cut
+from framing.lexicons.inflection import noun_forms, verb_forms
+from framing.lexicons.lexicon import Entry, lexicons
+from framing.lexicons.matching import cut
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from framing.features.loaded.term_forms import Term, terms_by_form
 from framing.language.reading import Language
 from framing.language.tags import TAGS
-from framing.lexicons._matching import normal
+from framing.lexicons.matching import normal
 
 # The class of a Penn tag as the lexicons write it; "P", a proper noun, is never asked for.
 CLASS = {

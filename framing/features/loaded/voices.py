@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.frame import Attribution
+from framing.attribution.attribution import Attribution
 from framing.attribution.quotations import Quotation, quotations
 from framing.features.base.feature import Batch
 from framing.features.base.once import once_a_batch
@@ -61,7 +61,7 @@ def voices(batch: Batch) -> Voices:
         places = (first + np.searchsorted(starts, edges)).tolist()
         for (begin, end), (_, _, number) in zip(places[len(quoted) :], spans, strict=True):
             attribution[begin:end] = number
-            if batch.attributions[i][number].frame.voiced:
+            if batch.attributions[i][number].statement.voiced:
                 voice[begin:end] = REPORTED
         for begin, end in places[: len(quoted)]:
             voice[begin:end] = QUOTED
@@ -81,6 +81,6 @@ def _contents(attributions: Sequence[Attribution]) -> list[tuple[int, int, int]]
     spans = [
         (start, end, number)
         for number, found in enumerate(attributions)
-        for start, end in found.frame.content
+        for start, end in found.statement.content
     ]
     return sorted(spans, key=lambda span: (span[0] - span[1], span[2]))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from framing.attribution.frame import STANCES
+from framing.attribution.attribution import STANCES
 from framing.report import measures, wording
 from framing.report.marks import breakable
 from framing.report.material import Material, Record

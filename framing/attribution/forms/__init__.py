@@ -1,0 +1,1 @@
+"""What set forms add to the net: turns of talk, signed blocks, quotations that run on, edges."""

@@ -1,0 +1,129 @@
+"""The clause around a reporting verb: its subject, and the quotation or clause that it brings.
+
+It knows `“…,” X said`, `“…,” said X`, `X said: “…”`, `X said (that) …`, `…, X said` and
+`according to X`. Other forms ask it where the net found a verb without its statement.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from framing.attribution.attribution import Statement
+from framing.attribution.cues import Cue
+from framing.attribution.forms.rule_text import RuleText
+from framing.attribution.phrases import STOPS, after, before, word_set
+from framing.attribution.quotations import Quotation
+
+# Classes whose verbs bring content even without a quotation or "that".
+SPEECH = word_set(
+    """neutral announcing adding replying explaining arguing doubting endorsing admitting agreeing
+    denying demanding asking promising warning predicting hinting proposing"""
+)
+BE = word_set("""is are was were be been being am 's""")
+# Before one of these a form such as "claim" or "report" is a noun.
+NOMINAL = word_set("the a an this that his her its their our my your 's ’s any no some")
+DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:, [\w. ]{2,20})? ?(?:\([^)\n]{1,40}\))? ?[—–-]+ ")
+
+
+def around(
+    passage: RuleText, first: int, last: int, cue: Cue, used: set[Quotation]
+) -> Statement | None:
+    """Return the statement of the cue at tokens [first, last), None where the words make none.
+
+    used: quotations that have their statement already; the one that is taken is added to it.
+    """
+    low, high = passage.sentence(first)
+    cue_span = passage.span(first, last)
+    if cue.lemma == "according to":
+        return _according(passage, first, last, low, high, used)
+    opening = next((q for q in passage.quotations if q.start > passage.start[first]), None)
+    closing = next((q for q in reversed(passage.quotations) if q.end <= passage.start[first]), None)
+    source = before(passage.forms, passage.lowered, low, first)
+    verb = passage.lowered[first]
+    passive = (
+        first > 0 and passage.lowered[first - 1] in BE and verb.endswith(("ed", "said", "told"))
+    )
+    infinitive = first > 0 and passage.lowered[first - 1] == "to"
+    noun = first > low and passage.lowered[first - 1] in NOMINAL and verb == cue.lemma
+    if passive or infinitive or noun:
+        return None
+    # `“…,” X said` and `“…,” said X`
+    if closing is not None and closing not in used and closing.start >= passage.start[low]:
+        left = source[0] if source[1] > source[0] else first
+        between = passage.text[closing.end : passage.start[left]]
+        if re.fullmatch(r"[”\"’'»]?[,.]?[”\"’'»]?\s*", between):
+            if left == first:
+                source = after(passage.forms, passage.lowered, last, high)
+            if source[1] > source[0]:
+                used.add(closing)
+                return Statement(passage.span(*source), cue_span, (passage.marked(closing),))
+    # `X said: “…”`
+    if opening is not None and opening not in used and opening.start <= passage.end[high - 1]:
+        between = passage.text[passage.end[last - 1] : opening.start - 1]
+        if re.fullmatch(r"\s*[,:]?\s*|:\s+|\s+that\s+|,? [^,.;“”\"]{1,40}[,:]\s+", between):
+            used.add(opening)
+            start, end = passage.marked(opening)
+            stop = passage.span(low, _trimmed(passage, low, high))
+            return Statement(passage.span(*source), cue_span, ((start, max(end, stop[0][1])),))
+    if cue.verb_class not in SPEECH or source[0] == source[1]:
+        return None
+    return _indirect(passage, first, last, source, low, high, cue)
+
+
+def _indirect(
+    passage: RuleText, first: int, last: int, source: tuple[int, int], low: int, high: int, cue: Cue
+) -> Statement | None:
+    cue_span, source_span = passage.span(first, last), passage.span(*source)
+    end = _trimmed(passage, low, high)
+    that = next((i for i in range(last, min(last + 10, end)) if passage.lowered[i] == "that"), None)
+    dated = last < end and passage.lowered[last] in ("in", "on", "at", "earlier", "later")
+    if last >= end or passage.forms[last] in STOPS or (dated and that is None):
+        # `…, X said`
+        if source[0] - 1 > low + 2 and passage.forms[source[0] - 1] == ",":
+            low = _after_dateline(passage, low)
+            return Statement(source_span, cue_span, passage.span(low, source[0] - 1))
+        return None
+    start = that if dated and that is not None else last
+    if cue.lemma in ("tell", "inform", "remind", "assure", "warn", "brief", "notify", "ask"):
+        # The person addressed is no content: "told reporters (on Monday) that …"
+        that = next(
+            (i for i in range(last, min(last + 10, end)) if passage.lowered[i] == "that"), None
+        )
+        start = that if that is not None else last + 1
+    if start < end and passage.lowered[start] == "that":
+        start += 1
+    if end - start < 2:
+        return None
+    return Statement(source_span, cue_span, passage.span(start, end))
+
+
+def _according(
+    passage: RuleText, first: int, last: int, low: int, high: int, used: set[Quotation]
+) -> Statement | None:
+    leads = first - low <= 1
+    source = after(passage.forms, passage.lowered, last, high, apposed=not leads)
+    end = _trimmed(passage, low, high)
+    if leads:
+        content = passage.span(min(source[1] + 1, end), end)
+    else:
+        stop = first - 1 if passage.forms[first - 1] == "," else first
+        content = passage.span(low, stop)
+    if not content or source[0] == source[1]:
+        return None
+    for quotation in passage.quotations:
+        if content[0][0] <= quotation.start and quotation.end <= content[0][1]:
+            used.add(quotation)
+    return Statement(passage.span(*source), passage.span(first, last), content)
+
+
+def _after_dateline(passage: RuleText, low: int) -> int:
+    """Return the first token after "VELMARA, Nov. 3 (Meridian) — ", if a sentence begins so."""
+    match = DATELINE.match(passage.text, passage.start[low])
+    return bisect_left(passage.start, match.end()) if match else low
+
+
+def _trimmed(passage: RuleText, low: int, high: int) -> int:
+    while high > low and passage.forms[high - 1] in STOPS and passage.forms[high - 1] not in '”")]':
+        high -= 1
+    return high

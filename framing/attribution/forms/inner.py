@@ -1,0 +1,238 @@
+"""Statements within statements: what somebody said, inside what a report or a medium passes on.
+
+Of "the agency reported that the minister said it was late" the nets keep the outer statement
+alone, as their annotators did. Here the inner one is added, so that its speaker is who made the
+claim, and the outer speaker is its carrier.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+import numpy as np
+
+from framing.attribution.attribution import Span, Spans, Statement
+from framing.attribution.cues import cue_at, heads
+from framing.attribution.forms.clauses import around
+from framing.attribution.forms.rule_text import RuleText, RuleTexts
+from framing.attribution.phrases import before, word_set
+from framing.lexicons.lexicon import lexicon
+from framing.lexicons.matching import cut, normal
+
+PROBABILITY = 0.6  # our estimate: the articles that were annotated mark no inner statements
+LONGEST = 12  # words of a source with a relative clause
+# Words for people who pass on what others said without being named.
+TELLERS = word_set("sources source people person officials witnesses familiar briefed")
+NOBODY = word_set("i we you it this that which what who there some")
+# Verbs that bring a claim, in a form that cannot be a noun ("states", "issue").
+CLAIMS = word_set(
+    """say tell state add announce acknowledge admit deny insist argue warn write confirm claim
+    allege find report explain stress emphasize emphasise note testify suggest conclude believe
+    predict"""
+)
+FORMS = word_set("said says told wrote found")
+# What goes on with a subject's saying, and what somebody may express that is a claim.
+SAYING = word_set("saying adding stressing noting warning claiming arguing insisting explaining")
+VIEWS = word_set("belief confidence conviction hope view opinion regret concern certainty doubt")
+# With what a clause begins that is claimed.
+OPENS = word_set(
+    """that he she it they there this these those the a an his her its their no some many most all
+    \" “ ' ‘"""
+)
+
+
+def with_inner(
+    texts: RuleTexts, statements: Sequence[Sequence[Statement]]
+) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements of each text and the statements within those of media and documents."""
+    tokens = texts.language.tokens
+    found = [tuple(of_text) for of_text in statements]
+    kinds = np.fromiter(map(_kind, tokens.vocabulary), np.int8, len(tokens.vocabulary))[tokens.type]
+    is_cue, carries = kinds & CUE > 0, kinds & CARRIER > 0
+    for i, of_text in enumerate(found):
+        named = [statement for statement in of_text if statement.source]
+        if not named:
+            continue
+        low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
+        start = tokens.start[low:high]
+        edges = np.searchsorted(start, [(f.source[0][0], f.source[-1][1]) for f in named])
+        counted = np.concatenate([[0], np.cumsum(carries[low:high])])[edges]
+        relayed = np.flatnonzero(counted[:, 0] < counted[:, 1]).tolist()
+        if not relayed:
+            continue
+        positions = start[is_cue[low:high]].tolist()
+        taken = {start for statement in of_text for start, _ in statement.cue}
+        inner: list[Statement] = []
+        for statement in map(named.__getitem__, relayed):
+            for position in _inside(positions, statement.content):
+                if position in taken:
+                    continue
+                made = _inner(texts[i], statement, position)
+                if made is not None:
+                    taken.add(position)
+                    inner.append(made)
+        if inner:
+            found[i] = tuple(sorted((*of_text, *inner), key=lambda f: (f.cue, f.content)))
+    return tuple(found)
+
+
+CUE, CARRIER = 1, 2
+
+
+@lru_cache(1 << 16)  # most forms of a batch stood in the batch before
+def _kind(form: str) -> int:
+    """Return whether a form can begin the cue of a claim, and end the name of who passes it on."""
+    low = normal(form)
+    return CUE * (low in heads() and _brings_claim(low)) + CARRIER * (low in carriers())
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Return the last word of every medium and document that the lexicons know, and of tellers."""
+    names = [
+        form
+        for name in ("bodies", "documents")
+        for form, number in lexicon(name).forms()
+        if lexicon(name).entries[number]["kind"] in ("media", "document")
+    ]
+    return frozenset(words[-1] for words in cut(names)) | TELLERS
+
+
+def _inside(positions: Sequence[int], spans: Spans) -> Iterator[int]:
+    for start, end in spans:
+        yield from positions[bisect_left(positions, start) : bisect_left(positions, end)]
+
+
+def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | None:
+    """Return the statement whose cue begins at character `place`, cut to the outer content."""
+    token = bisect_left(passage.start, position)
+    cue = cue_at(passage.lowered, token)
+    form = passage.lowered[token]
+    if form in SAYING or form == "expressed":
+        return _goes_on(passage, outer, token)
+    if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
+        return None
+    if form not in FORMS and form == cue[1].lemma:
+        return None
+    # Quotation marks that hold the inner cue are the outer speaker's.
+    own = [q for q in passage.quotations if not q.start <= position < q.end]
+    made = around(replace(passage, quotations=own), token, token + cue[0], cue[1], set())
+    if made is None or not made.source or not _is_clause(passage, made, position, form):
+        return None
+    source = _whole(passage, made.source[0], outer.content, token)
+    if passage.text[slice(*source)].lower() in NOBODY or not _holds(outer.content, source):
+        return None
+    content = made.content if _is_quotation(passage, made) else _cut(made.content, outer.content)
+    content = tuple(_within_marks(passage.text, *span) for span in content)
+    if any(end <= start for start, end in content) or not content:
+        return None
+    if _holds(content, made.cue[0]):
+        return None
+    return Statement((source,), made.cue, content, probability=PROBABILITY)
+
+
+def _brings_claim(form: str) -> bool:
+    """Whether a verb's form cannot be a noun."""
+    return form in FORMS or form in SAYING or form.endswith("ed")
+
+
+def _goes_on(passage: RuleText, outer: Statement, token: int) -> Statement | None:
+    """Return the statement of "the envoy expressed the hope that …, saying it was late"."""
+    start = next((a for a, b in outer.content if a <= passage.start[token] < b), 0)
+    low = max(bisect_left(passage.start, start), passage.sentence(token)[0])
+    begin, verb = token + 1, token
+    if passage.lowered[token] == "expressed":
+        nouns = [t for t in range(token + 1, token + 5) if passage.lowered[t : t + 1] == ["that"]]
+        if not nouns or passage.lowered[nouns[0] - 1] not in VIEWS:
+            return None
+        begin = nouns[0] + 1
+    else:
+        begin += passage.lowered[begin : begin + 1] == ["that"]
+        opens = passage.lowered[begin : begin + 1]
+        if not opens or not (opens[0] in OPENS or passage.forms[begin][0].isupper()):
+            return None
+        told = (t for t in range(token - 1, low, -1) if passage.lowered[t].endswith("ed"))
+        verb = next((t for t in told if _subject(passage, low, t)), token)
+    source = _subject(passage, low, verb)
+    if source is None:
+        return None
+    high = passage.sentence(token)[1]
+    stop = next((t for t in range(begin, high) if _ends(passage, t)), high)
+    content = _cut(passage.span(begin, stop), outer.content)
+    spans = tuple(_within_marks(passage.text, *span) for span in content)
+    if not spans or any(end <= start for start, end in spans):
+        return None
+    cue = passage.span(token, begin - 1 if passage.lowered[begin - 1] == "that" else begin)
+    return Statement((source,), cue, spans, probability=PROBABILITY)
+
+
+def _subject(passage: RuleText, low: int, verb: int) -> Span | None:
+    """Return the name or pronoun that is the subject of the verb at token `verb`."""
+    first, last = before(passage.forms, passage.lowered, low, verb)
+    if last <= first or not (
+        passage.forms[last - 1][0].isupper()
+        or passage.lowered[first] in ("he", "she", "they", "it")
+    ):
+        return None
+    return passage.start[first], passage.end[last - 1]
+
+
+def _ends(passage: RuleText, token: int) -> bool:
+    """Whether a clause ends before a further one of saying: ", saying", ", adding"."""
+    return passage.forms[token] == "," and passage.lowered[token + 1 : token + 2] in (
+        ["saying"], ["adding"]
+    )  # fmt: skip
+
+
+def _is_clause(passage: RuleText, made: Statement, position: int, form: str) -> bool:
+    """Whether a claim follows the cue, not a thing: "reported $2 million", "found a tunnel"."""
+    begin = made.content[0][0]
+    if begin < position:
+        return True
+    first = bisect_left(passage.start, begin)
+    that = passage.lowered[first - 1] == "that"
+    if form == "found":
+        return that or passage.lowered[first] == "the"
+    opens = passage.lowered[first] in OPENS or passage.forms[first][0].isupper()
+    return that or opens or passage.forms[first - 1] in (",", ":")
+
+
+def _whole(passage: RuleText, source: Span, content: Spans, cue: int) -> Span:
+    """Return a source with what stands before its clause: "the probe that began in 2031"."""
+    first = bisect_left(passage.start, source[0])
+    low = bisect_left(passage.start, next((a for a, b in content if a <= source[0] < b), source[0]))
+    if cue - low > LONGEST:
+        return source
+    relative = any(passage.lowered[t] in ("that", "which", "who") for t in range(low + 1, first))
+    return (passage.start[low], source[1]) if relative else source
+
+
+def _is_quotation(passage: RuleText, made: Statement) -> bool:
+    return passage.text[made.content[0][0]] in '“"' and made.content[0][1] <= made.source[0][0]
+
+
+def _within_marks(text: str, start: int, end: int) -> Span:
+    """Leave out the outer speaker's closing marks, and what leads up to the words."""
+    while start < end and text[start] in " ,:":
+        start += 1
+    while end > start and (
+        text[end - 1] in ",. "
+        or (text[end - 1] == "”" and text.count("“", start, end) < text.count("”", start, end))
+        or (text[end - 1] == '"' and text.count('"', start, end) % 2)
+    ):
+        end -= 1
+    return start, end
+
+
+def _holds(spans: Spans, span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _cut(spans: Spans, limits: Spans) -> Spans:
+    """Return what of `spans` lies within `limits`."""
+    return tuple(
+        (max(a, c), min(b, d)) for a, b in spans for c, d in limits if max(a, c) < min(b, d)
+    )

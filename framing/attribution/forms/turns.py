@@ -1,0 +1,162 @@
+"""Turns of talk: transcripts, interviews and lists in which a label says who speaks.
+
+ADA QUILL: The port is closed.          Q: Why is the port closed?
+OTTO BRANDT: When will it open?         A: The ice is a metre thick.
+- Ada Quill: “The port is closed.”
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.attribution.attribution import Span, Spans, Statement, meet
+from framing.attribution.cues import heads
+from framing.attribution.forms.lines import at_lines
+from framing.attribution.phrases import word_set
+
+PROBABILITY = 0.9  # our estimate: too few stand in the annotated articles to count
+SENTENCE = 4  # words of which half of the turns have so many
+NAME = r"[A-Z][\w.’'-]*(?: (?:(?:de|van|von|al|bin|of) )?[A-Z][\w.’'-]*){0,4}"
+LABEL = re.compile(
+    r"^[ \t]*(?:[-–—•*»·][ \t]*)?"
+    rf"(?P<source>[QA](?=[:.])|{NAME}(?: \([^()\n]{{2,40}}\)|, [^:\n“”\"]{{3,40}})?)"
+    r"(?P<cue>:|(?<=[QA])\.)[ \t]+(?P<content>\S[^\n]*?)[ \t]*$",
+    re.MULTILINE,
+)
+OPENING = ("“", '"', "«", "‘")
+CLOSING = ("”", '"', "»", "’")
+# What stands before a colon and is nobody.
+NOBODY = word_set(
+    """note update correction editor’s editor's read more related watch listen see also photo photos
+    image images video source sources date time place location when where what who why how topic
+    subject tags tagged filed published updated story by copyright contact email phone address price
+    cost rating example warning tip answer question fact claim ruling verdict result results
+    breaking exclusive opinion analysis review column live p.s ps http https part day step table
+    figure chart winner loser winners losers pro con pros cons"""
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One labelled line."""
+
+    line: Span
+    source: Span
+    cue: Span
+    content: Span
+
+    def quoted(self, text: str) -> bool:
+        """Whether all that is said stands in quotation marks."""
+        said = text[slice(*self.content)]
+        return said.startswith(OPENING) and said.rstrip(".").endswith(CLOSING)
+
+
+def turns(text: str) -> list[Statement]:
+    """Return the turns of `text`, in order: those in quotation marks, and those of a transcript.
+
+    In a transcript what stands between two labels belongs to the first.
+
+    >>> talk = ["Ice", "ANN LEE: The port is shut.", "BEN ROY: Is it?", "ANN LEE: The ice is here."]
+    >>> text = "\\n\\n".join(talk)
+    >>> [text[slice(*statement.source[0])] for statement in turns(text)]
+    ['ANN LEE', 'BEN ROY', 'ANN LEE']
+    """
+    if ":" not in text and "Q." not in text:
+        return []
+    found = _labelled(text)
+    talk = _talk(text, [turn for turn in found if not turn.quoted(text)])
+    made = []
+    for number, turn in enumerate(found):
+        if turn in talk:
+            following = found[number + 1].line[0] if number + 1 < len(found) else turn.line[1]
+            made.append(_statement(turn, _paragraphs(text, turn.content, following)))
+        elif turn.quoted(text):
+            made.append(_statement(turn, (turn.content,)))
+    return made
+
+
+def with_turns(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return `statements` and the turns of `text`, in text order.
+
+    A statement that has the same label stays and the turn is left out, unless the turn goes on
+    beyond it or its label is longer; one that gives the same content to somebody outside the line
+    is left out; what is told within a turn stays.
+    """
+    made = turns(text)
+    if not made:
+        return tuple(statements)
+    kept = list(statements)
+    for turn in made:
+        same = [f for f in kept if meet(f.content, turn.content)]
+        mine = [f for f in same if meet(f.source + f.cue, turn.source + turn.cue)]
+        whole = all(any(meet(f.content, (piece,)) for f in mine) for piece in turn.content)
+        if mine and whole and not any(_is_shorter(f.source, turn.source[0]) for f in mine):
+            continue
+        kept = [f for f in kept if f not in mine]
+        line = (turn.source[0][0], turn.content[-1][1])
+        kept = [f for f in kept if f not in same or _within(f.source + f.cue, line)]
+        kept.append(turn)
+    return tuple(sorted(kept, key=lambda f: (f.cue, f.content)))
+
+
+def _is_shorter(source: Spans, label: Span) -> bool:
+    """Whether a source is a part of the label: a net may see the name alone, or half of it."""
+    return _within(source, label) and source != (label,)
+
+
+def _within(spans: Spans, line: Span) -> bool:
+    return bool(spans) and all(line[0] <= start and end <= line[1] for start, end in spans)
+
+
+def _labelled(text: str) -> list[Turn]:
+    """Return the labelled lines below the headline."""
+    below = text.find("\n") + 1
+    found = []
+    for match in at_lines(LABEL, text, below):
+        words = [word.strip(".,()") for word in match["source"].lower().split()]
+        if words[0] in NOBODY or words[-1] in NOBODY or not heads().isdisjoint(words):
+            continue
+        found.append(
+            Turn(match.span(), match.span("source"), match.span("cue"), match.span("content"))
+        )
+    return found
+
+
+def _talk(text: str, spoken: Sequence[Turn]) -> list[Turn]:
+    """Return the turns that make a transcript: some by the same label, and of more than one.
+
+    They are whole sentences: a table of places or of figures looks alike.
+    """
+    whole = [t for t in spoken if text[t.content[1] - 1] in '.?!…”"' and _words(text, t) >= 2]
+    sentences = [t for t in whole if _words(text, t) >= SENTENCE]
+    capitals = [t for t in whole if _label(text, t).isupper()]
+    for group in (capitals, whole):
+        labels = [_label(text, turn) for turn in group]
+        long = len([t for t in group if t in sentences])
+        if len(group) > len(set(labels)) > 1 and 2 * long >= len(group):
+            return group
+    return []
+
+
+def _label(text: str, turn: Turn) -> str:
+    """Return the last word of a label, which is the same in "KATE LEE" and "LEE"."""
+    return re.split(r"[,(]", text[slice(*turn.source)])[0].split()[-1]
+
+
+def _words(text: str, turn: Turn) -> int:
+    return len(text[slice(*turn.content)].split())
+
+
+def _paragraphs(text: str, content: Span, end: int) -> Spans:
+    """Return the content and the paragraphs behind it up to the next label."""
+    spans = [content]
+    for match in re.finditer(r"\S[^\n]*", text[content[1] : end]):
+        spans.append((content[1] + match.start(), content[1] + len(match.group().rstrip())
+                      + match.start()))  # fmt: skip
+    return tuple(spans)
+
+
+def _statement(turn: Turn, content: Spans) -> Statement:
+    return Statement((turn.source,), (turn.cue,), content, probability=PROBABILITY)

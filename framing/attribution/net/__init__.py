@@ -1,0 +1,1 @@
+"""Everything that is learnt about where attributions stand; it knows none of the rules."""

@@ -1,0 +1,105 @@
+"""The attribution model: the statements of a batch of texts.
+
+The cue is the unit: every token is scored as a cue, for each likely one its source, cue and content
+are found relative to it (`by_roles`, `by_pointers`), and statements are chosen among
+(`candidates`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing import resources
+from framing.attribution.attribution import Spans, Statement
+from framing.attribution.net.by_pointers import PointerNet
+from framing.attribution.net.by_roles import RoleNet
+from framing.attribution.net.candidates import Candidates, chosen, joined
+from framing.attribution.net.decoding import Costs
+from framing.attribution.net.encoder import Floats
+from framing.attribution.net.inputs import Spellings, inputs
+from framing.attribution.net.settings import Settings
+from framing.attribution.net.stored import read_weights
+from framing.language.reading import Language
+from framing.language.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything that turns tokens into statements."""
+
+    spellings: Spellings
+    net: RoleNet | PointerNet
+    settings: Settings
+
+    def candidates(self, tokens: Tokens) -> Candidates:
+        """Return every candidate statement of the batch, in token numbers, ordered by cue."""
+        if not len(tokens):
+            return joined([])
+        found: list[Candidates] = []
+        for evidence, parts in self.net.evidence(inputs(tokens, self.spellings), self.settings):
+            accept = sigmoid(self.settings.slope * evidence + self.settings.intercept)
+            rounded = np.array([round(probability, 4) for probability in accept.tolist()])
+            found.append(Candidates(rounded, *parts))
+        return joined(found)
+
+    def statements(self, tokens: Tokens) -> tuple[tuple[Statement, ...], ...]:
+        """Return the statements of each text, in text order."""
+        candidates = self.candidates(tokens)
+        kept = chosen(candidates, self.settings.least, self.settings.overlap)
+        texts = np.searchsorted(tokens.bounds, candidates.cue[kept, 0, 0], "right") - 1
+        parts = [
+            _spans(tokens, runs[kept])
+            for runs in (candidates.source, candidates.cue, candidates.content)
+        ]
+        found: list[list[Statement]] = [[] for _ in tokens.texts]
+        for text, probability, source, cue, content in zip(
+            texts.tolist(), candidates.probability[kept].tolist(), *parts, strict=True
+        ):
+            found[text].append(Statement(source, cue, content, probability=probability))
+        return tuple(map(tuple, found))
+
+
+def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements of each text of a batch, in text order.
+
+    fast: by the small model, some ten times as fast and a little less exact. What is found in a
+    text does not depend on the texts beside it.
+    """
+    return load("attribution-fast" if fast else "attribution").statements(language.tokens)
+
+
+@cache
+def load(name: str) -> Model:
+    """Return the model of the folder `name` under models/."""
+    return read_model(resources.folder("models") / name)
+
+
+def read_model(folder: Path) -> Model:
+    """Return the model in `folder`: weights.npz and settings.json."""
+    weights = read_weights(folder / "weights.npz")
+    values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    settings = Settings(**{**values, "costs": Costs(**values["costs"])})
+    return Model(Spellings(weights.words), weights.net, settings)
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Return the probability of each score."""
+    probability: Floats = 0.5 * (1 + np.tanh(0.5 * scores))
+    return probability
+
+
+def _spans(tokens: Tokens, runs: NDArray[np.int64]) -> Iterator[Spans]:
+    """Yield the characters of each candidate's runs of tokens, see `Candidates`."""
+    some = runs[:, :, 1] > 0
+    starts = iter(tokens.start[runs[:, :, 0][some]].tolist())
+    ends = iter(tokens.end[runs[:, :, 1][some] - 1].tolist())
+    for count in some.sum(axis=1).tolist():
+        yield tuple(zip(islice(starts, count), islice(ends, count), strict=True))

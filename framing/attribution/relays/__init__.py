@@ -1,0 +1,1 @@
+"""Who passes on whose words."""

@@ -1,0 +1,175 @@
+"""Whom a medium cites: it is the cited who made the claim, and the medium that passes it on.
+
+"The port was closed, state television reported, citing the Harbour Ministry."
+"State radio quoted the mayor as saying that the port was closed."
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from framing.attribution.attribution import Span, Spans, Statement
+from framing.attribution.phrases import after, before
+from framing.attribution.speakers.mentions import parse
+from framing.attribution.speakers.names import View
+from framing.attribution.speakers.speaker import sentence_of
+
+WHOM = ("body", "name", "role", "country", "document")
+PASSING_ON = ("media", "document")
+CITING = re.compile(
+    r"\b(?:(?P<cue>[Cc]iting|[Qq]uoting)"
+    r"|(?:which|that|who) (?:in turn )?(?P<verb>(?:cite|quote)[sd]))\s+"
+)
+QUOTED = re.compile(r"\b(?P<cue>quote[sd]|cite[sd]|report(?:s|ed))\s+")
+AS_SAYING = re.compile(r"\s*,?\s*(?P<cue>as (?:having )?(?:saying|telling|stating|said|told))\b ?")
+LONGEST = 3  # media in a chain
+
+
+def with_cited(
+    view: View, statements: Sequence[Statement], sources: Sequence[Span]
+) -> tuple[list[Statement], list[Span], list[tuple[Span, ...]]]:
+    """Return the statements with the cited as their sources, their tokens, and the media passed.
+
+    Statements that tell the same then are one.
+    sources: tokens of each statement's source. The media are token ranges, from the reader inwards.
+    """
+    found, tokens = list(statements), list(sources)
+    through: list[tuple[Span, ...]] = [()] * len(statements)
+    lower = view.text.lower()
+    told = any(word in lower for word in ("citing", "quoting", "cite", "quote", "as saying"))
+    for i in range(len(found) if told else 0):
+        for _ in range(LONGEST):
+            made = _quoted(view, found[i]) or _citing(view, found[i], tokens[i])
+            if made is None:
+                break
+            found[i], tokens[i], medium = made
+            through[i] = (*through[i], medium)
+    # Two cues of one statement ("reported … as saying") have become the same statement.
+    once = {(f.source, f.content): i for i, f in reversed([*enumerate(found)])}
+    kept = [i for i, f in enumerate(found) if not through[i] or once[f.source, f.content] == i]
+    return [found[i] for i in kept], [tokens[i] for i in kept], [through[i] for i in kept]
+
+
+Made = tuple[Statement, Span, Span]
+
+
+def _quoted(view: View, statement: Statement) -> Made | None:
+    """Return the statement of "the agency quoted the mayor as saying that …"."""
+    if not statement.cue:
+        return None
+    start = view.start[
+        view.sentences[sentence_of(view, bisect_left(view.start, statement.cue[0][0]))]
+    ]
+    match = QUOTED.match(view.text, statement.cue[0][0]) or _last(view, start, statement.cue[-1][0])
+    whom = _phrase(view, match.end()) if match is not None else None
+    if match is None or whom is None:
+        return None
+    saying = AS_SAYING.match(view.text, view.end[whom[1] - 1])
+    medium = _subject(view, match.start())
+    if saying is None or medium is None or medium == whom:
+        return None
+    content = _without(view, statement.content, (match.end(), saying.end()))
+    if not content:  # it stands before the medium: "It was late, the agency quoted him as saying."
+        end = view.start[medium[0]]
+        while end > start and view.text[end - 1] in " ,":
+            end -= 1
+        content = ((start, end),) if end > start else ()
+    if not content:
+        return None
+    cue = (match.span("cue"), saying.span("cue"))
+    made = Statement((view.span(*whom),), cue, content, statement.voiced, statement.probability)
+    return made, whom, medium
+
+
+def _last(view: View, start: int, end: int) -> re.Match[str] | None:
+    """Return the last "quoted" in the characters [start, end)."""
+    found = None
+    for match in QUOTED.finditer(view.text, start, end):
+        found = match
+    return found
+
+
+def _subject(view: View, position: int) -> Span | None:
+    """Return the tokens of the phrase whose verb begins at character `place`."""
+    cue = bisect_left(view.start, position)
+    low = view.sentences[sentence_of(view, cue)]
+    first, last = before(view.forms, view.lowered, low, cue)
+    return (first, last) if last > first else None
+
+
+def _citing(view: View, statement: Statement, source: Span) -> Made | None:
+    """Return the statement of "…, the agency reported, citing the ministry"."""
+    position = (statement.source or statement.cue or statement.content)[0][0]
+    number = sentence_of(view, bisect_left(view.start, position))
+    low, high = view.sentences[number], view.sentences[number + 1]
+    for match in CITING.finditer(view.text, view.start[low], view.end[high - 1]):
+        if any(a < match.end() and match.start() < b for a, b in statement.cue):
+            continue  # "citing" is what this statement tells
+        if any(a < match.start() < b and match.end() < b - 1 for a, b in statement.content):
+            begins = any(a <= match.start() <= a + 1 for a, _ in statement.content)
+            if not begins:
+                continue  # somebody says that it was cited
+        whom = _phrase(view, match.end())
+        medium = source if source[1] > source[0] else _before(view, match.start())
+        if whom is None or medium is None or not _passes_on(view, medium):
+            continue
+        if whom[0] <= medium[0] < whom[1]:
+            continue
+        content = _without(view, statement.content, (match.start(), view.end[whom[1] - 1]))
+        if not content:
+            continue
+        cue = match.span(match.lastgroup or "cue")
+        made = replace(statement, source=(view.span(*whom),), cue=(cue,), content=content)
+        return made, whom, medium
+    return None
+
+
+def _phrase(view: View, position: int) -> Span | None:
+    """Return the tokens of the noun phrase at character `place`, if it can be who says it."""
+    first = bisect_left(view.start, position)
+    if first >= len(view.forms):
+        return None
+    high = view.sentences[sentence_of(view, first) + 1]
+    first, last = after(view.forms, view.lowered, first, high, apposed=False)
+    last = next((t for t in range(first + 1, last) if view.lowered[t] in ("as", "that")), last)
+    if last <= first or parse(view, first, last).sort not in WHOM:
+        return None
+    return first, last
+
+
+def _before(view: View, position: int) -> Span | None:
+    """Return the body right before ", citing …", where the net gave no source."""
+    last = bisect_left(view.start, position)
+    if last and view.forms[last - 1] == ",":
+        last -= 1
+    body = view.at.get(last - 1)
+    return (body.first, last) if body is not None and body.last == last else None
+
+
+def _passes_on(view: View, tokens: Span) -> bool:
+    """Whether a source is a medium or a document."""
+    mention = parse(view, *tokens)
+    if mention.sort == "name":
+        hits = (view.at.get(t) for t in range(*tokens))
+        known = any(p is not None and p.term.kind == "media" for p in hits)
+        return known or mention.definite  # "the Standard"
+    return mention.head is not None and mention.head.term.kind in PASSING_ON
+
+
+def _without(view: View, content: Spans, gone: Span) -> Spans:
+    """Return the content without what belongs to the citing, at its beginning or end."""
+    kept = []
+    for start, end in content:
+        if start < gone[1] and gone[0] < end:
+            if gone[0] <= start + 1 or (gone[0] < start < gone[1]):
+                start = gone[1]
+                while start < end and view.text[start] in " ,":
+                    start += 1
+            elif gone[1] >= end - 1:
+                end = gone[0]
+        if end > start:
+            kept.append((start, end))
+    return tuple(kept)

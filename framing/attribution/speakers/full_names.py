@@ -1,0 +1,94 @@
+"""The fullest form in which an article names somebody: "Quill", "AQ" and "Ada" as "Ada Quill"."""
+
+from __future__ import annotations
+
+from framing.attribution.speakers.names import Run, View, last_word
+
+# With what a longer run goes on that is no person's name.
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "tower", "organization", "foundation"])
+
+
+def alike(view: View, run: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the runs of the text that end with the same word as `run`, in order."""
+    return view.by_last.get(last_word(view, run), [])
+
+
+def capitalised(view: View, first: int, last: int) -> Run:
+    """Return a body's noun at [first, last) with the capitalised words that lead up to it."""
+    while (
+        first > 0
+        and (view.forms[first - 1][0].isupper() or view.forms[first - 1] == "&")
+        and view.lowered[first - 1] not in ("the", "a", "an")
+        and view.start[first] - view.end[first - 1] <= 1
+        and "\n" not in view.text[view.end[first - 1] : view.start[first]]
+    ):
+        first -= 1
+    return first, last
+
+
+def fullest(view: View, first: int, last: int) -> tuple[int, int]:
+    """Return the fullest run that names the same as tokens [first, last), else these.
+
+    By the last word ("Benton": "Jesse Benton"), or the first where names begin with the family
+    name ("Kim": "Kim Jong Un"). Among several, the nearest before, else the first after.
+    """
+    known = view.full.get((first, last))
+    if known is None:
+        known = view.full[first, last] = _fullest(view, first, last)
+    return known
+
+
+def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
+    words = view.forms[first:last]
+    small = _in_small(view, first, last)
+    if small is not None:
+        return small
+    same = [run for run in alike(view, (first, last)) if _holds(view, run, words)]
+    if len(words) == 1 and not any(b - a > 1 for a, b in same):
+        same += [run for run in view.by_first.get(words[0], ()) if _is_given(view, run)]
+    longer = [run for run in same if run[1] - run[0] > last - first]
+    if not longer:
+        return min((run for run in same), default=(first, last))
+    before = [run for run in longer if run[0] <= first]
+    nearest = before[-1] if before else longer[0]
+    # The same person's fullest form: the longest that ends alike and holds the nearest's words.
+    words = view.forms[nearest[0] : nearest[1]]
+    one = [run for run in longer if _holds(view, run, words)]
+    return max(one, key=lambda run: (run[1] - run[0], -run[0]))
+
+
+def _in_small(view: View, first: int, last: int) -> tuple[int, int] | None:
+    """Return the fullest run that names in small letters whom a label names in capitals."""
+    words = view.forms[first:last]
+    if not all(word.isupper() and len(word) > 2 for word in words):
+        return None
+    titled = [word.title() for word in words]
+    same = [run for run in view.by_last.get(titled[-1], ()) if _holds(view, run, titled)]
+    return max(same, key=lambda run: (run[1] - run[0], -run[0]), default=None)
+
+
+def _is_given(view: View, run: tuple[int, int]) -> bool:
+    """Whether a longer run that begins alike is a person's: not "Trump Tower", "the Trump memo"."""
+    first, last = run
+    if last - first < 2 or view.lowered[last - 1] in SUFFIXES or last - first > 4:
+        return False
+    hit = view.at.get(first - 1)
+    if hit is not None and hit.last == first and hit.term.sort == "role":
+        return True
+    if first and view.lowered[first - 1] in ("the", "a", "an"):
+        return False
+    following = view.tags[last] if last < len(view.tags) else ""
+    common = following in ("NN", "NNS") or last - 1 in view.at
+    # A place or a building after a family name: its last word stands in small letters as well.
+    return not common and view.lowered[last - 1] not in view.small
+
+
+def _holds(view: View, run: tuple[int, int], words: list[str]) -> bool:
+    held = view.forms[run[0] : run[1]]
+    at = 0
+    for word in words:
+        if word in held[at:]:
+            at = held.index(word, at) + 1
+        else:
+            return False
+    return True

@@ -1,0 +1,107 @@
+"""What words name people's roles, bodies, documents and countries: one look-up for all lexicons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import numpy as np
+
+from framing.language.tokens import Tokens
+from framing.lexicons.lexicon import lexicon
+from framing.lexicons.matching import Matcher
+
+Sort = Literal["role", "body", "document", "country", "people", "capital"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase of the gazetteer.
+
+    follows: a role that speaks for the body named beside it; named: names one body and is
+    written with a capital; country: its name in English, where the word tells; plural: whether
+    this form stands for several; surname: a role that is a family name as well;
+    of_country: the kind of a role beside a country alone.
+    """
+
+    text: str
+    sort: Sort
+    kind: str
+    follows: bool = False
+    named: bool = False
+    country: str = ""
+    plural: bool = False
+    of_country: str = "official"
+    surname: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A term where it stands: tokens [first, last) of a text."""
+
+    first: int
+    last: int
+    term: Term
+
+
+@cache
+def _known() -> tuple[tuple[Term, ...], Matcher]:
+    terms: list[Term] = []
+    forms: list[tuple[str, int]] = []
+    countries = lexicon("countries")
+    names = {entry["code"]: entry["country"] for entry in countries.entries}
+
+    def add(form: str, term: Term) -> None:
+        forms.append((form, len(terms)))
+        terms.append(term)
+
+    # Where a form is in several files, the first counts: bodies by name, then what is longest.
+    bodies, roles, documents = lexicon("bodies"), lexicon("roles"), lexicon("documents")
+    for form, number in bodies.forms():
+        entry = bodies.entries[number]
+        country = names.get(entry["country"], "")
+        plural = form != entry.term
+        add(form, Term(entry.term, "body", entry["kind"], False, entry["named"], country, plural))
+    for form, number in roles.forms():
+        entry = roles.entries[number]
+        plural = form != entry.term or form in ("police", "people")
+        role = entry["same"] or entry.term
+        kind, of_country = entry["kind"], entry["of_country"]
+        term = Term(
+            role,
+            "role",
+            kind,
+            entry["follows"],
+            plural=plural,
+            of_country=of_country,
+            surname=entry["surname"],
+        )
+        add(form, term)
+    for form, number in documents.forms():
+        entry = documents.entries[number]
+        add(form, Term(entry.term, "document", entry["kind"]))
+    for entry in countries.entries:
+        # A country or its capital stands for its government: "Russia says".
+        sort: Sort = entry["sort"]
+        add(entry.term, Term(entry.term, sort, "official", country=entry["country"], named=True))
+    named = {number for number, term in enumerate(terms) if term.named}
+    return tuple(terms), Matcher(forms, capitalised=named)
+
+
+def hits(tokens: Tokens) -> list[list[TermHit]]:
+    """Return, for each text of a batch, where the terms of the gazetteer stand, in order.
+
+    Token numbers count from the first token of the text. Names of bodies and countries only
+    count where they are written with a capital, acronyms where all is ("UN", but not "Un").
+    """
+    terms, matcher = _known()
+    upper = np.array([form.isupper() for form in tokens.vocabulary] or [False], bool)
+    found: list[list[TermHit]] = [[] for _ in tokens.texts]
+    starts = tokens.bounds.tolist()
+    for text, first, last, number in matcher.find(tokens):
+        term = terms[number]
+        if term.named and term.text.isupper() and not upper[tokens.type[first]]:
+            continue
+        found[text].append(TermHit(first - starts[text], last - starts[text], term))
+    return found

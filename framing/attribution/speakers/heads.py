@@ -1,0 +1,68 @@
+"""Which words can be the head of a noun phrase, and so bear a speaker's name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from framing.attribution.phrases import word_set
+from framing.attribution.speakers.names import View
+
+NOMINAL = ("NN", "PR", "WP", "WD", "FW")  # nouns, pronouns, foreign words
+# What stands before a noun, and stands for it where none follows: "some", "the rich", "two".
+BEFORE_NOUN = ("DT", "PD", "JJ", "CD")
+NEVER = word_set("the a an every no")
+OPENING = frozenset(["“", '"', "‘", "'", "—", ":"])
+
+
+def completed(view: View, first: int, last: int) -> tuple[int, int]:
+    """Return the tokens [first, last) with the rest of a known term that they cut.
+
+    "state" of "state television" becomes the whole, "radio" of "state radio" likewise, and a title
+    or a hyphened name is not cut from what follows ("President" of "President Ada Quill").
+    """
+    if last <= first:
+        return first, last
+    begin, end = view.at.get(first), view.at.get(last - 1)
+    first = first if begin is None else min(first, begin.first)
+    last = last if end is None else max(last, end.last)
+    run = view.run_at.get(last - 1)
+    if run is not None and run[1] > last and view.forms[last] == "-":
+        return first, run[1]
+    run = view.run_at.get(last)
+    titled = end is not None and end.term.sort == "role" and view.forms[last - 1][0].isupper()
+    return first, run[1] if titled and run is not None and run[0] == last else last
+
+
+def can_head(view: View, first: int, last: int) -> bool:
+    """Return whether some word of [first, last) can be the head of a noun phrase.
+
+    A determiner or an adjective can where the phrase ends with it ("some said", "the rich say"),
+    not where the noun comes after it ("Special" of "Special measures"); an adverb cannot.
+    """
+    if any(t in view.at or _is_nominal(view, t) for t in range(first, last)):
+        return True
+    ends = last - 1
+    if ends < first or view.lowered[ends] in NEVER or view.tags[ends][:2] not in BEFORE_NOUN:
+        return False
+    return last == len(view.forms) or view.tags[last][:2] not in (*NOMINAL[:1], *BEFORE_NOUN[1:])
+
+
+def is_possessor(view: View, first: int, last: int) -> bool:
+    """Return whether [first, last) only says whose the head is: "Velmara’s"."""
+    return last > first and view.forms[last - 1] in ("'s", "’s")
+
+
+def _is_nominal(view: View, token: int) -> bool:
+    """Whether a word is a noun or a pronoun, or has a capital inside a line."""
+    if view.tags[token][:2] in NOMINAL:
+        return True
+    inside = token > 0 and view.forms[token - 1] not in OPENING and not _begins(view, token)
+    return inside and token in view.run_at
+
+
+def _begins(view: View, token: int) -> bool:
+    """Whether a sentence or a line begins with `token`."""
+    if "\n" in view.text[view.end[token - 1] : view.start[token]]:
+        return True
+    at = bisect_left(view.sentences, token)
+    return at < len(view.sentences) and view.sentences[at] == token

@@ -1,0 +1,109 @@
+"""Who speaks, and what is remembered of an article's speakers while it is read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from framing.attribution.attribution import Span
+from framing.attribution.speakers.gazetteer import TermHit
+from framing.attribution.speakers.names import View
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks: the fullest name in the article, and what the article says of him or her.
+
+    mentions: the chain of spans from the source to the fullest name. roles: words by which a
+    description may point back ("minister"). person: one human being; plural: several.
+    body: the body that the speaker is or speaks for, "" where none is named beside the speaker.
+    """
+
+    name: str = ""
+    kind: str = "unknown"
+    naming: str = "unnamed"
+    country: str = ""
+    mentions: tuple[Span, ...] = ()
+    roles: frozenset[str] = field(default=frozenset())
+    person: bool = False
+    plural: bool = False
+    body: str = ""
+
+
+NOBODY = Speaker()
+
+
+def as_pair(one: Speaker, other: Speaker) -> Speaker:
+    """Return two persons who speak as one, by the kind and country of the first."""
+    return Speaker(
+        f"{one.name} and {other.name}",
+        one.kind,
+        "named",
+        one.country,
+        (*one.mentions, *other.mentions),
+        plural=True,
+    )
+
+
+@dataclass
+class Discourse:
+    """What has been learnt of the speakers of one article, in text order.
+
+    told: position and speaker of each attribution so far. names: speakers by their fullest name's
+    run. titled: runs beside a role, with their roles. acronyms: what "(FSB)" stands for.
+    shortened: named bodies by their last word ("Times").
+    called: longer descriptions of who has no name. hidden: names of who is kept anonymous.
+    """
+
+    view: View
+    titled: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    acronyms: dict[str, tuple[int, int]] = field(default_factory=dict)
+    told: list[tuple[int, Speaker]] = field(default_factory=list)
+    names: dict[tuple[int, int], Speaker] = field(default_factory=dict)
+    called: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    hidden: set[str] = field(default_factory=set)
+    shortened: dict[str, list[TermHit]] = field(default_factory=lambda: defaultdict(list))
+
+    def shorten(self, word: str) -> list[TermHit]:
+        """Return the named bodies of several words of which `word` is the last, in order."""
+        if not self.shortened:
+            for hit in self.view.hits:
+                named = hit.term.sort == "body" and hit.term.named
+                if named and hit.last - hit.first > 1:
+                    self.shortened[self.view.forms[hit.last - 1]].append(hit)
+            self.shortened[""] = []  # so that it is known to be filled
+        return self.shortened.get(word, [])
+
+    def last(self, wanted: Callable[[Speaker], bool]) -> Speaker | None:
+        """Return who spoke last of those who are wanted."""
+        return next((s for _, s in reversed(self.told) if wanted(s)), None)
+
+    def last_body_kind(self) -> str:
+        """Return the kind of the body that spoke last: an "executive director" speaks for it."""
+        body = self.last(lambda s: s.naming == "body" and s.kind not in ("media", "document"))
+        return body.kind if body is not None else ""
+
+
+def sentence_of(view: View, token: int) -> int:
+    """Return the number of the sentence that holds `token`."""
+    return min(bisect_right(view.sentences, token) - 1, len(view.sentences) - 2)
+
+
+def trimmed(view: View, first: int, last: int) -> tuple[int, int]:
+    """Leave out a phrase's article, the marks at its ends, and a relative clause after a comma."""
+    for token in range(first + 1, last - 1):
+        if view.forms[token] == "," and view.lowered[token + 1] in RELATIVE:
+            last = token
+            break
+    while first < last - 1 and view.lowered[first] in OPENING and first not in view.at:
+        first += 1
+    while last > first + 1 and view.forms[last - 1] in CLOSING:
+        last -= 1
+    return first, last
+
+
+RELATIVE = frozenset(["who", "which", "whose", "whom", "speaking"])
+OPENING = frozenset(["the", "“", '"', ",", "a", "an"])
+CLOSING = frozenset([",", "'s", "’s", "”", '"', "'", "’", "."])

@@ -1,0 +1,34 @@
+"""Lines in which every word has a capital, so that a capital makes no name."""
+
+from __future__ import annotations
+
+
+class TitleLines:
+    """Which lines of a text are titles: most of their words have a capital, and no stop ends them.
+
+    The first line is one by its capitals alone.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known: dict[int, bool] = {}
+
+    def __call__(self, hit: int) -> bool:
+        """Return whether the line that holds the character `place` is a title."""
+        start = self.text.rfind("\n", 0, hit) + 1
+        if start not in self.known:
+            end = self.text.find("\n", hit)
+            self.known[start] = self._is_title(start, end if end >= 0 else len(self.text))
+        return self.known[start]
+
+    def _is_title(self, start: int, end: int) -> bool:
+        if start == 0 and end == len(self.text):
+            return False  # a text of one line has no headline
+        line = self.text[start:end]
+        if start > 0 and line.rstrip().endswith((".", "”", '"', "!", ":")):
+            return False
+        words = line.split()
+        capitals = sum(word[0].isupper() for word in words)
+        if start == 0:
+            return capitals > 0.6 * len(words)
+        return len(words) >= 4 and capitals > 0.7 * len(words)

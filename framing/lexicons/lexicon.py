@@ -1,0 +1,245 @@
+"""What a lexicon is, and how one is read: a TOML file with a header, terms and examples.
+
+title = "Reporting verbs"
+source = "our own compiling"          # where the words come from
+licence = "MIT, our own compiling"
+date = 2026-11-23
+guidance = ["Thompson & Ye (1991)"]   # what the classes rest on
+
+[columns.class]                       # what is said of a term
+meaning = "what the verb does with the content"
+values = ["neutral", "doubting"]      # leave out where any value may stand
+default = "neutral"                   # leave out where every term must say
+
+[[group]]                             # terms that share their values
+class = "doubting"
+terms = ["claim", "allege"]
+
+[[entry]]                             # a term by itself
+term = "say"
+class = "neutral"
+
+[[example]]
+text = "She claimed that it rained."
+hits = ["claimed"]                    # exactly what is found, in text order; [] for silence
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from framing import toml_files, units
+from framing.errors import UnitError
+from framing.lexicons.inflection import noun_forms, verb_forms
+
+FOLDER = Path(__file__).parent
+HEADER = ("title", "source", "licence", "date", "guidance", "columns")
+ALLOWED = (*HEADER, "inflection", "group", "entry", "example")
+INFLECTIONS = ("fixed", "verb", "noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One term and what the lexicon says of it: `values` has every column of the lexicon."""
+
+    term: str
+    values: Mapping[str, Any]
+
+    def __getitem__(self, column: str) -> Any:
+        return self.values[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of our own and exactly what the lexicon finds in it, in text order."""
+
+    text: str
+    hits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A lexicon: terms in file order, none twice, with where they come from.
+
+    inflection: whether terms stand for all forms of a verb or a noun, or as written; a column
+        "form" says so for single terms.
+    meanings: what each column says, in words; values: what it may say (empty: anything).
+    """
+
+    name: str
+    path: Path
+    title: str
+    source: str
+    licence: str
+    date: datetime.date
+    guidance: tuple[str, ...]
+    inflection: str
+    meanings: Mapping[str, str]
+    values: Mapping[str, tuple[Any, ...]]
+    entries: tuple[Entry, ...]
+    examples: tuple[Example, ...]
+
+    def forms(self) -> Iterator[tuple[str, int]]:
+        """Yield every surface form of every term with the number of its entry."""
+        for number, entry in enumerate(self.entries):
+            values = entry.values
+            kind = values.get("form", self.inflection)
+            if kind == "verb":
+                forms = verb_forms(
+                    entry.term,
+                    past=values.get("past", ""),
+                    participle=values.get("participle", ""),
+                )
+            elif kind == "noun":
+                forms = noun_forms(entry.term, plural=values.get("plural", ""))
+            else:
+                forms = (entry.term,)
+            yield from ((form, number) for form in forms)
+
+
+@cache
+def lexicons(pattern: str = "*") -> dict[str, Lexicon]:
+    """Return the lexicons whose file names match `pattern` (without ".toml"), sorted by name.
+
+    A user's lexicon of the same name is put before ours: his terms win over the same terms in it.
+    """
+    found = {path.stem: _shipped(path) for path in units.files(FOLDER, f"{pattern}.toml")}
+    own = os.environ.get("FRAMING_LEXICONS")
+    if own:
+        folder = Path(own)
+        if not folder.is_dir():
+            raise UnitError(
+                "no such folder", where=folder, cure="mend the variable FRAMING_LEXICONS"
+            )
+        for path in units.files(folder, f"{pattern}.toml"):
+            lexicon = read_lexicon(path)
+            found[path.stem] = _merged(lexicon, found[path.stem]) if path.stem in found else lexicon
+    return dict(sorted(found.items()))
+
+
+def lexicon(name: str) -> Lexicon:
+    """Return the lexicon of that file name."""
+    found = lexicons(name)
+    if name not in found:
+        raise UnitError("no such lexicon", where=FOLDER / f"{name}.toml")
+    return found[name]
+
+
+@cache
+def _shipped(path: Path) -> Lexicon:
+    return read_lexicon(path)  # several patterns match the same file
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """Read and check one file; raise UnitError naming file, line and cure."""
+    raw = path.read_text("utf-8")
+    cure = 'terms stand under [[group]] or [[entry]], as key = "text" or key = ["text", "text"]'
+    table = toml_files.parsed(raw, path, cure=cure, kind=UnitError)
+    missing = [key for key in HEADER if not table.get(key)]
+    if missing:
+        raise UnitError(f"lacks {', '.join(missing)}", where=path, cure="add it to the header")
+    unknown = sorted(table.keys() - set(ALLOWED))
+    if unknown:
+        raise UnitError(
+            f"has an unknown key {unknown[0]!r}",
+            where=path,
+            line=_line(raw, unknown[0]),
+            cure=f"allowed: {', '.join(ALLOWED)}",
+        )
+    inflection = table.get("inflection", "fixed")
+    if inflection not in INFLECTIONS:
+        raise UnitError(
+            f"has inflection = {inflection!r}",
+            where=path,
+            line=_line(raw, "inflection"),
+            cure=f"allowed: {', '.join(INFLECTIONS)}",
+        )
+    columns: dict[str, dict[str, Any]] = table["columns"]
+    entries: dict[str, Entry] = {}
+    for terms, given in _groups(table):
+        values = _values(terms[0], given, columns, path, raw) if terms else {}
+        for term in terms:
+            if term in entries:
+                raise UnitError(
+                    f"has {term!r} twice", where=path, line=_line(raw, f'"{term}"'), cure="keep one"
+                )
+            entries[term] = Entry(term, values)
+    examples = tuple(
+        Example(example["text"], tuple(example["hits"])) for example in table.get("example", ())
+    )
+    if not any(e.hits for e in examples) or all(e.hits for e in examples):
+        raise UnitError(
+            "lacks examples",
+            where=path,
+            cure="add an [[example]] with hits and one with hits = []",
+        )
+    return Lexicon(
+        name=path.stem,
+        path=path,
+        title=table["title"],
+        source=table["source"],
+        licence=table["licence"],
+        date=table["date"],
+        guidance=tuple(table["guidance"]),
+        inflection=inflection,
+        meanings={name: column["meaning"] for name, column in columns.items()},
+        values={name: tuple(column.get("values", ())) for name, column in columns.items()},
+        entries=tuple(entries.values()),
+        examples=examples,
+    )
+
+
+def _groups(table: Mapping[str, Any]) -> Iterator[tuple[list[str], dict[str, Any]]]:
+    """Yield terms with what is said of all of them."""
+    for group in table.get("group", ()):
+        yield group["terms"], {key: value for key, value in group.items() if key != "terms"}
+    for entry in table.get("entry", ()):
+        yield [entry["term"]], {key: value for key, value in entry.items() if key != "term"}
+
+
+def _values(
+    term: str, given: dict[str, Any], columns: dict[str, dict[str, Any]], path: Path, raw: str
+) -> dict[str, Any]:
+    def wrong(what: str, cure: str) -> UnitError:
+        line = _line(raw, f'"{term}"')
+        return UnitError(f"{term!r} {what}", where=path, line=line, cure=cure)
+
+    unknown = sorted(given.keys() - columns.keys())
+    if unknown:
+        raise wrong(f"has an unknown column {unknown[0]!r}", f"allowed: {', '.join(columns)}")
+    values: dict[str, Any] = {}
+    for name, column in columns.items():
+        if name not in given and "default" not in column:
+            raise wrong(f"lacks {name!r}", "add it")
+        values[name] = given.get(name, column.get("default"))
+        allowed = column.get("values")
+        if allowed and values[name] not in allowed:
+            raise wrong(
+                f"has {name} = {values[name]!r}", f"allowed: {', '.join(map(str, allowed))}"
+            )
+    return values
+
+
+def _merged(own: Lexicon, ours: Lexicon) -> Lexicon:
+    terms = {entry.term for entry in own.entries}
+    kept = tuple(entry for entry in ours.entries if entry.term not in terms)
+    return Lexicon(
+        **{
+            **{name: getattr(own, name) for name in Lexicon.__dataclass_fields__},
+            "guidance": (*own.guidance, *ours.guidance),
+            "entries": (*own.entries, *kept),
+            "examples": (*own.examples, *ours.examples),
+        }
+    )
+
+
+def _line(raw: str, sought: str) -> int:
+    """Return the first line that holds `sought`, else 1 (TOML's parser keeps no positions)."""
+    at = raw.find(sought)
+    return raw.count("\n", 0, max(at, 0)) + 1

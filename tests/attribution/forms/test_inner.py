@@ -1,0 +1,100 @@
+"""Statements inside what a medium or a document passes on, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.attribution.attribution import Span, Statement
+from framing.attribution.forms.inner import with_inner
+from framing.attribution.forms.rule_text import RuleTexts
+from framing.language.reading import analyse
+
+Parts = tuple[str, str, str]
+
+
+def as_read(texts: list[str]) -> RuleTexts:
+    return RuleTexts(analyse(texts))
+
+
+def span(text: str, part: str) -> Span:
+    start = text.index(part)
+    return start, start + len(part)
+
+
+def inner(text: str, source: str, cue: str, content: str) -> list[Parts]:
+    """Return the statements that are added to the outer one."""
+    outer = Statement((span(text, source),), (span(text, cue),), (span(text, content),))
+    (found,) = with_inner(as_read([text]), [[outer]])
+    return [
+        tuple(" | ".join(text[a:b] for a, b in part) for part in (f.source, f.cue, f.content))  # type: ignore[misc]
+        for f in found
+        if f is not outer
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "wanted"),
+    [
+        ("State radio reported that the ministry said the ferry was late.",
+         ("State radio", "reported", "the ministry said the ferry was late"),
+         ("the ministry", "said", "the ferry was late")),
+        ("Ada Quill told the council that the ferry was late, according to the report.",
+         ("the report", "according to", "Ada Quill told the council that the ferry was late"),
+         ("Ada Quill", "told", "the ferry was late")),
+        ("“She stated that the ferry was late,” the document reads.",
+         ("the document", "reads", "“She stated that the ferry was late,”"),
+         ("She", "stated", "the ferry was late")),
+        ("A probe that began in 2031 found that the ferry was late, the newspaper reported.",
+         ("the newspaper", "reported", "A probe that began in 2031 found that the ferry was late"),
+         ("A probe that began in 2031", "found", "the ferry was late")),
+    ],
+)  # fmt: skip
+def test_the_inner_statement_is_added(text: str, outer: Parts, wanted: Parts) -> None:
+    assert inner(text, *outer) == [wanted]
+
+
+def test_what_somebody_expressed_and_went_on_saying_in_what_a_medium_passes_on() -> None:
+    said = (
+        "Ada Quill met the envoy. Ada Quill expressed firm hope that the ferry would sail, saying "
+        "the port was ready, adding that it was late."
+    )
+    assert inner(f"“{said}” state radio reported.", "state radio", "reported", f"“{said}”") == [
+        ("Ada Quill", "expressed firm hope", "the ferry would sail"),
+        ("Ada Quill", "saying", "the port was ready"),
+        ("Ada Quill", "adding", "it was late"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        # what is expressed is no claim, and nobody is there to go on saying it
+        ("The newspaper reported that Ada Quill expressed thanks that day.",
+         ("The newspaper", "reported", "Ada Quill expressed thanks that day")),
+        ("The newspaper reported on a note saying the ferry was late.",
+         ("The newspaper", "reported", "on a note saying the ferry was late")),
+        # a speaker who is neither medium nor document
+        ("The mayor said the ministry said the ferry was late.",
+         ("The mayor", "said", "the ministry said the ferry was late")),
+        # no claim, but a thing or a noun
+        ("The newspaper reported that divers found a tunnel.",
+         ("The newspaper", "reported", "divers found a tunnel")),
+        ("The newspaper reported that the harbour states trade with Velmara.",
+         ("The newspaper", "reported", "the harbour states trade with Velmara")),
+        # the medium's own words
+        ("“We said the ferry was late,” the newspaper wrote.",
+         ("the newspaper", "wrote", "“We said the ferry was late,”")),
+    ],
+)  # fmt: skip
+def test_silence(text: str, outer: Parts) -> None:
+    assert inner(text, *outer) == []
+
+
+def test_a_cue_that_has_its_statement_is_left_alone() -> None:
+    text = "State radio reported that the ministry said the ferry was late."
+    statements = [
+        Statement((span(text, "State radio"),), (span(text, "reported"),), ((26, 62),)),
+        Statement((span(text, "the ministry"),), (span(text, "said"),), ((44, 62),)),
+    ]
+    assert with_inner(as_read([text]), [statements]) == (tuple(statements),)
+    assert with_inner(as_read(["", text]), [[], []]) == ((), ())

@@ -1,0 +1,160 @@
+"""The attribution model on sentences that we wrote: spans, laws and independence of the batch."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.attribution.attribution import Statement
+from framing.attribution.net.model import read_model, statements
+from framing.errors import ModelError
+from framing.language.reading import analyse as language_of
+
+BUDGET = (
+    "Council approves budget\n\n"
+    "The mayor said on Monday that the new budget would help every school in the city.\n\n"
+    "“We will hire ten teachers,” said Ana Ruiz, who chairs the school board. "
+    "“It is about time.”\n\n"
+    "According to a report by the auditor, costs rose by 4 percent last year."
+)
+STRIKE = (
+    "Drivers to strike on Friday\n\n"
+    '"Nobody asked us," Peter Holm told reporters outside the depot.\n\n'
+    "The company called the strike “irresponsible” and said it had made a fair offer."
+)
+QUIET = "The river rose by two metres overnight. Three bridges were closed."
+
+
+def found(text: str, *, fast: bool = False) -> list[tuple[list[str], list[str], list[str]]]:
+    """Return the statements of `text` as words: source, cue, content."""
+
+    def words(spans: tuple[tuple[int, int], ...]) -> list[str]:
+        return [text[start:end] for start, end in spans]
+
+    return [
+        (words(f.source), words(f.cue), words(f.content))
+        for f in statements(language_of([text]), fast=fast)[0]
+    ]
+
+
+MODELS = pytest.mark.parametrize("fast", [False, True], ids=["accurate", "fast"])
+
+
+@MODELS
+def test_direct_speech_before_its_cue(fast: bool) -> None:
+    text = "“The bridge is closed,” Maria Lopez said."
+    assert found(text, fast=fast) == [(["Maria Lopez"], ["said"], ["“The bridge is closed,”"])]
+
+
+@MODELS
+def test_direct_speech_with_straight_marks(fast: bool) -> None:
+    text = '"The bridge is closed," Maria Lopez said.'
+    assert found(text, fast=fast) == [(["Maria Lopez"], ["said"], ['"The bridge is closed,"'])]
+
+
+@MODELS
+def test_indirect_speech(fast: bool) -> None:
+    text = "The minister said the bridge would be closed for a week."
+    assert found(text, fast=fast) == [
+        (["The minister"], ["said"], ["the bridge would be closed for a week"])
+    ]
+
+
+@MODELS
+def test_inverted_order(fast: bool) -> None:
+    text = "“We have no money left,” said the minister."
+    assert found(text, fast=fast) == [(["the minister"], ["said"], ["“We have no money left,”"])]
+
+
+@MODELS
+def test_a_text_without_speech_has_no_statements(fast: bool) -> None:
+    assert found(QUIET, fast=fast) == []
+
+
+@MODELS
+def test_texts_without_words(fast: bool) -> None:
+    assert statements(language_of(["", " \n"]), fast=fast) == ((), ())
+    assert statements(language_of([]), fast=fast) == ()
+
+
+@MODELS
+def test_batch_is_single_and_order_does_not_matter(fast: bool) -> None:
+    texts = [BUDGET, "", STRIKE, QUIET, BUDGET + "\n\n" + STRIKE]
+    alone = [statements(language_of([text]), fast=fast)[0] for text in texts]
+    assert list(statements(language_of(texts), fast=fast)) == alone
+    assert list(statements(language_of(texts[::-1]), fast=fast)) == alone[::-1]
+    assert sum(map(len, alone)) >= 8
+
+
+@MODELS
+def test_a_text_that_ends_in_a_colon_does_not_run_into_the_next(fast: bool) -> None:
+    texts = ["She said she said:", "she said the bridge was closed."]
+    assert list(statements(language_of(texts), fast=fast)) == [
+        statements(language_of([text]), fast=fast)[0] for text in texts
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        "she said",
+        "The mayor",
+        " ",
+        "“",
+        "”",
+        '"',
+        "''",
+        ", ",
+        ". ",
+        "\n\n",
+        ":",
+        "told reporters that",
+        "he denied it",
+        "»",
+        "According to police",
+        "THE END",
+        "12 percent",
+        "@someone",
+    ]
+)
+
+
+@MODELS
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=30).map(" ".join), max_size=4))
+def test_laws_of_any_batch(fast: bool, texts: list[str]) -> None:
+    every = statements(language_of(texts), fast=fast)
+    assert every == tuple(statements(language_of([text]), fast=fast)[0] for text in texts)
+    for text, of_text in zip(texts, every, strict=True):
+        for statement in of_text:
+            assert statement.content
+            assert 0 <= statement.probability <= 1
+            for part in (statement.source, statement.cue, statement.content):
+                edges = [offset for span in part for offset in span]
+                assert edges == sorted(set(edges))
+                assert all(0 <= offset <= len(text) for offset in edges)
+            assert in_text_order(of_text)
+
+
+def in_text_order(of_text: tuple[Statement, ...]) -> bool:
+    starts = [statement.cue[0] for statement in of_text]
+    return starts == sorted(starts)
+
+
+def test_missing_weights_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        read_model(tmp_path)
+    assert str(tmp_path / "weights.npz") in str(caught.value)
+    assert "install the package again" in str(caught.value)
+
+
+def test_a_higher_threshold_keeps_a_part_of_the_statements() -> None:
+    from framing.attribution.net.model import load
+
+    model, tokens = load("attribution"), language_of([BUDGET, STRIKE]).tokens
+    strict = dataclasses.replace(model, settings=dataclasses.replace(model.settings, least=0.9))
+    kept, every = strict.statements(tokens), model.statements(tokens)
+    assert all(set(some) <= set(more) for some, more in zip(kept, every, strict=True))
