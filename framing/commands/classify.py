@@ -109,14 +109,14 @@ def shipped() -> dict[str, dict[str, Any]]:
 
 def _folder(model: str) -> Path:
     """Return the folder of a classifier: the one named, else one that ships."""
-    from framing.resources import folder
+    from framing.model_files import model_folder
 
     path = Path(model)
     if path.is_dir():
         return path
     known = shipped()
     if model in known:
-        return folder("models") / model
+        return model_folder(model)
     raise ModelError(
         "there is no such classifier",
         where=path,

@@ -29,7 +29,7 @@ from framing.features.loaded.model import load
 from framing.language.reading import analyse
 from framing.language.tags import TAGS
 from framing.lexicons.matching import normal
-from framing.resources import folder
+from framing.model_files import model_folder
 from framing.table.batch import without_boilerplate
 from framing.table.tables import Measurement
 from framing.toml_files import parsed, text_of
@@ -114,7 +114,7 @@ class Vectors:
 @cache
 def vectors() -> Vectors:
     """Return the word vectors that travel with the package, names left out."""
-    model = load(folder("models") / "loaded")
+    model = load(model_folder("loaded"))
     table = model.encoder.table
     length = np.linalg.norm(table, axis=1, keepdims=True)
     return Vectors(model.vocabulary.numbers, table / np.maximum(length, 1e-9))

@@ -17,14 +17,13 @@ from functools import cache
 
 import numpy as np
 
-from framing.errors import FramingError
 from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.learnt import headline_frames
 from framing.features.loaded.voices import Voices, voices
 from framing.features.loaded_terms import per_thousand
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Hit, Matcher
-from framing.resources import folder
+from framing.model_files import model_folder
 
 GENERIC = ("conflict", "human interest", "economic consequences", "morality", "responsibility")
 # Lexicon, the layer of its marks, and its column of classes.
@@ -100,15 +99,15 @@ def _marks(
 
 def _headlines(batch: Batch) -> list[Mark]:
     """Mark the headlines of articles that name guns twice early on with their likeliest frame."""
-    model = installed()
     numbers = [
         i
         for i, article in enumerate(batch.articles)
         if article.title_span[1] > article.title_span[0]
         and len(GUNS.findall(article.text[: article.title_span[1] + OPENING])) > 1
     ]
-    if model is None or not numbers:
+    if not numbers:
         return []
+    model = headline_frames.load(model_folder("frames"))
     judged = model.judge([batch.articles[i].title for i in numbers])
     names = headline_frames.frames()
     return [
@@ -123,15 +122,6 @@ def _headlines(batch: Batch) -> list[Mark]:
         )
         for i, row in zip(numbers, judged, strict=True)
     ]
-
-
-def installed() -> headline_frames.HeadlineFrames | None:
-    """Return the model of headline frames that travels with the package, None for none."""
-    try:
-        path = folder("models") / "frames"
-    except FramingError:
-        return None
-    return headline_frames.load(path) if (path / "spec.toml").is_file() else None
 
 
 FEATURE = Feature(

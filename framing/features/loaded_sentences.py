@@ -3,24 +3,18 @@
 The model learnt from experts' judgements of news sentences (its card in models/loaded says which,
 how often it is right, and how little it minds whose side is named). Its probability says how many
 of a hundred such sentences experts would call loaded; it does not say that a sentence is wrong.
-
-Where the model is not installed, a sentence counts as loaded if it holds a loaded term of the
-lexicons; there are then no probabilities, and columns of probability are NaN.
 """
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.errors import FramingError
 from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
-from framing.features.loaded.model import Model, load, word_spans
+from framing.features.loaded.model import load, word_spans
 from framing.features.loaded.voices import QUOTED, voices
 from framing.features.loaded_terms import loaded_terms
-from framing.resources import folder
+from framing.model_files import model_folder
 
 SOURCE = "our own model, see models/loaded/card.md"
 WHERE = "sentences that are not wholly inside quotation marks"
@@ -49,15 +43,6 @@ COLUMNS = (
 )
 
 
-def installed() -> Model | None:
-    """Return the model that travels with the package, None where there is none."""
-    try:
-        path = folder("models") / "loaded"
-    except FramingError:
-        return None
-    return load(path) if (path / "spec.toml").is_file() else None
-
-
 def measure(batch: Batch) -> Measured:
     """Mark every sentence with its probability, and every word that the model calls loaded.
 
@@ -68,20 +53,12 @@ def measure(batch: Batch) -> Measured:
     tokens, bounds = language.tokens, language.sentences
     n_texts, n = len(batch.articles), len(bounds) - 1
     text = np.searchsorted(tokens.bounds, bounds[:-1], side="right") - 1
-    model = installed()
-    spans: list[tuple[int, int, int]] = []
-    values: list[float] = []
-    if model is None:
-        probability = np.full(n, math.nan, np.float32)
-        loaded = np.zeros(n, bool)
-        places = [hit.first for hit in loaded_terms(batch)]
-        loaded[np.searchsorted(bounds, places, side="right") - 1] = True
-    else:
-        judged = model.judge(language, loaded_terms(batch))
-        probability = judged.sentences
-        loaded = probability >= model.threshold
-        spans = word_spans(language, judged.words >= model.word_threshold)
-        values = _highest(batch, spans, judged.words)
+    model = load(model_folder("loaded"))
+    judged = model.judge(language, loaded_terms(batch))
+    probability = judged.sentences
+    loaded = probability >= model.threshold
+    spans = word_spans(language, judged.words >= model.word_threshold)
+    values = _highest(batch, spans, judged.words)
     quoted = _wholly_quoted(batch)
     marks = [
         Mark(

@@ -7,7 +7,6 @@ spelling. Where the rules leave several bases open ("hoping": hope or hop), the 
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -15,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.language.irregular import COMPARED, FUNCTION, NOUNS, VERBS
-from framing.language.models import open_model
 from framing.language.tags import TAGS
 from framing.language.tokens import Tokens
-from framing.resources import folder
+from framing.model_files import complete, model_folder, open_json
 
 VERSION = 1
 VOWELS = frozenset("aeiou")
@@ -189,9 +187,8 @@ def _choose(candidates: list[str], known: frozenset[str]) -> str:
 @cache
 def bases(path: Path | None = None) -> dict[str, frozenset[str]]:
     """Return the bases seen in news by class, of the model in `path` or the one in the package."""
-    path = folder("models") / "lemmas" if path is None else path
-    spec = open_model(path, kind="lemmas", version=VERSION)
-    stored = json.loads((path / spec["file"]).read_text("utf-8"))
-    return {
-        name: frozenset(stored[name].split()) for name in ("verb", "noun", "adjective", "cased")
-    }
+    path = model_folder("lemmas") if path is None else path
+    stored = open_json(path, kind="lemmas", version=VERSION)
+    classes = ("verb", "noun", "adjective", "cased")
+    with complete("lemmas", path):
+        return {name: frozenset(stored[name].split()) for name in classes}

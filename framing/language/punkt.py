@@ -7,14 +7,12 @@ tests compare the two. Typographic quotes are read as straight ones, here and in
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from framing.language.models import open_model
-from framing.resources import folder
+from framing.model_files import complete, model_folder, open_json
 
 VERSION = 1
 
@@ -179,14 +177,13 @@ def _kind(word: str) -> str:
 @cache
 def load(path: Path | None = None) -> Punkt:
     """Return the parameters in folder `path`, or those that travel with the package."""
-    path = folder("models") / "punkt" if path is None else path
-    spec = open_model(path, kind="punkt", version=VERSION)
-    stored = json.loads((path / spec["file"]).read_text("utf-8"))
-    return Punkt(
-        abbreviations=frozenset(stored["abbreviations"].split()),
-        collocations=frozenset((a, b) for a, b in stored["collocations"]),
-        starters=frozenset(stored["starters"].split()),
-        case={
-            word: int(flags) for flags, words in stored["case"].items() for word in words.split()
-        },
-    )
+    path = model_folder("punkt") if path is None else path
+    stored = open_json(path, kind="punkt", version=VERSION)
+    with complete("punkt", path):
+        case = stored["case"].items()
+        return Punkt(
+            abbreviations=frozenset(stored["abbreviations"].split()),
+            collocations=frozenset((a, b) for a, b in stored["collocations"]),
+            starters=frozenset(stored["starters"].split()),
+            case={word: int(flags) for flags, words in case for word in words.split()},
+        )

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.language.forms import AFFIXES, affixes, key, shape
-from framing.language.models import open_arrays
 from framing.language.tokens import Tokens
-from framing.resources import folder
+from framing.model_files import complete, model_folder, open_arrays
 
 VERSION = 1
 Floats = NDArray[np.float32]
@@ -142,9 +141,10 @@ def tag(tokens: Tokens, sentences: NDArray[np.int64]) -> NDArray[np.uint8]:
 @cache
 def load(path: Path | None = None) -> Tagger:
     """Return the tagger in folder `path`, or the one that travels with the package."""
-    path = folder("models") / "tagger" if path is None else path
+    path = model_folder("tagger") if path is None else path
     arrays = open_arrays(path, kind="tagger", version=VERSION)
-    return from_arrays(arrays)
+    with complete("tagger", path):
+        return from_arrays(arrays)
 
 
 def from_arrays(arrays: dict[str, NDArray[np.generic]]) -> Tagger:

@@ -6,6 +6,7 @@ import json
 
 from framing import __version__, toml_files
 from framing.errors import FramingError
+from framing.model_files import model_folder
 from framing.resources import folder
 
 
@@ -31,7 +32,7 @@ def names_swapped() -> str:
     where the model is not installed or they are missing.
     """
     try:
-        path = folder("models") / "loaded" / "metrics.json"
+        path = model_folder("loaded") / "metrics.json"
     except FramingError:
         return ""
     if not path.is_file():

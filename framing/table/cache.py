@@ -51,8 +51,8 @@ def version(fast: bool) -> bytes:
 
     state = blake2b(digest_size=16)
     state.update(f"{fast} {sys.version_info[:3]} {np.__version__} {pa.__version__}".encode())
-    own = os.environ.get("FRAMING_LEXICONS")
-    roots = [PACKAGE, resource("models"), *([Path(own)] if own else [])]
+    own = [os.environ.get(variable) for variable in ("FRAMING_LEXICONS", "FRAMING_MODELS")]
+    roots = [PACKAGE, resource("models"), *(Path(folder) for folder in own if folder)]
     for root in roots:
         for path in sorted(root.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

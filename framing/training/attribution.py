@@ -223,6 +223,8 @@ def made(
         teacher = made(below, data, out / "teacher", fold, None)
     settings = Settings(**{**spec["decoding"], "costs": Costs(**spec["costs"])})
     scored.mkdir(parents=True, exist_ok=True)
+    for folder in (scored, out):
+        (folder / "spec.toml").write_text(specification.read_text("utf-8"), "utf-8")
     if (scored / "settings.json").is_file():
         settings = model.read_model(scored).settings
     for arrays, held in trained(spec, data, fold, teacher, scored):

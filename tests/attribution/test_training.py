@@ -13,12 +13,15 @@ from framing.attribution.attribution import Statement
 from framing.attribution.net.model import load, read_model
 from framing.errors import FramingError
 from framing.language.tokens import tokenize
-from framing.resources import folder
+from framing.model_files import model_folder
 from framing.training import attribution
 from framing.training.attribution_calibration import calibrated
 from framing.training.attribution_scoring import counts, figures, matched
 
 SPEC = """
+kind = "attribution"
+version = 1
+file = "weights.npz"
 seed = 1
 [vectors]
 words = 200
@@ -126,7 +129,7 @@ def test_a_teacher_that_a_specification_names_is_made_first(data: Path, fold: in
 
 @pytest.mark.parametrize("name", ["attribution", "attribution-fast"])
 def test_the_teachers_of_the_models_that_ship_are_specified(name: str) -> None:
-    path = folder("models") / name / "spec.toml"
+    path = model_folder(name) / "spec.toml"
     spec = tomllib.loads(path.read_text("utf-8"))
     assert "teacher" in spec
     while "teacher" in spec:

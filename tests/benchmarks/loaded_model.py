@@ -16,7 +16,7 @@ import numpy as np
 from framing.features.loaded.model import load
 from framing.features.loaded.terms import terms
 from framing.language.reading import analyse
-from framing.resources import folder
+from framing.model_files import model_folder
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "teaching"
 TIMES, RUNS = 20, 5
@@ -24,7 +24,7 @@ TIMES, RUNS = 20, 5
 
 def main() -> None:
     """Print the figures, one a line."""
-    path = folder("models") / "loaded"
+    path = model_folder("loaded")
     begun = time.process_time()
     model = load(path)
     print(f"load {1000 * (time.process_time() - begun):.0f} ms")

@@ -11,7 +11,8 @@ import pytest
 
 from framing.errors import ModelError
 from framing.features.base.feature import Batch, Measured
-from framing.features.frames import FEATURE, installed
+from framing.features.frames import FEATURE
+from framing.features.learnt import headline_frames
 from framing.features.learnt.headline_frames import (
     buckets,
     frames,
@@ -20,6 +21,7 @@ from framing.features.learnt.headline_frames import (
     load,
     words_of,
 )
+from framing.model_files import model_folder
 
 BatchOf = Callable[..., Batch]
 
@@ -114,7 +116,7 @@ def test_other_headlines_have_none(batch_of: BatchOf) -> None:
 
 
 def test_probabilities_sum_to_one_and_do_not_depend_on_company() -> None:
-    model = installed()
+    model = headline_frames.load(model_folder("frames"))
     assert model is not None
     headlines = ["Gun sales rise", "Students march", "", "¿?"]
     together = model.judge(headlines)

@@ -11,13 +11,13 @@ import pytest
 
 import framing.features.loaded_sentences as unit
 from framing.errors import ModelError
-from framing.features.base.feature import Batch, Measured
+from framing.features.base.feature import Batch
 from framing.features.loaded.masking import NAME, Vocabulary, mask
 from framing.features.loaded.model import load, unpack, word_spans
 from framing.language.reading import analyse
-from framing.resources import folder
+from framing.model_files import model_folder
 
-MODEL = folder("models") / "loaded"
+MODEL = model_folder("loaded")
 needs_model = pytest.mark.skipif(
     not (MODEL / "weights.npz").is_file(), reason="the model of loaded language is not there"
 )
@@ -172,18 +172,6 @@ def test_a_sentence_wholly_quoted_is_not_the_outlets(batch_of: Callable[..., Bat
     assert [m.voice for m in found.marks if m.layer == "sentence"] == ["quoted"]
 
 
-def test_without_the_model_the_lexicon_decides(
-    batch_of: Callable[..., Batch], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(unit, "installed", lambda: None)
-    found: Measured = unit.measure(batch_of("It was a ridiculous answer. It was an answer.", ""))
-    assert [(m.start, m.end, m.label) for m in found.marks] == [(0, 27, "loaded"), (28, 45, "")]
-    assert all(math.isnan(m.value) for m in found.marks)
-    assert found.columns["loaded_sentences_share"][0] == 0.5
-    assert math.isnan(found.columns["loaded_sentences_share"][1])
-    assert math.isnan(found.columns["loaded_sentences_probability"][0])
-
-
 @needs_model
 def test_another_version_is_refused(tmp_path: Path) -> None:
     spec = (MODEL / "spec.toml").read_text("utf-8").replace("version = 1 ", "version = 2 ")
@@ -196,7 +184,9 @@ def test_another_version_is_refused(tmp_path: Path) -> None:
 def test_pickled_or_missing_parts_are_refused(tmp_path: Path) -> None:
     (tmp_path / "spec.toml").write_text((MODEL / "spec.toml").read_text("utf-8"), "utf-8")
     np.savez(tmp_path / "weights.npz", words=np.array([{"a": 1}], object))
-    with pytest.raises(ModelError, match="is no model of loaded language: Object arrays"):
+    with pytest.raises(
+        ModelError, match="the loaded language model's file cannot be read: Object arrays"
+    ):
         load(tmp_path)
     (tmp_path / "more").mkdir()
     with pytest.raises(KeyError):

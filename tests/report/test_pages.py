@@ -11,10 +11,10 @@ import pytest
 
 from framing.articles import read
 from framing.attribution.attribution import KINDS
+from framing.model_files import model_folder
 from framing.report import models
 from framing.report.definition import pages
 from framing.report.material import Material
-from framing.resources import folder
 from framing.table.measure import measure
 from framing.table.tables import Measurement
 
@@ -228,7 +228,7 @@ def test_the_method_says_what_swapping_names_does(
     seed: Measurement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = build(seed, "method")[0].data["names_swapped"]
-    metrics = json.loads((folder("models") / "loaded" / "metrics.json").read_text("utf-8"))
+    metrics = json.loads((model_folder("loaded") / "metrics.json").read_text("utf-8"))
     assert f"In {metrics['names swapped']['sentences']:,} news sentences" in said
 
     (tmp_path / "loaded").mkdir()

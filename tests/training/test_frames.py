@@ -10,11 +10,11 @@ import pytest
 from sklearn.metrics import f1_score
 
 from framing.features.learnt.headline_frames import frames, unpack
-from framing.resources import folder
+from framing.model_files import model_folder
 from framing.training.frames import SET, fitted, groups_of, judged, lead_of
 from framing.training.texts import records
 
-SPEC = tomllib.loads((folder("models") / "frames" / "spec.toml").read_text("utf-8"))["learning"]
+SPEC = tomllib.loads((model_folder("frames") / "spec.toml").read_text("utf-8"))["learning"]
 
 
 def test_headlines_or_leads_nearly_the_same_share_a_group() -> None:

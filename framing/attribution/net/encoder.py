@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.net.inputs import Forms
 from framing.attribution.net.windows import Packed, pack
-from framing.language.models import ScaledRows
+from framing.model_files import ScaledRows
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

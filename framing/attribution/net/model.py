@@ -7,7 +7,6 @@ are found relative to it (`by_roles`, `by_pointers`), and statements are chosen 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from framing import resources
 from framing.attribution.attribution import Spans, Statement
 from framing.attribution.net.by_pointers import PointerNet
 from framing.attribution.net.by_roles import RoleNet
@@ -26,9 +24,12 @@ from framing.attribution.net.decoding import Costs
 from framing.attribution.net.encoder import Floats
 from framing.attribution.net.inputs import Spellings, inputs
 from framing.attribution.net.settings import Settings
-from framing.attribution.net.stored import read_weights
+from framing.attribution.net.stored import assembled
 from framing.language.reading import Language
 from framing.language.tokens import Tokens
+from framing.model_files import complete, model_folder, open_arrays, read_json
+
+KIND, VERSION = "attribution", 1
 
 
 @dataclass(frozen=True)
@@ -79,15 +80,20 @@ def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Stateme
 @cache
 def load(name: str) -> Model:
     """Return the model of the folder `name` under models/."""
-    return read_model(resources.folder("models") / name)
+    return read_model(model_folder(name))
 
 
 def read_model(folder: Path) -> Model:
-    """Return the model in `folder`: weights.npz and settings.json."""
-    weights = read_weights(folder / "weights.npz")
-    values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-    settings = Settings(**{**values, "costs": Costs(**values["costs"])})
-    return Model(Spellings(weights.words), weights.net, settings)
+    """Return the model in `folder`: weights.npz, settings.json and the spec.toml that made them.
+
+    Raises ModelError if one is missing, damaged, or of another kind or version.
+    """
+    arrays = open_arrays(folder, kind=KIND, version=VERSION)
+    values = read_json(folder / "settings.json", KIND)
+    with complete(KIND, folder):
+        weights = assembled(arrays)
+        settings = Settings(**{**values, "costs": Costs(**values["costs"])})
+        return Model(Spellings(weights.words), weights.net, settings)
 
 
 def sigmoid(scores: Floats) -> Floats:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import starmap
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,8 +17,7 @@ from framing.attribution.net.encoder import WEIGHT_GRID, Encoder, Floats, Layer,
 from framing.attribution.net.perceptron import Perceptron
 from framing.attribution.net.pointers import BETWEEN, POINTERS, PointerScorer
 from framing.attribution.net.roles import RoleScorer
-from framing.errors import ModelError
-from framing.language.models import ScaledRows
+from framing.model_files import ScaledRows
 
 
 @dataclass(frozen=True)
@@ -28,18 +26,6 @@ class Weights:
 
     words: dict[str, int]
     net: RoleNet | PointerNet
-
-
-def read_weights(path: Path) -> Weights:
-    """Return the weights in `path`; raises ModelError when it is missing or lacks an array."""
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-    except OSError as error:
-        raise ModelError(
-            "the weights cannot be read", where=path, cure="install the package again"
-        ) from error
-    return assembled(arrays)
 
 
 def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:

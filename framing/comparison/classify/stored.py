@@ -21,7 +21,7 @@ from typing import Any
 import framing
 from framing.articles.article import Article
 from framing.errors import ModelError
-from framing.language.models import open_model
+from framing.model_files import open_model
 from framing.outlets.registry import UNKNOWN
 
 KIND, VERSION, FILE = "classifier", 2, "weights.skops"

@@ -19,11 +19,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.errors import ModelError
-from framing.language.models import open_arrays
 from framing.language.tokens import tokenize
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Matcher
+from framing.model_files import complete, open_arrays
 
 KIND, VERSION = "headline frames", 1
 BUCKETS = 1 << 15
@@ -131,9 +130,5 @@ def unpack(arrays: dict[str, NDArray[np.generic]]) -> HeadlineFrames:
 def load(path: Path) -> HeadlineFrames:
     """Read the model in folder `path`; ModelError if it is another kind or lacks a part."""
     arrays = open_arrays(path, kind=KIND, version=VERSION)
-    try:
+    with complete(KIND, path):
         return unpack(arrays)
-    except KeyError as error:
-        raise ModelError(
-            f"the {KIND} model lacks {error}", where=path, cure="install the package again"
-        ) from None

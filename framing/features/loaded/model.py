@@ -17,12 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.net.encoder import product
-from framing.errors import ModelError
 from framing.features.loaded.masking import SYMBOLS, Masked, Vocabulary, mask
 from framing.features.loaded.sight import bag, beside, categories, listed
 from framing.features.loaded.terms import Found
-from framing.language.models import ScaledRows, open_model
 from framing.language.reading import Language
+from framing.model_files import ScaledRows, complete, open_arrays
 
 KIND, VERSION = "loaded language", 1
 CHUNK = 8192  # tokens at a time: states of a chunk fit the processor's cache
@@ -257,14 +256,6 @@ def load(path: Path) -> Model:
 
     Raises ModelError if it is of another kind or version, or a part of it is missing.
     """
-    spec = open_model(path, kind=KIND, version=VERSION)
-    file = path / spec["file"]
-    try:
-        with np.load(file, allow_pickle=False) as arrays:
-            return unpack({name: arrays[name] for name in arrays.files})
-    except (KeyError, ValueError, OSError) as error:
-        raise ModelError(
-            f"is no model of {KIND}: {error}",
-            where=file,
-            cure="install the package again, or train the model anew as its card says",
-        ) from None
+    arrays = open_arrays(path, kind=KIND, version=VERSION)
+    with complete(KIND, path):
+        return unpack(arrays)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,8 @@ from framing.attribution.attribution import Statement
 from framing.attribution.net.model import read_model, statements
 from framing.errors import ModelError
 from framing.language.reading import analyse as language_of
+from framing.model_files import model_folder
+from framing.resources import folder
 
 BUDGET = (
     "Council approves budget\n\n"
@@ -144,11 +148,60 @@ def in_text_order(of_text: tuple[Statement, ...]) -> bool:
     return starts == sorted(starts)
 
 
-def test_missing_weights_are_named(tmp_path: Path) -> None:
+HINT = "(install the package again, or retrain the model as its card says)"
+
+
+def copy_of_the_fast_model(folder: Path) -> Path:
+    return Path(shutil.copytree(model_folder("attribution-fast"), folder / "copy"))
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("weights.npz", ": the attribution model's file 'weights.npz' is missing"),
+        ("spec.toml", ": the attribution model has no spec.toml"),
+        ("settings.json", "/settings.json: the attribution model's file cannot be read: [Errno 2]"),
+    ],
+)
+def test_a_missing_part_is_named_with_its_folder(tmp_path: Path, name: str, what: str) -> None:
+    copy = copy_of_the_fast_model(tmp_path)
+    (copy / name).unlink()
     with pytest.raises(ModelError) as caught:
-        read_model(tmp_path)
-    assert str(tmp_path / "weights.npz") in str(caught.value)
-    assert "install the package again" in str(caught.value)
+        read_model(copy)
+    assert str(caught.value).startswith(f"{copy}{what}")
+    assert str(caught.value).endswith(HINT)
+
+
+@pytest.mark.parametrize("kept", [0, 100, 100_000])
+def test_truncated_weights_are_an_error_in_one_line(tmp_path: Path, kept: int) -> None:
+    weights = copy_of_the_fast_model(tmp_path) / "weights.npz"
+    weights.write_bytes(weights.read_bytes()[:kept])
+    with pytest.raises(ModelError) as caught:
+        read_model(weights.parent)
+    assert str(caught.value).startswith(f"{weights}: the attribution model's file cannot be read:")
+    assert "\n" not in str(caught.value)
+
+
+def test_an_array_that_is_missing_is_named(tmp_path: Path) -> None:
+    weights = copy_of_the_fast_model(tmp_path) / "weights.npz"
+    with np.load(weights) as stored:
+        np.savez(weights, **{n: stored[n] for n in stored.files if n != "place.weight"})
+    with pytest.raises(ModelError, match=r"copy: the attribution model lacks 'place\.weight'"):
+        read_model(weights.parent)
+
+
+def test_a_setting_that_nobody_knows_is_an_error(tmp_path: Path) -> None:
+    settings = copy_of_the_fast_model(tmp_path) / "settings.json"
+    settings.write_text(settings.read_text("utf-8").replace('"least"', '"lowest"'), "utf-8")
+    with pytest.raises(ModelError, match="a part of the attribution model is malformed"):
+        read_model(settings.parent)
+
+
+def test_a_folder_of_models_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tagger").mkdir()
+    monkeypatch.setenv("FRAMING_MODELS", str(tmp_path))
+    assert model_folder("tagger") == tmp_path / "tagger"
+    assert model_folder("punkt") == folder("models") / "punkt"
 
 
 def test_a_higher_threshold_keeps_a_part_of_the_statements() -> None:

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from framing.errors import ModelError
-from framing.language.models import open_arrays, open_model
+from framing.model_files import open_arrays, open_model
 
-CURE = "(install the package again, or train the model anew as its card says)"
+CURE = "(install the package again, or retrain the model as its card says)"
 
 
 def write(folder: Path, spec: str) -> Path:
