@@ -21,14 +21,17 @@ class Statement:
     may be empty (a quotation that runs on), `content` never is.
     voiced: whether somebody uttered the content; False for attitudes and intentions that nobody
         voiced ("backs", "plans to").
-    probability: how sure the model is that this is an attribution, 0 to 1.
+    probability: fitted on annotated articles: how likely this is an attribution, 0 to 1; None
+        where nothing was fitted.
+    origin: what found it: "net", or the set form by name ("turns of talk").
     """
 
     source: Spans
     cue: Spans
     content: Spans
     voiced: bool = True
-    probability: float = 1.0
+    probability: float | None = None
+    origin: str = "net"
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _value(name: str, article: str, number: int, found: Attribution) -> object:
         return number
     if name == "relays":
         return len(found.carriers)
-    return getattr(found.statement if name in ("voiced", "probability") else found, name)
+    return getattr(found.statement if name in ("voiced", "probability", "origin") else found, name)
 
 
 def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:

@@ -69,8 +69,8 @@ def spans_alone(
     """Yield {"id", "text", "attributions"} for each article, in order.
 
     found: the statements of those of the articles that are scored.
-    attributions: "source", "cue", "content" as [[start, end], ...] and "probability": the same
-    ones as `records` has, before anybody asks who the speaker is.
+    attributions: "source", "cue", "content" as [[start, end], ...], "probability" and "origin": the
+    same ones as `records` has, before anybody asks who the speaker is.
     """
     of_scored = iter(found)
     for article in articles:
@@ -86,7 +86,8 @@ def spans_alone(
 def _attribution(statement: Statement, shift: int) -> dict[str, Any]:
     parts = zip(PARTS, (statement.source, statement.cue, statement.content), strict=True)
     return {part: _given(spans, shift) for part, spans in parts} | {
-        "probability": statement.probability
+        "probability": statement.probability,
+        "origin": statement.origin,
     }
 
 

@@ -35,7 +35,7 @@ def records(articles: Sequence[Article], found: Marked) -> Iterator[dict[str, An
 
     found: of those of the articles that are scored.
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
-        "heated"), "voiced", "probability", "speaker", "kind", "naming", "body" (which he
+        "heated"), "voiced", "probability", "origin", "speaker", "kind", "naming", "body" (which he
         or she is or speaks for), "reason_sort" (why anonymous), "country"; "carrier", from whom
         the outlet has the words, and "carriers", the chain from the reader inwards, each with
         "name", "kind" and "spans"; "continued"; what nobody gives is null.
@@ -128,4 +128,5 @@ def _attribution(found: Attribution) -> dict[str, Any]:
         "reason_sort": found.reason_sort or None,
         "country": found.country or None,
         "probability": found.statement.probability,
+        "origin": found.statement.origin,
     }

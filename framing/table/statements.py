@@ -73,7 +73,7 @@ class Statement:
     verb_class: str
     position: float
     words: int
-    probability: float
+    probability: float | None
     origin: str
     unclear: bool
     spans: tuple[Span, ...]
@@ -224,7 +224,10 @@ def _statement(article: Article, group: Sequence[Row], sentences: _Sentences) ->
         verb_class=cued["verb_class"],
         position=round(start / len(article.text), 3),
         words=sum(row["words"] for row in group),
-        probability=round(max(row["probability"] for row in group), 4),
+        probability=max(
+            (round(row["probability"], 4) for row in group if row["probability"] is not None),
+            default=None,
+        ),
         origin="",
         unclear=False,
         spans=((given_start, given_end),) if given_start >= 0 else (),

@@ -45,7 +45,7 @@ class Held:
     def counted(self, least: float) -> list[Counter[str]]:
         """Return the counts of each article when statements below `least` are dropped."""
         return [
-            counts(record, [f for f in statements if f.probability >= least])
+            counts(record, [s for s in statements if (s.probability or 0) >= least])
             for record, statements in zip(self.records, self.statements, strict=True)
         ]
 

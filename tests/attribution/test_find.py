@@ -59,3 +59,15 @@ def test_straight_quotes_and_typographic_ones_give_the_same_speakers() -> None:
     assert [(a.speaker, a.kind, a.form, a.lemma) for a in resolve(one, statements(one))[0]] == [
         (a.speaker, a.kind, a.form, a.lemma) for a in resolve(other, statements(other))[0]
     ]
+
+
+def test_every_statement_says_what_found_it() -> None:
+    text = (
+        "Ferry late\n\n“The ferry was late,” Mayor Ada Quill said.\n\n"
+        "“Nobody came to the harbour at all that day.”"
+    )
+    (found,) = statements(analyse([text]))
+    assert [(s.origin, s.probability is None) for s in found] == [
+        ("net", False),
+        ("quotation that runs on", True),
+    ]

@@ -10,7 +10,7 @@ from framing.attribution.attribution import Span, Statement
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.quotations import Quotation, quotations
 
-PROBABILITY = 0.8  # our estimate: too few stand in the annotated articles to count
+ORIGIN = "quotation that runs on"
 LEAST = 4  # words; a shorter one is a title or a slogan
 OPENING = re.compile(r"^[ \t]*[“\"«„]", re.MULTILINE)
 CLOSING = tuple('”"»')
@@ -53,7 +53,7 @@ def with_continuing(text: str, statements: Sequence[Statement]) -> tuple[Stateme
         content = (own[0].start - 1, _with_mark(text, own[-1] if whole else own[0]))
         if len(text[content[0] : content[1]].split()) < LEAST:
             continue
-        extra.append(Statement((), (), (content,), probability=PROBABILITY))
+        extra.append(Statement((), (), (content,), origin=ORIGIN))
         parts = sorted((*parts, content))
     if not extra:
         return tuple(statements)

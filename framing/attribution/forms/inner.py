@@ -22,7 +22,7 @@ from framing.attribution.phrases import before, word_set
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import cut, normal
 
-PROBABILITY = 0.6  # our estimate: the articles that were annotated mark no inner statements
+ORIGIN = "inner statement"
 LONGEST = 12  # words of a source with a relative clause
 # Words for people who pass on what others said without being named.
 TELLERS = word_set("sources source people person officials witnesses familiar briefed")
@@ -131,7 +131,7 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
         return None
     if _holds(content, made.cue[0]):
         return None
-    return Statement((source,), made.cue, content, probability=PROBABILITY)
+    return Statement((source,), made.cue, content, origin=ORIGIN)
 
 
 def _brings_claim(form: str) -> bool:
@@ -166,7 +166,7 @@ def _goes_on(passage: RuleText, outer: Statement, token: int) -> Statement | Non
     if not spans or any(end <= start for start, end in spans):
         return None
     cue = passage.span(token, begin - 1 if passage.lowered[begin - 1] == "that" else begin)
-    return Statement((source,), cue, spans, probability=PROBABILITY)
+    return Statement((source,), cue, spans, origin=ORIGIN)
 
 
 def _subject(passage: RuleText, low: int, verb: int) -> Span | None:

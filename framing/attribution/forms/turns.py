@@ -16,7 +16,7 @@ from framing.attribution.cues import heads
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.phrases import word_set
 
-PROBABILITY = 0.9  # our estimate: too few stand in the annotated articles to count
+ORIGIN = "turn of talk"
 SENTENCE = 4  # words of which half of the turns have so many
 NAME = r"[A-Z][\w.’'-]*(?: (?:(?:de|van|von|al|bin|of) )?[A-Z][\w.’'-]*){0,4}"
 LABEL = re.compile(
@@ -159,4 +159,4 @@ def _paragraphs(text: str, content: Span, end: int) -> Spans:
 
 
 def _statement(turn: Turn, content: Spans) -> Statement:
-    return Statement((turn.source,), (turn.cue,), content, probability=PROBABILITY)
+    return Statement((turn.source,), (turn.cue,), content, origin=ORIGIN)

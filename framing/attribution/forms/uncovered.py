@@ -17,7 +17,7 @@ from framing.attribution.forms.rule_text import RuleText, RuleTexts
 from framing.attribution.quotations import Quotation, quotations
 from framing.language.tags import TAGS
 
-PROBABILITY = 0.7  # ours: 5 of 5 colons and 5 of 6 verbs were right in a fifth of PolNeAR
+ORIGIN = "quotation without a statement"
 LEAST = 4  # words; a shorter one behind a colon is a title or a slogan
 NEAR = 12  # tokens behind a quotation among which its verb stands
 CLAUSE = re.compile(r"[^\n.!?:;“”\"«»]{3,160}(?=:\s*$)")
@@ -72,7 +72,7 @@ def _by_verb(passage: RuleText, quotation: Quotation) -> Statement | None:
         made = around(passage, token, token + cue[0], cue[1], set())
         mine = passage.marked(quotation)
         if made is not None and made.content == (mine,) and made.source:
-            return Statement(made.source, made.cue, made.content, probability=PROBABILITY)
+            return Statement(made.source, made.cue, made.content, origin=ORIGIN)
         return None
     return None
 
@@ -98,8 +98,8 @@ def _by_colon(passage: RuleText, quotation: Quotation) -> Statement | None:
     if not verb:
         return Statement(
             passage.span(first, last), passage.span(last, last + 1), (passage.marked(quotation),),
-            probability=PROBABILITY,
+            origin=ORIGIN,
         )  # fmt: skip
     source = passage.span(first, split - (passage.forms[split - 1] == ","))
     cue = passage.span(split, last + 1)
-    return Statement(source, cue, (passage.marked(quotation),), probability=PROBABILITY)
+    return Statement(source, cue, (passage.marked(quotation),), origin=ORIGIN)

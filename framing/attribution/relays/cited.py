@@ -80,7 +80,7 @@ def _quoted(view: View, statement: Statement) -> Made | None:
     if not content:
         return None
     cue = (match.span("cue"), saying.span("cue"))
-    made = Statement((view.span(*whom),), cue, content, statement.voiced, statement.probability)
+    made = replace(statement, source=(view.span(*whom),), cue=cue, content=content)
     return made, whom, medium
 
 
