@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
-from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import loaded_terms, per_thousand
+from framing.language.words import words_before, words_in
 
 WITH = "the headline names who says what it claims"
 WITHOUT = "the headline claims it in the outlet's own name"
@@ -62,12 +62,9 @@ def _words(
 ) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     """Return the number of words of headline and body, (n_articles, 2)."""
     tokens = batch.language.tokens
-    is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary] or [False], bool)
-    counted = np.zeros(len(tokens) + 1, np.int64)
-    if len(tokens):
-        counted[1:] = np.cumsum(is_word[tokens.type])
+    counted = words_before(tokens)
     head = counted[edge] - counted[tokens.bounds[:-1]]
-    return np.stack([head, voices(batch).words.sum(axis=1) - head], axis=1)
+    return np.stack([head, words_in(tokens) - head], axis=1)
 
 
 FEATURE = Feature(

@@ -14,6 +14,7 @@ from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
 from framing.features.loaded.model import load, word_spans
 from framing.features.loaded.voices import QUOTED, voices
 from framing.features.loaded_terms import loaded_terms
+from framing.language.words import is_word
 from framing.model_files import model_folder
 
 SOURCE = "our own model, see models/loaded/card.md"
@@ -111,13 +112,11 @@ def _wholly_quoted(batch: Batch) -> NDArray[np.bool_]:
     language = batch.language
     if not len(language.tokens):
         return np.zeros(0, bool)
-    vocabulary = language.tokens.vocabulary
-    word = np.array([any(map(str.isalnum, form)) for form in vocabulary], bool)
     quoted = voices(batch).voice == QUOTED
     first = language.sentences[:-1]
-    is_word = word[language.tokens.type]
-    words = np.add.reduceat(is_word.astype(np.int64), first)
-    inside = np.add.reduceat((is_word & quoted).astype(np.int64), first)
+    word = is_word(language.tokens)
+    words = np.add.reduceat(word.astype(np.int64), first)
+    inside = np.add.reduceat((word & quoted).astype(np.int64), first)
     return np.asarray((words > 0) & (inside == words))
 
 

@@ -20,6 +20,7 @@ from framing.attribution.find import attributions
 from framing.features.base.feature import Batch, Mark
 from framing.features.base.registry import columns, features
 from framing.language.reading import Language, analyse
+from framing.language.words import words_in
 from framing.table.arrays import table
 from framing.table.articles import from_arrow
 from framing.table.failures import sparing, unscored
@@ -93,7 +94,7 @@ def _articles(
         field.name: [getattr(article, field.name, None) for article in everything]
         for field in ARTICLES
     }
-    words, sentences = words_in(batch.language), sentences_in(batch.language)
+    words, sentences = words_in(batch.language.tokens), sentences_in(batch.language)
     values["article"] = [article.id for article in everything]
     values["words"] = [int(words[i]) if i >= 0 else None for i in where]
     values["sentences"] = [int(sentences[i]) if i >= 0 else None for i in where]
@@ -101,16 +102,6 @@ def _articles(
         measured = measures[column.name]
         values[column.name] = [float(measured[i]) if i >= 0 else np.nan for i in where]
     return table(list(values.values()), schema())
-
-
-def words_in(language: Language) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return the number of words of each text: tokens that hold a letter or a digit."""
-    tokens = language.tokens
-    is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary], bool)
-    counted = np.zeros(len(tokens) + 1, np.int64)
-    if len(tokens):
-        counted[1:] = np.cumsum(is_word[tokens.type])
-    return np.diff(counted[tokens.bounds])
 
 
 def sentences_in(language: Language) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

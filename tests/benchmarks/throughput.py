@@ -22,8 +22,9 @@ from framing.attribution.resolve import resolve
 from framing.features.base.feature import Batch
 from framing.features.base.registry import features
 from framing.language.reading import analyse
+from framing.language.words import words_in
 from framing.table.articles import to_arrow
-from framing.table.batch import measure_batch, words_in
+from framing.table.batch import measure_batch
 from framing.table.measure import batches
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -77,7 +78,7 @@ def main() -> None:
     parser.add_argument("--fast", action="store_true")
     options = parser.parse_args()
     articles = corpus(options.data, options.articles)
-    words = int(words_in(analyse([a.text for a in articles])).sum())
+    words = int(words_in(read([a.text for a in articles]).tokens).sum())
     one_round(articles[:20], options.fast)  # models loaded, caches warm
     rounds = [one_round(articles, options.fast) for _ in range(options.rounds)]
     print(f"{len(articles)} articles, {words:,} words")

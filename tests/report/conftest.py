@@ -15,8 +15,8 @@ from framing.articles import read as read_articles
 from framing.articles.article import Article, Corpus, Reject
 from framing.features.base.feature import Column
 from framing.features.base.registry import columns as all_columns
-from framing.language.reading import analyse
-from framing.table.batch import words_in
+from framing.language.tokens import tokenize
+from framing.language.words import words_in
 from framing.table.measure import measure
 from framing.table.tables import ARTICLES, ATTRIBUTIONS, SPANS, Measurement, Tables
 
@@ -80,7 +80,7 @@ def article(title: str, body: str, **facts: Any) -> Article:
 
 def n_words(text: str) -> int:
     """Return the words of a text as the measures count them."""
-    return int(words_in(analyse([text]))[0])
+    return int(words_in(tokenize([text]))[0])
 
 
 def find(text: str, words: str, after: str) -> tuple[int, int]:

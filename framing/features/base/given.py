@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from framing.features.base.feature import Batch
 from framing.features.base.once import once_a_batch
 from framing.features.loaded.voices import QUOTED, voices
+from framing.language.tokens import Tokens
+from framing.language.words import is_word
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Given:
 
     words: for each article, int64 (n_attributions,): the words in the content of each that lie in
     no attribution within it; 0 for attitudes that nobody voiced. A word in a chain ("media
-    reported that the ministry said …") is thus given to who made the claim, not to who carries it.
+    reported that the ministry said …") is thus given to who made the claim, not to who relays it.
     quoted: the same, but only words in quotation marks. total: words of each article.
     """
 
@@ -27,35 +30,44 @@ class Given:
     total: NDArray[np.int64]
 
 
+def innermost(
+    tokens: Tokens, text: int, contents: Iterable[tuple[int, int, int]]
+) -> NDArray[np.int64]:
+    """Return for each token of a text the number of the shortest content that it lies in.
+
+    text: its place in the batch. contents: start and end in the text, and a number of 0 or more.
+    int64 (n_tokens_of_text,), -1 for a token in none.
+    """
+    first, last = tokens.bounds[text], tokens.bounds[text + 1]
+    starts = tokens.start[first:last]
+    found = np.full(last - first, -1, np.int64)
+    # The longest first, so that what lies within another ends up on top.
+    for start, end, number in sorted(contents, key=lambda span: (span[0] - span[1], span[2])):
+        low, high = np.searchsorted(starts, (start, end))
+        found[low:high] = number
+    return found
+
+
 @once_a_batch
 def given(batch: Batch) -> Given:
     """Return the words given to each attribution of `batch`."""
     tokens = batch.language.tokens
     spoken = voices(batch)
-    is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary] or [False], bool)
-    word = is_word[tokens.type] if len(tokens) else np.zeros(0, bool)
+    word = is_word(tokens)
     words, quoted = [], []
     for i, found in enumerate(batch.attributions):
-        first, last = tokens.bounds[i], tokens.bounds[i + 1]
-        starts = tokens.start[first:last]
-        owner = np.full(last - first, len(found))
-        spans = sorted(
-            (
-                (start, end, number)
-                for number, attribution in enumerate(found)
-                if attribution.statement.voiced
-                for start, end in attribution.statement.content
-            ),
-            key=lambda span: (span[0] - span[1], span[2]),
+        here = slice(tokens.bounds[i], tokens.bounds[i + 1])
+        contents = (
+            (start, end, number)
+            for number, attribution in enumerate(found)
+            if attribution.statement.voiced
+            for start, end in attribution.statement.content
         )
-        for start, end, number in spans:
-            low, high = np.searchsorted(starts, (start, end))
-            owner[low:high] = number
-        mine = word[first:last]
-        in_marks = mine & (spoken.voice[first:last] == QUOTED)
-        size = len(found) + 1
-        words.append(np.bincount(owner[mine], minlength=size)[: len(found)])
-        quoted.append(np.bincount(owner[in_marks], minlength=size)[: len(found)])
+        owner = innermost(tokens, i, contents)
+        counted = word[here] & (owner >= 0)
+        in_marks = counted & (spoken.voice[here] == QUOTED)
+        words.append(np.bincount(owner[counted], minlength=len(found)))
+        quoted.append(np.bincount(owner[in_marks], minlength=len(found)))
     return Given(tuple(words), tuple(quoted), spoken.words.sum(axis=1))
 
 

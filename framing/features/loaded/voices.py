@@ -12,6 +12,7 @@ from framing.attribution.attribution import Attribution
 from framing.attribution.quotations import Quotation, quotations
 from framing.features.base.feature import Batch
 from framing.features.base.once import once_a_batch
+from framing.language.words import is_word
 
 OUTLET, QUOTED, REPORTED = 0, 1, 2
 # outlet: written by the outlet in its own name. quoted: inside quotation marks. reported: inside
@@ -65,11 +66,9 @@ def voices(batch: Batch) -> Voices:
                 voice[begin:end] = REPORTED
         for begin, end in places[: len(quoted)]:
             voice[begin:end] = QUOTED
-    is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary] or [False], bool)
     counts = np.zeros((len(tokens) + 1, len(VOICES)), np.int64)
-    if len(tokens):
-        mine = is_word[tokens.type][:, None] & (voice[:, None] == np.arange(len(VOICES)))
-        counts[1:] = np.cumsum(mine, axis=0)
+    mine = is_word(tokens)[:, None] & (voice[:, None] == np.arange(len(VOICES)))
+    np.cumsum(mine, axis=0, out=counts[1:])
     return Voices(voice, attribution, np.diff(counts[tokens.bounds], axis=0), tuple(found))
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from framing.articles.article import Article
 from framing.attribution.quotations import quotations
 from framing.language.tokens import tokenize
+from framing.language.words import is_word
 from framing.report.material import Material
 from framing.table.batch import without_boilerplate
 
@@ -39,11 +40,11 @@ def strips(material: Material, articles: Sequence[Article]) -> list[Strip]:
     """Return the strip of each article; its words are counted as the measures count them."""
     voiced = [_voice_of_characters(material, article) for article in articles]
     tokens = tokenize([without_boilerplate(article) for article in articles])
-    is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary] or [False], bool)
+    word = is_word(tokens)
     found = []
     for i, voice in enumerate(voiced):
         first, last = tokens.bounds[i], tokens.bounds[i + 1]
-        starts = tokens.start[first:last][is_word[tokens.type[first:last]]]
+        starts = tokens.start[first:last][word[first:last]]
         counts = np.bincount(voice[starts], minlength=len(VOICES)).tolist()
         stretches = _stretches(voice)
         own = lane([(s, e) for s, e, v in stretches if v == "outlet"], len(voice))
