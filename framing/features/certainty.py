@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.features.base.feature import Batch, Column, Feature, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Measured
 from framing.features.loaded.terms import terms
 from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import WHOSE, marks, per_thousand
@@ -52,6 +52,6 @@ FEATURE = Feature(
         )
         for name in _classes()
     ),
-    ("certainty",),
+    (Layer("certainty", "how certain", "certainty", "dotted", alternative=True),),
     measure,
 )

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Attribution
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import given, share
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Matcher
@@ -144,4 +144,9 @@ def _no_comment(batch: Batch) -> list[list[tuple[int, int]]]:
     return found
 
 
-FEATURE = Feature("Denial and reply", COLUMNS, ("no comment",), measure)
+FEATURE = Feature(
+    "Denial and reply",
+    COLUMNS,
+    (Layer("no comment", "no comment", "asked, without an answer", "wavy"),),
+    measure,
+)

@@ -17,7 +17,7 @@ from functools import cache
 
 import numpy as np
 
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.learnt import headline_frames
 from framing.features.loaded.voices import Voices, voices
 from framing.features.loaded_terms import per_thousand
@@ -155,6 +155,11 @@ FEATURE = Feature(
             title="cues for a single case",
         ),
     ),
-    ("frame", "policy frame", "episodic or thematic", "headline frame"),
+    (
+        Layer("frame", "frame cue", "frame"),
+        Layer("policy frame", "frame cue", "policy dimension"),
+        Layer("episodic or thematic", "frame cue", "case or issue"),
+        Layer("headline frame"),
+    ),
     measure,
 )

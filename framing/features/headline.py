@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.loaded_terms import loaded_terms, per_thousand
 from framing.language.words import words_before, words_in
 
@@ -95,6 +95,6 @@ FEATURE = Feature(
             title="loaded terms, headline over body",
         ),
     ),
-    ("headline",),
+    (Layer("headline"),),
     measure,
 )

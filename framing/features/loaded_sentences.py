@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.loaded.model import load, word_spans
 from framing.features.loaded.voices import QUOTED, voices
 from framing.features.loaded_terms import loaded_terms
@@ -134,4 +134,4 @@ def _highest(
     return found
 
 
-FEATURE = Feature("Loaded sentences", COLUMNS, ("sentence", "loaded word"), measure)
+FEATURE = Feature("Loaded sentences", COLUMNS, (Layer("sentence"), Layer("loaded word")), measure)

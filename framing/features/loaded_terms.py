@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured, Unit
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured, Unit
 from framing.features.base.once import once_a_batch
 from framing.features.loaded.terms import Found, terms
 from framing.features.loaded.voices import VOICES, Voices, voices
@@ -138,4 +138,9 @@ def marks(
     ]
 
 
-FEATURE = Feature("Loaded terms", _columns(), ("loaded",), measure)
+FEATURE = Feature(
+    "Loaded terms",
+    _columns(),
+    (Layer("loaded", "loaded term", look="tint", at_first=True, alternative=True),),
+    measure,
+)

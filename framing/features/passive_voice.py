@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.loaded.terms import Found, terms
 from framing.features.loaded.voices import QUOTED, VOICES, voices
 from framing.features.loaded_terms import per_thousand
@@ -230,6 +230,6 @@ FEATURE = Feature(
             title="nouns that stand for an act of harm",
         ),
     ),
-    ("syntax",),
+    (Layer("syntax", "no actor named", look="dashed"),),
     measure,
 )

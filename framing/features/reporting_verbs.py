@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 from framing.attribution.attribution import STANCES
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import given, share
 from framing.lexicons.lexicon import lexicon
 
@@ -133,4 +133,4 @@ def note(lemma: str) -> str:
     return ""
 
 
-FEATURE = Feature("Reporting verbs", COLUMNS, ("verb",), measure)
+FEATURE = Feature("Reporting verbs", COLUMNS, (Layer("verb"),), measure)

@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 
 from framing.attribution.quotations import Quotation
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.loaded.terms import capitalised
 from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import per_thousand
@@ -186,6 +186,6 @@ FEATURE = Feature(
             title="scare quotes",
         ),
     ),
-    ("scare quote",),
+    (Layer("scare quote", "scare quote", "scare quote", "tint", at_first=True),),
     measure,
 )

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from framing.attribution.anonymity import NONE_GIVEN, reason_sorts
 from framing.attribution.attribution import Attribution
-from framing.attribution.speakers.anonymity import NONE_GIVEN, reason_sorts
-from framing.features.base.feature import Batch, Column, Feature, Mark, Measured
+from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import share
 from framing.lexicons.lexicon import lexicon
 
@@ -174,4 +174,14 @@ def is_weasel(source: str) -> bool:
     return _weasel().fullmatch(source.strip()) is not None
 
 
-FEATURE = Feature("Transparency", COLUMNS, ("anonymous", "weasel"), measure)
+FEATURE = Feature(
+    "Transparency",
+    COLUMNS,
+    (
+        Layer("anonymous", "anonymity", "anonymous", "double"),
+        Layer("weasel", "anonymity", "vague source", "double"),
+        Layer("reason", "anonymity", "reason for anonymity", "double"),
+        Layer("carrier", "passed on by", "passes on the words of others", "thick", labelled=False),
+    ),
+    measure,
+)

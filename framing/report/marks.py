@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-# One mark on top at a time: the later in this order wins where two overlap.
+from framing.report.layers import looks
+
+# One mark below the words at a time: the later in this order wins where two overlap.
 ON_TOP = ("source", "cue", "loaded")
-LAYER = {
-    "source": "source",
-    "carrier": "source",
-    "cue": "cue",
-    "loaded": "loaded",
-    "scare quote": "loaded",
-}
+PARTS = {"source": "source", "carrier": "source", "cue": "cue"}
 # A word longer than this may be broken anywhere, so that it cannot run out of its column.
 LONGEST_WORD = 24
 # Only such an address becomes a link; "javascript:" and the like are printed and lead nowhere.
@@ -29,14 +25,16 @@ class Run:
     """A stretch of text under one set of marks.
 
     depth: how many attributions' contents it lies in; mark: the mark on top ("source", "cue",
-    "loaded" or ""); tinted: whether it lies in a loaded term; ends: the references (see `runs`)
-    that stand at its end.
+    "loaded" or ""); tinted: whether it lies in a mark with the look "tint"; above: the other looks
+    under which it lies, each a line above it; ends: the references (see `runs`) that stand at its
+    end.
     """
 
     text: str
     depth: int
     mark: str
     tinted: bool
+    above: tuple[str, ...]
     ends: tuple[int, ...]
 
     def data(self) -> dict[str, Any]:
@@ -46,6 +44,7 @@ class Run:
             "c": min(self.depth, 2),
             "m": self.mark,
             "l": self.tinted,
+            "a": list(self.above),
             "n": list(self.ends),
         }
 
@@ -78,12 +77,15 @@ def runs(
     bounds: tuple[int, int],
     spans: Iterable[Mapping[str, Any]],
     references: Mapping[int, Sequence[int]],
+    asked: Collection[str] = (),
 ) -> list[Run]:
     """Cut text[bounds] at every edge of a span and at every reference.
 
     spans: rows of the table of spans of this article. references: for an offset, the notes to be
-    referred to at that place. The runs' texts, joined, are the text as it was.
+    referred to at that place. asked: labels of the switches whose marks are shown beside those
+    that are shown at first. The runs' texts, joined, are the text as it was.
     """
+    look_of = looks(asked)
     start, end = bounds
     inside = [s for s in spans if s["start"] < end and s["end"] > start and s["start"] < s["end"]]
     cuts = {start, end}
@@ -94,14 +96,18 @@ def runs(
     found = []
     for left, right in pairwise(edges):
         here = [s for s in inside if s["start"] <= left and s["end"] >= right]
-        layers = {LAYER[s["layer"]] for s in here if s["layer"] in LAYER}
+        below = {PARTS[s["layer"]] for s in here if s["layer"] in PARTS}
+        drawn = {look_of[s["layer"]] for s in here if s["layer"] in look_of}
+        tinted = "tint" in drawn
+        below |= {"loaded"} if tinted else set()
         contents = {s["attribution"] for s in here if s["layer"] == "content"}
         found.append(
             Run(
                 text=text[left:right],
                 depth=len(contents),
-                mark=max(layers, key=ON_TOP.index) if layers else "",
-                tinted="loaded" in layers,
+                mark=max(below, key=ON_TOP.index) if below else "",
+                tinted=tinted,
+                above=tuple(sorted(drawn - {"tint"})),
                 ends=tuple(references.get(right, ())),
             )
         )

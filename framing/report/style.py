@@ -15,9 +15,9 @@ MM_PER_INCH = 25.4
 
 @cache
 def style() -> dict[str, Any]:
-    """Return the style: the tables font, size, length, colour and mark of `reports/style.toml`."""
+    """Return `reports/style.toml`: the tables font, size, length, colour, mark and layer."""
     path = folder("reports") / "style.toml"
-    return toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="mend that line")
+    return toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="fix that line")
 
 
 def colour(name: str) -> str:

@@ -51,7 +51,7 @@ def test_marks_lie_on_words_within_the_text(batch_of: Callable[..., Batch], text
     for feature in FEATURES:
         measured = feature.measure(batch)
         for mark in measured.marks:
-            assert mark.layer in feature.layers
+            assert mark.layer in {layer.name for layer in feature.layers}
             assert 0 <= mark.start < mark.end <= len(text)
             written = text[mark.start : mark.end]
             assert written == written.strip()

@@ -45,13 +45,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Term:
-    """One loaded term by its words."""
+    """One mark by its words, by default a loaded term."""
 
     words: str
     category: str = "label"
     voice: str = "outlet"
     note: str = ""
     after: str = ""
+    layer: str = "loaded"
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def measurement(
             )
         for term in story.terms:
             place = find(a.text, term.words, term.after)
-            marks.append((*place, "loaded", term.category, term.voice, term.note, -1))
+            marks.append((*place, term.layer, term.category, term.voice, term.note, -1))
         for start, end, layer, label, voice, note, number in sorted(marks):
             spans.append(
                 {

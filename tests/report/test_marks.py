@@ -29,28 +29,28 @@ def test_nested_attributions_and_a_loaded_term() -> None:
     ]
     said, claimed = TEXT.index("said") + 4, TEXT.index("claimed") + 7
     assert runs(TEXT, (0, len(TEXT)), spans, {said: [0], claimed: [1]}) == [
-        Run("Media", 0, "source", False, ()),
-        Run(" ", 0, "", False, ()),
-        Run("said", 0, "cue", False, (0,)),
-        Run(" ", 0, "", False, ()),
-        Run("the minister", 1, "source", False, ()),
-        Run(" ", 1, "", False, ()),
-        Run("claimed", 1, "cue", False, (1,)),
-        Run(" ", 1, "", False, ()),
-        Run("it was a ", 2, "", False, ()),
-        Run("brutal regime", 2, "loaded", True, ()),
-        Run(".", 0, "", False, ()),
+        Run("Media", 0, "source", False, (), ()),
+        Run(" ", 0, "", False, (), ()),
+        Run("said", 0, "cue", False, (), (0,)),
+        Run(" ", 0, "", False, (), ()),
+        Run("the minister", 1, "source", False, (), ()),
+        Run(" ", 1, "", False, (), ()),
+        Run("claimed", 1, "cue", False, (), (1,)),
+        Run(" ", 1, "", False, (), ()),
+        Run("it was a ", 2, "", False, (), ()),
+        Run("brutal regime", 2, "loaded", True, (), ()),
+        Run(".", 0, "", False, (), ()),
     ]
 
 
 def test_a_span_that_begins_before_the_paragraph_is_cut_at_its_edge() -> None:
     assert runs(TEXT, (6, 10), [span("cue", "Media said the", 0)], {}) == [
-        Run("said", 0, "cue", False, ())
+        Run("said", 0, "cue", False, (), ())
     ]
 
 
 def test_a_reference_at_the_very_beginning_belongs_to_the_paragraph_before() -> None:
-    assert runs(TEXT, (0, 5), [], {0: [3], 5: [4]}) == [Run("Media", 0, "", False, (4,))]
+    assert runs(TEXT, (0, 5), [], {0: [3], 5: [4]}) == [Run("Media", 0, "", False, (), (4,))]
 
 
 spans = st.builds(

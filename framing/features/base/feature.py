@@ -43,6 +43,28 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """A kind of mark, and how a reader meets it.
+
+    name: the `layer` of its marks. switch: what the legend of a page and the switch on the screen
+    call them; layers with one switch are shown together, and those with "" are not drawn in the
+    text: they stand behind figures only. about: what a note says before the mark's own label.
+    look: how the marks are drawn, a table of `[layer]` in reports/style.toml.
+    at_first: whether the marks are printed, and shown before a reader asks for them.
+    labelled: whether a note gives the mark's label. alternative: whether a mark's note holds words
+    that could stand in its place; other notes are remarks.
+    """
+
+    name: str
+    switch: str = ""
+    about: str = ""
+    look: str = "solid"
+    at_first: bool = False
+    labelled: bool = True
+    alternative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One marked stretch of an article: the evidence behind a figure.
 
@@ -87,9 +109,14 @@ class Measured:
 
 @dataclass(frozen=True)
 class Feature:
-    """A measure with its spans: title for people, columns declared ahead, one pure function."""
+    """Measures with their evidence: one pure function from a batch to columns and marks.
+
+    title: what people call it; columns: what it measures, declared ahead; layers: the kinds of
+    marks behind it, its own and those that the attribution makes for it (a reason, a relaying
+    source).
+    """
 
     title: str
     columns: tuple[Column, ...]
-    layers: tuple[str, ...]
+    layers: tuple[Layer, ...]
     measure: Callable[[Batch], Measured]

@@ -1,4 +1,4 @@
-"""All features, found by walking this folder; two may not claim the same column."""
+"""All features, found by walking `framing/features/`, with their columns and layers."""
 
 from __future__ import annotations
 
@@ -7,26 +7,38 @@ from functools import cache
 import framing.features
 from framing import units
 from framing.errors import UnitError
-from framing.features.base.feature import Column, Feature
+from framing.features.base.feature import Column, Feature, Layer
 
 
 @cache
 def features() -> dict[str, Feature]:
-    """Return every feature by file name, sorted; raise UnitError if two share a column."""
+    """Return every feature by file name, sorted.
+
+    Raises UnitError if two features declare the same column or layer.
+    """
     found = units.from_package(framing.features, "FEATURE", Feature)
-    owner: dict[str, str] = {}
+    owner: dict[tuple[str, str], str] = {}
     for name, feature in found.items():
-        for column in feature.columns:
-            if column.name in owner:
+        file = f"framing/features/{name}.py"
+        declared = [("column", column.name) for column in feature.columns]
+        declared += [("layer", layer.name) for layer in feature.layers]
+        for what in declared:
+            if what in owner:
+                kind, called = what
                 raise UnitError(
-                    f"column {column.name!r} is already made by {owner[column.name]}",
-                    where=f"framing/features/{name}.py",
-                    cure="rename one of the two columns",
+                    f"{kind} {called!r} is already declared by {owner[what]}",
+                    where=file,
+                    cure=f"rename one of the two {kind}s",
                 )
-            owner[column.name] = f"framing/features/{name}.py"
+            owner[what] = file
     return found
 
 
 def columns() -> tuple[Column, ...]:
     """Return every column of every feature, in the order in which the table has them."""
     return tuple(column for feature in features().values() for column in feature.columns)
+
+
+def layers() -> tuple[Layer, ...]:
+    """Return every layer of every feature, in the order of the features."""
+    return tuple(layer for feature in features().values() for layer in feature.layers)

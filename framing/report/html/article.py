@@ -74,11 +74,16 @@ class Annotated:
     @property
     def hidden(self) -> frozenset[int]:
         """The places of the notes that are switched off at first."""
-        return frozenset(place for place, note in enumerate(self.notes) if note.further)
+        return frozenset(place for place, note in enumerate(self.notes) if not note.at_first)
 
     def count(self, kind: str) -> int:
         """Return how many notes of a kind there are."""
         return sum(note.kind == kind for note in self.notes)
+
+    @property
+    def loaded(self) -> int:
+        """How many loaded terms are marked."""
+        return sum(note.layer == "loaded" for note in self.notes)
 
 
 def annotated(material: Material, articles: Sequence[Article]) -> list[Annotated]:

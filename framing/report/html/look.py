@@ -30,7 +30,7 @@ RANGE = (
 def css() -> str:
     """Return the page's whole style sheet: variables from the style, the faces, style.css."""
     sheet = (folder("reports") / "html" / "style.css").read_text(encoding="utf-8")
-    return "\n".join([_variables(), *(_face(*face) for face in FACES), sheet])
+    return "\n".join([_variables(), *(_face(*face) for face in FACES), *_looks(), sheet])
 
 
 def _variables() -> str:
@@ -47,6 +47,16 @@ def _variables() -> str:
         ]
     lines.append(f"--pt: calc(var(--text) / {style()['size']['text']});")
     return ":root {\n  " + "\n  ".join(lines) + "\n}"
+
+
+def _looks() -> list[str]:
+    """Return a rule for each look of a further layer: its line above the words."""
+    return [
+        f".look-{name}:not(.off) {{ font-weight: 600; color: var(--{look['colour']}); "
+        f"text-decoration: overline {look['line']} var(--{look['colour']}) "
+        f"calc({look['thickness']} * var(--pt)); text-decoration-skip-ink: none; }}"
+        for name, look in style()["layer"].items()
+    ]
 
 
 def _face(file: str, family: str, weight: int, slant: str) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from framing.articles.article import Article
 from framing.report import wording
-from framing.report.html.layers import KEYS, LAYER_OF_SPAN
 from framing.report.html.runs import Mark
+from framing.report.layers import drawn, said_of
 from framing.report.material import Material, Record
 from framing.report.voices import label
 
 PARTS = {"source": "source", "carrier": "source", "cue": "cue", "content": "content"}
-TERMS = {"loaded": "loaded", "scare quote": "scare"}
 # In whose voice an attribution's words stand: what nobody voiced is the outlet's.
 VOICE_OF_FORM = {"direct": "quoted", "indirect": "reported", "mixed": "quoted reported"}
 
@@ -22,8 +21,9 @@ VOICE_OF_FORM = {"direct": "quoted", "indirect": "reported", "mixed": "quoted re
 class Note:
     """One note in the margin.
 
-    kind: "attribution", "loaded", "scare" or the key of a further layer; sign: its number in the
-        text, "" for a term.
+    kind: "attribution", or the key of the switch of its layer; layer: the layer of its span, "" for
+        an attribution; at_first: whether it is shown before it is asked for; sign: its number in
+        the text, "" for a term.
     head: whom or what it is about; after: what stands behind the head (who passes it on, a
         neutral alternative); about: kind and naming of the source, or category and voice.
     cue, verb_class: the reporting verb, "" without one; form: how the words are given, and how
@@ -45,11 +45,8 @@ class Note:
     verb_class: str = ""
     form: str = ""
     remark: str = ""
-
-    @property
-    def further(self) -> bool:
-        """Whether it belongs to a layer that is switched off at first."""
-        return self.kind in KEYS
+    layer: str = ""
+    at_first: bool = True
 
 
 def speaker_key(material: Material, row: Record) -> tuple[str, str]:
@@ -61,7 +58,7 @@ def noted(material: Material, article: Article) -> tuple[list[Note], list[Mark]]
     """Return the notes of an article in text order, and the marks that belong to them."""
     rows = {row["attribution"]: row for row in material.attributions.get(article.id, [])}
     spans = material.spans.get(article.id, [])
-    terms = [s for s in spans if s["layer"] in TERMS or s["layer"] in LAYER_OF_SPAN]
+    terms = [s for s in spans if s["layer"] in drawn()]
     placed: list[tuple[int, int, Record]] = [
         (_anchor(material, row)[1], 0, row) for row in rows.values()
     ]
@@ -72,8 +69,7 @@ def noted(material: Material, article: Article) -> tuple[list[Note], list[Mark]]
     number_of: dict[int, int] = {}
     for place, (_, is_term, record) in enumerate(placed):
         if is_term:
-            further = record["layer"] in LAYER_OF_SPAN
-            notes.append((_further if further else _term)(material, article, record, rows))
+            notes.append(_term(material, article, record, rows))
             marks.append(Mark(record["start"], record["end"], notes[-1].kind, place))
         else:
             number_of[record["attribution"]] = place
@@ -116,41 +112,19 @@ def _attribution(material: Material, article: Article, row: Record, sign: str) -
 
 
 def _term(material: Material, article: Article, span: Record, rows: dict[int, Record]) -> Note:
-    scare = span["layer"] == "scare quote"
+    layer, switch = drawn()[span["layer"]]
     # What nobody voiced is the outlet's, whoever's attitude it is about.
     row = rows.get(span["attribution"]) if span["voice"] != "outlet" else None
-    category = (span["label"] or span["layer"]).replace("_", " ")
-    if scare and span["label"]:
-        category = f"{span['layer']}, {category}"
-    return Note(
-        kind=TERMS[span["layer"]],
-        sign="",
-        head=_line(article, span["start"], span["end"]),
-        after="" if scare else span["note"],
-        about=f"{category} · {wording.label(wording.VOICE_SHORT, span['voice'])}",
-        voices=span["voice"] or "outlet",
-        speaker=speaker_key(material, row) if row else ("", ""),
-        anchor=(span["start"], span["end"]),
-    )
-
-
-def _further(material: Material, article: Article, span: Record, rows: dict[int, Record]) -> Note:
-    layer = LAYER_OF_SPAN[span["layer"]]
-    row = rows.get(span["attribution"]) if span["voice"] != "outlet" else None
-    says = [layer.spans[span["layer"]], span["label"].replace("_", " ")]
-    if span["layer"] == "carrier":  # its label is the name that stands in the text
-        says = says[:1]
-    about = ", ".join(filter(None, says))
-    # The neutral words that could stand there; elsewhere the note goes on from the label.
-    instead = span["note"] if layer.key == "certainty" else ""
-    remark = "" if instead or span["layer"] == "carrier" else span["note"]
     voice = wording.VOICE_SHORT.get(span["voice"], "")
+    remark = "" if layer.alternative else span["note"]
     return Note(
-        kind=layer.key,
+        kind=switch.key,
+        layer=layer.name,
+        at_first=switch.at_first,
         sign="",
         head=_line(article, span["start"], span["end"]),
-        after=instead,
-        about=" · ".join(filter(None, (about, remark, voice))),
+        after=span["note"] if layer.alternative else "",
+        about=" · ".join(filter(None, (said_of(layer, span["label"]), remark, voice))),
         voices=span["voice"] or "outlet",
         speaker=speaker_key(material, row) if row else ("", ""),
         anchor=(span["start"], span["end"]),
@@ -163,7 +137,7 @@ def _line(article: Article, start: int, end: int) -> str:
 
 def summary(notes: Sequence[Note]) -> str:
     """Say how many of each were found."""
-    loaded = [note for note in notes if note.kind == "loaded"]
+    loaded = [note for note in notes if note.layer == "loaded"]
     attributions = sum(note.kind == "attribution" for note in notes)
     mine = sum(note.voices == "outlet" for note in loaded)
     first = wording.count(attributions, "attribution") if attributions else "No attribution"

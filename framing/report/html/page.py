@@ -14,9 +14,9 @@ from framing.articles.article import Article
 from framing.articles.rejects import ordered
 from framing.report import wording
 from framing.report.html.article import annotated
-from framing.report.html.layers import FURTHER, KEYS
 from framing.report.html.look import css
 from framing.report.html.voices import TALL, VOICES
+from framing.report.layers import switches
 from framing.report.material import Material
 from framing.report.models import models
 from framing.report.pages.method import LIMITS, NESTED
@@ -54,8 +54,8 @@ def page(material: Material, articles: Sequence[Article], *, title: str, about: 
         versions=[("framing", __version__), *models()],
         voices={voice: wording.VOICE[voice] for voice in VOICES},
         tall=TALL,
-        further=[layer for layer in FURTHER if any(a.count(layer.key) for a in entries)],
-        keys=KEYS,
+        switches={switch.key: switch for switch in switches()},
+        further=[s for s in switches() if not s.at_first and any(a.count(s.key) for a in entries)],
         count=wording.count,
     )
     return UNSHOWN.sub(REPLACEMENT, text)

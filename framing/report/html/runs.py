@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from framing.report.html.layers import FURTHER
+from framing.report.layers import switches
 from framing.report.marks import paragraphs
 
 # From the outside in: what is said holds who says it and by which verb, and these hold wording.
-KINDS = ("content", "source", "cue", "loaded", "scare", *(layer.key for layer in FURTHER))
+PARTS = ("content", "source", "cue")
 
 
 class Mark(NamedTuple):
@@ -127,7 +127,7 @@ def _wraps(marks: Sequence[Mark]) -> tuple[Wrap, ...]:
         (m for m in marks if m.kind == "content"), key=lambda m: (m.start - m.end, m.start, m.note)
     )
     found = [Wrap("content", (mark.note,)) for mark in contents]
-    for kind in KINDS[1:]:
+    for kind in (*PARTS[1:], *(switch.key for switch in switches())):
         notes = tuple(sorted({mark.note for mark in marks if mark.kind == kind}))
         if notes:
             found.append(Wrap(kind, notes))

@@ -8,6 +8,7 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.report import wording
+from framing.report.layers import drawn, looks, printed, said_of
 from framing.report.marks import breakable, is_link, paragraphs, runs, superscript
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
@@ -19,18 +20,21 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return a sheet an article: the first of each outlet, then the next ones, up to `articles`."""
     several = len(material.scored) > 1
     return [
-        sheet(material, article, f"{number:02d}" if several else "", options["voices"])
+        sheet(material, article, f"{number:02d}" if several else "", options)
         for number, article in enumerate(material.in_turn(options["articles"]), 1)
     ]
 
 
-def sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
-    """Return the sheet of one article; the strip shows up to `limit` of those who speak."""
+def sheet(material: Material, article: Article, key: str, options: Mapping[str, Any]) -> Sheet:
+    """Return the sheet of one article; see PAGE for the options."""
+    asked = options["layers"]
     rows = material.attributions.get(article.id, [])
     spans = material.spans.get(article.id, [])
-    loaded = [span for span in spans if span["layer"] in ("loaded", "scare quote")]
-    notes, references = _notes(material, article, rows, loaded)
-    title = runs(article.text, article.title_span, spans, references)
+    shown = looks(asked)
+    terms = [span for span in spans if span["layer"] in shown]
+    notes, references = _notes(material, article, rows, terms)
+    title = runs(article.text, article.title_span, spans, references, asked)
+    found = {span["layer"] for span in terms}
     body = paragraphs(article.text, article.title_span[1])
     return Sheet(
         title=article.title or f"Article {article.id}",
@@ -46,19 +50,24 @@ def sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
             "link": article.url if is_link(article.url) else "",
             "authors": article.authors,
             "paragraphs": [
-                [run.data() for run in runs(article.text, bounds, spans, references)]
+                [run.data() for run in runs(article.text, bounds, spans, references, asked)]
                 for bounds in body
             ],
             "notes": notes,
-            "summary": _summary(rows, loaded),
-            "voices": _voices(material, article, limit),
+            "legend": [
+                {"label": switch.label, "look": switch.look}
+                for switch in printed(asked)
+                if any(drawn()[layer][1] == switch for layer in found)
+            ],
+            "summary": _summary(rows, terms),
+            "voices": _voices(material, article, options["voices"]),
         },
         tables={"marks": _table(article, spans)},
     )
 
 
 def _notes(
-    material: Material, article: Article, rows: list[Record], loaded: list[Record]
+    material: Material, article: Article, rows: list[Record], terms: list[Record]
 ) -> tuple[list[dict[str, Any]], dict[int, list[int]]]:
     """Return the margin notes in text order and, by offset, which notes are referred to there."""
     placed: list[tuple[int, int, dict[str, Any]]] = []
@@ -67,8 +76,8 @@ def _notes(
         # The cue carries the reference; a quotation that runs on has none.
         first = (spans["cue"] or spans["source"] or spans["content"] or [(0, 0)])[0]
         placed.append((first[1], 0, _attribution_note(material, article, row)))
-    for span in loaded:
-        placed.append((span["end"], 1, _loaded_note(article, span)))
+    for span in terms:
+        placed.append((span["end"], 1, _term_note(article, span)))
     placed.sort(key=lambda item: item[:2])
     references: dict[int, list[int]] = defaultdict(list)
     notes, number = [], 0
@@ -99,24 +108,29 @@ def _attribution_note(material: Material, article: Article, row: Record) -> dict
     }
 
 
-def _loaded_note(article: Article, span: Record) -> dict[str, Any]:
+def _term_note(article: Article, span: Record) -> dict[str, Any]:
+    layer, switch = drawn()[span["layer"]]
+    remark = "" if layer.alternative else span["note"]
+    voice = wording.VOICE_SHORT.get(span["voice"], "")
     return {
-        "layer": "loaded",
+        "layer": "term",
+        "look": switch.look,
         "sign": "",
         "term": breakable(" ".join(article.text[span["start"] : span["end"]].split())),
-        "category": (span["label"] or span["layer"]).replace("_", " "),
-        "voice": wording.label(wording.VOICE_SHORT, span["voice"]),
-        "note": breakable(span["note"]) if span["layer"] == "loaded" else "",
+        "about": breakable(
+            " · ".join(filter(None, (said_of(layer, span["label"]), remark, voice)))
+        ),
+        "note": breakable(span["note"]) if layer.alternative else "",
     }
 
 
-def _summary(rows: list[Record], loaded: list[Record]) -> str:
-    loaded = [span for span in loaded if span["layer"] == "loaded"]
+def _summary(rows: list[Record], terms: list[Record]) -> str:
+    loaded = [span for span in terms if span["layer"] == "loaded"]
     mine = sum(span["voice"] == "outlet" for span in loaded)
     attributions = wording.count(len(rows), "attribution") if rows else "No attribution"
-    terms = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
+    found = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
     voice = f", {mine} in the outlet’s own words" if loaded else ""
-    return f"{attributions} and {terms} were found{voice}."
+    return f"{attributions} and {found} were found{voice}."
 
 
 def _voices(material: Material, article: Article, limit: int) -> list[dict[str, Any]]:
@@ -156,5 +170,7 @@ def _table(article: Article, spans: list[Record]) -> list[Record]:
 PAGE = Page(
     about="the text of an article with sources, cues, quotations and loaded terms marked",
     build=build,
-    options={"articles": 3, "voices": 5},
+    # articles: how many; voices: strips of those who speak; layers: what to mark beside what is
+    # marked at first, by the words of the screen page's switches ("anonymity").
+    options={"articles": 3, "voices": 5, "layers": []},
 )

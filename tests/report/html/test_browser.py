@@ -110,12 +110,12 @@ def test_a_tap_shows_the_note_at_the_foot_of_the_screen(phone: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["source", "cue", "content", "loaded"])
+@pytest.mark.parametrize("kind", ["source", "cue", "content", "loaded-term"])
 def test_a_layer_s_marks_go_and_come_by_the_keyboard_and_the_text_stays(
     desk: Any, kind: str
 ) -> None:
     tab, before = desk.tab, texts(desk.tab)
-    others = {"source", "cue", "content", "loaded"} - {kind}
+    others = {"source", "cue", "content", "loaded-term"} - {kind}
     counted = {other: seen(tab, other) for other in others}
     assert seen(tab, kind) > 0
     tab.locator(f"input[value={kind}]").focus()
@@ -233,7 +233,9 @@ def reader(browser: Any) -> Any:
     tab.close()
 
 
-FURTHER = ("frame", "syntax", "certainty", "anonymous", "denial", "carrier")
+FURTHER = (
+    *("frame-cue", "no-actor-named", "how-certain", "anonymity", "no-comment", "passed-on-by"),
+)
 
 
 def over(tab: Page, kind: str) -> int:
@@ -248,7 +250,7 @@ def over(tab: Page, kind: str) -> int:
 def test_a_further_layer_is_off_until_it_is_asked_for(desk: Any, kind: str) -> None:
     tab, before = desk.tab, texts(desk.tab)
     notes = tab.locator(f".note[data-kind={kind}]:visible")
-    others = {other: seen(tab, other) for other in ("source", "cue", "content", "loaded")}
+    others = {other: seen(tab, other) for other in ("source", "cue", "content", "loaded-term")}
     assert (over(tab, kind), notes.count()) == (0, 0)
     assert tab.locator("#everything").is_hidden()
     tab.locator(f"input[value={kind}]").focus()
@@ -263,10 +265,10 @@ def test_a_further_layer_is_off_until_it_is_asked_for(desk: Any, kind: str) -> N
 
 def test_the_mark_of_a_further_layer_is_a_stop_only_while_it_is_shown(desk: Any) -> None:
     tab = desk.tab
-    note = tab.locator(".note[data-kind=certainty]").first.get_attribute("id")
+    note = tab.locator(".note[data-kind=how-certain]").first.get_attribute("id")
     mark = tab.locator(f'.text a[data-href="#{note}"]')
     assert (mark.get_attribute("href"), mark.get_attribute("role")) == (None, None)
-    tab.locator("input[value=certainty]").check()
+    tab.locator("input[value=how-certain]").check()
     assert mark.get_attribute("aria-describedby") == note
     mark.focus()
     assert visible_notes(tab) == [note]

@@ -42,7 +42,7 @@ def test_notes_of_the_seed_name_speaker_kind_and_verb_class(seed: Measurement) -
     assert (confirmed.voices, confirmed.sign) == ("reported", "9")
     insurgents = next(note for note in notes if note.head == "insurgents")
     assert (insurgents.kind, insurgents.after, insurgents.voices) == (
-        "loaded",
+        "loaded-term",
         "fighters",
         "outlet",
     )
@@ -70,7 +70,7 @@ def test_a_scare_quote_s_note_says_that_it_is_one(make: SimpleNamespace) -> None
     assert [(note.head, note.about) for note in notes] == [
         ("“reform”", "scare quote, doubted · outlet’s voice")
     ]
-    assert [(mark.kind, mark.start) for mark in marks] == [("scare", start)]
+    assert [(mark.kind, mark.start) for mark in marks] == [("scare-quote", start)]
 
 
 def test_speakers_of_the_seed_with_their_words_and_verbs(seed: Measurement) -> None:
