@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from framing.attribution.anonymity import NONE_GIVEN, reason_sorts
 from framing.attribution.attribution import Attribution
+from framing.attribution.speakers.anonymity import NONE_GIVEN, reason_sorts
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import share
 from framing.lexicons.lexicon import lexicon

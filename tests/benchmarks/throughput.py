@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("--fast", action="store_true")
     options = parser.parse_args()
     articles = corpus(options.data, options.articles)
-    words = int(words_in(read([a.text for a in articles]).tokens).sum())
+    words = int(words_in(analyse([a.text for a in articles]).tokens).sum())
     one_round(articles[:20], options.fast)  # models loaded, caches warm
     rounds = [one_round(articles, options.fast) for _ in range(options.rounds)]
     print(f"{len(articles)} articles, {words:,} words")
