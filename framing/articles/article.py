@@ -58,19 +58,21 @@ class Article:
     def in_given(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the text as given that `start` to `end` of `text` stands for.
 
-        A span that touches a repaired stretch covers all that the stretch stands for.
+        A span that overlaps a repaired stretch covers all that the stretch stands for; what was
+        deleted at either end of a span lies outside it.
 
         >>> Article("a", "The café shut", edits=((7, 8, 2),), raw="The cafÃ© shut").in_given(4, 8)
         (4, 9)
         """
         if not self.edits:
             return start + self.shift, end + self.shift
-        return self._moved(start, False), self._moved(end, True)
+        first = self._moved(start, False)
+        return first, max(first, self._moved(end, True))
 
     def _moved(self, offset: int, end: bool) -> int:
         grown = 0
         for first, last, length in self.edits:
-            if offset <= first and (offset < first or not end or first < last):
+            if offset < first or (offset == first and (end or first < last)):
                 break
             if offset < last:  # inside: the whole stretch
                 return first + grown + self.shift + (length if end else 0)

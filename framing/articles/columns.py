@@ -1,4 +1,4 @@
-"""Records to articles: which column holds what, and what a value must be."""
+"""Which column of a table, or field of a record, holds what."""
 
 from __future__ import annotations
 
@@ -6,144 +6,171 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
-from framing.articles import dates
-from framing.articles.article import Article
-from framing.articles.headline import joined
+from framing.articles import exports
+from framing.articles.dates import Order
+from framing.articles.exports import folded
 from framing.errors import FramingError
 
-# Where no column is named for a key, the first of these that is there, whatever its case.
-NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "id": ("id", "article_id", "uid"),
-        "text": ("text", "body", "content", "article"),
-        "title": ("title", "headline"),
-        "url": ("url", "link"),
-        "date": ("date", "published", "published_at", "publishedAt", "pubDate"),
-        "outlet": ("outlet", "source", "publisher", "domain"),
-        "authors": ("authors", "author", "byline"),
-        "language": ("language", "lang"),
-        "section": ("section",),
-        "page": ("page",),
-    }
+# Where no column is named for a key, the first of these that is there. Letter case, blanks,
+# hyphens and underscores do not count: "Publish Date" is publishdate.
+# fmt: off
+NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "id": ("id", "articleid", "uid", "uri", "guid", "storyid", "storiesid", "docid", "documentid"),
+    "text": (
+        "text", "body", "content", "article", "maintext", "fulltext", "articletext", "storytext",
+        "articlebody", "bodytext", "articlecontent", "contenttext", "textcontent", "plaintext",
+        "cleanedtext", "textbody", "fullcontent", "newstext", "documenttext", "story",
+    ),
+    "title": (
+        "title", "headline", "head", "articletitle", "documenttitle", "newstitle", "storytitle",
+        "titletext", "heading",
+    ),
+    "url": (
+        "url", "link", "permalink", "weburl", "articleurl", "documenturl", "canonicalurl",
+        "storyurl", "pageurl", "href",
+    ),
+    "date": (
+        "date", "published", "publishedat", "pubdate", "publishdate", "publicationdate",
+        "datepublished", "datepublish", "publisheddate", "datetimepub", "datetime",
+        "publicationtime", "publishtime", "publishedtime", "dateofpublication", "articledate",
+        "issuedate", "createdat", "timestamp", "day",
+    ),
+    "outlet": (
+        "outlet", "source", "publisher", "domain", "publication", "newspaper", "medianame",
+        "mediaoutlet", "media", "medium", "sourcename", "source.title", "source.name",
+        "source.uri", "sourcedomain", "newsoutlet", "newssource", "publicationtitle",
+        "publicationname", "publishername", "publisher.name", "paper", "journal", "site",
+        "sitename", "website", "mediaurl", "outletname",
+    ),
+    "authors": (
+        "authors", "author", "byline", "writer", "creator", "journalist", "reporter", "authorname",
+        "byline.original", "author.name",
+    ),
+    "language": ("language", "lang", "languagecode"),
+    "section": ("section", "sectionname", "category", "desk", "rubric", "newsdesk"),
+    "page": ("page", "pages", "printpage", "startpage", "pagenumber"),
+})
+# Columns that hold a few sentences about an article, or its first ones.
+TEASERS = (
+    "description", "abstract", "snippet", "summary", "excerpt", "leadparagraph", "standfirst",
+    "teaser", "excerpt.rendered", "dek", "lede", "preview",
 )
+# fmt: on
 
 
 @dataclass(frozen=True)
 class Options:
     """How inputs are read: `columns` maps our keys to the names of a record's columns ("" for
     none); `join_title` puts a headline before a record's text that lacks it; `keep_given` keeps
-    each record as it was given beside the article made from it."""
+    each record as it was given beside the article made from it; `dates` says whether day or month
+    comes first in "05/06/2031", where the column does not show it."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     join_title: bool = True
     keep_given: bool = False
+    dates: Order = ""
 
     def __post_init__(self) -> None:
         for key in self.columns:
             if key not in NAMES:
                 raise FramingError(
-                    f"--columns knows no key '{key}'", cure="it knows " + ", ".join(NAMES)
+                    f"--columns has no key '{key}'", cure="its keys are " + ", ".join(NAMES)
                 )
 
 
-def located(names: Sequence[str], options: Options) -> dict[str, str]:
+def located(
+    names: Sequence[str], options: Options, first: Mapping[str, object] | None = None
+) -> dict[str, str]:
     """Return which of a record's columns `names` holds each key.
 
-    Raises FramingError if none holds the text, or if a column that was asked for is missing.
+    first: a record, from which a missing text column is guessed for the error's hint. Raises
+    FramingError if none holds the text, or if a column that was asked for is missing.
     """
-    return dict(_located(tuple(names), tuple(sorted(options.columns.items()))))
+    found = dict(_located(tuple(names), tuple(sorted(options.columns.items()))))
+    if "text" not in found:
+        raise _without_text(names, first or {})
+    return found
 
 
 @lru_cache(maxsize=256)
 def _located(names: tuple[str, ...], wanted: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    folded = {name.strip().casefold(): name for name in reversed(names)}
+    by_fold = {folded(name): name for name in reversed(names)}
     asked = dict(wanted)
+    export = exports.of(by_fold)
     found: dict[str, str] = {}
     for key, defaults in NAMES.items():
+        own = export.columns.get(key, ()) if export else ()
         if key not in asked:
-            hits = [folded[name.casefold()] for name in defaults if name.casefold() in folded]
+            hits = [by_fold[name] for name in (*own, *defaults) if name in by_fold]
             if hits:
                 found[key] = hits[0]
         elif asked[key] in names:
             found[key] = asked[key]
         elif asked[key]:
             raise FramingError(f"has no column '{asked[key]}'; {_listed(names)}")
-    if "text" not in found:
-        raise FramingError(
-            f"has no column for the text; {_listed(names)}",
-            cure="name it with --columns text=NAME",
-        )
+    if "text" not in found and "text" not in asked:
+        found |= _nested(by_fold, found)
     return found
+
+
+def _nested(by_fold: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
+    """Return the columns within the first nested object that holds a text ("_source.text")."""
+    for name in NAMES["text"]:
+        parents = [each.removesuffix(f".{name}") for each in by_fold if each.endswith(f".{name}")]
+        for parent in parents:
+            inner = {
+                key: by_fold[f"{parent}.{default}"]
+                for key, defaults in NAMES.items()
+                for default in reversed(defaults)
+                if f"{parent}.{default}" in by_fold
+            }
+            return {**found, **inner}
+    return {}
+
+
+def export_of(names: Sequence[str]) -> exports.Export | None:
+    """Return the export whose columns these are, if it is a known one."""
+    return _export_of(tuple(names))
+
+
+@lru_cache(maxsize=256)
+def _export_of(names: tuple[str, ...]) -> exports.Export | None:
+    return exports.of({folded(name) for name in names})
+
+
+def teaser_of(record: Mapping[str, object]) -> str:
+    """Return the column of `record` that holds a teaser, "" if none does."""
+    for name, value in record.items():
+        if folded(name) in TEASERS and isinstance(value, str) and value.strip():
+            return name
+    return ""
+
+
+def _without_text(names: Sequence[str], first: Mapping[str, object]) -> FramingError:
+    what = f"has no column for the text; {_listed(names)}"
+    export = export_of(names)
+    if export and export.absent:
+        what = f"has no column for the text: {export.title} {export.absent}; {_listed(names)}"
+    longest = max(names, key=lambda name: _length(first.get(name)), default="")
+    teasers = [name for name in names if folded(name) in TEASERS]
+    if longest and longest not in teasers and _length(first.get(longest)) >= 80:
+        return FramingError(what, cure=f"if '{longest}' is the text, add {_flag(longest)}")
+    if teasers:
+        hint = f"to measure the teasers in '{teasers[0]}', add {_flag(teasers[0])}"
+        return FramingError(what, cure=hint)
+    return FramingError(what, cure="name it with --columns text=NAME")
+
+
+def _flag(name: str) -> str:
+    pair = f"text={name}"
+    return f"--columns {pair}" if name.isidentifier() else f'--columns "{pair}"'
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, str) and not value.startswith("http") else 0
 
 
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
     return f"its columns are {shown}" if names else "it has no columns"
-
-
-def article(record: Mapping[str, Any], options: Options, where: str, line: int) -> Article:
-    """Return the draft of the article in `record`; raise FramingError if it is not one.
-
-    In a draft, id, outlet and language are what the record says, or "".
-    """
-    try:
-        columns = located(tuple(record), options)
-    except FramingError as error:
-        raise FramingError(error.what, where=where, line=line, cure=error.cure) from None
-    value = {key: record.get(name) for key, name in columns.items()}
-    for key in ("text", "title", "url", "outlet", "language"):
-        if not isinstance(value.get(key), str | None):
-            raise FramingError(
-                f"the {key} in '{columns[key]}' is no text but a {type(value[key]).__name__}",
-                where=where,
-                line=line,
-                cure=f"name another column with --columns {key}=NAME",
-            )
-    try:
-        day = dates.iso(value.get("date"))
-    except ValueError as error:
-        raise FramingError(
-            f"the date {error}",
-            where=where,
-            line=line,
-            cure="write YYYY-MM-DD, or do without dates by --columns date=",
-        ) from None
-    title = " ".join(whole(value.get("title") or "").split())
-    text, span, shift = joined(title, whole(value.get("text") or ""), options.join_title)
-    authors = value.get("authors") or ""
-    if isinstance(authors, list | tuple):
-        authors = ", ".join(str(author) for author in authors)
-    number = value.get("id")
-    return Article(
-        id="" if number is None else str(number).strip(),
-        text=text,
-        title=title,
-        title_span=span,
-        shift=shift,
-        url=(value.get("url") or "").strip(),
-        date=day,
-        outlet=(value.get("outlet") or "").strip(),
-        authors=str(authors).strip(),
-        section=str(value.get("section") or "").strip(),
-        page=str(value.get("page") or "").strip(),
-        language=(value.get("language") or "").strip(),
-        file=where,
-        line=line,
-        given=record if options.keep_given else None,
-    )
-
-
-def whole(text: str) -> str:
-    r"""Return `text` with each half of a character (a lone surrogate) replaced, one for one.
-
-    JSON can hold such halves ("\ud83d", where software cut a text); no file or font can.
-    """
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text

@@ -13,16 +13,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from framing import outlets as outlet_layer
-from framing.articles import duplicates, languages
+from framing.articles import duplicates, furniture, languages, repairs, stubs
 from framing.articles.article import Article, Corpus, Reject
 from framing.articles.columns import Options
+from framing.articles.dates import Order
 from framing.articles.decoding import Unreadable
-from framing.articles.formats._format import check_name, chosen, suffixes
+from framing.articles.format import check_name, chosen, is_binary, suffixes
 from framing.articles.sources import STDIN, Source, collect, spooled
 from framing.errors import FramingError
 from framing.outlets import Registry
 
 Progress = Callable[[int, int, str], object]
+MOST_RECURRING = 0.75  # share of a text that can be furniture
+WINDOW = 400  # articles of a stream that are read ahead, to see which lines recur
+WINDOW_LETTERS = 2**22
 A_WORD = re.compile(r"[^\W_]")
 
 
@@ -37,23 +41,25 @@ def read(
     deduplicate: bool = True,
     format: str | None = None,
     registry: Registry | None = None,
+    dates: Order = "",
 ) -> Corpus:
     """Read articles from files, folders, globs and "-" (standard input), in that order.
 
     columns: which column of a record holds what, over the default names ({"text": "body"}; keys
-        id, text, title, url, date, outlet, authors, language; "" for none).
+        are those of `columns.NAMES`; "" for none).
     outlets: the folder of the user's own outlet files. registry: instead of loading one.
     join_title: put a record's headline before its text where it is missing there.
     stdin: read for "-" instead of `sys.stdin.buffer`.
     progress: called with (files done, files in all, name) after each file.
     deduplicate: set aside what one outlet published twice (see `duplicates`).
     format: the format of every input, instead of what suffixes and first bytes tell.
+    dates: "dmy" or "mdy": how to read dates such as "3/4/2031" where their column does not show it.
 
     A file or record that cannot be read becomes a Reject; articles in a language that we do not
     measure stay, with status "unscored", and are listed too. Rejects come in the order of the
     inputs. Raises FramingError if an input is missing, or if no article is left.
     """
-    options = Options(columns or {}, join_title)
+    options = Options(columns or {}, join_title, dates=dates)
     drafts: list[tuple[Article, str]] = []
     rejects: list[Reject] = []
     for item, key in _drafts(inputs, options, format, stdin, progress):
@@ -66,6 +72,8 @@ def read(
     if deduplicate:
         articles, repeated = _without_duplicates(articles)
         rejects += repeated
+    recurring = furniture.counted(articles)
+    articles = [_without_recurring(each, recurring) for each in articles]
     rejects += [unscored(each) for each in articles if each.status == "unscored"]
     if not articles:
         raise _nothing(rejects)
@@ -79,23 +87,40 @@ def stream(
     outlets: Path | None = None,
     stdin: BinaryIO | None = None,
     format: str | None = None,
+    dates: Order = "",
 ) -> Iterator[Article | Reject]:
     """Yield the articles of `inputs` one by one, as `read` does, in memory that stays flat.
 
     Texts stay exactly as given (no headline is put before them), records are kept beside their
     articles (`Article.given`), nothing is set aside as a duplicate, and ids are those given (where
-    there is none, the file's stem, with the line for records). Raises FramingError if an input is
-    missing.
+    there is none, the file's stem, with the line for records). Lines that recur over an outlet are
+    looked for in some hundred articles at a time. Raises FramingError if an input is missing.
     """
     registry = outlet_layer.load(outlets)
-    options = Options(columns or {}, join_title=False, keep_given=True)
+    options = Options(columns or {}, join_title=False, keep_given=True, dates=dates)
+    recurring = furniture.Recurring()
+    window: list[Article | Reject] = []
+    size = 0
     for item, key in _drafts(inputs, options, format, stdin, None):
-        if isinstance(item, Reject):
-            yield item
-        else:
+        if isinstance(item, Article):
             stem = key.rsplit("/", 1)[-1]
-            own = item.id or (stem if item.given is None else f"{stem}:{item.line}")
-            yield _settled(replace(item, id=own), registry)
+            alone = item.given is None and item.line == 1
+            own = item.id or (stem if alone else f"{stem}:{item.line}")
+            item = _settled(replace(item, id=own), registry)
+            recurring.add(item)
+            size += len(item.text)
+        window.append(item)
+        if len(window) == WINDOW or size > WINDOW_LETTERS:
+            yield from _known(window, recurring)
+            window, size = [], 0
+    yield from _known(window, recurring)
+
+
+def _known(
+    window: list[Article | Reject], recurring: furniture.Recurring
+) -> Iterator[Article | Reject]:
+    for item in window:
+        yield item if isinstance(item, Reject) else _without_recurring(item, recurring)
 
 
 def _drafts(
@@ -118,12 +143,22 @@ def _drafts(
         yield from ((reject, "") for reject in rejects)
         for done, source in enumerate(sources, start=1):
             for item in _read_source(source, options, format):
-                if isinstance(item, Reject) or A_WORD.search(item.text, max(0, -item.shift)):
-                    yield item, source.key
-                else:
-                    yield Reject(item.file, item.line, item.id, "empty", "has no words"), source.key
+                yield item if isinstance(item, Reject) else _looked_at(item), source.key
             if progress is not None:
                 progress(done, len(sources), source.name)
+
+
+def _looked_at(draft: Article) -> Article | Reject:
+    """Return a draft, or why what it holds is not an article."""
+    reason = detail = ""
+    if not A_WORD.search(draft.text, max(0, -draft.shift)):
+        reason, detail = "empty", "has no words"
+    elif repairs.is_garbled(draft.text):
+        reason = "unreadable"
+        detail = "letters are lost or garbled (mojibake); export it again in the encoding UTF-8"
+    elif why := stubs.why(draft.title, draft.text[max(draft.title_span[1], -draft.shift, 0) :]):
+        reason, _, detail = why.partition(": ")
+    return Reject(draft.file, draft.line, draft.id, reason, detail) if reason else draft
 
 
 def _read_source(
@@ -134,7 +169,7 @@ def _read_source(
         yield from chosen(source, format).read(source, options)
     except FramingError as error:
         reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
-        yield Reject(source.name, error.line or 1, "", reason, _with_cure(error.what, error.cure))
+        yield Reject(source.name, error.line or 1, "", reason, _with_hint(error.what, error.cure))
     except (OSError, EOFError, zlib.error) as error:
         told = getattr(error, "strerror", None) or str(error)
         yield Reject(source.name, 1, "", "unreadable", f"cannot be read: {told}")
@@ -149,10 +184,10 @@ def _is_pipe(path: Path) -> bool:
 def _spool(given: str, stdin: BinaryIO | None) -> Iterator[Path]:
     """Yield the path of a file with what "-" or a pipe holds."""
     if given == "-":
-        with spooled(stdin or sys.stdin.buffer, STDIN) as path:
+        with spooled(stdin or sys.stdin.buffer, STDIN, is_binary) as path:
             yield path
     else:
-        with Path(given).open("rb") as stream, spooled(stream, given) as path:
+        with Path(given).open("rb") as stream, spooled(stream, given, is_binary) as path:
             yield path
 
 
@@ -190,10 +225,27 @@ def _settled(article: Article, registry: Registry) -> Article:
         registered=registered,
         language=language,
         status="scored" if language in languages.SCORED else "unscored",
-        boilerplate=tuple(outlet_layer.boilerplate_lines(article.text, known.boilerplate))
-        if known
-        else (),
+        boilerplate=tuple(
+            furniture.merged(
+                [
+                    *furniture.in_text(article.text, article.title_span[1]),
+                    *outlet_layer.boilerplate_lines(
+                        article.text, known.boilerplate if known else ()
+                    ),
+                ]
+            )
+        ),
     )
+
+
+def _without_recurring(article: Article, recurring: furniture.Recurring) -> Article:
+    """Return `article` with lines that recur over its outlet among its standing lines."""
+    found = recurring.spans(article)
+    covered = sum(end - start for start, end in found)
+    # Where most of a text recurs, the article was published again: no furniture is that large.
+    if not found or covered > MOST_RECURRING * len(article.text):
+        return article
+    return replace(article, boilerplate=tuple(furniture.merged([*article.boilerplate, *found])))
 
 
 def outlet_of(registry: Registry, name: str, url: str) -> tuple[str, bool]:
@@ -248,5 +300,5 @@ def _nothing(rejects: list[Reject]) -> FramingError:
     return FramingError(f"{first.detail}{more}", where=first.file, line=first.line)
 
 
-def _with_cure(what: str, cure: str | None) -> str:
-    return f"{what} ({cure})" if cure else what
+def _with_hint(what: str, hint: str | None) -> str:
+    return f"{what} ({hint})" if hint else what

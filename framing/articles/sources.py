@@ -13,7 +13,7 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,10 +91,15 @@ def named(path: Path, folder: Path, listed: bool = False) -> Source:
 
 
 @contextmanager
-def spooled(stream: BinaryIO, where: str) -> Iterator[Path]:
-    """Put a stream that can be read only once (standard input, a pipe) into a file meanwhile."""
+def spooled(
+    stream: BinaryIO, where: str, is_binary: Callable[[bytes], bool] = lambda head: False
+) -> Iterator[Path]:
+    """Put a stream that can be read only once (standard input, a pipe) into a file meanwhile.
+
+    is_binary: whether first bytes are those of a format that is read, though it is not text.
+    """
     head = stream.read(HEAD)
-    if head[:2] != b"\x1f\x8b" and head[:4] != b"PAR1":
+    if head[:2] != b"\x1f\x8b" and not is_binary(head):
         check_text(head, where)  # before an endless binary fills the disk
     with tempfile.TemporaryDirectory(prefix="framing-") as folder:
         path = Path(folder) / "input"
@@ -147,9 +152,9 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Reject]:
 
 def _unclaimed(path: Path) -> Reject:
     """Return why a file that no format claims is set aside."""
-    detail = "no known kind of file; if it is an article, name it on the command line"
+    detail = "not a known kind of file; if it is an article, name it on the command line"
     if not path.is_file():
-        detail = "a broken link or no ordinary file"
+        detail = "a broken link, or not an ordinary file"
     else:
         try:
             with path.open("rb") as stream:

@@ -37,6 +37,16 @@ def configured_outlets(
     return outlets_folder(folder)
 
 
+def _keep_order(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    ctx.meta["framing.dates"] = value or ""
+
+
+def asked_dates() -> Any:
+    """Return what `--dates` of the running command says: "dmy", "mdy" or ""."""
+    ctx = click.get_current_context(silent=True)
+    return ctx.meta.get("framing.dates", "") if ctx else ""
+
+
 def reads_articles(command: Command) -> Command:
     """Give a command its INPUT arguments and the options that say how to read them."""
     for decorate in (
@@ -54,6 +64,14 @@ def reads_articles(command: Command) -> Command:
             metavar="KEY=NAME",
             help="Which column or field holds what: --columns text=body,title=headline. "
             "Keys: id, text, title, url, date, outlet, authors, language, section, page.",
+        ),
+        click.option(
+            "--dates",
+            type=click.Choice(["dmy", "mdy"]),
+            callback=_keep_order,
+            expose_value=False,
+            help="Whether day or month comes first in dates such as 3/4/2031; without it, the "
+            "other dates of the column decide.",
         ),
         click.argument("inputs", nargs=-1, metavar="INPUT...", type=str),
     ):
@@ -85,7 +103,7 @@ def read_corpus(
     from framing.articles import read
 
     require(inputs)
-    return read(inputs, columns=columns or None, outlets=outlets, **options)
+    return read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
 
 
 @contextmanager

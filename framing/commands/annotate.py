@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.commands._inputs import (
+    asked_dates,
     reads_articles,
     require,
     told_apart,
@@ -68,7 +69,9 @@ def COMMAND(  # a unit's command is found by this name
 
     require(inputs)
     told: list[Reject] = []
-    articles = told_apart(stream(inputs, columns=columns or None, outlets=outlets), told.append)
+    articles = told_apart(
+        stream(inputs, columns=columns or None, outlets=outlets, dates=asked_dates()), told.append
+    )
     work = partial(annotated, fast=fast, spans=spans, text=text, columns=columns)
     parts = batches(articles, SPANS_CHARACTERS if fast and spans else None)
     first = list(islice(parts, ALONE_BELOW))

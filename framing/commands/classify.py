@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from framing.commands._inputs import (
+    asked_dates,
     reads_articles,
     require,
     told_apart,
@@ -74,7 +75,9 @@ def COMMAND(  # a unit's command is found by this name
     require(inputs)
     classifier = open_classifier(_folder(model))
     told: list[Reject] = []
-    items = told_apart(stream(inputs, columns=columns or None, outlets=outlets), told.append)
+    items = told_apart(
+        stream(inputs, columns=columns or None, outlets=outlets, dates=asked_dates()), told.append
+    )
     scored = (article for article in items if article.status == "scored")
     # What is judged together cannot be cut into batches.
     parts = [list(scored)] if classifier.together else batches(scored)

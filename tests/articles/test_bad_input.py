@@ -85,7 +85,7 @@ def test_in_a_folder_everything_is_read_or_listed(save: Save) -> None:
     corpus = read([folder])
     assert [article.id for article in corpus.articles] == ["a", "b"]
     assert [(Path(r.file).name, r.reason, r.detail) for r in corpus.rejects] == [
-        ("gone.txt", "unreadable", "a broken link or no ordinary file"),
+        ("gone.txt", "unreadable", "a broken link, or not an ordinary file"),
         (
             "notes.docx",
             "unreadable",
@@ -94,7 +94,7 @@ def test_in_a_folder_everything_is_read_or_listed(save: Save) -> None:
         (
             "story",
             "unreadable",
-            "no known kind of file; if it is an article, name it on the command line",
+            "not a known kind of file; if it is an article, name it on the command line",
         ),
         (
             "empty.csv",

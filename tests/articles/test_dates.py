@@ -48,13 +48,13 @@ def test_no_date(written: object) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("05/06/2031", "'05/06/2031' could be two days: day or month first?"),
-        ("2031-13-45", "'2031-13-45' is no day of the calendar"),
-        ("31 April 2031", "'31 April 2031' is no day of the calendar"),
-        ("yesterday", "'yesterday' is no date"),
-        ("14 Mai 2031", "'14 Mai 2031' is no date"),
-        ("2031", "'2031' is no date"),
-        ("x" * 100, "'" + "x" * 39 + "…' is no date"),
+        ("05/06/2031", "'05/06/2031' could be two days: say --dates dmy or --dates mdy"),
+        ("2031-13-45", "'2031-13-45' is not a day of the calendar"),
+        ("31 April 2031", "'31 April 2031' is not a day of the calendar"),
+        ("yesterday", "'yesterday' is not a date"),
+        ("14 Mai 2031", "'14 Mai 2031' is not a date"),
+        ("2031", "'2031' names no day"),
+        ("x" * 100, "'" + "x" * 39 + "…' is not a date"),
     ],
 )
 def test_what_is_refused(written: str, told: str) -> None:

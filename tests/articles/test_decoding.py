@@ -93,7 +93,7 @@ def test_a_damaged_parquet_file_is_named(save: Save) -> None:
     path = save("a.parquet", b"PAR1 but no more")
     with pytest.raises(FramingError) as raised:
         read([path])
-    assert str(raised.value).startswith(f"{path}:1: is no whole Parquet file: ")
+    assert str(raised.value).startswith(f"{path}:1: is not a whole Parquet file: ")
 
 
 def test_a_gigantic_line_is_set_aside_and_the_next_one_read(
@@ -109,13 +109,13 @@ def test_a_gigantic_line_is_set_aside_and_the_next_one_read(
         ("Snow.", 3),
     ]
     assert [(r.line, r.reason, r.detail) for r in corpus.rejects] == [
-        (2, "bad record", "the line is longer than 1 MB (an article a line, please)")
+        (2, "bad record", "the line is longer than 1 MB (put one article on each line)")
     ]
     exactly = '{"text": "' + "r" * (2**20 - 13) + '"}\n'
     assert len(read([save("b.jsonl", exactly + '{"text": "Snow."}\n')]).articles) == 2
     corpus = read([save("c.csv", "text\nHail.\n" + "rain " * 2**19 + "\n")])
     assert [(r.line, r.detail) for r in corpus.rejects] == [
-        (3, "the line is longer than 1 MB (an article a row, please)")
+        (3, "the line is longer than 1 MB (put one article on each row)")
     ]
 
 

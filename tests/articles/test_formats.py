@@ -7,12 +7,12 @@ import pytest
 
 import framing.articles.formats as package
 from framing.articles import read
-from framing.articles.formats._format import formats, suffixes
+from framing.articles.format import formats, suffixes
 
 ROMAN = '''
 """A format made up for this test: the whole file in capitals."""
 from framing.articles.article import Article
-from framing.articles.formats._format import Format
+from framing.articles.format import Format
 
 def read(source, options):
     text = source.path.read_text().upper()

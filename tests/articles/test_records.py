@@ -163,24 +163,25 @@ def test_bad_lines_are_listed_and_the_others_read(save: Save) -> None:
     )
     path = save("a.jsonl", content)
     corpus = read([path])
-    assert [(article.id, article.line) for article in corpus.articles] == [
-        ("a:1", 1),
-        ("a:10", 10),
+    assert [(article.id, article.line, article.date) for article in corpus.articles] == [
+        ("a:1", 1, ""),
+        ("a:9", 9, ""),
+        ("a:10", 10, ""),
     ]
     assert [(r.file, r.line, r.reason, r.detail) for r in corpus.rejects] == [
         (
             str(path),
             2,
             "bad record",
-            "is no JSON: Expecting property name enclosed in double quotes at character 2 "
-            "(a JSON object a line, as JSON Lines has it)",
+            "is not JSON: Expecting property name enclosed in double quotes at character 2 "
+            "(JSON Lines has one JSON object per line)",
         ),
-        (str(path), 4, "bad record", "is no JSON object but a list"),
+        (str(path), 4, "bad record", "is not a JSON object but a list"),
         (
             str(path),
             5,
             "bad record",
-            "the text in 'text' is no text but a int "
+            "the text in 'text' is not text but a number "
             "(name another column with --columns text=NAME)",
         ),
         (
@@ -194,9 +195,9 @@ def test_bad_lines_are_listed_and_the_others_read(save: Save) -> None:
         (
             str(path),
             9,
-            "bad record",
-            "the date '31 February 2030' is no day of the calendar "
-            "(write YYYY-MM-DD, or do without dates by --columns date=)",
+            "undated",
+            "the date '31 February 2030' is not a day of the calendar; "
+            "the article is kept without a date",
         ),
     ]
 
@@ -211,11 +212,11 @@ def test_dates_can_be_done_without(save: Save) -> None:
 def test_a_missing_text_column_names_what_there_is_and_the_flag(
     write: Callable[[Path, list[Record]], Path], tmp_path: Path
 ) -> None:
-    path = write(tmp_path, [{"id": "1", "story": TEXT}])
+    path = write(tmp_path, [{"id": "1", "bericht": TEXT}])
     with pytest.raises(FramingError) as raised:
         read([path])
     assert str(raised.value) == (
-        f"{path}:1: has no column for the text; its columns are id, story "
+        f"{path}:1: has no column for the text; its columns are id, bericht "
         "(name it with --columns text=NAME)"
     )
 
@@ -231,8 +232,8 @@ def test_an_unknown_key_is_refused(save: Save) -> None:
     with pytest.raises(FramingError) as raised:
         read([save("a.csv", "text\nRain.\n")], columns={"tex": "body"})
     assert str(raised.value) == (
-        "--columns knows no key 'tex' "
-        "(it knows id, text, title, url, date, outlet, authors, language, "
+        "--columns has no key 'tex' "
+        "(its keys are id, text, title, url, date, outlet, authors, language, "
         "section, page)"
     )
 
@@ -257,10 +258,39 @@ def test_csv_rows_of_another_length_are_listed(save: Save) -> None:
 
 def test_csv_with_an_open_quotation_mark_keeps_what_came_before(save: Save) -> None:
     corpus = read([save("a.csv", 'id,text\n1,Snow fell.\n2,"It rained\n3,Hail.\n')])
-    assert [article.id for article in corpus.articles] == ["1"]
+    assert [(article.id, article.line) for article in corpus.articles] == [("1", 2), ("3", 4)]
     assert [(r.line, r.detail) for r in corpus.rejects] == [
-        (3, "is no CSV: unexpected end of data (check its quotation marks)")
+        (
+            3,
+            "a quotation mark is not closed "
+            "(close its quotation marks, or double those within a cell)",
+        )
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept", "listed"),
+    [
+        # the stray mark meets the mark of a later cell
+        ('1,"Rain fell.\n2,"Snow fell."\n3,Hail fell.\n', ["2", "3"], [2]),
+        # it meets the end
+        ('1,"Rain fell.\n2,Snow fell.\n3,Hail fell.\n', ["2", "3"], [2]),
+        # two of them
+        ('1,"Rain fell.\n2,Snow fell.\n3,"Hail fell.\n', ["2"], [2, 4]),
+        # it swallows a row and ends in a mark, with too many cells
+        ('1,"Rain fell.\n2,Snow",x\n3,Hail fell.\n', ["3"], [2, 3]),
+        # a mark within a cell
+        ('1,"He said "no" twice."\n2,Snow fell.\n', ["2"], [2]),
+        # none: a cell of several lines is a cell
+        ('1,"Rain\nfell."\n2,Snow fell.\n', ["1", "2"], []),
+    ],
+)
+def test_csv_loses_no_row_to_a_stray_quotation_mark(
+    save: Save, rows: str, kept: list[str], listed: list[int]
+) -> None:
+    corpus = read([save("a.csv", "id,text\n" + rows)], deduplicate=False)
+    assert [article.id for article in corpus.articles] == kept
+    assert [reject.line for reject in corpus.rejects] == listed
 
 
 def test_csv_takes_cells_longer_than_its_module_allows(save: Save) -> None:
@@ -288,7 +318,7 @@ def test_broken_json_names_its_line(save: Save) -> None:
     path = save("a.json", '[\n{"text": "x",}\n]')
     with pytest.raises(FramingError) as raised:
         read([path])
-    assert str(raised.value).startswith(f"{path}:2: is no JSON: ")
+    assert str(raised.value).startswith(f"{path}:2: is not JSON: ")
 
 
 def test_a_half_character_is_replaced_one_for_one(save: Save) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from framing.articles import read
-from framing.errors import FramingError
+from framing.articles.article import Reject
 
 Save = Callable[[str, str | bytes], Path]
 
@@ -97,13 +97,29 @@ def test_after_a_header_the_first_line_is_the_headline_even_if_it_is_a_sentence(
 
 
 @pytest.mark.parametrize("day", ["2023-13-45", "2023-02-29", "2023-00-10"])
-def test_a_broken_date_names_file_line_and_cure(save: Save, day: str) -> None:
+def test_an_article_with_a_broken_date_is_kept_undated(save: Save, day: str) -> None:
     path = save("a.txt", f" date {day} https://gazette.example/a\n\nTitle\n\nText.")
-    with pytest.raises(FramingError) as raised:
-        read([path])
-    assert str(raised.value) == (
-        f"{path}:1: the date '{day}' is no day of the calendar "
-        "(write the first line as ' date YYYY-MM-DD URL')"
+    corpus = read([path])
+    assert [(article.title, article.date) for article in corpus.articles] == [("Title", "")]
+    assert corpus.rejects == (
+        Reject(
+            str(path),
+            1,
+            "",
+            "undated",
+            f"the date '{day}' is not a day of the calendar; the article is kept without a date",
+        ),
+    )
+
+
+def test_an_ambiguous_date_is_read_as_asked(save: Save) -> None:
+    path = save("a.txt", " date 3/4/2031 https://gazette.example/a\n\nTitle\n\nText.")
+    assert [read([path], dates="dmy").articles[0].date] == ["2031-04-03"]
+    assert [read([path], dates="mdy").articles[0].date] == ["2031-03-04"]
+    (reject,) = read([path]).rejects
+    assert reject.detail == (
+        "the date '3/4/2031' could be two days: say --dates dmy or --dates mdy; "
+        "the article is kept without a date"
     )
 
 
@@ -111,10 +127,13 @@ def test_in_a_folder_a_broken_date_is_listed_and_the_rest_is_read(save: Save) ->
     save("good.txt", HEADED)
     broken = save("bad.txt", " date soon https://gazette.example/a\n\nTitle\n\nText.")
     corpus = read([broken.parent])
-    assert [article.id for article in corpus.articles] == ["good"]
+    assert [(article.id, article.date) for article in corpus.articles] == [
+        ("bad", ""),
+        ("good", "2031-05-14"),
+    ]
     (reject,) = corpus.rejects
-    assert (reject.file, reject.line, reject.reason) == (str(broken), 1, "bad record")
-    assert reject.detail.startswith("the date 'soon' is no date")
+    assert (reject.file, reject.line, reject.reason) == (str(broken), 1, "undated")
+    assert reject.detail.startswith("the date 'soon' is not a date;")
 
 
 def test_the_seed_article(seeds: Path) -> None:

@@ -2,95 +2,182 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from framing.articles import records
 from framing.articles.article import Article, Reject
-from framing.articles.columns import NAMES, Options, article, located
+from framing.articles.columns import NAMES, Options, located
 from framing.articles.decoding import LARGEST, encoding, opened
-from framing.articles.formats._format import Format, reject
+from framing.articles.exports import folded
+from framing.articles.format import Format, reject
 from framing.articles.sources import Source
 from framing.errors import FramingError
 
-if TYPE_CHECKING:
-    from _csv import Reader
-
 DELIMITERS = ",;\t|"
+MOST_LINES, MOST_LETTERS = 5_000, 2**23  # of one row
+HINT = "close its quotation marks, or double those within a cell"
 
 
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
-    """Yield an article or a reject for every row; `line` is the line where the row begins."""
+    """Yield an article or a reject for every row; `line` is the line where the row begins.
+
+    A row whose quotation mark is not closed is listed, and reading goes on at the next line, so
+    that it takes no other row with it.
+    """
+    column = records.DateColumn(options, lambda: _dates(source, options))
+    for row in _rows(source, options):
+        try:
+            if row.error:
+                raise FramingError(row.error, cure=HINT)
+            if len(row.cells) != len(row.names):
+                raise FramingError(
+                    f"the row has {len(row.cells)} cells, the first row {len(row.names)}",
+                    cure="quote cells that hold the delimiter",
+                )
+            record = dict(zip(row.names, row.cells, strict=True))
+            yield from records.articles(record, options, column, source.name, row.line)
+        except FramingError as error:
+            yield reject(error, source, row.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the line where it begins, its cells, and what is wrong with its quotation marks."""
+
+    names: Sequence[str]
+    line: int
+    cells: Sequence[str]
+    error: str = ""
+
+
+def _dates(source: Source, options: Options) -> Iterator[object]:
+    for row in _rows(source, options):
+        if not row.error:
+            yield records.date_of(dict(zip(row.names, row.cells, strict=False)), options)
+
+
+def _rows(source: Source, options: Options) -> Iterator[Row]:
+    """Yield the rows after the first; raise FramingError if that does not name what we need."""
     with opened(source.path) as stream:
         head = stream.read(2**20)
         stream.seek(0)
         # Cells keep their line ends: offsets count into the cell as given.
         text = io.TextIOWrapper(stream, encoding=encoding(head), errors="replace", newline="")
         csv.field_size_limit(LARGEST)  # the default, 128 KB, is less than a long article
-        lines = _lines(text, source)
+        lines = _Lines(text, source)
         first = next(lines, "")
+        if first.lower().startswith("sep=") and len(first.strip()) == 5:  # Excel's own first line
+            first = next(lines, "")
         delimiter = max(DELIMITERS, key=first.count)
-        rows = csv.reader(_chain(first, lines), delimiter=delimiter, strict=True)
-        try:
-            names = next(rows, [])
-        except csv.Error as error:
-            raise _broken(error, source, 1) from None
-        _check(names, options, source)
-        yield from _articles(rows, names, options, source)
+        lines.back(first)
+        names: list[str] = []
+        while lines.more():
+            row = _row(lines, delimiter, names)
+            if not names:
+                if row.error:
+                    raise FramingError(row.error, where=source.name, line=1, cure=HINT)
+                names = list(row.cells)
+                _check(names, lines, delimiter, options, source)
+            elif row.cells or row.error:
+                yield row
+        if not names:
+            _check(names, lines, delimiter, options, source)
 
 
-def _articles(
-    rows: Reader, names: list[str], options: Options, source: Source
-) -> Iterator[Article | Reject]:
-    while True:
-        line = rows.line_num + 1
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            yield reject(_broken(error, source, line), source, line)
-            continue
-        if row is None:
-            return
-        if not row:
-            continue
-        try:
-            if len(row) != len(names):
-                raise FramingError(
-                    f"the row has {len(row)} cells, the first row {len(names)}",
-                    cure="quote cells that hold the delimiter",
-                )
-            record = dict(zip(names, row, strict=True))
-            yield article(record, options, source.name, line)
-        except FramingError as error:
-            yield reject(error, source, line)
+def _row(lines: _Lines, delimiter: str, names: Sequence[str]) -> Row:
+    """Read one row. Where its quotation marks do not fit, it ends with its first line.
+
+    They do not fit if the table ends within a cell, if a cell goes on after its closing mark, or
+    if a row of several lines has another number of cells than the first.
+    """
+    start = lines.number + 1
+    taken: list[str] = []
+
+    def take() -> Iterator[str]:
+        size = 0
+        for line in lines:
+            taken.append(line)
+            yield line
+            size += len(line)
+            if len(taken) > MOST_LINES or size > MOST_LETTERS:
+                return  # as if the table ended here: nobody writes such a cell
+
+    try:
+        cells = next(csv.reader(take(), delimiter=delimiter, strict=True), [])
+        wrong = ""
+        if len(taken) > 1 and names and len(cells) != len(names):
+            wrong = "a quotation mark is not closed"
+    except csv.Error as error:
+        cells, wrong = [], _told(error)
+    if not wrong:
+        return Row(names, start, cells)
+    for line in reversed(taken[1:]):
+        lines.back(line)
+    return Row(names, start, [], wrong)
 
 
-def _lines(text: io.TextIOWrapper, source: Source) -> Iterator[str]:
-    """Yield the lines of `text`; raise FramingError at one that is too long to hold."""
-    number = 0
-    while line := text.readline(LARGEST + 1):
-        number += 1
+def _told(error: csv.Error) -> str:
+    if "unexpected end" in str(error):
+        return "a quotation mark is not closed"
+    return f"the row is not CSV: {error}"
+
+
+class _Lines:
+    """The lines of a file, with those put back first; `number` is the last line given out."""
+
+    def __init__(self, text: io.TextIOWrapper, source: Source) -> None:
+        self.text = text
+        self.source = source
+        self.number = 0
+        self.waiting: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.pop() if self.waiting else self.text.readline(LARGEST + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
         if len(line) > LARGEST:
             raise FramingError(
                 f"the line is longer than {LARGEST >> 20} MB",
-                where=source.name,
-                line=number,
-                cure="an article a row, please",
+                where=self.source.name,
+                line=self.number,
+                cure="put one article on each row",
             )
-        yield line
+        return line
+
+    def back(self, line: str) -> None:
+        """Put a line back that was given out."""
+        if line:
+            self.waiting.append(line)
+            self.number -= 1
+
+    def more(self) -> bool:
+        """Whether there is another line."""
+        for line in self:
+            self.back(line)
+            return True
+        return False
 
 
-def _chain(first: str, lines: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-    yield from lines
-
-
-def _check(names: list[str], options: Options, source: Source) -> None:
+def _check(
+    names: list[str], lines: _Lines, delimiter: str, options: Options, source: Source
+) -> None:
     """Raise FramingError, at line 1, if the first row does not name the columns we need."""
+    first: dict[str, object] = {}
+    for line in lines:
+        lines.back(line)
+        with contextlib.suppress(csv.Error):  # only a hint is made of it
+            first = dict(zip(names, next(csv.reader([line], delimiter=delimiter)), strict=False))
+        break
     try:
-        located(names, options)
+        located(names, options, first)
     except FramingError as error:
         raise FramingError(error.what, where=source.name, line=1, cure=error.cure) from None
     if len(set(names)) < len(names):
@@ -98,17 +185,11 @@ def _check(names: list[str], options: Options, source: Source) -> None:
         raise FramingError(f"two columns are called '{twice}'", where=source.name, line=1)
 
 
-def _broken(error: csv.Error, source: Source, line: int) -> FramingError:
-    return FramingError(
-        f"is no CSV: {error}", where=source.name, line=line, cure="check its quotation marks"
-    )
-
-
 def sniff(head: bytes) -> bool:
     """Whether the first line has cells, and one of them is called as texts are."""
     first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].decode("latin-1").strip()
     delimiter = max(DELIMITERS, key=first.count)
-    cells = [cell.strip('" \t').casefold() for cell in first.split(delimiter)]
+    cells = [folded(cell.strip('" \t')) for cell in first.split(delimiter)]
     return len(cells) > 1 and any(name in cells for name in NAMES["text"])
 
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from framing.articles import records
 from framing.articles.article import Article, Reject
-from framing.articles.columns import Options, article
+from framing.articles.columns import Options
 from framing.articles.decoding import decode, encoding, read_whole
-from framing.articles.formats._format import Format
+from framing.articles.format import Format
 from framing.articles.sources import Source
 
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -50,7 +51,9 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
         "date": found.date,
         "authors": (found.author or "").replace(";", ","),
     }
-    yield article(record, Options(join_title=options.join_title), source.name, 1)
+    plain = Options(join_title=options.join_title, dates=options.dates)
+    column = records.DateColumn(plain, lambda: ())
+    yield from records.articles(record, plain, column, source.name, 1)
 
 
 def _decoded(data: bytes, source: Source) -> str:

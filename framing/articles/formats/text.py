@@ -1,4 +1,4 @@
-"""Plain text, one article a file, with or without a first line ` date YYYY-MM-DD URL`.
+"""Plain text, one article per file, with or without a first line ` date YYYY-MM-DD URL`.
 
     date 2031-05-14 https://gazette.example/2031/05/14/bridge
 
@@ -16,13 +16,13 @@ import re
 from collections.abc import Iterator
 
 from framing.articles import dates
-from framing.articles.article import Article
+from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
 from framing.articles.decoding import decode, read_whole
-from framing.articles.formats._format import Format
+from framing.articles.format import Format
 from framing.articles.headline import first_line
+from framing.articles.repairs import repaired
 from framing.articles.sources import Source
-from framing.errors import FramingError
 
 # "date", then a day or a web address or both, and nothing else: no sentence looks like that.
 HEADER = re.compile(
@@ -33,37 +33,36 @@ HEADER = re.compile(
 SPACE = re.compile(r"\s*")
 
 
-def read(source: Source, options: Options) -> Iterator[Article]:
-    """Yield the article of a text file; raise FramingError if its date is none."""
+def read(source: Source, options: Options) -> Iterator[Article | Reject]:
+    """Yield the article of a text file; one whose date cannot be read is kept undated."""
     given = decode(read_whole(source.path, source.name), source.name)
     header = HEADER.match(given)
     body = header.end() if header else 0
     start = SPACE.match(given, body).end()  # type: ignore[union-attr]  # matches everywhere
-    title_start, title_end = first_line(given, start, sure=header is not None)
+    raw = given[start:].rstrip()
+    text, edits = repaired(raw)
+    title_start, title_end = first_line(text, sure=header is not None)
+    day, trouble = "", ""
+    try:
+        day = dates.iso(header["date"], options.dates) if header else ""
+    except ValueError as error:
+        trouble = f"the date {error}; the article is kept without a date"
     yield Article(
         id="",
-        text=given[start:].rstrip(),
-        title=given[title_start:title_end],
-        title_span=(0, title_end - title_start),
+        text=text,
+        title=text[title_start:title_end],
+        title_span=(title_start, title_end),
         shift=start,
         url=(header["url"] or "") if header else "",
-        date=_day(header, source) if header else "",
+        date=day,
         outlet="",
         language="",
         file=source.name,
+        edits=edits,
+        raw=raw if edits or raw != text else "",
     )
-
-
-def _day(header: re.Match[str], source: Source) -> str:
-    try:
-        return dates.iso(header["date"])
-    except ValueError as error:
-        raise FramingError(
-            f"the date {error}",
-            where=source.name,
-            line=1,
-            cure="write the first line as ' date YYYY-MM-DD URL'",
-        ) from None
+    if trouble:
+        yield Reject(source.name, 1, "", "undated", trouble)
 
 
 def sniff(head: bytes) -> bool:

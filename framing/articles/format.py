@@ -13,19 +13,24 @@ from framing.articles.decoding import HEAD, check_text, opened
 from framing.articles.sources import Source
 from framing.errors import FramingError
 
-PARQUET = b"PAR1"
-
 
 @dataclass(frozen=True)
 class Format:
     """suffixes: in lower case, with their full stop; sniff: whether the first bytes (up to 64 KB)
     look like this format; read: yields drafts of articles (id, outlet and language as written, ""
     where nothing is) and the records that are none. `read` raises FramingError, or OSError,
-    EOFError and zlib.error for a damaged file, where it can go no further."""
+    EOFError and zlib.error for a damaged file, where it can go no further.
+
+    binary: the first bytes are not those of a text file. knows, split: for the exports of a
+    database as text, which people also save as documents: whether a text is one, and its articles.
+    """
 
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     read: Callable[[Source, Options], Iterator[Article | Reject]]
+    binary: bool = False
+    knows: Callable[[str], bool] | None = None
+    split: Callable[[str, Source, Options], Iterator[Article | Reject]] | None = None
 
 
 @cache
@@ -47,24 +52,39 @@ def check_name(name: str) -> None:
         raise FramingError(f"there is no format '{name}'", cure="choose " + ", ".join(formats()))
 
 
+def is_binary(head: bytes) -> bool:
+    """Whether a file that begins with `head` is of a format that is not text."""
+    return any(each.binary and each.sniff(head) for each in formats().values())
+
+
 def chosen(source: Source, name: str | None = None) -> Format:
     """Return the format called `name`, or the one that fits the source's suffix and first bytes.
 
-    Among the formats that claim the suffix (all of them, if none does) the first that knows
-    itself is taken; else the first that claims the suffix; else plain text. Raises Unreadable if
-    the source is neither text nor Parquet.
+    A binary format that knows itself is taken first. Then, among the formats that claim the
+    suffix (all of them, if none does), the first that knows itself; for plain text and pages also
+    an export that knows itself; else the first that claims the suffix; else plain text. Raises
+    Unreadable if the source is binary and no format knows it.
     """
     with opened(source.path) as stream:
         head = stream.read(HEAD)
-    if not head.startswith(PARQUET):
-        check_text(head, source.name)
     if name is not None:
+        if not formats()[name].binary:
+            check_text(head, source.name)
         return formats()[name]
+    for each in formats().values():
+        if each.binary and each.sniff(head):
+            return each
+    check_text(head, source.name)
     claiming = [each for each in formats().values() if source.suffix in each.suffixes]
     for each in claiming or formats().values():
         if each.sniff(head):
             return each
     return claiming[0] if claiming else formats()["text"]
+
+
+def export_in(text: str) -> Format | None:
+    """Return the format of the export that the plain text of a document holds, if any."""
+    return next((each for each in formats().values() if each.knows and each.knows(text)), None)
 
 
 def reject(error: FramingError, source: Source, line: int = 1) -> Reject:

@@ -1,0 +1,167 @@
+"""Damaged text made readable, with the way back: every change remembers what it stands for.
+
+Repaired are mojibake ("donâ€™t"), entities ("&amp;quot;"), tags left in a cell, invisible
+characters within words. A text without damage stays as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+Edits = tuple[tuple[int, int, int], ...]  # see `Article.edits`
+
+ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+# Only tags that articles hold: "<3" and "<name@mail.example>" are text.
+BLOCKS = "p|div|h[1-6]|ul|ol|li|blockquote|section|article|header|table|tbody|tr|td|th|hr|pre"
+INLINE = "a|abbr|b|big|cite|code|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|u|time|wbr"
+MEDIA = "iframe|audio|video|source|picture|svg|noscript|input|button|form|label"
+TAG = re.compile(
+    rf"<(?P<hidden>script|style|figure|figcaption|template|iframe|svg)\b[^>]*>.*?</(?P=hidden)\s*>"
+    rf"|<!--.*?-->|<!\[CDATA\[|\]\]>"
+    rf"|</?(?P<name>br|{BLOCKS}|{INLINE}|{MEDIA})(?:\s[^<>]*)?/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+BLOCK = re.compile(BLOCKS, re.IGNORECASE)
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+|(?<=[a-zA-Z])[\u200c\u200d]+(?=[a-zA-Z])")
+ANY_DAMAGE = re.compile(
+    rf"[\u00ad\u200b-\u200d\u2060\ufeff\x80-\x9fÂÃâ\u0102\u0103\u010f\ufffd]"
+    rf"|&[#\w]{{2,32}};|<[/!a-zA-Z]|\r(?!\n)|{ENTITY.pattern}"
+)
+# "â€" and the lost third byte of a closing quotation mark, which Windows-1252 does not have.
+LOST_QUOTE = re.compile("â€(?:\ufffd|\x9d)")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+(?:[ \xa0][^\x00-\x7f]+)*")
+
+
+def repaired(text: str) -> tuple[str, Edits]:
+    r"""Return `text` as it was meant, and the edits that lead back to it.
+
+    Tags give way to line breaks where they part paragraphs, entities to their characters.
+
+    >>> repaired("caf&eacute;\u00ads <b>shut</b>")[0]
+    'cafés shut'
+    """
+    if text.isascii() and "&" not in text and "<" not in text:
+        return text, ()
+    if not ANY_DAMAGE.search(text):
+        return text, ()
+    work = _Work(text)
+    work.replace(LOST_QUOTE, lambda found: "”")
+    if _looks_garbled(work.text):
+        work.replace(NOT_ASCII, _as_meant)
+    tagged = TAG.search(work.text) is not None
+    if tagged:
+        work.replace(TAG, _in_place_of_tag)
+    work.replace(ENTITY, _character)
+    if not tagged and TAG.search(work.text):  # tags that were written as entities
+        tagged = True
+        work.replace(TAG, _in_place_of_tag)
+    work.replace(ENTITY, _character)  # "&amp;quot;"
+    work.replace(INVISIBLE, lambda found: "")
+    if tagged:
+        work.replace(re.compile(r"[^\S\n]*\n\s*\n\s*"), lambda found: "\n\n")
+        work.replace(re.compile(r"\A\s+|\s+\Z"), lambda found: "")
+    return work.text, work.edits()
+
+
+def is_garbled(text: str) -> bool:
+    """Whether letters of `text` were lost or swapped beyond repair, so that words are not words.
+
+    That is so where at least one character in 200, and three in all, is a replacement character
+    or belongs to mojibake.
+    """
+    if text.isascii():
+        return False
+    lost = text.count("\ufffd")
+    lost += sum(len(found[0]) for found in re.finditer("[Ãâ][\x80-\xbf€™œž‚„…†‡ˆ‰‹]+", text))
+    return lost >= 3 and lost * 200 >= len(text)
+
+
+def _looks_garbled(text: str) -> bool:
+    if not re.search("[ÂÃâ\u0102\u0103\u010f\x80-\x9f]", text):
+        return False
+    import ftfy.badness  # 40 ms: only texts that hold such letters need it
+
+    return bool(ftfy.badness.is_bad(text)) or re.search("[\x80-\x9f]", text) is not None
+
+
+def _as_meant(found: re.Match[str]) -> str:
+    import ftfy
+
+    return str(ftfy.fix_encoding(found[0]))
+
+
+def _character(found: re.Match[str]) -> str:
+    meant = html.unescape(found[0])
+    return " " if meant == "\xa0" else meant
+
+
+def _in_place_of_tag(found: re.Match[str]) -> str:
+    name = found["name"]
+    if found["hidden"]:
+        return "\n\n"
+    if name is None:
+        return ""
+    if name.lower() == "br":
+        return "\n"
+    return "\n\n" if BLOCK.fullmatch(name) else ""
+
+
+class _Work:
+    """A text under repair: `origin` says of each character which span of the given text it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.length = len(text)
+        self.origin = [(at, at + 1) for at in range(len(text))]
+
+    def replace(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> None:
+        """Put `new(match)` in place of each match of `pattern`."""
+        texts: list[str] = []
+        origin: list[tuple[int, int]] = []
+        done = 0
+        for found in pattern.finditer(self.text):
+            put = new(found)
+            if put == found[0]:
+                continue
+            start, end = found.span()
+            texts += (self.text[done:start], put)
+            origin += self.origin[done:start]
+            origin += [(self.origin[start][0], self.origin[end - 1][1])] * len(put)
+            done = end
+        if texts:
+            self.text = "".join(texts) + self.text[done:]
+            self.origin = origin + self.origin[done:]
+
+    def edits(self) -> Edits:
+        """Return what was changed, in order, adjoining changes as one."""
+        # The characters of one replacement share their origin; a gap between two is a deletion.
+        found: list[tuple[int, int, int]] = []
+        at = given = 0
+        while at < len(self.text):
+            first, last = self.origin[at]
+            end = at + 1
+            while end < len(self.text) and self.origin[end] == (first, last):
+                end += 1
+            if first > given:
+                found.append((at, at, first - given))
+            if (end - at, 1) != (last - first, last - first):
+                found.append((at, end, last - first))
+            at, given = end, last
+        if self.length > given:
+            found.append((at, at, self.length - given))
+        return _merged(found)
+
+
+def _merged(found: list[tuple[int, int, int]]) -> Edits:
+    merged: list[tuple[int, int, int]] = []
+    for start, end, length in found:
+        if merged and merged[-1][1] == start:
+            first, _, before = merged[-1]
+            merged[-1] = (first, end, before + length)
+        else:
+            merged.append((start, end, length))
+    assert all(a[1] < b[0] for a, b in pairwise(merged))
+    return tuple(merged)

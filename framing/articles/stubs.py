@@ -1,0 +1,93 @@
+"""What is published as an article and is none: teasers, paywalls, consent walls, error pages."""
+
+# ruff: noqa: E501  (patterns are easier to read in long lines)
+
+from __future__ import annotations
+
+import re
+
+SHORT = 120  # words up to which a text with a paywall's words is what the paywall left of it
+TINY = 60  # words up to which a text that breaks off is a teaser
+
+# "[+2219 chars]" is how some interfaces end a text that they cut.
+COUNTED = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d[\d,.]* (?:chars|characters|words)\]\s*$")
+BREAKS_OFF = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*(?:\(?(?:read|continue|see|view|click)\b[^.!?]{0,60})?"
+    r"[\s»>→]*$"
+    r"|\b(?:continue reading|read (?:more|the full (?:story|article)|on))\b[^.!?]{0,80}[\s.»>→…]*$",
+    re.IGNORECASE,
+)
+PAYWALL = re.compile(
+    r"\b(?:subscribe|sign up|register|log ?in|sign in|join|become a (?:member|subscriber))"
+    r"[^.!?\n]{0,50}\bto (?:continue|keep|finish|go on|read|unlock|access|view|see)\b"
+    r"|\bto (?:continue|keep) reading\b|\bcontinue reading (?:this|with|your)\b"
+    r"|\b(?:this|the)[^.!?\n]{0,30}\b(?:article|story|content|page)\b[^.!?\n]{0,30}\b"
+    r"(?:for|to|only for|reserved for|available to|exclusive to|limited to) "
+    r"(?:our |paying |paid |registered |premium )*(?:subscribers|members|users|readers)\b"
+    r"|\b(?:subscribers|members)[- ]only\b|\balready (?:a|have an?) (?:paid |digital )?"
+    r"(?:subscriber|subscription|account|member)\b|\b(?:un)?limited (?:digital )?access\b[^.!?\n]{0,40}"
+    r"\b(?:for|from|just|only|month|week|year)\b|\byou(?:’|')?(?: ha)?ve (?:reached|used|read|hit)\b"
+    r"[^.!?\n]{0,40}\b(?:limit|free articles?|articles? (?:this|left))\b"
+    r"|\bsubscription (?:is )?required\b|\bpremium (?:content|article)\b|\bunlock this (?:article|story)\b"
+    r"|\bstart your (?:free )?(?:trial|subscription)\b|\bcreate a free account\b"
+    r"|\b(?:subscribe|log ?in|sign in) (?:now |here |today )?(?:or|and) (?:subscribe|log ?in|sign in|register)\b"
+    r"|\b(?:register|subscribe) (?:now|today|for (?:free|full access))\b",
+    re.IGNORECASE,
+)
+CONSENT = re.compile(
+    r"\b(?:we|our partners|this (?:web)?site|we and our (?:\d+ )?partners)\b[^.!?\n]{0,60}\bcookies?\b"
+    r"|\bwe value your privacy\b|\b(?:accept|reject|manage) (?:all )?(?:cookies|choices|options|consent)\b"
+    r"|\b(?:cookie|privacy) (?:settings|preferences|policy|notice)\b|\byour (?:consent|privacy choices)\b"
+    r"|\bbefore you continue\b|\bto (?:provide|show|see) (?:personali[sz]ed|this content)\b[^.!?\n]{0,60}"
+    r"\b(?:consent|cookies)\b|\blegitimate interest\b",
+    re.IGNORECASE,
+)
+ERROR_TITLE = re.compile(
+    r"^\W*(?:error\W*)?(?:4\d\d|5\d\d)\b|\b(?:page|article|story|content|file|site) (?:was |is |could |can )?"
+    r"(?:not|cannot|can’t|can't|couldn’t be|no longer) ?(?:be )?(?:found|available|exists?)\b|\bnot found\b"
+    r"|\baccess denied\b|\bforbidden\b|\bjust a moment\b|\battention required\b|\bare you (?:a )?(?:human|robot)\b"
+    r"|\b(?:service|temporarily|currently) unavailable\b|\bbad gateway\b|\bpage unavailable\b"
+    r"|\boops\b|\bsomething went wrong\b|\bcaptcha\b|\bsecurity check\b|\bunder maintenance\b"
+    r"|\bpage (?:has )?(?:moved|gone|expired|removed)\b|\binternal server error\b|\bgateway time-?out\b",
+    re.IGNORECASE,
+)
+ERROR_TEXT = re.compile(
+    r"\bpage (?:that )?you(?:’|'| a)re (?:looking|searching|trying)\b|\bpage you (?:requested|were looking)\b"
+    r"|\b(?:does not|doesn’t|doesn't|no longer) exists?\b[^.!?\n]{0,40}(?:\bmoved\b|\bpage\b|$)"
+    r"|\bhas been (?:moved|removed|deleted)\b|\bverify (?:that )?you are (?:a )?human\b"
+    r"|\b(?:enable|turn on) (?:javascript|cookies)\b|\bunusual (?:traffic|activity)\b"
+    r"|\bchecking your browser\b|\byou don’t have permission\b|\byou don't have permission\b"
+    r"|\btry (?:our|the|using the) search\b|\bback to the home ?page\b|\brefresh the page\b"
+    r"|\breference (?:id|#)|\bray id\b|\bplease try again (?:later|in a)\b",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def why(title: str, text: str) -> str:
+    """Return why a text without its headline is not a whole article, "" if it may well be one.
+
+    Only short texts are looked at, and those that say themselves how much was cut off.
+    """
+    tail = text[-400:]
+    if COUNTED.search(tail):
+        return "cut short: the export says itself that characters are missing"
+    words = len(WORD.findall(text[:4000]))
+    if words > SHORT:
+        return ""
+    if title_says_error(title, text, words):
+        return "no article: an error page"
+    if PAYWALL.search(text):
+        return "cut short: a paywall (“subscribe”, “log in”) stands in place of the text"
+    if CONSENT.search(text) and (words <= TINY or len(CONSENT.findall(text)) > 1):
+        return "no article: a consent banner (cookies)"
+    if words <= TINY and BREAKS_OFF.search(tail):
+        return "cut short: the text breaks off after a few words, as a teaser does"
+    return ""
+
+
+def title_says_error(title: str, text: str, words: int) -> bool:
+    """Whether headline and text are those of a page that could not be shown."""
+    if ERROR_TITLE.search(title):
+        return ERROR_TEXT.search(text) is not None or words < 40
+    return words < 40 and len(ERROR_TEXT.findall(text)) > 1

@@ -1,0 +1,153 @@
+"""Lines that belong to the page, by their form and by standing in article after article."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from framing.articles import read, stream
+from framing.articles.article import Article
+from framing.articles.furniture import in_text, merged
+
+Save = Callable[[str, str | bytes], Path]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Lina Berg/Norrvik Press",
+        "A tree lies across the road in Osterby. (Lina Berg/Norrvik Press)",
+        "(Getty Images)",
+        "READ MORE: Mayor says “enough” after third storm",
+        "RELATED: Minister says dam “will hold”",
+        "Read more: Storm ahead",
+        "Related stories",
+        "Sign up for our newsletter. Follow Jon Hask on Twitter: @jonhask",
+        "Follow Tilda Roos",
+        "Add Harriet Voss as an interest to stay up to date on the latest Harriet Voss news.",
+        "Advertisement",
+        "Story continues below advertisement",
+        "© 2031 The Gazette",
+        "All rights reserved.",
+        "Correction: An earlier version of this article said the fee would rise.",
+        "Editor’s note: This story has been updated.",
+        "This article was first published on May 14.",
+        "Opinions expressed in letters are the author’s own.",
+        "Jon Hask is a reporter who says he loves dogs.",
+        "Lena Hoff is the Gazette’s political editor.",
+        "Reporting by Lena Hoff; editing by Jon Hask",
+        "Additional reporting by Lena Hoff",
+        "Click here for more.",
+        "Share this article",
+        "3 comments",
+        "Get the day’s news in your inbox.",
+    ],
+)
+def test_furniture_by_its_form(line: str) -> None:
+    text = f"It rained.\n\n{line}\n\nIt stopped."
+    assert [text[a:b] for a, b in in_text(text)] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The utility said that power went out at 6 a.m.",
+        "“Read more,” the teacher told them.",
+        "Photo shops will close, the owner said.",
+        "The reporter, Jon Hask, was detained on Monday.",
+        "Jon Hask is a farmer who says he loves dogs.",
+        "Police followed Tilda Roos to the station.",
+        "Correction fluid is toxic, the agency said.",
+        "Sharing the costs is the only way, she said.",
+        "The update was late.",
+        "He said that (sic) it would rain.",
+        "The company (Norrvik/Berg) will close. It employs 40 people.",
+        "Related claims were dismissed by the court.",
+    ],
+)
+def test_sentences_that_are_not_furniture(line: str) -> None:
+    assert in_text(f"It rained.\n\n{line}\n\nIt stopped.") == []
+
+
+def test_a_link_glued_into_a_sentence_is_cut_out_alone() -> None:
+    text = "Sen. Ada BrunAda BrunBridge vote nears MORE (D-Vals) said it would close."
+    assert [text[a:b] for a, b in in_text(text)] == ["Ada BrunBridge vote nears MORE"]
+    assert in_text("Sen. Ada Brun said that MORE was a party.") == []
+
+
+def test_the_headline_is_left_alone() -> None:
+    text = "Correction: nobody was hurt\n\nIt rained."
+    assert in_text(text, 27) == []
+
+
+def test_spans_that_overlap_become_one() -> None:
+    assert merged([(5, 9), (0, 3), (8, 12), (12, 14)]) == [(0, 3), (5, 12), (12, 14)]
+
+
+def lines(*texts: str, outlet: str = "Echo") -> str:
+    return "".join(
+        json.dumps({"id": str(at), "outlet": outlet, "text": text}) + "\n"
+        for at, text in enumerate(texts)
+    )
+
+
+def blanked(article: Article) -> list[str]:
+    return [article.text[a:b] for a, b in article.boilerplate]
+
+
+BODIES = [
+    "The port will close in June, Harriet Voss said.",
+    "The ferry will go on, Simo Kallas said.",
+    "The lake is frozen, Edda Norn said.",
+    "The tram will be late, Aron Falk said.",
+]
+
+
+def test_lines_that_recur_over_an_outlet_are_standing_lines_whoever_they_name(save: Save) -> None:
+    names = ["Harriet Voss", "Simo Kallas", "Edda Norn"]
+    texts = [
+        f"{body}\n\nThanks go to {name} and all friends of the Echo." + "\n\nIt was a grey day."
+        for body, name in zip(BODIES, names, strict=False)
+    ]
+    path = save("a.jsonl", lines(*texts))
+    standing = [
+        [f"Thanks go to {name} and all friends of the Echo.", "It was a grey day."]
+        for name in names
+    ]
+    assert [blanked(each) for each in read([path]).articles] == standing
+    assert [blanked(each) for each in stream([path]) if isinstance(each, Article)] == standing
+
+
+def test_two_articles_or_two_outlets_are_not_enough(save: Save) -> None:
+    two = [f"{body}\n\nThe Echo thanks its friends." for body in BODIES[:2]]
+    other = lines(f"{BODIES[2]}\n\nThe Echo thanks its friends.", outlet="Gazette")
+    corpus = read([save("a.jsonl", lines(*two) + other)])
+    assert [blanked(each) for each in corpus.articles] == [[], [], []]
+
+
+def test_a_line_must_stand_in_one_article_of_twenty(save: Save) -> None:
+    def kept(total: int) -> list[str]:
+        texts = [f"It rained in village number {chr(97 + at % 26)}{at}." for at in range(total)]
+        texts[:3] = [f"{text}\n\nThe Echo thanks its friends." for text in texts[:3]]
+        corpus = read([save(f"{total}.jsonl", lines(*texts))], deduplicate=False)
+        return blanked(corpus.articles[0])
+
+    assert kept(60)[-1:] == ["The Echo thanks its friends."]
+    assert "The Echo thanks its friends." not in kept(61)
+
+
+def test_what_somebody_says_must_stand_in_half_of_them(save: Save) -> None:
+    said = "The police said that nobody was hurt."
+    with_it = [f"{body}\n\n{said}" for body in BODIES[:3]]
+    more = ["Snow fell on the hills.", "Hail fell on the farms.", "Fog lay on the harbour."]
+    assert blanked(read([save("a.jsonl", lines(*with_it, *more))]).articles[0]) == [said]
+    more.append("Sleet fell on the moors.")
+    assert blanked(read([save("b.jsonl", lines(*with_it, *more))]).articles[0]) == []
+
+
+def test_an_article_that_was_published_again_is_no_furniture(save: Save) -> None:
+    again = "\n\n".join(BODIES)
+    texts = [f"{again}\n\nVersion {word}." for word in ("one", "two", "three")]
+    corpus = read([save("a.jsonl", lines(*texts))], deduplicate=False)
+    assert [blanked(each) for each in corpus.articles] == [[], [], []]
