@@ -37,11 +37,12 @@ from typing import Any
 from framing import toml_files, units
 from framing.errors import UnitError
 from framing.lexicons.inflection import noun_forms, verb_forms
+from framing.lexicons.schema import FOLDER, names, schema_of
 
-FOLDER = Path(__file__).parent
 HEADER = ("title", "source", "licence", "date", "guidance", "columns")
 ALLOWED = (*HEADER, "inflection", "group", "entry", "example")
 INFLECTIONS = ("fixed", "verb", "noun")
+TYPES = {str: "text", bool: "value true or false", list: "list of texts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,9 @@ def lexicons(pattern: str = "*") -> dict[str, Lexicon]:
         folder = Path(own)
         if not folder.is_dir():
             raise UnitError(
-                "no such folder", where=folder, cure="mend the variable FRAMING_LEXICONS"
+                "there is no such folder", where=folder, cure="change the variable FRAMING_LEXICONS"
             )
-        for path in units.files(folder, f"{pattern}.toml"):
+        for path in _own_files(folder, pattern):
             lexicon = read_lexicon(path)
             found[path.stem] = _merged(lexicon, found[path.stem]) if path.stem in found else lexicon
     return dict(sorted(found.items()))
@@ -131,17 +132,36 @@ def lexicon(name: str) -> Lexicon:
     return found[name]
 
 
+def _own_files(folder: Path, pattern: str) -> list[Path]:
+    """Return the user's files that match; one that no family would ever read is an error."""
+    for path in units.files(folder, "*.toml"):
+        if schema_of(path.stem) is None:
+            raise UnitError(
+                f"no family of lexicons reads a file called {path.name}",
+                where=path,
+                cure=f"rename it to one of: {', '.join(names())}",
+            )
+    return units.files(folder, f"{pattern}.toml")
+
+
 @cache
 def _shipped(path: Path) -> Lexicon:
     return read_lexicon(path)  # several patterns match the same file
 
 
 def read_lexicon(path: Path) -> Lexicon:
-    """Read and check one file; raise UnitError naming file, line and cure."""
+    """Read and check one file; raise UnitError naming file, line and hint.
+
+    Columns of the file's family that the file does not declare are taken from the family.
+    """
     raw = path.read_text("utf-8")
     cure = 'terms stand under [[group]] or [[entry]], as key = "text" or key = ["text", "text"]'
     table = toml_files.parsed(raw, path, cure=cure, kind=UnitError)
-    missing = [key for key in HEADER if not table.get(key)]
+    # What the code relies on is settled by the family; a file may declare columns beside it.
+    schema = (schema_of(path.stem) if path.parent != FOLDER else None) or {}
+    columns: dict[str, Mapping[str, Any]] = {**table.get("columns", {}), **schema}
+    needed = [key for key in HEADER if key != "columns" or not columns]
+    missing = [key for key in needed if not table.get(key)]
     if missing:
         raise UnitError(f"lacks {', '.join(missing)}", where=path, cure="add it to the header")
     unknown = sorted(table.keys() - set(ALLOWED))
@@ -152,6 +172,7 @@ def read_lexicon(path: Path) -> Lexicon:
             line=_line(raw, unknown[0]),
             cure=f"allowed: {', '.join(ALLOWED)}",
         )
+    _check_parts(table, path, raw)
     inflection = table.get("inflection", "fixed")
     if inflection not in INFLECTIONS:
         raise UnitError(
@@ -160,7 +181,6 @@ def read_lexicon(path: Path) -> Lexicon:
             line=_line(raw, "inflection"),
             cure=f"allowed: {', '.join(INFLECTIONS)}",
         )
-    columns: dict[str, dict[str, Any]] = table["columns"]
     entries: dict[str, Entry] = {}
     for terms, given in _groups(table):
         values = _values(terms[0], given, columns, path, raw) if terms else {}
@@ -188,7 +208,7 @@ def read_lexicon(path: Path) -> Lexicon:
         date=table["date"],
         guidance=tuple(table["guidance"]),
         inflection=inflection,
-        meanings={name: column["meaning"] for name, column in columns.items()},
+        meanings={name: column.get("meaning", "") for name, column in columns.items()},
         values={name: tuple(column.get("values", ())) for name, column in columns.items()},
         entries=tuple(entries.values()),
         examples=examples,
@@ -203,8 +223,32 @@ def _groups(table: Mapping[str, Any]) -> Iterator[tuple[list[str], dict[str, Any
         yield [entry["term"]], {key: value for key, value in entry.items() if key != "term"}
 
 
+# What the tables of a file hold, and of which types.
+PARTS: dict[str, dict[str, type]] = {
+    "group": {"terms": list},
+    "entry": {"term": str},
+    "example": {"text": str, "hits": list},
+}
+
+
+def _check_parts(table: Mapping[str, Any], path: Path, raw: str) -> None:
+    """Raise UnitError where a [[group]], an [[entry]] or an [[example]] lacks what it must have."""
+    for part, keys in PARTS.items():
+        for row in table.get(part, ()):
+            for key, kind in keys.items():
+                whole = isinstance(row, dict) and isinstance(row.get(key), kind)
+                texts = whole and (kind is str or all(isinstance(each, str) for each in row[key]))
+                if not texts:
+                    raise UnitError(
+                        f"has a [[{part}]] without {key}",
+                        where=path,
+                        line=_line(raw, f"[[{part}]]"),
+                        cure=f"add {key} = " + ('"…"' if kind is str else '["…", "…"]'),
+                    )
+
+
 def _values(
-    term: str, given: dict[str, Any], columns: dict[str, dict[str, Any]], path: Path, raw: str
+    term: str, given: dict[str, Any], columns: Mapping[str, Mapping[str, Any]], path: Path, raw: str
 ) -> dict[str, Any]:
     def wrong(what: str, cure: str) -> UnitError:
         line = _line(raw, f'"{term}"')
@@ -218,6 +262,11 @@ def _values(
         if name not in given and "default" not in column:
             raise wrong(f"lacks {name!r}", "add it")
         values[name] = given.get(name, column.get("default"))
+        expected = type(column["default"]) if "default" in column else object
+        if not isinstance(values[name], expected):
+            raise wrong(
+                f"has {name} = {values[name]!r}", f"a {TYPES.get(expected, 'value')} is expected"
+            )
         allowed = column.get("values")
         if allowed and values[name] not in allowed:
             raise wrong(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,19 @@ def test_a_capitalised_term_is_not_found_in_lower_case() -> None:
     assert [(hit.first, hit.term) for hit in matcher.find(tokens)] == [(1, 0), (5, 1), (7, 2)]
 
 
+OWN = """title = "Mine"
+source = "made up"
+licence = "MIT, our own compiling"
+date = 2026-11-23
+guidance = ["none"]
+[[example]]
+text = "Yodel."
+hits = ["Yodel"]
+[[example]]
+text = "Nothing."
+hits = []
+
+"""
 GOOD = """
 title = "T"
 source = "ours"
@@ -183,17 +197,73 @@ def test_no_toml_at_all(tmp_path: Path) -> None:
         read_lexicon(path)
 
 
-def test_a_user_adds_terms_of_his_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = GOOD.replace('["x", "y"]', '["say", "yodel"]')
-    (tmp_path / "mine.toml").write_text(own, "utf-8")
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of lexicons of one's own, read beside ours."""
     monkeypatch.setenv("FRAMING_LEXICONS", str(tmp_path))
     lexicons.cache_clear()
-    try:
-        assert [entry.term for entry in lexicon("mine").entries] == ["say", "yodel"]
-        assert "reporting_verbs" in lexicons()
-        monkeypatch.setenv("FRAMING_LEXICONS", str(tmp_path / "nowhere"))
-        lexicons.cache_clear()
-        with pytest.raises(UnitError, match="no such folder"):
-            lexicons()
-    finally:
-        lexicons.cache_clear()
+    yield tmp_path
+    lexicons.cache_clear()
+
+
+def test_a_user_adds_terms_without_repeating_the_columns(own: Path) -> None:
+    (own / "loaded_mine.toml").write_text(OWN + '[[group]]\nterms = ["yodel", "prance"]\n', "utf-8")
+    found = lexicon("loaded_mine")
+    assert [entry.term for entry in found.entries] == ["yodel", "prance"]
+    assert found.entries[0].values == {
+        "pos": "*", "neutral": "", "not_before": [], "not_after": [], "past": "", "participle": "",
+    }  # fmt: skip
+    assert "loaded_mine" in lexicons("loaded_*")
+    assert "reporting_verbs" in lexicons()
+
+
+def test_terms_of_ones_own_win_over_the_same_terms_in_ours(own: Path) -> None:
+    entry = '[[entry]]\nterm = "mayor"\nkind = "politician"\nfollows = false\n'
+    (own / "roles.toml").write_text(OWN + entry, "utf-8")
+    mayors = [entry for entry in lexicon("roles").entries if entry.term == "mayor"]
+    assert [entry["kind"] for entry in mayors] == ["politician"]
+    assert mayors[0]["same"] == ""
+    assert len(lexicon("roles").entries) > 100
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "line", "what"),
+    [
+        ("loaded_mine", '[[entry]]\nterm = "x"\nnot_before = 3\n', 14,
+         "'x' has not_before = 3 (a list of texts is expected)"),
+        ("loaded_mine", '[[entry]]\nterm = "x"\npast = false\n', 14,
+         "'x' has past = False (a text is expected)"),
+        ("roles", '[[entry]]\nterm = "x"\n', 14, "'x' lacks 'kind' (add it)"),
+        ("roles", '[[group]]\nkind = "official"\n', 13,
+         'has a [[group]] without terms (add terms = ["…", "…"])'),
+        ("roles", '[[group]]\nkind = "official"\nterms = [1]\n', 13,
+         'has a [[group]] without terms (add terms = ["…", "…"])'),
+        ("roles", "[[entry]]\n", 13, 'has a [[entry]] without term (add term = "…")'),
+    ],
+)  # fmt: skip
+def test_a_broken_file_of_ones_own_is_one_line(
+    own: Path, name: str, body: str, line: int, what: str
+) -> None:
+    (own / f"{name}.toml").write_text(OWN + body, "utf-8")
+    with pytest.raises(UnitError) as error:
+        lexicon(name)
+    assert str(error.value) == f"{own / name}.toml:{line}: {what}"
+
+
+def test_a_file_that_no_family_reads_is_named(own: Path) -> None:
+    (own / "mine.toml").write_text(GOOD, "utf-8")
+    with pytest.raises(UnitError) as error:
+        lexicons()
+    assert str(error.value).startswith(
+        f"{own / 'mine.toml'}: no family of lexicons reads a file called mine.toml "
+        "(rename it to one of: epistemic_*, loaded_*, anonymity, bodies, "
+    )
+
+
+def test_a_folder_that_is_not_there(monkeypatch: pytest.MonkeyPatch, own: Path) -> None:
+    monkeypatch.setenv("FRAMING_LEXICONS", str(own / "nowhere"))
+    with pytest.raises(UnitError) as error:
+        lexicons()
+    assert str(error.value) == (
+        f"{own / 'nowhere'}: there is no such folder (change the variable FRAMING_LEXICONS)"
+    )
