@@ -1,0 +1,155 @@
+"""Sourced statements: what types of source are heard, where, and how well they are introduced."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from framing.report import wording
+from framing.report.draw import draw
+from framing.report.marks import breakable
+from framing.report.material import Material, Record
+from framing.report.page import Page, Sheet
+from framing.report.snippets import clipped
+from framing.table.statement_sums import by_speaker
+from framing.table.statements import NAMED, TYPES, Statement, statements
+
+PARTS = 10  # of an article's length, in which statements are counted
+NO_SOURCE = ""
+PLURAL = {
+    "named person": "Named persons",
+    "organisation": "Organisations",
+    "document": "Documents",
+    "unnamed person": "Unnamed persons",
+    "unnamed group": "Unnamed groups",
+    "anonymous": "Anonymous sources",
+    NO_SOURCE: "No source given",
+}
+
+
+def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
+    """Return one sheet for all articles; none where nobody is heard."""
+    everything = statements(material.measurement)
+    clear = [each for each in everything if not each.unclear]
+    if not clear:
+        return []
+    types = [_type(name, clear) for name in (*TYPES, NO_SOURCE)]
+    types = [row for row in types if row["statements"]]
+    sources = by_speaker(clear)
+    heard = _first_heard(clear)
+    shown = [row for row in sources if row["name"]][: options["sources"]]
+    numbers = {PLURAL[row["type"]]: row["statements"] for row in types}
+    return [
+        Sheet(
+            title=wording.leader(numbers, "sourced statements", "make", ""),
+            data={
+                "single": len(material.scored) == 1,
+                "where": material.of(),
+                "types": [_printed(row, len(clear)) for row in types],
+                "sources": [_source(row, heard) for row in shown],
+                "left_out": len([row for row in sources if row["name"]]) - len(shown),
+                "introduced": _introduced(clear),
+                "unclear": len(everything) - len(clear),
+                "statements": f"{len(clear):,}",
+            },
+            pictures={"where": draw("sources", types, _alt(types))},
+            tables={
+                "types": [_counts(row) for row in types],
+                "speakers": sources,
+                "statements": [_row(each) for each in everything],
+            },
+        )
+    ]
+
+
+def _type(name: str, found: Sequence[Statement]) -> Record:
+    mine = [each for each in found if each.type == name]
+    parts = Counter(min(PARTS - 1, int(PARTS * each.position)) for each in mine)
+    return {
+        "type": name,
+        "label": PLURAL[name],
+        "statements": len(mine),
+        "sources": len({(each.name.casefold(), each.article) for each in mine}),
+        "words": sum(each.words for each in mine),
+        "parts": [parts[part] for part in range(PARTS)],
+    }
+
+
+def _printed(row: Record, total: int) -> Record:
+    return {
+        "label": row["label"],
+        "share": row["statements"] / total,
+        "percent": wording.percent(row["statements"], total),
+        "statements": f"{row['statements']:,}",
+        "words": f"{row['words']:,}",
+    }
+
+
+def _counts(row: Record) -> Record:
+    parts = {f"part_{number}": count for number, count in enumerate(row["parts"], 1)}
+    return {**{name: row[name] for name in ("type", "statements", "sources", "words")}, **parts}
+
+
+def _first_heard(found: Sequence[Statement]) -> dict[str, float]:
+    """Return by name the earliest position at which each source is heard."""
+    heard: dict[str, float] = {}
+    for each in found:
+        name = each.name.casefold()
+        heard[name] = min(heard.get(name, 1.0), each.position)
+    return heard
+
+
+def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
+    told = row["title"] or wording.label(wording.KIND, row["kind"])
+    why = f" · {clipped(row['justification'], 120)}" if row["justification"] else ""
+    return {
+        "name": breakable(clipped(row["name"], 70)),
+        "detail": breakable(f"{clipped(told, 90)}{why}"),
+        "type": row["type"],
+        "first": wording.percent(heard[row["name"].casefold()], 1.0),
+        "statements": f"{row['statements']:,}",
+        "words": f"{row['words']:,}",
+    }
+
+
+def _introduced(found: Sequence[Statement]) -> str:
+    """Say how many named persons are given a title or a reason for being heard."""
+    named: dict[tuple[str, str], list[Statement]] = {}
+    for each in found:
+        if each.type == NAMED:
+            named.setdefault((each.article, each.name.casefold()), []).append(each)
+    if not named:
+        return "No named person is heard."
+    titled = sum(any(each.title for each in mine) for mine in named.values())
+    reasoned = sum(any(each.justification for each in mine) for mine in named.values())
+    people = wording.count(len(named), "named person", "named persons")
+    return (
+        f"Of {people}, counted once per article, {titled:,} "
+        f"{'has' if titled == 1 else 'have'} a title or affiliation and {reasoned:,} "
+        f"{'has' if reasoned == 1 else 'have'} a stated reason for being heard."
+    )
+
+
+def _alt(types: Sequence[Record]) -> str:
+    parts = [
+        f"{row['label']} {row['statements']}, of them {sum(row['parts'][: PARTS // 2])} in the "
+        "first half"
+        for row in types
+    ]
+    return f"Bars: statements by type in tenths of the articles. {'; '.join(parts)}."
+
+
+def _row(statement: Statement) -> Record:
+    row = asdict(statement)
+    for key in ("spans", "justification_spans"):
+        row[key] = " ".join(f"{start}-{end}" for start, end in row[key])
+    return row
+
+
+PAGE = Page(
+    about="sourced statements: types of source, where they are heard, titles and reasons given",
+    build=build,
+    options={"sources": 24},
+)
