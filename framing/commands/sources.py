@@ -15,7 +15,7 @@ from framing.commands._measuring import measured, measures_articles
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from framing.table.statements import Statement
+    from framing.table.sourced import SourcedStatement
 
 SPANS = ("spans", "justification_spans")
 
@@ -84,15 +84,15 @@ def COMMAND(  # a unit's command is found by this name
       framing sources articles/ --by article | head
     """
     _check(output)
-    from framing.table.statement_sums import SUMS
-    from framing.table.statements import statements
+    from framing.table.sourced import sourced_statements
+    from framing.table.sourced_sums import SUMS
     from framing.table.tables import Measurement
 
     corpus = read_corpus(inputs, columns, outlets)
     tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
     measurement = Measurement(corpus, tables)
     with progress("gathering statements", len(corpus.articles)) as update:
-        found = statements(measurement, progress=update)
+        found = sourced_statements(measurement, progress=update)
     if by is not None:
         sums = SUMS[by](found)
         _write(sums, [*sums[0]] if sums else [by], output)
@@ -114,20 +114,20 @@ def _check(output: Path | None) -> None:
 def _columns() -> list[str]:
     from dataclasses import fields
 
-    from framing.table.statements import Statement
+    from framing.table.sourced import SourcedStatement
 
-    return [each.name for each in fields(Statement) if each.name != "justification_spans"]
+    return [each.name for each in fields(SourcedStatement) if each.name != "justification_spans"]
 
 
-def _row(statement: Statement) -> dict[str, Any]:
+def _row(statement: SourcedStatement) -> dict[str, Any]:
     """Return a statement with its spans as text."""
     row = asdict(statement)
     return row | {key: " ".join(f"{start}-{end}" for start, end in row[key]) for key in SPANS}
 
 
-def _records(articles: Sequence[str], found: Sequence[Statement]) -> list[dict[str, Any]]:
+def _records(articles: Sequence[str], found: Sequence[SourcedStatement]) -> list[dict[str, Any]]:
     """Return {"id", "statements"} for each article, the statements without the article's facts."""
-    from framing.table.statement_sums import FACTS
+    from framing.table.sourced_sums import FACTS
 
     records: dict[str, dict[str, Any]] = {each: {"id": each, "statements": []} for each in articles}
     for statement in found:

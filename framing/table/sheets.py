@@ -15,7 +15,7 @@ import orjson
 from framing.articles.output import writing
 from framing.errors import FramingError
 
-Value = str | int | float | bool
+Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
@@ -66,7 +66,7 @@ def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -
         sheet.set_column(place, place, min(widest, WIDEST) + 1)
         for line, row in enumerate(rows, 1):
             value = row[column]
-            if isinstance(value, str | bool):
+            if value is None or isinstance(value, str | bool):
                 # Written as a string, nothing is a formula or a link.
                 sheet.write_string(line, place, _cell(value, safe=True))
             else:
@@ -96,6 +96,8 @@ def write(rows: Sequence[Row], columns: Sequence[str], path: Path) -> None:
 
 
 def _cell(value: Value, safe: bool = False) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):

@@ -40,8 +40,9 @@ def draw(rows: Sequence[Row], axes: Axes) -> None:
         [row["label"] for row in rows],
     )
     axes.set_xticks([0, parts / 2, parts], ["beginning", "middle", "end"])
-    for tick, side in zip(axes.get_xticklabels(), ("left", "center", "right"), strict=True):
-        tick.set_horizontalalignment(side)
+    first, _, last = axes.get_xticklabels()
+    first.set_horizontalalignment("left")
+    last.set_horizontalalignment("right")
     axes.tick_params(labelsize=7.4, pad=2, length=0)
     axes.spines["left"].set_visible(False)
     axes.spines["bottom"].set_visible(False)
@@ -52,5 +53,5 @@ FIGURE = Figure(
     draw=draw,
     width=168.0,
     height=lambda n: ROW * n + 7.0,
-    margins=(34.0, 6.0, 1.0, 1.0),
+    margins=(27.0, 6.0, 1.0, 1.0),
 )

@@ -13,8 +13,9 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
-from framing.table.statement_sums import by_speaker
-from framing.table.statements import NAMED, TYPES, Statement, statements
+from framing.table.source_types import NAMED, TYPES
+from framing.table.sourced import SourcedStatement, sourced_statements
+from framing.table.sourced_sums import by_speaker
 
 PARTS = 10  # of an article's length, in which statements are counted
 NO_SOURCE = ""
@@ -31,7 +32,7 @@ PLURAL = {
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles; none where nobody is heard."""
-    everything = statements(material.measurement)
+    everything = sourced_statements(material.measurement)
     clear = [each for each in everything if not each.unclear]
     if not clear:
         return []
@@ -64,7 +65,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
 
 
-def _type(name: str, found: Sequence[Statement]) -> Record:
+def _type(name: str, found: Sequence[SourcedStatement]) -> Record:
     mine = [each for each in found if each.type == name]
     parts = Counter(min(PARTS - 1, int(PARTS * each.position)) for each in mine)
     return {
@@ -92,7 +93,7 @@ def _counts(row: Record) -> Record:
     return {**{name: row[name] for name in ("type", "statements", "sources", "words")}, **parts}
 
 
-def _first_heard(found: Sequence[Statement]) -> dict[str, float]:
+def _first_heard(found: Sequence[SourcedStatement]) -> dict[str, float]:
     """Return by name the earliest position at which each source is heard."""
     heard: dict[str, float] = {}
     for each in found:
@@ -114,14 +115,14 @@ def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
     }
 
 
-def _introduced(found: Sequence[Statement]) -> str:
+def _introduced(found: Sequence[SourcedStatement]) -> str:
     """Say how many named persons are given a title or a reason for being heard."""
-    named: dict[tuple[str, str], list[Statement]] = {}
+    named: dict[tuple[str, str], list[SourcedStatement]] = {}
     for each in found:
         if each.type == NAMED:
             named.setdefault((each.article, each.name.casefold()), []).append(each)
-    if not named:
-        return "No named person is heard."
+    if not any(each.title or each.justification for each in found):
+        return ""
     titled = sum(any(each.title for each in mine) for mine in named.values())
     reasoned = sum(any(each.justification for each in mine) for mine in named.values())
     people = wording.count(len(named), "named person", "named persons")
@@ -141,7 +142,7 @@ def _alt(types: Sequence[Record]) -> str:
     return f"Bars: statements by type in tenths of the articles. {'; '.join(parts)}."
 
 
-def _row(statement: Statement) -> Record:
+def _row(statement: SourcedStatement) -> Record:
     row = asdict(statement)
     for key in ("spans", "justification_spans"):
         row[key] = " ".join(f"{start}-{end}" for start, end in row[key])

@@ -8,8 +8,8 @@ import pytest
 
 from framing.articles import read
 from framing.table.measure import measure
-from framing.table.statement_sums import SUMS, by_speaker
-from framing.table.statements import Statement, statements
+from framing.table.sourced import SourcedStatement, sourced_statements
+from framing.table.sourced_sums import SUMS, by_speaker
 from framing.table.tables import Measurement
 
 FERRY = """Ferry stays in port
@@ -24,23 +24,23 @@ Roke said that repairs would take a month.
 """
 
 
-def found(tmp_path: Path, *texts: str) -> list[Statement]:
+def found(tmp_path: Path, *texts: str) -> list[SourcedStatement]:
     for number, text in enumerate(texts):
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     corpus = read([tmp_path], deduplicate=False)
-    return statements(Measurement(corpus, measure(corpus)))
+    return sourced_statements(Measurement(corpus, measure(corpus)))
 
 
 @pytest.fixture(scope="module")
-def ferry(tmp_path_factory: pytest.TempPathFactory) -> list[Statement]:
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> list[SourcedStatement]:
     return found(tmp_path_factory.mktemp("ferry"), FERRY)
 
 
-def of(name: str, statements: list[Statement]) -> list[Statement]:
+def of(name: str, statements: list[SourcedStatement]) -> list[SourcedStatement]:
     return [each for each in statements if name in each.name]
 
 
-def test_adjacent_sentences_of_one_source_are_one_statement(ferry: list[Statement]) -> None:
+def test_adjacent_sentences_of_one_source_are_one_statement(ferry: list[SourcedStatement]) -> None:
     first, last = of("Roke", ferry)
     assert first.statement == (
         "“The hull is cracked,” said Ida Roke, an engineer at the Harbour Office. "
@@ -50,7 +50,7 @@ def test_adjacent_sentences_of_one_source_are_one_statement(ferry: list[Statemen
     assert last.statement == "Roke said that repairs would take a month."
 
 
-def test_spans_are_where_the_statement_stands(ferry: list[Statement]) -> None:
+def test_spans_are_where_the_statement_stands(ferry: list[SourcedStatement]) -> None:
     for each in ferry:
         ((start, end),) = each.spans
         assert " ".join(FERRY[start:end].split()) == each.statement
@@ -66,7 +66,9 @@ def test_spans_are_where_the_statement_stands(ferry: list[Statement]) -> None:
         ("report by the Harbour Office", "document"),
     ],
 )
-def test_the_type_says_who_the_source_is(ferry: list[Statement], name: str, wanted: str) -> None:
+def test_the_type_says_who_the_source_is(
+    ferry: list[SourcedStatement], name: str, wanted: str
+) -> None:
     assert {each.type for each in of(name, ferry)} == {wanted}
 
 
@@ -80,14 +82,14 @@ def test_a_speaker_is_one_source_in_the_sums(tmp_path: Path) -> None:
     assert {article for name, article in rows if "passenger" in name} == {"0", "1"}
 
 
-def test_the_sums_of_articles_count_statements_and_sources(ferry: list[Statement]) -> None:
+def test_the_sums_of_articles_count_statements_and_sources(ferry: list[SourcedStatement]) -> None:
     (row,) = SUMS["article"](ferry)
     assert row["statements"] == len(ferry)
     assert row["named_person"] == 2 and row["unnamed_group"] == 1
     assert row["words"] == sum(each.words for each in ferry)
 
 
-def test_unclear_statements_are_left_out_of_sums(ferry: list[Statement]) -> None:
+def test_unclear_statements_are_left_out_of_sums(ferry: list[SourcedStatement]) -> None:
     from dataclasses import replace
 
     unclear = [replace(each, unclear=True) for each in ferry]

@@ -8,7 +8,8 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from framing.table.statements import DOCUMENT, NAMED, ORGANISATION, TYPES, Statement
+from framing.table.source_types import DOCUMENT, NAMED, ORGANISATION, TYPES
+from framing.table.sourced import SourcedStatement
 
 Sum = Mapping[str, Any]
 # Sources that are the same in every article that names them; "officials" of two articles are not.
@@ -16,7 +17,7 @@ KNOWN = (NAMED, ORGANISATION, DOCUMENT)
 FACTS = ("article", "headline", "outlet", "date", "author", "section")
 
 
-def by_speaker(statements: Sequence[Statement]) -> list[Sum]:
+def by_speaker(statements: Sequence[SourcedStatement]) -> list[Sum]:
     """Return a row for each source, the one with most words first.
 
     One name is one source over all articles; sources without a name are kept apart by article.
@@ -42,7 +43,7 @@ def by_speaker(statements: Sequence[Statement]) -> list[Sum]:
     return sorted(rows, key=lambda row: (-row["words"], -row["statements"], row["name"]))
 
 
-def by_fact(statements: Sequence[Statement], *, fact: str) -> list[Sum]:
+def by_fact(statements: Sequence[SourcedStatement], *, fact: str) -> list[Sum]:
     """Return a row for each value of an article's `fact`, in the order of its first statement.
 
     statements, words: of all sources; speakers: different sources; then statements by type;
@@ -68,24 +69,24 @@ def by_fact(statements: Sequence[Statement], *, fact: str) -> list[Sum]:
     return rows
 
 
-SUMS: Mapping[str, Callable[[Sequence[Statement]], list[Sum]]] = {
+SUMS: Mapping[str, Callable[[Sequence[SourcedStatement]], list[Sum]]] = {
     "speaker": by_speaker,
     **{fact: partial(by_fact, fact=fact) for fact in ("article", "outlet", "author", "section")},
 }
 
 
 def _grouped(
-    statements: Sequence[Statement], key: Callable[[Statement], object]
-) -> list[list[Statement]]:
+    statements: Sequence[SourcedStatement], key: Callable[[SourcedStatement], object]
+) -> list[list[SourcedStatement]]:
     """Return the statements that are not unclear by key, in the order of each key's first."""
-    groups: dict[object, list[Statement]] = defaultdict(list)
+    groups: dict[object, list[SourcedStatement]] = defaultdict(list)
     for statement in statements:
         if not statement.unclear:
             groups[key(statement)].append(statement)
     return [*groups.values()]
 
 
-def _speaker(statement: Statement) -> tuple[str, str]:
+def _speaker(statement: SourcedStatement) -> tuple[str, str]:
     known = statement.type in KNOWN and statement.name
     return statement.name.casefold(), "" if known else statement.article
 

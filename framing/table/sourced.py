@@ -13,19 +13,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from framing.articles.article import Article
-from framing.language.reading import Language, analyse
-from framing.language.tags import TAGS
+from framing.language.reading import analyse
 from framing.table.batch import without_boilerplate
 from framing.table.given import given
+from framing.table.source_types import Sentences, source_type
 from framing.table.tables import Measurement
 
 Span = tuple[int, int]
 Row = dict[str, Any]
 
-NAMED, ORGANISATION, DOCUMENT = "named person", "organisation", "document"
-PERSON, GROUP, ANONYMOUS = "unnamed person", "unnamed group", "anonymous"
-TYPES = (NAMED, ORGANISATION, DOCUMENT, PERSON, GROUP, ANONYMOUS)
-SINGULAR = ("a", "an", "one", "another", "each")
 CLOSING = ".,;:!?…”’\"')"
 OPENING = "“‘\"'("
 SOURCE_LAYERS = ("source", "cue", "content")
@@ -33,21 +29,22 @@ BATCH = 64  # articles whose words are read at a time
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SourcedStatement:
     """One sourced statement.
 
     article: id; headline, outlet, date, author, section: facts of the article, "" where unknown.
     statement: the words in the article, from the first of source, cue and content to the last.
-    type: one of TYPES, "" where the article gives no source.
+    type: one of `source_types.TYPES`, "" where the article gives no source.
     name: fullest name of the source in the article, or the description of an unnamed one.
     title: position and affiliation; justification: why the source is heard; both in the article's
         words, "" where it gives none.
-    kind, naming, country, carrier, origin: of the first attribution, see
+    kind, naming, country, carrier: of the first attribution, see
         `framing.attribution.attribution.Attribution`.
     verb, verb_class: lemma and class of the first cue, "" and "none" without one.
     position: share of the article's characters that stand before the statement, 0 to 1.
     words: attributed words; each counts once, for its innermost source.
-    probability: of the surest attribution in it.
+    probability: of the surest attribution in it, None where nothing was fitted; origin: what found
+        that one.
     unclear: whether the reader is left to decide if this is a statement of that source.
     spans: of the statement, justification_spans: of the justification; characters into the text
         as given (of a text file, what follows its date line), end exclusive; () for what stands
@@ -80,9 +77,9 @@ class Statement:
     justification_spans: tuple[Span, ...]
 
 
-def statements(
+def sourced_statements(
     measurement: Measurement, progress: Callable[[int], object] | None = None
-) -> list[Statement]:
+) -> list[SourcedStatement]:
     """Return the statements of the scored articles, in the order of the articles and of the text.
 
     Attitudes that nobody voiced are no statements. progress: called with the number of articles
@@ -90,7 +87,7 @@ def statements(
     """
     scored = measurement.scored
     rows = _rows(measurement)
-    found: list[Statement] = []
+    found: list[SourcedStatement] = []
     for begin in range(0, len(scored), BATCH):
         articles = scored[begin : begin + BATCH]
         parts = [rows.get(article.id, []) for article in articles]
@@ -103,7 +100,7 @@ def statements(
         for i, article in enumerate(articles):
             for row in parts[i]:
                 row["words"] = words[i].get(row["attribution"], 0)
-            sentences = _Sentences(language, i)
+            sentences = Sentences(language, i)
             found += [
                 _statement(article, group, sentences)
                 for group in _merged(parts[i], article.text, sentences)
@@ -142,37 +139,7 @@ def _extent(row: Row) -> Span:
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-class _Sentences:
-    """The sentences and tags of one article, looked up by character."""
-
-    def __init__(self, language: Language, number: int) -> None:
-        first, last = language.tokens.bounds[number : number + 2].tolist()
-        self.language, self.number = language, number
-        self.starts = language.tokens.start[first:last]
-        bounds = language.sentences
-        inside = bounds[(bounds >= first) & (bounds < last)]
-        self.begins = self.starts[inside - first]
-
-    def number_of(self, place: int) -> int:
-        """Return the number of the sentence in which a character stands."""
-        return int(self.begins.searchsorted(place, "right"))
-
-    def is_plural(self, start: int, end: int) -> bool:
-        """Whether the noun phrase in the characters [start, end) speaks of more than one."""
-        low, high = self.starts.searchsorted((start, end)).tolist()
-        tags = (
-            [TAGS[t] for t in self.language.tags_of(self.number, low, high)] if high > low else []
-        )
-        noun = ""
-        for tag in tags:
-            if noun and tag in ("IN", "WDT", "WP", ",", "VBN", "VBG"):
-                break  # what follows the head describes it: "officials at the ministry"
-            if tag.startswith("NN"):
-                noun = tag
-        return noun.endswith("S")
-
-
-def _merged(rows: Sequence[Row], text: str, sentences: _Sentences) -> Iterator[list[Row]]:
+def _merged(rows: Sequence[Row], text: str, sentences: Sentences) -> Iterator[list[Row]]:
     """Yield the attributions of each statement, in text order."""
     group: list[Row] = []
     for row in rows:
@@ -184,7 +151,7 @@ def _merged(rows: Sequence[Row], text: str, sentences: _Sentences) -> Iterator[l
         yield group
 
 
-def _goes_on(group: Sequence[Row], row: Row, text: str, sentences: _Sentences) -> bool:
+def _goes_on(group: Sequence[Row], row: Row, text: str, sentences: Sentences) -> bool:
     """Whether an attribution goes on with the statement before it: one source, in one place."""
     before = group[-1]
     end = max(each["extent"][1] for each in group)
@@ -197,14 +164,17 @@ def _goes_on(group: Sequence[Row], row: Row, text: str, sentences: _Sentences) -
     )
 
 
-def _statement(article: Article, group: Sequence[Row], sentences: _Sentences) -> Statement:
+def _statement(article: Article, group: Sequence[Row], sentences: Sentences) -> SourcedStatement:
     first = group[0]
     start = min(row["extent"][0] for row in group)
     end = max(row["extent"][1] for row in group)
     start, end = _with_marks(article.text, start, end)
+    name = _name(first, article.text)
     cued = next((row for row in group if row["lemma"]), first)
+    fitted = [row for row in group if row["probability"] is not None]
+    surest = max(fitted, key=lambda row: row["probability"], default=None)
     given_start, given_end = replace(article, shift=min(article.shift, 0)).in_given(start, end)
-    return Statement(
+    return SourcedStatement(
         article=article.id,
         headline=article.title,
         outlet=article.outlet,
@@ -212,8 +182,8 @@ def _statement(article: Article, group: Sequence[Row], sentences: _Sentences) ->
         author=article.authors,
         section=article.section,
         statement=" ".join(article.text[start:end].split()),
-        type=_type(first, article.text, sentences),
-        name=_name(first, article.text),
+        type=source_type(first, name, article.text, sentences),
+        name=name,
         title="",
         kind=first["kind"],
         justification="",
@@ -224,11 +194,8 @@ def _statement(article: Article, group: Sequence[Row], sentences: _Sentences) ->
         verb_class=cued["verb_class"],
         position=round(start / len(article.text), 3),
         words=sum(row["words"] for row in group),
-        probability=max(
-            (round(row["probability"], 4) for row in group if row["probability"] is not None),
-            default=None,
-        ),
-        origin="",
+        probability=None if surest is None else round(surest["probability"], 4),
+        origin=(surest or first)["origin"],
         unclear=False,
         spans=((given_start, given_end),) if given_start >= 0 else (),
         justification_spans=(),
@@ -248,22 +215,3 @@ def _name(row: Row, text: str) -> str:
     if row["speaker"]:
         return str(row["speaker"])
     return " ".join(" ".join(text[start:end] for start, end in row["source"]).split())
-
-
-def _type(row: Row, text: str, sentences: _Sentences) -> str:
-    """Return which of TYPES the source is; of the unnamed, the head of the phrase says how many."""
-    if row["naming"] == "named":
-        return NAMED
-    if row["naming"] == "body":
-        return DOCUMENT if row["kind"] == "document" else ORGANISATION
-    if row["naming"] == "anonymous":
-        return ANONYMOUS
-    name = _name(row, text)
-    if not name:
-        return ""
-    if name.split()[0].lower() in SINGULAR:
-        return PERSON
-    # The mention that names the source best; a pronoun says less.
-    phrases = [s for s in (*row["mention"], *row["source"]) if text[slice(*s)] in name]
-    place = max(phrases or row["source"], key=lambda s: s[1] - s[0], default=None)
-    return GROUP if place and sentences.is_plural(*place) else PERSON

@@ -1,0 +1,75 @@
+"""The page of sources: what it counts is what the table holds, and the bars stand for it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from framing.report.definition import pages
+from framing.report.draw import figures
+from framing.report.material import Material
+
+BODY = (
+    "“The crack is old,” said Ida Roke.\n\nThe Harbour Office said it was safe.\n\n"
+    "Two sailors said it was not.\n\nRoke said so too."
+)
+
+
+@pytest.fixture(scope="module")
+def sheet(make: SimpleNamespace) -> Any:
+    said = [
+        make.Said("Ida Roke", "said", "The crack is old", "Ida Roke", "expert", "named"),
+        make.Said("The Harbour Office", "said", "it was safe", "Harbour Office", "official", "body",
+                  after="The Harbour"),
+        make.Said("Two sailors", "said", "it was not", "two sailors", "person", "unnamed",
+                  after="Two"),
+        make.Said("Roke", "said", "so too", "Ida Roke", "expert", "named", after="Roke said so"),
+    ]  # fmt: skip
+    stories = [make.Story(make.article("Ferry", BODY), said)]
+    unit = pages()["sources"]
+    return unit.build(Material(make.measurement(stories)), unit.options)[0]
+
+
+def test_the_title_says_which_type_makes_most_statements(sheet: Any) -> None:
+    assert sheet.title == ("Named persons make 50\u202f% of the sourced statements (2\xa0of\xa04)")
+
+
+def test_types_and_sources_are_counted(sheet: Any) -> None:
+    assert [(row["type"], row["statements"]) for row in sheet.tables["types"]] == [
+        ("named person", 2),
+        ("organisation", 1),
+        ("unnamed group", 1),
+    ]
+    assert [(s["name"], s["statements"]) for s in sheet.data["sources"]] == [
+        ("Ida Roke", "2"),
+        ("Harbour Office", "1"),
+        ("two sailors", "1"),
+    ]
+
+
+def test_the_statements_behind_the_counts_lie_in_the_table(sheet: Any) -> None:
+    text = f"Ferry\n\n{BODY}"
+    rows = sheet.tables["statements"]
+    assert len(rows) == 4
+    for row in rows:
+        start, end = map(int, row["spans"].split("-"))
+        assert " ".join(text[start:end].split()) == row["statement"]
+
+
+def test_bars_are_as_high_as_the_counts_on_one_scale() -> None:
+    from matplotlib.figure import Figure as Canvas
+
+    axes = Canvas().add_subplot()
+    rows = [{"label": "Documents", "parts": [4, 0]}, {"label": "Named persons", "parts": [1, 2]}]
+    figures()["sources"].draw(rows, axes)
+    heights = [bar.get_height() for bar in axes.patches]
+    assert [round(height / heights[0] * 4) for height in heights] == [4, 0, 1, 2]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Documents", "Named persons"]
+
+
+def test_articles_without_a_source_have_no_page(make: SimpleNamespace) -> None:
+    unit = pages()["sources"]
+    stories = [make.Story(make.article("Rain", "It rained all night."))]
+    assert unit.build(Material(make.measurement(stories)), unit.options) == []
