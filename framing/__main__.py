@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,8 +48,30 @@ def framing() -> None:
       framing annotate in.jsonl -o out.jsonl  the marked spans, as JSON Lines
 
     Everything runs offline. Exit codes: 0 done, 1 done but something was found wrong
-    (`check`), 2 bad input or usage, 130 interrupted.
+    (`check`), 2 bad input or usage, 130 interrupted, 143 terminated.
     """
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM, a closed terminal): what is half-written goes."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def _end_cleanly() -> None:
+    """Let a request to end run what closes files, as an interrupt does."""
+
+    def ended(number: int, frame: object) -> None:
+        raise Terminated(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Who asked to ignore it (nohup) keeps it ignored; who handles it already, likewise.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, ended)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,6 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(100_000, 20, 100)
     # Work is spread over processes; threads beside them would only wait for each other.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    _end_cleanly()
     try:
         result = framing.main(
             args=None if argv is None else list(argv), prog_name="framing", standalone_mode=False
@@ -66,6 +91,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("framing: interrupted", err=True)
         return 130
+    except Terminated as ended:
+        click.echo(f"framing: ended by {signal.Signals(ended.number).name}", err=True)
+        return 128 + ended.number
     except click.ClickException as error:
         error.show()
         return error.exit_code

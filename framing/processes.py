@@ -28,10 +28,27 @@ def pool(
 def _opened(opening: Callable[..., object] | None, given: tuple[Any, ...]) -> None:
     from threadpoolctl import threadpool_limits
 
+    _end_with_parent()
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # for libraries that are loaded later
     threadpool_limits(1)  # for those that came with `given`
     if opening is not None:
         opening(*given)
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent has ended, however that ended (kill -9 included)."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, name="end with parent", daemon=True).start()
 
 
 def cores() -> int:

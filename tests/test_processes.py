@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
 from threadpoolctl import threadpool_info
 
 from framing.processes import pool
@@ -36,3 +43,39 @@ def open_with(number: int) -> None:
 
 def opened_there() -> list[int]:
     return opened
+
+
+PARENT = """
+import os, time
+from framing.processes import pool
+if __name__ == "__main__":
+    with pool(1) as other:
+        print(other.submit(os.getpid).result(), flush=True)
+        time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_worker_ends_with_its_parent_even_when_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, "utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    assert gone(worker)
+
+
+def gone(number: int) -> bool:
+    """Wait up to ten seconds for a process to end, and return whether it did."""
+    for _ in range(200):
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return True
+        # One that has ended and that nobody has asked about still has its number.
+        state = Path(f"/proc/{number}/stat")
+        if state.is_file() and state.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
+import re
 import secrets
 import shutil
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +35,8 @@ def writing(path: str | Path) -> Iterator[BinaryIO]:
         raise FramingError("is a folder, not a file", where=given, cure="name a file in it")
     direct = target.exists() and not target.is_file()
     part = target if direct else _beside(target)
+    if not direct:
+        _clear_dead(target)
     try:
         with part.open("wb") as stream:
             yield stream
@@ -58,6 +63,7 @@ def writing_folder(path: str | Path, stale: Sequence[str] = ()) -> Iterator[Path
     if target.exists() and not target.is_dir():
         raise FramingError("is a file, not a folder", where=given, cure="name another folder")
     part = _beside(target)
+    _clear_dead(target)
     try:
         part.mkdir()
         yield part
@@ -91,7 +97,39 @@ def _check_parent(given: Path, target: Path) -> None:
 def _beside(target: Path) -> Path:
     """Return a free hidden name in the folder of `target`: a move within one disk is atomic."""
     # Not `tempfile`: what it makes would be readable by its owner alone.
-    return target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.part")
+    return target.with_name(
+        f".{target.name[:200]}.{os.getpid()}-{_host()}-{secrets.token_hex(4)}.part"
+    )
+
+
+def _host() -> str:
+    return re.sub(r"\W", "_", socket.gethostname())[:20]
+
+
+def _clear_dead(target: Path) -> None:
+    """Remove what processes of this machine that were killed left beside `target`."""
+    here = _host()
+    for part in target.parent.glob(f".{glob.escape(target.name[:200])}.*-*-*.part"):
+        number, _, host = part.name.rsplit(".", 2)[-2].rpartition("-")[0].partition("-")
+        if host != here or not number.isdigit() or _is_alive(int(number)):
+            continue
+        if part.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)
+
+
+def _is_alive(number: int) -> bool:
+    """Whether a process of that number runs; where the system does not say, it might."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _told(error: OSError, given: Path, part: Path) -> OSError | FramingError:

@@ -64,8 +64,9 @@ def COMMAND(  # a unit's command is found by this name
     """
     from framing.articles import stream
     from framing.processes import cores
-    from framing.table.lines import annotated
-    from framing.table.measure import SPANS_CHARACTERS, batches, in_order
+    from framing.table.lines import annotated, joined, unmeasured
+    from framing.table.measure import SPANS_CHARACTERS, batches
+    from framing.table.spread import Salvage, in_order
 
     require(inputs)
     told: list[Reject] = []
@@ -76,7 +77,13 @@ def COMMAND(  # a unit's command is found by this name
     parts = batches(articles, SPANS_CHARACTERS if fast and spans else None)
     first = list(islice(parts, ALONE_BELOW))
     workers = cores() if len(first) == ALONE_BELOW else 1
-    write_out(_lines(in_order(work, chain(first, parts), workers), told), output, told)
+    salvage = Salvage(
+        split=lambda part: [[article] for article in part],
+        lost=partial(unmeasured, text=text, columns=columns),
+        joined=joined,
+    )
+    found = in_order(work, chain(first, parts), workers, salvage)
+    write_out(_lines(found, told), output, told)
     return 0
 
 

@@ -68,6 +68,17 @@ def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
     """
     everything = from_arrow(articles)
     found, errors = sparing(partial(marked, fast=fast), everything)
+    return _tables(everything, found, errors)
+
+
+def unmeasured_batch(articles: pa.Table, *, error: str) -> Tables:
+    """Return the tables of a batch that could not be measured because of `error`."""
+    everything = from_arrow(articles)
+    errors = {i: error for i, article in enumerate(everything) if article.status == "scored"}
+    return _tables(everything, marked([]), errors)
+
+
+def _tables(everything: Sequence[Article], found: Marked, errors: Mapping[int, str]) -> Tables:
     failed = [everything[i].id for i in errors]
     return Tables(
         articles=_articles(unscored(everything, errors), found.batch, found.columns),

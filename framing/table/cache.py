@@ -3,9 +3,10 @@
 One small file an article, named by everything that its figures depend on: the article itself, the
 package's code, lexicons (the user's as well) and models, and the libraries that compute. A change
 in any of these gives another name, so that nothing stale is ever read. Files appear whole or not
-at all, so that two processes may share the folder; one that does not read is made anew.
+at all, so that two processes may share the folder. Each carries a checksum keyed by its own name:
+one that is damaged, or that lies under another article's name, is measured again.
 
-What was not read for KEPT_DAYS is removed, and beyond KEPT_BYTES the longest unread goes first.
+Entries unused for KEPT_DAYS expire; beyond KEPT_BYTES the least recently used go first.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from framing.table.tables import NAMES, Tables, joined
 
 VARIABLE = "FRAMING_CACHE"
 PACKAGE = Path(__file__).parents[1]
+CHECKSUM = 32  # bytes before the content of an entry
 KEPT_DAYS = 90
 KEPT_BYTES = 2 * 1024**3  # some forty thousand articles of usual length
 
@@ -151,17 +153,30 @@ def _write(path: Path, tables: Tables) -> None:
     with suppress(OSError, FramingError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with writing(path) as stream:
+            content = pa.BufferOutputStream()
             for name in NAMES:
                 table = getattr(tables, name)
-                with pa.ipc.new_stream(stream, table.schema) as out:
+                with pa.ipc.new_stream(content, table.schema) as out:
                     out.write_table(table)
+            kept = content.getvalue()
+            stream.write(_checksum(path, kept))
+            stream.write(kept)
+
+
+def _checksum(path: Path, content: memoryview | pa.Buffer) -> bytes:
+    """Return the checksum of an entry's content under its name."""
+    return blake2b(content, digest_size=CHECKSUM, key=path.stem.encode()).digest()
 
 
 def _read(path: Path) -> Tables | None:
     """Return an article's tables, or None where there are none that can be read."""
     try:
-        with path.open("rb") as stream:
-            tables = Tables(*(pa.ipc.open_stream(stream).read_all() for _ in NAMES))
+        kept = memoryview(path.read_bytes())
+        # Before Arrow sees a byte: damaged streams can be read in silence, or end the process.
+        if _checksum(path, kept[CHECKSUM:]) != kept[:CHECKSUM]:
+            return None
+        stream = pa.BufferReader(kept[CHECKSUM:])
+        tables = Tables(*(pa.ipc.open_stream(stream).read_all() for _ in NAMES))
         with suppress(OSError):
             os.utime(path)  # when it was last read: `prune` removes what nobody reads
         return tables

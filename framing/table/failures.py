@@ -15,6 +15,7 @@ from framing.articles.article import Article, Corpus, Reject
 from framing.errors import FramingError
 
 REASON = "could not be measured"
+DIED = "the process that measured it ended each time: out of memory, or killed"
 PACKAGE = Path(__file__).parents[2]
 
 Result = TypeVar("Result")
@@ -47,7 +48,8 @@ def unscored(articles: Sequence[Article], places: Container[int]) -> list[Articl
 
 def failure(article: Article, error: str) -> Reject:
     """Return the entry that lists an article that could not be measured."""
-    detail = f"unscored: {error} (an error of framing's; please report it, with the article)"
+    ours = " (an error of framing's; please report it, with the article)"
+    detail = f"unscored: {error}{'' if error == DIED else ours}"
     return Reject(article.file, article.line, article.id, REASON, detail)
 
 

@@ -14,7 +14,7 @@ from framing.attribution.attribution import Spans, Statement
 from framing.attribution.find import statements
 from framing.language.reading import analyse
 from framing.table.batch import Marked, marked, without_boilerplate
-from framing.table.failures import REASON, failure, sparing, unscored
+from framing.table.failures import DIED, REASON, failure, sparing, unscored
 from framing.table.records import UNSCORED, as_given, records
 
 PARTS = ("source", "cue", "content")
@@ -43,6 +43,32 @@ def annotated(
     find = statements_of if spans else marked
     found: Marked | Sequence[Sequence[Statement]]
     found, errors = sparing(partial(find, fast=fast), articles)
+    return _lines(articles, found, errors, text, columns)
+
+
+def unmeasured(
+    articles: Sequence[Article], *, text: bool = True, columns: Mapping[str, str] | None = None
+) -> Lines:
+    """Return the lines of articles whose process ended each time; see `annotated`."""
+    errors = {i: DIED for i, article in enumerate(articles) if article.status == "scored"}
+    return _lines(articles, (), errors, text, columns)
+
+
+def joined(parts: Sequence[Lines]) -> Lines:
+    """Return the lines of several parts as those of one."""
+    return Lines(
+        [each for part in parts for each in part.lines],
+        [each for part in parts for each in part.rejects],
+    )
+
+
+def _lines(
+    articles: Sequence[Article],
+    found: Marked | Sequence[Sequence[Statement]],
+    errors: Mapping[int, str],
+    text: bool,
+    columns: Mapping[str, str] | None,
+) -> Lines:
     rest = unscored(articles, errors)
     made = records(rest, found) if isinstance(found, Marked) else spans_alone(rest, found)
     lines = []

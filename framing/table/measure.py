@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+
+import pyarrow as pa
 
 from framing.articles.article import Article, Corpus
-from framing.processes import cores, pool
+from framing.processes import cores
 from framing.table.articles import to_arrow
-from framing.table.batch import measure_batch
+from framing.table.batch import measure_batch, unmeasured_batch
+from framing.table.failures import DIED
+from framing.table.spread import Salvage, in_order
 from framing.table.tables import Tables, joined
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 # Large enough that per-batch costs vanish, small enough that memory stays flat.
 BATCH_CHARACTERS = 400_000
@@ -24,8 +23,11 @@ SPANS_CHARACTERS = 1_600_000
 # Below this a second process costs more (it imports everything anew) than it saves.
 ALONE_BELOW = 600_000
 
-Part = TypeVar("Part")
-Result = TypeVar("Result")
+SALVAGE: Salvage[pa.Table, Tables] = Salvage(
+    split=lambda part: [part.slice(row, 1) for row in range(part.num_rows)],
+    lost=partial(unmeasured_batch, error=DIED),
+    joined=joined,
+)
 
 
 def batches(articles: Iterable[Article], characters: int | None = None) -> Iterator[list[Article]]:
@@ -71,25 +73,5 @@ def measure(
             if progress is not None:
                 progress(len(part))
 
-    collect(in_order(work, map(to_arrow, parts), min(workers, len(parts))))
+    collect(in_order(work, map(to_arrow, parts), min(workers, len(parts)), SALVAGE))
     return joined(done)
-
-
-def in_order(
-    work: Callable[[Part], Result], parts: Iterable[Part], workers: int
-) -> Iterator[Result]:
-    """Yield `work(part)` for each part, in order; a few parts at a time are under way.
-
-    work: a function that another process can import. workers: processes; with 1, none is started.
-    """
-    if workers == 1:
-        yield from map(work, parts)
-        return
-    with pool(workers) as others:
-        waiting: deque[Future[Result]] = deque()
-        for part in parts:
-            waiting.append(others.submit(work, part))
-            if len(waiting) > 2 * workers:  # memory stays flat however many parts there are
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()

@@ -2,8 +2,11 @@
 
 import errno
 import os
+import socket
 import stat
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -170,4 +173,51 @@ def test_a_closed_folder_is_told_as_the_system_tells_it(
 def test_an_error_about_another_file_passes_through(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), writing(tmp_path / "t.csv"):
         Path("/nowhere/at/all").read_text()
+    assert names(tmp_path) == []
+
+
+KILLED = """
+import os, signal, sys
+from framing.articles.output import writing, writing_folder
+with {what}(sys.argv[1]) as part:
+    print("open", flush=True)
+    signal.pause()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("what", ["writing", "writing_folder"])
+def test_what_a_killed_process_left_is_removed_by_the_next(tmp_path: Path, what: str) -> None:
+    target = tmp_path / "out"
+    command = [sys.executable, "-c", KILLED.format(what=what), str(target)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as killed:
+        assert killed.stdout is not None and killed.stdout.readline() == b"open\n"
+        killed.kill()
+    assert len(names(tmp_path)) == 1
+    (tmp_path / f".out.{os.getpid()}-elsewhere-0a.part").write_text("of another machine")
+    running = f".out.{os.getpid()}-{socket.gethostname()[:20]}-0a.part"
+    (tmp_path / running).write_text("of a process that runs")
+    with writing(target) as stream:
+        stream.write(b"new")
+    assert names(tmp_path) == sorted([f".out.{os.getpid()}-elsewhere-0a.part", running, "out"])
+
+
+ENDED = """
+import sys
+from framing.__main__ import main
+sys.exit(main(["annotate", "-", "-o", sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_process_that_is_asked_to_end_leaves_nothing_and_says_so(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", ENDED, str(tmp_path / "spans.jsonl")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None and process.stderr is not None
+        time.sleep(2)  # it waits for its input, which never comes
+        process.terminate()
+        assert process.wait(30) == 143
+        assert process.stderr.read().endswith("framing: ended by SIGTERM\n")
     assert names(tmp_path) == []

@@ -1,6 +1,7 @@
 """What is kept gives the same tables, is made anew where broken, and never goes stale."""
 
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ CORPUS = Corpus(
         for i, t in enumerate(TEXTS)
     )
 )
+
+
+TABLES = measure(CORPUS, fast=True)
 
 
 def same(one, other) -> bool:  # type: ignore[no-untyped-def]
@@ -97,3 +101,24 @@ def test_to_read_an_entry_is_to_keep_it(tmp_path: Path) -> None:
         os.utime(path, (0, 0))
     measure_cached(CORPUS, tmp_path, fast=True)
     assert cache.prune(tmp_path) == 0
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_entry_is_never_believed(tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "ab" / ("ab" * 16 + ".arrow")
+    cache._write(path, TABLES)
+    sound = cache._read(path)
+    assert sound is not None and same(sound, TABLES)
+    content, chance = bytearray(path.read_bytes()), random.Random(seed)
+    for _ in range(chance.choice([1, 1, 1, 5, 100])):
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    path.write_bytes(content[: chance.choice([len(content), chance.randrange(len(content))])])
+    assert cache._read(path) is None
+
+
+def test_an_entry_under_another_articles_name_is_not_believed(tmp_path: Path) -> None:
+    path = tmp_path / "ab" / ("ab" * 16 + ".arrow")
+    cache._write(path, TABLES)
+    other = path.with_name("ac" * 16 + ".arrow")
+    path.rename(other)
+    assert cache._read(other) is None
