@@ -1,4 +1,4 @@
-"""The command `framing`: one file a command in `framing/commands/`, found by walking the folder."""
+"""The command `framing`: one file for each in `framing/commands/`, found by walking it."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def framing() -> None:
     First steps:
       framing report article.txt -o out     one article, annotated, as PDF and PNG
       framing report articles/ -o out       a folder: each outlet and how they compare
-      framing features articles/ -o t.csv   the table of measures, one row an article
+      framing features articles/ -o t.csv   the table of measures, one row per article
       framing annotate in.jsonl -o out.jsonl  the marked spans, as JSON Lines
 
-    Everything runs offline. Exit codes: 0 done, 1 done but something was found wrong
-    (`check`), 2 bad input or usage, 130 interrupted, 143 terminated.
+    Everything runs offline. Exit codes: 0 success, 1 a check found problems (`check`), 2 bad input
+    or usage, 130 interrupted, 143 terminated.
     """
 
 
@@ -76,9 +76,9 @@ def _end_cleanly() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors become one line on standard error."""
-    # What a command builds, it keeps: looking for garbage often costs a tenth of its time.
+    # A command keeps what it builds: frequent garbage collection would cost a tenth of its time.
     gc.set_threshold(100_000, 20, 100)
-    # Work is spread over processes; threads beside them would only wait for each other.
+    # Work is spread over processes; more threads in each would only wait for one another.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     _end_cleanly()
     try:
@@ -101,7 +101,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         click.echo(f"framing: {error}", err=True)
         return 2
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): not an error, and nothing more to say.
+        # The reader of our output has gone (`| head`): not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

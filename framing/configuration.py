@@ -73,7 +73,7 @@ def _parsed(text: str, file: Path) -> Configuration:
     for key in data:
         if key not in _KEYS:
             known = ", ".join(_KEYS)
-            raise FramingError(f"{key}: there is no such key", where=file, cure=f"known: {known}")
+            raise FramingError(f"there is no such key: {key}", where=file, cure=f"known: {known}")
     return Configuration(file, _folder("outlets", data, file), _folder("reports", data, file))
 
 
@@ -83,6 +83,6 @@ def _folder(key: str, data: dict[str, object], file: Path) -> Path | None:
         return None
     if not isinstance(value, str) or not value:
         raise FramingError(
-            f"{key}: is not a text", where=file, cure=f'write {key} = "path/of/a/folder"'
+            f"{key} is not a text", where=file, cure=f'write {key} = "path/of/a/folder"'
         )
     return file.parent / Path(value).expanduser()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class FramingError(Exception):
-    """Something the user can mend; the command line prints it as one line and exits with 2.
+    """Something the user can fix; the command line prints it as one line and exits with 2.
 
     `where` is a file, a folder or "standard input"; `line` counts from 1; `cure` says what to do.
     """

@@ -1,4 +1,4 @@
-"""Other processes: spawned, and each with one thread of linear algebra."""
+"""Worker processes: spawned, with one thread of linear algebra each."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def pool(
 ) -> ProcessPoolExecutor:
     """Return a pool of processes that call `opening(*given)` once, when they start.
 
-    Spawned, not forked: a forked child can hang on the locks of its parent's threads. One thread
-    each: threads of several processes on the same cores wait for each other, and a report of a
-    thousand articles takes twice as long on two cores.
+    They are spawned rather than forked, because a forked child can hang on the locks of its
+    parent's threads. They have one thread each: threads of several processes on the same cores wait
+    for one another, and a report of a thousand articles would take twice as long on two cores.
     """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context

@@ -1,4 +1,4 @@
-"""The TOML files that people write, read with errors that name file, line and cure."""
+"""Reading the TOML files that people write, with errors that name file, line and hint."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Units found by walking a folder: one file an outlet, a lexicon, a feature, a figure, a page.
+"""Units found by walking a folder: one file per outlet, lexicon, feature, figure or page.
 
-No list is kept by hand. Files are taken in sorted order, so runs are alike everywhere; a file
-that does not load stops the run, because a unit that silently goes missing changes the figures.
+No list is kept by hand. Files are taken in sorted order, so that every run is the same; a file that
+does not load stops the run, because a unit that goes missing in silence changes the figures.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ T = TypeVar("T")
 def files(folder: Path, pattern: str) -> list[Path]:
     """Return the unit files of `folder` that match `pattern`, sorted by name.
 
-    Names that begin with "_" or "." are no units.
+    Files whose names begin with "_" or "." are not units.
     """
     return sorted(path for path in folder.glob(pattern) if path.name[0] not in "_.")
 
@@ -35,14 +35,14 @@ def from_package(package: ModuleType, attribute: str, kind: type[T]) -> dict[str
         name = f"{package.__name__}.{path.stem}"
         try:
             module = importlib.import_module(name)
-        except Exception as error:  # any failure of a unit must stop the run, with its file named
+        except Exception as error:  # whatever fails in a unit stops the run and names its file
             raise UnitError(f"does not import: {error}", where=path) from error
         unit = getattr(module, attribute, None)
         if not isinstance(unit, kind):
             raise UnitError(
                 f"has no {attribute} of type {kind.__name__}",
                 where=path,
-                cure="define it, or begin the file's name with '_' if it is no unit",
+                cure="define it, or begin the file's name with '_' if it is not a unit",
             )
         found[path.stem] = unit
     return found

@@ -52,9 +52,9 @@ def test_without_a_file_nothing_is_configured(
     ("text", "message"),
     [
         ("outlets = mine", ':1: is not valid TOML: Invalid value (a line is key = "text")'),
-        ('outlet = "mine"', ": outlet: there is no such key (known: outlets, reports)"),
-        ("outlets = 3", ': outlets: is not a text (write outlets = "path/of/a/folder")'),
-        ('reports = ""', ': reports: is not a text (write reports = "path/of/a/folder")'),
+        ('outlet = "mine"', ": there is no such key: outlet (known: outlets, reports)"),
+        ("outlets = 3", ': outlets is not a text (write outlets = "path/of/a/folder")'),
+        ('reports = ""', ': reports is not a text (write reports = "path/of/a/folder")'),
     ],
 )
 def test_a_broken_file_is_named_with_key_and_cure(file: Path, text: str, message: str) -> None:

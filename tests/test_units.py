@@ -49,5 +49,5 @@ def test_a_file_without_the_attribute_says_what_to_do(package: ModuleType) -> No
         units.from_package(package, "ACT", int)
     assert str(caught.value) == (
         f"{path}: has no ACT of type int "
-        "(define it, or begin the file's name with '_' if it is no unit)"
+        "(define it, or begin the file's name with '_' if it is not a unit)"
     )

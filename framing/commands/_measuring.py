@@ -24,11 +24,11 @@ def measures_articles(command: Command) -> Command:
         click.option(
             "--no-cache",
             is_flag=True,
-            help="Measure every article anew. Without it, what was measured before is read from "
-            "the system's cache folder, or the one that the variable FRAMING_CACHE names.",
+            help="Remeasure every article. By default, articles measured before are read from the "
+            "system's cache folder, or the folder that the variable FRAMING_CACHE names.",
         ),
         click.option(
-            "--workers", type=click.IntRange(1), help="Processes to use; default: one a core."
+            "--workers", type=click.IntRange(1), help="Processes to use (default: one per core)."
         ),
         click.option("--fast", is_flag=True, help="Use the fast attribution model."),
     ):

@@ -1,7 +1,7 @@
 """Lists as Arrow arrays, laid out here byte by byte.
 
 `pyarrow.array` first asks whether it was given a pandas Series, and so imports pandas wherever it
-is installed: a quarter of a second, as much as all else that reading and writing a table takes.
+is installed: a quarter of a second, as long as everything else in reading and writing a table.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """Return `values` as an Arrow array of type `kind`; None is null.
 
     Types are those of our tables: strings, booleans, int32, float32, float64 and lists of these
-    (which have no nulls). Raises UnicodeEncodeError for half a character, as Arrow does.
+    (which have no nulls). Raises UnicodeEncodeError for a lone surrogate, as Arrow does.
     """
     if pa.types.is_fixed_size_list(kind):
         flat = list(chain.from_iterable(values))
@@ -34,7 +34,7 @@ def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     if pa.types.is_string(kind):
         written = values if has is None else [value or "" for value in values]
         joined = "".join(written)
-        # A character of ASCII is a byte: what is all of it is encoded at once.
+        # In ASCII a character is a byte, so a text of ASCII alone is encoded at once.
         parts = written if joined.isascii() else [value.encode() for value in written]
         offsets = _offsets(map(len, parts), len(parts)).buffers()[1]
         buffers = [has, offsets, pa.py_buffer(joined.encode())]

@@ -35,7 +35,7 @@ INPUT = pa.schema(
 
 
 def to_arrow(articles: Iterable[Article]) -> pa.Table:
-    """Return one row an article, columns as the fields of `Article` but for `given`."""
+    """Return one row per article, with the fields of `Article` but `given` as columns."""
     rows = list(articles)
     return table([[getattr(article, field.name) for article in rows] for field in INPUT], INPUT)
 

@@ -38,8 +38,8 @@ def schema() -> pa.Schema:
 class Marked:
     """What is found in a batch: its attributions, each feature's columns, and every span.
 
-    columns: one float an article, by name. spans: (place of the article, start, end, layer, label,
-    voice, note, attribution, value), the columns of `tables.SPANS`, in text order.
+    columns: one float per article, by name. spans: (the article's position, start, end, layer,
+    label, voice, note, attribution, value), the columns of `tables.SPANS`, in text order.
     """
 
     batch: Batch
@@ -63,7 +63,7 @@ def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
 def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
     """Measure a batch: a table of articles (`table.articles.INPUT`) in, four tables out.
 
-    `fast` takes the fast attribution model. Unscored articles keep their row, without measures,
+    fast: use the fast attribution model. Unscored articles keep their row, without measures,
     and so do those that could not be measured.
     """
     everything = from_arrow(articles)
@@ -89,7 +89,7 @@ def _tables(everything: Sequence[Article], found: Marked, errors: Mapping[int, s
 
 
 def without_boilerplate(article: Article) -> str:
-    """Return the article's text with its outlet's standing lines blanked; every offset holds."""
+    """Return the article's text with boilerplate lines blanked; every offset still holds."""
     text = article.text
     for start, end in article.boilerplate:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -161,7 +161,7 @@ def _span_rows(batch: Batch, marks: Sequence[Mark]) -> list[SpanRow]:
         for layer, spans, label in _layers(found)
         for start, end in spans
     ]
-    # Carriers by their place in the chain, 1 for the one from whom the outlet has the words.
+    # Carriers numbered along the chain; 1 is the one from whom the outlet has the words.
     rows += [
         (i, start, end, "carrier", carrier.name, "", carrier.kind, number, float(place))
         for i, of_article in enumerate(batch.attributions)

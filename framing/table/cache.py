@@ -1,8 +1,8 @@
 """Measured articles kept on disk, so that the next run measures only what is new.
 
-One small file an article, named by everything that its figures depend on: the article itself, the
-package's code, lexicons (the user's as well) and models, and the libraries that compute. A change
-in any of these gives another name, so that nothing stale is ever read. Files appear whole or not
+One small file per article, named after everything its figures depend on: the article itself, the
+package's code, lexicons (the user's as well) and models, and the numerical libraries. A change in
+any of these gives another name, so that nothing stale is ever read. Files appear whole or not
 at all, so that two processes may share the folder. Each carries a checksum keyed by its own name:
 one that is damaged, or that lies under another article's name, is measured again.
 
@@ -34,11 +34,11 @@ VARIABLE = "FRAMING_CACHE"
 PACKAGE = Path(__file__).parents[1]
 CHECKSUM = 32  # bytes before the content of an entry
 KEPT_DAYS = 90
-KEPT_BYTES = 2 * 1024**3  # some forty thousand articles of usual length
+KEPT_BYTES = 2 * 1024**3  # about forty thousand articles of ordinary length
 
 
 def folder() -> Path:
-    """Return where measured articles are kept: FRAMING_CACHE, else the system's cache folder."""
+    """Return where measured articles are kept: FRAMING_CACHE, or the system's cache folder."""
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named).expanduser()
@@ -48,7 +48,7 @@ def folder() -> Path:
 
 
 def version(fast: bool) -> bytes:
-    """Return a hash of all that the figures of an article depend on, but for the article."""
+    """Return a hash of everything but the article that an article's figures depend on."""
     from framing.resources import folder as resource
 
     state = blake2b(digest_size=16)
@@ -79,7 +79,7 @@ def measure_cached(
     if progress is not None:
         progress(len(corpus.articles) - len(new))
     named = dict(zip((a.id for a in corpus.articles), names, strict=True))
-    # Some at a time, so that an interrupted run keeps what it has done.
+    # In parts, so that an interrupted run keeps what it has done.
     for part in _parts(new):
         tables = measure(
             replace(corpus, articles=tuple(part)), fast=fast, workers=workers, progress=progress
@@ -97,7 +97,7 @@ def measure_cached(
 
 
 def prune(place: Path, *, days: float = KEPT_DAYS, size: int = KEPT_BYTES) -> int:
-    """Remove what was not read for `days`, then the longest unread until `size` bytes are left.
+    """Remove entries unused for `days`, then the least recently used until `size` bytes are left.
 
     Only files that this module names are touched. Returns how many were removed; one that cannot
     be removed stays.
@@ -107,7 +107,7 @@ def prune(place: Path, *, days: float = KEPT_DAYS, size: int = KEPT_BYTES) -> in
         with suppress(OSError):
             state = path.stat()
             found.append((state.st_mtime, state.st_size, path))
-    found.sort(reverse=True)  # the last read first
+    found.sort(reverse=True)  # most recently used first
     oldest, kept, removed = time.time() - days * 86400, 0, 0
     for read, its, path in found:
         kept += its
@@ -119,7 +119,7 @@ def prune(place: Path, *, days: float = KEPT_DAYS, size: int = KEPT_BYTES) -> in
 
 
 def _parts(new: list[Article]) -> Iterator[list[Article]]:
-    """Yield articles to measure in one go: eight batches."""
+    """Yield the articles to measure before the next entries are written: eight batches."""
     waiting = list(batches(new))
     for first in range(0, len(waiting), 8):
         yield [article for batch in waiting[first : first + 8] for article in batch]
@@ -149,7 +149,7 @@ def _apart(part: list[Article], tables: Tables) -> Iterator[tuple[str, Tables]]:
 
 
 def _write(path: Path, tables: Tables) -> None:
-    """Keep an article's tables; a disk that is full or closed to us costs time, and no more."""
+    """Keep an article's tables; a full or read-only disk costs time and nothing else."""
     with suppress(OSError, FramingError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with writing(path) as stream:
@@ -169,7 +169,7 @@ def _checksum(path: Path, content: memoryview | pa.Buffer) -> bytes:
 
 
 def _read(path: Path) -> Tables | None:
-    """Return an article's tables, or None where there are none that can be read."""
+    """Return an article's tables, or None where there are none, or none that are sound."""
     try:
         kept = memoryview(path.read_bytes())
         # Before Arrow sees a byte: damaged streams can be read in silence, or end the process.
@@ -178,7 +178,7 @@ def _read(path: Path) -> Tables | None:
         stream = pa.BufferReader(kept[CHECKSUM:])
         tables = Tables(*(pa.ipc.open_stream(stream).read_all() for _ in NAMES))
         with suppress(OSError):
-            os.utime(path)  # when it was last read: `prune` removes what nobody reads
+            os.utime(path)  # when it was last used, for `prune`
         return tables
     except (OSError, pa.ArrowInvalid):
         return None

@@ -1,6 +1,6 @@
-"""An article that breaks the measuring stops no corpus: it is left out, and listed with the error.
+"""An article that cannot be measured stops no corpus: it stays unscored, listed with the error.
 
-Only what nobody foresaw ends here. A mistake in a unit or a file (`FramingError`) stops the run.
+Only unforeseen errors end here. A mistake in a unit or a file (`FramingError`) stops the run.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ Result = TypeVar("Result")
 def sparing(
     work: Callable[[Sequence[Article]], Result], articles: Sequence[Article]
 ) -> tuple[Result, dict[int, str]]:
-    """Return `work` on the scored articles without those that it cannot do; their errors by place.
+    """Return `work` on the scored articles but those where it fails, and their errors by position.
 
-    Where the work on all at once fails, it is tried on each alone. Raises what the work raises
-    where that is a FramingError, a lack of memory, or the fault of no single article.
+    If the work fails on all of them together, it is tried on each alone. Raises what the work
+    raises where that is a FramingError or MemoryError, or where no single article causes it.
     """
     scored = {i: article for i, article in enumerate(articles) if article.status == "scored"}
     try:
@@ -42,7 +42,7 @@ def sparing(
 
 
 def unscored(articles: Sequence[Article], places: Container[int]) -> list[Article]:
-    """Return `articles`, those at `places` unscored."""
+    """Return `articles`, with those at `places` unscored."""
     return [replace(a, status="unscored") if i in places else a for i, a in enumerate(articles)]
 
 
@@ -54,7 +54,7 @@ def failure(article: Article, error: str) -> Reject:
 
 
 def told(corpus: Corpus, errors: Mapping[str, str]) -> Corpus:
-    """Return `corpus` with the articles of which `errors` tell, by id, unscored and listed."""
+    """Return `corpus` with the articles in `errors` (by id) unscored and listed."""
     failed = {i: article for i, article in enumerate(corpus.articles) if article.id in errors}
     if not failed:
         return corpus
@@ -63,7 +63,7 @@ def told(corpus: Corpus, errors: Mapping[str, str]) -> Corpus:
 
 
 def _error(work: Callable[[Sequence[Article]], object], article: Article) -> str:
-    """Return the error of the work on one article, and where it arose; "" where there is none."""
+    """Return the error that the work raises on one article, and where; "" if it raises none."""
     try:
         work([article])
     except (FramingError, MemoryError):

@@ -35,10 +35,10 @@ def annotated(
     text: bool = True,
     columns: Mapping[str, str] | None = None,
 ) -> Lines:
-    """Return a line of JSON an article, and a list of those that could not be measured.
+    """Return one line of JSON per article, and a list of those that could not be measured.
 
-    fast: take the fast attribution model. spans: write source, cue and content alone. text: repeat
-    each text. columns: the column map with which the articles were read.
+    fast: use the fast attribution model. spans: write only source, cue and content. text: include
+    the article text. columns: the column map with which the articles were read.
     """
     find = statements_of if spans else marked
     found: Marked | Sequence[Sequence[Statement]]
@@ -118,7 +118,7 @@ def _attribution(statement: Statement, shift: int) -> dict[str, Any]:
 
 
 def _given(spans: Spans, shift: int) -> list[list[int]]:
-    """Return spans as offsets into the text as given; those before it are left out."""
+    """Return spans as offsets into the text as given; those before it are omitted."""
     return [[start + shift, end + shift] for start, end in spans if start + shift >= 0]
 
 
@@ -126,5 +126,7 @@ def line(record: Mapping[str, Any]) -> bytes:
     """Return a record as JSON, without a line break."""
     try:
         return orjson.dumps(record)
-    except orjson.JSONEncodeError:  # half a character, as software cuts texts: JSON can escape it
+    except (
+        orjson.JSONEncodeError
+    ):  # a lone surrogate, left by software that cuts texts: JSON can escape it
         return json.dumps(record, separators=(",", ":")).encode()

@@ -17,10 +17,10 @@ from framing.table.tables import Tables, joined
 
 # Large enough that per-batch costs vanish, small enough that memory stays flat.
 BATCH_CHARACTERS = 400_000
-# For the fast model's spans alone: a form is looked at once a batch, which is a large part of what
-# they cost, and larger batches have fewer forms a word. An eighth faster than the above.
+# For the fast model alone: each form is looked up once per batch, a large part of the cost,
+# and larger batches have fewer forms per word. An eighth faster than the size above.
 SPANS_CHARACTERS = 1_600_000
-# Below this a second process costs more (it imports everything anew) than it saves.
+# Below this a second process costs more (it imports everything again) than it saves.
 ALONE_BELOW = 600_000
 
 SALVAGE: Salvage[pa.Table, Tables] = Salvage(
@@ -31,9 +31,9 @@ SALVAGE: Salvage[pa.Table, Tables] = Salvage(
 
 
 def batches(articles: Iterable[Article], characters: int | None = None) -> Iterator[list[Article]]:
-    """Cut articles into batches, in order; a batch is never empty.
+    """Cut articles into batches, in order; no batch is empty.
 
-    characters: about how many of a batch, by default BATCH_CHARACTERS.
+    characters: approximate size of a batch, by default BATCH_CHARACTERS.
     """
     most = characters or BATCH_CHARACTERS
     batch: list[Article] = []
@@ -57,7 +57,7 @@ def measure(
 ) -> Tables:
     """Measure every article of `corpus`.
 
-    workers: processes to use; None takes one for a small corpus, else one a core.
+    workers: processes to use; None means one for a small corpus, else one per core.
     progress: called with the number of articles done after each batch.
     """
     if workers is None:

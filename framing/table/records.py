@@ -1,4 +1,4 @@
-"""Annotations as records: one JSON object an article, offsets into the text in the record."""
+"""Annotations as records: one JSON object per article, offsets into the text in the record."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMED = ("form", "lemma", "verb_class", "stance", "heated")
 
 
 def as_given(article: Article, columns: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return {"id", "text"} exactly as given, whatever type a record's id has.
+    """Return {"id", "text"} exactly as given, whatever the type of a record's id.
 
     columns: the column map with which the article was read.
     """

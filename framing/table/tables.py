@@ -52,7 +52,7 @@ SPANS = pa.schema(
 FAILURES = pa.schema(
     [
         pa.field("article", pa.string()),  # id of an article that could not be measured
-        pa.field("error", pa.string()),  # what went wrong, and in which line of ours
+        pa.field("error", pa.string()),  # what went wrong, and on which line of our code
     ]
 )
 # What precedes the features' columns in the table of articles.
