@@ -119,6 +119,25 @@ def read_whole(path: Path, where: str) -> bytes:
     return data
 
 
+def head_of(path: Path) -> bytes:
+    """Return the first bytes of `path`, unpacked if it is gzipped, though the file breaks off."""
+    with path.open("rb") as stream:
+        data = stream.read(HEAD)
+    if data[:2] != b"\x1f\x8b":
+        return data
+    import zlib
+
+    head = b""
+    while data[:2] == b"\x1f\x8b" and len(head) < HEAD:  # an archive has a stream per record
+        unpacking = zlib.decompressobj(31)
+        try:
+            head += unpacking.decompress(data, HEAD - len(head))
+        except zlib.error:
+            break  # told where the whole file is read
+        data = unpacking.unused_data
+    return head
+
+
 def opened(path: Path) -> BinaryIO:
     """Open `path` for reading bytes; what is gzipped is unpacked, whatever its name."""
     with path.open("rb") as stream:

@@ -9,7 +9,7 @@ from functools import cache
 from framing import units
 from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
-from framing.articles.decoding import HEAD, check_text, opened
+from framing.articles.decoding import check_text, head_of
 from framing.articles.sources import Source
 from framing.errors import FramingError
 
@@ -21,14 +21,16 @@ class Format:
     where nothing is) and the records that are none. `read` raises FramingError, or OSError,
     EOFError and zlib.error for a damaged file, where it can go no further.
 
-    binary: the first bytes are not those of a text file. knows, split: for the exports of a
-    database as text, which people also save as documents: whether a text is one, and its articles.
+    binary: the first bytes are not those of a text file. export: the export of a database, which
+    comes as a text or page; taken only if it knows itself. knows, split: for those that people
+    also save as documents: whether a text is one, and its articles.
     """
 
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     read: Callable[[Source, Options], Iterator[Article | Reject]]
     binary: bool = False
+    export: bool = False
     knows: Callable[[str], bool] | None = None
     split: Callable[[str, Source, Options], Iterator[Article | Reject]] | None = None
 
@@ -65,8 +67,7 @@ def chosen(source: Source, name: str | None = None) -> Format:
     an export that knows itself; else the first that claims the suffix; else plain text. Raises
     Unreadable if the source is binary and no format knows it.
     """
-    with opened(source.path) as stream:
-        head = stream.read(HEAD)
+    head = head_of(source.path)
     if name is not None:
         if not formats()[name].binary:
             check_text(head, source.name)
@@ -75,11 +76,14 @@ def chosen(source: Source, name: str | None = None) -> Format:
         if each.binary and each.sniff(head):
             return each
     check_text(head, source.name)
-    claiming = [each for each in formats().values() if source.suffix in each.suffixes]
-    for each in claiming or formats().values():
+    # Exports are surer of themselves than the pages and texts as which they come.
+    ordered = sorted(formats().values(), key=lambda each: not each.export)
+    claiming = [each for each in ordered if source.suffix in each.suffixes]
+    for each in claiming or ordered:
         if each.sniff(head):
             return each
-    return claiming[0] if claiming else formats()["text"]
+    plain = [each for each in claiming if not each.export]
+    return plain[0] if plain else formats()["text"]
 
 
 def export_in(text: str) -> Format | None:

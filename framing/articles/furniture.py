@@ -5,7 +5,7 @@ in article after article of one outlet, names aside ("Add … as an interest"), 
 needed. They stay in the text and are left out of every measure.
 """
 
-# ruff: noqa: E501  (patterns are easier to read in long lines)
+# ruff: noqa: E501, SIM905  (patterns and words are easier to read in long lines)
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ LINE = re.compile(r"[^\r\n]+")
 RECURS = 3  # articles of an outlet in which a line must stand
 SHARE = 0.05  # and the share of its articles
 SPOKEN_SHARE = 0.5  # the share for lines that report or quote, which agencies repeat
-LONGEST = 60  # words of a line
+LONGEST = 240  # characters of a line that is furniture
+MOST_KEPT = 50_000  # lines of an outlet that are kept in mind
 # fmt: off
 FORMS = re.compile(
     r"""
@@ -40,6 +41,7 @@ FORMS = re.compile(
     | (?:please\ )?(?:follow|like)\ (?:us|him|her|them|me|[@\w][^.!?“”"]{0,60})\ on\ (?:twitter|x|facebook|instagram|tiktok|threads|bluesky|mastodon|linkedin|youtube)\b[^“”"]*
     | (?:follow|add)\ (?-i:@?[A-Z][\w'’.-]*(?:\ [A-Z][\w'’.-]*){0,4})(?:\ as\ an\ interest\b.*)?
     | share\ (?:this|on|via|with)\b[^“”"]{0,60} | share | tweet | print | e-?mail | save | comments?(?:\ \(\d+\))? | \d+\ comments?
+    | \d{1,2}[:.]\d{2}(?:\ ?[ap]\.?m\.?)?(?:\ [A-Z]{2,4})?
     | (?:advertisement|sponsored(?:\ content)?|promoted(?:\ content)?|story\ continues\ below(?:\ advertisement)?
         |article\ continues\ (?:below|after)[^.]{0,40}|skip\ (?:past|to)\ [^.]{0,60}|continue\ reading(?:\ below|\ the\ main\ story)?)[.:]?
     | (?:©|\(c\)|copyright\b)[^“”"]{0,160} | (?:this\ material\ may\ not\ be\ published|all\ rights\ reserved)\b.*
@@ -60,14 +62,25 @@ FORMS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # fmt: on
+FIRST = re.compile(r"[\s(]*(©|[\w’'-]+)")
+STARTS = frozenset(
+    """
+    photo photograph photographed image images picture pic illustration video graphic credit file
+    caption watch listen media read see find learn view more related also next don't don’t must
+    trending recommended most up you top editor editors editor's editor’s editors' editors’
+    further please sign subscribe register click tap get follow like add share tweet print email
+    e-mail save comment comments advertisement sponsored promoted story article skip continue ©
+    c copyright this all correction clarification note update updates amendment corrections
+    clarifications an the views opinions reporting writing editing additional compiled edited
+    contact reach write download have got join readers by
+    """.split()
+)
+ROLE = re.compile(
+    "reporter|correspondent|editor|columnist|journalist|contributor|writer|producer|fellow|intern"
+)
 # A link that lost its blanks when it was put into a sentence: "Sen. Ada BrunAda BrunVote nears MORE".
 GLUED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3})(?P<link>(?P=name)[A-Z“‘\"'][^\n]{5,400}?\sMORE\b)"
-)
-# Names and numbers do not count when lines are compared; nor does who is meant.
-VARIABLE = re.compile(
-    r"(?<!^)(?<![.!?:]\s)\b[A-Z][\w’'.-]*(?:\s+(?:(?:of|the|and|de|van|von|al|bin)\s+)?[A-Z][\w’'.-]*)*"
-    r"|\b\d[\d.,:/-]*\b|@\w+"
 )
 REPORTS = re.compile(r"[“”\"«»]|\b(?:said|says|told|tells|according to|added|adds|asked)\b", re.I)
 
@@ -79,10 +92,30 @@ def in_text(text: str, start: int = 0) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in in_text(text)]
     ['READ MORE: Snow ahead']
     """
-    found = [line.span() for line in LINE.finditer(text, start) if FORMS.fullmatch(line[0].strip())]
+    roles = ROLE.search(text, start) is not None
+    found = [
+        line.span()
+        for line in LINE.finditer(text, start)
+        if _may_fit(line[0], roles) and FORMS.fullmatch(line[0].strip())
+    ]
     if "MORE" in text:
         found += [each.span("link") for each in GLUED.finditer(text, start)]
     return merged(found)
+
+
+def _may_fit(line: str, roles: bool) -> bool:
+    """Whether FORMS, which is slow, need be asked: most lines are told by their first word."""
+    first = FIRST.match(line)
+    if first is None:
+        return False
+    word = first[1]
+    return (
+        word in STARTS
+        or (len(word) < 14 and word.casefold() in STARTS)
+        or (len(line) < 24 and word[0].isdigit())
+        or line.rstrip().endswith(")")
+        or (roles and word[0].isupper() and ROLE.search(line) is not None)
+    )
 
 
 class Recurring:
@@ -95,7 +128,11 @@ class Recurring:
     def add(self, article: Article) -> None:
         """Count the lines of an article, each once."""
         self.articles[article.outlet] += 1
-        self.lines[article.outlet].update({key for _, _, key in _keyed(article)})
+        counts = self.lines[article.outlet]
+        counts.update({key for _, _, key in _keyed(article)})
+        if len(counts) > MOST_KEPT:  # memory stays flat: what stood once is forgotten
+            for key in [key for key, count in counts.items() if count == 1]:
+                del counts[key]
 
     def spans(self, article: Article) -> list[tuple[int, int]]:
         """Return the spans of those lines of `article` that recur over its outlet."""
@@ -111,14 +148,20 @@ class Recurring:
 
 
 def _keyed(article: Article) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, key) of the lines below the headline that may be furniture."""
+    """Yield (start, end, key) of the lines below the headline that may be furniture.
+
+    Lines with one key differ in names and numbers alone: it holds the first word and those in
+    small letters. Where that leaves fewer than three words, it is the line itself.
+    """
     for line in LINE.finditer(article.text, article.title_span[1]):
-        text = line[0].strip()
-        if not text or len(text) > 500 or len(text.split()) > LONGEST:
+        start, end = line.span()
+        if end - start > LONGEST or not (words := line[0].split()):
             continue
-        key = VARIABLE.sub("§", text)
-        if sum(map(str.isalpha, key)) >= 3:
-            yield line.start(), line.end(), key.casefold()
+        first = words[1] if len(words) > 1 and not words[0][0].isalnum() else words[0]
+        small = [word for word in words if word[0].islower() and word is not first]
+        key = " ".join([first, *small]) if len(small) > 1 else " ".join(words)
+        if len(key) > 2:
+            yield start, end, key
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -66,14 +66,14 @@ def test_few_high_bytes_are_windows_1252() -> None:
     ("data", "what"),
     [
         (bytes(5000), "holds nothing but zero bytes (copy the file again)"),
-        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF file, not text"),
-        (b"PK\x03\x04rest", "is a ZIP archive or an office document, not text"),
+        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF file that is damaged: "),
+        (b"PK\x03\x04rest", "is a ZIP archive that is damaged: "),
         (b"\x89PNG\r\n\x1a\n", "is a PNG image, not text"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "is a JPEG image, not text"),
         (bytes(range(256)) * 20, "is binary data, not text"),
         (b"\x1f\x8b\x08\x00broken", "cannot be read: "),
         (gzip.compress(b"It rained. " * 500)[:-20], "cannot be read: "),
-        (gzip.compress(b"%PDF-1.7"), "is a PDF file, not text"),
+        (gzip.compress(b"%PDF-1.7"), "is a PDF file that is damaged: "),
         (b"From: <Saved by Blink>\r\n", "is a web page saved as a single MHTML file, not text"),
     ],
 )

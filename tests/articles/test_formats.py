@@ -34,9 +34,10 @@ def test_the_formats_are_the_files_of_the_folder() -> None:
     assert list(formats()) == sorted(path.stem for path in files)
 
 
-def test_every_format_claims_suffixes_and_only_json_is_claimed_twice() -> None:
+def test_every_format_claims_suffixes_and_those_that_share_one_tell_by_content() -> None:
     claims = sorted(suffix for each in formats().values() for suffix in each.suffixes)
-    assert [suffix for suffix in suffixes() if claims.count(suffix) > 1] == [".json"]
+    shared = {suffix for suffix in suffixes() if claims.count(suffix) > 1}
+    assert shared == {".json", ".txt", ".text", ".html", ".htm", ".xml"}
     assert all(each.suffixes for each in formats().values())
     assert all(suffix[0] == "." and suffix == suffix.lower() for suffix in claims)
 

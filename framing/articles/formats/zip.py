@@ -1,0 +1,79 @@
+"""ZIP archives of files with articles, as databases send in bulk; what is bad inside is listed."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from framing.articles import format as formats
+from framing.articles.article import Article, Reject
+from framing.articles.columns import Options
+from framing.articles.decoding import LARGEST, Unreadable
+from framing.articles.format import Format
+from framing.articles.sources import ASIDE, ASIDE_NAMES, Source
+from framing.errors import FramingError
+
+WHAT = "a ZIP archive"
+
+
+def read(source: Source, options: Options) -> Iterator[Article | Reject]:
+    """Yield what the files inside hold, in the order of their names."""
+    try:
+        archive = zipfile.ZipFile(source.path)
+    except zipfile.BadZipFile as error:
+        raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
+    with archive, tempfile.TemporaryDirectory(prefix="framing-") as folder:
+        for member in sorted(archive.infolist(), key=lambda each: each.filename):
+            name = PurePosixPath(member.filename)
+            if member.is_dir() or _is_aside(name):
+                continue
+            inner = Path(folder) / "member"
+            where = f"{source.name}/{member.filename}"
+            try:
+                _unpack(archive, member, inner, where)
+                part = _source(inner, where, name)
+                yield from formats.chosen(part).read(part, options)
+            except FramingError as error:
+                reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
+                detail = f"{error.what} ({error.cure})" if error.cure else error.what
+                yield Reject(where, error.line or 1, "", reason, detail)
+            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+                yield Reject(where, 1, "", "unreadable", f"cannot be unpacked: {error}")
+
+
+def _is_aside(name: PurePosixPath) -> bool:
+    hidden = any(part[0] == "." or part == "__MACOSX" for part in name.parts)
+    return hidden or name.suffix.lower() in ASIDE or name.name.lower().startswith(ASIDE_NAMES)
+
+
+def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, where: str) -> None:
+    """Copy a member to `path`; raise Unreadable if it is larger than what we read."""
+    size = 0
+    with archive.open(member) as packed, path.open("wb") as copy:
+        while part := packed.read(2**20):
+            size += len(part)  # the size that the archive states may be a lie
+            if size > LARGEST:
+                told = f"is larger than {LARGEST >> 20} MB"
+                raise Unreadable(told, where=where, cure="unpack the archive first")
+            copy.write(part)
+
+
+def _source(path: Path, where: str, name: PurePosixPath) -> Source:
+    inner = name.with_suffix("") if name.suffix.lower() == ".gz" else name
+    if inner.suffix.lower() in FORMAT.suffixes:
+        raise Unreadable("is an archive within an archive", where=where, cure="unpack it first")
+    return Source(path, where, inner.with_suffix("").as_posix(), inner.suffix.lower(), True)
+
+
+def sniff(head: bytes) -> bool:
+    """Whether it is a ZIP archive that is no document."""
+    others = (each for each in formats.formats().values() if each.binary and each is not FORMAT)
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not any(
+        each.sniff(head) for each in others
+    )
+
+
+FORMAT = Format(suffixes=(".zip",), sniff=sniff, read=read, binary=True)
