@@ -13,6 +13,7 @@ ORDER = [
     "language",
     "lexicons",
     "attribution",
+    "corrections",
     "features",
     "table",
     "comparison",

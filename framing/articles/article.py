@@ -31,6 +31,7 @@ class Article:
     edits: what was repaired, in order: (start, end, length) says that the span of `text` stands
         for `length` characters of the text as given. `raw` is then the text as given (of a text
         file: what follows its date line), and "" where nothing was repaired.
+    corrections: what readers corrected in the article, as `framing.corrections` packs it.
     given: the record as given, where it was asked for and the article came as a record.
     """
 
@@ -53,6 +54,7 @@ class Article:
     boilerplate: tuple[tuple[int, int], ...] = ()
     edits: tuple[tuple[int, int, int], ...] = ()
     raw: str = field(default="", repr=False)
+    corrections: str = ""
     given: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
     def in_given(self, start: int, end: int) -> tuple[int, int]:

@@ -67,6 +67,7 @@ class Attribution:
         "" where it names none.
     country: country for which the speaker speaks, where the article states it, else "".
     words: number of words in the content.
+    corrected: whether a reader changed or added it.
     """
 
     statement: Statement
@@ -86,6 +87,7 @@ class Attribution:
     body: str = ""
     country: str = ""
     words: int = 0
+    corrected: bool = False
 
     @property
     def carrier(self) -> str:

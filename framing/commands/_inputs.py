@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from framing.articles.article import Article, Corpus, Reject
+    from framing.corrections.correction import Correction
     from framing.errors import FramingError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -47,6 +49,24 @@ def asked_dates() -> Any:
     return ctx.meta.get("framing.dates", "") if ctx else ""
 
 
+def _keep_corrections(
+    ctx: click.Context, parameter: click.Parameter, files: tuple[Path, ...]
+) -> None:
+    ctx.meta["framing.corrections"] = files
+
+
+def asked_corrections() -> Mapping[str, Sequence[Correction]]:
+    """Return the corrections that `--corrections` of the running command names, by text."""
+    ctx = click.get_current_context(silent=True)
+    files = ctx.meta.get("framing.corrections", ()) if ctx else ()
+    if not files:
+        return {}
+    from framing.corrections.attached import by_text
+    from framing.corrections.correction import read_corrections
+
+    return by_text([each for path in files for each in read_corrections(path)])
+
+
 def reads_articles(command: Command) -> Command:
     """Give a command its INPUT arguments and the options that say how to read them."""
     for decorate in (
@@ -72,6 +92,16 @@ def reads_articles(command: Command) -> Command:
             expose_value=False,
             help="Whether day or month comes first in dates such as 3/4/2031; without it, the "
             "other dates of the column decide.",
+        ),
+        click.option(
+            "--corrections",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            callback=_keep_corrections,
+            expose_value=False,
+            metavar="FILE",
+            help="Corrections that readers saved in a report's page; every figure follows from "
+            "the corrected marks (repeatable).",
         ),
         click.argument("inputs", nargs=-1, metavar="INPUT...", type=str),
     ):
@@ -103,7 +133,31 @@ def read_corpus(
     from framing.articles import read
 
     require(inputs)
-    return read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
+    corpus = read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
+    given = asked_corrections()
+    if not given:
+        return corpus
+    from framing.corrections.attached import with_corrections
+
+    articles = tuple(with_corrections(article, given) for article in corpus.articles)
+    tell_corrections(given, articles)
+    return replace(corpus, articles=articles)
+
+
+def tell_corrections(
+    given: Mapping[str, Sequence[Correction]], articles: Sequence[Article]
+) -> None:
+    """Say on standard error which corrections fit no article; lose none in silence."""
+    from framing.corrections.correction import checksum
+
+    met = {checksum(article.text) for article in articles}
+    lost = [each for text, own in given.items() if text not in met for each in own]
+    if lost:
+        click.echo(
+            f"framing: {len(lost)} corrections are of articles that were not given, or whose text "
+            f"has changed (first: “{lost[0].words[:60]}”)",
+            err=True,
+        )
 
 
 @contextmanager

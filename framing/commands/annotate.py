@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.commands._inputs import (
+    asked_corrections,
     asked_dates,
     reads_articles,
     require,
@@ -63,6 +64,7 @@ def COMMAND(  # a unit's command is found by this name
       framing annotate articles/ --fast --spans --no-text -o spans.jsonl
     """
     from framing.articles import stream
+    from framing.corrections.attached import with_corrections
     from framing.processes import cores
     from framing.table.lines import annotated, joined, unmeasured
     from framing.table.measure import SPANS_CHARACTERS, batches
@@ -70,9 +72,9 @@ def COMMAND(  # a unit's command is found by this name
 
     require(inputs)
     told: list[Reject] = []
-    articles = told_apart(
-        stream(inputs, columns=columns or None, outlets=outlets, dates=asked_dates()), told.append
-    )
+    given = asked_corrections()
+    read = stream(inputs, columns=columns or None, outlets=outlets, dates=asked_dates())
+    articles = (with_corrections(article, given) for article in told_apart(read, told.append))
     work = partial(annotated, fast=fast, spans=spans, text=text, columns=columns)
     parts = batches(articles, SPANS_CHARACTERS if fast and spans else None)
     first = list(islice(parts, ALONE_BELOW))

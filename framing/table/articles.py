@@ -30,6 +30,7 @@ INPUT = pa.schema(
         pa.field("boilerplate", pa.list_(pa.list_(pa.int32(), 2))),
         pa.field("edits", pa.list_(pa.list_(pa.int32(), 3))),
         pa.field("raw", pa.string()),
+        pa.field("corrections", pa.string()),
     ]
 )
 

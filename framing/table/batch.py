@@ -17,6 +17,8 @@ import pyarrow as pa
 from framing.articles.article import Article
 from framing.attribution.attribution import Attribution, Spans
 from framing.attribution.find import attributions
+from framing.corrections.applied import corrected
+from framing.corrections.attached import corrections_of
 from framing.features.base.feature import Batch, Mark
 from framing.features.base.registry import columns, features
 from framing.language.reading import Language, analyse
@@ -50,7 +52,11 @@ class Marked:
 def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
     """Find the attributions of `articles`, which are all scored, and measure every feature."""
     language = analyse([without_boilerplate(article) for article in articles])
-    batch = Batch(tuple(articles), language, attributions(language, fast=fast))
+    found = (
+        corrected(article.text, of_article, corrections_of(article))[0]
+        for article, of_article in zip(articles, attributions(language, fast=fast), strict=True)
+    )
+    batch = Batch(tuple(articles), language, tuple(found))
     measures: dict[str, Sequence[float]] = {}
     marks: list[Mark] = []
     for feature in features().values():

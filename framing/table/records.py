@@ -129,4 +129,5 @@ def _attribution(found: Attribution) -> dict[str, Any]:
         "country": found.country or None,
         "probability": found.statement.probability,
         "origin": found.statement.origin,
+        "corrected": found.corrected,
     }

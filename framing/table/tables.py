@@ -32,6 +32,7 @@ ATTRIBUTIONS = pa.schema(
         pa.field("reason_sort", pa.string()),  # why anonymous, "none given", "" if not anonymous
         pa.field("country", pa.string()),
         pa.field("words", pa.int32()),  # words in the content
+        pa.field("corrected", pa.bool_()),  # whether a reader changed or added it
     ]
 )
 SPANS = pa.schema(

@@ -1,0 +1,111 @@
+"""Attributions as readers corrected them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from framing.attribution.attribution import Attribution, Span, Spans, Statement
+from framing.attribution.cues import cue_of
+from framing.corrections.correction import Correction
+
+ORIGIN = "reader"
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """A correction that could not be applied, and why."""
+
+    correction: Correction
+    reason: str
+
+
+def hull(spans: Spans) -> Span:
+    """Return the characters from the first of `spans` to the last."""
+    return spans[0][0], spans[-1][1]
+
+
+def corrected(
+    text: str, found: Sequence[Attribution], corrections: Sequence[Correction]
+) -> tuple[tuple[Attribution, ...], list[Unfit]]:
+    """Return the attributions after `corrections`, in text order, and what did not fit.
+
+    A correction fits if the words stand at its place and, unless it adds one, there is an
+    attribution whose content has exactly that hull. Later corrections of the same field win.
+    """
+    if not corrections:
+        return tuple(found), []
+    kept = list(found)
+    unfit: list[Unfit] = []
+    for correction in corrections:
+        if correction.mark != "attribution":
+            continue
+        place = (correction.start, correction.end)
+        at = next((i for i, a in enumerate(kept) if hull(a.statement.content) == place), -1)
+        if text[correction.start : correction.end] != correction.words:
+            unfit.append(Unfit(correction, "other words stand there"))
+        elif correction.action == "add":
+            made = _added(text, correction)
+            if made is None:
+                unfit.append(Unfit(correction, "its source or cue lies outside the text"))
+            else:
+                kept.append(made)
+        elif at < 0:
+            unfit.append(Unfit(correction, "no attribution has exactly this content"))
+        elif correction.action == "delete":
+            del kept[at]
+        else:
+            kept[at] = _changed(kept[at], correction.field, correction.after)
+    return tuple(sorted(kept, key=_order)), unfit
+
+
+def _order(attribution: Attribution) -> Spans:
+    statement = attribution.statement
+    return tuple(sorted(statement.source + statement.cue + statement.content))
+
+
+def _changed(attribution: Attribution, field: str, after: str) -> Attribution:
+    """Return an attribution with one field as a reader gave it; what he checked is certain."""
+    statement = replace(attribution.statement, probability=1.0)
+    if field == "voiced":
+        statement = replace(statement, voiced=after == "yes")
+        return replace(attribution, statement=statement, corrected=True)
+    changes: dict[str, Any] = {field: after}
+    if field == "speaker":
+        changes["mentions"] = attribution.mentions if after else ()
+    return replace(attribution, statement=statement, corrected=True, **changes)
+
+
+def _added(text: str, correction: Correction) -> Attribution | None:
+    given: Mapping[str, Any] = correction.after
+    parts: list[Spans] = []
+    for name in ("source", "cue"):
+        span = given.get(name)
+        if span is None:
+            parts.append(())
+            continue
+        whole = isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span)
+        if not whole or not 0 <= span[0] < span[1] <= len(text):
+            return None
+        parts.append(((span[0], span[1]),))
+    source, cue = parts
+    content = ((correction.start, correction.end),)
+    words = text[slice(*cue[0])] if cue else ""
+    known = cue_of(words)
+    speaker = str(given.get("speaker") or (text[slice(*source[0])] if source else ""))
+    quoted = correction.words[:1] in "“\"«‘'" and correction.words[:1] != ""
+    return Attribution(
+        statement=Statement(source, cue, content, probability=1.0, origin=ORIGIN),
+        form="direct" if quoted else "indirect",
+        lemma=known.lemma,
+        verb_class=known.verb_class,
+        stance=known.stance,
+        heated=known.heated,
+        speaker=speaker,
+        mentions=source if speaker else (),
+        kind=str(given.get("kind") or "unknown"),
+        naming=str(given.get("naming") or ("named" if speaker else "unnamed")),
+        words=len(correction.words.split()),
+        corrected=True,
+    )

@@ -1,0 +1,105 @@
+"""`framing corrections`, and --corrections of the commands that measure."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from framing.__main__ import main
+from framing.corrections.correction import Correction, Reviewed, as_json, checksum
+
+TEXT = "Ferry late\n\nThe ferry was late, Mayor Ada Quill said on Monday."
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def file(folder: Path, name: str, *made: Correction, text: str = TEXT) -> str:
+    path = folder / name
+    path.write_text(as_json([Reviewed(checksum(text), "Ferry late", True, made)]), "utf-8")
+    return str(path)
+
+
+def shown(path: Path) -> list[dict[str, object]]:
+    return json.loads(path.read_text("utf-8"))["attributions"]  # type: ignore[no-any-return]
+
+
+def test_every_mark_follows_from_the_corrections(tmp_path: Path, article: Path) -> None:
+    out = tmp_path / "spans.jsonl"
+    assert main(["annotate", str(article), "-o", str(out)]) == 0
+    (plain,) = shown(out)
+    start, end = plain["content"][0][0], plain["content"][-1][1]  # type: ignore[index]
+    made = Correction(
+        "attribution", "change", start, end, TEXT[start:end], "speaker", None, "Otto Brandt"
+    )
+    given = file(tmp_path, "mine.json", made)
+    assert main(["annotate", str(article), "--corrections", given, "-o", str(out)]) == 0
+    (after,) = shown(out)
+    assert (plain["speaker"], plain["corrected"]) == ("Ada Quill", False)
+    assert (after["speaker"], after["corrected"], after["probability"]) == (
+        "Otto Brandt",
+        True,
+        1.0,
+    )
+
+
+def test_corrections_of_another_text_are_told(
+    tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = Correction("attribution", "delete", 0, 5, "Other")
+    given = file(tmp_path, "mine.json", made, text="Other words")
+    table = str(tmp_path / "t.csv")
+    assert main(["features", str(article), "--corrections", given, "-o", table]) == 0
+    assert (
+        "framing: 1 corrections are of articles that were not given, or whose text has changed "
+        "(first: “Other”)" in capsys.readouterr().err
+    )
+
+
+def test_check_says_where_readers_disagree(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kind = Correction("attribution", "change", 12, 30, "The ferry was late", "kind", "", "official")
+    gone = Correction("attribution", "delete", 12, 30, "The ferry was late")
+    one, other = file(tmp_path, "a.json", kind), file(tmp_path, "b.json", gone)
+    assert main(["corrections", "check", one, other]) == 1
+    told = capsys.readouterr()
+    assert told.out == (
+        f"Ferry late: “The ferry was late” (12 to 30): kind is official in {one}, "
+        f"deleted in {other}\n"
+    )
+    assert told.err == "2 corrections of 1 articles, 1 conflicts\n"
+    assert main(["corrections", "check", one]) == 0
+
+
+def test_merge_joins_and_says_that_the_later_won(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kind = Correction("attribution", "change", 12, 30, "The ferry was late", "kind", "", "official")
+    gone = Correction("attribution", "delete", 12, 30, "The ferry was late")
+    one, other = file(tmp_path, "a.json", kind), file(tmp_path, "b.json", gone)
+    out = tmp_path / "all.json"
+    assert main(["corrections", "merge", one, other, "-o", str(out)]) == 0
+    (entry,) = json.loads(out.read_text("utf-8"))["articles"]
+    assert [each["action"] for each in entry["corrections"]] == ["change", "delete"]
+    assert "framing: 1 conflicts; the later file won (see check)" in capsys.readouterr().err
+
+
+def test_score_is_an_accuracy_table(
+    tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = file(tmp_path, "mine.json")
+    assert main(["corrections", "score", given, str(article), "--json"]) == 0
+    rows = {row["layer"]: row for row in json.loads(capsys.readouterr().out)}
+    assert (rows["speaker"]["right"], rows["speaker"]["n"], rows["speaker"]["share"]) == (1, 1, 1.0)
+    assert round(rows["speaker"]["low"], 3) == 0.207  # Wilson, 1 of 1
+    assert main(["corrections", "score", given, str(article)]) == 0
+    told = capsys.readouterr()
+    assert "speaker            100% [21%, 100%]   1 of 1: of the attributions left" in told.out
+    assert told.err == "1 reviewed articles scored\n"

@@ -1,0 +1,252 @@
+"""Files of corrections, and the attributions that follow from them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from framing.articles.article import Article, Corpus
+from framing.attribution.attribution import Attribution, Statement
+from framing.corrections.accuracy import accuracy
+from framing.corrections.applied import corrected
+from framing.corrections.attached import attach, corrections_of
+from framing.corrections.conflicts import conflicts, merged
+from framing.corrections.correction import (
+    Correction,
+    Reviewed,
+    as_json,
+    checksum,
+    read_corrections,
+)
+from framing.errors import FramingError
+from framing.table.measure import measure
+
+TEXT = "Ferry late\n\nThe ferry was late, Ada Quill said. Critics claimed it was old."
+SAID = Attribution(
+    Statement(((32, 41),), ((42, 46),), ((12, 30),), probability=0.9),
+    "indirect", lemma="say", verb_class="neutral", speaker="Ada Quill",
+    mentions=((32, 41),), kind="person", naming="named", words=4,
+)  # fmt: skip
+CLAIMED = Attribution(
+    Statement(((48, 55),), ((56, 63),), ((64, 74),), probability=0.6),
+    "indirect", lemma="claim", verb_class="doubting", stance="distancing", speaker="critics",
+    mentions=((48, 55),), words=3,
+)  # fmt: skip
+
+
+def at(action: str, start: int, end: int, **other: object) -> Correction:
+    return Correction("attribution", action, start, end, TEXT[start:end], **other)  # type: ignore[arg-type]
+
+
+def test_a_field_is_changed_and_the_mark_says_so() -> None:
+    (one, other), unfit = corrected(
+        TEXT, [SAID, CLAIMED], [at("change", 12, 30, field="kind", after="official")]
+    )
+    assert one == replace(
+        SAID, kind="official", corrected=True, statement=replace(SAID.statement, probability=1.0)
+    )
+    assert other is CLAIMED
+    assert unfit == []
+
+
+def test_the_later_correction_of_a_field_wins() -> None:
+    changes = [
+        at("change", 12, 30, field="speaker", after="Otto Brandt"),
+        at("change", 12, 30, field="speaker", after="the harbour master"),
+    ]
+    (one,), _ = corrected(TEXT, [SAID], changes)
+    assert (one.speaker, one.mentions) == ("the harbour master", SAID.mentions)
+
+
+def test_a_speaker_that_a_reader_takes_away_leaves_no_mention() -> None:
+    (one,), _ = corrected(TEXT, [SAID], [at("change", 12, 30, field="speaker", after="")])
+    assert (one.speaker, one.mentions) == ("", ())
+
+
+def test_nobody_said_it() -> None:
+    (one,), _ = corrected(TEXT, [SAID], [at("change", 12, 30, field="voiced", after="no")])
+    assert one.statement.voiced is False
+
+
+def test_a_mark_is_deleted() -> None:
+    left, unfit = corrected(TEXT, [SAID, CLAIMED], [at("delete", 64, 74)])
+    assert (left, unfit) == ((SAID,), [])
+
+
+def test_a_mark_is_added_in_text_order_with_what_the_lexicon_says_of_its_verb() -> None:
+    after = {"source": [48, 55], "cue": [56, 63], "speaker": "critics", "kind": "unknown"}
+    left, unfit = corrected(TEXT, [SAID], [at("add", 64, 74, after=after)])
+    assert unfit == []
+    assert left[0] is SAID
+    added = left[1]
+    assert added.statement == Statement(
+        ((48, 55),), ((56, 63),), ((64, 74),), probability=1.0, origin="reader"
+    )
+    assert (added.form, added.lemma, added.verb_class, added.stance) == (
+        "indirect", "claim", "doubting", "distancing",
+    )  # fmt: skip
+    assert (added.speaker, added.mentions, added.words, added.corrected) == (
+        "critics", ((48, 55),), len(TEXT[65:75].split()), True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("correction", "reason"),
+    [
+        (Correction("attribution", "delete", 12, 30, "Other words"), "other words stand there"),
+        (at("delete", 12, 29), "no attribution has exactly this content"),
+        (at("add", 64, 74, after={"source": [5, 900], "cue": None}),
+         "its source or cue lies outside the text"),
+        (at("add", 64, 74, after={"source": "x", "cue": None}),
+         "its source or cue lies outside the text"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_told_and_changes_nothing(correction: Correction, reason: str) -> None:
+    left, unfit = corrected(TEXT, [SAID], [correction])
+    assert left == (SAID,)
+    assert [(each.correction, each.reason) for each in unfit] == [(correction, reason)]
+
+
+def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
+    reviewed = Reviewed(checksum(TEXT), "Ferry late", True, (at("delete", 64, 74, who="A"),))
+    path = tmp_path / "mine.json"
+    path.write_text(as_json([reviewed]), "utf-8")
+    assert read_corrections(path) == [replace(reviewed, file=str(path))]
+
+
+ENTRY = {"mark": "attribution", "action": "delete", "start": 1, "end": 2, "words": "x"}
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("{", "is not JSON: "),
+        ("[]", "is not a file of corrections"),
+        ('{"format": "framing corrections", "version": 2}',
+         "has version 2; this program reads version 1"),
+        ('{"format": "framing corrections", "version": 1}', "has no list of articles"),
+    ],
+)  # fmt: skip
+def test_another_file_is_refused_in_one_line(tmp_path: Path, content: str, what: str) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(content, "utf-8")
+    with pytest.raises(FramingError) as error:
+        read_corrections(path)
+    assert str(error.value).startswith(f"{path}: {what}")
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"mark": "frame"}, "has mark 'frame' and action 'delete'"),
+        ({"action": "move"}, "has mark 'attribution' and action 'move'"),
+        ({"start": 2}, "has no place: start 2, end 2"),
+        ({"start": -1}, "has no place: start -1, end 2"),
+        ({"start": True}, "has no place: start True, end 2"),
+        ({"words": 3}, "has no place: start 1, end 2"),
+        ({"colour": "red"}, "has an unknown key 'colour'"),
+        ({"action": "change", "field": "form", "after": "x"},
+         "changes 'form', which attribution marks do not have"),
+        ({"action": "change", "field": "kind", "after": "wizard"}, "sets kind to 'wizard'"),
+        ({"action": "change", "field": "speaker", "after": None}, "sets speaker to None"),
+        ({"action": "add"}, "adds a mark without saying what it is"),
+    ],
+)  # fmt: skip
+def test_a_malformed_entry_is_named_by_its_number(
+    tmp_path: Path, changes: dict[str, object], what: str
+) -> None:
+    whole = {"format": "framing corrections", "version": 1}
+    articles = [{"text": "a", "corrections": [ENTRY, {**ENTRY, **changes}]}]
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({**whole, "articles": articles}), "utf-8")
+    with pytest.raises(FramingError) as error:
+        read_corrections(path)
+    assert f"{path}: correction 2 of article 1 {what} (" in str(error.value)
+
+
+def test_an_entry_that_lacks_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    lacking = {key: value for key, value in ENTRY.items() if key != "words"}
+    whole = {"format": "framing corrections", "version": 1}
+    path.write_text(
+        json.dumps({**whole, "articles": [{"text": "a", "corrections": [lacking]}]}), "utf-8"
+    )
+    with pytest.raises(FramingError, match="correction 1 of article 1 lacks words"):
+        read_corrections(path)
+
+
+def reader(file: str, *made: Correction, complete: bool = False) -> Reviewed:
+    return Reviewed("sum", "Ferry late", complete, made, file)
+
+
+def test_which_corrections_exclude_each_other() -> None:
+    kind = at("change", 12, 30, field="kind", after="official")
+    other_kind = replace(kind, after="expert")
+    speaker = at("change", 12, 30, field="speaker", after="Otto")
+    gone, elsewhere = at("delete", 12, 30), at("delete", 64, 74)
+    found = conflicts([reader("a", kind, speaker), reader("b", other_kind, elsewhere)])
+    assert [(each.one, each.other, each.files) for each in found] == [
+        (kind, other_kind, ("a", "b"))
+    ]
+    assert len(conflicts([reader("a", kind, speaker), reader("b", gone)])) == 2
+    assert conflicts([reader("a", kind, gone)]) == []  # one reader who changed his mind
+    assert conflicts([reader("a", kind), replace(reader("b", other_kind), text="other")]) == []
+
+
+def test_merged_corrections_stand_once_and_the_later_wins() -> None:
+    kind = at("change", 12, 30, field="kind", after="official")
+    other = replace(kind, after="expert")
+    (one,) = merged([reader("a", kind), reader("b", kind, other, complete=True)])
+    assert one.corrections == (kind, other)
+    assert one.complete
+    (after,), _ = corrected(TEXT, [SAID], one.corrections)
+    assert after.kind == "expert"
+
+
+def test_how_right_the_machine_was() -> None:
+    changes = [
+        at("change", 12, 30, field="kind", after="official"),
+        at("delete", 64, 74),
+        at("add", 0, 10, after={"source": None, "cue": None}),
+    ]
+    unvoiced = replace(CLAIMED, statement=replace(CLAIMED.statement, voiced=False))
+    rows = accuracy([([SAID, CLAIMED], changes), ([SAID, unvoiced], [])])
+    assert {row.layer: (row.right, row.n) for row in rows} == {
+        "attribution": (2, 3),
+        "attribution found": (2, 3),
+        "speaker": (2, 2),
+        "kind": (1, 2),
+        "verb_class": (2, 2),
+    }
+    kind = next(row for row in rows if row.layer == "kind")
+    assert kind.share == 0.5
+    assert (round(kind.low, 3), round(kind.high, 3)) == (0.095, 0.905)  # Wilson, 1 of 2
+
+
+def test_nothing_reviewed_has_no_share() -> None:
+    assert [(row.n, row.share == row.share) for row in accuracy([])] == [(0, False)] * 5
+
+
+def test_corrections_survive_measuring_and_reach_the_tables() -> None:
+    article = Article("a", TEXT, title="Ferry late", title_span=(0, 10), outlet="ledger")
+    (plain,) = list(measure(Corpus((article,))).attributions.to_pylist())[:1]
+    start, end = TEXT.index("The ferry"), TEXT.index(", Ada Quill")
+    made = Correction(
+        "attribution", "change", start, end, TEXT[start:end], "speaker", plain["speaker"], "Otto"
+    )
+    given = attach(Corpus((article,)), [Reviewed(checksum(TEXT), "", False, (made,))])
+    assert given.missing == ()
+    assert corrections_of(given.corpus.articles[0]) == (made,)
+    rows = measure(given.corpus).attributions.to_pylist()
+    assert next((row["speaker"], row["corrected"]) for row in rows) == ("Otto", True)
+    assert [row["corrected"] for row in rows[1:]] == [False] * len(rows[1:])
+
+
+def test_corrections_of_another_text_are_told() -> None:
+    other = Reviewed(checksum("another"), "", False, (at("delete", 12, 30),))
+    attached = attach(Corpus((Article("a", TEXT),)), [other])
+    assert attached.missing == (other,)
+    assert attached.corpus.articles[0].corrections == ""
