@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from framing.articles.article import Article
 from framing.comparison.same_source import joined
+from framing.features.base.speech import is_refusal_row, is_speech_row
 from framing.table.tables import Measurement
 
 # Before a name, no part of it.
@@ -25,7 +26,7 @@ SOURCES = pa.schema(
         pa.field("kind", pa.string()),  # by most of its attributions in the event
         pa.field("outlet", pa.string()),
         pa.field("article", pa.string()),
-        pa.field("part", pa.string()),  # "speaks"; "named": written about, no voice; "absent"
+        pa.field("part", pa.string()),  # speaks, refused (to comment), named (no more), absent
         pa.field("attributions", pa.int32()),
         pa.field("words", pa.int32()),  # in its statements; one within another counts in both
         pa.field("called", pa.list_(pa.string())),  # names that the article's attributions give it
@@ -35,7 +36,7 @@ SOURCES = pa.schema(
 
 
 def statements(measurement: Measurement, wanted: set[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the voiced attributions of the articles, each with the spans of who speaks."""
+    """Return what is said in the articles and who would not comment, with the spans of who."""
     spans: defaultdict[tuple[str, int, str], list[dict[str, int]]] = defaultdict(list)
     table = measurement.tables.spans
     for article, layer, start, end, number in zip(
@@ -47,7 +48,7 @@ def statements(measurement: Measurement, wanted: set[str]) -> dict[str, list[dic
     said: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in measurement.tables.attributions.to_pylist():
         name, number = row["article"], row["attribution"]
-        if row["voiced"] and name in wanted:
+        if (is_speech_row(row) or is_refusal_row(row)) and name in wanted:
             where = spans[name, number, "source"] or spans[name, number, "content"]
             said[name].append(row | {"spans": where})
     return said
@@ -76,6 +77,8 @@ def sources_of(
         for article in group:
             here = [s for s in mine if s["article"] == article.id]
             row = {"event": event, "identified": True, **_row(source, naming, mine, article, here)}
+            if here and all(is_refusal_row(s) for s in here):
+                row["part"] = "refused"
             if not here:
                 row["spans"] = _named(article, source, naming)
                 row["part"] = "named" if row["spans"] else "absent"

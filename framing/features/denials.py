@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from framing.attribution.attribution import Attribution
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import given, share
+from framing.features.base.speech import is_speech
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Matcher
 
@@ -75,7 +76,7 @@ COLUMNS = (
 
 
 def measure(batch: Batch) -> Measured:
-    """Measure denials and replies among the voiced attributions; places of nothing are NaN."""
+    """Measure denials and replies among what is said; places of nothing are NaN."""
     words = given(batch)
     silent = _no_comment(batch)
     columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
@@ -90,7 +91,7 @@ def measure(batch: Batch) -> Measured:
 
 
 def _row(text: str, found: Sequence[Attribution], words: NDArray[np.int64]) -> dict[str, float]:
-    voiced = [n for n, attribution in enumerate(found) if attribution.statement.voiced]
+    voiced = [n for n, attribution in enumerate(found) if is_speech(attribution)]
     spoken = [n for n in voiced if found[n].speaker]
     attributed = int(words[voiced].sum()) if voiced else 0
     starts = [found[n].statement.content[0][0] for n in voiced]

@@ -8,6 +8,7 @@ from functools import cache
 from framing.attribution.attribution import STANCES
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import given, share
+from framing.features.base.speech import is_unclear
 from framing.lexicons.lexicon import lexicon
 
 SCHEME = "class scheme after the works named in framing/lexicons/reporting_verbs.toml"
@@ -96,7 +97,9 @@ def measure(batch: Batch) -> Measured:
     for i, found in enumerate(batch.attributions):
         # A colon or a dash that brings words is no verb.
         cues = [
-            (n, a) for n, a in enumerate(found) if a.statement.voiced and a.verb_class != "none"
+            (n, a)
+            for n, a in enumerate(found)
+            if a.statement.voiced and a.verb_class != "none" and not is_unclear(a)
         ]
         counts = Counter(f"stance_{a.stance}" for _, a in cues)
         counts.update(f"verbs_{a.verb_class}" for _, a in cues)

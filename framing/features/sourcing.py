@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from framing.attribution.attribution import KIND_NAMES, KINDS, NAMINGS, Attribution
 from framing.features.base.feature import Batch, Column, Feature, Measured
 from framing.features.base.given import given, share
+from framing.features.base.speech import is_speech
 
 NAN = float("nan")
 SIGAL = "Sigal (1973), Reporters and Officials"
@@ -87,9 +88,10 @@ COLUMNS = (
     Column(
         "effective_speakers",
         "number",
-        "speakers as if all had an equal share of the words: one over the sum of squared shares",
+        "how many speakers there would be if each had equally many words: one over the sum of "
+        "squared shares",
         source=LAAKSO,
-        title="effective number of speakers",
+        title="equally heard speakers",
     ),
     Column(
         "single_source",
@@ -115,9 +117,10 @@ COLUMNS = (
     Column(
         "single_body",
         "yes or no",
-        "whether all speakers are one and the same body, or speak for it, as the article calls it",
+        "whether all speakers are, or speak for, one and the same organisation, as the article "
+        "calls it",
         source=REUTERS,
-        title="articles with speakers of a single body",
+        title="articles with speakers of a single organisation",
     ),
     Column(
         "largest_voice",
@@ -131,7 +134,7 @@ COLUMNS = (
 
 
 def measure(batch: Batch) -> Measured:
-    """Measure the voiced attributions of each article; shares of nothing are NaN."""
+    """Measure what is said in each article, and by whom; shares of nothing are NaN."""
     words = given(batch)
     columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
     for i, found in enumerate(batch.attributions):
@@ -147,7 +150,7 @@ def _row(
     quoted: NDArray[np.int64],
     total: int,
 ) -> dict[str, float]:
-    voiced = [n for n, attribution in enumerate(found) if attribution.statement.voiced]
+    voiced = [n for n, attribution in enumerate(found) if is_speech(attribution)]
     spoken = [n for n in voiced if found[n].speaker]
     attributed = int(words[voiced].sum()) if voiced else 0
     of_kind: dict[str, int] = defaultdict(int)

@@ -11,6 +11,7 @@ from framing.attribution.attribution import Attribution
 from framing.attribution.speakers.anonymity import NONE_GIVEN, reason_sorts
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import share
+from framing.features.base.speech import is_speech
 from framing.lexicons.lexicon import lexicon
 
 ANONYMITY = (
@@ -100,12 +101,12 @@ COLUMNS = (
 
 
 def measure(batch: Batch) -> Measured:
-    """Measure the sources of each article's voiced attributions; shares of nothing are NaN."""
+    """Measure the sources of what is said in each article; shares of nothing are NaN."""
     columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
     marks: list[Mark] = []
     for i, found in enumerate(batch.attributions):
         text = batch.articles[i].text
-        voiced = [n for n, attribution in enumerate(found) if attribution.statement.voiced]
+        voiced = [n for n, attribution in enumerate(found) if is_speech(attribution)]
         for name, value in _row(text, found, voiced).items():
             columns[name].append(value)
         marks += _marks(i, text, found, voiced)

@@ -36,18 +36,28 @@ def built(
     away = [asked for asked in chosen.pages if pages()[asked[0]].apart]
     if workers < 2 or len(material.scored) < MANY:
         away = []
-    found = []
+    found: dict[str, Sequence[Sheet]] = {}
     with _elsewhere(material, away) as coming:
-        for name, options in chosen.pages:
+        # Stable: the pages that are about the others come after them, each in its order.
+        for name, options in sorted(chosen.pages, key=lambda asked: pages()[asked[0]].last):
             if progress is not None:
                 progress(name)
-            sheets = coming[name].result() if name in coming else build(material, (name, options))
-            found += [(name, sheet) for sheet in sheets]
-    return found
+            if name in coming:
+                found[name] = coming[name].result()
+            elif pages()[name].last:
+                found[name] = pages()[name].build(material, options, in_order(chosen, found))
+            else:
+                found[name] = build(material, (name, options))
+    return in_order(chosen, found)
+
+
+def in_order(chosen: Definition, found: Mapping[str, Sequence[Sheet]]) -> list[tuple[str, Sheet]]:
+    """Return sheets as the report has them, each with the name of its page."""
+    return [(name, sheet) for name, _ in chosen.pages for sheet in found.get(name, ())]
 
 
 def build(material: Material, asked: Asked) -> Sequence[Sheet]:
-    """Return the sheets of one page."""
+    """Return the sheets of one page that is not about the others."""
     name, options = asked
     return pages()[name].build(material, options)
 

@@ -12,7 +12,7 @@ from framing import toml_files
 from framing.errors import UnitError
 from framing.report.page import Page
 
-KEYS = ("title", "about", "measures", "page")
+KEYS = ("title", "about", "measures", "one_event", "page")
 HEADER = re.compile(r"\s*\[\[\s*page\s*\]\]")
 # page (0, 1, ...; None for the keys above the first page), key, what is wrong, cure
 Problem = tuple[int | None, str, str, str]
@@ -48,11 +48,13 @@ def problems(text: str, path: Path, pages: Mapping[str, Page]) -> list[UnitError
 def _problems(data: Mapping[str, Any], pages: Mapping[str, Page]) -> Iterator[Problem]:
     for key in data:
         if key not in KEYS:
-            known = "title, about, measures, [[page]]"
+            known = "title, about, measures, one_event, [[page]]"
             yield None, key, f"has an unknown key {key!r}", f"keys are {known}"
     for key in ("title", "about"):
         if not isinstance(data.get(key, ""), str):
-            yield None, key, f"{key} is no text", "put it in quotes"
+            yield None, key, f"{key} is not text", "put it in quotes"
+    if not isinstance(data.get("one_event", False), bool):
+        yield None, "one_event", "one_event is neither true nor false", "write one_event = true"
     yield from ((None, *problem) for problem in _measures(data.get("measures", [])))
     entries = data.get("page", [])
     if not isinstance(entries, list) or not entries:

@@ -23,6 +23,7 @@ class Definition:
     """What a report consists of.
 
     name: file name without ".toml"; title: printed on the report; about: one line for the list;
+    one_event: whether all articles given are taken as one event.
     pages: page name and options, in order. The definition's `measures` holds for every page that
         has such an option and does not set it.
     """
@@ -31,6 +32,7 @@ class Definition:
     title: str
     about: str
     pages: tuple[tuple[str, Mapping[str, Any]], ...]
+    one_event: bool = False
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -65,7 +67,7 @@ def available(own: Path | None = None) -> dict[str, Path]:
         return shipped()
     if not own.is_dir():
         raise UnitError(
-            "no such folder", where=own, cure="mend the key reports of your configuration"
+            "no such folder", where=own, cure="correct the key reports of your configuration"
         )
     return dict(sorted({**shipped(), **_in(own)}.items()))
 
@@ -91,6 +93,7 @@ def load(which: str | Path, own: Path | None = None) -> Definition:
         title=read.get("title", path.stem),
         about=read.get("about", ""),
         pages=tuple(_page(entry, read.get("measures", [])) for entry in read["page"]),
+        one_event=read.get("one_event", False),
     )
 
 

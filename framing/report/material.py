@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from framing.articles.article import Article
+from framing.features.base.speech import is_speech_row
 from framing.table.tables import Measurement
 
 if TYPE_CHECKING:
@@ -27,13 +28,15 @@ class Material:
 
     outlets: the registry's, by id. measures: names of the measures that the report asks about,
     none for all. pairs: whether every two outlets are compared as well, which takes longer.
-    apart: whether another process makes the comparison.
+    one_event: whether the articles are taken as one event, whatever they say. apart: whether
+    another process makes the comparison.
     """
 
     measurement: Measurement
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     measures: tuple[str, ...] = ()
     pairs: bool = False
+    one_event: bool = False
     apart: bool = False
 
     @cached_property
@@ -85,14 +88,14 @@ class Material:
 
     @cached_property
     def given(self) -> dict[tuple[str, int], int]:
-        """Words given to each attribution (`framing.table.given`), by article and number."""
+        """Words given to what somebody says (`framing.table.given`), by article and number."""
         from framing.table.given import given
 
         contents = [
             [
                 (*span, row["attribution"])
                 for row in self.attributions.get(article.id, [])
-                if row["voiced"]
+                if is_speech_row(row)
                 for span in self.spans_of[article.id, row["attribution"]]["content"]
             ]
             for article in self.scored
@@ -119,6 +122,11 @@ class Material:
     @cached_property
     def events(self) -> pa.Table:
         """The event of each measured article (`framing.comparison.events`)."""
+        if self.one_event:
+            import pyarrow as pa
+
+            ids = pa.array([article.id for article in self.scored], pa.string())
+            return pa.table({"article": ids, "event": pa.array([0] * len(ids), pa.int64())})
         from framing.comparison.events import of_measurement
 
         return of_measurement(self.measurement) if self.apart else self.comparison.events

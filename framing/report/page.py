@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from framing.report.material import Material
 
 Row = Mapping[str, Any]
 
@@ -32,7 +31,8 @@ class Sheet:
     pictures: by name, for the template's `picture(name)`.
     tables: by figure name, the numbers behind each figure, written as CSV.
     flows: whether it may follow the sheet before it on the same leaf.
-    short: whether it is sure to fit on one leaf, and so flows and is kept together.
+    short: whether it is sure to fit on one leaf, and so is kept together.
+    printed: whether it is set; one that has nothing to say leaves its tables only.
     """
 
     title: str
@@ -40,8 +40,9 @@ class Sheet:
     key: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
-    flows: bool = False
+    flows: bool = True
     short: bool = False
+    printed: bool = True
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,18 @@ class Page:
 
     about: one line for `framing report --list`; options: each option's name and default, which
     the report's definition may override with a value of the same type.
-    build: returns the sheets, none where there is nothing to say.
+    build: returns the sheets, none where there is nothing to say. It takes the material, the
+        options and, if the page is `last`, the sheets of all other pages.
     apart: whether it draws on the measurement and its events alone, not on the comparison, so
         that a second process may build it meanwhile.
+    last: whether it is built after the other pages, since it is about them.
     """
 
     about: str
-    build: Callable[[Material, Mapping[str, Any]], Sequence[Sheet]]
+    build: Callable[..., Sequence[Sheet]]
     options: Mapping[str, Any] = field(default_factory=dict)
     apart: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True)

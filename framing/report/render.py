@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from framing import __version__
 from framing.articles import rejects
+from framing.articles.article import Article
 from framing.articles.output import writing_folder
 from framing.errors import FramingError
 from framing.processes import cores
@@ -57,8 +59,7 @@ def render(
     where `figures` are asked for, figures/<page>-<figure>.png, `figure_width` millimetres wide at
     the same resolution. All of them appear, or none. The same input gives the same bytes.
 
-    definition: name or TOML file; None takes "article" for one measured article, else
-        "comparison".
+    definition: name or TOML file; None takes the one that `usual` names.
     outlets: the registry's outlets by id, for their names. progress: called with the name of each
     page before it is built. workers: processes to use for a large corpus, None for one a core.
     Raises FramingError where nothing could be measured.
@@ -79,8 +80,14 @@ def render(
             "no article could be measured",
             cure="see what was set aside, and why, with `framing features`",
         )
-    chosen = load(definition or ("article" if len(scored) == 1 else "comparison"))
-    material = Material(measurement, outlets or {}, chosen.measures, chosen.pairs)
+    chosen = load(definition or usual(scored))
+    material = Material(
+        measurement,
+        outlets or {},
+        measures=chosen.measures,
+        pairs=chosen.pairs,
+        one_event=chosen.one_event,
+    )
     sheets = built(material, chosen, progress, workers=workers or cores())
     printed, missing = shown(document(material, chosen, sheets, paper))
     typesetter = Typesetter({**printed, "missing": missing})
@@ -96,6 +103,19 @@ def render(
         if figures:
             names += _write_figures(typesetter.figures(ppi, figure_width), folder)
     return [Path(out) / name for name in sorted(names)]
+
+
+def usual(scored: Sequence[Article]) -> str:
+    """Return the report that articles get if none is asked for.
+
+    "article" for one, "comparison" where any outlet has enough articles to be compared, else "few".
+    """
+    from framing.comparison.outlets import MINIMUM_ARTICLES
+
+    if len(scored) == 1:
+        return "article"
+    most = max(Counter(article.outlet for article in scored).values())
+    return "comparison" if most >= MINIMUM_ARTICLES else "few"
 
 
 def document(
@@ -119,7 +139,7 @@ def document(
                 "paper": paper,
                 "title": breakable(sheet.title),
                 "data": sheet.data,
-                "flows": sheet.flows or sheet.short,
+                "flows": sheet.flows,
                 "short": sheet.short,
                 "pictures": {
                     key: {"svg": picture.svg, "alt": picture.alt}
@@ -127,6 +147,7 @@ def document(
                 },
             }
             for name, sheet in sheets
+            if sheet.printed
         ],
     }
 

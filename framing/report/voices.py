@@ -1,11 +1,12 @@
-"""Who speaks: the voiced attributions of articles gathered by speaker, kind and naming."""
+"""Who speaks: what is said, gathered by speaker; who would not comment; what is left unclear."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from framing.features.base.speech import is_refusal_row, is_speech_row
 from framing.report import wording
 from framing.report.material import Material, Record
 
@@ -14,7 +15,10 @@ NOT_GIVEN = "Source not given"
 
 @dataclass
 class Voice:
-    """One speaker of an article, or of several under one name; rows: his or her attributions."""
+    """One speaker of an article, or of several under one name; rows: his or her attributions.
+
+    kind, naming: those of most of his or her words.
+    """
 
     label: str
     kind: str
@@ -45,8 +49,8 @@ def label(material: Material, row: Record) -> str:
     return NOT_GIVEN
 
 
-def voiced(material: Material, articles: Iterable[str]) -> list[Record]:
-    """Return the attributions of `articles` that somebody uttered, in order.
+def said(material: Material, articles: Iterable[str]) -> list[Record]:
+    """Return the attributions of `articles` that count as speech, in order.
 
     Their `words` are the words given to them, each attributed word once.
     """
@@ -54,25 +58,39 @@ def voiced(material: Material, articles: Iterable[str]) -> list[Record]:
         {**row, "words": material.given.get((a, row["attribution"]), 0)}
         for a in articles
         for row in material.attributions.get(a, [])
-        if row["voiced"]
+        if is_speech_row(row)
     ]
+
+
+def refusals(material: Material, articles: Iterable[str]) -> dict[str, int]:
+    """Return who would not comment, as printed, and how often."""
+    rows = [r for a in articles for r in material.attributions.get(a, []) if is_refusal_row(r)]
+    return dict(Counter(label(material, row) for row in rows))
+
+
+def unclear(material: Material, articles: Iterable[str]) -> int:
+    """Return how many attributions are left to the reader."""
+    return sum(
+        bool(row.get("unclear")) for a in articles for row in material.attributions.get(a, [])
+    )
 
 
 def voices(material: Material, articles: Iterable[str]) -> list[Voice]:
     """Return the speakers of `articles`, the one with most words first."""
-    found: dict[tuple[str, str], Voice] = {}
-    for row in voiced(material, articles):
+    found: dict[str, Voice] = {}
+    for row in said(material, articles):
         name = label(material, row)
         # "State television" at the head of a sentence is the "state television" of another.
-        key = (name.casefold(), row["kind"])
-        voice = found.setdefault(key, Voice(name, row["kind"], row["naming"]))
+        voice = found.setdefault(name.casefold(), Voice(name, row["kind"], row["naming"]))
         voice.words += row["words"]
         voice.attributions += 1
         voice.rows.append(row)
         if row["carrier"]:
             voice.carriers.add(row["carrier"])
         voice.spans += material.spans_of[row["article"], row["attribution"]]["content"]
-    return sorted(found.values(), key=lambda v: (-v.words, -v.attributions, v.label, v.kind))
+    for voice in found.values():
+        voice.kind, voice.naming = (next(iter(words_by(voice.rows, c))) for c in ("kind", "naming"))
+    return sorted(found.values(), key=lambda v: (-v.words, -v.attributions, v.label))
 
 
 def words_by(rows: Iterable[Record], column: str) -> dict[str, tuple[int, int]]:
@@ -90,5 +108,5 @@ def sentence(rows: Iterable[Record], where: str) -> str:
     by_kind = words_by(rows, "kind")
     named = {wording.label(wording.KINDS, kind): words for kind, (words, _) in by_kind.items()}
     return wording.leader(
-        named, "attributed words", "speak", f"No attributed words were found in {where}"
+        named, "attributed words", "speak", f"We found no attributed words in {where}"
     )

@@ -26,7 +26,7 @@ KIND = {
     "security": "security service",
     "judicial": "court or prosecutor",
     "politician": "politician",
-    "international": "international body or diplomat",
+    "international": "international organisation or diplomat",
     "business": "business",
     "expert": "expert",
     "civil": "civil society",
@@ -37,7 +37,7 @@ KIND = {
 }
 NAMING = {
     "named": "named person",
-    "body": "named body",
+    "body": "named organisation",
     "unnamed": "unnamed",
     "anonymous": "anonymous",
 }
@@ -56,6 +56,7 @@ VOICE_IN = {
     "quoted": "in quotation marks",
     "reported": "in reported speech",
 }
+FORM = {"direct": "in quotation marks", "indirect": "retold", "mixed": "partly quoted"}
 STANCE = {"neutral": "Says", "endorsing": "Endorses", "distancing": "Doubts"}
 
 
@@ -67,8 +68,8 @@ def label(names: Mapping[str, str], code: str) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun.
 
-    >>> count(1, "word"), count(1200, "word"), count(2, "body", "bodies")
-    ('1 word', '1,200 words', '2 bodies')
+    >>> count(1, "word"), count(1200, "word"), count(2, "country", "countries")
+    ('1 word', '1,200 words', '2 countries')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from framing.features.base.feature import Batch
 from framing.features.base.once import once_a_batch
+from framing.features.base.speech import is_speech
 from framing.features.loaded.voices import QUOTED, voices
 from framing.language.tokens import Tokens
 from framing.language.words import is_word
@@ -17,11 +18,12 @@ from framing.language.words import is_word
 
 @dataclass(frozen=True)
 class Given:
-    """Words given to the voiced attributions of a batch.
+    """Words given to the attributions of a batch.
 
     words: for each article, int64 (n_attributions,): the words in the content of each that lie in
-    no attribution within it; 0 for attitudes that nobody voiced. A word in a chain ("media
-    reported that the ministry said …") is thus given to who made the claim, not to who relays it.
+    no attribution within it; 0 for what does not count as speech (`speech.is_speech`). A word in a
+    chain ("media reported that the ministry said …") is thus given to who made the claim, not to
+    who relays it.
     quoted: the same, but only words in quotation marks. total: words of each article.
     """
 
@@ -60,7 +62,7 @@ def given(batch: Batch) -> Given:
         contents = (
             (start, end, number)
             for number, attribution in enumerate(found)
-            if attribution.statement.voiced
+            if is_speech(attribution)
             for start, end in attribution.statement.content
         )
         owner = innermost(tokens, i, contents)

@@ -1,4 +1,4 @@
-"""What the page notes beside an article: one note an attribution, one a marked term."""
+"""What the page notes beside an article: a note for each attribution and each marked term."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.articles.article import Article
+from framing.features.base.speech import is_refusal_row
 from framing.report import wording
 from framing.report.html.runs import Mark
 from framing.report.layers import drawn, said_of
@@ -29,7 +30,7 @@ class Note:
     cue, verb_class: the reporting verb, "" without one; form: how the words are given, and how
         many; remark: what else is to be said.
     voices: in whose voice the words stand, of "outlet", "reported", "quoted", by blanks.
-    speaker: key of who speaks (see `speaker_key`), ("", "") for the outlet.
+    speaker: key of who speaks (see `speaker_key`), "" for the outlet.
     anchor: the stretch of text at whose end it is referred to.
     """
 
@@ -39,7 +40,7 @@ class Note:
     after: str
     about: str
     voices: str
-    speaker: tuple[str, str]
+    speaker: str
     anchor: tuple[int, int]
     cue: str = ""
     verb_class: str = ""
@@ -49,9 +50,9 @@ class Note:
     at_first: bool = True
 
 
-def speaker_key(material: Material, row: Record) -> tuple[str, str]:
-    """Return what tells speakers apart: the name that is printed, however written, and the kind."""
-    return label(material, row).casefold(), row["kind"]
+def speaker_key(material: Material, row: Record) -> str:
+    """Return what tells speakers apart: the name that is printed, whatever its capitals."""
+    return label(material, row).casefold()
 
 
 def noted(material: Material, article: Article) -> tuple[list[Note], list[Mark]]:
@@ -93,7 +94,7 @@ def _attribution(material: Material, article: Article, row: Record, sign: str) -
     spans = material.spans_of[article.id, row["attribution"]]
     kind = wording.label(wording.KIND, row["kind"])
     has_verb = row["verb_class"] != "none"  # a colon or a dash is none
-    form = f"{row['form']}, {wording.count(row['words'], 'word')}"
+    form = how_said(row)
     reason = "a reason is given" if spans["reason"] else "no reason is given"
     return Note(
         kind="attribution",
@@ -103,12 +104,23 @@ def _attribution(material: Material, article: Article, row: Record, sign: str) -
         about=f"{kind}, {wording.label(wording.NAMING, row['naming'])}",
         cue=" … ".join(_line(article, *span) for span in spans["cue"]) if has_verb else "",
         verb_class=row["verb_class"].replace("_", " ") if has_verb else "",
-        form=form if row["voiced"] else f"{form} · not voiced",
+        form=form,
         remark=f"anonymous: {reason}" if row["naming"] == "anonymous" else "",
         voices=VOICE_OF_FORM.get(row["form"], "reported") if row["voiced"] else "outlet",
         speaker=speaker_key(material, row),
         anchor=_anchor(material, row),
     )
+
+
+def how_said(row: Record) -> str:
+    """Say how an attribution gives its words and how many, or why it does not count as speech."""
+    if is_refusal_row(row):
+        return "no comment"
+    if row.get("unclear"):
+        return "unclear, you decide"
+    if not row["voiced"]:
+        return "a wish or a view, not said"
+    return f"{wording.label(wording.FORM, row['form'])}, {wording.count(row['words'], 'word')}"
 
 
 def _term(material: Material, article: Article, span: Record, rows: dict[int, Record]) -> Note:
@@ -126,7 +138,7 @@ def _term(material: Material, article: Article, span: Record, rows: dict[int, Re
         after=span["note"] if layer.alternative else "",
         about=" · ".join(filter(None, (said_of(layer, span["label"]), remark, voice))),
         voices=span["voice"] or "outlet",
-        speaker=speaker_key(material, row) if row else ("", ""),
+        speaker=speaker_key(material, row) if row else "",
         anchor=(span["start"], span["end"]),
     )
 
@@ -136,12 +148,11 @@ def _line(article: Article, start: int, end: int) -> str:
 
 
 def summary(notes: Sequence[Note]) -> str:
-    """Say how many of each were found."""
+    """Say how many statements of others and loaded terms we found."""
     loaded = [note for note in notes if note.layer == "loaded"]
     attributions = sum(note.kind == "attribution" for note in notes)
     mine = sum(note.voices == "outlet" for note in loaded)
-    first = wording.count(attributions, "attribution") if attributions else "No attribution"
+    first = wording.count(attributions, "statement") if attributions else "No statement"
     then = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
     whose = f", {mine} in the outlet’s own words" if loaded else ""
-    verb = "was" if attributions == 1 and not loaded else "were"
-    return f"{first} and {then} {verb} found{whose}."
+    return f"{first} by others and {then} found{whose}."

@@ -13,13 +13,14 @@ from framing import __version__
 from framing.articles.article import Article
 from framing.articles.rejects import ordered
 from framing.report import wording
-from framing.report.html.article import annotated
+from framing.report.accuracy import sentence as how_right
+from framing.report.html.article import Annotated, annotated
 from framing.report.html.look import css
 from framing.report.html.voices import TALL, VOICES
 from framing.report.layers import switches
 from framing.report.material import Material
 from framing.report.models import models
-from framing.report.pages.method import LIMITS, NESTED
+from framing.report.pages.method import limits
 from framing.resources import folder
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def page(material: Material, articles: Sequence[Article], *, title: str, about: 
         css=_as_it_is(css()),
         script=_as_it_is(script),
         policy=_policy(css(), script),
-        limits=[NESTED, *LIMITS],
+        limits=limits(material),
+        right=how_right(("source", "speaker", "kind", "cue", "content", *_layers(entries))),
         versions=[("framing", __version__), *models()],
         voices={voice: wording.VOICE[voice] for voice in VOICES},
         tall=TALL,
@@ -59,6 +61,11 @@ def page(material: Material, articles: Sequence[Article], *, title: str, about: 
         count=wording.count,
     )
     return UNSHOWN.sub(REPLACEMENT, text)
+
+
+def _layers(entries: Sequence[Annotated]) -> list[str]:
+    """Return the layers of which any article has a note."""
+    return [note.layer for entry in entries for note in entry.notes if note.layer]
 
 
 def _policy(css: str, script: str) -> str:

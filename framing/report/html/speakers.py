@@ -36,10 +36,11 @@ def speakers(
 ) -> tuple[list[Speaker], list[int]]:
     """Return the speakers, most words first, and for each note its speaker, -1 for the outlet.
 
-    Those to whom the article gives an attitude that nobody voiced ("backs", "fears") come last.
+    Those who only would not comment, or hold a view that they are not said to have uttered
+    ("backs", "fears"), come last.
     """
     heard = voices(material, [article.id])
-    order = {(voice.label.casefold(), voice.kind): n for n, voice in enumerate(heard)}
+    order = {voice.label.casefold(): n for n, voice in enumerate(heard)}
     silent: list[Note] = []
     for note in notes:
         if note.kind == "attribution" and note.speaker not in order:
@@ -75,7 +76,7 @@ def speakers(
                 words=0,
                 notes=tuple(mine[order[note.speaker]]),
                 path="",
-                where="nowhere: an attitude is reported that nobody voiced",
+                where="nowhere: the article gives no words of this source",
             )
         )
     return found, [order.get(note.speaker, -1) for note in notes]

@@ -8,6 +8,8 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.report import wording
+from framing.report.accuracy import sentence as how_right
+from framing.report.html.notes import how_said
 from framing.report.layers import drawn, looks, printed, said_of
 from framing.report.marks import breakable, is_link, paragraphs, runs, superscript
 from framing.report.material import Material, Record
@@ -39,6 +41,7 @@ def sheet(material: Material, article: Article, key: str, options: Mapping[str, 
     return Sheet(
         title=article.title or f"Article {article.id}",
         key=key,
+        flows=False,
         data={
             "id": key or "1",
             "headline": [run.data() for run in title],
@@ -60,6 +63,7 @@ def sheet(material: Material, article: Article, key: str, options: Mapping[str, 
                 if any(drawn()[layer][1] == switch for layer in found)
             ],
             "summary": _summary(rows, terms),
+            "right": how_right(("source", "content", "cue", *(span["layer"] for span in terms))),
             "voices": _voices(material, article, options["voices"]),
         },
         tables={"marks": _table(article, spans)},
@@ -101,10 +105,8 @@ def _attribution_note(material: Material, article: Article, row: Record) -> dict
         "naming": wording.label(wording.NAMING, row["naming"]),
         "cue": breakable(cue) if has_verb else "",
         "class": row["verb_class"].replace("_", " ") if has_verb else "",
-        "form": row["form"],
-        "words": wording.count(row["words"], "word"),
+        "form": how_said(row),
         "carrier": breakable(row["carrier"]),
-        "voiced": row["voiced"],
     }
 
 
@@ -127,10 +129,10 @@ def _term_note(article: Article, span: Record) -> dict[str, Any]:
 def _summary(rows: list[Record], terms: list[Record]) -> str:
     loaded = [span for span in terms if span["layer"] == "loaded"]
     mine = sum(span["voice"] == "outlet" for span in loaded)
-    attributions = wording.count(len(rows), "attribution") if rows else "No attribution"
+    statements = wording.count(len(rows), "statement") if rows else "No statement"
     found = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
     voice = f", {mine} in the outlet’s own words" if loaded else ""
-    return f"{attributions} and {found} were found{voice}."
+    return f"{statements} by others and {found} found{voice}."
 
 
 def _voices(material: Material, article: Article, limit: int) -> list[dict[str, Any]]:

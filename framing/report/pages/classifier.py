@@ -42,8 +42,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
     base = {**minimum, "few": few, "outlets": len(counts), "asked": len(most), "found": False}
     if len(most) < 2:
-        few_of_any = "Too few articles or events of any two outlets to train a classifier"
-        return [Sheet(title=few_of_any, data=base, short=True)]
+        return []
     asked = measures.chosen(material, options["measures"])
     by_article = material.measurement.tables.articles
     place = {name: i for i, name in enumerate(by_article["article"].to_pylist())}

@@ -29,10 +29,11 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         pictures[name] = _picture(material, name, rows)
         tables[name] = [measures.csv_row(r, d) for r, d in zip(rows, against, strict=True)]
         blocks.append(_block(material, name, rows, against))
+    enough = any(row["enough"] for row in compared.values())
     differing = [name for name in names if any(measures.clear(d) for d in _of(compared, name))]
     return [
         Sheet(
-            title=_title(len(differing), len(names)),
+            title=title(len(differing), len(names), enough=enough),
             data={
                 "measures": blocks,
                 "outlets": [_basis(material, outlet, names, compared) for outlet in outlets],
@@ -42,6 +43,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
             pictures=pictures,
             tables=tables,
+            printed=enough and bool(names),
         )
     ]
 
@@ -82,9 +84,12 @@ def _copies(material: Material) -> str:
     )
 
 
-def _title(differing: int, every: int) -> str:
+def title(differing: int, every: int, *, enough: bool) -> str:
+    """Say in how many measures any outlet clearly differs, or that nothing can be said."""
     if every == 0:
         return "No measure is defined for these articles"
+    if not enough:
+        return "Too few articles to say whether the outlets differ"
     if differing == 0:
         return f"No clear difference between the outlets in any of {every} measures"
     return f"At least one outlet differs clearly from the others in {differing} of {every} measures"

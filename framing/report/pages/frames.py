@@ -30,6 +30,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     return [
         Sheet(
             title=_title(generic, words, material.of()),
+            printed=any(of.values()),
             data={
                 "generic": [
                     {
@@ -80,7 +81,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 def _title(generic: Mapping[str, Sequence[Record]], words: int, where: str) -> str:
     most = max(generic, key=lambda name: (len(generic[name]), name))
     if not generic[most]:
-        return f"No cue of a frame was found in {where}"
+        return f"We found no cue of a frame in {where}"
     rate = f"{1000 * len(generic[most]) / words:.0f}"
     return f"Of the five generic frames, {most} has most cues: {rate} in 1,000 words of {where}"
 

@@ -2,96 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from framing.report.material import Material
 from framing.report.page import Page, Sheet
+from framing.resources import folder
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the report; several: needed only where several articles or outlets are read."""
+    """A word of the report and its meaning.
+
+    shown: a regular expression of the forms by which a page uses the word, its own if "".
+    """
 
     word: str
     meaning: str
-    several: bool = False
+    shown: str = ""
+
+    def used(self, text: str) -> bool:
+        """Return whether a text in small letters uses the word."""
+        return re.search(rf"\b(?:{self.shown or re.escape(self.word)})", text) is not None
 
 
 SECTIONS: Mapping[str, tuple[Term, ...]] = {
     "Who speaks": (
-        Term("attribution", "A statement that the article gives to somebody other than its writer, "
-             "with who speaks, by which word, and what is said."),
-        Term("source", "The words that say who speaks: “a police spokesman”, “she”."),
-        Term("speaker", "The person or body behind the source, by the fullest name that the "
-             "article gives."),
-        Term("cue", "The word that carries the attribution: “said”, “claimed”, “according to”."),
-        Term("content", "What is said, in quotation marks or retold."),
-        Term("direct, indirect, mixed", "Whether the content stands in quotation marks, is retold, "
-             "or is both."),
-        Term("kind of source", "For whom the speaker speaks in this statement: a ministry, a "
-             "court, a company, an association, himself."),
-        Term("named, unnamed, anonymous", "Whether a name is given, none is given, or it is held "
-             "back on purpose. A named body is an institution with a name of its own."),
-        Term("passed on", "The reader hears the speaker through another source: media say that the "
-             "ministry said."),
-        Term("share of voice", "The part of all attributed words that a speaker or kind has; each "
-             "word counts once, for who made the claim."),
-        Term("effective number of speakers", "How many speakers with equal shares would make the "
-             "same concentration: lower where a few speak most."),
+        Term("statement", "What the article says that somebody else said: a source, usually a "
+             "verb, and the words that are given to the source."),
+        Term("source", "Whoever an article has something from. Marked are the words that say who "
+             "it is: “a police spokesman”, “she”."),
+        Term("speaker", "The person or organisation behind a source, by the fullest name that the "
+             "article gives.", "speakers?"),
+        Term("reporting verb", "The word that introduces a statement: “said”, “claimed”, "
+             "“according to”."),
+        Term("retold", "Given in the outlet’s words, not in quotation marks. Partly quoted: both.",
+             "retold|partly quoted"),
+        Term("kind of source", "Whom the speaker speaks for here: a government, a court, a "
+             "company, an association, or only himself or herself.", "kinds? of source"),
+        Term("unnamed, anonymous", "Unnamed: no name is given (“two neighbours”). Anonymous: the "
+             "article knows the name and keeps it back.", "unnamed|anonym"),
+        Term("passed on", "You hear the speaker through another source: media say that the "
+             "ministry said it.", "passe[ds] on"),
+        Term("attributed words", "The words of all statements together. Each counts once, for the "
+             "source who is said to have said it."),
+        Term("no comment", "The article asked, and the source would not answer. That is not "
+             "counted as speech."),
+        Term("unclear, you decide", "The computer could not tell who speaks, or whether anybody "
+             "does. Left out of all counts."),
+        Term("equally heard speakers", "If every speaker had the same number of words: how many "
+             "would there be? Few, where one or two say nearly everything."),
     ),
     "In which words": (
-        Term("neutral verb", "Reports without a hint: “said”, “told”."),
-        Term("endorsing verb", "Implies that the content is so: “confirmed”, “pointed out”."),
-        Term("distancing verb", "Leaves the truth to the speaker or doubts it: “claimed”."),
-        Term("heated verb", "Paints the speaker as angry or boastful: “slammed”, “touted”."),
-        Term("loaded term", "A word that judges while it names, where a plainer one is at hand. "
-             "The list says so, not the sentence: look at each."),
-        Term("voice", "Whose words they are: the outlet’s own, quoted, or retold."),
-        Term("frame", "The way in which a story is told: as a conflict, through people, by what it "
-             "costs, as right or wrong, by who is to blame. Cues are words that it needs."),
-        Term("scare quotes", "Marks around a few words that quote nobody, or doubt a claim."),
+        Term("neutral verb", "Says nothing about the truth: “said”, “told”.", "neutral"),
+        Term("endorsing verb", "Implies that it is true: “confirmed”, “pointed out”.", "endors"),
+        Term("distancing verb", "Implies that it may not be true: “claimed”.", "distanc"),
+        Term("heated verb", "Makes the speaker sound angry or boastful: “slammed”.", "heated"),
+        Term("loaded term", "A word that judges what it names, where a plainer word exists. It is "
+             "on our list because it often judges; whether it does here is for you to say.",
+             "loaded terms?"),
+        Term("own words", "What the outlet writes in its own name, outside quotation marks and "
+             "retold statements.", "own words|outlet’s voice"),
+        Term("frame", "The way a story is told: as a conflict, through people, by what it costs, "
+             "as right or wrong, by who is to blame. Cues are words that such a story needs.",
+             "frames?"),
+        Term("scare quotes", "Quotation marks around a few words that quote nobody, or that keep "
+             "a claim at a distance.", "scare quotes?"),
     ),
     "How sure": (
-        Term("event", "What happened, as several articles tell it; found by like words and near "
-             "dates.", several=True),
-        Term("mean", "The sum over articles, divided by their number.", several=True),
-        Term("95 % interval", "The range in which the mean lies for 95 of 100 such draws of "
-             "events. A wide one says that little is known. A share of 0 in few articles may be "
-             "more in others: 0 of 7 reaches up to 41 %.", several=True),
-        Term("raw difference", "The outlet’s mean less that of the others, over all articles; + is "
-             "higher, − is lower.", several=True),
-        Term("controlled difference", "The same with what is written about held constant: within "
-             "the same events where there are enough, else topics and dates, else topics.",
-             several=True),
-        Term("copy", "An article half of whose words, quotations aside, another outlet prints too, "
-             "in passages of 15 words or more; one text counts once.", several=True),
+        Term("event", "What happened, as several articles tell it.", "events?"),
+        Term("mean", "The sum divided by how many there are.", "means?"),
+        Term("95 % interval", "Where the true mean probably lies: a method that is right for 95 "
+             "of 100 samples of events. A wide one says that little is known.",
+             "95.%|intervals?"),
+        Term("raw difference", "The outlet’s mean minus that of the others, over all articles: "
+             "+ is higher, − is lower.", "raw"),
+        Term("controlled difference", "The same with what is written about held constant: on the "
+             "same events where there are enough, or else on like topics.", "controlled"),
+        Term("copy", "An article half of whose own words another outlet prints too, in passages "
+             "of 15 words or more. One text counts once.", "cop(?:y|ies)"),
         Term("Cliff’s delta", "How often one side is higher than the other: +1 always, 0 as often "
-             "as not, −1 never.", several=True),
+             "as not, −1 never.", "cliff.?s.+?delta"),
         Term("corrected p", "How often chance alone would give such a difference, made stricter "
-             "because many questions are asked at once.", several=True),
+             "because many questions are asked at once.", "corrected"),
         Term("odds ratio", "How much more often one side does something than the other: 1 is "
-             "alike, above 1 more often, below 1 less often.", several=True),
-        Term("clear", "The interval leaves zero out and the corrected p is under .05. What is not "
-             "clear may still be there; these articles do not show it.", several=True),
-        Term("too few to say", "Fewer than five articles or events: no interval and no verdict.",
-             several=True),
+             "equally often, above 1 more, below 1 less."),
+        Term("clear", "The interval leaves out zero and the corrected p is under .05. What is not "
+             "clear may still be there; these articles do not show it.", "clear"),
+        Term("too few to say", "Fewer than five articles or events: no interval, no verdict.",
+             "too few"),
     ),
 }  # fmt: skip
 
 
-def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
-    """Return one sheet; the words of comparison only where several articles are read."""
-    several = len(material.scored) > 1
+def build(
+    material: Material, options: Mapping[str, Any], others: Sequence[tuple[str, Sheet]]
+) -> Sequence[Sheet]:
+    """Return one sheet with the words that the other pages use; none where they use none."""
+    text = " ".join(printed(others)).lower()
     sections = {
-        name: [term for term in terms if several or not term.several]
-        for name, terms in SECTIONS.items()
+        name: [term for term in terms if term.used(text)] for name, terms in SECTIONS.items()
     }
     rows = [(name, term) for name, terms in sections.items() for term in terms]
+    if not rows:
+        return []
     return [
         Sheet(
-            title=f"{len(rows)} words that this report uses",
+            title="Words that these pages use",
             data={
                 "sections": [
                     {"name": name, "terms": [[term.word, term.meaning] for term in terms]}
@@ -109,4 +128,52 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
 
 
-PAGE = Page(about="the words of a report, explained for students", build=build)
+def printed(sheets: Sequence[tuple[str, Sheet]]) -> Iterator[str]:
+    """Yield the texts that sheets print: titles, data, and what their templates say themselves."""
+    for name, sheet in sheets:
+        if sheet.printed:
+            if name != "article":  # its title is the headline
+                yield sheet.title
+            yield from texts(sheet.data)
+            yield said_by_template(name, sheet.data)
+
+
+# Keys of data that hold words of the articles, not of the page.
+OF_ARTICLES = frozenset(
+    ("t", "before", "here", "after", "excerpt", "headline", "headlines", "paragraphs", "texts")
+    + ("title", "term", "who", "cue", "lemmas", "words", "name", "chains", "url", "entity")
+)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield the texts in JSON values, without the words of articles."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            if key not in OF_ARTICLES:
+                yield from texts(each)
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from texts(each)
+
+
+# In a template, words stand in quotation marks or in brackets of content; code is all else.
+SAID = re.compile(r'"([^"\n]*[a-z][^"\n]*)"|\[([^\[\]#=]*)')
+# A comment "//? key" begins lines that are printed only with that key of the data, "//?" ends them.
+CONDITION = re.compile(r"\s*//\?\s*(\w*)\s*$")
+
+
+def said_by_template(name: str, data: Mapping[str, Any]) -> str:
+    """Return what a page's template says itself where it prints `data`."""
+    path = folder("reports") / "templates" / f"{name}.typ"
+    lines, holds = [], True
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if condition := CONDITION.match(line):
+            holds = not condition[1] or bool(data.get(condition[1]))
+        elif holds:
+            lines.append(line.partition("//")[0])
+    return " ".join(" ".join(found) for found in SAID.findall("\n".join(lines)))
+
+
+PAGE = Page(about="the words that the other pages use, explained", build=build, last=True)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from framing.report import wording
+from framing.report import by_outlet, wording
+from framing.report.accuracy import sentence as how_right
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
@@ -31,6 +32,12 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "total": len(spans),
                 "voices": [wording.VOICE[voice].capitalize() for voice in VOICES],
                 "scare": _entries(material, scare)[: options["terms"]],
+                "right": how_right([span["layer"] for span in (*spans, *scare)]),
+                "outlets": by_outlet.table(
+                    material,
+                    {label: _words(label).capitalize() for label in categories},
+                    _own_by_outlet(material, spans),
+                ),
                 "entries": shown,
                 "left_out": len(entries) - len(shown),
                 "categories": [
@@ -54,6 +61,20 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
 
 
+def _own_by_outlet(material: Material, spans: Sequence[Record]) -> dict[str, list[str]]:
+    """Return for each category how many of its terms each outlet uses in its own words."""
+    counts = Counter(
+        (span["label"], material.by_id[span["article"]].outlet)
+        for span in spans
+        if span["voice"] == "outlet"
+    )
+    ids = by_outlet.outlets(material)
+    return {
+        label: [str(counts[label, outlet] or "·") for outlet in ids]
+        for label in sorted({label for label, _ in counts})
+    }
+
+
 def _of_layer(material: Material, layer: str) -> list[Record]:
     return [
         span
@@ -69,19 +90,22 @@ def _words(code: str) -> str:
 
 def _title(spans: Sequence[Record], where: str) -> str:
     if not spans:
-        return f"No loaded term was found in {where}"
+        return f"We found no loaded term in {where}"
     mine = sum(span["voice"] == "outlet" for span in spans)
     if len(spans) == 1:
-        return f"The one loaded term of {where} stands in {wording.VOICE[spans[0]['voice']]}"
+        voice = wording.VOICE[spans[0]["voice"]]
+        return f"The one loaded term that we found in {where} stands in {voice}"
     if mine == len(spans):
-        return f"All {len(spans):,} loaded terms of {where} stand in the outlet’s own words"
+        return f"All {len(spans):,} loaded terms found in {where} are the outlet’s own words"
     if mine == 0:
         return (
-            f"None of the {len(spans):,} loaded terms of {where} stands in the outlet’s own words"
+            f"None of the {len(spans):,} loaded terms that we found in {where} is in the outlet’s "
+            "own words"
         )
-    verb = "stands" if mine == 1 else "stand"
+    verb = "is" if mine == 1 else "are"
     return (
-        f"{mine:,} of the {len(spans):,} loaded terms of {where} {verb} in the outlet’s own words"
+        f"{mine:,} of the {len(spans):,} loaded terms that we found in {where} {verb} in the "
+        "outlet’s own words"
     )
 
 

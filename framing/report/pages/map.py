@@ -84,7 +84,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
             pictures=pictures,
             tables=tables,
-            short=not judged,
+            printed=bool(judged),
         )
     ]
 

@@ -67,6 +67,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
             pictures=pictures,
             tables={"names": table.to_pylist()},
+            printed=bool(shown),
         )
     ]
 

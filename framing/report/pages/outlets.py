@@ -39,7 +39,7 @@ def _sheet(
     return Sheet(
         title=_title(name, sides, any(row["enough"] for row in rows)),
         key=f"{number:02d}",
-        flows=True,
+        printed=any(row["enough"] for row in rows),
         data={
             "outlet": name,
             "facts": _facts(material, outlet, len(articles), words),

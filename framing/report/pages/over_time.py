@@ -58,7 +58,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "minimum_events": material.comparison.minimum_events,
                 "minimum_trend": MINIMUM_TREND,
             },
-            short=not blocks,
+            printed=bool(blocks),
             pictures=pictures,
             tables=tables,
         )

@@ -66,6 +66,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "clear": [_block(material, pair, options["rows"]) for pair in shown if pair.clear],
             },
             tables={"pairs": [{**row, "clear": measures.clear(row)} for row in rows]},
+            printed=any(pair.enough for pair in pairs),
         )
     ]
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.report import wording
+from framing.report.accuracy import sentence as how_right
 from framing.report.marks import breakable, paragraphs, runs
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 
-COLUMNS = 7  # articles that the table of sources has room for, beside each other
+COLUMNS = 8  # articles that the table of sources has room for, beside each other
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -65,6 +66,7 @@ def _sheet(
     return Sheet(
         title=title(articles),
         key=key,
+        flows=not options["texts"],
         data={
             "facts": _facts(material, event),
             "invented": any(material.invented(row["outlet"]) for row in articles),
@@ -81,8 +83,14 @@ def _sheet(
             ],
             "more_sources": len(identified) - len(listed),
             "more_articles": len(articles) - len(shown),
+            "refused": any(
+                row["part"] == "refused" for rows in identified.values() for row in rows.values()
+            ),
             "unidentified": [str(row["unidentified"]) for row in shown],
-            "texts": [_text(material, material.by_id[row["article"]]) for row in (first, second)],
+            "right": how_right(("source", "cue", "content", "loaded")),
+            "texts": [_text(material, material.by_id[row["article"]]) for row in (first, second)]
+            if options["texts"]
+            else [],
         },
         tables={
             "articles": [
@@ -109,24 +117,23 @@ def _sheet(
 
 
 def title(articles: Sequence[Record]) -> str:
-    """Say how many of an event's named sources a reader of one outlet alone can hear."""
+    """Say how many of the named sources found are heard in one of an event's outlets only."""
     by_outlet: dict[str, set[str]] = defaultdict(set)
     for row in articles:
         by_outlet[row["outlet"]] |= set(row["used"])
     every = set().union(*by_outlet.values())
     n = len(by_outlet)
     if not every:
-        return f"None of the {n} outlets gives a voice to a source that has a name"
+        return f"We found no named source that any of the {n} outlets lets speak"
     alone = sum(sum(name in used for used in by_outlet.values()) == 1 for name in every)
     if len(every) == 1:
-        return (
-            f"The one named source speaks in {'one' if alone else 'two or more'} of {n} outlets"
-            + (" only" * alone)
-        )
+        where = f"only one of {n} outlets" if alone else f"two or more of {n} outlets"
+        return f"The one named source that we found speaks in {where}"
+    found = f"of the {len(every)} named sources that we found"
     if alone == 0:
-        return f"Each of the {len(every)} named sources speaks in two or more of {n} outlets"
+        return f"Each {found} speaks in two or more of {n} outlets"
     verb = "speaks" if alone == 1 else "speak"
-    return f"{alone} of the {len(every)} named sources {verb} in one of {n} outlets only"
+    return f"{alone} {found} {verb} in only one of {n} outlets"
 
 
 def unlike(articles: Sequence[Record]) -> tuple[Record, Record]:
@@ -193,7 +200,7 @@ def _text(material: Material, article: Article) -> dict[str, Any]:
         "headline": [run.data() for run in runs(article.text, article.title_span, spans, {})],
         "facts": ", ".join(
             (
-                wording.count(len(attributions), "attribution"),
+                wording.count(len(attributions), "statement"),
                 wording.count(len(loaded), "loaded term"),
             )
         ),
@@ -211,5 +218,5 @@ def _joined(value: object) -> object:
 PAGE = Page(
     about="one event as several outlets tell it: headlines, who is heard where, two texts marked",
     build=build,
-    options={"events": 1, "sources": 18, "headlines": 12},
+    options={"events": 1, "sources": 18, "headlines": 12, "texts": True},
 )

@@ -14,11 +14,12 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.report import wording
+from framing.report.accuracy import sentence as how_right
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped, snippet
-from framing.report.voices import NOT_GIVEN, Voice, voiced, voices
+from framing.report.voices import NOT_GIVEN, Voice, said, voices
 
 NAMED = ("named", "body")
 DIGIT = re.compile(r"\d")
@@ -34,12 +35,13 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 
 
 def _sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
-    rows = voiced(material, [article.id])
+    rows = said(material, [article.id])
     sources = [v for v in voices(material, [article.id]) if v.label != NOT_GIVEN]
     shown = sources[:limit]
     return Sheet(
         title=title(sources),
         key=key,
+        flows=False,
         data={
             "outlet": material.name(article.outlet),
             "invented": material.invented(article.outlet),
@@ -54,6 +56,7 @@ def _sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
             ],
             "sources": [_printed(material, article, voice) for voice in shown],
             "left_out": len(sources) - len(shown),
+            "right": how_right(("source", "speaker", "kind")),
         },
         tables={
             "sources": [
@@ -78,18 +81,18 @@ def title(sources: Sequence[Voice]) -> str:
     """Say how many sources carry a name.
 
     >>> title([]), title([Voice("A", "expert", "named")])
-    ('No source speaks in this article', 'The one source of this article is named')
+    ('We found no source that speaks in this article', 'The one source that we found has a name')
     """
     n, named = len(sources), sum(voice.naming in NAMED for voice in sources)
     if n == 0:
-        return "No source speaks in this article"
+        return "We found no source that speaks in this article"
     if n == 1:
-        return f"The one source of this article is {'' if named else 'not '}named"
+        return f"The one source that we found has {'a' if named else 'no'} name"
     if named == n:
-        return f"{'Both' if n == 2 else f'All {n}'} sources of this article are named"
+        return f"{'Both' if n == 2 else f'All {n}'} sources that we found have a name"
     if named == 0:
-        return f"None of the {n} sources of this article is named"
-    return f"{named} of the {n} sources of this article {'is' if named == 1 else 'are'} named"
+        return f"None of the {n} sources that we found has a name"
+    return f"{named} of the {n} sources that we found {'has' if named == 1 else 'have'} a name"
 
 
 def _question(

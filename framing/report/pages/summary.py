@@ -1,4 +1,4 @@
-"""The first page of a report on several articles: what was read and what stands out."""
+"""The first page of a report on several articles: what they are and what stands out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from framing.report import measures, wording
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
-from framing.report.voices import sentence, voiced
+from framing.report.voices import said, sentence
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -30,10 +30,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "invented": material.any_invented,
                 "sentences": shown,
                 "left_out": len(sentences) - len(shown),
-                "voices": sentence(
-                    voiced(material, [a.id for a in material.scored]), material.of()
-                ),
-                "several": len(rows) > 1,
+                "voices": sentence(said(material, [a.id for a in material.scored]), material.of()),
+                "compared": len(rows) > len(_too_few(material)) and len(rows) > 1,
                 "set_aside": len(material.measurement.corpus.rejects),
                 "too_few": _too_few(material),
             },
@@ -85,13 +83,13 @@ def _sentences(material: Material, names: Sequence[str]) -> list[str]:
 
 
 def _too_few(material: Material) -> list[str]:
-    """Return the outlets of which no measure has articles enough."""
+    """Return the outlets that have too few articles for any measure."""
     enough = {row["outlet"] for row in material.comparison.summary.to_pylist() if row["enough"]}
     return [material.name(outlet) for outlet in material.outlet_ids if outlet not in enough]
 
 
 PAGE = Page(
-    about="what was read and what stands out, on one page",
+    about="which articles they are and what stands out, on one page",
     build=build,
     options={"sentences": 10, "measures": []},
 )

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.attribution.attribution import STANCES
-from framing.report import measures, wording
+from framing.report import by_outlet, measures, wording
+from framing.report.accuracy import sentence as how_right
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
@@ -22,7 +23,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         row
         for article in material.scored
         for row in material.attributions.get(article.id, [])
-        if row["voiced"] and row["verb_class"] != "none" and row["lemma"]
+        if row["voiced"] and row["verb_class"] != "none" and row["lemma"] and not row.get("unclear")
     ]
     classes = Counter(row["verb_class"] for row in rows)
     order = sorted(classes, key=lambda name: (-classes[name], name))
@@ -51,7 +52,12 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     if (uses := _examples(material, rows, name, options["examples"]))
                 ],
                 "cross": _cross(crossed),
-                "several": len(material.outlet_ids) > 1,
+                "outlets": by_outlet.table(
+                    material,
+                    {name: _words(name).capitalize() for name in order},
+                    by_outlet.shares(material, rows, "verb_class"),
+                ),
+                "right": how_right(("cue",)),
                 "odds": [_printed(material, row) for row in odds if _telling(row)],
                 "alt": "Bars: verbs by class. "
                 + "; ".join(f"{_words(c)} {classes[c]} of {len(rows)}" for c in order)
@@ -81,7 +87,7 @@ def _words(code: str) -> str:
 def _title(classes: Counter[str], where: str) -> str:
     named = {f"{_words(name).capitalize()} verbs": n for name, n in classes.items()}
     return wording.leader(
-        named, "attributions that have a verb", "carry", f"No reporting verb was found in {where}"
+        named, "statements that have a verb", "introduce", f"We found no reporting verb in {where}"
     )
 
 

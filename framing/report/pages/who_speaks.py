@@ -1,4 +1,4 @@
-"""Who speaks and how much: speakers, kinds of source and naming, in words and attributions."""
+"""Who speaks and how much: speakers, kinds of source and naming, in words and statements."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from framing.report import wording
+from framing.report import by_outlet, wording
+from framing.report.accuracy import sentence as how_right
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
-from framing.report.voices import Voice, label, sentence, voiced, voices, words_by
+from framing.report.voices import (
+    Voice,
+    label,
+    refusals,
+    said,
+    sentence,
+    unclear,
+    voices,
+    words_by,
+)
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together; a single article also shows where each speaks."""
     ids = [article.id for article in material.scored]
-    rows = voiced(material, ids)
+    rows = said(material, ids)
     speakers = voices(material, ids)
     total = sum(row["words"] for row in rows)
     length = len(material.scored[0].text) if len(ids) == 1 else 0
@@ -40,6 +50,17 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "unvoiced": sum(
                     not row["voiced"] for a in ids for row in material.attributions.get(a, [])
                 ),
+                "refused": [
+                    f"{breakable(name)}{f' ({times} times)' if times > 1 else ''}"
+                    for name, times in refusals(material, ids).items()
+                ],
+                "unclear": unclear(material, ids),
+                "outlets": by_outlet.table(
+                    material,
+                    {row["code"]: row["label"] for row in kinds},
+                    by_outlet.shares(material, rows, "kind", "words"),
+                ),
+                "right": how_right(("content", "speaker", "kind")),
                 "own": _own(total, words, material.of()),
                 "chains": _chains(material, rows)[: options["chains"]],
                 "chained": sum(bool(row["carrier"]) for row in rows),
@@ -59,7 +80,7 @@ def _own(spoken: int, words: int, where: str) -> str:
     share = wording.percent(spoken, words)
     return (
         f"{share} of the words of {where} stand in somebody else’s voice "
-        f"({spoken:,} of {words:,}); the others are the outlet’s own."
+        f"({spoken:,} of {words:,}); the rest are the outlet’s own."
     )
 
 
@@ -77,13 +98,13 @@ def _chains(material: Material, rows: Sequence[Record]) -> list[dict[str, Any]]:
             "carrier": breakable(uses[0]["carrier"]),
             "speaker": breakable(label(material, uses[0])),
             "count": str(len(uses)),
-            "words": breakable(_said(material, uses[0])),
+            "words": breakable(_words(material, uses[0])),
         }
         for (outlet, _, _), uses in order
     ]
 
 
-def _said(material: Material, row: Record) -> str:
+def _words(material: Material, row: Record) -> str:
     spans = material.spans_of[row["article"], row["attribution"]]["content"]
     text = material.by_id[row["article"]].text
     return clipped(" … ".join(text[start:end] for start, end in spans), 110)

@@ -43,6 +43,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "silent": [material.name(o) for o in material.outlet_ids if o not in some],
             },
             tables={"words": rows},
+            printed=bool(some),
         )
     ]
 
