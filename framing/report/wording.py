@@ -74,6 +74,22 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def found(statements: int, loaded: int, own: int) -> str:
+    """Say how many statements by others and loaded terms we found in an article.
+
+    own: how many of the loaded terms are in the outlet's own words.
+
+    >>> found(2, 1, 0)
+    'We found 2 statements by others and 1 loaded term, 0 in the outlet’s own words.'
+    >>> found(1, 0, 0)
+    'We found 1 statement by others and no loaded term.'
+    """
+    said = count(statements, "statement") if statements else "no statement"
+    terms = count(loaded, "loaded term") if loaded else "no loaded term"
+    whose = f", {own} in the outlet’s own words" if loaded else ""
+    return f"We found {said} by others and {terms}{whose}."
+
+
 def percent(part: float, whole: float) -> str:
     """Return a share in whole per cent, halves up, never rounded to 0 or 100 that it is not.
 

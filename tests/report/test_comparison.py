@@ -209,7 +209,8 @@ def test_too_few_articles_get_no_interval(columns: None, make: SimpleNamespace) 
         assert row["difference"] == "too few articles to say"
         assert "[" not in row["mean"]
         assert (row["effect"], row["q"], row["side"]) == ("–", "–", "")
-    assert sheet.title == "No clear difference between the outlets in any of 1 measures"
+    assert sheet.title == "Too few articles to say whether the outlets differ"
+    assert not sheet.printed
     assert build(few, "summary")[0].data["too_few"] == ["a", "b"]
 
 

@@ -14,16 +14,16 @@ from framing.resources import folder
 
 
 def test_shipped_definitions_are_the_toml_files_of_the_folder() -> None:
-    assert list(shipped()) == ["article", "comparison", "event", "handout", "outlet"]
+    assert list(shipped()) == ["article", "comparison", "event", "few", "handout", "outlet"]
     assert {path.stem for path in folder("reports").glob("*.toml")} == {*shipped(), "style"}
 
 
 @pytest.mark.parametrize("name", list(shipped()))
-def test_a_shipped_definition_ends_with_the_method(name: str) -> None:
+def test_a_shipped_definition_ends_with_its_limits_and_the_appendix(name: str) -> None:
     definition = load(name)
     assert definition.title
     assert definition.about
-    assert definition.pages[-1][0] == "method"
+    assert [page for page, _ in definition.pages[-2:]] == ["method", "appendix"]
 
 
 def test_every_two_outlets_are_compared_where_a_page_shows_them() -> None:
@@ -46,7 +46,7 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
     )
     found = load(own)
     assert (found.name, found.title, found.about) == ("mine", "Mine", "")
-    assert found.pages[0] == ("article", {"articles": 7, "voices": 5})
+    assert found.pages[0] == ("article", {"articles": 7, "voices": 5, "layers": []})
     assert found.pages[1] == ("verbs", dict(pages()["verbs"].options))
 
 
@@ -58,7 +58,8 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
         ("page = 3", ':1: lists no page (add [[page]] with name = "article")'),
         ("page = [3]", ":1: lists a page that is no table (begin it with [[page]])"),
         ("titel = 'x'", ":1: has an unknown key 'titel' (keys are title, about, measures, "),
-        ("title = 3", ":1: title is no text (put it in quotes)"),
+        ("one_event = 1", ":1: one_event is neither true nor false (write one_event = true)"),
+        ("title = 3", ":1: title is not text (put it in quotes)"),
         ("measures = 3", ":1: has measures that are no list (write measures = ["),
         ("[[page]]\narticles = 3", ':1: has a page without a name (add name = "article")'),
         ("[[page]]\nname = 7", ":2: names an unknown page 7 (pages are: agency_copy, "),
@@ -68,7 +69,7 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
         ),
         (
             "[[page]]\nname = 'verbs'\n[[page]]\nname = 'article'\nlimit = 3",
-            ":5: page 'article' has no option 'limit' (options are: articles, voices)",
+            ":5: page 'article' has no option 'limit' (options are: articles, voices, layers)",
         ),
         (
             "[[page]]\nname = 'article'\narticles = true",
@@ -125,7 +126,7 @@ def test_own_definitions_take_the_place_of_shipped_ones(tmp_path: Path) -> None:
     with pytest.raises(UnitError) as caught:
         available(tmp_path / "none")
     assert str(caught.value) == (
-        f"{tmp_path / 'none'}: no such folder (mend the key reports of your configuration)"
+        f"{tmp_path / 'none'}: no such folder (correct the key reports of your configuration)"
     )
 
 

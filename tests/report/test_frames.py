@@ -56,5 +56,5 @@ def test_several_outlets_stand_beside_each_other() -> None:
 
 def test_without_a_cue_it_says_so() -> None:
     found = sheet("Lemons ripen slowly in the shade.")
-    assert found.title == "No cue of a frame was found in this article"
+    assert found.title == "We found no cue of a frame in this article"
     assert found.data["policy"] == [] and found.data["outlets"] == []

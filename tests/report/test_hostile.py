@@ -166,10 +166,10 @@ def test_an_article_in_which_nothing_is_marked(make: SimpleNamespace, tmp_path: 
     article = make.article("Nothing", "Rain fell. Then it stopped.")
     reader = printed(make.measurement([make.Story(article)]), tmp_path / "out")
     text = " ".join("".join(page.extract_text() for page in reader.pages).split())
-    assert "No attribution and no loaded term were found." in text
-    assert "No attributed words were found in this article" in text
-    assert "No reporting verb was found in this article" in text
-    assert "No loaded term was found in this article" in text
+    assert "We found no statement by others and no loaded term." in text
+    assert "We found no attributed words in this article" in text
+    assert "We found no reporting verb in this article" in text
+    assert "We found no loaded term in this article" in text
 
 
 def test_an_article_without_a_headline(make: SimpleNamespace, tmp_path: Path) -> None:

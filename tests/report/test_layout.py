@@ -136,11 +136,11 @@ def test_a_profile_of_every_measure_there_is(make: SimpleNamespace, tmp_path: Pa
     measured = make.measurement(
         [
             make.Story(
-                make.article(f"{name} {i}", "Rain fell.", id=f"{name}{i}", outlet=name),
+                make.article(topic, f"{topic} " * 9, id=f"{name}{i}", outlet=name),
                 measures={column: 0.1 + place + i for place, column in enumerate(names)},
             )
             for name in ("courier", "lantern")
-            for i in range(2)
+            for i, topic in enumerate(("Rain", "Snow", "Prices", "Walls", "Leaves"))
         ]
     )
     render(measured, tmp_path / "out", definition=definition, png=False, html=False)

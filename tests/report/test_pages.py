@@ -132,7 +132,7 @@ def test_words_in_nested_contents_count_once_as_somebody_elses(make: SimpleNames
     )
     own = build(measured, "who_speaks")[0].data["own"]
     assert plain(own) == (
-        "71 % of the words of this article stand in somebody else’s voice (5 of 7); the others are "
+        "71 % of the words of this article stand in somebody else’s voice (5 of 7); the rest are "
         "the outlet’s own."
     )
 
@@ -164,7 +164,9 @@ def test_verbs_by_class_and_stance(seed: Measurement) -> None:
 
 def test_loaded_terms_stand_in_their_sentences_with_an_alternative(seed: Measurement) -> None:
     sheet = build(seed, "loaded_terms")[0]
-    assert sheet.title == "1 of the 6 loaded terms of this article stands in the outlet’s own words"
+    assert sheet.title == (
+        "1 of the 6 loaded terms that we found in this article is in the outlet’s own words"
+    )
     first = sheet.data["entries"][0]
     assert (first["here"], first["alternative"], first["voice"]) == (
         "insurgents",
@@ -184,16 +186,19 @@ def test_loaded_terms_stand_in_their_sentences_with_an_alternative(seed: Measure
 @pytest.mark.parametrize(
     ("voices", "title"),
     [
-        ([], "No loaded term was found in this article"),
-        (["quoted"], "The one loaded term of this article stands in words in quotation marks"),
-        (["outlet"] * 2, "All 2 loaded terms of this article stand in the outlet’s own words"),
+        ([], "We found no loaded term in this article"),
+        (
+            ["quoted"],
+            "The one loaded term that we found in this article stands in words in quotation marks",
+        ),
+        (["outlet"] * 2, "All 2 loaded terms found in this article are the outlet’s own words"),
         (
             ["reported", "quoted"],
-            "None of the 2 loaded terms of this article stands in the outlet’s own words",
+            "None of the 2 loaded terms that we found in this article is in the outlet’s own words",
         ),
         (
             ["outlet", "outlet", "quoted"],
-            "2 of the 3 loaded terms of this article stand in the outlet’s own words",
+            "2 of the 3 loaded terms that we found in this article are in the outlet’s own words",
         ),
     ],
 )
@@ -224,15 +229,15 @@ def test_the_list_holds_every_article_and_says_which_are_unscored(make: SimpleNa
     assert rows == [("a", "Zwei", False, "–"), ("b", "One", True, "2")]
 
 
-def test_the_method_says_what_swapping_names_does(
+def test_the_appendix_says_what_swapping_names_does(
     seed: Measurement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = build(seed, "method")[0].data["names_swapped"]
+    said = build(seed, "appendix")[0].data["names_swapped"]
     metrics = json.loads((model_folder("loaded") / "metrics.json").read_text("utf-8"))
     assert f"In {metrics['names swapped']['sentences']:,} news sentences" in said
 
     (tmp_path / "loaded").mkdir()
-    monkeypatch.setattr(models, "folder", lambda name: tmp_path)
+    monkeypatch.setattr(models, "model_folder", lambda name: tmp_path / name)
     assert models.names_swapped() == ""  # not installed
     swapped = {
         "sentences": 2000, "mean move": 0.0123, "largest move": 0.4, "decisions turned": 0.002

@@ -56,7 +56,7 @@ def sheet(material: Material) -> Any:
 
 
 def test_title_counts_who_speaks_in_one_outlet_only(sheet: Any) -> None:
-    assert sheet.title == "3 of the 4 named sources speak in one of 3 outlets only"
+    assert sheet.title == "3 of the 4 named sources that we found speak in only one of 3 outlets"
     assert sheet.data["facts"] == ["2031-03-04", "3 articles from 3 outlets"]
 
 
@@ -94,14 +94,21 @@ def test_one_outlet_alone_tells_no_story_twice(make: SimpleNamespace) -> None:
 @pytest.mark.parametrize(
     ("used", "said"),
     [
-        ([[], []], "None of the 2 outlets gives a voice to a source that has a name"),
+        ([[], []], "We found no named source that any of the 2 outlets lets speak"),
         (
             [["A", "B"], ["A", "B"]],
-            "Each of the 2 named sources speaks in two or more of 2 outlets",
+            "Each of the 2 named sources that we found speaks in two or more of 2 outlets",
         ),
-        ([["A", "B"], ["A"]], "1 of the 2 named sources speaks in one of 2 outlets only"),
-        ([["A"], []], "The one named source speaks in one of 2 outlets only"),
-        ([["A"], ["A"]], "The one named source speaks in two or more of 2 outlets"),
+        (
+            [["A", "B"], ["C"]],
+            "Each of the 3 named sources that we found speaks in only one of 2 outlets",
+        ),
+        (
+            [["A", "B"], ["A"]],
+            "1 of the 2 named sources that we found speaks in only one of 2 outlets",
+        ),
+        ([["A"], []], "The one named source that we found speaks in only one of 2 outlets"),
+        ([["A"], ["A"]], "The one named source that we found speaks in two or more of 2 outlets"),
     ],
 )
 def test_titles(used: list[list[str]], said: str) -> None:

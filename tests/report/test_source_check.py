@@ -52,13 +52,11 @@ def test_every_letter_is_asked_in_order(sheet: Any) -> None:
 
 
 def test_title_counts_the_named(sheet: Any) -> None:
-    assert sheet.title == "2 of the 3 sources of this article are named"
+    assert sheet.title == "2 of the 3 sources that we found have a name"
 
 
 def test_independent_lists_whom_they_speak_for(sheet: Any) -> None:
-    assert found(sheet, "I") == (
-        "The sources, by whom they speak for: officials 2, documents and polls 1."
-    )
+    assert found(sheet, "I") == ("Whom the sources speak for: officials 2, documents and polls 1.")
 
 
 def test_multiple_counts_sources_statements_and_what_names_none(sheet: Any) -> None:
@@ -71,8 +69,8 @@ def test_multiple_counts_sources_statements_and_what_names_none(sheet: Any) -> N
 
 def test_verifying_counts_numbers_papers_and_verbs(sheet: Any) -> None:
     assert found(sheet, "V") == (
-        "2 of 5 statements hold a number in digits; 1 is put on a document or poll. "
-        "By its verb the article vouches for 1 statement."
+        "2 of 5 statements hold a number in digits; 1 is from a document or poll. "
+        "The verb implies that 1 statement is true."
     )
     evidence = next(q for q in sheet.data["questions"] if q["letter"] == "V")["evidence"]
     assert [part["here"] for part in evidence] == ["found", "confirmed"]
@@ -87,7 +85,7 @@ def test_informed_shows_the_fullest_introduction(sheet: Any) -> None:
 
 def test_named_asks_for_the_reason_of_anonymity(sheet: Any) -> None:
     assert found(sheet, "N") == (
-        "1 named person, 1 named body, 1 kept anonymous. "
+        "1 named person, 1 named organisation, 1 kept anonymous. "
         "“A clerk who feared for his job”: no reason is given."
     )
 
@@ -103,12 +101,12 @@ def test_the_table_holds_every_source(sheet: Any) -> None:
 @pytest.mark.parametrize(
     ("namings", "said"),
     [
-        ([], "No source speaks in this article"),
-        (["unnamed"], "The one source of this article is not named"),
-        (["named", "body"], "Both sources of this article are named"),
-        (["named"] * 3, "All 3 sources of this article are named"),
-        (["anonymous"] * 2, "None of the 2 sources of this article is named"),
-        (["named", "unnamed"], "1 of the 2 sources of this article is named"),
+        ([], "We found no source that speaks in this article"),
+        (["unnamed"], "The one source that we found has no name"),
+        (["named", "body"], "Both sources that we found have a name"),
+        (["named"] * 3, "All 3 sources that we found have a name"),
+        (["anonymous"] * 2, "None of the 2 sources that we found has a name"),
+        (["named", "unnamed"], "1 of the 2 sources that we found has a name"),
     ],
 )
 def test_titles(namings: list[str], said: str) -> None:
@@ -117,5 +115,5 @@ def test_titles(namings: list[str], said: str) -> None:
 
 def test_an_article_without_sources_is_all_lines(make: SimpleNamespace) -> None:
     sheet = build(make.measurement([make.Story(make.article("T", "Rain fell."))]))[0]
-    assert sheet.title == "No source speaks in this article"
+    assert sheet.title == "We found no source that speaks in this article"
     assert sheet.data["sources"] == []

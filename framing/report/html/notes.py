@@ -148,11 +148,10 @@ def _line(article: Article, start: int, end: int) -> str:
 
 
 def summary(notes: Sequence[Note]) -> str:
-    """Say how many statements of others and loaded terms we found."""
+    """Say how many statements by others and loaded terms the notes hold."""
     loaded = [note for note in notes if note.layer == "loaded"]
-    attributions = sum(note.kind == "attribution" for note in notes)
-    mine = sum(note.voices == "outlet" for note in loaded)
-    first = wording.count(attributions, "statement") if attributions else "No statement"
-    then = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
-    whose = f", {mine} in the outlet’s own words" if loaded else ""
-    return f"{first} by others and {then} found{whose}."
+    return wording.found(
+        sum(note.kind == "attribution" for note in notes),
+        len(loaded),
+        sum(note.voices == "outlet" for note in loaded),
+    )

@@ -31,6 +31,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         "marked spans": tables.spans.num_rows,
     }
     columns = list(material.columns.values())
+    # Of one article, what is 0 or undefined stands in the table only.
+    shown = [c for c in columns if not row or (row[c.name] or 0) > 0 or (row[c.name] or 0) < 0]
     return [
         Sheet(
             title="For teachers: how the figures were made",
@@ -44,9 +46,10 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                         "meaning": _meaning(column),
                         "source": column.source,
                     }
-                    for column in columns
+                    for column in shown
                 ],
-                "sources": list(dict.fromkeys(column.source for column in columns)),
+                "left_out": len(columns) - len(shown),
+                "sources": list(dict.fromkeys(column.source for column in shown)),
                 "names_swapped": names_swapped(),
                 "versions": [
                     ["framing", __version__],

@@ -128,11 +128,7 @@ def _term_note(article: Article, span: Record) -> dict[str, Any]:
 
 def _summary(rows: list[Record], terms: list[Record]) -> str:
     loaded = [span for span in terms if span["layer"] == "loaded"]
-    mine = sum(span["voice"] == "outlet" for span in loaded)
-    statements = wording.count(len(rows), "statement") if rows else "No statement"
-    found = wording.count(len(loaded), "loaded term") if loaded else "no loaded term"
-    voice = f", {mine} in the outlet’s own words" if loaded else ""
-    return f"{statements} by others and {found} found{voice}."
+    return wording.found(len(rows), len(loaded), sum(s["voice"] == "outlet" for s in loaded))
 
 
 def _voices(material: Material, article: Article, limit: int) -> list[dict[str, Any]]:

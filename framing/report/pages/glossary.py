@@ -131,8 +131,8 @@ def build(
 def printed(sheets: Sequence[tuple[str, Sheet]]) -> Iterator[str]:
     """Yield the texts that sheets print: titles, data, and what their templates say themselves."""
     for name, sheet in sheets:
-        if sheet.printed:
-            if name != "article":  # its title is the headline
+        if sheet.printed and name != "appendix":  # which speaks to teachers
+            if name != "article":  # whose title is the headline
                 yield sheet.title
             yield from texts(sheet.data)
             yield said_by_template(name, sheet.data)
@@ -158,10 +158,10 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(each)
 
 
-# In a template, words stand in quotation marks or in brackets of content; code is all else.
-SAID = re.compile(r'"([^"\n]*[a-z][^"\n]*)"|\[([^\[\]#=]*)')
 # A comment "//? key" begins lines that are printed only with that key of the data, "//?" ends them.
 CONDITION = re.compile(r"\s*//\?\s*(\w*)\s*$")
+# In a template, words stand in brackets of content and, outside these, in quotation marks.
+PIECE = re.compile(r'#[\w.]+|"[^"\n]*"|[\[\]]|[^#"\[\]]+|.')
 
 
 def said_by_template(name: str, data: Mapping[str, Any]) -> str:
@@ -173,7 +173,13 @@ def said_by_template(name: str, data: Mapping[str, Any]) -> str:
             holds = not condition[1] or bool(data.get(condition[1]))
         elif holds:
             lines.append(line.partition("//")[0])
-    return " ".join(" ".join(found) for found in SAID.findall("\n".join(lines)))
+    said, depth = [], 0
+    for piece in PIECE.findall("\n".join(lines)):
+        if piece in "[]":
+            depth += 1 if piece == "[" else -1
+        elif piece[0] == '"' or (depth and piece[0] != "#"):
+            said.append(piece.strip('"'))
+    return " ".join(" ".join(said).split())
 
 
 PAGE = Page(about="the words that the other pages use, explained", build=build, last=True)

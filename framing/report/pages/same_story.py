@@ -132,6 +132,8 @@ def title(articles: Sequence[Record]) -> str:
     found = f"of the {len(every)} named sources that we found"
     if alone == 0:
         return f"Each {found} speaks in two or more of {n} outlets"
+    if alone == len(every):
+        return f"Each {found} speaks in only one of {n} outlets"
     verb = "speaks" if alone == 1 else "speak"
     return f"{alone} {found} {verb} in only one of {n} outlets"
 

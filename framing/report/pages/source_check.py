@@ -118,8 +118,8 @@ def _independent(sources: Sequence[Voice]) -> dict[str, Any]:
         "I",
         "Independent",
         "rather than self-interested",
-        [f"The sources, by whom they speak for: {listed}."] if listed else [],
-        "Who of them gains if readers believe it? Who has nothing to gain?",
+        [f"Whom the sources speak for: {listed}."] if listed else [],
+        "Which of them gain if readers believe it? Which have nothing to gain?",
     )
 
 
@@ -162,7 +162,7 @@ def _verifying(material: Material, article: Article, rows: Sequence[Record]) -> 
         verb = "holds" if numbers == 1 else "hold"
         found.append(
             f"{numbers or 'None'} of {wording.count(len(rows), 'statement')} {verb} a number in "
-            f"digits; {len(papers) or 'none'} {'is' if len(papers) < 2 else 'are'} put on a "
+            f"digits; {len(papers) or 'none'} {'is' if len(papers) < 2 else 'are'} from a "
             "document or poll."
         )
     evidence = [
@@ -170,10 +170,12 @@ def _verifying(material: Material, article: Article, rows: Sequence[Record]) -> 
         for row in [*papers, *(row for row in rows if row["stance"] != "neutral")][:3]
         if (part := _evidence(material, article, row))
     ]
-    for stance, does in (("endorsing", "vouches for"), ("distancing", "casts doubt on")):
+    for stance, implies in (("endorsing", "true"), ("distancing", "doubtful")):
         n = sum(row["stance"] == stance for row in rows)
         if n:
-            found.append(f"By its verb the article {does} {wording.count(n, 'statement')}.")
+            statements = wording.count(n, "statement")
+            verb = "is" if n == 1 else "are"
+            found.append(f"The verb implies that {statements} {verb} {implies}.")
     return _question(
         "V",
         "Verifying",
@@ -202,7 +204,7 @@ def _named(material: Material, article: Article, sources: Sequence[Voice]) -> di
         wording.count(count[naming], *words)
         for naming, words in (
             ("named", ("named person",)),
-            ("body", ("named body", "named bodies")),
+            ("body", ("named organisation",)),
             ("unnamed", ("unnamed", "unnamed")),
             ("anonymous", ("kept anonymous", "kept anonymous")),
         )

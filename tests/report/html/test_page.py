@@ -37,7 +37,7 @@ def test_notes_of_the_seed_name_speaker_kind_and_verb_class(seed: Measurement) -
         "Yevgeny Prigozhin",
         "security service, named person",
         "endorsing",
-        "indirect, 2 words",
+        "retold, 2 words",
     )
     assert (confirmed.voices, confirmed.sign) == ("reported", "9")
     insurgents = next(note for note in notes if note.head == "insurgents")
@@ -116,7 +116,9 @@ def test_the_strip_counts_words_by_voice(make: SimpleNamespace) -> None:
 
 def test_the_page_says_what_was_found_and_how(seed: Measurement) -> None:
     text = bare(html(seed))
-    assert "11 attributions and 6 loaded terms were found, 1 in the outlet’s own words." in text
+    assert (
+        "We found 11 statements by others and 6 loaded terms, 1 in the outlet’s own words." in text
+    )
     assert "Of 347 words, " in text
     assert "Nothing here is a score of bias" in text
     assert "These are" not in text
