@@ -10,7 +10,7 @@ import secrets
 import shutil
 import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,16 +55,20 @@ def writing_folder(path: str | Path, stale: Sequence[str] = ()) -> Iterator[Path
 
     Other files that `path` holds stay, but for those that match the globs in `stale` (what an
     earlier run wrote and this one did not, such as the tenth page of a report that now has nine).
-    Raises FramingError as `writing` does.
+    Folders above it that do not exist are made. Raises FramingError as `writing` does, and where a
+    file stands in the place of a folder.
     """
     given = Path(path)
     target = Path(os.path.realpath(given))
-    _check_parent(given, target)
-    if target.exists() and not target.is_dir():
-        raise FramingError("is a file, not a folder", where=given, cure="name another folder")
+    for place in (target, *target.parents):
+        if place.exists() and not place.is_dir():
+            where = given if place == target else place
+            raise FramingError("is a file, not a folder", where=where, cure="name another folder")
     part = _beside(target)
-    _clear_dead(target)
+    missing = [place for place in target.parents if not place.exists()]
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _clear_dead(target)
         part.mkdir()
         yield part
         _move(part, target, stale)
@@ -72,6 +76,9 @@ def writing_folder(path: str | Path, stale: Sequence[str] = ()) -> Iterator[Path
         raise _told(error, given, part) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+        for place in missing:  # the innermost first; one that holds our folder stays
+            with suppress(OSError):
+                place.rmdir()
 
 
 def _move(part: Path, target: Path, stale: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""What the commands that measure articles share: the model, the processes, and what is kept."""
+"""What the commands that measure articles share: the model, the processes and the cache."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FEW = 5  # fewer articles are measured sooner than it is found out whether they are kept
+FEW = 5  # fewer articles are measured faster than looked up in the cache
 
 
 def measures_articles(command: Command) -> Command:
@@ -37,9 +37,9 @@ def measures_articles(command: Command) -> Command:
 
 
 def measured(corpus: Corpus, *, fast: bool, workers: int | None, no_cache: bool) -> Tables:
-    """Measure a corpus with a progress bar, or read from the cache what was measured before.
+    """Measure a corpus with a progress bar, reading earlier results from the cache.
 
-    The tables are the same either way.
+    The tables are the same with and without the cache.
     """
     from framing.table import cache
     from framing.table.measure import measure

@@ -1,4 +1,4 @@
-"""The reports that there are, and what is wrong with one: `--list` and `check`."""
+"""Lists of reports and pages (`--list`), and checks of definitions (`check`)."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ CHECK_HELP = "`framing report check FILE` says what is wrong with it."
 
 
 class WithCheck(click.Command):
-    """A command whose first argument may be `check`: another command, found under this one.
+    """A command with a sub-command `check`.
 
-    A group would take every first argument for a command's name, and articles come first here.
-    An input that is really called "check" is written ./check.
+    A group would take every first argument for the name of a command, and articles come first
+    here. An input that is really called "check" is written ./check.
     """
 
     def make_context(
@@ -46,10 +46,10 @@ class WithCheck(click.Command):
 @click.argument("definitions", nargs=-1, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 def check(definitions: tuple[str, ...], as_json: bool) -> int:
-    """Say what is wrong with report definitions: every problem, with its line and its cure.
+    """Check report definitions: print each problem with its line and a hint.
 
-    FILE is a TOML file or a name from `framing report --list`; without one, all of them are
-    checked. Exit code: 0 without a problem, 1 with any.
+    FILE is a TOML file or a name from `framing report --list`; by default all of those are
+    checked. Exit code: 0 without problems, 1 with any.
 
     \b
     Examples:
@@ -79,7 +79,7 @@ def check(definitions: tuple[str, ...], as_json: bool) -> int:
 
 
 def listing(own: Path | None, *, as_json: bool) -> None:
-    """Print the reports that there are, then the pages that a definition may list."""
+    """Print all reports, then the pages that a definition may list."""
     from framing.report import definition as definitions
 
     files = definitions.available(own)
@@ -111,7 +111,7 @@ def listing(own: Path | None, *, as_json: bool) -> None:
     for name, page in pages.items():
         options = ", ".join(f"{key} = {value!r}" for key, value in page.options.items())
         click.echo(f"  {name}: {page.about}" + (f" ({options})" if options else ""))
-    click.echo("\nOne of your own is a TOML file, for --report FILE:\n")
+    click.echo("\nA report of your own is a TOML file, given as --report FILE:\n")
     click.echo(
         "".join(f"    {line}" if line.strip() else line for line in EXAMPLE.splitlines(True))
     )

@@ -1,4 +1,4 @@
-"""`framing features`: the table of measures, one row an article."""
+"""`framing features`: the table of measures, one row per article."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 @click.option(
     "--spans",
     type=click.Path(path_type=Path),
-    help="Also write the spans behind the figures, to this .csv or .parquet.",
+    help="Also write the spans behind the figures to this .csv or .parquet file.",
 )
 @measures_articles
-@click.option("--list", "listing", is_flag=True, help="List every column with unit and meaning.")
+@click.option("--list", "listing", is_flag=True, help="List all columns with units and meanings.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
 def COMMAND(  # a unit's command is found by this name
     inputs: tuple[str, ...],
@@ -43,7 +43,7 @@ def COMMAND(  # a unit's command is found by this name
     listing: bool,
     as_json: bool,
 ) -> int:
-    """Measure articles: one row an article, one column a measure, with units.
+    """Measure articles: one row per article, one documented column per measure.
 
     Inputs that are set aside are listed in OUTPUT.rejects.csv. A measure that is undefined for an
     article (a share of nothing) is empty, never 0.

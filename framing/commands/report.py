@@ -20,16 +20,16 @@ from framing.errors import FramingError
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Folder to write into; it is made if it does not exist.",
+    help="Folder to write into, created if it does not exist.",
 )
 @click.option(
     "--report",
     "definition",
     metavar="NAME|FILE",
     help="Which report: a name from --list or your own TOML file. "
-    "Default: article for one article, comparison for several.",
+    "Default: article for one article, few for a few, comparison for more.",
 )
-@click.option("--list", "lists", is_flag=True, help="List the reports and pages that there are.")
+@click.option("--list", "lists", is_flag=True, help="List all reports and pages.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--png/--no-png", default=True, show_default=True, help="Also write pages as PNG.")
 @click.option(
@@ -38,22 +38,22 @@ from framing.errors import FramingError
     type=click.FloatRange(10, 1200),
     default=144,
     show_default=True,
-    help="Resolution of the PNG pages and figures, in pixels an inch.",
+    help="Resolution of the PNG pages and figures, in pixels per inch.",
 )
-@click.option("--figures", is_flag=True, help="Also write every figure alone, as PNG.")
+@click.option("--figures", is_flag=True, help="Also write each figure as a PNG of its own.")
 @click.option(
     "--figure-width",
     type=click.FloatRange(20, 1000),
     default=180,
     show_default=True,
     metavar="MM",
-    help="Width of those figures in millimetres; letters grow and shrink with it.",
+    help="Width of those figures in millimetres; their text scales with it.",
 )
 @click.option(
     "--html/--no-html",
     default=True,
     show_default=True,
-    help="Also write report.html: annotated articles to read on a screen, in one file.",
+    help="Also write report.html: the annotated articles in one file, to read on a screen.",
 )
 @click.option(
     "--html-articles",
@@ -61,7 +61,7 @@ from framing.errors import FramingError
     default=20,
     show_default=True,
     metavar="N",
-    help="How many articles report.html holds at most, one of each outlet in turn.",
+    help="Maximum number of articles in report.html, taken from each outlet in turn.",
 )
 @measures_articles
 @click.option(
@@ -88,8 +88,9 @@ def COMMAND(  # a unit's command is found by this name
 ) -> int:
     """Make a report: report.pdf, report.html, pages/*.png, data/*.csv and rejects.csv in a folder.
 
-    One article is shown annotated; of several, each outlet's profile, how the outlets compare
-    and some articles annotated. Either everything is written or nothing.
+    One article is annotated. A few are set side by side and annotated. From five articles of an
+    outlet on, the report compares the outlets and annotates some articles. With --report event,
+    everything given is taken as one event. Either all files are written or none.
 
     \b
     Examples:
@@ -101,9 +102,9 @@ def COMMAND(  # a unit's command is found by this name
       framing report articles/ -o out --figures --figure-width 120 --dpi 300
       framing report check mine.toml
 
-    Definitions of your own may lie in a folder: put  reports = "/path/of/my-reports"  into your
-    configuration file, and --list and --report know them by name. `framing report check FILE`
-    says what is wrong with one.
+    To keep definitions of your own in a folder, put  reports = "/path/of/my-reports"  into your
+    configuration file; --list and --report then know them by name. `framing report check FILE`
+    says what is wrong with a definition.
     """
     from framing.configuration import read_configuration
     from framing.report.definition import find, load
@@ -113,12 +114,9 @@ def COMMAND(  # a unit's command is found by this name
         return 0
     if output is None:
         raise click.UsageError("no output folder: add -o OUT")
-    if output.exists() and not output.is_dir():
-        raise FramingError("is a file, not a folder", where=output, cure="name another folder")
-    if not output.parent.is_dir():
-        raise FramingError(
-            f"the folder {output.parent} does not exist", where=output, cure="create it first"
-        )
+    for place in (output, *output.parents):  # told before any long work
+        if place.exists() and not place.is_dir():
+            raise FramingError("is a file, not a folder", where=place, cure="name another folder")
     if definition is not None:
         definition = str(find(definition, read_configuration().reports))
         load(definition)  # a mistake in it is told before any long work
@@ -162,11 +160,11 @@ def _make(
     )
 
 
-LONG = 50  # from this many articles on, a terminal is told which page is being made
+LONG = 50  # from this many articles on, a terminal shows which page is being built
 
 
 def _told(page: str) -> None:
     import sys
 
     if sys.stderr.isatty():
-        click.echo(f"making the page {page.replace('_', ' ')}", err=True)
+        click.echo(f"building the page {page.replace('_', ' ')}", err=True)

@@ -88,6 +88,24 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     assert str(raised.value) == told
 
 
+def test_missing_folders_above_are_made_and_go_again_where_nothing_is_written(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "new" / "deep" / "out"
+    with pytest.raises(KeyError), writing_folder(out):
+        raise KeyError
+    assert names(tmp_path) == []
+    with writing_folder(out) as folder:
+        (folder / "a.txt").write_text("a")
+    assert [name for name in names(tmp_path) if name.endswith(".txt")] == ["new/deep/out/a.txt"]
+    (tmp_path / "file").write_text("kept")
+    with pytest.raises(FramingError) as raised, writing_folder(tmp_path / "file" / "out"):
+        pass
+    assert (
+        str(raised.value) == f"{tmp_path / 'file'}: is a file, not a folder (name another folder)"
+    )
+
+
 def test_a_folder_is_no_file_and_a_file_no_folder(tmp_path: Path) -> None:
     with pytest.raises(FramingError) as raised, writing(tmp_path):
         pass

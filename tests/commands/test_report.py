@@ -57,17 +57,17 @@ def test_the_page_for_the_screen_holds_as_many_articles_as_asked_for(tmp_path: P
     assert not (out / "report.html").exists()
 
 
-def test_several_articles_become_the_comparison(
+def test_a_few_articles_stand_side_by_side_in_a_folder_made_with_its_parents(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "out"
+    out = tmp_path / "new" / "deep" / "out"
     articles = map(str, sorted((SEEDS / "teaching").glob("brenn-border/*.txt")))
     assert main(["report", *articles, "-o", str(out), "--no-png"]) == 0
     reader = pypdf.PdfReader(out / "report.pdf")
     first = " ".join(reader.pages[0].extract_text().split())
     assert "Invented for teaching" in first
     titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
-    assert titles[-1] == "How these figures were made, and what they cannot show"
+    assert titles[-1] == "For teachers: how the figures were made"
 
 
 def test_list_names_reports_and_pages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,7 +91,7 @@ def test_list_names_reports_and_pages(capsys: pytest.CaptureFixture[str]) -> Non
         (["-o", "{out}"], "no INPUT: name a file, a folder, a glob, or - for standard input"),
         (
             ["{seed}", "-o", "{file}/deep/out"],
-            "the folder {file}/deep does not exist (create it first)",
+            "{file}: is a file, not a folder (name another folder)",
         ),
     ],
 )
@@ -118,7 +118,8 @@ def test_check_prints_every_problem_with_its_line_and_cure(
     assert main(["report", "check", str(own)]) == 1
     captured = capsys.readouterr()
     assert captured.out.splitlines() == [
-        f"{own}:1: has an unknown key 'titel' (keys are title, about, measures, [[page]])",
+        f"{own}:1: has an unknown key 'titel' "
+        "(keys are title, about, measures, one_event, [[page]])",
         f"{own}:2: about is not text (put it in quotes)",
         f"{own}:5: names an unknown page 'articel' "
         f"(did you mean 'article'? pages are: {', '.join(pages())})",

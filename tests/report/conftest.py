@@ -123,6 +123,7 @@ def measurement(
                     "heated": False,
                     "probability": 0.9,
                     "country": "",
+                    "relays": int(bool(said.carrier)),
                     "words": len(said.content.split()),
                     **{
                         name: getattr(said, name)

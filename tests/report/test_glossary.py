@@ -39,7 +39,7 @@ def test_each_word_is_found_where_a_page_uses_it(term: Any) -> None:
 
 def test_only_what_a_printed_page_uses_is_explained(seed: Measurement) -> None:
     said = ("agency_copy", Sheet("A heated verb", {"note": "an odds ratio", "here": "a speaker"}))
-    assert words(seed, said) == ["own words", "heated verb", "event", "copy", "odds ratio"]
+    assert words(seed, said) == ["heated verb", "own words", "event", "copy", "odds ratio"]
     unprinted = ("agency_copy", Sheet("A heated verb", {}, printed=False))
     assert words(seed, unprinted) == []
 
