@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "framing"
 ORDER = [
     "outlets",
     "articles",
+    "collecting",
     "language",
     "lexicons",
     "attribution",

@@ -143,12 +143,12 @@ def _drafts(
         yield from ((reject, "") for reject in rejects)
         for done, source in enumerate(sources, start=1):
             for item in _read_source(source, options, format):
-                yield item if isinstance(item, Reject) else _looked_at(item), source.key
+                yield item if isinstance(item, Reject) else looked_at(item), source.key
             if progress is not None:
                 progress(done, len(sources), source.name)
 
 
-def _looked_at(draft: Article) -> Article | Reject:
+def looked_at(draft: Article) -> Article | Reject:
     """Return a draft, or why what it holds is not an article."""
     reason = detail = ""
     if not A_WORD.search(draft.text, max(0, -draft.shift)):

@@ -30,6 +30,7 @@ ASIDE = frozenset({
     ".py", ".js", ".css", ".svg", ".ico", ".map", ".woff", ".woff2",
 })
 # fmt: on
+ASIDE_ENDS = ("rejects.csv", "failures.csv")  # what our own commands write beside articles
 ASIDE_NAMES = ("readme", "license", "licence", "copying", "notice", "makefile", "thumbs.db")
 
 
@@ -141,6 +142,8 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Reject]:
             path = Path(place, name)
             source = named(path, folder, listed=True)
             if name[0] == "." or name.lower().startswith(ASIDE_NAMES) or source.suffix in ASIDE:
+                continue
+            if name.endswith(ASIDE_ENDS):
                 continue
             if source.suffix in suffixes and path.is_file():
                 yield source

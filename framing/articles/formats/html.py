@@ -69,7 +69,13 @@ def article(
     found: Any = extract_metadata(
         tree,
         default_url=url or None,
-        date_config={"original_date": True, "extensive_search": False, "url": url or None},
+        # Invented pages have dates to come.
+        date_config={
+            "original_date": True,
+            "extensive_search": False,
+            "url": url or None,
+            "max_date": "2099-12-31",
+        },
         extensive=False,
     )
     text = _live(tree, about)

@@ -1,0 +1,145 @@
+"""Where what was collected is kept: Parquet by outlet and month, and what has been asked for.
+
+    FOLDER/bbc-news/2031-05/20310514T101500-001.parquet   articles, with the page as fetched
+    FOLDER/failures.csv                                   what was not collected, and why
+    FOLDER/.state.sqlite                                  addresses and feeds already asked for
+
+Files are added and never changed, so that what was measured of them stays measured. A row is in its
+file before its address counts as done: whoever is interrupted goes on where the last file ends.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from framing.articles.output import writing
+
+ROWS = 50  # articles of an outlet and month that wait before a file is written
+COLUMNS = (
+    *("id", "url", "outlet", "date", "title", "authors", "section", "text"),
+    *("fetched", "content_type", "page"),
+)
+TABLES = """
+create table if not exists pages (url text primary key, outlet text, fetched text, reason text);
+create table if not exists lists (url text primary key, etag text, modified text, moved text);
+"""
+
+
+@dataclass
+class Store:
+    """A folder of collected articles; use it in a `with` block, which writes what waits.
+
+    stamp: when this run began, "20310514T101500", the name of its files. dry_run: nothing is
+    written. failures: those of this run, which the next tries again: (address, outlet, when,
+    reason).
+    """
+
+    folder: Path
+    stamp: str
+    rows: int = ROWS
+    dry_run: bool = False
+    _waiting: defaultdict[tuple[str, str], list[dict[str, Any]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    failures: list[tuple[str, str, str, str]] = field(default_factory=list)
+    _files: int = 0
+    _state: Any = None
+
+    def __enter__(self) -> Self:
+        if not self.dry_run:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        state = self.folder / ".state.sqlite"
+        kept = state.exists() or not self.dry_run
+        self._state = sqlite3.connect(state if kept else ":memory:")
+        self._state.executescript(TABLES)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for key in list(self._waiting):
+            self._write(key)
+        if not self.dry_run:
+            self._write_failures()
+        self._state.close()
+
+    def is_done(self, url: str) -> bool:
+        """Whether the page at `url` is stored, or was looked at and is no article."""
+        found = self._state.execute("select 1 from pages where url = ?", (url,)).fetchone()
+        return found is not None
+
+    def add(self, record: dict[str, Any]) -> None:
+        """Keep an article; `record` holds the columns."""
+        month = record["date"][:7] or "undated"
+        key = (record["outlet"], month)
+        self._waiting[key].append(record)
+        if len(self._waiting[key]) >= self.rows:
+            self._write(key)
+
+    def set_aside(self, url: str, outlet: str, fetched: str, reason: str) -> None:
+        """Note a page that was fetched and is no article; it is not fetched again."""
+        with self._state:
+            self._state.execute(
+                "insert or replace into pages values (?, ?, ?, ?)", (url, outlet, fetched, reason)
+            )
+
+    def list_state(self, url: str) -> tuple[str, str, str]:
+        """Return (etag, last modified, new address) of a feed or sitemap, "" where unknown."""
+        found = self._state.execute(
+            "select etag, modified, moved from lists where url = ?", (url,)
+        ).fetchone()
+        return found or ("", "", "")
+
+    def keep_list(self, url: str, etag: str, modified: str, moved: str) -> None:
+        """Remember what the server said of a feed or sitemap."""
+        with self._state:
+            self._state.execute(
+                "insert or replace into lists values (?, ?, ?, ?)", (url, etag, modified, moved)
+            )
+
+    def forget_lists(self, urls: Sequence[str]) -> None:
+        """Ask for these lists anew next time, as something that they name was not collected."""
+        with self._state:
+            self._state.executemany(
+                "update lists set etag = '', modified = '' where url = ?", [(url,) for url in urls]
+            )
+
+    def _write(self, key: tuple[str, str]) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        rows = self._waiting.pop(key)
+        place = self.folder / re.sub(r"[^\w.-]+", "-", key[0]) / key[1]
+        place.mkdir(parents=True, exist_ok=True)
+        path = place
+        while path.exists():  # another run may have begun in the same second
+            self._files += 1
+            path = place / f"{self.stamp}-{self._files:03}.parquet"
+        kinds = [pa.binary() if name == "page" else pa.string() for name in COLUMNS]
+        schema = pa.schema(list(zip(COLUMNS, kinds, strict=True)))
+        with writing(path) as stream:
+            pq.write_table(pa.Table.from_pylist(rows, schema), stream, compression="zstd")
+        with self._state:
+            self._state.executemany(
+                "insert or replace into pages values (?, ?, ?, '')",
+                [(each["asked"], each["outlet"], each["fetched"]) for each in rows],
+            )
+
+    def _write_failures(self) -> None:
+        """Write what is no article beside the articles; failures of this run are added by it."""
+        rows = self._state.execute(
+            "select url, outlet, fetched, reason from pages where reason != '' order by url"
+        ).fetchall()
+        with writing(self.folder / "failures.csv") as stream:
+            text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
+            table = csv.writer(text, lineterminator="\n")
+            table.writerow(("url", "outlet", "fetched", "reason"))
+            table.writerows(sorted([*rows, *self.failures]))
+            text.flush()
+            text.detach()
