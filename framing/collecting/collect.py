@@ -73,7 +73,7 @@ def sources_of(asked: Sequence[str], registry: Registry) -> list[Source]:
                 raise FramingError(
                     "its file names no feeds",
                     where=known,
-                    cure="add feeds to a file of your own, or name a feed or sitemap by its address",
+                    cure="add feeds to a file of your own, or give a feed or sitemap",
                 )
             found += [Source(feed, known) for feed in outlet_.feeds]
         else:
