@@ -146,7 +146,7 @@
     if (found) show(a, found.n, { mark: found.mark }); else dismiss();
   });
   document.addEventListener("focusin", (event) => {
-    if (event.target === close) return;
+    if (event.target.closest(".note.lit")) return; // a button of the note that is open
     const a = articleOf(event.target);
     const found = a && a.text.contains(event.target) && noteOf(a, event.target);
     if (found) show(a, found.n, { kept: true, mark: event.target });

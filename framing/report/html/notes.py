@@ -32,6 +32,7 @@ class Note:
     voices: in whose voice the words stand, of "outlet", "reported", "quoted", by blanks.
     speaker: key of who speaks (see `speaker_key`), "" for the outlet.
     anchor: the stretch of text at whose end it is referred to.
+    record: number of the attribution in the article, -1 for a term.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Note:
     remark: str = ""
     layer: str = ""
     at_first: bool = True
+    record: int = -1
 
 
 def speaker_key(material: Material, row: Record) -> str:
@@ -109,6 +111,7 @@ def _attribution(material: Material, article: Article, row: Record, sign: str) -
         voices=VOICE_OF_FORM.get(row["form"], "reported") if row["voiced"] else "outlet",
         speaker=speaker_key(material, row),
         anchor=_anchor(material, row),
+        record=row["attribution"],
     )
 
 

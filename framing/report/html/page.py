@@ -15,6 +15,7 @@ from framing.articles.rejects import ordered
 from framing.report import wording
 from framing.report.accuracy import sentence as how_right
 from framing.report.html.article import Annotated, annotated
+from framing.report.html.editable import editable
 from framing.report.html.look import css
 from framing.report.html.voices import TALL, VOICES
 from framing.report.layers import switches
@@ -39,7 +40,10 @@ def page(material: Material, articles: Sequence[Article], *, title: str, about: 
     Nothing in an article can become markup: every value is escaped, an address becomes a link
     only if it begins with http, and the page's own policy lets no other script or style run.
     """
-    script = (folder("reports") / "html" / "page.js").read_text(encoding="utf-8")
+    scripts = [
+        (folder("reports") / "html" / name).read_text(encoding="utf-8")
+        for name in ("page.js", "edit.js")
+    ]
     entries = annotated(material, articles)
     text = _template().render(
         title=title,
@@ -49,8 +53,10 @@ def page(material: Material, articles: Sequence[Article], *, title: str, about: 
         aside=len(ordered(material.measurement.corpus.rejects)),
         invented=material.any_invented,
         css=_as_it_is(css()),
-        script=_as_it_is(script),
-        policy=_policy(css(), script),
+        script=_as_it_is(scripts[0]),
+        edit=_as_it_is(scripts[1]),
+        editable=_as_it_is(editable(material, entries)),
+        policy=_policy(css(), scripts),
         limits=limits(material),
         right=how_right(("source", "speaker", "kind", "cue", "content", *_layers(entries))),
         versions=[("framing", __version__), *models()],
@@ -68,13 +74,13 @@ def _layers(entries: Sequence[Annotated]) -> list[str]:
     return [note.layer for entry in entries for note in entry.notes if note.layer]
 
 
-def _policy(css: str, script: str) -> str:
-    """Return the content security policy: our own style and script by their sums, nothing else."""
+def _policy(css: str, scripts: Sequence[str]) -> str:
+    """Return the content security policy: our own style and scripts by checksum, nothing else."""
     return "; ".join(
         [
             "default-src 'none'",
             f"style-src '{_sum(css)}'",
-            f"script-src '{_sum(script)}'",
+            "script-src " + " ".join(f"'{_sum(script)}'" for script in scripts),
             "font-src data:",
             "img-src data:",
             "base-uri 'none'",
