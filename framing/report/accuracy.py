@@ -1,9 +1,9 @@
 """How often marks are right, from the figures measured with each model, in words for a class.
 
-A model's `metrics.json` may hold "marks": by what is marked, the share that people who read the
-articles called right, and how many marks they read:
+The folder of a model may hold `marks.json`: by what is marked, the share that was right on articles
+that people had marked by hand and that the model had not learnt from, and on how many articles.
 
-    "marks": {"source": {"right": 0.91, "read": 1200}, "loaded": {"right": 0.8, "read": 400}}
+    {"content": {"right": 0.73, "articles": 90}, "speaker": {"right": 0.88, "articles": 90}}
 
 Keys are layers of spans ("source", "cue", "content", "loaded", ...), "speaker" for the name that a
 source is given, and "kind" for whom it speaks. Where several models have a figure, the last by name
@@ -34,14 +34,14 @@ PARTS = {
 def measured() -> dict[str, float]:
     """Return the share of right marks by what is marked, as far as it was measured."""
     try:
-        names = sorted(path.parent.name for path in folder("models").glob("*/metrics.json"))
+        names = sorted(path.parent.name for path in folder("models").glob("*/marks.json"))
     except FramingError:
         return {}
     found: dict[str, float] = {}
     for name in names:
-        path = model_folder(name) / "metrics.json"
+        path = model_folder(name) / "marks.json"
         if path.is_file():
-            marks = json.loads(path.read_text(encoding="utf-8")).get("marks", {})
+            marks = json.loads(path.read_text(encoding="utf-8"))
             found |= {layer: float(figure["right"]) for layer, figure in marks.items()}
     return found
 
@@ -73,6 +73,6 @@ def sentence(layers: Iterable[str]) -> str:
     if not said:
         return ""
     return (
-        "How often such marks are right, counted by people who read other articles: "
-        f"{'; '.join(said)}. The rest are wrong, so check each mark against the text."
+        "How often such marks were right on articles that people had marked by hand: "
+        f"{'; '.join(said)}. The rest were wrong, so check each mark against the text."
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from framing.report import by_outlet, wording
 from framing.report.accuracy import sentence as how_right
+from framing.report.alternatives import alternative
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
@@ -135,7 +136,9 @@ def _entries(material: Material, spans: Sequence[Record]) -> list[dict[str, Any]
                 "category": _words(category),
                 "voice": wording.label(wording.VOICE, voice),
                 "own": voice == "outlet",
-                "alternative": breakable(first["note"]),
+                "alternative": breakable(
+                    alternative(article.text, first["start"], first["end"], first["note"])
+                ),
                 "count": len(members),
                 "outlets": len(outlets),
                 "outlet": material.name(article.outlet),
