@@ -226,7 +226,7 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | None) -> None:
     """Print the clear differences in words, then how many questions were asked."""
-    from framing.comparison.differences import is_clear
+    from framing.comparison.correction import is_clear
     from framing.comparison.wire import copies
 
     clear = [row for row in rows if is_clear(row["low"], row["high"], row["q"])]

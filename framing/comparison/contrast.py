@@ -2,38 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.intervals import Array
-from framing.comparison.permutation import PERMUTATIONS, p_values
-from framing.comparison.strata import Integers, Strata, shared
-from framing.comparison.stratified import Sums, cliff, difference, interval
+from framing.comparison.dispersion import (
+    Array,
+    Dispersion,
+    Integers,
+    growth,
+    summed,
+    telling,
+)
+from framing.comparison.intervals import DEGREES, LEVEL, difference_interval
+from framing.comparison.permutation import PERMUTATIONS, Chance, exchanged
+from framing.comparison.strata import ALL, Strata, shared
+from framing.comparison.stratified import Stratified, cliff, stratified
+
+RAW = 1999  # permutations for the interval of a raw difference, of which no p-value is given
 
 
 @dataclass(frozen=True)
 class Texts:
-    """What outlets are compared by, one row an article.
+    """What outlets are compared by, one row per article.
 
     values: (n_articles, n_measures), NaN where undefined. outlet: (n_articles,). strata: what they
-    can be compared within. copy: the text of others that an article prints, -1 for none.
+    can be compared within. copy: the text of others that an article prints, -1 for none. family:
+    (n_measures,), how the variance of each measure grows (`dispersion.families`). weight:
+    (n_articles,), what an article counts in means and differences; None: all count alike.
     """
 
     values: Array
     outlet: Integers
     strata: Strata
     copy: Integers
+    family: Integers
+    weight: Array | None = None
 
     @property
     def event(self) -> Integers:
         """The event of each article."""
         return self.strata.basis["same events"]
 
+    @property
+    def weights(self) -> Array:
+        """What each article counts, (n_articles,)."""
+        return np.ones(len(self.outlet)) if self.weight is None else self.weight
+
     def take(self, rows: Integers) -> Texts:
         """Return these articles alone."""
-        return Texts(self.values[rows], self.outlet[rows], self.strata.take(rows), self.copy[rows])
+        return replace(
+            self,
+            values=self.values[rows],
+            outlet=self.outlet[rows],
+            strata=self.strata.take(rows),
+            copy=self.copy[rows],
+            weight=None if self.weight is None else self.weight[rows],
+        )
+
+    def dispersion(self, basis: str) -> Dispersion:
+        """Return how widely the measures vary within the strata of a basis."""
+        return Dispersion.within(self.values, self.weights, self.strata.basis[basis], self.family)
 
 
 @dataclass(frozen=True)
@@ -41,15 +72,18 @@ class Contrast:
     """How two sides differ; every array is (n_measures,).
 
     basis: what was held constant. n_a, n_b: articles on which the controlled difference rests;
-    n_events: events of the side that has fewer. copies: printings set aside because another
-    counts for them, or both sides have them. raw: difference of plain means, copies included.
-    outlets: outlets of the first side that the controlled difference rests on; agree: how many
-    of them, each taken alone, lie on the same side of the second one as all together.
+    n_events: events of the side that has fewer. all_a, all_b: articles of the sides, whether a
+    measure is defined for them or not. copies: printings set aside because another counts for
+    them, or both sides have them. raw: difference of plain means, copies included. outlets:
+    outlets of the first side that the controlled difference rests on; agree: how many of them,
+    each taken alone, lie on the same side of the second one as all together.
     p is NaN where nothing was asked: too few articles, or the same value in every one.
     """
 
     basis: str
     copies: int
+    all_a: int
+    all_b: int
     n_a: Integers
     n_b: Integers
     n_events: Integers
@@ -73,6 +107,8 @@ def contrast(
     first: NDArray[np.bool_],
     second: NDArray[np.bool_],
     *,
+    basis: str,
+    corpus: Mapping[str, Dispersion],
     minimum_articles: int,
     minimum_events: int,
     generator: np.random.Generator,
@@ -80,60 +116,136 @@ def contrast(
 ) -> Contrast:
     """Compare the articles of two sides, masks over `texts` that do not overlap.
 
-    The closest basis that leaves enough articles is taken (`strata.Strata.closest`); intervals
-    draw whole events again; p is by permutation within strata; what both sides print from one
-    source counts for neither, and what one side prints several times counts once.
+    basis: what is held constant, a name of `strata.BASES`. corpus: how widely measures vary in the
+    whole corpus, on that basis and on "all articles" (`Texts.dispersion`). Interval, p and the
+    word for a difference follow from one distribution, that of the difference when sides are
+    exchanged within strata, so that they agree: the 95 % interval holds 0 exactly where p is .05
+    or more. What both sides print from one source counts for neither, and what one side prints
+    several times counts once.
     """
     rows = np.flatnonzero(first | second)
     raw, mine = texts.take(rows), first[rows]
     once, side, copies = _once(raw, mine)
-    minimum = {"minimum_articles": minimum_articles, "minimum_events": minimum_events}
-    basis = once.strata.closest(side, **minimum)
     inside = np.flatnonzero(shared(side, once.strata.basis[basis]))
     kept, side = once.take(inside), side[inside]
-    stratum = kept.strata.basis[basis]
     defined = np.isfinite(kept.values)
     n_a, n_b = defined[side].sum(0), defined[~side].sum(0)
-    sums = Sums.of(kept.values, side, kept.event, stratum)
-    n_events = np.minimum((sums.n_a > 0).sum(0), (sums.n_b > 0).sum(0))
+    n_events = np.minimum(*(_events(kept.event, defined, each) for each in (side, ~side)))
     enough = (np.minimum(n_a, n_b) >= minimum_articles) & (n_events >= minimum_events)
     # A measure that never varies asks no question, and takes no share of the correction.
     asked = np.flatnonzero(enough & _varies(kept.values))
-    block = kept.event * (int(texts.outlet.max(initial=0)) + 1) + kept.outlet
-    mean_a, mean_b = _means(raw.values[mine]), _means(raw.values[~mine])
-    one = np.zeros(len(rows), np.int64)
-    chosen = kept.values[:, asked]
+    found = _asked(kept, side, basis, asked, corpus[basis], generator, permutations)
+    plain = _asked(raw, mine, ALL, asked, corpus[ALL], generator, min(permutations, RAW))
+    whole = stratified(kept.values, kept.weights, side, kept.strata.basis[basis]).difference
+    outlets, agree = _agreeing(kept, side, kept.strata.basis[basis], whole)
+    mean_a, mean_b = _means(raw, mine), _means(raw, ~mine)
 
-    def spread(found: Array) -> Array:
+    def spread(values: Array) -> Array:
         """Put what was found for the measures asked about in its place among all."""
         every = np.full(texts.values.shape[1], np.nan)
-        every[asked] = found
+        every[asked] = values
         return every
 
-    low, high = interval(Sums.of(chosen, side, kept.event, stratum), generator)
-    raw_low, raw_high = interval(Sums.of(raw.values[:, asked], mine, raw.event, one), generator)
-    p = p_values(chosen, side, stratum, block, generator, permutations)
-    outlets, agree = _agreeing(kept, side, stratum, difference(sums))
+    unclear = np.zeros(len(enough), bool)
+    unclear[asked] = ~np.isfinite(found.p)
     return Contrast(
         basis=basis,
         copies=copies,
+        all_a=int(mine.sum()),
+        all_b=int((~mine).sum()),
         n_a=n_a,
         n_b=n_b,
         n_events=n_events,
         mean_a=mean_a,
         mean_b=mean_b,
         raw=mean_a - mean_b,
-        raw_low=spread(raw_low),
-        raw_high=spread(raw_high),
-        difference=difference(sums),
-        low=spread(low),
-        high=spread(high),
-        effect=spread(cliff(chosen, side, stratum)),
-        p=spread(p),
-        enough=enough,
+        raw_low=spread(plain.low),
+        raw_high=spread(plain.high),
+        difference=whole,
+        low=spread(found.low),
+        high=spread(found.high),
+        effect=spread(cliff(kept.values[:, asked], side, kept.strata.basis[basis])),
+        p=spread(found.p),
+        enough=enough & ~unclear,
         outlets=outlets,
         agree=agree,
     )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    low: Array
+    high: Array
+    p: Array
+
+
+def _asked(
+    texts: Texts,
+    side: NDArray[np.bool_],
+    basis: str,
+    asked: Integers,
+    corpus: Dispersion,
+    generator: np.random.Generator,
+    permutations: int,
+) -> _Asked:
+    """Return interval and p of the measures asked about; NaN where too little varies to say."""
+    values, stratum, family = texts.values[:, asked], texts.strata.basis[basis], texts.family[asked]
+    found = stratified(values, texts.weights, side, stratum)
+    block = texts.event * (int(texts.outlet.max(initial=0)) + 1) + texts.outlet
+    chance = exchanged(
+        values, texts.weights, side, stratum, 2 * block + side, found.scale, generator, permutations
+    )
+    further, degrees = _inflation(values, found, chance, texts.event, family, corpus.take(asked))
+    reach = np.where(degrees >= DEGREES, chance.reach() * further, np.inf)
+    low, high = difference_interval(
+        found.difference,
+        reach,
+        (found.mean_a, found.mean_b),
+        (found.spread_a, found.spread_b),
+        family,
+    )
+    known = np.isfinite(reach) & (reach > 0)
+    p = chance.p_values(np.where(known, further, 1.0))
+    return _Asked(*(np.where(known, each, np.nan) for each in (low, high, p)))
+
+
+def _inflation(
+    values: Array,
+    found: Stratified,
+    chance: Chance,
+    event: Integers,
+    family: Integers,
+    corpus: Dispersion,
+) -> tuple[Array, Array]:
+    """Return how much farther chance reaches than the articles at hand show, and the degrees.
+
+    Where few articles differ at all, chance among them is mostly zeros. Their variance is joined
+    with what the corpus says of it, as in `intervals.mean_interval`, and the wider quantile of
+    Student's t is taken; with many articles the factor is 1.
+    """
+    from scipy.stats import norm, t
+
+    defined = np.isfinite(values)
+    totals = summed(event, np.where(defined, values, 0.0))
+    free = np.maximum(telling(family, totals, summed(event, defined * 1.0)) - 1, 0.0)
+    degrees = free + corpus.weight
+    spread_a, spread_b = found.spread_a, found.spread_b
+    with np.errstate(invalid="ignore", divide="ignore"):
+        middle = (found.mean_a * spread_b + found.mean_b * spread_a) / (spread_a + spread_b)
+        expected = corpus.phi * growth(family, middle) * (spread_a + spread_b)
+        variance = (corpus.weight * expected + free * chance.variance) / degrees
+        tail = (1 + LEVEL) / 2
+        wider = t.ppf(tail, np.maximum(degrees, 1)) / norm.ppf(tail)
+        factor = np.sqrt(variance / chance.variance) * wider
+    return np.nan_to_num(np.maximum(factor, 1.0), nan=1.0, posinf=1.0), degrees
+
+
+def _events(event: Integers, defined: NDArray[np.bool_], side: NDArray[np.bool_]) -> Integers:
+    """Return on how many events a side has a value of each measure."""
+    if not side.any():
+        return np.zeros(defined.shape[1], np.int64)
+    has = summed(event[side], np.asarray(defined[side], float)) > 0
+    return np.asarray(has.sum(0), np.int64)
 
 
 def _agreeing(
@@ -148,16 +260,18 @@ def _agreeing(
     for name in names:
         rows = np.flatnonzero(~side | (kept.outlet == name))
         of = kept.take(rows)
-        alone.append(difference(Sums.of(of.values, side[rows], of.event, stratum[rows])))
+        alone.append(stratified(of.values, of.weights, side[rows], stratum[rows]).difference)
     every = np.stack(alone)
     agree = (np.sign(every) == np.sign(together)) & np.isfinite(every)
     return np.isfinite(every).sum(0), agree.sum(0)
 
 
-def _means(values: Array) -> Array:
-    counts = np.isfinite(values).sum(0)
+def _means(texts: Texts, side: NDArray[np.bool_]) -> Array:
+    values, weights = texts.values[side], texts.weights[side][:, None]
+    defined = np.isfinite(values)
     with np.errstate(invalid="ignore"):
-        return np.asarray(np.nansum(values, axis=0) / counts)
+        sums = (np.where(defined, values, 0.0) * weights).sum(0)
+        return np.asarray(sums / (defined * weights).sum(0))
 
 
 def _varies(values: Array) -> NDArray[np.bool_]:
@@ -182,7 +296,6 @@ def _once(texts: Texts, mine: NDArray[np.bool_]) -> tuple[Texts, NDArray[np.bool
             stay[members] = False
             if mine[members].all() or not mine[members].any():
                 stay[members[0]] = True
-                values[members[0]] = _means(texts.values[members])
+                values[members[0]] = _means(texts, np.isin(np.arange(len(mine)), members))
     rows = np.flatnonzero(stay)
-    once = Texts(values, texts.outlet, texts.strata, texts.copy).take(rows)
-    return once, mine[rows], int((~stay).sum())
+    return replace(texts, values=values).take(rows), mine[rows], int((~stay).sum())

@@ -9,9 +9,10 @@ import numpy as np
 import pyarrow as pa
 
 from framing.comparison.contrast import Contrast, Texts, contrast
-from framing.comparison.intervals import Array
+from framing.comparison.correction import is_clear, q_values
+from framing.comparison.dispersion import Array, Integers
 from framing.comparison.permutation import PERMUTATIONS
-from framing.comparison.strata import BASES, Integers
+from framing.comparison.strata import ALL, BASES
 from framing.features.base.feature import Column
 
 DIFFERENCES = pa.schema(
@@ -21,14 +22,16 @@ DIFFERENCES = pa.schema(
         pa.field("outlet_a", pa.string()),  # an outlet or a group of outlets
         pa.field("outlet_b", pa.string()),  # another one, or "the other outlets"
         pa.field("basis", pa.string()),  # what was held constant: a name of strata.BASES
-        pa.field("n_a", pa.int32()),  # articles on which the controlled difference rests
+        pa.field("all_a", pa.int32()),  # articles of the sides
+        pa.field("all_b", pa.int32()),
+        pa.field("n_a", pa.int32()),  # of them, those on which the controlled difference rests
         pa.field("n_b", pa.int32()),
         pa.field("n_events", pa.int32()),  # their events, of the side that has fewer
         pa.field("copies", pa.int32()),  # printings of a shared text that are not counted (again)
         pa.field("mean_a", pa.float64()),
         pa.field("mean_b", pa.float64()),
         pa.field("raw_difference", pa.float64()),  # mean_a - mean_b over all articles
-        pa.field("raw_low", pa.float64()),  # 95 % intervals by bootstrap over events
+        pa.field("raw_low", pa.float64()),  # its 95 % interval
         pa.field("raw_high", pa.float64()),
         pa.field("difference", pa.float64()),  # the same within the basis: the controlled figure
         pa.field("low", pa.float64()),
@@ -44,7 +47,6 @@ DIFFERENCES = pa.schema(
 )
 OTHERS = "the other outlets"
 OTHER_GROUPS = "the other groups"
-CLEAR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +76,30 @@ def differences(
     minimum_articles: int,
     minimum_events: int,
     seed: int,
+    basis: str = "",
     permutations: int = PERMUTATIONS,
     progress: Callable[[int], object] | None = None,
 ) -> list[Asked]:
-    """Return how the sides differ in every measure, one `Asked` a question, in order.
+    """Return how the sides differ in every measure, one `Asked` per question, in order.
 
-    side: (n_articles,), the number of the outlet or group; -1 takes no part. progress: called with
-    1 after each question.
+    side: (n_articles,), the number of the outlet or group; -1 takes no part. basis: what is held
+    constant in all of them, a name of `strata.BASES`; "" takes the closest on which all can be
+    asked (`strata.Strata.closest`). progress: called with 1 after each question.
     """
+    masks = [
+        (side == a, (side == b) if b >= 0 else (side >= 0) & (side != a)) for a, b in questions
+    ]
+    minimum = {"minimum_articles": minimum_articles, "minimum_events": minimum_events}
+    basis = basis or texts.strata.closest(masks, **minimum)
+    corpus = {name: texts.dispersion(name) for name in {basis, ALL}}
     found = []
-    for a, b in questions:
-        mine, theirs = side == a, (side == b) if b >= 0 else (side >= 0) & (side != a)
+    for (a, b), (mine, theirs) in zip(questions, masks, strict=True):
         one = contrast(
             texts,
             mine,
             theirs,
+            basis=basis,
+            corpus=corpus,
             minimum_articles=minimum_articles,
             minimum_events=minimum_events,
             generator=np.random.default_rng([seed, a, b + 1]),
@@ -132,6 +143,8 @@ def _rows(
             "outlet_a": a,
             "outlet_b": b,
             "basis": one.basis,
+            "all_a": one.all_a,
+            "all_b": one.all_b,
             "n_a": int(one.n_a[j]),
             "n_b": int(one.n_b[j]),
             "n_events": int(one.n_events[j]),
@@ -152,23 +165,6 @@ def _rows(
             "agree": int(one.agree[j]),
         }
         yield row | {"sentence": sentence(asked, j, float(q[j]), a, b, measure.label)}
-
-
-def q_values(p: Sequence[Array]) -> list[Array]:
-    """Return p-values corrected together (Benjamini and Hochberg 1995); NaN stays NaN."""
-    from scipy.stats import false_discovery_control
-
-    every = np.concatenate(p) if p else np.zeros(0)
-    asked = np.isfinite(every)
-    q = np.full(len(every), np.nan)
-    if asked.any():
-        q[asked] = false_discovery_control(every[asked])
-    return np.split(q, np.cumsum([len(part) for part in p])[:-1]) if p else []
-
-
-def is_clear(low: float, high: float, q: float) -> bool:
-    """Whether a difference is called clear: its interval lies off zero, and q is under CLEAR."""
-    return bool(q < CLEAR and (low > 0 or high < 0))
 
 
 def sentence(asked: Asked, j: int, q: float, a: str, b: str, what: str) -> str:

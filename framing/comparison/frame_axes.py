@@ -21,9 +21,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from framing.comparison.dispersion import CONSTANT
 from framing.comparison.events import of_measurement
-from framing.comparison.intervals import mean_interval
-from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, SEED, by_cluster
+from framing.comparison.means import means
 from framing.errors import UnitError
 from framing.features.loaded.model import load
 from framing.language.reading import analyse
@@ -50,7 +50,7 @@ AXES = pa.schema(
         pa.field("n_events", pa.int32()),
         pa.field("n_words", pa.int32()),  # content words that have a vector
         pa.field("bias", pa.float64()),  # less the mean of the corpus; above 0 is towards pole a
-        pa.field("low", pa.float64()),  # 95 % interval by bootstrap over events
+        pa.field("low", pa.float64()),  # 95 % interval (`intervals.mean_interval`)
         pa.field("high", pa.float64()),
         pa.field("intensity", pa.float64()),
         pa.field("enough", pa.bool_()),
@@ -120,17 +120,15 @@ def vectors() -> Vectors:
     return Vectors(model.vocabulary.numbers, table / np.maximum(length, 1e-9))
 
 
-def frame_axes(
-    measurement: Measurement, *, events: pa.Table | None = None, seed: int = SEED
-) -> pa.Table:
+def frame_axes(measurement: Measurement, *, events: pa.Table | None = None) -> pa.Table:
     """Return where each outlet's words stand on each axis, by AXES.
 
     events: article and event number, as `Comparison.events` has them; None finds them anew.
-    Means are over articles, intervals draw events again; under the minimum of a comparison
+    Means are over articles; those on one event are one cluster. Under the minimum of a comparison
     "enough" is false and there is no interval.
     """
-    found = of_measurement(measurement) if events is None else events
-    event_of = dict(zip(found["article"].to_pylist(), found["event"].to_pylist(), strict=True))
+    known = of_measurement(measurement) if events is None else events
+    event_of = dict(zip(known["article"].to_pylist(), known["event"].to_pylist(), strict=True))
     articles = sorted(
         (a for a in measurement.corpus.articles if a.id in event_of), key=lambda a: (a.outlet, a.id)
     )
@@ -145,19 +143,16 @@ def frame_axes(
         bias = np.array([(position[w] - centre).mean() if len(w) else np.nan for w in words])
         spread = [((position[w] - centre) ** 2).mean() if len(w) else np.nan for w in words]
         values = np.stack([bias, np.array(spread)], axis=1).reshape(-1, 2)
-        for number, name in enumerate(sorted(set(outlet.tolist()))):
-            mine = outlet == name
-            totals, counts = by_cluster(values[mine], event[mine])
-            drawn = np.random.default_rng([seed, number])
-            mean, low, high = mean_interval(totals, counts, drawn)
-            n_articles, n_events = int(counts[:, 0].sum()), int((counts[:, 0] > 0).sum())
-            enough = n_articles >= MINIMUM_ARTICLES and n_events >= MINIMUM_EVENTS
+        names = sorted(set(outlet.tolist()))
+        groups = [outlet == name for name in names]
+        found = means(values, np.ones(len(values)), groups, event, np.full(2, CONSTANT))
+        for name, mine, one in zip(names, groups, found, strict=True):
             ids = [w for w, here in zip(words, mine, strict=True) if here]
             towards = _examples(np.concatenate(ids), position - centre)
             rows.append(
-                (name, axis.name, axis.a, axis.b, n_articles, n_events, sum(map(len, ids)))
-                + (mean[0], low[0] if enough else np.nan, high[0] if enough else np.nan)
-                + (mean[1], enough, *towards, axis.source)
+                (name, axis.name, axis.a, axis.b, one.n_articles[0], one.n_events[0])
+                + (sum(map(len, ids)), one.mean[0], one.low[0], one.high[0], one.mean[1])
+                + (bool(one.enough[0]), *towards, axis.source)
             )
     columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * len(AXES)
     return pa.table(columns, schema=AXES)

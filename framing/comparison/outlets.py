@@ -18,18 +18,16 @@ from framing.comparison.differences import (
     table,
 )
 from framing.comparison.differences import pairs as every_pair
+from framing.comparison.dispersion import families
 from framing.comparison.events import events_of, vectors
-from framing.comparison.intervals import Array, mean_interval
+from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS, means
 from framing.comparison.strata import strata
 from framing.comparison.wire import wire
-from framing.features.base.feature import Column, is_share
+from framing.features.base.feature import Column
 from framing.features.base.registry import columns
 from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 
-# Under either of these we say "too few articles" and print no interval or p-value.
-MINIMUM_ARTICLES = 5
-MINIMUM_EVENTS = 5
 SEED = 20_230_625
 
 SUMMARY = pa.schema(
@@ -37,10 +35,11 @@ SUMMARY = pa.schema(
         pa.field("outlet", pa.string()),
         pa.field("measure", pa.string()),
         pa.field("unit", pa.string()),
-        pa.field("n_articles", pa.int32()),  # articles for which the measure is defined
+        pa.field("all_articles", pa.int32()),  # of the outlet
+        pa.field("n_articles", pa.int32()),  # of them, those for which the measure is defined
         pa.field("n_events", pa.int32()),
         pa.field("mean", pa.float64()),  # mean over articles
-        pa.field("low", pa.float64()),  # 95 % interval by bootstrap over events
+        pa.field("low", pa.float64()),  # 95 % interval (`intervals.mean_interval`)
         pa.field("high", pa.float64()),
         pa.field("enough", pa.bool_()),
     ]
@@ -108,7 +107,13 @@ def compare(
     asked = [column for column in columns() if measures is None or column.name in measures]
     values = numbers(articles, [column.name for column in asked])
     printed = wire(measurement, ids, event)
-    texts = Texts(values, outlet, strata(by_words, event, dates, outlet), printed.copy)
+    texts = Texts(
+        values,
+        outlet,
+        strata(by_words, event, dates, outlet),
+        printed.copy,
+        families(column.unit for column in asked),
+    )
     each, both = against_others(len(names)), every_pair(len(names)) if pairs else []
     done = 0
 
@@ -129,7 +134,7 @@ def compare(
     )
     others = OTHERS if groups is None else OTHER_GROUPS
     return Comparison(
-        summary=_summary(values, names, side, event, asked, seed),
+        summary=_summary(texts, names, side, asked),
         differences=table(found[: len(each)], names, asked, others),
         events=pa.table({"article": pa.array(ids, pa.string()), "event": event}),
         pairs=table(found[len(each) :], names, asked),
@@ -144,38 +149,15 @@ def _numbered(names: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
 
 
 def _summary(
-    values: Array,
-    names: list[str],
-    outlet: NDArray[np.int64],
-    event: NDArray[np.int64],
-    measures: Sequence[Column],
-    seed: int,
+    texts: Texts, names: list[str], side: NDArray[np.int64], measures: Sequence[Column]
 ) -> pa.Table:
-    rows: list[tuple[object, ...]] = []
-    shares = np.array([is_share(column.unit) for column in measures])
-    for o, name in enumerate(names):
-        mine = outlet == o
-        totals, counts = by_cluster(values[mine], event[mine])
-        generator = np.random.default_rng([seed, o])
-        mean, low, high = mean_interval(totals, counts, generator, shares=shares)
-        n_articles, n_events = counts.sum(0).astype(int), (counts > 0).sum(0)
-        enough = (n_articles >= MINIMUM_ARTICLES) & (n_events >= MINIMUM_EVENTS)
-        low, high = np.where(enough, low, np.nan), np.where(enough, high, np.nan)
-        rows += [
-            (name, column.name, column.unit, n_articles[j], n_events[j])
-            + (mean[j], low[j], high[j], bool(enough[j]))
-            for j, column in enumerate(measures)
-        ]
-    return pa.table([list(c) for c in zip(*rows, strict=True)] or [[]] * 9, schema=SUMMARY)
-
-
-def by_cluster(values: Array, cluster: NDArray[np.int64]) -> tuple[Array, Array]:
-    """Return each cluster's sum of defined values and their number, (n_clusters, n_measures)."""
-    _, place = np.unique(cluster, return_inverse=True)
-    n_clusters = int(place.max()) + 1 if len(place) else 0
-    defined = np.isfinite(values)
-    totals = np.zeros((n_clusters, values.shape[1]))
-    counts = np.zeros_like(totals)
-    np.add.at(totals, place, np.where(defined, values, 0.0))
-    np.add.at(counts, place, defined.astype(float))
-    return totals, counts
+    groups = [side == number for number in range(len(names))]
+    found = means(texts.values, texts.weights, groups, texts.event, texts.family)
+    rows = [
+        (name, column.name, column.unit, int(mine.sum()), one.n_articles[j], one.n_events[j])
+        + (one.mean[j], one.low[j], one.high[j], bool(one.enough[j]))
+        for name, mine, one in zip(names, groups, found, strict=True)
+        for j, column in enumerate(measures)
+    ]
+    columns = [list(c) for c in zip(*rows, strict=True)] or [[]] * len(SUMMARY)
+    return pa.table(columns, schema=SUMMARY)

@@ -10,9 +10,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from framing.comparison.intervals import Array, mean_interval
-from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, SEED, by_cluster
-from framing.features.base.feature import Column, is_share
+from framing.comparison.correction import CLEAR, q_values
+from framing.comparison.dispersion import Array, families
+from framing.comparison.means import by_cluster, means
+from framing.features.base.feature import Column
 from framing.features.base.registry import columns
 from framing.table.arrays import numbers
 from framing.table.tables import Measurement
@@ -26,7 +27,7 @@ PERIODS = pa.schema(
         pa.field("n_articles", pa.int32()),  # articles for which the measure is defined
         pa.field("n_events", pa.int32()),
         pa.field("mean", pa.float64()),  # over articles
-        pa.field("low", pa.float64()),  # 95 % interval by bootstrap over events
+        pa.field("low", pa.float64()),  # 95 % interval (`intervals.mean_interval`)
         pa.field("high", pa.float64()),
         pa.field("enough", pa.bool_()),
     ]
@@ -43,7 +44,6 @@ TRENDS = pa.schema(
     ]
 )
 MINIMUM_TREND = 10  # events under which no trend is looked for
-CLEAR = 0.05
 # The longest time in days for which each step is taken; beyond the last, years.
 STEPS = (("day", 31), ("week", 190), ("month", 1150), ("quarter", 3700))
 
@@ -63,7 +63,6 @@ def over_time(
     *,
     events: pa.Table,
     measures: Sequence[str] | None = None,
-    seed: int = SEED,
 ) -> OverTime:
     """Return the mean of each measure by period, and its rank correlation with time.
 
@@ -94,7 +93,7 @@ def over_time(
     starts = [period_start(day, step) for day in days]
     return OverTime(
         step,
-        _periods(values, event, starts, step, asked, seed),
+        _periods(values, event, starts, step, asked),
         _trends(values, event, np.array([day.toordinal() for day in days]), asked),
         undated,
     )
@@ -133,33 +132,26 @@ def _periods(
     starts: Sequence[date],
     step: str,
     asked: Sequence[Column],
-    seed: int,
 ) -> pa.Table:
     rows: list[tuple[object, ...]] = []
-    shares = np.array([is_share(column.unit) for column in asked])
-    first = min(starts)
-    for start in sorted(set(starts)):
-        mine = np.array([s == start for s in starts])
-        totals, counts = by_cluster(values[mine], event[mine])
-        place = _place(first, start, step)
-        generator = np.random.default_rng([seed, place])
-        mean, low, high = mean_interval(totals, counts, generator, shares=shares)
-        n_articles, n_events = counts.sum(0).astype(int), (counts > 0).sum(0)
-        enough = (n_articles >= MINIMUM_ARTICLES) & (n_events >= MINIMUM_EVENTS)
-        low, high = np.where(enough, low, np.nan), np.where(enough, high, np.nan)
+    first, periods = min(starts), sorted(set(starts))
+    groups = [np.array([s == start for s in starts]) for start in periods]
+    family = families(column.unit for column in asked)
+    found = means(values, np.ones(len(values)), groups, event, family)
+    for j, column in enumerate(asked):
         rows += [
-            (column.name, column.unit, start.isoformat(), place, n_articles[j], n_events[j])
-            + (mean[j], low[j], high[j], bool(enough[j]))
-            for j, column in enumerate(asked)
+            (column.name, column.unit, start.isoformat(), _place(first, start, step))
+            + (one.n_articles[j], one.n_events[j], one.mean[j], one.low[j], one.high[j])
+            + (bool(one.enough[j]),)
+            for start, one in zip(periods, found, strict=True)
         ]
-    rows.sort(key=lambda row: [column.name for column in asked].index(str(row[0])))
     return pa.table([list(c) for c in zip(*rows, strict=True)], schema=PERIODS)
 
 
 def _trends(
     values: Array, event: NDArray[np.int64], day: NDArray[np.int64], asked: Sequence[Column]
 ) -> pa.Table:
-    from scipy.stats import false_discovery_control, kendalltau
+    from scipy.stats import kendalltau
 
     when = np.full(int(event.max()) + 1, np.iinfo(np.int64).max)
     np.minimum.at(when, event, day)
@@ -175,11 +167,9 @@ def _trends(
         else:
             tau, p = float("nan"), float("nan")
         found.append((column, int(told.sum()), float(tau), float(p), enough))
-    known = [p for _, _, _, p, _ in found if np.isfinite(p)]
-    corrected = iter(false_discovery_control(known) if known else ())
+    (corrected,) = q_values([np.array([p for _, _, _, p, _ in found])])
     rows = []
-    for column, n, tau, p, enough in found:
-        q = float(next(corrected)) if np.isfinite(p) else float("nan")
+    for (column, n, tau, p, enough), q in zip(found, corrected.tolist(), strict=True):
         rows.append((column.name, n, tau, p, q, enough, _sentence(column, n, tau, q, enough)))
     return pa.table([list(c) for c in zip(*rows, strict=True)], schema=TRENDS)
 

@@ -1,66 +1,125 @@
-"""p-values by permutation: which side an article is on is exchanged within a stratum."""
+"""What chance alone does: which side an article is on is exchanged within a stratum."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from framing.comparison.dispersion import Array, Integers, summed
+from framing.comparison.intervals import LEVEL
+from framing.comparison.tail import tail_p
+
 PERMUTATIONS = 9999
 # Bounds the memory of the label matrix: permutations x blocks.
 CELLS = 4_000_000
 
 
-def p_values(
+@dataclass(frozen=True)
+class Chance:
+    """Differences under exchanged sides: absolute, sorted by permutation, (permutations, n).
+
+    observed: (n_measures,), absolute, NaN where the first side has no value. A permutation that
+    leaves the side without a value is infinite: it counts against a difference. least: the
+    smallest p-value that so few exchangeable blocks allow.
+    """
+
+    observed: Array
+    drawn: Array
+    least: float
+
+    @property
+    def variance(self) -> Array:
+        """The variance of the difference under chance, (n_measures,)."""
+        finite = np.isfinite(self.drawn)
+        squares = (np.where(finite, self.drawn, 0.0) ** 2).sum(0)
+        return np.asarray(squares / np.maximum(finite.sum(0), 1))
+
+    def reach(self) -> Array:
+        """Return the largest difference with p of 1 - LEVEL or more, (n_measures,)."""
+        # p < .05 with 9,999 permutations means that at most 498 of them are as large.
+        place = int(np.ceil((1 - LEVEL) * (len(self.drawn) + 1) - 1e-9)) - 1
+        if place < 1:
+            return np.full(self.drawn.shape[1], np.inf)
+        found = np.partition(self.drawn, -place, axis=0)[-place]
+        return np.asarray(found + 2 * _hair(found))
+
+    def p_values(self, inflation: Array | float = 1.0) -> Array:
+        """Return two-sided p-values, (n_measures,); chance may reach `inflation` times as far.
+
+        p = (1 + permutations at least as large) / (1 + permutations), never 0 (Phipson and Smyth
+        2010, Statistical Applications in Genetics and Molecular Biology 9(1), article 39); where
+        hardly any is as large, from the tail (`tail.tail_p`), but never less than `least`.
+        """
+        asked = self.observed / inflation
+        # A hair of tolerance: sums in another order differ in the last bit.
+        at_least = (~(self.drawn < asked - _hair(asked))).sum(0)
+        found = (1.0 + at_least) / (1.0 + len(self.drawn))
+        for j in np.flatnonzero(np.isfinite(asked)):
+            small = tail_p(float(asked[j]), self.drawn[:, j], float(found[j]))
+            found[j] = min(found[j], max(small, self.least))
+        return np.where(np.isnan(asked), np.nan, found)
+
+
+def _hair(value: Array) -> Array:
+    return np.asarray(1e-9 * np.abs(value))
+
+
+def exchanged(
     values: Array,
+    weight: Array,
     mine: NDArray[np.bool_],
-    stratum: NDArray[np.int64],
-    block: NDArray[np.int64],
+    stratum: Integers,
+    block: Integers,
+    scale: Array,
     generator: np.random.Generator,
     permutations: int = PERMUTATIONS,
-) -> Array:
-    """Return two-sided p-values, (n_measures,), of one side against the other.
+) -> Chance:
+    """Return what exchanging the sides within strata does to the difference of two sides.
 
-    values: (n_articles, n_measures), NaN where undefined. mine, stratum, block: (n_articles,),
-    whether the article is on the first side, its stratum (such as its event), and the block that
-    moves as a whole, since the articles of one outlet on one event are no two observations; a
-    block lies within one side and one stratum. Values are centred on their stratum's mean; the
-    statistic is the absolute mean of the first side's centred values, which is the difference of
-    `stratified.difference` but for a factor. Sides are exchanged within strata only, so what an
-    event does to all its articles cancels. p = (1 + permutations at least as large) /
-    (1 + permutations), never 0 (Phipson and Smyth 2010). NaN where the first side has no value.
+    values: (n_articles, n_measures), NaN where undefined. weight, mine, stratum, block:
+    (n_articles,), what the article counts, whether it is on the first side, its stratum (such as
+    its event), and the block that moves as a whole, since the articles of one outlet on one event
+    are not two observations; a block lies within one side and one stratum. Values are centred on
+    their stratum's mean; the first side's mean of centred values, times `scale`, is the
+    difference of `stratified.stratified`. Sides are exchanged within strata only, so what an event
+    does to all its articles cancels.
     """
-    _, first, place = np.unique(block, return_index=True, return_inverse=True)
-    centred, defined = _centre(values, stratum)
-    totals, counts = np.zeros((2, len(first), values.shape[1]))
-    np.add.at(totals, place, centred)
-    np.add.at(counts, place, defined)
+    _, first = np.unique(block, return_index=True)
+    centred, defined = _centred(values, weight, stratum)
     home = np.argsort(stratum[first], kind="stable")
-    totals, counts, side = totals[home], counts[home], mine[first][home]
+    totals, counts = summed(block, centred)[home], summed(block, defined)[home]
+    side = mine[first][home]
     _, rank = np.unique(stratum[first][home], return_inverse=True)
-    observed = _statistic(side[None], totals, counts)[0]
-    at_least = np.zeros_like(observed)
-    done = 0
-    while done < permutations:
-        part = min(permutations - done, max(1, CELLS // max(1, len(side))))
-        drawn = _statistic(_shuffled(side, rank, part, generator), totals, counts)
-        # A hair of tolerance: sums in another order differ in the last bit. A permutation
-        # that leaves the side without a value counts against a difference.
-        at_least += (~(drawn < observed - 1e-12)).sum(0)
-        done += part
-    return np.where(np.isnan(observed), np.nan, (1 + at_least) / (1 + permutations))
+    observed = _statistic(side[None], totals, counts)[0] * scale
+    drawn = np.empty((permutations, values.shape[1]))
+    part = max(1, CELLS // max(1, len(side)))
+    for done in range(0, permutations, part):
+        some = min(part, permutations - done)
+        found = _statistic(_shuffled(side, rank, some, generator), totals, counts) * scale
+        drawn[done : done + some] = np.where(np.isnan(found), np.inf, found)
+    return Chance(observed, drawn, _least(side, rank))
 
 
-def _centre(values: Array, stratum: NDArray[np.int64]) -> tuple[Array, Array]:
-    defined = np.isfinite(values).astype(float)
-    filled = np.where(defined > 0, values, 0.0)
-    n_strata = int(stratum.max()) + 1 if len(stratum) else 0
-    totals, counts = np.zeros((2, n_strata, values.shape[1]))
-    np.add.at(totals, stratum, filled)
-    np.add.at(counts, stratum, defined)
+def _least(side: NDArray[np.bool_], rank: Integers) -> float:
+    """Return one over the number of ways to put the blocks on two sides within strata."""
+    from scipy.special import gammaln
+
+    size = np.bincount(rank)
+    first = np.bincount(rank, side)
+    ways = gammaln(size + 1) - gammaln(first + 1) - gammaln(size - first + 1)
+    return float(np.exp(-ways.sum()))
+
+
+def _centred(values: Array, weight: Array, stratum: Integers) -> tuple[Array, Array]:
+    """Return what each article adds to a sum, its value less the stratum's mean, and its weight."""
+    defined = np.isfinite(values) * weight[:, None]
+    filled = np.where(np.isfinite(values), values, 0.0)
+    _, place = np.unique(stratum, return_inverse=True)
     with np.errstate(invalid="ignore"):
-        means = totals / counts
-    return np.where(defined > 0, filled - np.nan_to_num(means)[stratum], 0.0), defined
+        means = np.nan_to_num(summed(stratum, filled * defined) / summed(stratum, defined))
+    return (filled - means[place]) * defined, defined
 
 
 def _statistic(side: NDArray[np.bool_], totals: Array, counts: Array) -> Array:
@@ -70,7 +129,7 @@ def _statistic(side: NDArray[np.bool_], totals: Array, counts: Array) -> Array:
 
 
 def _shuffled(
-    side: NDArray[np.bool_], rank: NDArray[np.int64], times: int, generator: np.random.Generator
+    side: NDArray[np.bool_], rank: Integers, times: int, generator: np.random.Generator
 ) -> NDArray[np.bool_]:
     """Return `side` shuffled within each stratum, (times, n_blocks); `rank` is sorted."""
     # One number holds the stratum, chance and the side, in this order; sorting whole numbers is

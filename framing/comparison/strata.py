@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ BASES = {
     "same topics": "on the same topics",
     "all articles": "over all articles",
 }
+ALL = "all articles"
 # A basis is possible if it leaves at least this share of the smaller side's articles.
 KEPT = 0.25
 MOST_TOPICS = 40
@@ -33,30 +34,51 @@ class Strata:
 
     basis: dict[str, Integers]
 
-    def closest(
-        self, mine: NDArray[np.bool_], *, minimum_articles: int, minimum_events: int
-    ) -> str:
-        """Return the closest basis on which two sides can be compared.
+    def possible(
+        self, name: str, mine: NDArray[np.bool_], *, minimum_articles: int, minimum_events: int
+    ) -> bool:
+        """Return whether two sides can be compared on a basis.
 
         It leaves at least KEPT of the smaller side's articles, and of either side at least
-        `minimum_articles` from `minimum_events` events; "all articles" where none does.
+        `minimum_articles` from `minimum_events` events.
         """
         smaller = mine if mine.sum() <= (~mine).sum() else ~mine
         event = self.basis["same events"]
-        for name, stratum in self.basis.items():
-            both = shared(mine, stratum)
-            if (
-                both[smaller].sum() >= KEPT * smaller.sum()
-                and min(both[mine].sum(), both[~mine].sum()) >= minimum_articles
-                and min(len(np.unique(event[both & side])) for side in (mine, ~mine))
-                >= minimum_events
-            ):
-                return name
-        return "all articles"
+        both = shared(mine, self.basis[name])
+        return bool(
+            both[smaller].sum() >= KEPT * smaller.sum()
+            and min(both[mine].sum(), both[~mine].sum()) >= minimum_articles
+            and min(len(np.unique(event[both & side])) for side in (mine, ~mine)) >= minimum_events
+        )
 
     def take(self, rows: Integers) -> Strata:
         """Return the strata of these articles alone."""
         return Strata({name: stratum[rows] for name, stratum in self.basis.items()})
+
+    def closest(
+        self,
+        questions: Iterable[tuple[NDArray[np.bool_], NDArray[np.bool_]]],
+        *,
+        minimum_articles: int,
+        minimum_events: int,
+    ) -> str:
+        """Return the closest basis on which every question can be asked that can be asked at all.
+
+        questions: the articles of two sides each. One basis holds for all, so that the rows of a
+        table can be read beside each other, and it follows from who wrote on what alone, not
+        from any measure. A side with too few articles over all has no say in it.
+        """
+        minimum = {"minimum_articles": minimum_articles, "minimum_events": minimum_events}
+        asked = []
+        for first, second in questions:
+            rows = np.flatnonzero(first | second)
+            here = self.take(rows)
+            if here.possible(ALL, first[rows], **minimum):
+                asked.append((here, first[rows]))
+        for name in self.basis:
+            if asked and all(here.possible(name, mine, **minimum) for here, mine in asked):
+                return name
+        return ALL
 
 
 def shared(mine: NDArray[np.bool_], stratum: Integers) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""A difference within strata: its size, its interval by bootstrap over events, its effect size."""
+"""A difference within strata: its size, what each article counts in it, and its effect size."""
 
 from __future__ import annotations
 
@@ -7,128 +7,80 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.intervals import Array, expanded_levels, redrawn
-
-RESAMPLES = 2000
-# Bounds the memory of one part of the draws: resamples x events.
-CELLS = 4_000_000
-Integers = NDArray[np.int64]
+from framing.comparison.dispersion import Array, Integers, summed
 
 
 @dataclass(frozen=True)
-class Sums:
-    """What each event adds to the two sides.
+class Stratified:
+    """How two sides differ within strata; every array is (n_measures,), NaN where none has both.
 
-    total_a, total_b: (n_events, n_measures), sums of defined values; n_a, n_b: how many they are.
-    stratum: (n_events,), sorted or not; strata hold whole events.
+    mean_a, mean_b: of the sides, with the same mix of strata; difference: the one less the other.
+    spread_a, spread_b: sums of squares of the articles' weights in each mean, 1 / n where all
+    count alike. scale: times the first side's mean of values centred on their stratum's mean, it
+    gives the difference.
     """
 
-    total_a: Array
-    n_a: Array
-    total_b: Array
-    n_b: Array
-    stratum: Integers
+    mean_a: Array
+    mean_b: Array
+    spread_a: Array
+    spread_b: Array
+    scale: Array
 
-    @staticmethod
-    def of(values: Array, mine: NDArray[np.bool_], event: Integers, stratum: Integers) -> Sums:
-        """Sum (n_articles, n_measures) values by event; `stratum` is that of each article."""
-        _, first, place = np.unique(event, return_index=True, return_inverse=True)
-        defined = np.isfinite(values)
-
-        def added(side: NDArray[np.bool_]) -> tuple[Array, Array]:
-            totals, counts = np.zeros((2, len(first), values.shape[1]))
-            np.add.at(totals, place[side], np.where(defined[side], values[side], 0.0))
-            np.add.at(counts, place[side], defined[side].astype(float))
-            return totals, counts
-
-        return Sums(*added(mine), *added(~mine), stratum[first])
+    @property
+    def difference(self) -> Array:
+        """The first side's mean less the second's."""
+        return self.mean_a - self.mean_b
 
 
-def difference(sums: Sums) -> Array:
-    """Return the difference of the sides within strata, (n_measures,); NaN where none has both.
+def stratified(
+    values: Array, weight: Array, mine: NDArray[np.bool_], stratum: Integers
+) -> Stratified:
+    """Compare two sides within strata.
 
-    In stratum s with n_a and n_b articles of the sides, the difference of means counts with the
-    weight n_a n_b / (n_a + n_b):
+    values: (n_articles, n_measures), NaN where undefined; weight, mine, stratum: (n_articles,).
+    In stratum s, where the articles of the sides weigh n_a and n_b, the difference of means counts
+    with the weight n_a n_b / (n_a + n_b):
 
         D = sum_s w_s (mean_a,s - mean_b,s) / sum_s w_s
 
     These are the weights of a regression with an intercept for each stratum (Angrist 1998,
     Econometrica 66) and the overlap weights of a saturated propensity model (Li, Morgan and
     Zaslavsky 2018, JASA 113): both sides come out with the same mix of strata, and a stratum
-    without one of the sides has no say. With one stratum for all it is the plain difference.
+    without one of the sides has no say. What D estimates is the mean difference over the strata
+    that both sides cover, the more evenly covered the heavier; it says nothing of the others.
+    With one stratum for all it is the plain difference.
     """
-    ones = np.ones((1, len(sums.stratum)))
-    return np.asarray(_drawn(sums, ones)[0])
+    defined = np.isfinite(values) * weight[:, None]
+    filled = np.where(np.isfinite(values), values, 0.0)
+    groups = 2 * np.unique(stratum, return_inverse=True)[1] + ~mine
+    # Two rows for each stratum, the second one of the other side, whether it has articles or not.
+    every = np.arange(2 * (int(groups.max(initial=-1)) // 2 + 1))
+    padded = np.concatenate([groups, every])
+    empty = np.zeros((len(every), values.shape[1]))
 
+    def sides(what: Array) -> tuple[Array, Array]:
+        found = summed(padded, np.concatenate([what, empty]))
+        return found[::2], found[1::2]
 
-def interval(
-    sums: Sums, generator: np.random.Generator, resamples: int = RESAMPLES
-) -> tuple[Array, Array]:
-    """Return low and high of the difference, (n_measures,), by bootstrap over events.
-
-    Events that both sides cover, those of the first alone and those of the second alone are drawn
-    again apart, so that the sides keep their sizes. The percentiles are widened for few events as
-    in `intervals.expanded_levels`, by the events of the side that has fewer.
-    """
-    covered = np.stack([sums.n_a.any(1), sums.n_b.any(1)], axis=1) @ [1, 2]
-    part = max(1, CELLS // max(1, len(covered)))
-    drawn = np.concatenate(
-        [
-            _drawn(sums, _draws(covered, min(part, resamples - done), generator))
-            for done in range(0, resamples, part)
-        ]
-    )
-    n_measures = sums.n_a.shape[1]
-    low, high = np.full((2, n_measures), np.nan)
-    has_both = _both(sums)
-    fewest = np.minimum((sums.n_a[has_both] > 0).sum(0), (sums.n_b[has_both] > 0).sum(0))
-    for j in range(n_measures):
-        levels = expanded_levels(int(fewest[j]))
-        values = drawn[np.isfinite(drawn[:, j]), j]
-        if np.isfinite(levels[0]) and len(values):
-            low[j], high[j] = np.quantile(values, levels)
-    return low, high
-
-
-def _both(sums: Sums) -> NDArray[np.bool_]:
-    """Whether each event lies in a stratum with articles of both sides."""
-    _, place = np.unique(sums.stratum, return_inverse=True)
-    a = np.bincount(place, sums.n_a.any(1))
-    b = np.bincount(place, sums.n_b.any(1))
-    return np.asarray(((a > 0) & (b > 0))[place])
-
-
-def _draws(covered: Integers, times: int, generator: np.random.Generator) -> Array:
-    """Return how often each event is drawn, (times, n_events)."""
-    drawn = np.zeros((times, len(covered)))
-    for which in np.unique(covered):
-        events = np.flatnonzero(covered == which)
-        drawn[:, events] = redrawn(len(events), generator, times)
-    return drawn
-
-
-def _drawn(sums: Sums, drawn: Array) -> Array:
-    """Return the difference for each draw of events, (n_draws, n_measures)."""
-    order = np.argsort(sums.stratum, kind="stable")
-    strata = np.split(order, np.flatnonzero(np.diff(sums.stratum[order])) + 1)
-    alone = np.array([s[0] for s in strata if len(s) == 1], np.int64)
-    sides = np.concatenate([sums.total_a, sums.n_a, sums.total_b, sums.n_b], axis=1)
-    # A stratum of one event drawn c times weighs c times as much, and differs as before.
-    above, below = (drawn[:, alone] @ part for part in _weighed(sides[alone]))
-    for events in strata:
-        if len(events) > 1:
-            more, weight = _weighed(drawn[:, events] @ sides[events])
-            above += more
-            below += weight
+    (total_a, total_b), (n_a, n_b) = sides(filled * defined), sides(defined)
+    squares_a, squares_b = sides(defined * weight[:, None])
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(np.where(below > 0, above / below, np.nan))
+        w = np.nan_to_num(n_a * n_b / (n_a + n_b))
+        whole = w.sum(0)
 
+        def mean(total: Array, n: Array) -> Array:
+            return np.asarray(np.where(w > 0, w * total / n, 0.0).sum(0) / whole)
 
-def _weighed(sides: Array) -> tuple[Array, Array]:
-    """Return weight times difference, and the weight, of strata given as joined sums."""
-    total_a, n_a, total_b, n_b = np.split(sides, 4, axis=1)
-    every = np.maximum(n_a + n_b, 1.0)
-    return (total_a * n_b - total_b * n_a) / every, n_a * n_b / every
+        def spread(squares: Array, n: Array) -> Array:
+            return np.asarray(np.where(w > 0, (w / n) ** 2 * squares, 0.0).sum(0) / whole**2)
+
+        return Stratified(
+            mean_a=mean(total_a, n_a),
+            mean_b=mean(total_b, n_b),
+            spread_a=spread(squares_a, n_a),
+            spread_b=spread(squares_b, n_b),
+            scale=n_a.sum(0) / whole,
+        )
 
 
 def cliff(values: Array, mine: NDArray[np.bool_], stratum: Integers) -> Array:
@@ -136,7 +88,7 @@ def cliff(values: Array, mine: NDArray[np.bool_], stratum: Integers) -> Array:
 
     Cliff (1993), Psychological Bulletin 114, 494-509: the probability that an article of the first
     side has more than one of the second, less the probability that it has less. Strata count by
-    n_a n_b / (n_a + n_b), as in `difference` (van Elteren 1960).
+    n_a n_b / (n_a + n_b), as in `stratified` (van Elteren 1960); every article counts alike.
     """
     found = np.full(values.shape[1], np.nan)
     _, stratum = np.unique(stratum, return_inverse=True)

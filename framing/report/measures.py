@@ -6,11 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from framing.comparison.correction import is_clear
 from framing.features.base.feature import is_share
 from framing.report import wording
 from framing.report.material import Material, Record
-
-CLEAR = 0.05  # corrected p under which, with an interval off zero, a difference is called clear
 
 
 def summary(material: Material) -> dict[tuple[str, str], Record]:
@@ -40,11 +39,10 @@ def chosen(material: Material, names: Sequence[str]) -> list[str]:
 
 
 def clear(difference: Record | None) -> bool:
-    """Return whether the interval lies off zero and the corrected p is small."""
-    if difference is None or not difference["enough"] or math.isnan(difference["q"]):
-        return False
-    off_zero = difference["low"] > 0 or difference["high"] < 0
-    return bool(off_zero and difference["q"] < CLEAR)
+    """Return whether a difference is clear (`framing.comparison.correction.is_clear`)."""
+    return difference is not None and is_clear(
+        difference["low"], difference["high"], difference["q"]
+    )
 
 
 def side(difference: Record | None) -> str:

@@ -19,8 +19,9 @@ from framing.comparison.classify.measured import over_measures, regression
 from framing.comparison.classify.reasons import above
 from framing.comparison.classify.scores import Figures, figures
 from framing.comparison.classify.splits import Claim, splits
-from framing.comparison.intervals import Array, mean_interval
-from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS, by_cluster
+from framing.comparison.dispersion import CONSTANT, Array
+from framing.comparison.intervals import mean_interval
+from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS, by_cluster
 
 FOLDS = 5
 SHUFFLES = 5
@@ -89,7 +90,7 @@ def seen(values: Array, outlet: Sequence[str], event: Integers, among: Sequence[
     loose, *_ = _held_out(asked, truth, of, "article", shuffles=0)
     whole = _model().fit(asked, truth, cautious__groups=of)
     totals, counts = by_cluster(drop, of)
-    mean, low, high = mean_interval(totals, counts, np.random.default_rng(SEED))
+    mean, low, high = mean_interval(totals, counts, np.full(drop.shape[1], CONSTANT))
     return Seen(
         outlets=names,
         rows=rows,

@@ -25,7 +25,7 @@ FEW = 30  # events under which an interval over them is a sketch
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where there is only one outlet."""
     from framing.comparison.classify.seen import enough, seen
-    from framing.comparison.outlets import MINIMUM_ARTICLES, MINIMUM_EVENTS
+    from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS
     from framing.table.arrays import numbers
 
     counts = Counter(article.outlet for article in material.scored)

@@ -1,0 +1,33 @@
+"""When a finding is called clear: one level for all questions, corrected for how many are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from framing.comparison.dispersion import Array
+from framing.comparison.intervals import LEVEL
+
+# The false share of what is called clear, at most; intervals leave the same share outside.
+CLEAR = round(1 - LEVEL, 10)
+
+
+def q_values(p: Sequence[Array]) -> list[Array]:
+    """Return p-values corrected together (Benjamini and Hochberg 1995); NaN stays NaN."""
+    from scipy.stats import false_discovery_control
+
+    every = np.concatenate(p) if p else np.zeros(0)
+    asked = np.isfinite(every)
+    q = np.full(len(every), np.nan)
+    if asked.any():
+        q[asked] = false_discovery_control(every[asked])
+    return np.split(q, np.cumsum([len(part) for part in p])[:-1]) if p else []
+
+
+def is_clear(low: float, high: float, q: float, null: float = 0.0) -> bool:
+    """Return whether a finding is clear: its interval leaves out `null`, and q is under CLEAR.
+
+    What is undefined (NaN), because too little is known, is not clear.
+    """
+    return bool(q < CLEAR and (low > null or high < null))

@@ -1,0 +1,133 @@
+"""How widely measures vary about their mean, and what few articles borrow from the corpus.
+
+The variance of a measure grows with its mean. With quasi-likelihood (Wedderburn 1974, Biometrika
+61, 439-447; McCullagh and Nelder 1989, Generalized Linear Models, chapter 9)
+
+    variance of an article = phi h(mean)
+
+                                             h
+    share, yes or no, position      mean (1 - mean)
+    rate per 1,000 words, count          mean
+    number that may be negative            1
+
+so that outlets with different means can share one dispersion phi. Seven articles, most of them 0,
+say little of phi. The corpus says more: its phi counts as much as PRIOR further observations
+(a moderated variance, after Smyth 2004, Statistical Applications in Genetics 3(1), article 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+# Observations that the dispersion of the corpus is worth. On real corpora 4 to 20 cover alike.
+PRIOR = 8.0
+CONSTANT, AMOUNT, SHARE = 0, 1, 2
+FAMILIES = {
+    "share": SHARE,
+    "yes or no": SHARE,
+    "position": SHARE,
+    "per 1,000 words": AMOUNT,
+    "count": AMOUNT,
+    "words": AMOUNT,
+}
+
+
+def families(units: Iterable[str]) -> Integers:
+    """Return how the variance of each unit grows: SHARE, AMOUNT or, for any other, CONSTANT."""
+    return np.array([FAMILIES.get(unit, CONSTANT) for unit in units], np.int64)
+
+
+def growth(family: Integers, mean: Array) -> Array:
+    """Return h(mean) of each measure; 0 where a mean is at the end of its range.
+
+    >>> growth(np.array([CONSTANT, AMOUNT, SHARE]), np.array([-3.0, 2.0, 0.25])).tolist()
+    [1.0, 2.0, 0.1875]
+    """
+    positive = np.maximum(mean, 0.0)
+    share = positive * np.maximum(1 - mean, 0.0)
+    return np.asarray(np.where(family == SHARE, share, np.where(family == AMOUNT, positive, 1.0)))
+
+
+def telling(family: Integers, totals: Array, counts: Array) -> Array:
+    """Return how many clusters tell of the spread of each measure, (n_measures,).
+
+    totals, counts: (n_clusters, n_measures). Of an amount those that are not 0, of a share the
+    fewer of those that are not 0 and those that are not 1, otherwise all that have a value.
+    """
+    has = counts > 0
+    some = (has & (totals > 0)).sum(0)
+    not_all = (has & (totals < counts * (1 - 1e-12))).sum(0)
+    found = np.where(family == SHARE, np.minimum(some, not_all), some)
+    return np.asarray(np.where(family == CONSTANT, has.sum(0), found), float)
+
+
+@dataclass(frozen=True)
+class Dispersion:
+    """phi of each measure, and the observations that it counts as; both (n_measures,).
+
+    weight is at most PRIOR, and 0 where the corpus says nothing of a measure; phi is 0 there.
+    """
+
+    phi: Array
+    weight: Array
+
+    def take(self, measures: Integers) -> Dispersion:
+        """Return the dispersion of these measures alone."""
+        return Dispersion(self.phi[measures], self.weight[measures])
+
+    @staticmethod
+    def none(n_measures: int) -> Dispersion:
+        """Return the dispersion of a corpus of which nothing is known."""
+        return Dispersion(np.zeros(n_measures), np.zeros(n_measures))
+
+    @staticmethod
+    def pooled(parts: Sequence[tuple[Array, Array]], n_measures: int) -> Dispersion:
+        """Return the mean of several phi, weighted by their degrees of freedom, (phi, degrees)."""
+        sums, degrees = np.zeros((2, n_measures))
+        for phi, free in parts:
+            known = np.isfinite(phi) & (free > 0)
+            sums += np.where(known, np.nan_to_num(phi) * free, 0.0)
+            degrees += np.where(known, free, 0.0)
+        phi = np.divide(sums, degrees, out=np.zeros(n_measures), where=degrees > 0)
+        weight = np.where(phi > 0, np.minimum(PRIOR, degrees), 0.0)
+        return Dispersion(phi, weight)
+
+    @staticmethod
+    def within(values: Array, weight: Array, group: Integers, family: Integers) -> Dispersion:
+        """Return the dispersion of articles within groups, such as strata.
+
+        values: (n_articles, n_measures), NaN where undefined; weight, group: (n_articles,).
+        """
+        defined = np.isfinite(values)
+        filled = np.where(defined, values, 0.0)
+        weighed = defined * weight[:, None]
+        sums, counts, many = (summed(group, x) for x in (filled * weighed, weighed, defined * 1.0))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            mean = np.nan_to_num(sums / counts)
+            overall = (filled * weighed).sum(0) / weighed.sum(0)
+            _, place = np.unique(group, return_inverse=True)
+            squares = (np.where(defined, filled - mean[place], 0.0) ** 2).sum(0)
+            free = np.minimum(
+                np.maximum(many - 1, 0).sum(0), telling(family, filled, defined * 1.0) - 1
+            )
+            phi = squares / np.maximum(many - 1, 0).sum(0) / growth(family, overall)
+        return Dispersion.pooled([(phi, free)], values.shape[1])
+
+
+def summed(group: Integers, values: Array) -> Array:
+    """Return the sums of the rows of each group, (n_groups, n_columns), groups in sorted order."""
+    from scipy.sparse import csr_array
+
+    _, place = np.unique(group, return_inverse=True)
+    n_groups = int(place.max(initial=-1)) + 1
+    belongs = csr_array(
+        (np.ones(len(place)), (place, np.arange(len(place)))), shape=(n_groups, len(place))
+    )
+    return np.asarray(belongs @ values)
