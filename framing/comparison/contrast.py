@@ -16,7 +16,7 @@ from framing.comparison.dispersion import (
     summed,
     telling,
 )
-from framing.comparison.intervals import DEGREES, LEVEL, difference_interval
+from framing.comparison.intervals import DEGREES, difference_interval
 from framing.comparison.permutation import PERMUTATIONS, Chance, exchanged
 from framing.comparison.strata import ALL, Strata, shared
 from framing.comparison.stratified import Stratified, cliff, stratified
@@ -220,11 +220,9 @@ def _inflation(
     """Return how much farther chance reaches than the articles at hand show, and the degrees.
 
     Where few articles differ at all, chance among them is mostly zeros. Their variance is joined
-    with what the corpus says of it, as in `intervals.mean_interval`, and the wider quantile of
-    Student's t is taken; with many articles the factor is 1.
+    with what the corpus says of it, as in `intervals.mean_interval`; with many articles the factor
+    is 1, and it is never less.
     """
-    from scipy.stats import norm, t
-
     defined = np.isfinite(values)
     totals = summed(event, np.where(defined, values, 0.0))
     free = np.maximum(telling(family, totals, summed(event, defined * 1.0)) - 1, 0.0)
@@ -234,9 +232,7 @@ def _inflation(
         middle = (found.mean_a * spread_b + found.mean_b * spread_a) / (spread_a + spread_b)
         expected = corpus.phi * growth(family, middle) * (spread_a + spread_b)
         variance = (corpus.weight * expected + free * chance.variance) / degrees
-        tail = (1 + LEVEL) / 2
-        wider = t.ppf(tail, np.maximum(degrees, 1)) / norm.ppf(tail)
-        factor = np.sqrt(variance / chance.variance) * wider
+        factor = np.sqrt(variance / chance.variance)
     return np.nan_to_num(np.maximum(factor, 1.0), nan=1.0, posinf=1.0), degrees
 
 

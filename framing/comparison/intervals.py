@@ -52,7 +52,7 @@ def mean_interval(
     with np.errstate(invalid="ignore", divide="ignore"):
         degrees = known.weight + free
         phi = (known.weight * known.phi + free * np.nan_to_num(own)) / degrees
-        low, high = _around(mean, _t(degrees) ** 2 * phi / n_eff, family)
+        low, high = around(mean, _t(degrees) ** 2 * phi / n_eff, family)
     silent = ~(degrees >= DEGREES) | ~(phi > 0) | ~np.isfinite(mean)
     return mean, np.where(silent, np.nan, low), np.where(silent, np.nan, high)
 
@@ -107,8 +107,8 @@ def difference_interval(
     return np.maximum(low, -ends), np.minimum(high, ends)
 
 
-def _around(mean: Array, width: Array, family: Integers) -> tuple[Array, Array]:
-    """Return the ends of all m with (mean - m)^2 <= width h(m)."""
+def around(mean: Array, width: Array, family: Integers) -> tuple[Array, Array]:
+    """Return the ends of all m with (mean - m)^2 <= width h(m) (`dispersion.growth`)."""
     a = np.where(family == SHARE, 1 + width, 1.0)
     b = -2 * mean - np.where(family == CONSTANT, 0.0, width)
     low, high = _ends(a, b, mean**2 - np.where(family == CONSTANT, width, 0.0))

@@ -1,4 +1,4 @@
-"""Words that an outlet uses more than the others on the same events, with z-scores.
+"""Words that an outlet uses more than the others on the same events.
 
 Monroe, Colaresi & Quinn (2008), Fightin' Words, Political Analysis 16(4), 372-403: log-odds with
 an informative Dirichlet prior, which draws what is rare towards no difference.
@@ -8,36 +8,43 @@ an informative Dirichlet prior, which draws what is rare towards no difference.
     all terms           n_a           n_b       a_0
 
     difference = log (y_a + a) / (n_a + a_0 - y_a - a) - log (y_b + a) / (n_b + a_0 - y_b - a)
-    variance   = 1 / (y_a + a) + 1 / (y_b + a)            z = difference / sqrt(variance)
+
+Their z takes words as drawn one by one, which writers do not do: with the outlets of each event
+exchanged at random it still called hundreds of terms clear. So z, p and q come from that exchange.
+For a term,
+
+    S = sum over the outlet's articles of (uses - words * uses per word on the event)
+
+is 0 on average when the outlets of each event are exchanged; z is S over its standard deviation
+under exchange, p the share of exchanges with as large an S.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from framing.articles.article import Article
-from framing.comparison.naming_phrases import NAME
-from framing.comparison.shared import Spoken, chunks, shared_events
-from framing.language.reading import Language, analyse
-from framing.lexicons.lexicon import lexicons
-from framing.lexicons.matching import normal
-from framing.table.batch import without_boilerplate
+from framing.comparison.correction import CLEAR, q_values
+from framing.comparison.dispersion import Array, Integers
+from framing.comparison.permutation import CELLS, Chance, least_p, shuffled
+from framing.comparison.shared import shared_events
+from framing.comparison.term_counts import Terms, term_counts
 from framing.table.tables import Measurement
 
-Array = NDArray[np.float64]
 PRIOR = 500.0  # words that the prior is worth
-# Fewer uses, articles or events than these say more about one story than about the outlet.
-MINIMUM_USES = 5
+# Fewer uses, articles or events than these, all outlets together, cannot tell outlets apart.
+ASKED_USES = 10
+ASKED_ARTICLES = 6
+# Fewer articles or events of the outlet say more about one story than about the outlet.
 MINIMUM_ARTICLES = 3
 MINIMUM_EVENTS = 3
-CLEAR = 0.05
+MINIMUM_USES = 5
+PERMUTATIONS = 4999
+SEED = 2008
 
 LOG_ODDS = pa.schema(
     [
@@ -49,8 +56,9 @@ LOG_ODDS = pa.schema(
         pa.field("articles", pa.int32()),  # the outlet's articles that use it
         pa.field("events", pa.int32()),
         pa.field("difference", pa.float64()),  # of log-odds; above 0, the outlet uses it more
-        pa.field("z", pa.float64()),
-        pa.field("q", pa.float64()),  # two-sided p, corrected for every term and outlet asked
+        pa.field("z", pa.float64()),  # S over its standard deviation under exchange
+        pa.field("p", pa.float64()),  # two-sided, by exchange within events
+        pa.field("q", pa.float64()),  # p corrected for every term and outlet asked
         pa.field("clear", pa.bool_()),
         pa.field("article", pa.string()),  # the example: the outlet's first use
         pa.field("start", pa.int32()),
@@ -62,7 +70,7 @@ LOG_ODDS = pa.schema(
 def weighted_log_odds(
     a: Array, b: Array, n_a: float, n_b: float, prior: float
 ) -> tuple[Array, Array]:
-    """Return difference of log-odds and z of each term; a, b: (n_terms,) counts, see the module.
+    """Return difference of log-odds and the paper's z; a, b: (n_terms,) counts, see the module.
 
     A term that nobody uses has no difference: NaN.
     """
@@ -74,155 +82,197 @@ def weighted_log_odds(
         return difference, difference / np.sqrt(1 / (a + alpha) + 1 / (b + alpha))
 
 
-def log_odds(measurement: Measurement, events: pa.Table, *, prior: float = PRIOR) -> pa.Table:
+def log_odds(
+    measurement: Measurement,
+    events: pa.Table,
+    *,
+    prior: float = PRIOR,
+    permutations: int = PERMUTATIONS,
+    seed: int = SEED,
+) -> pa.Table:
     """Return a table by LOG_ODDS: for each outlet the terms with enough uses, by falling z.
 
-    Only events that several outlets tell, only the outlets' own words (outside quotation marks
+    Only events that several outlets cover, only the outlets' own words (outside quotation marks
     and reported speech), no names, numbers or names of groups. In each event the others' counts
     are weighted so that their words are spread over the events as the outlet's are: what an event
-    is about then cancels. z takes words as drawn one by one, which writers do not do, so it is
-    too sure of itself; that is why a term must stand in several articles on several events.
+    is about then cancels. Which terms are asked about follows from all outlets together, and q
+    corrects for all of them, shown or not.
     """
     told = shared_events(measurement, events)
     if not told:
         return LOG_ODDS.empty_table()
-    uses = _uses(measurement, told)
-    rows: list[list[object]] = []
-    for outlet in sorted({use.outlet for use in uses}):
-        rows += _of_outlet(outlet, uses, prior)
-    _correct(rows)
-    rows.sort(key=lambda row: (str(row[0]), -float(str(row[8])), str(row[1])))
-    columns = [list(c) for c in zip(*rows, strict=True)] or [[]] * len(LOG_ODDS)
-    return pa.table(columns, schema=LOG_ODDS)
+    texts = term_counts(measurement, told)
+    corpus = _Corpus.of(texts)
+    found = [
+        _of_outlet(number, corpus, prior, permutations, np.random.default_rng([seed, number]))
+        for number in range(len(corpus.outlets))
+    ]
+    rows: list[dict[str, Any]] = []
+    for number, (one, q) in enumerate(zip(found, q_values([o.p for o in found]), strict=True)):
+        rows += _rows(number, one, q, corpus, texts)
+    rows.sort(key=lambda row: (row["outlet"], -row["z"], row["term"]))
+    return pa.Table.from_pylist(rows, schema=LOG_ODDS)
 
 
 @dataclass(frozen=True)
-class _Text:
-    """The terms of one article: how often, how many there are, and where each first stands."""
+class _Corpus:
+    """Counts of the terms that are used often enough: (n_articles, n_terms), sparse."""
 
-    article: str
-    outlet: str
-    event: int
-    counts: Counter[str]
-    total: int
-    first: Mapping[str, tuple[int, int]]
+    outlets: tuple[str, ...]
+    terms: tuple[str, ...]
+    counts: Any
+    words: Array
+    outlet: Integers
+    event: Integers
 
+    @staticmethod
+    def of(texts: Sequence[Terms]) -> _Corpus:
+        from sklearn.feature_extraction import DictVectorizer
 
-def _uses(measurement: Measurement, told: Mapping[int, list[Article]]) -> list[_Text]:
-    spoken = Spoken(measurement)
-    found = []
-    for chunk in chunks(told):
-        pairs = [(event, article) for event, articles in chunk for article in articles]
-        language = analyse([without_boilerplate(article) for _, article in pairs])
-        kept = _kept(language)
-        tokens = language.tokens
-        lowered = [normal(form) for form in tokens.vocabulary]
-        begins = set(language.sentences.tolist())
-        for i, (event, article) in enumerate(pairs):
-            low, high = tokens.bounds[i : i + 2].tolist()
-            own = np.ones(high - low, bool)
-            starts = tokens.start[low:high]
-            for start, end in spoken.by_others(article):
-                own[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = False
-            mine = kept[low:high] & own
-            counts: Counter[str] = Counter()
-            first: dict[str, tuple[int, int]] = {}
-            total = 0
-            for token in range(low, high):
-                if not mine[token - low]:
-                    continue
-                total += 1
-                word = lowered[tokens.type[token]]
-                counts[word] += 1
-                first.setdefault(word, (int(tokens.start[token]), int(tokens.end[token])))
-                if token > low and mine[token - low - 1] and token not in begins:
-                    pair = f"{lowered[tokens.type[token - 1]]} {word}"
-                    counts[pair] += 1
-                    span = (int(tokens.start[token - 1]), int(tokens.end[token]))
-                    first.setdefault(pair, span)
-            found.append(_Text(article.id, article.outlet, event, counts, total, first))
-    return found
+        vectorizer = DictVectorizer(dtype=np.float64)
+        counts = vectorizer.fit_transform([text.counts for text in texts]).tocsc()
+        uses = np.asarray(counts.sum(0)).ravel()
+        often = (uses >= ASKED_USES) & (_holding(counts) >= ASKED_ARTICLES)
+        names = vectorizer.get_feature_names_out()
+        outlets, outlet = np.unique([text.outlet for text in texts], return_inverse=True)
+        return _Corpus(
+            tuple(outlets.tolist()),
+            tuple(names[often].tolist()),
+            counts[:, often].tocsr(),
+            np.array([text.total for text in texts], float),
+            outlet,
+            np.array([text.event for text in texts], np.int64),
+        )
 
 
-def _kept(language: Language) -> NDArray[np.bool_]:
-    """Return which tokens are words that may be compared: no names, numbers or names of groups."""
-    tokens = language.tokens
-    names = np.isin(language.tags, sorted(NAME))
-    word = np.array(
-        [form.isalpha() and normal(form) not in _group_names() for form in tokens.vocabulary], bool
-    )[tokens.type]
-    lower = np.array([form.islower() for form in tokens.vocabulary], bool)[tokens.type]
-    return word & (lower | ~names)
+@dataclass(frozen=True)
+class _Asked:
+    """What was found of an outlet; arrays are (n_asked,), `term` the numbers of the terms."""
+
+    term: Integers
+    count: Array
+    others: Array
+    articles: Integers
+    events: Integers
+    difference: Array
+    z: Array
+    p: Array
 
 
-@cache
-def _group_names() -> frozenset[str]:
-    return frozenset(
-        normal(entry.term)
-        for name in ("group_names", "countries")
-        for entry in lexicons(name)[name].entries
+def _of_outlet(
+    number: int, corpus: _Corpus, prior: float, permutations: int, generator: np.random.Generator
+) -> _Asked:
+    mine = corpus.outlet == number
+    rows = np.flatnonzero(np.isin(corpus.event, corpus.event[mine]))
+    counts, words, event = corpus.counts[rows], corpus.words[rows], corpus.event[rows]
+    # Exchanged as a whole: the articles of one outlet on one event.
+    block = event * len(corpus.outlets) + corpus.outlet[rows]
+    keys, first = np.unique(block, return_index=True)
+    of_block = _gathered(block, counts)
+    sizes = np.asarray(np.bincount(np.searchsorted(keys, block), words), float)
+    rank = np.unique(event[first], return_inverse=True)[1]
+    side = mine[rows][first]
+    of_event = _gathered(rank, of_block)
+    length = np.asarray(np.bincount(rank, sizes), float)
+    asked = np.flatnonzero(
+        (np.asarray(counts.sum(0)).ravel() >= ASKED_USES)
+        & (_holding(counts) >= ASKED_ARTICLES)
+        & (_holding(of_event) >= MINIMUM_EVENTS)
+    )
+    n_a, n_b = sizes[side].sum(), sizes[~side].sum()
+    if not n_a or not n_b or not len(asked):
+        none = np.zeros(0)
+        return _Asked(asked[:0], none, none, asked[:0], asked[:0], none, none, none)
+    own, of_block = counts[mine[rows]][:, asked], of_block[:, asked]
+    on_side = np.bincount(rank, sizes * side)
+    # Weights that spread the others' words over the events as the outlet's are spread.
+    weight = np.divide(on_side * n_b, n_a * (length - on_side), where=length > on_side,
+                       out=np.zeros(len(length)))  # fmt: skip
+    theirs = np.asarray(of_block[~side].multiply(weight[rank[~side], None]).sum(0)).ravel()
+    count = np.asarray(own.sum(0)).ravel()
+    difference, _ = weighted_log_odds(count, theirs, n_a, n_b, prior)
+    z, p = _chance(of_block, of_event[:, asked], sizes, length, rank, side, permutations, generator)
+    return _Asked(
+        term=asked,
+        count=count,
+        others=np.asarray(of_block[~side].sum(0)).ravel(),
+        articles=_holding(own),
+        events=_holding(_gathered(event[mine[rows]], own)),
+        difference=difference,
+        z=z,
+        p=p,
     )
 
 
-def _of_outlet(outlet: str, texts: Sequence[_Text], prior: float) -> list[list[object]]:
-    mine = [text for text in texts if text.outlet == outlet]
-    here = {text.event for text in mine}
-    rest = [text for text in texts if text.outlet != outlet and text.event in here]
-    size: Counter[int] = Counter()
-    rest_size: Counter[int] = Counter()
-    for text in mine:
-        size[text.event] += text.total
-    for text in rest:
-        rest_size[text.event] += text.total
-    n_a, n_b = sum(size.values()), sum(rest_size.values())
-    if not n_a or not n_b:
-        return []
-    count: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    events: dict[str, set[int]] = defaultdict(set)
-    for text in mine:
-        count.update(text.counts)
-        articles.update(text.counts.keys())
-        for term in text.counts:
-            events[term].add(text.event)
-    others: Counter[str] = Counter()
-    weighted: dict[str, float] = defaultdict(float)
-    for text in rest:
-        weight = size[text.event] / n_a * n_b / rest_size[text.event]
-        for term, n in text.counts.items():
-            others[term] += n
-            weighted[term] += weight * n
-    terms = sorted(
-        term
-        for term in count
-        if count[term] + others[term] >= MINIMUM_USES
-        and articles[term] >= MINIMUM_ARTICLES
-        and len(events[term]) >= MINIMUM_EVENTS
-    )
-    difference, z = weighted_log_odds(
-        np.array([count[t] for t in terms], float),
-        np.array([weighted[t] for t in terms], float),
-        n_a,
-        n_b,
-        prior,
-    )
-    rows: list[list[object]] = []
-    for i, term in enumerate(terms):
+def _holding(counts: Any) -> Integers:
+    """Return how many rows hold each term, (n_terms,)."""
+    return np.asarray(counts.count_nonzero(axis=0), np.int64)
+
+
+def _gathered(group: Integers, counts: Any) -> Any:
+    """Return the rows of each group added, sparse."""
+    from scipy.sparse import csr_array
+
+    _, place = np.unique(group, return_inverse=True)
+    shape = int(place.max(initial=-1)) + 1, len(place)
+    return csr_array((np.ones(len(place)), (place, np.arange(len(place)))), shape=shape) @ counts
+
+
+def _chance(
+    of_block: Any, of_event: Any, sizes: Array, length: Array, rank: Integers,
+    side: Any, permutations: int, generator: np.random.Generator,
+) -> tuple[Array, Array]:  # fmt: skip
+    """Return z and p of each term when the blocks of each event exchange their outlets."""
+    from scipy.sparse import diags_array
+
+    rate = diags_array(1 / np.maximum(length, 1.0)) @ of_event
+    expected = diags_array(sizes) @ rate.tocsr()[rank]
+    beyond = (of_block - expected).T.tocsr()  # of each term, in each block
+    sides = shuffled(side, rank, permutations, generator).T.astype(float)
+    observed = beyond @ side.astype(float)
+    z, p = np.zeros((2, len(observed)))
+    part = max(1, CELLS // permutations)
+    least = least_p(side, rank)
+    for start in range(0, len(observed), part):
+        some = slice(start, start + part)
+        drawn = np.abs(beyond[some] @ sides).T
+        chance = Chance(np.abs(observed[some]), drawn, least)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            z[some] = np.nan_to_num(observed[some] / np.sqrt(chance.variance), posinf=0, neginf=0)
+        p[some] = chance.p_values()
+    return z, p
+
+
+def _rows(
+    number: int, one: _Asked, q: Array, corpus: _Corpus, texts: Sequence[Terms]
+) -> list[dict[str, Any]]:
+    """Return the rows of one outlet: the terms that it uses in enough articles and events."""
+    mine = [text for text in texts if text.outlet == corpus.outlets[number]]
+    rows = []
+    for i, term in enumerate(corpus.terms[t] for t in one.term):
+        enough = one.articles[i] >= MINIMUM_ARTICLES and one.events[i] >= MINIMUM_EVENTS
+        if not enough or one.count[i] + one.others[i] < MINIMUM_USES:
+            continue
         example = next(text for text in mine if term in text.counts)
+        start, end = example.first[term]
         rows.append(
-            [outlet, term, 1 + term.count(" "), count[term], others[term], articles[term]]
-            + [len(events[term]), float(difference[i]), float(z[i]), float("nan"), False]
-            + [example.article, *example.first[term]]
+            {
+                "outlet": corpus.outlets[number],
+                "term": term,
+                "words": 1 + term.count(" "),
+                "count": int(one.count[i]),
+                "others": int(one.others[i]),
+                "articles": int(one.articles[i]),
+                "events": int(one.events[i]),
+                "difference": float(one.difference[i]),
+                "z": float(one.z[i]),
+                "p": float(one.p[i]),
+                "q": float(q[i]),
+                # Log-odds and exchange weigh events differently; a term is clear if they agree.
+                "clear": bool(q[i] < CLEAR and one.difference[i] * one.z[i] > 0),
+                "article": example.article,
+                "start": start,
+                "end": end,
+            }
         )
     return rows
-
-
-def _correct(rows: list[list[object]]) -> None:
-    """Fill in q and clear: Benjamini and Hochberg (1995) over all rows."""
-    from scipy.stats import false_discovery_control, norm
-
-    if not rows:
-        return
-    z = np.array([row[8] for row in rows], float)
-    for row, q in zip(rows, false_discovery_control(2 * norm.sf(np.abs(z))), strict=True):
-        row[9], row[10] = float(q), bool(q < CLEAR)

@@ -97,13 +97,19 @@ def exchanged(
     part = max(1, CELLS // max(1, len(side)))
     for done in range(0, permutations, part):
         some = min(part, permutations - done)
-        found = _statistic(_shuffled(side, rank, some, generator), totals, counts) * scale
+        found = _statistic(shuffled(side, rank, some, generator), totals, counts) * scale
         drawn[done : done + some] = np.where(np.isnan(found), np.inf, found)
-    return Chance(observed, drawn, _least(side, rank))
+    return Chance(observed, drawn, least_p(side, rank))
 
 
-def _least(side: NDArray[np.bool_], rank: Integers) -> float:
-    """Return one over the number of ways to put the blocks on two sides within strata."""
+def least_p(side: NDArray[np.bool_], rank: Integers) -> float:
+    """Return one over the number of ways to put the blocks on two sides within strata.
+
+    side, rank: (n_blocks,), whether a block is on the first side, and its stratum, from 0 on.
+
+    >>> least_p(np.array([True, False, False, True, False]), np.array([0, 0, 0, 1, 1])) * 6
+    1.0
+    """
     from scipy.special import gammaln
 
     size = np.bincount(rank)
@@ -128,7 +134,7 @@ def _statistic(side: NDArray[np.bool_], totals: Array, counts: Array) -> Array:
         return np.asarray(np.abs(chosen @ totals) / (chosen @ counts))
 
 
-def _shuffled(
+def shuffled(
     side: NDArray[np.bool_], rank: Integers, times: int, generator: np.random.Generator
 ) -> NDArray[np.bool_]:
     """Return `side` shuffled within each stratum, (times, n_blocks); `rank` is sorted."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from framing.articles.article import Article
 from framing.comparison.naming_phrases import NAME
 from framing.comparison.shared import Spoken, chunks
-from framing.language.reading import Language, read
+from framing.language.reading import Language, analyse
 from framing.lexicons.lexicon import lexicons
 from framing.lexicons.matching import normal
 from framing.table.batch import without_boilerplate
@@ -42,7 +42,7 @@ def term_counts(measurement: Measurement, told: Mapping[int, list[Article]]) -> 
     found = []
     for chunk in chunks(told):
         pairs = [(event, article) for event, articles in chunk for article in articles]
-        language = read([without_boilerplate(article) for _, article in pairs])
+        language = analyse([without_boilerplate(article) for _, article in pairs])
         kept = _kept(language)
         tokens = language.tokens
         lowered = [normal(form) for form in tokens.vocabulary]
@@ -91,5 +91,3 @@ def _group_names() -> frozenset[str]:
         for name in ("group_names", "countries")
         for entry in lexicons(name)[name].entries
     )
-
-

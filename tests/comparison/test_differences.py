@@ -1,24 +1,27 @@
 """One side against another: the right side, the right basis, and silence where too little."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from framing.comparison.contrast import Texts
+from framing.comparison.correction import CLEAR, is_clear, q_values
 from framing.comparison.differences import (
     DIFFERENCES,
     Asked,
     against_others,
     differences,
     pairs,
-    q_values,
     table,
 )
+from framing.comparison.dispersion import AMOUNT, CONSTANT
 from framing.comparison.strata import BASES, Strata
 from framing.features.base.feature import Column
 
 COLUMN = Column("loaded_terms", "per 1,000 words", "Loaded terms in the outlet's own voice.")
+FAMILY = np.array([CONSTANT])
 NAMES = ["ledger", "lantern", "courier"]
 
 
@@ -32,7 +35,7 @@ def corpus(shift: float, events: int = 12, alone: bool = False) -> Texts:
         event = np.arange(len(event))
     none = np.zeros_like(event)
     strata = Strata(dict(zip(BASES, (event, event, event, none), strict=True)))
-    return Texts(values, outlet, strata, np.full(len(event), -1))
+    return Texts(values, outlet, strata, np.full(len(event), -1), FAMILY)
 
 
 def asked(texts: Texts, *questions: tuple[int, int]) -> list[Asked]:
@@ -124,7 +127,7 @@ def test_topics_stand_in_where_events_are_not_shared_and_take_their_mix_away() -
     values = (10.0 * topic + generator.normal(0, 1, 120))[:, None]
     event, none = np.arange(120), np.zeros(120, int)
     strata = Strata(dict(zip(BASES, (event, event, topic, none), strict=True)))
-    found = row(Texts(values, outlet, strata, np.full(120, -1)), 0, 1)
+    found = row(Texts(values, outlet, strata, np.full(120, -1), FAMILY), 0, 1)
     assert found["basis"] == "same topics"
     assert found["raw_low"] > 2
     assert found["low"] < 0 < found["high"]
@@ -136,7 +139,7 @@ def test_what_both_sides_print_counts_for_neither_and_what_one_prints_twice_coun
     copied = texts.copy.copy()
     copied[0:2] = 0  # ledger and lantern print one text on event 0: no ledger is left there
     copied[4:6] = 4  # lantern and courier do on event 1
-    found = row(Texts(texts.values, texts.outlet, texts.strata, copied))
+    found = row(Texts(texts.values, texts.outlet, texts.strata, copied, FAMILY))
     assert found["copies"] == 3 and (found["n_a"], found["n_b"]) == (11, 21)
     plain = row(texts)
     assert found["raw_difference"] == plain["raw_difference"]
@@ -147,6 +150,62 @@ def test_questions_are_every_outlet_against_the_others_and_every_pair() -> None:
     assert against_others(3) == [(0, -1), (1, -1), (2, -1)]
     assert against_others(1) == []
     assert pairs(3) == [(0, 1), (0, 2), (1, 2)]
+
+
+def test_clear_needs_an_interval_off_the_null_and_a_small_corrected_p() -> None:
+    assert CLEAR == 0.05
+    assert is_clear(0.1, 0.4, 0.049) and is_clear(-0.4, -0.1, 0.049)
+    assert not is_clear(0.1, 0.4, 0.05) and not is_clear(-0.1, 0.4, 0.001)
+    assert not is_clear(0.0, 0.4, 0.001) and not is_clear(np.nan, np.nan, np.nan)
+    assert is_clear(1.1, 2.0, 0.01, null=1.0) and not is_clear(0.5, 2.0, 0.01, null=1.0)
+
+
+def test_one_basis_holds_for_all_questions_of_a_table() -> None:
+    # Outlets 0 and 1 share all events; outlet 2 has its own, on the same two topics.
+    event = np.concatenate([np.repeat(np.arange(12), 2), np.arange(12, 24)])
+    outlet = np.concatenate([np.tile([0, 1], 12), np.full(12, 2)])
+    topic, none = event % 2, np.zeros(36, int)
+    strata = Strata(dict(zip(BASES, (event, event, topic, none), strict=True)))
+    values = np.random.default_rng(0).normal(0, 1, (36, 1))
+    texts = Texts(values, outlet, strata, np.full(36, -1), FAMILY)
+    found = asked(texts, (0, 1), (0, 2), (1, 2))
+    assert [each.found.basis for each in found] == ["same topics"] * 3
+    assert asked(texts, (0, 1))[0].found.basis == "same events"
+    # An outlet with too few articles in all has no say in it.
+    few = texts.take(np.arange(28))
+    assert [each.found.basis for each in asked(few, (0, 1), (0, 2))] == ["same events"] * 2
+
+
+def test_interval_p_and_word_agree_in_every_measure() -> None:
+    generator = np.random.default_rng(4)
+    event = np.repeat(np.arange(40), 2)
+    outlet = np.tile([0, 1], 40)
+    rare = generator.random((80, 300)) < generator.uniform(0.01, 0.6, 300)
+    values = rare * generator.gamma(2, 1, (80, 300)) * np.where(outlet == 0, 1.6, 1)[:, None]
+    none = np.zeros(80, int)
+    strata = Strata(dict(zip(BASES, (event, event, none, none), strict=True)))
+    texts = Texts(values, outlet, strata, np.full(80, -1), np.full(300, AMOUNT))
+    one = asked(texts, (0, 1))[0].found
+    known = np.isfinite(one.p)
+    off = (one.low > 0) | (one.high < 0)
+    assert known.sum() > 250 and 0.05 < off[known].mean() < 0.9
+    assert ((one.p < 0.05) == off)[known].all()
+    assert (one.enough == known)[values.any(0)].all()
+
+
+def test_weights_are_those_of_the_articles() -> None:
+    texts = corpus(4.0)
+    heavy = np.where(np.arange(36) < 18, 3.0, 1.0)
+    plain, weighed = (
+        asked(replace(texts, weight=weight), (0, 1))[0].found for weight in (None, heavy)
+    )
+    mine, other = texts.outlet == 0, texts.outlet == 1
+    own = texts.values[mine, 0]
+    assert weighed.mean_a[0] == pytest.approx(np.average(own, weights=heavy[mine]))
+    by_event = texts.values[mine, 0] - texts.values[other, 0]
+    assert weighed.difference[0] == pytest.approx(np.average(by_event, weights=heavy[mine]))
+    assert plain.difference[0] == pytest.approx(by_event.mean())
+    assert (weighed.n_a, weighed.all_a) == (plain.n_a, 12)
 
 
 def test_no_question_makes_an_empty_table() -> None:

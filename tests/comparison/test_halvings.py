@@ -8,7 +8,9 @@ from scipy.stats import binom
 
 from framing.articles.article import Article, Corpus
 from framing.comparison.contrast import Texts
-from framing.comparison.differences import differences, is_clear, q_values
+from framing.comparison.correction import is_clear, q_values
+from framing.comparison.differences import differences
+from framing.comparison.dispersion import families
 from framing.comparison.events import events_of, vectors
 from framing.comparison.outlets import compare
 from framing.comparison.strata import strata
@@ -72,7 +74,13 @@ def one() -> Texts:
     event = events_of(by_words, dates)
     outlet = np.zeros(len(dates), np.int64)
     values = np.stack([table[c.name].to_numpy().astype(float) for c in columns()], axis=1)
-    return Texts(values, outlet, strata(by_words, event, dates, outlet), np.full(len(dates), -1))
+    return Texts(
+        values,
+        outlet,
+        strata(by_words, event, dates, outlet),
+        np.full(len(dates), -1),
+        families(c.unit for c in columns()),
+    )
 
 
 def test_two_halves_of_one_outlet_differ_no_oftener_than_stated(one: Texts) -> None:
@@ -92,4 +100,5 @@ def test_two_halves_of_one_outlet_differ_no_oftener_than_stated(one: Texts) -> N
     assert n_clear <= binom.ppf(0.99, halvings, 0.05)
     every = np.concatenate(p)
     assert len(every) > 200 * 20
-    assert (every < 0.05).mean() == pytest.approx(0.05, abs=0.015)
+    # Rare measures borrow their spread from all articles, and are called less often.
+    assert 0.025 <= (every < 0.05).mean() <= 0.055

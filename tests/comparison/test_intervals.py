@@ -1,72 +1,159 @@
-"""Intervals against a second implementation, and what they say when there is too little."""
+"""Intervals of means and differences: against Wilson, Student and a search, and by simulation."""
+
+from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
-from framing.comparison.intervals import expanded_levels, mean_interval, redrawn
+from framing.comparison.dispersion import AMOUNT, CONSTANT, SHARE, Dispersion, growth
+from framing.comparison.intervals import around, difference_interval, mean_interval
+from framing.comparison.means import means
 
 
-def test_levels_follow_the_formula_and_approach_the_plain_percentile() -> None:
-    # n = 5: t(.025, 4) = 2.7764, times sqrt(5/4) = 3.1042; Phi(-3.1042) = .00095.
-    assert expanded_levels(5)[0] == pytest.approx(0.000954, abs=2e-6)
-    assert expanded_levels(1_000_000)[0] == pytest.approx(0.025, abs=1e-5)
-    assert np.isnan(expanded_levels(1)[0])
+def one(values: list[float], family: int, corpus: Dispersion | None = None) -> list[float]:
+    """Return mean, low and high of articles that are each an event of their own."""
+    totals = np.array(values)[:, None]
+    found = mean_interval(totals, np.ones_like(totals), np.array([family]), corpus)
+    return [float(x[0]) for x in found]
 
 
-def test_with_one_article_a_cluster_it_agrees_with_scipy() -> None:
-    values = np.random.default_rng(3).normal(10, 2, 60)
-    mean, low, high = mean_interval(
-        values[:, None], np.ones((60, 1)), np.random.default_rng(1), resamples=20_000
-    )
-    theirs = stats.bootstrap(
-        (values,), np.mean, method="percentile", n_resamples=20_000, rng=np.random.default_rng(2)
-    ).confidence_interval
-    assert mean[0] == pytest.approx(values.mean())
-    assert low[0] == pytest.approx(theirs.low, abs=0.05)
-    assert high[0] == pytest.approx(theirs.high, abs=0.05)
+def known(phi: float, weight: float) -> Dispersion:
+    return Dispersion(np.array([phi]), np.array([weight]))
 
 
-def test_copies_of_an_article_within_an_event_do_not_narrow_the_interval() -> None:
+def test_a_share_of_whole_articles_is_wilsons_interval_where_everything_is_known() -> None:
+    # 3 of 10 with phi 1 and no end of degrees: statsmodels' and Wilson's own 10.78 % to 60.32 %.
+    found = one([1.0] * 3 + [0.0] * 7, SHARE, known(1.0, 1e9))
+    assert found == pytest.approx([0.3, 0.107789, 0.603222], abs=1e-5)
+
+
+def test_what_may_be_negative_gets_students_interval() -> None:
+    values = [-1.0, 0.5, 2.0, 3.5, 4.0]
+    # mean 1.8, s = 2.0797, s / sqrt(5) = .9301, t(.975, 4) = 2.7764
+    assert one(values, CONSTANT) == pytest.approx([1.8, -0.7823, 4.3823], abs=1e-4)
+
+
+def test_few_degrees_of_their_own_are_joined_with_those_of_the_corpus() -> None:
+    # Mean 1.5, variance of an article 2 / 1 * .5 / 2 = .5, so phi_own = .5 / 1.5 with one degree;
+    # nine with the corpus's: t = 2.2622.
+    found = one([1.0, 2.0], AMOUNT, known(1.0, 8.0))
+    phi = (8 + ((0.25 + 0.25) * 2 / 2) / 1.5) / 9
+    width = 2.262157**2 * phi / 2
+    root = np.sqrt(1.5 * width + width**2 / 4)
+    expected = [1.5, 1.5 + width / 2 - root, 1.5 + width / 2 + root]
+    assert found == pytest.approx(expected, abs=1e-5)
+
+
+def test_nothing_found_is_not_shown_to_be_impossible() -> None:
+    mean, low, high = one([0.0] * 60, AMOUNT, known(2.0, 8.0))
+    # (0 - m)^2 <= t^2 phi m / 60, t(.975, 8) = 2.3060: m <= 5.3176 * 2 / 60
+    assert (mean, low) == (0.0, 0.0) and high == pytest.approx(0.17725, abs=1e-4)
+    mean, low, high = one([1.0] * 7, SHARE, known(0.4, 8.0))
+    width = 2.306004**2 * 0.4 / 7
+    assert (mean, high) == (1.0, 1.0) and low == pytest.approx(1 / (1 + width), abs=1e-5)
+
+
+def test_nothing_known_of_the_spread_gives_no_interval() -> None:
+    for values, family in (([0.0] * 60, AMOUNT), ([1.0] * 9, SHARE), ([4.0] * 9, CONSTANT)):
+        assert np.isnan(one(values, family)[1:]).all()
+    # One degree of its own is too few, two are enough.
+    assert np.isnan(one([0.0, 0.0, 1.0, 2.0], AMOUNT)[1])
+    assert np.isfinite(one([0.0, 0.0, 1.0, 2.0, 1.0], AMOUNT)[1])
+
+
+def test_the_ends_are_where_the_formula_says() -> None:
+    grid = np.linspace(0, 1, 100_001)
+    for family in (SHARE, AMOUNT, CONSTANT):
+        kept = grid[(0.3 - grid) ** 2 <= 0.05 * growth(np.full(len(grid), family), grid)]
+        low, high = around(np.array([0.3]), np.array([0.05]), np.array([family]))
+        assert (low[0], high[0]) == pytest.approx((kept.min(), kept.max()), abs=2e-5)
+
+
+def test_articles_of_one_event_are_one_cluster() -> None:
     values = np.random.default_rng(5).normal(0, 1, (12, 1))
-    once = mean_interval(values, np.ones((12, 1)), np.random.default_rng(0))
-    tenfold = mean_interval(values * 10, np.full((12, 1), 10.0), np.random.default_rng(0))
+    once = mean_interval(values, np.ones((12, 1)), np.array([CONSTANT]))
+    tenfold = mean_interval(values * 10, np.full((12, 1), 10.0), np.array([CONSTANT]))
     assert np.allclose(once, tenfold)
 
 
-def test_small_samples_are_covered_as_often_as_stated() -> None:
-    generator = np.random.default_rng(11)
-    inside = 0
-    for _ in range(400):
-        _, low, high = mean_interval(
-            generator.normal(0, 1, (7, 1)), np.ones((7, 1)), generator, resamples=1000
-        )
-        inside += low[0] <= 0 <= high[0]
-    assert 0.90 <= inside / 400 <= 0.99
+def test_an_article_of_twice_the_weight_counts_twice_and_no_more_than_once_for_certainty() -> None:
+    totals, counts = np.array([[2.0], [0.0], [6.0]]), np.array([[1.0], [1.0], [2.0]])
+    squares = np.array([[1.0], [1.0], [4.0]])
+    mean, low, high = mean_interval(totals, counts, np.array([CONSTANT]), None, squares)
+    # Mean 8 / 4; residuals 0, -2, 2: variance 3 / 2 * 8 / 16 = .75; t(.975, 2) = 4.3027.
+    assert mean[0] == 2.0
+    assert high[0] - mean[0] == pytest.approx(4.302653 * np.sqrt(0.75), abs=1e-5)
+    assert mean[0] - low[0] == pytest.approx(high[0] - mean[0])
 
 
-def test_nothing_defined_is_nan_and_one_cluster_has_no_interval() -> None:
-    mean, low, high = mean_interval(np.zeros((3, 1)), np.zeros((3, 1)), np.random.default_rng(0))
-    assert np.isnan([mean[0], low[0], high[0]]).all()
-    mean, low, high = mean_interval(np.full((1, 1), 4.0), np.ones((1, 1)), np.random.default_rng(0))
-    assert mean[0] == 4 and np.isnan(low[0]) and np.isnan(high[0])
+def test_nothing_defined_is_nan_and_one_event_has_no_interval() -> None:
+    nothing = mean_interval(np.zeros((3, 1)), np.zeros((3, 1)), np.array([AMOUNT]))
+    assert np.isnan([x[0] for x in nothing]).all()
+    alone = mean_interval(np.full((1, 1), 4.0), np.ones((1, 1)), np.array([AMOUNT]))
+    assert alone[0][0] == 4 and np.isnan(alone[1][0]) and np.isnan(alone[2][0])
 
 
-def test_clusters_are_drawn_as_often_as_chance_has_it() -> None:
-    drawn = redrawn(5, np.random.default_rng(1), resamples=20_000)
-    assert drawn.shape == (20_000, 5)
-    assert (drawn.sum(axis=1) == 5).all()
-    # A multinomial of 5 draws from 5: mean 1, variance 4/5, covariance -1/5.
-    assert np.allclose(drawn.mean(axis=0), 1, atol=0.03)
-    assert np.allclose(np.cov(drawn.T), np.eye(5) - 0.2, atol=0.03)
+AMOUNTS = st.floats(0.01, 0.99)
 
 
-def test_a_share_that_is_nowhere_is_not_shown_to_be_impossible() -> None:
-    totals = np.array([[0.0, 2.0, 0.0, 1.0]] * 7)
-    counts = np.array([[2.0, 2.0, 2.0, 2.0]] * 7)
-    shares = np.array([True, True, False, True])
-    mean, low, high = mean_interval(totals, counts, np.random.default_rng(0), shares=shares)
-    assert mean.tolist() == [0, 1, 0, 0.5]
-    # Clopper and Pearson: none of seven, two-sided 95 %, is 0 to .41 (1 - .025 ** (1 / 7)).
-    assert low == pytest.approx([0, 0.5904, 0, 0.5], abs=1e-4)
-    assert high == pytest.approx([0.4096, 1, 0, 0.5], abs=1e-4)
+@given(AMOUNTS, AMOUNTS, st.floats(0.001, 0.4), st.sampled_from([SHARE, AMOUNT, CONSTANT]))
+def test_the_interval_holds_0_exactly_where_chance_reaches_so_far(
+    a: float, b: float, reach: float, family: int
+) -> None:
+    low, high = difference_interval(
+        np.array([a - b]), np.array([reach]), (np.array([a]), np.array([b])),
+        (np.array([0.1]), np.array([0.02])), np.array([family]),
+    )  # fmt: skip
+    assert low[0] <= a - b + 1e-9 and a - b - 1e-9 <= high[0]
+    if abs(abs(a - b) - reach) > 1e-9:
+        assert (low[0] <= 0 <= high[0]) == (abs(a - b) <= reach)
+
+
+def test_a_difference_reaches_farther_where_the_side_of_few_articles_would_have_more() -> None:
+    def ends(family: int) -> list[float]:
+        found = difference_interval(
+            np.array([0.0]), np.array([1.0]), (np.array([2.0]), np.array([2.0])),
+            (np.array([0.1]), np.array([0.01])), np.array([family]),
+        )  # fmt: skip
+        return [float(x[0]) for x in found]
+
+    assert ends(CONSTANT) == [-1.0, 1.0]
+    # V(0) = 2 * .11; V(d) = V(0) + d (.1 * .1 / .11 - .01 * .01 / .11) = .22 + .09 d; halfway
+    # .22 + .045 d: d^2 = 1 + .2045 d
+    assert ends(AMOUNT) == pytest.approx([-0.90296, 1.10750], abs=1e-4)
+    # Not beyond what a share can differ by.
+    found = difference_interval(
+        np.array([0.9]), np.array([0.5]), (np.array([0.95]), np.array([0.05])),
+        (np.array([0.1]), np.array([0.1])), np.array([SHARE]),
+    )  # fmt: skip
+    assert found[1][0] == 1.0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("n", [7, 15, 60])
+@pytest.mark.parametrize("shape", ["rare share", "share", "rare rate", "rate", "count", "normal"])
+def test_means_are_covered_as_often_as_stated(shapes: Any, shape: str, n: int) -> None:
+    family, draw, mean = shapes(shape)
+    generator = np.random.default_rng([n, len(shape)])
+    draws = 2000
+    scales = {1.0: n} | dict.fromkeys((0.6, 0.8, 1.01, 1.25, 1.5), 60)
+    values = np.concatenate([draw(generator, (n, draws), s) for s, n in scales.items()])
+    group = np.repeat(np.arange(6), list(scales.values()))
+    (first, *_) = means(
+        values, np.ones(len(values)), [group == g for g in range(6)], np.arange(len(values)),
+        np.full(draws, family),
+    )  # fmt: skip
+    assert first.enough.all()
+    inside = (first.low <= mean) & (mean <= first.high)
+    assert 0.93 <= inside.mean() <= 0.985
+
+
+def test_with_a_normal_measure_and_no_corpus_it_is_scipys() -> None:
+    values = np.random.default_rng(3).normal(10, 2, 60)
+    mean, low, high = one(values.tolist(), CONSTANT)
+    theirs = stats.t.interval(0.95, 59, values.mean(), stats.sem(values))
+    assert (low, high) == pytest.approx(theirs)
+    assert mean == pytest.approx(values.mean())

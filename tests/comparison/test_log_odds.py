@@ -56,7 +56,7 @@ def test_known_figures() -> None:
     assert z[0] == pytest.approx(math.log(11 * 119 / 109) / math.sqrt(12 / 11))
 
 
-def stories(words: dict[str, str], n_events: int = 3) -> Measurement:
+def stories(words: dict[str, str], n_events: int = 6) -> Measurement:
     made = []
     for event in range(n_events):
         for outlet, body in words.items():
@@ -93,7 +93,7 @@ def test_own_words_that_are_no_names_are_compared_with_their_place_in_the_text()
     rows = {row["term"]: row for row in table.to_pylist() if row["outlet"] == "a"}
     assert {"gorgeous", "ada", "quill", "brandt"}.isdisjoint(rows)
     row = rows["wretched"]
-    assert (row["count"], row["others"], row["articles"], row["events"]) == (6, 0, 3, 3)
+    assert (row["count"], row["others"], row["articles"], row["events"]) == (12, 0, 6, 6)
     assert row["z"] > 0
     assert ODD in (text := measured.corpus.articles[0].text)
     assert text[row["start"] : row["end"]] == "wretched"
@@ -101,7 +101,7 @@ def test_own_words_that_are_no_names_are_compared_with_their_place_in_the_text()
     assert rows["the"]["z"] < row["z"]
 
 
-def test_two_events_are_too_few() -> None:
+def test_four_articles_are_too_few() -> None:
     measured = stories({"a": ODD, "b": PLAIN}, n_events=2)
     assert log_odds(measured, events_of(measured)).num_rows == 0
 
@@ -120,8 +120,6 @@ def test_the_teaching_corpus_shows_the_words_it_was_written_with(seeds: Path) ->
     assert more >= {
         ("capital-courier", "confirmed"),
         ("free-lantern", "pointed out"),
-        ("free-lantern", "claims"),
         ("insider-wire", "sources"),
         ("meridian-agency", "as saying"),
-        ("daily-thunder", "our"),
     }

@@ -1,30 +1,38 @@
 """Permutation p-values against scipy's, and their error rate where nothing differs."""
 
+import math
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy import stats
 
-from framing.comparison.permutation import p_values
+from framing.comparison.permutation import Chance, exchanged, least_p
+from framing.comparison.stratified import stratified
+
+Floats = NDArray[np.float64]
 
 
-def p(
-    values: NDArray[np.float64],
+def chance(
+    values: Floats,
     mine: NDArray[np.bool_],
     stratum: NDArray[np.int64],
     permutations: int = 4999,
-    seed: int = 0,
-) -> NDArray[np.float64]:
-    """Return p-values with every article a block of its own."""
-    alone = np.arange(len(mine))
-    return p_values(values, mine, stratum, alone, np.random.default_rng(seed), permutations)
+    block: NDArray[np.int64] | None = None,
+) -> Chance:
+    """Return what exchange does, every article a block of its own unless given."""
+    weight = np.ones(len(mine))
+    scale = stratified(values, weight, mine, stratum).scale
+    alone = np.arange(len(mine)) if block is None else block
+    generator = np.random.default_rng(0)
+    return exchanged(values, weight, mine, stratum, alone, scale, generator, permutations)
 
 
 def test_two_sides_in_one_stratum_agree_with_scipy() -> None:
     generator = np.random.default_rng(7)
     a, b = generator.normal(0, 1, 20), generator.normal(0.8, 1, 20)
     mine = np.repeat([True, False], 20)
-    ours = p(np.concatenate([a, b])[:, None], mine, np.zeros(40, int))
+    ours = chance(np.concatenate([a, b])[:, None], mine, np.zeros(40, int))
     theirs = stats.permutation_test(
         (a, b),
         lambda x, y: abs(x.mean() - y.mean()),
@@ -32,7 +40,23 @@ def test_two_sides_in_one_stratum_agree_with_scipy() -> None:
         alternative="greater",
         rng=np.random.default_rng(1),
     )
-    assert ours[0] == pytest.approx(theirs.pvalue, abs=0.01)
+    assert ours.p_values()[0] == pytest.approx(theirs.pvalue, abs=0.01)
+    assert ours.observed[0] == pytest.approx(abs(a.mean() - b.mean()))
+    assert ours.reach()[0] == pytest.approx(np.quantile(theirs.null_distribution, 0.95), rel=0.05)
+    pooled = np.concatenate([a, b]).var(ddof=1)
+    assert ours.variance[0] == pytest.approx(pooled * (1 / 20 + 1 / 20), rel=0.05)
+
+
+def test_the_differences_drawn_are_those_of_exchanged_sides() -> None:
+    # Two strata of two articles: the first side is one of each. Differences 1 and 5, or their
+    # signs changed; each stratum counts alike: |(1 + 5) / 2| or |(1 - 5) / 2|.
+    values = np.array([2.0, 1.0, 9.0, 4.0])[:, None]
+    mine, stratum = np.array([True, False, True, False]), np.array([0, 0, 1, 1])
+    found = chance(values, mine, stratum)
+    assert found.observed[0] == pytest.approx(3.0)
+    assert np.unique(found.drawn.round(9)).tolist() == [2.0, 3.0]
+    assert (found.drawn > 2.5).mean() == pytest.approx(0.5, abs=0.03)
+    assert found.least == pytest.approx(1 / 4)
 
 
 def test_what_an_event_does_to_all_its_articles_cancels() -> None:
@@ -40,27 +64,59 @@ def test_what_an_event_does_to_all_its_articles_cancels() -> None:
     event = np.repeat(np.arange(10), 2)
     mine = np.tile([True, False], 10)
     values = (event * 100 + mine).astype(float)[:, None]
-    assert p(values, mine, event)[0] < 0.01
-    assert p(values, mine, np.zeros(20, int))[0] > 0.9
+    assert chance(values, mine, event).p_values()[0] < 0.01
+    assert chance(values, mine, np.zeros(20, int)).p_values()[0] > 0.9
 
 
 def test_no_difference_is_found_no_oftener_than_stated() -> None:
-    values = np.random.default_rng(23).normal(0, 1, (60, 200))
-    found = p(values, np.tile([True, False, False], 20), np.repeat(np.arange(20), 3), 999)
-    assert (found < 0.05).mean() == pytest.approx(0.05, abs=0.025)
+    values = np.random.default_rng(23).normal(0, 1, (60, 400))
+    found = chance(values, np.tile([True, False, False], 20), np.repeat(np.arange(20), 3), 1999)
+    assert (found.p_values() < 0.05).mean() == pytest.approx(0.05, abs=0.025)
+    assert (found.observed > found.reach()).mean() == (found.p_values() < 0.05).mean()
 
 
-def test_copies_within_a_block_are_no_further_observations() -> None:
+def test_copies_within_a_block_are_not_further_observations() -> None:
     # Six blocks of ten equal articles are six observations: three against three gives .1.
     values = np.repeat([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 10)[:, None]
     block = np.repeat(np.arange(6), 10)
-    found = p_values(
-        values, block > 2, np.zeros(60, int), block, np.random.default_rng(0), permutations=4999
-    )
-    assert found[0] == pytest.approx(0.1, abs=0.02)
+    found = chance(values, block > 2, np.zeros(60, int), block=block)
+    assert found.p_values()[0] == pytest.approx(0.1, abs=0.02)
+    assert found.least == pytest.approx(1 / math.comb(6, 3))
 
 
-def test_undefined_values_leave_the_p_value_undefined() -> None:
-    values = np.array([[np.nan, 1.0], [np.nan, 1.0], [1.0, 2.0], [2.0, 3.0]])
-    found = p(values, np.array([True, True, False, False]), np.zeros(4, int), 99)
-    assert np.isnan(found[0]) and not np.isnan(found[1])
+def test_undefined_values_leave_the_p_value_undefined_and_count_against_a_difference() -> None:
+    values = np.array([[np.nan, 1.0, 7.0], [np.nan, 1.0, 7.0], [1.0, 2.0, 1.0], [2.0, 3.0, np.nan]])
+    found = chance(values, np.array([True, True, False, False]), np.zeros(4, int), 999)
+    p = found.p_values()
+    assert np.isnan(p[0]) and not np.isnan(p[1])
+    # A sixth of the exchanges give the side one article alone or ... none is left without.
+    assert np.isfinite(found.drawn[:, 2]).all()
+    one = np.array([[5.0], [np.nan], [1.0], [np.nan]])
+    without = chance(one, np.array([True, True, False, False]), np.zeros(4, int), 999)
+    # Both defined articles lie on the other side in one of six.
+    assert np.isinf(without.drawn[:, 0]).mean() == pytest.approx(1 / 6, abs=0.04)
+
+
+def test_p_counts_the_observed_one_and_is_never_0() -> None:
+    drawn = np.arange(1.0, 100.0)[:, None]  # 1 to 99
+    for observed, p in ((99.0, 0.02), (98.0, 0.03), (99.5, 0.01), (0.5, 1.0)):
+        assert Chance(np.array([observed]), drawn, 0.0).p_values()[0] == pytest.approx(p)
+    # p of .05 and more up to the fourth largest, 96: it and 3 larger ones, and the observed one.
+    found = Chance(np.array([96.0]), drawn, 0.0)
+    assert found.p_values()[0] == 0.05
+    assert found.reach()[0] == pytest.approx(96.0)
+    assert found.p_values(2.0)[0] == pytest.approx(0.53)  # as 48
+
+
+def test_so_few_permutations_that_nothing_can_be_clear_reach_everywhere() -> None:
+    assert np.isinf(Chance(np.array([1.0]), np.ones((18, 1)), 0.0).reach()[0])
+    assert np.isfinite(Chance(np.array([1.0]), np.ones((39, 1)), 0.0).reach()[0])
+
+
+def test_no_p_is_smaller_than_so_few_blocks_allow() -> None:
+    values = np.concatenate([np.arange(7.0), np.arange(7.0) + 1000])[:, None]
+    mine = np.repeat([True, False], 7)
+    found = chance(values, mine, np.zeros(14, int), 9999)
+    assert found.least == pytest.approx(1 / math.comb(14, 7))
+    assert found.p_values()[0] >= 1 / math.comb(14, 7)
+    assert least_p(np.array([True, False]), np.array([0, 0])) == pytest.approx(0.5)

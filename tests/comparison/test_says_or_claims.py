@@ -37,7 +37,10 @@ def test_the_counts_and_the_ratio_are_those_of_the_table() -> None:
     found = row(says_or_claims(measurement(doubting())), "official", "distancing")
     assert (found["cues"], found["with_stance"]) == (24, 16)
     assert (found["other_cues"], found["other_with_stance"]) == (24, 0)
-    assert found["odds_ratio"] == pytest.approx((16.5 * 24.5) / (8.5 * 0.5))
+    assert found["raw_odds_ratio"] == pytest.approx((16.5 * 24.5) / (8.5 * 0.5))
+    # Each of 8 articles adds 2 * 3 / 6 to R and nothing to S; the further table an eighth to both.
+    assert found["odds_ratio"] == pytest.approx((8 + 1 / 8) / (1 / 8))
+    assert found["articles"] == 8
     assert found["low"] > 1
     assert found["sentence"] == (
         "lantern uses verbs of doubt more for sources of kind official "

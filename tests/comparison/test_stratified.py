@@ -1,9 +1,9 @@
-"""The stratified difference against a regression, its interval, and Cliff's delta by counting."""
+"""The difference within strata against a regression and by hand, and Cliff's delta by counting."""
 
 import numpy as np
 import pytest
 
-from framing.comparison.stratified import Sums, cliff, difference, interval
+from framing.comparison.stratified import cliff, stratified
 
 
 def corpus(seed: int = 0):  # type: ignore[no-untyped-def]
@@ -18,51 +18,62 @@ def corpus(seed: int = 0):  # type: ignore[no-untyped-def]
 def test_the_difference_is_that_of_a_regression_with_an_intercept_for_each_stratum() -> None:
     values, mine, stratum = corpus()
     design = np.column_stack([mine, *(stratum == s for s in range(4))]).astype(float)
-    slope = np.linalg.lstsq(design, values, rcond=None)[0][0]
-    sums = Sums.of(values[:, None], mine, np.arange(60), stratum)
-    assert difference(sums)[0] == pytest.approx(slope)
+    weight = np.random.default_rng(8).uniform(0.5, 2, 60)
+    for w in (np.ones(60), weight):
+        root = np.sqrt(w)[:, None]
+        slope = np.linalg.lstsq(design * root, values * root[:, 0], rcond=None)[0][0]
+        assert stratified(values[:, None], w, mine, stratum).difference[0] == pytest.approx(slope)
+
+
+def test_two_strata_by_hand() -> None:
+    # Stratum 0: 3, 5 against 1: +3, weight 2 * 1 / 3. Stratum 1: 10 against 4, 8, 9: +3, 3 / 4.
+    values = np.array([3.0, 5.0, 1.0, 10.0, 4.0, 8.0, 9.0])[:, None]
+    mine = np.array([True, True, False, True, False, False, False])
+    stratum = np.array([0, 0, 0, 1, 1, 1, 1])
+    found = stratified(values, np.ones(7), mine, stratum)
+    w = np.array([2 / 3, 3 / 4])
+    share = w / w.sum()
+    assert found.mean_a[0] == pytest.approx(share @ [4, 10])
+    assert found.mean_b[0] == pytest.approx(share @ [1, 7])
+    assert found.difference[0] == pytest.approx(3.0)
+    assert found.spread_a[0] == pytest.approx((share**2) @ [1 / 2, 1])
+    assert found.spread_b[0] == pytest.approx((share**2) @ [1, 1 / 3])
+    # Centred on 3 and 7.75: the first side's mean is (0 + 2 + 2.25) / 3; times this, 3.
+    assert found.scale[0] == pytest.approx(3 / w.sum())
+    assert found.scale[0] * (0 + 2 + 2.25) / 3 == pytest.approx(3.0)
 
 
 def test_with_one_stratum_it_is_the_plain_difference_which_the_mix_of_topics_misleads() -> None:
     values, mine, _ = corpus()
-    plain = Sums.of(values[:, None], mine, np.arange(60), np.zeros(60, int))
-    assert difference(plain)[0] == pytest.approx(values[mine].mean() - values[~mine].mean())
-    assert difference(plain)[0] > 2  # though the sides differ by 1 in every stratum
+    plain = stratified(values[:, None], np.ones(60), mine, np.zeros(60, int))
+    assert plain.difference[0] == pytest.approx(values[mine].mean() - values[~mine].mean())
+    assert plain.difference[0] > 2  # though the sides differ by 1 in every stratum
+    assert plain.spread_a[0] == pytest.approx(1 / mine.sum())
+    assert plain.spread_b[0] == pytest.approx(1 / (~mine).sum())
 
 
 def test_a_stratum_without_one_of_the_sides_has_no_say() -> None:
     values, mine, stratum = corpus()
-    more = np.concatenate([values, [1000.0]])
-    sums = Sums.of(more[:, None], np.append(mine, True), np.arange(61), np.append(stratum, 9))
-    same = Sums.of(values[:, None], mine, np.arange(60), stratum)
-    assert difference(sums)[0] == pytest.approx(difference(same)[0])
+    more, sides, strata = (
+        np.append(values, 1000.0), np.append(mine, True), np.append(stratum, 9),
+    )  # fmt: skip
+    same = stratified(values[:, None], np.ones(60), mine, stratum)
+    other = stratified(more[:, None], np.ones(61), sides, strata)
+    assert other.difference[0] == pytest.approx(same.difference[0])
+    assert other.spread_a[0] == pytest.approx(same.spread_a[0])
+
+
+def test_undefined_values_have_no_say() -> None:
+    values, mine, stratum = corpus()
+    more = np.append(values, np.nan)[:, None]
+    found = stratified(more, np.ones(61), np.append(mine, True), np.append(stratum, 0))
+    same = stratified(values[:, None], np.ones(60), mine, stratum)
+    assert found.difference[0] == pytest.approx(same.difference[0])
 
 
 def test_no_stratum_with_both_sides_leaves_it_undefined() -> None:
-    sums = Sums.of(np.ones((2, 1)), np.array([True, False]), np.arange(2), np.arange(2))
-    assert np.isnan(difference(sums)).all()
-    assert np.isnan(interval(sums, np.random.default_rng(0))).all()
-
-
-def test_the_interval_covers_the_truth_as_often_as_stated() -> None:
-    inside = 0
-    for seed in range(200):
-        values, mine, stratum = corpus(seed)
-        sums = Sums.of(values[:, None], mine, np.arange(60), stratum)
-        low, high = interval(sums, np.random.default_rng(seed), resamples=500)
-        inside += low[0] <= 1 <= high[0]
-    assert 0.90 <= inside / 200 <= 0.99
-
-
-def test_articles_of_one_event_are_drawn_together() -> None:
-    values, mine, stratum = corpus()
-    once = Sums.of(values[:, None], mine, np.arange(60), stratum)
-    thrice = Sums.of(
-        np.repeat(values, 3)[:, None], np.repeat(mine, 3), np.repeat(np.arange(60), 3),
-        np.repeat(stratum, 3),
-    )  # fmt: skip
-    one, three = (interval(s, np.random.default_rng(5)) for s in (once, thrice))
-    assert np.allclose(one, three)
+    found = stratified(np.ones((2, 1)), np.ones(2), np.array([True, False]), np.arange(2))
+    assert np.isnan(found.difference).all()
 
 
 def test_cliff_counts_pairs_within_strata() -> None:

@@ -124,7 +124,8 @@ def _odds(material: Material) -> list[Record]:
     """Return for each outlet, kind of source and stance its odds ratio, without the sentence."""
     from framing.comparison.says_or_claims import says_or_claims
 
-    rows: list[Record] = says_or_claims(material.measurement).drop_columns("sentence").to_pylist()
+    found = says_or_claims(material.measurement, events=material.events)
+    rows: list[Record] = found.drop_columns("sentence").to_pylist()
     return rows
 
 
@@ -138,7 +139,7 @@ def _telling(row: Record) -> bool:
 
 
 def _printed(material: Material, row: Record) -> dict[str, Any]:
-    clear = row["low"] > 1 or row["high"] < 1
+    clear = row["clear"]
     return {
         "outlet": breakable(material.name(row["outlet"])),
         "kind": wording.label(wording.KINDS, row["kind"]),

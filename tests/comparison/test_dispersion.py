@@ -1,0 +1,74 @@
+"""How widely measures vary: worked by hand."""
+
+import numpy as np
+import pytest
+
+from framing.comparison.dispersion import (
+    AMOUNT,
+    CONSTANT,
+    PRIOR,
+    SHARE,
+    Dispersion,
+    families,
+    growth,
+    summed,
+    telling,
+)
+
+NAN = np.nan
+
+
+def test_units_say_how_the_variance_grows() -> None:
+    units = ["share", "yes or no", "position", "per 1,000 words", "count", "words", "number"]
+    assert families(units).tolist() == [SHARE] * 3 + [AMOUNT] * 3 + [CONSTANT]
+    assert growth(np.array([SHARE, AMOUNT, CONSTANT]), np.full(3, 0.25)).tolist() == [
+        0.1875,
+        0.25,
+        1,
+    ]
+    assert growth(np.array([SHARE, AMOUNT]), np.array([1.2, -0.1])).tolist() == [0, 0]
+
+
+def test_sums_by_group_are_in_the_order_of_the_groups() -> None:
+    values = np.array([[1.0, 10.0], [2.0, 20.0], [4.0, 40.0]])
+    assert summed(np.array([7, 3, 7]), values).tolist() == [[2, 20], [5, 50]]
+
+
+def test_what_tells_of_the_spread_is_counted() -> None:
+    totals = np.array([[0.0, 0.0, 0.0], [2.0, 2.0, 2.0], [1.0, 1.0, 1.0], [0.0, 0.0, 0.0]])
+    counts = np.array([[2.0, 2.0, 2.0], [2.0, 2.0, 2.0], [2.0, 2.0, 2.0], [0.0, 0.0, 0.0]])
+    # Of a share: two are not 0, two are not 1; of an amount two are not 0; else three have values.
+    assert telling(np.array([SHARE, AMOUNT, CONSTANT]), totals, counts).tolist() == [2, 2, 3]
+    full = np.array([[2.0], [2.0], [2.0], [1.0]])
+    assert telling(np.array([SHARE]), full, np.full((4, 1), 2.0)).tolist() == [1]
+
+
+def test_several_are_pooled_by_their_degrees_and_count_as_eight_at_most() -> None:
+    parts = [
+        (np.array([1.0, 5.0, NAN]), np.array([2.0, 0.0, 3.0])),
+        (np.array([4.0, 2.0, NAN]), np.array([1.0, 30.0, 3.0])),
+    ]
+    found = Dispersion.pooled(parts, 3)
+    assert found.phi.tolist() == [2.0, 2.0, 0.0]
+    assert found.weight.tolist() == [3.0, PRIOR, 0.0] and PRIOR == 8
+    assert found.take(np.array([1])).phi.tolist() == [2.0]
+    assert Dispersion.none(2).weight.tolist() == [0, 0]
+
+
+def test_within_strata_by_hand() -> None:
+    values = np.array([1.0, 3.0, 2.0, 6.0, NAN, 9.0])[:, None]
+    group = np.array([0, 0, 1, 1, 1, 2])
+    found = Dispersion.within(values, np.ones(6), group, np.array([AMOUNT]))
+    # Squares 2 and 8 over 2 degrees, by the mean of all, 21 / 5.
+    assert found.phi[0] == pytest.approx(5 / 4.2)
+    assert found.weight[0] == 2
+    values[:4] = [[0.0], [0.0], [0.0], [6.0]]
+    few = Dispersion.within(values, np.ones(6), group, np.array([AMOUNT]))
+    assert few.weight[0] == 1  # two articles tell of the spread
+    assert few.phi[0] == pytest.approx(18 / 2 / 3)
+
+
+def test_weights_move_the_mean_of_a_stratum() -> None:
+    values = np.array([1.0, 4.0])[:, None]
+    found = Dispersion.within(values, np.array([2.0, 1.0]), np.zeros(2, int), np.array([CONSTANT]))
+    assert found.phi[0] == pytest.approx((1 - 2) ** 2 + (4 - 2) ** 2)
