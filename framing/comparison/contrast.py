@@ -64,7 +64,9 @@ class Texts:
 
     def dispersion(self, basis: str) -> Dispersion:
         """Return how widely the measures vary within the strata of a basis."""
-        return Dispersion.within(self.values, self.weights, self.strata.basis[basis], self.family)
+        return Dispersion.within(
+            self.values, self.weights, self.outlet, self.strata.basis[basis], self.family
+        )
 
 
 @dataclass(frozen=True)
@@ -228,7 +230,7 @@ def _inflation(
     free = np.maximum(telling(family, totals, summed(event, defined * 1.0)) - 1, 0.0)
     degrees = free + corpus.weight
     spread_a, spread_b = found.spread_a, found.spread_b
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         middle = (found.mean_a * spread_b + found.mean_b * spread_a) / (spread_a + spread_b)
         expected = corpus.phi * growth(family, middle) * (spread_a + spread_b)
         variance = (corpus.weight * expected + free * chance.variance) / degrees

@@ -100,25 +100,35 @@ class Dispersion:
         return Dispersion(phi, weight)
 
     @staticmethod
-    def within(values: Array, weight: Array, group: Integers, family: Integers) -> Dispersion:
-        """Return the dispersion of articles within groups, such as strata.
+    def within(
+        values: Array, weight: Array, outlet: Integers, stratum: Integers, family: Integers
+    ) -> Dispersion:
+        """Return the dispersion of articles within strata, what outlets differ by taken away.
 
-        values: (n_articles, n_measures), NaN where undefined; weight, group: (n_articles,).
+        values: (n_articles, n_measures), NaN where undefined; weight, outlet, stratum:
+        (n_articles,). With r the value less its outlet's mean m, and r_s the stratum's mean of it,
+
+            phi = sum (r - r_s)^2 / degrees * n / sum h(m),   degrees = sum_s (n_s - 1)
         """
         defined = np.isfinite(values)
         filled = np.where(defined, values, 0.0)
-        weighed = defined * weight[:, None]
-        sums, counts, many = (summed(group, x) for x in (filled * weighed, weighed, defined * 1.0))
+        mean = _group_means(filled, defined * weight[:, None], outlet)
+        off = np.where(defined, filled - mean, 0.0)
+        off = np.where(defined, off - _group_means(off, defined * weight[:, None], stratum), 0.0)
+        degrees = np.maximum(summed(stratum, defined * 1.0) - 1, 0.0).sum(0)
+        free = np.minimum(degrees, telling(family, filled, defined * 1.0) - 1)
+        expected = np.where(defined, growth(family, mean), 0.0).sum(0)
         with np.errstate(invalid="ignore", divide="ignore"):
-            mean = np.nan_to_num(sums / counts)
-            overall = (filled * weighed).sum(0) / weighed.sum(0)
-            _, place = np.unique(group, return_inverse=True)
-            squares = (np.where(defined, filled - mean[place], 0.0) ** 2).sum(0)
-            free = np.minimum(
-                np.maximum(many - 1, 0).sum(0), telling(family, filled, defined * 1.0) - 1
-            )
-            phi = squares / np.maximum(many - 1, 0).sum(0) / growth(family, overall)
+            phi = (off**2).sum(0) / degrees * defined.sum(0) / expected
         return Dispersion.pooled([(phi, free)], values.shape[1])
+
+
+def _group_means(values: Array, weight: Array, group: Integers) -> Array:
+    """Return the weighted mean of each article's group, (n_articles, n_measures); 0 if none."""
+    _, place = np.unique(group, return_inverse=True)
+    sums, counts = summed(group, values * weight), summed(group, weight)
+    found = np.divide(sums, counts, out=np.zeros_like(sums), where=counts > 0)
+    return np.asarray(found[place])
 
 
 def summed(group: Integers, values: Array) -> Array:

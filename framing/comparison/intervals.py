@@ -45,11 +45,11 @@ def mean_interval(
     """
     many = counts if squares is None else squares
     known = Dispersion.none(totals.shape[1]) if corpus is None else corpus
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         n_eff = counts.sum(0) ** 2 / many.sum(0)
         mean = totals.sum(0) / counts.sum(0)
     own, free = own_dispersion(totals, counts, family, squares)
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         degrees = known.weight + free
         phi = (known.weight * known.phi + free * np.nan_to_num(own)) / degrees
         low, high = around(mean, _t(degrees) ** 2 * phi / n_eff, family)
@@ -63,7 +63,7 @@ def own_dispersion(
     """Return phi as the clusters themselves have it, and its degrees of freedom, as above."""
     many = counts if squares is None else squares
     n = (counts > 0).sum(0)
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         mean = totals.sum(0) / counts.sum(0)
         off = totals - np.nan_to_num(mean) * counts
         variance = n / (n - 1) * (off**2).sum(0) / many.sum(0)
@@ -91,7 +91,7 @@ def difference_interval(
     part of the difference; by simulation, intervals are narrower so and cover as often.
     """
     (mean_a, mean_b), (spread_a, spread_b) = means, spread
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         f_a = spread_a / (spread_a + spread_b)  # 1 / spread_b over the sum of both
         f_b = 1 - f_a
         middle = mean_a * f_b + mean_b * f_a

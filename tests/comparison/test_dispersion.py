@@ -57,18 +57,29 @@ def test_several_are_pooled_by_their_degrees_and_count_as_eight_at_most() -> Non
 
 def test_within_strata_by_hand() -> None:
     values = np.array([1.0, 3.0, 2.0, 6.0, NAN, 9.0])[:, None]
-    group = np.array([0, 0, 1, 1, 1, 2])
-    found = Dispersion.within(values, np.ones(6), group, np.array([AMOUNT]))
+    outlet, stratum = np.zeros(6, int), np.array([0, 0, 1, 1, 1, 2])
+    found = Dispersion.within(values, np.ones(6), outlet, stratum, np.array([AMOUNT]))
     # Squares 2 and 8 over 2 degrees, by the mean of all, 21 / 5.
     assert found.phi[0] == pytest.approx(5 / 4.2)
     assert found.weight[0] == 2
     values[:4] = [[0.0], [0.0], [0.0], [6.0]]
-    few = Dispersion.within(values, np.ones(6), group, np.array([AMOUNT]))
+    few = Dispersion.within(values, np.ones(6), outlet, stratum, np.array([AMOUNT]))
     assert few.weight[0] == 1  # two articles tell of the spread
     assert few.phi[0] == pytest.approx(18 / 2 / 3)
 
 
+def test_what_outlets_differ_by_is_no_dispersion() -> None:
+    # Outlets 10 apart on three events of one article each; what is left is 1, -2 and 1.
+    values = np.array([1.0, 11.0, 2.0, 14.0, 3.0, 11.0])[:, None]
+    outlet, stratum = np.tile([0, 1], 3), np.repeat(np.arange(3), 2)
+    found = Dispersion.within(values, np.ones(6), outlet, stratum, np.array([CONSTANT]))
+    # Less 2 and 12: -1, -1; 0, 2; 1, -1. Less the event's mean: 0, 0; -1, 1; 1, -1.
+    assert found.phi[0] == pytest.approx(4 / 3) and found.weight[0] == 3
+    amount = Dispersion.within(values, np.ones(6), outlet, stratum, np.array([AMOUNT]))
+    assert amount.phi[0] == pytest.approx(4 / 3 / 7)  # by the mean of 2 and 12
+
+
 def test_weights_move_the_mean_of_a_stratum() -> None:
-    values = np.array([1.0, 4.0])[:, None]
-    found = Dispersion.within(values, np.array([2.0, 1.0]), np.zeros(2, int), np.array([CONSTANT]))
+    values, one = np.array([1.0, 4.0])[:, None], np.zeros(2, int)
+    found = Dispersion.within(values, np.array([2.0, 1.0]), one, one, np.array([CONSTANT]))
     assert found.phi[0] == pytest.approx((1 - 2) ** 2 + (4 - 2) ** 2)

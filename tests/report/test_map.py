@@ -118,7 +118,7 @@ def test_one_outlet_alone_has_no_page(make: SimpleNamespace) -> None:
 
 def test_titles() -> None:
     def judged(*lows: float) -> list[dict[str, Any]]:
-        return [{"enough": True, "low": low} for low in lows]
+        return [{"enough": True, "low": low, "clear": low > 0.5} for low in lows]
 
     assert title([], 3, few_articles=False) == (
         "Too few events of any two outlets to say how far apart they are"

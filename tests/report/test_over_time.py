@@ -29,7 +29,7 @@ def sheet(make: SimpleNamespace) -> Any:
                 id=f"{word}{number}",
                 date=f"2031-{number + 1:02d}-{place + 10}",
             ),
-            measures={"loaded_outlet": 10.0 * number},
+            measures={"loaded_outlet": 10.0 * number + 2 + place % 3},
         )
         for number in (0, 1, 4)
         for place, word in enumerate(WORDS)

@@ -34,8 +34,8 @@ def test_words_stand_with_their_counts_and_an_example(sheet: Any) -> None:
     assert sheet.title == "6 of 6 outlets clearly prefer some words to those of the others"
     lantern = next(o for o in sheet.data["outlets"] if o["name"] == "The Free Lantern")
     words = {word["term"]: word for word in lantern["words"]}
-    assert (words["claims"]["count"], words["claims"]["others"]) == ("9", "0")
-    assert words["claims"]["here"] == "claims"
+    assert (words["pointed out"]["count"], words["pointed out"]["others"]) == ("13", "10")
+    assert words["pointed out"]["here"] == "pointed out"
 
 
 def test_a_word_that_lives_in_a_pair_is_not_shown_beside_it(sheet: Any) -> None:
