@@ -110,7 +110,7 @@ def usual(scored: Sequence[Article]) -> str:
 
     "article" for one, "comparison" where any outlet has enough articles to be compared, else "few".
     """
-    from framing.comparison.outlets import MINIMUM_ARTICLES
+    from framing.comparison.means import MINIMUM_ARTICLES
 
     if len(scored) == 1:
         return "article"

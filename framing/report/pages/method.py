@@ -81,7 +81,7 @@ def limits(material: Material) -> list[str]:
 
 
 def _minimum() -> int:
-    from framing.comparison.outlets import MINIMUM_ARTICLES
+    from framing.comparison.means import MINIMUM_ARTICLES
 
     return MINIMUM_ARTICLES
 
