@@ -28,7 +28,7 @@ def answered(flags: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]
         if not values[key]:
             values[key] = _ask(flag, question, key=key, default=default)
     if values["funding"] == "state" and not values["control"]:
-        values["control"] = _ask("--control", "How the state controls it, in a sentence")
+        values["control"] = _ask("--control", "How the state controls it, in one sentence")
     pages = _by_claim(sources, claims(values))
     if not values["invented"]:
         missing = [claim for claim in claims(values) if claim not in pages]
@@ -45,7 +45,7 @@ def answered(flags: Mapping[str, Any], sources: Sequence[str]) -> dict[str, Any]
 # key, flag, question, default
 _QUESTIONS = (
     ("name", "--name", "Name, as readers know it", None),
-    ("domains", "--domain", "Domains, with commas between", None),
+    ("domains", "--domain", "Domains, separated by commas", None),
     ("country", "--country", "Country of the publisher (two letters, such as GB)", None),
     ("language", "--language", "Language (two letters)", "en"),
     ("owner", "--owner", "Owner", None),
@@ -74,7 +74,7 @@ def _ask(flag: str, question: str, key: str = "", default: str | None = None) ->
     def value_of(answer: str) -> Any:
         value = _value(answer.strip(), key)
         if not value:
-            raise click.BadParameter("it cannot be left empty")
+            raise click.BadParameter("this cannot be left empty")
         if key in RULES:
             for what, cure in RULES[key](value):
                 raise click.BadParameter(f"{what} ({cure})")
@@ -97,6 +97,6 @@ def _value(answer: str, key: str) -> Any:
         return [part.strip() for part in answer.split(",") if part.strip()]
     if key == "as_of":
         if not answer.isdecimal():
-            raise click.BadParameter(f"{answer!r} is no year")
+            raise click.BadParameter(f"{answer!r} is not a year")
         return int(answer)
     return answer

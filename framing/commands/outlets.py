@@ -1,4 +1,4 @@
-"""framing outlets: which outlets there are, what is known of them, and your own ones."""
+"""`framing outlets`: the registry, what is known of each outlet, and outlets of your own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
+    from framing.errors import UnitError
     from framing.outlets import Outlet, Registry
 
 _FOLDER = click.option(
@@ -26,11 +27,11 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead
 
 @click.group("outlets")
 def COMMAND() -> None:
-    """List, show, add and check outlets: one TOML file an outlet.
+    """List, show, add and check outlets: one TOML file per outlet.
 
-    An article's outlet is found by the domain of its URL. An outlet that is not listed still
-    works: it is named by its domain. A file of your own gives it a name, an owner, and lines to
-    strip; a file named like a shipped one takes its place.
+    An article's outlet is found by the domain of its URL. Outlets that are not listed work as
+    well, under their domain. A file of your own adds a name, an owner and lines to strip; if it
+    has the name of a shipped file, it replaces that one.
 
     \b
       framing outlets list --country GB
@@ -39,8 +40,8 @@ def COMMAND() -> None:
       framing outlets check --outlets my-outlets
       framing report articles/ -o out --outlets my-outlets
 
-    To spare you --outlets, put  outlets = "/path/of/my-outlets"  into your configuration file;
-    `framing outlets add` without a folder prints where that is, and the environment variable
+    To do without --outlets, put  outlets = "/path/to/my-outlets"  into your configuration file;
+    `framing outlets add` without a folder prints its path, and the environment variable
     FRAMING_CONFIG names another.
     """
 
@@ -79,16 +80,16 @@ def list_(country: str | None, funding: str | None, folder: Path | None, as_json
         click.echo("  ".join(cells).rstrip())
     click.echo(f"{len(rows)} of {len(registry.outlets)} outlets", err=True)
     for outlet in registry.replaced:
-        click.echo(f"{outlet.id}: your file takes the place of the shipped one", err=True)
+        click.echo(f"{outlet.id}: your file replaces the shipped one", err=True)
     return 0
 
 
-@COMMAND.command(short_help="Print all that is known of one.")
+@COMMAND.command(short_help="Print what is known of one outlet.")
 @click.argument("outlet")
 @_FOLDER
 @_JSON
 def show(outlet: str, folder: Path | None, as_json: bool) -> int:
-    """Show all that is known of OUTLET (its id, name, domain or an article's URL).
+    """Show what is known of OUTLET (its id, name, domain or an article's URL).
 
     \b
       framing outlets show bbc-news
@@ -103,46 +104,50 @@ def show(outlet: str, folder: Path | None, as_json: bool) -> int:
 
     for key, value in _as_dict(found).items():
         if key == "funding":
-            value = f"{value}: {FUNDING.get(value, 'no known kind')}"
+            value = f"{value}: {FUNDING.get(value, 'not a known kind')}"
         if key == "checked" and not found.invented:
-            value = value or "not re-checked online"
+            value = value or "no person has opened the sources"
         if key == "sources":
             value = [f"{claim}: {page}" for claim, page in value.items()]
         for number, line in enumerate(value if isinstance(value, list) else [value]):
             if line:
                 click.echo(f"{key if number == 0 else '':<12}{'yes' if line is True else line}")
     if found.id in {replaced.id for replaced in registry.replaced}:
-        click.echo(f"{found.id}: your file takes the place of the shipped one", err=True)
+        click.echo(f"{found.id}: your file replaces the shipped one", err=True)
     return 0
 
 
 @COMMAND.command(short_help="Write a file for an outlet of your own.")
-@click.option("--id", "outlet_id", metavar="ID", help="The file's name; else made of the name.")
+@click.option(
+    "--id", "outlet_id", metavar="ID", help="Name of the file; by default made from the name."
+)
 @click.option("--name", help="As readers know it.")
-@click.option("--domain", "domains", multiple=True, help="Its domain; may be given again.")
-@click.option("--alias", "aliases", multiple=True, help="Another name in data sets; again too.")
+@click.option("--domain", "domains", multiple=True, help="Its domain; repeatable.")
+@click.option(
+    "--alias", "aliases", multiple=True, help="Another name that data sets use; repeatable."
+)
 @click.option("--country", metavar="CC", help="ISO 3166-1 code of the publisher's country.")
 @click.option("--language", metavar="LL", help="ISO 639-1 code of its language.")
 @click.option("--owner", help="Who owns it.")
 @click.option("--funding", metavar="KIND", help="state, public, commercial or non-profit.")
-@click.option("--control", help="How the owner steers it; a must for state.")
-@click.option("--feed", "feeds", multiple=True, metavar="URL", help="Feed; may be given again.")
+@click.option("--control", help="How the owner controls it (required for state media).")
+@click.option("--feed", "feeds", multiple=True, metavar="URL", help="Feed; repeatable.")
 @click.option(
     "--boilerplate",
     multiple=True,
     metavar="REGEX",
-    help="A whole line to strip; may be given again.",
+    help="A whole line to strip; repeatable.",
 )
 @click.option(
     "--source",
     "sources",
     multiple=True,
     metavar="[CLAIM=]URL",
-    help="Public page of a claim (domains, country, owner, funding), or of all; again too.",
+    help="Public page for a claim (domains, country, owner, funding), or for all; repeatable.",
 )
-@click.option("--as-of", type=int, metavar="YEAR", help="The year that this describes.")
-@click.option("--invented", is_flag=True, help="Made up, for teaching (country ZZ, no sources).")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--as-of", type=int, metavar="YEAR", help="The year that the file describes.")
+@click.option("--invented", is_flag=True, help="Invented for teaching (country ZZ, no sources).")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @_FOLDER
 def add(
     folder: Path | None,
@@ -151,7 +156,7 @@ def add(
     sources: tuple[str, ...],
     **flags: Any,
 ) -> int:
-    """Write a file for an outlet of your own, from flags; asks for what is missing.
+    """Write a file for an outlet of your own from options; asks for what is missing.
 
     \b
       framing outlets add --outlets my-outlets
@@ -180,16 +185,26 @@ def add(
     return 0
 
 
-@COMMAND.command(short_help="Print every problem of outlet files.")
+@COMMAND.command(short_help="Print every problem in outlet files.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--online", is_flag=True, help="Also ask whether addresses and feeds answer.")
+@click.option(
+    "--contact",
+    envvar="FRAMING_CONTACT",
+    metavar="ADDRESS",
+    help="With --online: your e-mail address or page, sent with every request.",
+)
 @_FOLDER
-def check(files: tuple[Path, ...], folder: Path | None) -> int:
-    """Check outlet FILES, or all shipped ones and your own, and print every problem on a line.
+def check(files: tuple[Path, ...], folder: Path | None, online: bool, contact: str | None) -> int:
+    """Check outlet FILES, or all shipped ones and your own, and print one problem per line.
 
-    Exit code: 0 without a problem, 1 with any.
+    With --online, every address is asked for once, a second apart on each host, and feeds must be
+    feeds; a page that answers does not prove the claim it stands for. Exit code: 0 without a
+    problem, 1 with any.
 
     \b
       framing outlets check
+      framing outlets check --online --contact me@example.org
       framing outlets check my-outlets/example-gazette.toml
     """
     from framing import configuration
@@ -201,10 +216,36 @@ def check(files: tuple[Path, ...], folder: Path | None) -> int:
     own = outlet_files(extra) if extra is not None else []
     chosen = list(files) or outlet_files(SHIPPED) + own
     found = problems(chosen, extra)
+    if online:
+        found += _online(chosen, contact)
     for error in found:
         click.echo(str(error))
     click.echo(f"{_count(chosen, 'outlet file')} checked, {_count(found, 'problem')}", err=True)
     return 1 if found else 0
+
+
+@COMMAND.command(short_help="Print the rule for the kind of funding.")
+def rule() -> int:
+    """Print the rule by which each outlet's kind of funding is chosen, the same for all."""
+    from framing.outlets import RULE
+
+    click.echo(RULE)
+    return 0
+
+
+def _online(paths: Sequence[Path], contact: str | None) -> list[UnitError]:
+    from framing.collecting.addresses import unanswered
+    from framing.collecting.fetch import Fetcher
+    from framing.commands._inputs import progress
+
+    if not contact:
+        raise FramingError(
+            "whose pages are asked for must be able to reach you",
+            where="--contact",
+            cure="add your e-mail address or page, or set the variable FRAMING_CONTACT",
+        )
+    with progress("asking", 1000) as update:
+        return unanswered(paths, Fetcher(contact), update)
 
 
 def _count(things: Sequence[object], noun: str) -> str:
@@ -227,9 +268,9 @@ def _find(registry: Registry, asked: str) -> str:
         found = key if registered else None
     if found is None:
         near = difflib.get_close_matches(asked.casefold(), registry.outlets, n=3)
-        hint = f"near it: {', '.join(near)}; " if near else ""
+        hint = f"did you mean {', '.join(near)}? " if near else ""
         raise FramingError(
-            f"{asked!r} is no registered outlet", cure=f"{hint}all: framing outlets list"
+            f"{asked!r} is not a registered outlet", cure=f"{hint}framing outlets list shows all"
         )
     return found
 
@@ -239,8 +280,11 @@ def _as_dict(outlet: Outlet) -> dict[str, Any]:
 
     values = {key: getattr(outlet, key) for key in KEYS}
     plain = {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()}
-    checked = outlet.checked.isoformat() if outlet.checked else None
-    return {**plain, "checked": checked, "sources": dict(outlet.sources), "file": str(outlet.file)}
+    days = {
+        key: day.isoformat() if (day := getattr(outlet, key)) else None
+        for key in ("written", "checked")
+    }
+    return {**plain, **days, "sources": dict(outlet.sources), "file": str(outlet.file)}
 
 
 def _print_json(value: object) -> None:

@@ -1,4 +1,4 @@
-"""Every problem of outlet files, each with file, line, key and cure."""
+"""Every problem in outlet files, each with file, line, key and hint."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _PAGE = re.compile(r"https?://[\w.-]+\.[\w-]+(:\d+)?(/\S*)?")
 
-Fault = tuple[str, str]  # what is wrong, and the cure
+Fault = tuple[str, str]  # what is wrong, and a hint
 
 
 def problems(paths: Sequence[Path], extra: Path | None = None) -> list[UnitError]:
@@ -78,30 +78,33 @@ def claims(data: Mapping[str, Any]) -> tuple[str, ...]:
 def name_of_file(path: Path) -> Iterator[Fault]:
     """Yield what is wrong with a file's name as an outlet id."""
     if path.suffix != ".toml" or not _ID.fullmatch(path.stem) or path.stem == registry.UNKNOWN:
-        cure = "name the file by small letters, digits and hyphens, such as bbc-news.toml"
-        yield f"{path.name!r} makes no outlet id", cure
+        cure = "use small letters, digits and hyphens in the file name, such as bbc-news.toml"
+        yield f"{path.name!r} is not a valid outlet id", cure
 
 
 def _country(value: str) -> Iterator[Fault]:
     if value not in COUNTRIES and value != NOWHERE:
-        yield f"{value!r} is no ISO 3166-1 code", "two capital letters, such as GB or US"
+        yield f"{value!r} is not an ISO 3166-1 code", "two capital letters, such as GB or US"
 
 
 def _language(value: str) -> Iterator[Fault]:
     if value not in LANGUAGES:
-        yield f"{value!r} is no ISO 639-1 code", "two small letters, such as en or fr"
+        yield f"{value!r} is not an ISO 639-1 code", "two small letters, such as en or fr"
 
 
 def _funding(value: str) -> Iterator[Fault]:
     if value not in FUNDING:
-        yield f"{value!r} is no kind of funding", f"one of {', '.join(FUNDING)}"
+        yield f"{value!r} is not a kind of funding", f"one of {', '.join(FUNDING)}"
 
 
 def _domains(values: Sequence[str]) -> Iterator[Fault]:
     for value in values:
         labels = ascii_name(value).split(".")
         if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
-            yield f"{value!r} is no domain", "only the domain, such as bbc.co.uk: no https://, no /"
+            yield (
+                f"{value!r} is not a domain",
+                "only the domain, such as bbc.co.uk: no https://, no /",
+            )
         elif value.startswith("www."):
             yield f"{value!r} begins with www.", f"write {value[4:]!r}: its subdomains are included"
         elif not registrable(ascii_name(value)):
@@ -118,13 +121,13 @@ def _texts(values: Sequence[str]) -> Iterator[Fault]:
 def _feeds(values: Sequence[str]) -> Iterator[Fault]:
     for value in values:
         if not _PAGE.fullmatch(value):
-            yield f"{value!r} is no web address", "write it in full, with https://"
+            yield f"{value!r} is not a web address", "write it in full, with https://"
     yield from _twice(values)
 
 
 def _twice(values: Sequence[str]) -> Iterator[Fault]:
     for value in sorted({value for value in values if values.count(value) > 1}):
-        yield f"{value!r} stands there twice", "remove one"
+        yield f"{value!r} appears twice", "remove one"
 
 
 def _boilerplate(values: Sequence[str]) -> Iterator[Fault]:
@@ -132,8 +135,8 @@ def _boilerplate(values: Sequence[str]) -> Iterator[Fault]:
         try:
             pattern = re.compile(value, re.IGNORECASE)
         except re.error as error:
-            cure = "put a backslash before . ( ) [ ] * + ? that stand for themselves"
-            yield f"{value!r} is no regular expression: {error}", cure
+            cure = "put a backslash before . ( ) [ ] * + ? that are meant literally"
+            yield f"{value!r} is not a regular expression: {error}", cure
             continue
         if pattern.fullmatch("") or pattern.fullmatch("A line of an article, 50 words or less."):
             yield f"{value!r} matches any line", "name words of the line to strip"
@@ -142,7 +145,7 @@ def _boilerplate(values: Sequence[str]) -> Iterator[Fault]:
 
 def _year(value: int) -> Iterator[Fault]:
     if not 1990 <= value <= 2100:
-        yield f"{value} is no year of the web", "the year that the file describes, such as 2025"
+        yield f"{value} is not a year of the web", "the year that the file describes, such as 2025"
 
 
 def _sources(table: Mapping[str, str]) -> Iterator[Fault]:
@@ -150,7 +153,7 @@ def _sources(table: Mapping[str, str]) -> Iterator[Fault]:
         if claim not in SOURCED:
             yield f"{claim}: there is no such claim", f"the claims are {', '.join(SOURCED)}"
         elif not _PAGE.fullmatch(page):
-            yield f"{claim}: {page!r} is no web address", "write it in full, with https://"
+            yield f"{claim}: {page!r} is not a web address", "write it in full, with https://"
 
 
 RULES: Mapping[str, Callable[[Any], Iterator[Fault]]] = {
@@ -173,7 +176,11 @@ def _together(data: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str, s
     if data.get("id", path.stem) != path.stem:
         yield "id", f"is {data['id']!r}, but the file is {path.name}", "leave the key out"
     if data["funding"] == "state" and not data.get("control"):
-        yield "control", "is missing", 'funding is "state": say in a sentence how it is controlled'
+        yield (
+            "control",
+            "is missing",
+            'funding is "state": say in one sentence how the state controls it',
+        )
     invented = data.get("invented", False)
     if invented != (data["country"] == NOWHERE):
         cure = f'invented = true and country = "{NOWHERE}" go together'

@@ -12,7 +12,24 @@ from typing import Any
 from framing import toml_files
 from framing.errors import UnitError
 
-# Who owns and pays; our definition. It says nothing about how good the reporting is.
+# The rule by which the kind of funding is chosen, the same for every outlet of every country.
+RULE = """\
+The first of these that holds is an outlet's kind of funding, whatever its country:
+
+1. public: a law or charter of its own sets it up to serve the public, and sets a board or council
+   between the government and the newsroom; licence fees, a levy or the public budget pay for it.
+2. state: a state, a government agency, a ruling party, or a company that these own holds the
+   majority, or pays most of the costs.
+3. non-profit: a foundation, trust, association, church or cooperative owns it and pays out no
+   profit.
+4. commercial: everything else. Persons or companies own it.
+
+What counts is what laws, charters and shares say, not how well a newsroom keeps its independence.
+How the owner controls an outlet, and what protects its newsroom, stands in `control`, with its
+source. A kind is no judgement of the reporting, and "state" and "public" are told apart by the same
+test in every country. If a file breaks the rule, the rule is right: change the file."""
+
+# Each kind in a sentence, as people meet it beside an outlet.
 FUNDING: Mapping[str, str] = {
     "state": "owned by a state, a government agency or a ruling party, or paid mostly by one "
     "without a public-service law or charter that sets it apart; `control` says how",
@@ -45,6 +62,7 @@ KEYS: Mapping[str, str] = {
     "feeds": "texts",
     "boilerplate": "texts",
     "as_of": "year",
+    "written": "day",
     "checked": "day",
     "invented": "flag",
     "sources": "table",
@@ -56,10 +74,11 @@ REQUIRED = ("name", "domains", "country", "language", "owner", "funding")
 class Outlet:
     """What one file says; every key is explained in `framing.outlets`.
 
-    id: the file's name without ".toml". control: how the owner steers it, "" if not stated.
+    id: the file's name without ".toml". control: how the owner controls it, "" if not stated.
     sources: claim → public page. as_of: the year that the file describes, 0 if not stated.
-    checked: the day on which a person opened the sources and found the claims there; None: the
-    file was written from general knowledge and not re-checked online.
+    written: the day the file was written. checked: the day on which a person opened the sources
+    and found the claims there; None: the file was written from general knowledge, and only
+    `framing outlets check --online` has seen whether its addresses answer.
     invented: made up for teaching; says so wherever it is shown.
     """
 
@@ -77,6 +96,7 @@ class Outlet:
     boilerplate: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     as_of: int = 0
+    written: date | None = None
     checked: date | None = None
     invented: bool = False
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from framing import units
 from framing.errors import FramingError, UnitError
+from framing.outlets import index
 from framing.outlets.domains import ascii_name, host, registrable, suffixes
 from framing.outlets.outlet import Outlet, read
 
@@ -55,7 +56,7 @@ def load(extra: Path | None = None) -> Registry:
     A user's file takes the place of the shipped outlet of the same id. Raises UnitError for a
     file that cannot be read, and where two outlets claim one domain or one name.
     """
-    shipped = {path.stem: read(path) for path in files(SHIPPED)}
+    shipped = index.outlets(files(SHIPPED))
     own = {path.stem: read(path) for path in files(extra)} if extra is not None else {}
     for outlet in own.values():
         _compile(outlet)  # those of the shipped ones are tested
@@ -78,7 +79,7 @@ def files(folder: Path) -> list[Path]:
         raise FramingError(
             "there is no such folder of outlets",
             where=folder,
-            cure="make it, or name another by --outlets or in your configuration",
+            cure="create it, or name another with --outlets or in your configuration",
         )
     return units.files(folder, "*.toml")
 
@@ -94,9 +95,9 @@ def _compile(outlet: Outlet) -> None:
             re.compile(pattern)
         except re.error as error:
             raise UnitError(
-                f"boilerplate: {pattern!r} is no regular expression: {error}",
+                f"boilerplate: {pattern!r} is not a regular expression: {error}",
                 where=outlet.file,
-                cure="put a backslash before . ( ) [ ] * + ? that stand for themselves",
+                cure="put a backslash before . ( ) [ ] * + ? that are meant literally",
             ) from error
 
 

@@ -36,7 +36,7 @@ def save(text: str, path: Path, *, force: bool = False) -> None:
     """
     if path.exists() and not force:
         raise FramingError(
-            "is there already", where=path, cure="add --force to write over it, or choose --id"
+            "exists already", where=path, cure="add --force to overwrite it, or choose another --id"
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")

@@ -46,7 +46,13 @@ def test_list_prints_a_line_an_outlet(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_list_takes_a_country_and_a_kind_of_funding(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["outlets", "list", "--country", "ru", "--json"]) == 0
-    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == ["rt", "sputnik", "tass"]
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == [
+        "interfax",
+        "ria-novosti",
+        "rt",
+        "sputnik",
+        "tass",
+    ]
     assert main(["outlets", "list", "--country", "GB", "--funding", "public", "--json"]) == 0
     assert [row["id"] for row in json.loads(capsys.readouterr().out)] == ["bbc-news"]
 
@@ -57,7 +63,7 @@ def test_show_says_all_with_sources(asked: str, capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert "id          sputnik" in lines
     assert "owner       Rossiya Segodnya, a state enterprise" in lines
-    assert "checked     not re-checked online" in lines
+    assert "checked     no person has opened the sources" in lines
     assert "            owner: https://en.wikipedia.org/wiki/Sputnik_(news_agency)" in lines
     assert any(line.startswith("funding     state: owned by a state") for line in lines)
 
@@ -72,8 +78,8 @@ def test_show_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ("bbc-nws", "'bbc-nws' is no registered outlet (near it: bbc-news, "),
-        ("gazette.example", "'gazette.example' is no registered outlet (all: framing outlets lis"),
+        ("bbc-nws", "'bbc-nws' is not a registered outlet (did you mean bbc-news, "),
+        ("gazette.example", "'gazette.example' is not a registered outlet (framing outlets list"),
     ],
 )
 def test_show_of_an_unknown_outlet_says_what_is_near(
@@ -131,11 +137,11 @@ def test_add_asks_for_what_is_missing_and_asks_again(
     assert main(["outlets", "add", "--outlets", str(tmp_path)]) == 0
     out, err = capsys.readouterr()
     for complaint in (
-        "'https://post.example' is no domain (only the domain, such as bbc.co.uk: no https",
-        "'England' is no ISO 3166-1 code (two capital letters, such as GB or US)",
-        "'private' is no kind of funding (one of state, public, commercial, non-profit)",
-        "'the masthead' is no web address (write it in full, with https://)",
-        "'soon' is no year",
+        "'https://post.example' is not a domain (only the domain, such as bbc.co.uk: no https",
+        "'England' is not an ISO 3166-1 code (two capital letters, such as GB or US)",
+        "'private' is not a kind of funding (one of state, public, commercial, non-profit)",
+        "'the masthead' is not a web address (write it in full, with https://)",
+        "'soon' is not a year",
     ):
         assert complaint in out + err
     [outlet] = [o for o in load(tmp_path).outlets.values() if o.file.parent == tmp_path]
@@ -181,7 +187,7 @@ def test_add_writes_over_a_file_only_when_told(
     capsys.readouterr()
     assert main([*add, "--owner", "Somebody else"]) == 2
     assert capsys.readouterr().err == (
-        f"framing: {file}: is there already (add --force to write over it, or choose --id)\n"
+        f"framing: {file}: exists already (add --force to overwrite it, or choose another --id)\n"
     )
     assert file.read_bytes() == before
     assert main([*add, "--owner", "Somebody else", "--force"]) == 0
@@ -196,7 +202,7 @@ def test_add_writes_nothing_that_check_would_refuse(
     err = capsys.readouterr().err.splitlines()
     file = tmp_path / "mine" / "the-example-gazette.toml"
     assert err[0] == (
-        f"framing: {file}:10: feeds: 'rss' is no web address (write it in full, with https://)"
+        f"framing: {file}:10: feeds: 'rss' is not a web address (write it in full, with https://)"
     )
     assert err[1].startswith(f"framing: {file}: claims the domain bbc.com, which {SHIPPED}")
     assert err[2] == "framing: nothing was written"
@@ -232,7 +238,7 @@ def test_a_file_of_ones_own_in_the_place_of_a_shipped_one_is_stated(
     for command in (["list"], ["show", "cnn"]):
         assert main(["outlets", *command, *flags]) == 0
         err = capsys.readouterr().err
-        assert "cnn: your file takes the place of the shipped one\n" in err
+        assert "cnn: your file replaces the shipped one\n" in err
 
 
 def test_check_prints_every_problem_and_exits_with_1(
@@ -246,8 +252,8 @@ def test_check_prints_every_problem_and_exits_with_1(
     for arguments in ([str(file)], ["--outlets", str(tmp_path)]):
         assert main(["outlets", "check", *arguments]) == 1
         assert capsys.readouterr().out == (
-            f"{file}:5: country: 'UK' is no ISO 3166-1 code (two capital letters, such as GB "
-            f"or US)\n{file}:6: language: 'eng' is no ISO 639-1 code (two small letters, such "
+            f"{file}:5: country: 'UK' is not an ISO 3166-1 code (two capital letters, such as GB "
+            f"or US)\n{file}:6: language: 'eng' is not an ISO 639-1 code (two small letters, such "
             "as en or fr)\n"
         )
 

@@ -51,28 +51,30 @@ def test_the_example_of_the_documentation_has_no_problem() -> None:
         (
             '"GB"',
             '"UK"',
-            ":3: country: 'UK' is no ISO 3166-1 code (two capital letters, such as GB or US)",
+            ":3: country: 'UK' is not an ISO 3166-1 code (two capital letters, such as GB or US)",
         ),
         (
             '"en"',
             '"english"',
-            ":4: language: 'english' is no ISO 639-1 code (two small letters, such as en or fr)",
+            ":4: language: 'english' is not an ISO 639-1 code "
+            "(two small letters, such as en or fr)",
         ),
         (
             '"commercial"',
             '"private"',
-            ":6: funding: 'private' is no kind of funding "
+            ":6: funding: 'private' is not a kind of funding "
             "(one of state, public, commercial, non-profit)",
         ),
         (
             '"commercial"',
             '"state"',
-            ': control: is missing (funding is "state": say in a sentence how it is controlled)',
+            ': control: is missing (funding is "state": '
+            "say in one sentence how the state controls it)",
         ),
         (
             '["gazette.example"]',
             '["https://gazette.example/"]',
-            ":2: domains: 'https://gazette.example/' is no domain "
+            ":2: domains: 'https://gazette.example/' is not a domain "
             "(only the domain, such as bbc.co.uk: no https://, no /)",
         ),
         (
@@ -89,7 +91,7 @@ def test_the_example_of_the_documentation_has_no_problem() -> None:
         (
             '["gazette.example"]',
             '["gazette.example", "gazette.example"]',
-            ":2: domains: 'gazette.example' stands there twice (remove one)",
+            ":2: domains: 'gazette.example' appears twice (remove one)",
         ),
         (
             '["gazette.example"]',
@@ -98,7 +100,7 @@ def test_the_example_of_the_documentation_has_no_problem() -> None:
             "it from one of them; to replace that outlet, name your file bbc-news.toml)",
         ),
         ("as_of = 2025\n", "", ": as_of: is missing (the year that the file describes, such as "),
-        ("2025", "1066", ":7: as_of: 1066 is no year of the web (the year that the file "),
+        ("2025", "1066", ":7: as_of: 1066 is not a year of the web (the year that the file "),
         ("2025", "true", ":7: as_of: is not a year (write as_of = 2025)"),
         (
             "as_of = 2025",
@@ -108,14 +110,14 @@ def test_the_example_of_the_documentation_has_no_problem() -> None:
         (
             "as_of",
             "feeds = ['gazette.example/rss']\nas_of",
-            ":7: feeds: 'gazette.example/rss' is no web address (write it in full, with https://)",
+            ":7: feeds: 'gazette.example/rss' is not a web address (write it in full, with https://)",
         ),
         (
             "as_of",
             "boilerplate = ['Read (more']\nas_of",
-            ":7: boilerplate: 'Read (more' is no regular expression: missing ), unterminated "
-            "subpattern at position 5 (put a backslash before . ( ) [ ] * + ? that stand for "
-            "themselves)",
+            ":7: boilerplate: 'Read (more' is not a regular expression: missing ), unterminated "
+            "subpattern at position 5 (put a backslash before . ( ) [ ] * + ? that are meant "
+            "literally)",
         ),
         (
             "as_of",
@@ -148,7 +150,7 @@ def test_the_example_of_the_documentation_has_no_problem() -> None:
         (
             'owner = "https://gazette.example/about"\n',
             'owner = "the masthead"\n',
-            ":9: sources: owner: 'the masthead' is no web address "
+            ":9: sources: owner: 'the masthead' is not a web address "
             "(write it in full, with https://)",
         ),
     ],
@@ -172,8 +174,8 @@ def test_a_files_name_must_make_an_id() -> None:
     for name in ("The Gazette.toml", "gazette.tml", "gazette-.toml", "unknown.toml"):
         [message] = messages(GOOD, name)
         assert message == (
-            f"{name}: id: {name!r} makes no outlet id "
-            "(name the file by small letters, digits and hyphens, such as bbc-news.toml)"
+            f"{name}: id: {name!r} is not a valid outlet id "
+            "(use small letters, digits and hyphens in the file name, such as bbc-news.toml)"
         )
 
 

@@ -1,0 +1,80 @@
+"""The copy of the shipped outlets: the same as the files, and made again when they change."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from framing.outlets import SHIPPED, index
+from framing.outlets.outlet import Outlet, read
+from framing.outlets.registry import files
+
+TEXT = (
+    'name = "{0}"\ndomains = ["{0}.example"]\ncountry = "ZZ"\nlanguage = "en"\nowner = "x"\n'
+    'funding = "commercial"\ninvented = true\nwritten = 2026-11-28\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("FRAMING_CACHE", str(folder))
+    return folder
+
+
+def save(folder: Path, *names: str) -> list[Path]:
+    for name in names:
+        (folder / f"{name}.toml").write_text(TEXT.format(name))
+    return sorted(folder.glob("*.toml"))
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    seen: list[Path] = []
+
+    def spied(path: Path) -> Outlet:
+        seen.append(path)
+        return read(path)
+
+    monkeypatch.setattr(index, "read", spied)
+    return seen
+
+
+def test_the_copy_says_what_the_files_say() -> None:
+    paths = files(SHIPPED)
+    first, second = index.outlets(paths), index.outlets(paths)
+    assert first == second == {path.stem: read(path) for path in paths}
+
+
+def test_the_files_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = counted(monkeypatch)
+    paths = save(tmp_path, "echo", "gazette")
+    index.outlets(paths)
+    assert seen == paths
+    assert list(index.outlets(paths)) == ["echo", "gazette"]
+    assert seen == paths
+
+
+def test_a_change_is_seen(tmp_path: Path) -> None:
+    paths = save(tmp_path, "echo", "gazette")
+    index.outlets(paths)
+    paths[0].write_text(TEXT.format("Evening Echo"))
+    assert index.outlets(paths)["echo"].name == "Evening Echo"
+    paths = save(tmp_path, "herald")
+    assert list(index.outlets(paths)) == ["echo", "gazette", "herald"]
+    assert list(index.outlets(paths[1:])) == ["gazette", "herald"]
+    before = index.state_of(paths)
+    os.utime(paths[0], ns=(1, 1))
+    assert index.state_of(paths) != before
+
+
+@pytest.mark.parametrize("held", [b"", b"{}", b'{"state": "x", "outlets": []}', b"[1]", b"\xff"])
+def test_a_broken_copy_does_no_harm(tmp_path: Path, cache: Path, held: bytes) -> None:
+    paths = save(tmp_path, "echo")
+    cache.mkdir()
+    (cache / "outlets.json").write_bytes(held)
+    assert index.outlets(paths)["echo"].name == "echo"
+
+
+def test_a_closed_cache_does_no_harm(tmp_path: Path, cache: Path) -> None:
+    cache.write_text("a file in its place")
+    assert list(index.outlets(save(tmp_path, "echo"))) == ["echo"]
