@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +12,15 @@ from framing.report import wording
 from framing.report.material import Material, Record
 
 NOT_GIVEN = "Source not given"
+UNCLEAR = "Unclear, you decide"
+# What stands for a name that the article gives elsewhere, or for none: nobody's name by itself.
+PRONOUNS = frozenset(
+    (
+        *("i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "one"),
+        *("who", "whom", "whose", "which", "that", "this", "these", "those", "what", "there"),
+        *("himself", "herself", "itself", "themselves"),
+    )
+)
 
 
 @dataclass
@@ -39,18 +49,35 @@ class Voice:
 
 
 def label(material: Material, row: Record) -> str:
-    """Return the speaker's name, else the source's own words, else that none is given."""
-    if row["speaker"]:
-        return str(row["speaker"])
+    """Return the speaker's name, else the source's own words, else that none is given.
+
+    A pronoun, a relative or a stray sign is nobody's name: who speaks is then UNCLEAR, as it is
+    where the attribution itself is.
+    """
+    if row.get("unclear"):
+        return UNCLEAR
+    name = str(row["speaker"])
     spans = material.spans_of[row["article"], row["attribution"]]["source"]
-    if spans:
+    if not name and spans:
         text = material.by_id[row["article"]].text
-        return " ".join(" ".join(text[start:end] for start, end in spans).split())
-    return NOT_GIVEN
+        name = " ".join(" ".join(text[start:end] for start, end in spans).split())
+    if not name:
+        return NOT_GIVEN
+    return UNCLEAR if is_nobody(name) else name
+
+
+def is_nobody(name: str) -> bool:
+    """Return whether no word of a name could be one.
+
+    >>> is_nobody("she"), is_nobody("who"), is_nobody("…"), is_nobody("Ms Ito"), is_nobody("US")
+    (True, True, True, False, False)
+    """
+    words = re.findall(r"\w+", name)
+    return all(word.lower() in PRONOUNS and not word.isupper() for word in words) or words == ["I"]
 
 
 def said(material: Material, articles: Iterable[str]) -> list[Record]:
-    """Return the attributions of `articles` that count as speech, in order.
+    """Return the attributions of `articles` that count as speech, in order; none that is unclear.
 
     Their `words` are the words given to them, each attributed word once.
     """
@@ -58,7 +85,7 @@ def said(material: Material, articles: Iterable[str]) -> list[Record]:
         {**row, "words": material.given.get((a, row["attribution"]), 0)}
         for a in articles
         for row in material.attributions.get(a, [])
-        if is_speech_row(row)
+        if is_speech_row(row) and label(material, row) != UNCLEAR
     ]
 
 
@@ -69,9 +96,11 @@ def refusals(material: Material, articles: Iterable[str]) -> dict[str, int]:
 
 
 def unclear(material: Material, articles: Iterable[str]) -> int:
-    """Return how many attributions are left to the reader."""
+    """Return how many attributions are left to the reader to decide."""
     return sum(
-        bool(row.get("unclear")) for a in articles for row in material.attributions.get(a, [])
+        label(material, row) == UNCLEAR
+        for a in articles
+        for row in material.attributions.get(a, [])
     )
 
 

@@ -121,7 +121,7 @@ def how_said(row: Record) -> str:
     if is_refusal_row(row):
         return "no comment"
     if row.get("unclear"):
-        return "unclear, you decide"
+        return "perhaps no statement at all"
     if not row["voiced"]:
         return "a wish or a view, not said"
     return f"{wording.label(wording.FORM, row['form'])}, {wording.count(row['words'], 'word')}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.articles.rejects import ordered
+from framing.report import wording
 from framing.report.marks import breakable
 from framing.report.material import Material
 from framing.report.page import Page, Sheet
@@ -72,7 +73,14 @@ def limits(material: Material) -> list[str]:
     """Return what the figures of these articles cannot show, a sentence or two each."""
     several = len(material.scored) > 1
     counts = Counter(article.outlet for article in material.scored)
+    rows = material.measurement.tables.attributions.to_pylist()
+    changed = sum(bool(row.get("corrected")) for row in rows)
+    corrected = (
+        f"Readers changed or added {changed:,} of {wording.count(len(rows), 'statement')}; every "
+        "figure follows from the corrected marks."
+    )
     return [
+        *((corrected,) if changed else ()),
         NESTED,
         *LIMITS,
         *(SAMPLE if several else ()),

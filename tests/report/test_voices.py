@@ -1,0 +1,118 @@
+"""Who speaks: one voice for one name, refusals apart, what is unclear left to the reader."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from framing.report.definition import pages
+from framing.report.html.notes import how_said, noted
+from framing.report.material import Material
+from framing.report.pages.method import limits
+from framing.report.voices import (
+    is_nobody,
+    label,
+    refusals,
+    said,
+    sentence,
+    unclear,
+    voices,
+    words_by,
+)
+from framing.table.tables import Measurement
+
+BODY = (
+    "Ada Quist said one two three. The mayor said four five. She said six. "
+    "The firm declined to comment. Critics said seven eight nine ten."
+)
+
+
+def told(make: SimpleNamespace, **of_critics: Any) -> Material:
+    article = make.article("T", BODY, id="a", outlet="o")
+    statements = [
+        make.Said("Ada Quist", "said", "one two three", "Ada Quist", "official", "named"),
+        make.Said("The mayor", "said", "four five", "ada quist", "politician", "named",
+                  after="The mayor"),
+        make.Said("She", "said", "six", "", "person", "unnamed", after="She"),
+        make.Said("The firm", "declined", "to comment", "", "business", "unnamed", "decline",
+                  "refusing"),
+        make.Said("Critics", "said", "seven eight nine ten", "Critics", "civil", "unnamed",
+                  after="Critics"),
+    ]  # fmt: skip
+    measured: Measurement = make.measurement([make.Story(article, statements)])
+    if not of_critics:
+        return Material(measured)
+    no = dict.fromkeys(of_critics, False)
+    rows = [row | no for row in measured.tables.attributions.to_pylist()]
+    rows[-1] |= of_critics
+    tables = measured.tables
+    changed = type(tables)(
+        articles=tables.articles, attributions=pa.Table.from_pylist(rows), spans=tables.spans
+    )
+    return Material(Measurement(measured.corpus, changed))
+
+
+def test_one_name_is_one_voice_with_the_kind_of_most_of_its_words(make: SimpleNamespace) -> None:
+    found = voices(told(make), ["a"])
+    assert [(v.label, v.kind, v.words, v.attributions) for v in found] == [
+        ("Ada Quist", "official", 5, 2),
+        ("Critics", "civil", 4, 1),
+    ]
+
+
+def test_who_would_not_comment_says_nothing(make: SimpleNamespace) -> None:
+    material = told(make)
+    assert refusals(material, ["a"]) == {"The firm": 1}
+    assert [row["words"] for row in said(material, ["a"])] == [3, 2, 4]
+    refused = material.attributions["a"][3]
+    assert how_said(refused) == "no comment"
+    assert material.given.get(("a", 3)) is None
+
+
+def test_a_pronoun_is_no_speaker(make: SimpleNamespace) -> None:
+    material = told(make)
+    assert label(material, material.attributions["a"][2]) == "Unclear, you decide"
+    assert unclear(material, ["a"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "nobody"),
+    [
+        ("she", True), ("Who", True), ("those who", True), ("—", True), ("I", True),
+        ("US", False), ("WHO", False), ("She Wolf", False), ("the one official", False),
+    ],
+)  # fmt: skip
+def test_names_of_nobody(name: str, nobody: bool) -> None:
+    assert is_nobody(name) is nobody
+
+
+def test_what_is_unclear_is_printed_and_counted_nowhere(make: SimpleNamespace) -> None:
+    material = told(make, unclear=True)
+    assert [voice.label for voice in voices(material, ["a"])] == ["Ada Quist"]
+    assert unclear(material, ["a"]) == 2
+    notes, _ = noted(material, material.scored[0])
+    assert [(note.head, note.form) for note in notes][-1] == (
+        "Unclear, you decide",
+        "perhaps no statement at all",
+    )
+    sheet = pages()["who_speaks"].build(material, pages()["who_speaks"].options)[0]
+    assert sheet.title.replace("\u202f", " ").replace("\xa0", " ") == (
+        "Officials speak 60 % of the attributed words (3 of 5)"
+    )
+    assert (sheet.data["unclear"], sheet.data["refused"]) == (2, ["The firm"])
+
+
+def test_words_by_kind_come_most_first(make: SimpleNamespace) -> None:
+    rows = said(told(make), ["a"])
+    assert words_by(rows, "kind") == {"civil": (4, 1), "official": (3, 1), "politician": (2, 1)}
+    assert sentence([], "these 2 articles") == "We found no attributed words in these 2 articles"
+
+
+def test_readers_corrections_are_told_where_there_are_any(make: SimpleNamespace) -> None:
+    assert limits(told(make))[0].startswith("Where one source passes on")
+    assert limits(told(make, corrected=True))[0] == (
+        "Readers changed or added 1 of 5 statements; every figure follows from the corrected marks."
+    )
