@@ -13,6 +13,7 @@ from framing.attribution.phrases import word_set
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
 from framing.attribution.relays.cited import WHOM, with_cited
+from framing.attribution.relays.weights import Weights, read_weights
 from framing.attribution.speakers.anonymity import NONE_GIVEN, sort_of
 from framing.attribution.speakers.mentions import parse
 from framing.attribution.speakers.names import View, views
@@ -29,20 +30,26 @@ PASSING = word_set("cite quote") | {"refer to"}
 
 
 def resolve(
-    language: Language, statements: Sequence[Sequence[Statement]]
+    language: Language,
+    statements: Sequence[Sequence[Statement]],
+    relays: Weights | None = None,
 ) -> tuple[tuple[Attribution, ...], ...]:
     """Return the attributions of each text, in the order of `statements`.
 
-    They are one a statement, but two statements that tell what one medium quotes are one.
+    They are one per statement, but two statements that tell what one medium quotes are one.
+    relays: the model of relayed statements, by default the one in use.
     """
+    model = relays or read_weights()
     made = views(language, [bool(of_text) for of_text in statements])
     return tuple(
-        _resolved(view, of_text) if view is not None else ()
+        _resolved(view, of_text, model) if view is not None else ()
         for view, of_text in zip(made, statements, strict=True)
     )
 
 
-def _resolved(view: View, statements: Sequence[Statement]) -> tuple[Attribution, ...]:
+def _resolved(
+    view: View, statements: Sequence[Statement], relays: Weights
+) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
     sources = [chosen(view, statement) for statement in statements]
@@ -54,13 +61,13 @@ def _resolved(view: View, statements: Sequence[Statement]) -> tuple[Attribution,
         for statement in statements
     ]
     told = [_cut(view, f, *tokens) for f, tokens in zip(statements, sources, strict=True)]
-    carried = carriers(view, told, speakers, partial(speaker_at, discourse), passed)
+    forms = [_form(text, statement, inside) for statement in statements]
+    carried = carriers(view, told, speakers, forms, partial(speaker_at, discourse), passed, relays)
     explained = given_reasons(view, statements, speakers)
     found = []
-    for statement, speaker, cue, chain, reason in zip(
-        statements, speakers, cues, carried, explained, strict=True
+    for statement, speaker, cue, form, chain, reason in zip(
+        statements, speakers, cues, forms, carried, explained, strict=True
     ):
-        form = _form(text, statement, inside)
         found.append(
             Attribution(
                 statement=_judged(statement, _is_voiced(view, statement, cue, form)),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,13 +19,10 @@ from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.clauses import around
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
 from framing.attribution.phrases import before, word_set
-from framing.lexicons.lexicon import lexicon
-from framing.lexicons.matching import cut, normal
+from framing.lexicons.matching import normal
 
 ORIGIN = "inner statement"
 LONGEST = 12  # words of a source with a relative clause
-# Words for people who pass on what others said without being named.
-TELLERS = word_set("sources source people person officials witnesses familiar briefed")
 NOBODY = word_set("i we you it this that which what who there some")
 # Verbs that bring a claim, in a form that cannot be a noun ("states", "issue").
 CLAIMS = word_set(
@@ -47,26 +44,18 @@ OPENS = word_set(
 def with_inner(
     texts: RuleTexts, statements: Sequence[Sequence[Statement]]
 ) -> tuple[tuple[Statement, ...], ...]:
-    """Return the statements of each text and the statements within those of media and documents."""
+    """Return the statements of each text and those within them."""
     tokens = texts.language.tokens
     found = [tuple(of_text) for of_text in statements]
-    kinds = np.fromiter(map(_kind, tokens.vocabulary), np.int8, len(tokens.vocabulary))[tokens.type]
-    is_cue, carries = kinds & CUE > 0, kinds & CARRIER > 0
+    cues = np.fromiter(map(_is_cue, tokens.vocabulary), bool, len(tokens.vocabulary))[tokens.type]
     for i, of_text in enumerate(found):
-        named = [statement for statement in of_text if statement.source]
-        if not named:
-            continue
         low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
-        start = tokens.start[low:high]
-        edges = np.searchsorted(start, [(f.source[0][0], f.source[-1][1]) for f in named])
-        counted = np.concatenate([[0], np.cumsum(carries[low:high])])[edges]
-        relayed = np.flatnonzero(counted[:, 0] < counted[:, 1]).tolist()
-        if not relayed:
-            continue
-        positions = start[is_cue[low:high]].tolist()
+        positions = tokens.start[low:high][cues[low:high]].tolist()
         taken = {start for statement in of_text for start, _ in statement.cue}
         inner: list[Statement] = []
-        for statement in map(named.__getitem__, relayed):
+        for statement in of_text:
+            if not statement.source:
+                continue
             for position in _inside(positions, statement.content):
                 if position in taken:
                     continue
@@ -79,26 +68,11 @@ def with_inner(
     return tuple(found)
 
 
-CUE, CARRIER = 1, 2
-
-
 @lru_cache(1 << 16)  # most forms of a batch stood in the batch before
-def _kind(form: str) -> int:
-    """Return whether a form can begin the cue of a claim, and end the name of who passes it on."""
+def _is_cue(form: str) -> bool:
+    """Return whether a form can begin the cue of a claim."""
     low = normal(form)
-    return CUE * (low in heads() and _brings_claim(low)) + CARRIER * (low in carriers())
-
-
-@cache
-def carriers() -> frozenset[str]:
-    """Return the last word of every medium and document that the lexicons know, and of tellers."""
-    names = [
-        form
-        for name in ("bodies", "documents")
-        for form, number in lexicon(name).forms()
-        if lexicon(name).entries[number]["kind"] in ("media", "document")
-    ]
-    return frozenset(words[-1] for words in cut(names)) | TELLERS
+    return low in heads() and _brings_claim(low)
 
 
 def _inside(positions: Sequence[int], spans: Spans) -> Iterator[int]:

@@ -44,6 +44,9 @@ def inner(text: str, source: str, cue: str, content: str) -> list[Parts]:
         ("“She stated that the ferry was late,” the document reads.",
          ("the document", "reads", "“She stated that the ferry was late,”"),
          ("She", "stated", "the ferry was late")),
+        ("The mayor said Ada Quill had told him that the ferry was late.",
+         ("The mayor", "said", "Ada Quill had told him that the ferry was late"),
+         ("Ada Quill", "told", "the ferry was late")),
         ("A probe that began in 2031 found that the ferry was late, the newspaper reported.",
          ("the newspaper", "reported", "A probe that began in 2031 found that the ferry was late"),
          ("A probe that began in 2031", "found", "the ferry was late")),
@@ -73,9 +76,6 @@ def test_what_somebody_expressed_and_went_on_saying_in_what_a_medium_passes_on()
          ("The newspaper", "reported", "Ada Quill expressed thanks that day")),
         ("The newspaper reported on a note saying the ferry was late.",
          ("The newspaper", "reported", "on a note saying the ferry was late")),
-        # a speaker who is neither medium nor document
-        ("The mayor said the ministry said the ferry was late.",
-         ("The mayor", "said", "the ministry said the ferry was late")),
         # no claim, but a thing or a noun
         ("The newspaper reported that divers found a tunnel.",
          ("The newspaper", "reported", "divers found a tunnel")),

@@ -1,0 +1,214 @@
+"""What around a statement tells whether the outlet has it first-hand or through somebody else.
+
+Evidence is a set of short strings, each a yes-or-no feature of the model in `weights.py`: what
+the speaker is, and where a medium, a document or a word of relaying stands beside the statement.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from framing.attribution.attribution import Span, Statement
+from framing.attribution.phrases import word_set
+from framing.attribution.speakers.names import View
+from framing.attribution.speakers.speaker import Speaker
+
+MEDIUM, DOCUMENT = "media", "document"
+# Words with which articles tell through whom they have something.
+RELAYING = word_set(
+    """interview told wrote tweeted reported reports cited quoted quotes quoting citing show
+    transcript posted according per appearing appearance"""
+)
+# Of the respondents of a poll, the poll is the relaying source.
+POLLED = word_set("percent half most many majority voters respondents")
+BESIDE = 60  # tokens to either side of a statement, within its sentences
+OBJECT = 8  # tokens after a cue among which its object stands: "told the Standard"
+INTRODUCED = 80  # tokens at the end of the paragraph before
+NEAR = 12  # tokens around what else a speaker says
+
+
+class Mark(NamedTuple):
+    """A token that may tell of relaying, with the kind of body or document that begins there."""
+
+    token: int
+    kind: str
+    word: str
+
+
+class Window(NamedTuple):
+    """Tokens [first, last) beside a statement, and what they are to it."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass
+class Surroundings:
+    """The statements of one article in its sentences and paragraphs, with all marks.
+
+    tokens: first and last token of each statement.
+    """
+
+    view: View
+    statements: Sequence[Statement]
+    speakers: Sequence[Speaker]
+
+    @cached_property
+    def tokens(self) -> list[Span]:
+        """Token range of each statement, from the first of source, cue and content to the last."""
+        found = []
+        for each in self.statements:
+            spans = each.source + each.cue + each.content
+            low, high = min(spans)[0], max(end for _, end in spans)
+            found.append((bisect_left(self.view.start, low), bisect_left(self.view.start, high)))
+        return found
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Marks in text order."""
+        begins = {
+            hit.first: hit.term.kind
+            for hit in self.view.hits
+            if hit.term.kind in (MEDIUM, DOCUMENT)
+        }
+        return [
+            Mark(token, begins.get(token, ""), word)
+            for token, word in enumerate(self.view.lowered)
+            if token in begins or word in RELAYING or word[0] == "@"
+        ]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [mark.token for mark in self.marks]
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        """Number of the paragraph of each sentence."""
+        view, number, found = self.view, 0, []
+        for token in view.sentences[:-1]:
+            if token and "\n" in view.text[view.end[token - 1] : view.start[token]]:
+                number += 1
+            found.append(number)
+        return found
+
+    @cached_property
+    def by_speaker(self) -> dict[str, list[int]]:
+        """Numbers of the statements of each speaker with a name."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, speaker in enumerate(self.speakers):
+            if speaker.name:
+                found[speaker.name].append(number)
+        return found
+
+    def between(self, first: int, last: int) -> list[Mark]:
+        """Return the marks among the tokens [first, last)."""
+        return self.marks[bisect_left(self._places, first) : bisect_left(self._places, last)]
+
+    def windows(self, number: int) -> Iterator[Window]:
+        """Yield the windows of a statement, the one that tells most about relaying first."""
+        bounds, paragraphs = self.view.sentences, self._paragraphs
+        first, last = self.tokens[number]
+        sentence = bisect_right(bounds, first) - 1
+        end = bounds[bisect_right(bounds, max(first, last - 1))]
+        cue = self.statements[number].cue
+        if cue:
+            after = bisect_left(self.view.start, cue[-1][1])
+            yield Window("object", after, min(after + OBJECT, end))
+        yield Window("after", last, min(last + BESIDE, end))
+        yield Window("before", max(bounds[sentence], first - BESIDE), first)
+        begin = sentence
+        while begin and paragraphs[begin - 1] == paragraphs[sentence]:
+            begin -= 1
+        if begin < sentence:
+            yield Window("sentence", bounds[sentence - 1], bounds[sentence])
+        if begin:
+            stop = bounds[begin]
+            start = max(bounds[begin - 1], stop - INTRODUCED)
+            colon = self.view.lowered[stop - 1] == ":"
+            yield Window("colon" if colon else "paragraph", start, stop)
+
+    def around(self, number: int) -> Iterator[int]:
+        """Yield the statements in whose content this one's source and cue stand."""
+        own = self.statements[number].source + self.statements[number].cue
+        if not own:
+            return
+        start, end = min(own)
+        for other, outer in enumerate(self.statements):
+            inside = any(low <= start and end <= high for low, high in outer.content)
+            if inside and other != number and outer.source:
+                yield other
+
+
+def evidence(around: Surroundings, number: int, form: str) -> set[str]:
+    """Return the features of a statement; form: "direct", "indirect" or "mixed"."""
+    view, statement = around.view, around.statements[number]
+    speaker = around.speakers[number]
+    cue = view.text[slice(*statement.cue[0])].lower() if statement.cue else "-"
+    source = view.text[slice(*statement.source[0])].lower().split() if statement.source else ["-"]
+    found = {
+        f"kind {speaker.kind}",
+        f"naming {speaker.naming}",
+        f"kind {speaker.kind} {speaker.naming}",
+        f"form {form}",
+        f"cue {cue}",
+        *(f"source {'0' if word[0].isdigit() else word}" for word in source),
+    }
+    polled = any(word[0].isdigit() or word in POLLED for word in source)
+    if polled:
+        found.add("polled")
+    for window in around.windows(number):
+        marks = around.between(window.first, window.last)
+        for mark in marks:
+            found |= _told(window.name, mark)
+        for kind in {mark.kind for mark in marks if mark.kind}:
+            found.add(f"{window.name} {kind} {form}")
+            if polled:
+                found.add(f"{window.name} {kind} polled")
+        if window.name == "object":
+            medium = any(mark.kind == MEDIUM for mark in marks)
+            found |= {f"object {cue.split()[0]}{' medium' * medium}"}
+        elif window.first < window.last:
+            beside = window.first if window.name == "after" else window.last - 1
+            found.add(f"{window.name} beside {view.lowered[beside]}")
+    for other in around.around(number):
+        outer = around.speakers[other]
+        said = around.statements[other].cue
+        found |= {
+            f"within {outer.kind}",
+            f"within {outer.kind} {speaker.naming}",
+            f"within {'same' if outer.name == speaker.name else 'other'}",
+            f"within cue {view.text[slice(*said[0])].lower() if said else '-'}",
+        }
+    return found | _elsewhere(around, number)
+
+
+def _told(window: str, mark: Mark) -> set[str]:
+    found = {f"{window} {mark.kind}"} if mark.kind else set()
+    if mark.kind == DOCUMENT or mark.word in RELAYING:
+        found.add(f"{window} {mark.word}")
+    if mark.word[0] == "@":
+        found.add(f"{window} @")
+    return found
+
+
+def _elsewhere(around: Surroundings, number: int) -> set[str]:
+    """Return whether the speaker talks to a medium elsewhere in the article."""
+    found: set[str] = set()
+    for other in around.by_speaker.get(around.speakers[number].name, ()):
+        if other == number:
+            continue
+        first, last = around.tokens[other]
+        if any(m.word == "interview" for m in around.between(first - NEAR, last + NEAR)):
+            found.add("elsewhere interview")
+        cue = around.statements[other].cue
+        if cue:
+            after = bisect_left(around.view.start, cue[-1][1])
+            if any(m.kind == MEDIUM for m in around.between(after, after + OBJECT)):
+                found.add("elsewhere medium")
+    return found
