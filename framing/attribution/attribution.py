@@ -19,10 +19,12 @@ class Statement:
 
     Each is a tuple of (start, end), end exclusive, in order, not overlapping; `source` and `cue`
     may be empty (a quotation that runs on), `content` never is.
-    voiced: whether somebody uttered the content; False for attitudes and intentions that nobody
-        voiced ("backs", "plans to").
-    probability: fitted on annotated articles: how likely this is an attribution, 0 to 1; None
-        where nothing was fitted.
+    voiced: whether somebody uttered the content or is said to believe it; False for attitudes,
+        intentions and mere topics ("backs", "plans to", "discussed the bill").
+    probability: fitted on whole annotated articles: how likely the content is what somebody other
+        than the writer said, wrote, found or believes, 0 to 1. Of a candidate on which nothing is
+        decided yet: how likely the net's annotators call it one; None where no net found it.
+    unclear: whether that is too unsure to be shown as a fact: it is the reader's to decide.
     origin: what found it: "net", or the set form by name ("turns of talk").
     """
 
@@ -32,6 +34,7 @@ class Statement:
     voiced: bool = True
     probability: float | None = None
     origin: str = "net"
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from framing.attribution.attribution import Attribution, Statement
+from collections.abc import Sequence
+
+from framing.attribution.attribution import Attribution, Statement, meet
+from framing.attribution.decision.model import decided
 from framing.attribution.forms.continuing import with_continuing
 from framing.attribution.forms.edges import with_edges
 from framing.attribution.forms.inner import with_inner
@@ -25,12 +28,30 @@ def attributions(language: Language, *, fast: bool = False) -> tuple[tuple[Attri
 
 
 def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Statement, ...], ...]:
-    """Return the statements of each text: those of the net, and what the set forms add."""
+    """Return the statements of each text, each with the probability that it counts."""
+    return decided(language, candidates(language, fast=fast), fast=fast)
+
+
+def candidates(language: Language, *, fast: bool = False) -> tuple[tuple[Statement, ...], ...]:
+    """Return what may be a statement of each text: what the net finds, and the set forms add."""
     texts = language.tokens.texts
     passages = RuleTexts(language)
-    found = tuple(map(with_formats, texts, model.statements(language, fast=fast)))
+    by_net = model.statements(language, fast=fast)
+    found = tuple(tuple(f for f in of_text if not f.unclear) for of_text in by_net)
+    found = tuple(map(with_formats, texts, found))
     found = with_inner(passages, found)
     found = with_uncovered(passages, tuple(map(with_turns, texts, found)))
     found = tuple(map(with_continuing, texts, found))
+    found = tuple(map(_with_faint, found, by_net))
     found = tuple(map(with_edges, texts, found))
     return tuple(map(with_whole_sources, texts, found))
+
+
+def _with_faint(found: tuple[Statement, ...], by_net: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return `found` and the faint candidates of the net whose words no set form has given away."""
+    faint = [f for f in by_net if f.unclear]
+    if not faint:
+        return found
+    given = tuple(span for f in found if f.probability is None for span in f.content)
+    added = (f for f in faint if not meet(f.content, given))
+    return tuple(sorted((*found, *added), key=lambda f: min(f.cue + f.content)))

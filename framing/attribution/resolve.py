@@ -8,14 +8,12 @@ from dataclasses import replace
 from functools import partial
 
 from framing.attribution.attribution import Attribution, Spans, Statement
-from framing.attribution.cues import NONE, Cue, cue_of
-from framing.attribution.phrases import word_set
+from framing.attribution.cues import cue_of
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
-from framing.attribution.relays.cited import WHOM, with_cited
+from framing.attribution.relays.cited import with_cited
 from framing.attribution.relays.weights import Weights, read_weights
 from framing.attribution.speakers.anonymity import NONE_GIVEN, sort_of
-from framing.attribution.speakers.mentions import parse
 from framing.attribution.speakers.names import View, views
 from framing.attribution.speakers.pieces import chosen
 from framing.attribution.speakers.reasons import given_reasons
@@ -25,8 +23,6 @@ from framing.language.reading import Language
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
 DIRECT = 0.95
 DASHES = ("-", "–", "—", "―", "--")
-# Cues whose object may be a speaker, and what that object is then.
-PASSING = word_set("cite quote") | {"refer to"}
 
 
 def resolve(
@@ -70,7 +66,7 @@ def _resolved(
     ):
         found.append(
             Attribution(
-                statement=_judged(statement, _is_voiced(view, statement, cue, form)),
+                statement=statement,
                 form=form,
                 lemma=cue.lemma,
                 verb_class=cue.verb_class,
@@ -92,41 +88,11 @@ def _resolved(
     return tuple(found)
 
 
-def _judged(statement: Statement, voiced: bool) -> Statement:
-    return statement if statement.voiced == voiced else replace(statement, voiced=voiced)
-
-
 def _cut(view: View, statement: Statement, first: int, last: int) -> Statement:
     """Return a statement whose source is only the piece that says who speaks."""
     if len(statement.source) < 2 or last <= first:
         return statement
     return replace(statement, source=(view.span(first, last),))
-
-
-def _is_voiced(view: View, statement: Statement, cue: Cue, form: str) -> bool:
-    """Whether somebody uttered the content: what is quoted was, what is only wanted was not.
-
-    A cue that the lexicon does not know ("doubles down") counts as voiced only with a quotation;
-    one that is no verb ("Mayor: ferries will run") brings words as a quotation does.
-    """
-    return statement.voiced and (
-        form != "indirect"
-        or cue is NONE
-        or (cue.voiced and bool(cue.lemma) and not _is_whom(view, statement, cue))
-    )
-
-
-def _is_whom(view: View, statement: Statement, cue: Cue) -> bool:
-    """Whether the content only names whom somebody cites: ", state radio said, citing the court".
-
-    That tells through whose hands the sentence's own statement came, and states nothing.
-    """
-    if cue.lemma not in PASSING or len(statement.content) > 1:
-        return False
-    start, end = statement.content[0]
-    first, last = bisect_left(view.start, start), bisect_left(view.start, end)
-    clause = any(tag.startswith("VB") or tag in (",", ":") for tag in view.tags[first:last])
-    return not clause and parse(view, first, last).sort in WHOM
 
 
 def _form(text: str, statement: Statement, inside: Sequence[Quotation]) -> str:

@@ -138,6 +138,9 @@ def _attributions(batch: Batch) -> pa.Table:
     )
 
 
+OF_STATEMENT = ("voiced", "probability", "unclear", "origin")
+
+
 def _value(name: str, article: str, number: int, found: Attribution) -> object:
     if name == "article":
         return article
@@ -145,7 +148,7 @@ def _value(name: str, article: str, number: int, found: Attribution) -> object:
         return number
     if name == "relays":
         return len(found.carriers)
-    return getattr(found.statement if name in ("voiced", "probability", "origin") else found, name)
+    return getattr(found.statement if name in OF_STATEMENT else found, name)
 
 
 def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:

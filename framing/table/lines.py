@@ -95,8 +95,8 @@ def spans_alone(
     """Yield {"id", "text", "attributions"} for each article, in order.
 
     found: the statements of those of the articles that are scored.
-    attributions: "source", "cue", "content" as [[start, end], ...], "probability" and "origin": the
-    same ones as `records` has, before anybody asks who the speaker is.
+    attributions: "source", "cue", "content" as [[start, end], ...], "probability", "unclear" and
+    "origin": the same ones as `records` has, before anybody asks who the speaker is.
     """
     of_scored = iter(found)
     for article in articles:
@@ -113,6 +113,7 @@ def _attribution(statement: Statement, shift: int) -> dict[str, Any]:
     parts = zip(PARTS, (statement.source, statement.cue, statement.content), strict=True)
     return {part: _given(spans, shift) for part, spans in parts} | {
         "probability": statement.probability,
+        "unclear": statement.unclear,
         "origin": statement.origin,
     }
 

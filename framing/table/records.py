@@ -35,10 +35,11 @@ def records(articles: Sequence[Article], found: Marked) -> Iterator[dict[str, An
 
     found: of those of the articles that are scored.
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
-        "heated"), "voiced", "probability", "origin", "speaker", "kind", "naming", "body" (which he
-        or she is or speaks for), "reason_sort" (why anonymous), "country"; "carrier", from whom
-        the outlet has the words, and "carriers", the chain from the reader inwards, each with
-        "name", "kind" and "spans"; "continued"; what nobody gives is null.
+        "heated"), "voiced", "probability", "unclear" (it is too low to be shown as a fact: the
+        reader's to decide), "origin", "speaker", "kind", "naming", "body" (which he or she is or
+        speaks for), "reason_sort" (why anonymous), "country"; "carrier", from whom the outlet has
+        the words, and "carriers", the chain from the reader inwards, each with "name", "kind" and
+        "spans"; "continued"; what nobody gives is null.
     sentences: each with the "probability" that experts would call it loaded (null without the
         model), the decision "loaded", and "spans": its loaded terms, by lexicon and by model.
     marks: everything else that is marked, with layer, label, voice and note.
@@ -128,6 +129,7 @@ def _attribution(found: Attribution) -> dict[str, Any]:
         "reason_sort": found.reason_sort or None,
         "country": found.country or None,
         "probability": found.statement.probability,
+        "unclear": found.statement.unclear,
         "origin": found.statement.origin,
         "corrected": found.corrected,
     }

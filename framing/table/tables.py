@@ -20,7 +20,8 @@ ATTRIBUTIONS = pa.schema(
         pa.field("stance", pa.string()),
         pa.field("heated", pa.bool_()),
         pa.field("voiced", pa.bool_()),
-        pa.field("probability", pa.float32()),  # fitted, null where nothing was
+        pa.field("probability", pa.float32()),  # fitted: how likely it is an attribution
+        pa.field("unclear", pa.bool_()),  # too unlikely to be shown as a fact
         pa.field("origin", pa.string()),  # "net", or the set form that found it
         pa.field("speaker", pa.string()),
         pa.field("kind", pa.string()),

@@ -54,7 +54,8 @@ class Model:
     def statements(self, tokens: Tokens) -> tuple[tuple[Statement, ...], ...]:
         """Return the statements of each text, in text order."""
         candidates = self.candidates(tokens)
-        kept = chosen(candidates, self.settings.least, self.settings.overlap)
+        least = self.settings.least
+        kept = chosen(candidates, min(least, self.settings.faint), self.settings.overlap)
         texts = np.searchsorted(tokens.bounds, candidates.cue[kept, 0, 0], "right") - 1
         parts = [
             _spans(tokens, runs[kept])
@@ -64,7 +65,9 @@ class Model:
         for text, probability, source, cue, content in zip(
             texts.tolist(), candidates.probability[kept].tolist(), *parts, strict=True
         ):
-            found[text].append(Statement(source, cue, content, probability=probability))
+            unclear = probability < least
+            made = Statement(source, cue, content, probability=probability, unclear=unclear)
+            found[text].append(made)
         return tuple(map(tuple, found))
 
 

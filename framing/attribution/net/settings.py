@@ -13,13 +13,15 @@ class Settings:
     """Thresholds of the decoding.
 
     candidate: probability from which a token is a candidate cue. least: of a statement to be kept.
-    overlap: of contents above which two statements tell the same. slope, intercept: calibration of
-    the evidence for a statement. Where roles are labelled also: sureness, the weight of their log
-    probability beside the acceptance score, and the costs of their changes.
+    faint: from which one is kept as `unclear`, for others to decide on; 1 for none. overlap: of
+    contents above which two statements tell the same. slope, intercept: calibration of the evidence
+    for a statement. Where roles are labelled also: sureness, the weight of their log probability
+    beside the acceptance score, and the costs of their changes.
     """
 
     candidate: float = 0.1
     least: float = 0.4
+    faint: float = 1.0
     overlap: float = 0.5
     sureness: float = 0.03
     slope: float = 1.0

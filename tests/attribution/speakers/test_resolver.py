@@ -255,24 +255,6 @@ def test_what_is_quoted_in_a_quotation_is_not_direct() -> None:
     assert found[0].form == "indirect"
 
 
-@pytest.mark.parametrize(
-    ("cue", "content", "voiced"),
-    [
-        ("citing", "the Interior Ministry", False),
-        ("quoting", "Ada Quill", False),
-        ("referring to", "a statement of the Harbour Office", False),
-        ("citing", "the ministry, which was late", True),
-        ("citing", "“the ministry”", True),
-        ("citing", "delays", True),
-        ("adding", "the Interior Ministry", True),
-    ],
-)
-def test_whom_somebody_cites_is_no_statement(cue: str, content: str, voiced: bool) -> None:
-    text = f"The ferry was late, state radio said, {cue} {content}."
-    (found,) = resolved(text, [("state radio", cue, content)])
-    assert (found.speaker, found.statement.voiced) == ("state radio", voiced)
-
-
 def test_a_stray_first_word_is_no_speaker_but_stays_as_evidence() -> None:
     text = "A ferry was late, state radio said, quoting the Harbour Office."
     (found,) = resolved(text, [("A", "quoting", "the Harbour Office")])

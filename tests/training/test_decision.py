@@ -1,0 +1,56 @@
+"""The decision's training: folds over outlets, thresholds, and a regression that is stored."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from framing.attribution.decision.features import Features
+from framing.training.decision import (
+    Examples,
+    best_threshold,
+    calibration_error,
+    fitted,
+    fold_of,
+    held_out,
+    score,
+)
+
+SPEC = {"strength": 1.0, "least": 4, "thresholds": {"voiced": 0.2}}
+
+
+def examples() -> Examples:
+    rng = np.random.default_rng(0)
+    right = np.tile([True, False], 60)
+    numbers = np.column_stack([right + rng.normal(0, 0.3, 120), np.ones(120)])
+    words = [["said" if yes else "backed" for yes in right.tolist()], ["rare"] + [""] * 119]
+    return Examples(Features(numbers, words), np.arange(120) // 10, right, np.full(12, 6))
+
+
+def test_the_fold_of_an_outlet_does_not_change() -> None:
+    assert [fold_of(name) for name in ("Meridian", "Harbour Post", "Velmara News")] == [1, 0, 2]
+
+
+def test_words_seen_often_have_a_weight_and_rare_ones_none() -> None:
+    decision = fitted(examples(), SPEC, 0.4)
+    assert sorted(decision.words) == ["backed", "said"]
+    assert decision.of_words[decision.words["said"], 0] > 0.5
+    assert decision.of_words[decision.words["backed"], 0] < -0.5
+    assert not decision.of_words[0].any()
+    assert (decision.clear, decision.voiced) == (0.4, 0.2)
+
+
+def test_each_fold_is_judged_by_the_others() -> None:
+    every = examples()
+    found = held_out(every, np.arange(12) % 3, SPEC)
+    assert ((found > 0.5) == every.right).all()
+
+
+def test_threshold_score_and_calibration() -> None:
+    probability = np.array([0.9, 0.8, 0.3, 0.1])
+    right = np.array([True, True, False, False])
+    assert best_threshold(probability, right, 2) == 0.31
+    assert score(probability >= 0.3, right, 4) == pytest.approx(
+        {"precision": 2 / 3, "recall": 0.5, "f1": 4 / 7}
+    )
+    assert calibration_error(probability, right) == pytest.approx((0.1 + 0.2 + 0.3 + 0.1) / 4)
