@@ -95,11 +95,12 @@ def measure(batch: Batch) -> Measured:
     columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
     marks: list[Mark] = []
     for i, found in enumerate(batch.attributions):
-        # A colon or a dash that brings words is no verb.
+        # A colon or a dash that brings words is no verb; a refusal states nothing and is counted.
         cues = [
             (n, a)
             for n, a in enumerate(found)
-            if a.statement.voiced and a.verb_class != "none" and not is_unclear(a)
+            if a.verb_class == "refusing"
+            or (a.statement.voiced and a.verb_class != "none" and not is_unclear(a))
         ]
         counts = Counter(f"stance_{a.stance}" for _, a in cues)
         counts.update(f"verbs_{a.verb_class}" for _, a in cues)

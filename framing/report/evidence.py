@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.features.base.speech import is_speech_row
+from framing.features.base.speech import is_refusal_row, is_speech_row
 from framing.report.material import Material, Record
 
 Span = tuple[int, int]
@@ -48,7 +48,8 @@ def spans(material: Material, article: str, measure: str) -> list[Span]:
 
 def _of_attributions(material: Material, article: str, measure: str) -> Iterator[Span]:
     for row in material.attributions.get(article, []):
-        part = _part(row, measure) if is_speech_row(row) else ""
+        counted = is_speech_row(row) or (measure.startswith("verbs_") and is_refusal_row(row))
+        part = _part(row, measure) if counted else ""
         if part:
             yield from material.spans_of[article, row["attribution"]].get(part, [])[:1]
 

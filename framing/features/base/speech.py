@@ -16,7 +16,7 @@ REFUSING = "refusing"  # the class of verbs like "declined to comment"
 
 def is_unclear(attribution: Attribution) -> bool:
     """Return whether the reader is left to decide who speaks, or whether anybody does."""
-    return bool(getattr(attribution, "unclear", False))
+    return attribution.statement.unclear
 
 
 def is_speech(attribution: Attribution) -> bool:
@@ -32,4 +32,4 @@ def is_speech_row(row: Mapping[str, Any]) -> bool:
 
 def is_refusal_row(row: Mapping[str, Any]) -> bool:
     """Return whether a row says that somebody would not comment."""
-    return row["verb_class"] == REFUSING and not row.get("unclear")
+    return row["verb_class"] == REFUSING
