@@ -32,4 +32,4 @@ def is_speech_row(row: Mapping[str, Any]) -> bool:
 
 def is_refusal_row(row: Mapping[str, Any]) -> bool:
     """Return whether a row says that somebody would not comment."""
-    return row["verb_class"] == REFUSING
+    return bool(row["verb_class"] == REFUSING)
