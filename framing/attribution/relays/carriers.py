@@ -45,10 +45,7 @@ def carriers(
             found.append(found[-1] if goes_on else ())
             continue
         outer = _outer(around, number)
-        through = []
-        for tokens in passed[number] if passed else ():
-            medium = named(*tokens)
-            through.append(Carrier(medium.name, (view.span(*tokens),), medium.kind))
+        through = [_medium(view, tokens, named) for tokens in passed[number]]
         chain = [*beside[outer[0] if outer else number]]
         chain += [Carrier(speakers[j].name, statements[j].source, speakers[j].kind) for j in outer]
         chain = [c for c in chain if not any(_is_same(c, known) for known in through)]
@@ -62,6 +59,18 @@ def carriers(
                 whole = (nearest,) if nearest else found[-1] if goes_on else ()
         found.append(whole)
     return found
+
+
+def _medium(view: View, tokens: Span, named: Named) -> Carrier:
+    """Return the medium at `tokens`, with all of its name: "Radio Sund", not "Sund"."""
+    medium = named(*tokens)
+    first, last = tokens
+    begin = last
+    while begin > first and view.forms[begin - 1][0].isupper() and begin - 1 not in view.sentences:
+        begin -= 1
+    whole = view.slice(begin, last)
+    name = whole if whole.endswith(f" {medium.name}") else medium.name
+    return Carrier(name, (view.span(*tokens),), medium.kind)
 
 
 def _by_pronoun(view: View, before: Statement, statement: Statement) -> bool:

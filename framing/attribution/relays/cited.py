@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.attribution.attribution import Span, Spans, Statement
+from framing.attribution.attribution import Span, Spans, Statement, meet
 from framing.attribution.phrases import after, before
 from framing.attribution.speakers.mentions import parse
 from framing.attribution.speakers.names import View
@@ -24,6 +24,10 @@ CITING = re.compile(
     r"|(?:which|that|who) (?:in turn )?(?P<verb>(?:cite|quote)[sd]))\s+"
 )
 QUOTED = re.compile(r"\b(?P<cue>quote[sd]|cite[sd]|report(?:s|ed))\s+")
+QUOTED_BY = re.compile(
+    r"\b(?:was|were|is|are|been|being) (?:also |later |earlier )?(?P<cue>quoted|cited) "
+    r"(?:on \w+ )?(?:by|in) "
+)
 AS_SAYING = re.compile(r"\s*,?\s*(?P<cue>as (?:having )?(?:saying|telling|stating|said|told))\b ?")
 LONGEST = 3  # media in a chain
 
@@ -42,15 +46,31 @@ def with_cited(
     told = any(word in lower for word in ("citing", "quoting", "cite", "quote", "as saying"))
     for i in range(len(found) if told else 0):
         for _ in range(LONGEST):
-            made = _quoted(view, found[i]) or _citing(view, found[i], tokens[i])
+            made = (
+                _quoted(view, found[i])
+                or _quoted_by(view, found[i])
+                or _citing(view, found[i], tokens[i])
+            )
             if made is None:
                 break
             found[i], tokens[i], medium = made
             through[i] = (*through[i], medium)
-    # Two cues of one statement ("reported … as saying") have become the same statement.
-    once = {(f.source, f.content): i for i, f in reversed([*enumerate(found)])}
-    kept = [i for i, f in enumerate(found) if not through[i] or once[f.source, f.content] == i]
+    # Two cues of one statement ("reported … as saying") have become the same, or nearly so.
+    kept: list[int] = []
+    for i in sorted(range(len(found)), key=lambda i: -_length(found[i])):
+        same = (j for j in kept if through[i] and through[j] and _is_same(found[i], found[j]))
+        if next(same, None) is None:
+            kept.append(i)
+    kept.sort()
     return [found[i] for i in kept], [tokens[i] for i in kept], [through[i] for i in kept]
+
+
+def _length(statement: Statement) -> int:
+    return sum(end - start for start, end in statement.content)
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    return one.source == other.source and meet(one.content, other.content)
 
 
 Made = tuple[Statement, Span, Span]
@@ -84,6 +104,29 @@ def _quoted(view: View, statement: Statement) -> Made | None:
     return made, whom, medium
 
 
+def _quoted_by(view: View, statement: Statement) -> Made | None:
+    """Return the statement of "the mayor was quoted by the agency as saying that …"."""
+    if not statement.cue:
+        return None
+    begin = statement.content[0][0]
+    low = view.sentences[sentence_of(view, bisect_left(view.start, begin))]
+    match = QUOTED_BY.search(view.text, view.start[low], begin)
+    medium = _phrase(view, match.end()) if match is not None else None
+    if match is None or medium is None:
+        return None
+    run = view.run_at.get(medium[1] - 1, medium)
+    medium = medium[0], max(medium[1], run[1])
+    saying = AS_SAYING.match(view.text, view.end[medium[1] - 1])
+    whom = _subject(view, match.start())
+    if saying is None or whom is None or begin < saying.start("cue"):
+        return None
+    content = _without(view, statement.content, saying.span())
+    if not content or statement.source == (view.span(*whom),):
+        return None
+    cue = (match.span("cue"), saying.span("cue"))
+    return replace(statement, source=(view.span(*whom),), cue=cue, content=content), whom, medium
+
+
 def _last(view: View, start: int, end: int) -> re.Match[str] | None:
     """Return the last "quoted" in the characters [start, end)."""
     found = None
@@ -106,14 +149,16 @@ def _citing(view: View, statement: Statement, source: Span) -> Made | None:
     number = sentence_of(view, bisect_left(view.start, position))
     low, high = view.sentences[number], view.sentences[number + 1]
     for match in CITING.finditer(view.text, view.start[low], view.end[high - 1]):
-        if any(a < match.end() and match.start() < b for a, b in statement.cue):
+        told = any(a < match.end() and match.start() < b for a, b in statement.cue)
+        inserted = _inserted(view, match, low) if told else None
+        if told and inserted is None:
             continue  # "citing" is what this statement tells
         if any(a < match.start() < b and match.end() < b - 1 for a, b in statement.content):
             begins = any(a <= match.start() <= a + 1 for a, _ in statement.content)
-            if not begins:
+            if not begins and not _trails(view, match):
                 continue  # somebody says that it was cited
         whom = _phrase(view, match.end())
-        medium = source if source[1] > source[0] else _before(view, match.start())
+        medium = inserted or (source if source[1] > source[0] else _before(view, match.start()))
         if whom is None or medium is None or not _passes_on(view, medium):
             continue
         if whom[0] <= medium[0] < whom[1]:
@@ -125,6 +170,25 @@ def _citing(view: View, statement: Statement, source: Span) -> Made | None:
         made = replace(statement, source=(view.span(*whom),), cue=(cue,), content=content)
         return made, whom, medium
     return None
+
+
+def _inserted(view: View, match: re.Match[str], low: int) -> Span | None:
+    """Return the subject of "the newspaper reported, citing a nurse, that nine had died"."""
+    whom, token = _phrase(view, match.end()), bisect_left(view.start, match.start())
+    if whom is None or token - 2 <= low or view.forms[token - 1] != ",":
+        return None
+    if view.lowered[whom[1] : whom[1] + 2] != [",", "that"]:
+        return None
+    first, last = before(view.forms, view.lowered, low, token - 2)
+    return (first, last) if last > first else None
+
+
+def _trails(view: View, match: re.Match[str]) -> bool:
+    """Whether the sentence ends with who is cited: "… had been hurt, citing a doctor"."""
+    whom = _phrase(view, match.end())
+    if whom is None or view.text[match.start() - 2 : match.start()] != ", ":
+        return False
+    return view.forms[whom[1] : whom[1] + 1] in ([], ["."], ["”"], ['"'])
 
 
 def _phrase(view: View, position: int) -> Span | None:
@@ -170,6 +234,8 @@ def _without(view: View, content: Spans, gone: Span) -> Spans:
                     start += 1
             elif gone[1] >= end - 1:
                 end = gone[0]
+                while end > start and view.text[end - 1] in " ,":
+                    end -= 1
         if end > start:
             kept.append((start, end))
     return tuple(kept)

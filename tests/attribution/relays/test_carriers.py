@@ -184,3 +184,36 @@ def test_a_quotation_that_goes_on_has_the_carrier_of_its_beginning() -> None:
         carried(text, ("the ministry", "said", "“It was late,”"), ("", "", "“It was old.”"))
         == [("state radio", ["state radio"])] * 2
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "speaker", "carrier", "content"),
+    [
+        ("The agency Nordnet reported that it was late, citing a nurse.",
+         ("The agency Nordnet", "reported", "it was late, citing a nurse"),
+         "nurse", "Nordnet", "it was late"),
+        ("The newspaper Talpost reported, citing a nurse, that it was late.",
+         ("The newspaper Talpost", "citing", "a nurse, that it was late"),
+         "nurse", "Talpost", "that it was late"),
+        ("A nurse was quoted by Radio Tal as saying it was late.",
+         ("A nurse was quoted by Radio", "as saying", "it was late"),
+         "nurse", "Radio Tal", "it was late"),
+    ],
+)  # fmt: skip
+def test_the_cited_is_found_wherever_the_citing_stands(
+    text: str, statement: tuple[str, str, str], speaker: str, carrier: str, content: str
+) -> None:
+    made = Statement(*((span(text, part),) for part in statement))
+    ((found,),) = resolve(analyse([text]), [(made,)])
+    assert (found.speaker, found.carrier) == (speaker, carrier)
+    assert [text[a:b] for a, b in found.statement.content] == [content]
+
+
+def test_two_statements_of_one_citing_are_the_longer_one() -> None:
+    text = "State media quoted a nurse as saying that it was late today."
+    found = carried(
+        text,
+        ("State media", "quoted", "a nurse as saying that it was late"),
+        ("State media", "as saying", "that it was late today"),
+    )
+    assert found == [("State media", ["State media"])]
