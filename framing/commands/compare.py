@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 KEYS = ("funding", "country", "language", "owner")  # of an outlet file, to group by
 
+BASES = {  # what may be held constant, as the option has it
+    "events": "same events",
+    "topics and dates": "same topics and dates",
+    "topics": "same topics",
+    "all": "all articles",
+}
 STEPS = 200  # of the progress bar
 
 
@@ -31,20 +37,39 @@ STEPS = 200  # of the progress bar
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Folder for differences.csv, pairs.csv, summary.csv, events.csv and wire.csv; "
+    help="Folder for differences.csv, pairs.csv, summary.csv, drift.csv, events.csv and wire.csv; "
     "it is made if it does not exist.",
 )
 @click.option(
     "--measures",
     metavar="A,B",
-    help="Measures to ask about, by name (framing features --list). Fewer questions cost less "
-    "in the correction of the p-values. Default: all.",
+    help="Measures to compare, by name (framing features --list). The fewer, the less the "
+    "correction of the p-values costs. Default: all.",
 )
 @click.option(
     "--groups",
     metavar="by=KEY|FILE",
     help="Compare groups of outlets: by=funding, by=country, by=language, by=owner, or a TOML "
     'file with lines such as  state = ["rt", "xinhua"]',
+)
+@click.option(
+    "--basis",
+    type=click.Choice(["events", "topics and dates", "topics", "all"]),
+    help="What to hold constant in every difference. Default: for each table the closest on which "
+    "all its questions can be asked.",
+)
+@click.option(
+    "--weigh-by",
+    type=click.Choice(["article", "word"]),
+    default="article",
+    show_default=True,
+    help="What counts once: every article, or every word (long articles then count for more).",
+)
+@click.option(
+    "--errors",
+    type=click.Path(path_type=Path),
+    help="TOML file with the machine's error between outlets by measure, from your own "
+    "corrections: a table [error] with lines such as  voice_official = 0.05",
 )
 @click.option("--pairs", is_flag=True, help="Also compare every two outlets (or groups).")
 @click.option(
@@ -62,6 +87,9 @@ def COMMAND(  # a unit's command is found by this name
     output: Path | None,
     measures: str | None,
     groups: str | None,
+    basis: str | None,
+    weigh_by: str,
+    errors: Path | None,
     pairs: bool,
     axes: bool,
     fast: bool,
@@ -69,15 +97,18 @@ def COMMAND(  # a unit's command is found by this name
     no_cache: bool,
     as_json: bool,
 ) -> int:
-    """Compare outlets in every measure, and say how sure we are.
+    """Compare outlets in every measure, and say how certain each difference is.
 
-    Prints the clear differences in words; the tables hold all of them: the raw difference and the
-    controlled one side by side, each with its 95 % interval, Cliff's delta, p, and q (p corrected
-    for all questions of the table). Controlled is, as far as the articles allow, within the same
-    events, else the same topics and dates, else the same topics; the column "basis" says which.
-    Clear is a difference whose interval lies off zero and whose q is under .05. What several
-    outlets print word for word (wire.csv) counts once. Under 5 articles or 5 events a side it
-    says "too few articles".
+    Prints the clear differences in words. The tables hold all of them: the raw and the controlled
+    difference side by side, each with its 95 % interval, Cliff's delta, p, and q (p corrected for
+    all questions of the table). The controlled difference is taken within the same events, else
+    the same topics and dates, else the same topics; one basis holds for a whole table and stands
+    in its column "basis". It estimates the mean difference where both sides wrote. A difference is
+    clear if its interval leaves out zero and q is under .05. Beside it stand the interval with the
+    machine's own error (machine_low, machine_high) and how far each outlet's later articles differ
+    from its earlier ones (drift_a, drift_b). Text that several outlets print (wire.csv) counts
+    once. With fewer than 5 articles or 5 events on a side, or too few that differ at all, it says
+    "too few articles".
 
     \b
     Examples:
@@ -87,6 +118,7 @@ def COMMAND(  # a unit's command is found by this name
     """
     from framing import outlets as registries
     from framing.comparison.frame_axes import frame_axes
+    from framing.comparison.machine_error import read_errors
     from framing.comparison.outlets import compare
     from framing.table.tables import Measurement
 
@@ -114,7 +146,16 @@ def COMMAND(  # a unit's command is found by this name
     tell_rejects(measurement.corpus.rejects)
     with progress("comparing", STEPS) as update:
         share = _Share(update, STEPS)
-        found = compare(measurement, measures=asked, pairs=pairs, groups=named, progress=share.told)
+        found = compare(
+            measurement,
+            measures=asked,
+            pairs=pairs,
+            groups=named,
+            basis=BASES.get(basis or "", ""),
+            weigh_by=weigh_by,
+            errors=None if errors is None else read_errors(errors),
+            progress=share.told,
+        )
     if output is not None:
         more = {"axes": frame_axes(measurement, events=found.events)} if axes else {}
         _write(found, more, output)
@@ -210,7 +251,7 @@ def _write(found: Comparison, more: Mapping[str, pa.Table], output: Path) -> Non
     from framing.articles.output import writing_folder
 
     with writing_folder(output) as folder:
-        names = ("summary", "differences", "pairs", "events", "wire")
+        names = ("summary", "differences", "pairs", "drift", "events", "wire")
         for name, table in {**{n: getattr(found, n) for n in names}, **more}.items():
             for place, field in enumerate(table.schema):
                 if pa.types.is_list(field.type):  # CSV has no lists
@@ -224,6 +265,13 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     return {k: None if isinstance(v, float) and math.isnan(v) else v for k, v in row.items()}
 
 
+def _machine(row: Mapping[str, Any]) -> str:
+    """Return the interval with the machine's error, where that was measured."""
+    if math.isnan(row["machine_low"]):
+        return ""
+    return f", with the machine's error [{row['machine_low']:.3g}, {row['machine_high']:.3g}]"
+
+
 def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | None) -> None:
     """Print the clear differences in words, then how many questions were asked."""
     from framing.comparison.correction import is_clear
@@ -235,8 +283,8 @@ def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | N
     ):
         click.echo(
             f"{row['sentence']} raw {row['raw_difference']:+.3g}, controlled "
-            f"{row['difference']:+.3g} [{row['low']:.3g}, {row['high']:.3g}] {row['unit']}, "
-            f"effect {row['effect']:+.2f}, q {row['q']:.3f}"
+            f"{row['difference']:+.3g} [{row['low']:.3g}, {row['high']:.3g}]{_machine(row)} "
+            f"{row['unit']}, effect {row['effect']:+.2f}, q {row['q']:.3f}"
         )
     asked = sum(not math.isnan(row["p"]) for row in rows)
     few = sum(not row["enough"] for row in rows)

@@ -18,55 +18,11 @@ from framing.comparison.dispersion import (
 )
 from framing.comparison.intervals import DEGREES, difference_interval
 from framing.comparison.permutation import PERMUTATIONS, Chance, exchanged
-from framing.comparison.strata import ALL, Strata, shared
+from framing.comparison.strata import ALL, shared
 from framing.comparison.stratified import Stratified, cliff, stratified
+from framing.comparison.texts import Texts
 
 RAW = 1999  # permutations for the interval of a raw difference, of which no p-value is given
-
-
-@dataclass(frozen=True)
-class Texts:
-    """What outlets are compared by, one row per article.
-
-    values: (n_articles, n_measures), NaN where undefined. outlet: (n_articles,). strata: what they
-    can be compared within. copy: the text of others that an article prints, -1 for none. family:
-    (n_measures,), how the variance of each measure grows (`dispersion.families`). weight:
-    (n_articles,), what an article counts in means and differences; None: all count alike.
-    """
-
-    values: Array
-    outlet: Integers
-    strata: Strata
-    copy: Integers
-    family: Integers
-    weight: Array | None = None
-
-    @property
-    def event(self) -> Integers:
-        """The event of each article."""
-        return self.strata.basis["same events"]
-
-    @property
-    def weights(self) -> Array:
-        """What each article counts, (n_articles,)."""
-        return np.ones(len(self.outlet)) if self.weight is None else self.weight
-
-    def take(self, rows: Integers) -> Texts:
-        """Return these articles alone."""
-        return replace(
-            self,
-            values=self.values[rows],
-            outlet=self.outlet[rows],
-            strata=self.strata.take(rows),
-            copy=self.copy[rows],
-            weight=None if self.weight is None else self.weight[rows],
-        )
-
-    def dispersion(self, basis: str) -> Dispersion:
-        """Return how widely the measures vary within the strata of a basis."""
-        return Dispersion.within(
-            self.values, self.weights, self.outlet, self.strata.basis[basis], self.family
-        )
 
 
 @dataclass(frozen=True)
@@ -74,11 +30,12 @@ class Contrast:
     """How two sides differ; every array is (n_measures,).
 
     basis: what was held constant. n_a, n_b: articles on which the controlled difference rests;
-    n_events: events of the side that has fewer. all_a, all_b: articles of the sides, whether a
-    measure is defined for them or not. copies: printings set aside because another counts for
-    them, or both sides have them. raw: difference of plain means, copies included. outlets:
-    outlets of the first side that the controlled difference rests on; agree: how many of them,
-    each taken alone, lie on the same side of the second one as all together.
+    n_events: events of the side that has fewer. all_a, all_b: articles of the sides; defined_a,
+    defined_b: of them, those for which the measure is defined. copies: printings set aside because
+    another counts for them, or both sides have them. raw: difference of plain means, copies
+    included. outlets: outlets of the first side that the controlled difference rests on; agree:
+    how many of them, each taken alone, lie on the same side of the second one as all together;
+    others: outlets of the second side.
     p is NaN where nothing was asked: too few articles, or the same value in every one.
     """
 
@@ -86,6 +43,8 @@ class Contrast:
     copies: int
     all_a: int
     all_b: int
+    defined_a: Integers
+    defined_b: Integers
     n_a: Integers
     n_b: Integers
     n_events: Integers
@@ -102,6 +61,7 @@ class Contrast:
     enough: NDArray[np.bool_]
     outlets: Integers
     agree: Integers
+    others: int
 
 
 def contrast(
@@ -155,6 +115,8 @@ def contrast(
         copies=copies,
         all_a=int(mine.sum()),
         all_b=int((~mine).sum()),
+        defined_a=np.isfinite(raw.values[mine]).sum(0),
+        defined_b=np.isfinite(raw.values[~mine]).sum(0),
         n_a=n_a,
         n_b=n_b,
         n_events=n_events,
@@ -171,6 +133,7 @@ def contrast(
         enough=enough & ~unclear,
         outlets=outlets,
         agree=agree,
+        others=len(np.unique(kept.outlet[~side])),
     )
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from framing.comparison.contrast import Contrast, Texts, contrast
+from framing.comparison.contrast import Contrast, contrast
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.dispersion import Array, Integers
+from framing.comparison.machine_error import with_error
 from framing.comparison.permutation import PERMUTATIONS
 from framing.comparison.strata import ALL, BASES
+from framing.comparison.texts import Texts
 from framing.features.base.feature import Column
 
 DIFFERENCES = pa.schema(
@@ -24,7 +27,9 @@ DIFFERENCES = pa.schema(
         pa.field("basis", pa.string()),  # what was held constant: a name of strata.BASES
         pa.field("all_a", pa.int32()),  # articles of the sides
         pa.field("all_b", pa.int32()),
-        pa.field("n_a", pa.int32()),  # of them, those on which the controlled difference rests
+        pa.field("defined_a", pa.int32()),  # of them, those for which the measure is defined
+        pa.field("defined_b", pa.int32()),
+        pa.field("n_a", pa.int32()),  # articles on which the controlled difference rests
         pa.field("n_b", pa.int32()),
         pa.field("n_events", pa.int32()),  # their events, of the side that has fewer
         pa.field("copies", pa.int32()),  # printings of a shared text that are not counted (again)
@@ -36,6 +41,12 @@ DIFFERENCES = pa.schema(
         pa.field("difference", pa.float64()),  # the same within the basis: the controlled figure
         pa.field("low", pa.float64()),
         pa.field("high", pa.float64()),
+        # The interval with the machine's error (`machine_error`), NaN where that is not measured.
+        pa.field("machine_low", pa.float64()),
+        pa.field("machine_high", pa.float64()),
+        # What each side's later articles differ by from its earlier ones (`drift`); 0: not clearly.
+        pa.field("drift_a", pa.float64()),
+        pa.field("drift_b", pa.float64()),
         pa.field("effect", pa.float64()),  # Cliff's delta within the basis, -1 to 1
         pa.field("p", pa.float64()),
         pa.field("q", pa.float64()),  # p corrected for the number of questions asked
@@ -116,70 +127,102 @@ def table(
     names: Sequence[str],
     measures: Sequence[Column],
     others: str = OTHERS,
+    *,
+    errors: Mapping[str, float] | None = None,
+    drift: Array | None = None,
 ) -> pa.Table:
     """Return differences as a table by DIFFERENCES, with a sentence each.
 
-    q is by Benjamini and Hochberg (1995) over all questions of the table.
+    q is by Benjamini and Hochberg (1995) over all questions of the table. errors: the machine's
+    error by measure (`machine_error`). drift: (n_sides, n_measures), what the later articles of
+    each side differ by from its earlier ones, 0 where that is not clear (`drift.drift`).
     """
     corrected = q_values([asked.found.p for asked in found])
-    columns: dict[str, list[object]] = {name: [] for name in DIFFERENCES.names}
+    changes = np.zeros((len(names), len(measures))) if drift is None else drift
+    unknown = np.full(len(measures), np.nan)
+    rows = []
     for asked, q in zip(found, corrected, strict=True):
-        for row in _rows(
-            asked, q, names[asked.a], names[asked.b] if asked.b >= 0 else others, measures
-        ):
-            for name, value in row.items():
-                columns[name].append(value)
-    return pa.table(columns, schema=DIFFERENCES)
+        change_a, change_b = (changes[n] if n >= 0 else unknown for n in (asked.a, asked.b))
+        a, b = names[asked.a], names[asked.b] if asked.b >= 0 else others
+        for j, measure in enumerate(measures):
+            error = (errors or {}).get(measure.name, float("nan"))
+            row: dict[str, Any] = {
+                "measure": measure.name,
+                "unit": measure.unit,
+                "outlet_a": a,
+                "outlet_b": b,
+            }
+            row |= _row(asked.found, j, float(q[j]), error)
+            row |= {"drift_a": float(change_a[j]), "drift_b": float(change_b[j])}
+            rows.append(row | {"sentence": sentence(row, measure.label)})
+    return pa.Table.from_pylist(rows, schema=DIFFERENCES)
 
 
-def _rows(
-    asked: Asked, q: Array, a: str, b: str, measures: Sequence[Column]
-) -> Iterator[dict[str, object]]:
-    one = asked.found
-    for j, measure in enumerate(measures):
-        row: dict[str, object] = {
-            "measure": measure.name,
-            "unit": measure.unit,
-            "outlet_a": a,
-            "outlet_b": b,
-            "basis": one.basis,
-            "all_a": one.all_a,
-            "all_b": one.all_b,
-            "n_a": int(one.n_a[j]),
-            "n_b": int(one.n_b[j]),
-            "n_events": int(one.n_events[j]),
-            "copies": one.copies,
-            "mean_a": float(one.mean_a[j]),
-            "mean_b": float(one.mean_b[j]),
-            "raw_difference": float(one.raw[j]),
-            "raw_low": float(one.raw_low[j]),
-            "raw_high": float(one.raw_high[j]),
-            "difference": float(one.difference[j]),
-            "low": float(one.low[j]),
-            "high": float(one.high[j]),
-            "effect": float(one.effect[j]),
-            "p": float(one.p[j]),
-            "q": float(q[j]),
-            "enough": bool(one.enough[j]),
-            "outlets": int(one.outlets[j]),
-            "agree": int(one.agree[j]),
-        }
-        yield row | {"sentence": sentence(asked, j, float(q[j]), a, b, measure.label)}
+def _row(one: Contrast, j: int, q: float, error: float) -> dict[str, Any]:
+    low, high, difference = (float(x[j]) for x in (one.low, one.high, one.difference))
+    outlets = int(one.outlets[j]), one.others
+    machine_low, machine_high = with_error(low, high, difference, error, outlets)
+    return {
+        "basis": one.basis,
+        "all_a": one.all_a,
+        "all_b": one.all_b,
+        "defined_a": int(one.defined_a[j]),
+        "defined_b": int(one.defined_b[j]),
+        "n_a": int(one.n_a[j]),
+        "n_b": int(one.n_b[j]),
+        "n_events": int(one.n_events[j]),
+        "copies": one.copies,
+        "mean_a": float(one.mean_a[j]),
+        "mean_b": float(one.mean_b[j]),
+        "raw_difference": float(one.raw[j]),
+        "raw_low": float(one.raw_low[j]),
+        "raw_high": float(one.raw_high[j]),
+        "difference": difference,
+        "low": low,
+        "high": high,
+        "machine_low": machine_low,
+        "machine_high": machine_high,
+        "effect": float(one.effect[j]),
+        "p": float(one.p[j]),
+        "q": q,
+        "enough": bool(one.enough[j]),
+        "outlets": outlets[0],
+        "agree": int(one.agree[j]),
+    }
 
 
-def sentence(asked: Asked, j: int, q: float, a: str, b: str, what: str) -> str:
-    """Say in words which side is higher, and no more than the interval allows."""
-    one = asked.found
-    if not one.enough[j]:
+def sentence(row: Mapping[str, Any], what: str) -> str:
+    """Say in words which side is higher, and no more than the interval allows.
+
+    row: as in DIFFERENCES. what: what the measure is called.
+    """
+    a, b = row["outlet_a"], row["outlet_b"]
+    if not row["enough"]:
         return f"Too few articles to say how {a} differs from {b} in {what}."
-    if not np.isfinite(one.p[j]):
+    if not np.isfinite(row["p"]):
         return f"{a} and {b} do not differ in {what}: it is the same in every article."
-    where = BASES[one.basis]
-    if not is_clear(one.low[j], one.high[j], q):
+    where = BASES[row["basis"]]
+    if not is_clear(row["low"], row["high"], row["q"]):
         return f"No clear difference between {a} and {b} in {what} {where}."
-    higher = "higher" if one.difference[j] > 0 else "lower"
-    alone = ""
-    if one.outlets[j] > 1:
-        alone = f"; so {'is' if one.agree[j] == 1 else 'are'} {one.agree[j]} of its "
-        alone += f"{one.outlets[j]} outlets, each taken alone"
-    return f"{a} is {higher} than {b} in {what} {where}{alone}."
+    higher = "higher" if row["difference"] > 0 else "lower"
+    return f"{a} is {higher} than {b} in {what} {where}{_qualified(row)}."
+
+
+def _qualified(row: Mapping[str, Any]) -> str:
+    """Return what a reader should know of a clear difference, each part after a semicolon."""
+    said = []
+    if row["outlets"] > 1:
+        so = "is" if row["agree"] == 1 else "are"
+        said.append(f"so {so} {row['agree']} of its {row['outlets']} outlets, each taken alone")
+    if min(2 * row["defined_a"] - row["all_a"], 2 * row["defined_b"] - row["all_b"]) < 0:
+        said.append(
+            f"the measure is defined in {row['defined_a']} of {row['all_a']} and "
+            f"{row['defined_b']} of {row['all_b']} articles"
+        )
+    if row["machine_low"] <= 0 <= row["machine_high"]:
+        said.append("the machine’s own error may be as large")
+    size = abs(row["difference"])
+    for name, change in ((row["outlet_a"], row["drift_a"]), (row["outlet_b"], row["drift_b"])):
+        if abs(change) >= size:
+            said.append(f"{name} differs as much from itself, its later articles from its earlier")
+    return "".join(f"; {part}" for part in said)

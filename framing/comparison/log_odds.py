@@ -101,7 +101,16 @@ def log_odds(
     told = shared_events(measurement, events)
     if not told:
         return LOG_ODDS.empty_table()
-    texts = term_counts(measurement, told)
+    return of_terms(term_counts(measurement, told), prior, permutations, seed)
+
+
+def of_terms(
+    texts: Sequence[Terms],
+    prior: float = PRIOR,
+    permutations: int = PERMUTATIONS,
+    seed: int = SEED,
+) -> pa.Table:
+    """Return the table by LOG_ODDS of articles whose terms are counted; see `log_odds`."""
     corpus = _Corpus.of(texts)
     found = [
         _of_outlet(number, corpus, prior, permutations, np.random.default_rng([seed, number]))

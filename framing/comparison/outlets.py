@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from framing.comparison.contrast import Texts
 from framing.comparison.differences import (
     OTHER_GROUPS,
     OTHERS,
@@ -19,9 +18,12 @@ from framing.comparison.differences import (
 )
 from framing.comparison.differences import pairs as every_pair
 from framing.comparison.dispersion import families
+from framing.comparison.drift import DRIFT, drift
 from framing.comparison.events import events_of, vectors
+from framing.comparison.machine_error import shipped_errors
 from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS, means
-from framing.comparison.strata import strata
+from framing.comparison.strata import ALL, BASES, strata
+from framing.comparison.texts import Texts
 from framing.comparison.wire import wire
 from framing.features.base.feature import Column
 from framing.features.base.registry import columns
@@ -29,6 +31,7 @@ from framing.table.arrays import numbers
 from framing.table.tables import Measurement
 
 SEED = 20_230_625
+WEIGHTS = ("article", "word")
 
 SUMMARY = pa.schema(
     [
@@ -38,7 +41,7 @@ SUMMARY = pa.schema(
         pa.field("all_articles", pa.int32()),  # of the outlet
         pa.field("n_articles", pa.int32()),  # of them, those for which the measure is defined
         pa.field("n_events", pa.int32()),
-        pa.field("mean", pa.float64()),  # mean over articles
+        pa.field("mean", pa.float64()),  # over articles, or over words
         pa.field("low", pa.float64()),  # 95 % interval (`intervals.mean_interval`)
         pa.field("high", pa.float64()),
         pa.field("enough", pa.bool_()),
@@ -50,10 +53,11 @@ SUMMARY = pa.schema(
 class Comparison:
     """How the outlets of a corpus, or groups of them, compare.
 
-    summary: SUMMARY, one row an outlet (or group) and measure. differences: one row an outlet and
+    summary: SUMMARY, one row per outlet (or group) and measure. differences: one row per outlet and
     measure, the outlet against the others (`differences.DIFFERENCES`). events: article and event
-    number. pairs: as differences, one row two outlets and measure; empty unless asked for. wire:
-    `wire.WIRE`, the passages that several outlets print.
+    number. pairs: as differences, one row per two outlets and measure; empty unless asked for.
+    wire: `wire.WIRE`, the passages that several outlets print. drift: `drift.DRIFT`, each outlet's
+    later articles against its earlier ones. weigh_by: "article" or "word", what counts once.
     """
 
     summary: pa.Table
@@ -61,6 +65,8 @@ class Comparison:
     events: pa.Table
     pairs: pa.Table
     wire: pa.Table
+    drift: pa.Table = field(default_factory=DRIFT.empty_table)
+    weigh_by: str = "article"
     minimum_articles: int = MINIMUM_ARTICLES
     minimum_events: int = MINIMUM_EVENTS
 
@@ -71,6 +77,9 @@ def compare(
     measures: Sequence[str] | None = None,
     pairs: bool = False,
     groups: Mapping[str, str] | None = None,
+    basis: str = "",
+    weigh_by: str = "article",
+    errors: Mapping[str, float] | None = None,
     seed: int = SEED,
     progress: Callable[[int, int], object] | None = None,
 ) -> Comparison:
@@ -81,40 +90,44 @@ def compare(
     pairs: whether to compare every two outlets as well, corrected as questions of their own.
     groups: outlet → group; groups are compared instead of outlets, and an outlet without a group
         takes no part. What is found holds of these outlets, since they are no sample of others.
+    basis: what is held constant in all differences, a name of `strata.BASES`; "" takes for each
+        table the closest on which all its questions can be asked.
+    weigh_by: "article", every article counts alike, or "word", every article counts as many
+        times as it has words: how an outlet writes an article, or what stands in its columns.
+    errors: the machine's error between outlets by measure (`machine_error`); None takes what was
+        measured for the models that ship.
     progress: called with (questions done, questions in all).
+    Raises ValueError, naming what is allowed, for an unknown measure, basis or weight.
 
-    Articles are grouped into events first (`events.events`); intervals draw whole events again,
-    and differences are taken within events, else topics and dates, else topics, where two sides
-    share enough of them (`strata`). Text that several outlets print counts once (`wire`).
+    Articles are grouped into events first (`events.events`), and differences are taken within
+    events, topics and dates, or topics (`strata`). What they estimate is the mean difference where
+    both sides wrote, strata that both cover evenly counting most; of events that one side alone
+    covers they say nothing. Text that several outlets print counts once (`wire`).
     The same input and seed give the same figures, in whatever order the articles come.
     """
-    everything = measurement.tables.articles.sort_by(
-        [("outlet", "ascending"), ("article", "ascending")]
-    )
-    text = {article.id: article.text for article in measurement.corpus.articles}
-    statuses = zip(everything["status"].to_pylist(), everything["outlet"].to_pylist(), strict=True)
-    rows = [
-        i for i, (status, outlet) in enumerate(statuses)
-        if status == "scored" and (groups is None or outlet in groups)
-    ]  # fmt: skip
-    articles = everything.take(pa.array(rows, pa.int64()))
+    asked = _asked(measures)
+    for given, allowed in ((basis or ALL, tuple(BASES)), (weigh_by, WEIGHTS)):
+        if given not in allowed:
+            raise ValueError(f"{given!r} is not one of: {', '.join(allowed)}")
+    articles = _scored(measurement, groups)
     ids, dates = articles["article"].to_pylist(), articles["date"].to_pylist()
+    text = {article.id: article.text for article in measurement.corpus.articles}
     by_words = vectors([text[i] for i in ids])
     event = events_of(by_words, dates)
     outlet_ids = articles["outlet"].to_pylist()
     _, outlet = _numbered(outlet_ids)
     names, side = _numbered([(groups or {}).get(o, o) for o in outlet_ids])
-    asked = [column for column in columns() if measures is None or column.name in measures]
-    values = numbers(articles, [column.name for column in asked])
     printed = wire(measurement, ids, event)
     texts = Texts(
-        values,
+        numbers(articles, [column.name for column in asked]),
         outlet,
         strata(by_words, event, dates, outlet),
         printed.copy,
         families(column.unit for column in asked),
+        None if weigh_by == "article" else np.maximum(numbers(articles, ["words"])[:, 0], 1.0),
     )
     each, both = against_others(len(names)), every_pair(len(names)) if pairs else []
+    minimum = {"minimum_articles": MINIMUM_ARTICLES, "minimum_events": MINIMUM_EVENTS}
     done = 0
 
     def told(step: int) -> None:
@@ -123,23 +136,49 @@ def compare(
         if progress is not None:
             progress(done, len(each) + len(both))
 
-    found = differences(
-        texts,
-        side,
-        [*each, *both],
-        minimum_articles=MINIMUM_ARTICLES,
-        minimum_events=MINIMUM_EVENTS,
-        seed=seed,
-        progress=told,
-    )
-    others = OTHERS if groups is None else OTHER_GROUPS
+    changes = drift(texts, side, names, dates, asked, seed=seed, **minimum)
+    tables = [
+        table(
+            differences(texts, side, questions, basis=basis, seed=seed, progress=told, **minimum),
+            names,
+            asked,
+            OTHERS if groups is None else OTHER_GROUPS,
+            errors=shipped_errors() if errors is None else errors,
+            drift=changes.change,
+        )
+        for questions in (each, both)
+    ]
     return Comparison(
         summary=_summary(texts, names, side, asked),
-        differences=table(found[: len(each)], names, asked, others),
+        differences=tables[0],
         events=pa.table({"article": pa.array(ids, pa.string()), "event": event}),
-        pairs=table(found[len(each) :], names, asked),
+        pairs=tables[1],
         wire=printed.table,
+        drift=changes.table,
+        weigh_by=weigh_by,
     )
+
+
+def _asked(measures: Sequence[str] | None) -> list[Column]:
+    """Return the measures named, or all."""
+    known = {column.name: column for column in columns()}
+    unknown = sorted(set(measures or ()) - set(known))
+    if unknown:
+        raise ValueError(f"there is no measure {unknown[0]!r}; see framing features --list")
+    return [column for column in known.values() if measures is None or column.name in measures]
+
+
+def _scored(measurement: Measurement, groups: Mapping[str, str] | None) -> pa.Table:
+    """Return the scored articles of the outlets compared, sorted by outlet and article."""
+    everything = measurement.tables.articles.sort_by(
+        [("outlet", "ascending"), ("article", "ascending")]
+    )
+    statuses = zip(everything["status"].to_pylist(), everything["outlet"].to_pylist(), strict=True)
+    rows = [
+        i for i, (status, outlet) in enumerate(statuses)
+        if status == "scored" and (groups is None or outlet in groups)
+    ]  # fmt: skip
+    return everything.take(pa.array(rows, pa.int64()))
 
 
 def _numbered(names: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:

@@ -23,13 +23,41 @@ def test_the_invented_outlet_that_hides_its_sources_is_found(
         in said
     )
     assert {path.name for path in out.iterdir()} == {
-        "summary.csv", "differences.csv", "pairs.csv", "events.csv", "wire.csv",
+        "summary.csv", "differences.csv", "pairs.csv", "drift.csv", "events.csv", "wire.csv",
     }  # fmt: skip
     with (out / "pairs.csv").open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 15 * 2  # every two of six outlets, in two measures
     assert {row["basis"] for row in rows} == {"same events"}
     assert all(row["raw_difference"] and row["difference"] for row in rows)
+
+
+def test_what_is_held_constant_what_counts_and_the_machines_error_can_be_chosen(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    errors = tmp_path / "errors.toml"
+    errors.write_text("[error]\nnaming_anonymous = 0.25\n", "utf-8")
+    arguments = ["compare", str(seeds / "teaching"), "--measures", "naming_anonymous", "--fast"]
+
+    def asked(*more: str) -> list[dict]:  # type: ignore[type-arg]
+        assert main([*arguments, *more, "--json"]) == 0
+        return list(json.loads(capsys.readouterr().out))
+
+    plain, everything = asked(), asked("--basis", "all", "--weigh-by", "word")
+    assert {row["basis"] for row in plain} == {"same events"}
+    assert {row["basis"] for row in everything} == {"all articles"}
+    assert everything[4]["mean_a"] != plain[4]["mean_a"]
+    assert main([*arguments, "--errors", str(errors)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "insider-wire is higher than the other outlets in anonymous sources on the same events; "
+        "the machine’s own error may be as large. raw +"
+    )
+    assert ", with the machine's error [-0." in said
+    assert said.endswith(
+        "1 clear of 6 questions asked; 0 more have too few articles to say; 0 articles are copies "
+        "that several outlets print\n"
+    )
 
 
 def test_outlets_are_grouped_by_a_key_of_their_files(
@@ -92,6 +120,9 @@ def test_a_file_of_groups_that_is_wrong_is_refused_with_its_cure(
     [
         (["--measures", "kindness"], "there is no measure 'kindness'"),
         (["--groups", "by=virtue"], "funding, country, language, owner"),
+        (["--basis", "moods"], "'events', 'topics and dates', 'topics', 'all'"),
+        (["--weigh-by", "letter"], "'article', 'word'"),
+        (["--axes"], "--axes needs a folder to write to: add -o DIR"),
     ],
 )
 def test_what_there_is_not_is_refused(

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from framing.comparison.contrast import Texts
 from framing.comparison.correction import CLEAR, is_clear, q_values
 from framing.comparison.differences import (
     DIFFERENCES,
@@ -14,10 +13,12 @@ from framing.comparison.differences import (
     against_others,
     differences,
     pairs,
+    sentence,
     table,
 )
 from framing.comparison.dispersion import AMOUNT, CONSTANT
 from framing.comparison.strata import BASES, Strata
+from framing.comparison.texts import Texts
 from framing.features.base.feature import Column
 
 COLUMN = Column("loaded_terms", "per 1,000 words", "Loaded terms in the outlet's own voice.")
@@ -218,3 +219,66 @@ def test_correction_is_over_all_questions_and_never_lowers_a_p_value() -> None:
     # Benjamini and Hochberg by hand: p m / rank, from the largest down.
     assert first[0] == pytest.approx(0.04) and np.isnan(first[1])
     assert second == pytest.approx([0.04, 0.04 * 4 / 3, 0.5])
+
+
+ROW = {
+    "outlet_a": "a", "outlet_b": "b", "enough": True, "p": 0.001, "q": 0.01,
+    "basis": "same topics", "low": 0.1, "high": 0.3, "difference": 0.2, "outlets": 1, "agree": 1,
+    "all_a": 10, "defined_a": 10, "all_b": 30, "defined_b": 30, "machine_low": 0.05,
+    "machine_high": 0.4, "drift_a": 0.0, "drift_b": 0.0,
+}  # fmt: skip
+CLEARLY = "a is higher than b in calm on the same topics"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, ""),
+        ({"defined_a": 5, "defined_b": 15}, ""),
+        (
+            {"defined_a": 4},
+            "; the measure is defined in 4 of 10 and 30 of 30 articles",
+        ),
+        (
+            {"defined_b": 14},
+            "; the measure is defined in 10 of 10 and 14 of 30 articles",
+        ),
+        ({"machine_low": -0.01}, "; the machine’s own error may be as large"),
+        ({"machine_low": np.nan, "machine_high": np.nan}, ""),
+        ({"drift_a": 0.19, "drift_b": -0.19}, ""),
+        (
+            {"drift_a": -0.2},
+            "; a differs as much from itself, its later articles from its earlier",
+        ),
+        (
+            {"drift_b": 0.2},
+            "; b differs as much from itself, its later articles from its earlier",
+        ),
+        ({"drift_b": np.nan}, ""),
+        ({"outlets": 3, "agree": 1}, "; so is 1 of its 3 outlets, each taken alone"),
+    ],
+)
+def test_a_clear_difference_says_what_speaks_against_it(changed: dict[str, Any], said: str) -> None:
+    assert sentence(ROW | changed, "calm") == CLEARLY + said + "."
+
+
+def test_the_machines_error_and_drift_stand_beside_the_difference() -> None:
+    found = asked(corpus(4.0), (0, -1))
+    (plain,) = table(found, NAMES, [COLUMN]).to_pylist()
+    assert np.isnan(plain["machine_low"]) and plain["drift_a"] == 0 and np.isnan(plain["drift_b"])
+    drift = np.array([[7.0], [0.0], [0.0]])
+    (row,) = table(found, NAMES, [COLUMN], errors={"loaded_terms": 2.0}, drift=drift).to_pylist()
+    # 1.96 * 2 * sqrt(1 + 1 / 2) on one outlet against two.
+    more = 1.959964 * 2 * np.sqrt(1.5)
+    assert row["difference"] - row["machine_low"] == pytest.approx(
+        np.hypot(row["difference"] - row["low"], more)
+    )
+    assert row["machine_high"] - row["difference"] == pytest.approx(
+        np.hypot(row["high"] - row["difference"], more)
+    )
+    assert row["sentence"] == (
+        "ledger is higher than the other outlets in loaded terms on the same events; the machine’s "
+        "own error may be as large; ledger differs as much from itself, its later articles from "
+        "its earlier."
+    )
+    assert (row["all_a"], row["defined_a"], row["all_b"], row["defined_b"]) == (12, 12, 24, 24)

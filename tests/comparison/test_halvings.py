@@ -7,13 +7,13 @@ import pytest
 from scipy.stats import binom
 
 from framing.articles.article import Article, Corpus
-from framing.comparison.contrast import Texts
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.differences import differences
 from framing.comparison.dispersion import families
 from framing.comparison.events import events_of, vectors
 from framing.comparison.outlets import compare
 from framing.comparison.strata import strata
+from framing.comparison.texts import Texts
 from framing.features.base.registry import columns
 from framing.table.measure import measure
 from framing.table.tables import Measurement

@@ -1,0 +1,55 @@
+"""What outlets are compared by: the measures of articles, and what can be held constant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from framing.comparison.dispersion import Array, Dispersion, Integers
+from framing.comparison.strata import Strata
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What outlets are compared by, one row per article.
+
+    values: (n_articles, n_measures), NaN where undefined. outlet: (n_articles,). strata: what they
+    can be compared within. copy: the text of others that an article prints, -1 for none. family:
+    (n_measures,), how the variance of each measure grows (`dispersion.families`). weight:
+    (n_articles,), what an article counts in means and differences; None: all count alike.
+    """
+
+    values: Array
+    outlet: Integers
+    strata: Strata
+    copy: Integers
+    family: Integers
+    weight: Array | None = None
+
+    @property
+    def event(self) -> Integers:
+        """The event of each article."""
+        return self.strata.basis["same events"]
+
+    @property
+    def weights(self) -> Array:
+        """What each article counts, (n_articles,)."""
+        return np.ones(len(self.outlet)) if self.weight is None else self.weight
+
+    def take(self, rows: Integers) -> Texts:
+        """Return these articles alone."""
+        return replace(
+            self,
+            values=self.values[rows],
+            outlet=self.outlet[rows],
+            strata=self.strata.take(rows),
+            copy=self.copy[rows],
+            weight=None if self.weight is None else self.weight[rows],
+        )
+
+    def dispersion(self, basis: str) -> Dispersion:
+        """Return how widely the measures vary within the strata of a basis."""
+        return Dispersion.within(
+            self.values, self.weights, self.outlet, self.strata.basis[basis], self.family
+        )
