@@ -1,4 +1,4 @@
-"""Do the statistics keep their word on real articles? python tests/benchmarks/keeps_its_word.py FILE.
+"""Do the statistics keep their word on real articles? tests/benchmarks/keeps_its_word.py FILE.
 
 FILE: JSON Lines of articles with `outlet`, `text` and `date`, of several outlets. Prints how often
 intervals hold the truth (of outlets taken as whole populations, articles drawn from them), how

@@ -36,7 +36,7 @@ def test_what_is_held_constant_what_counts_and_the_machines_error_can_be_chosen(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     errors = tmp_path / "errors.toml"
-    errors.write_text("[error]\nnaming_anonymous = 0.25\n", "utf-8")
+    errors.write_text("[error]\nnaming_anonymous = 0.6\n", "utf-8")
     arguments = ["compare", str(seeds / "teaching"), "--measures", "naming_anonymous", "--fast"]
 
     def asked(*more: str) -> list[dict]:  # type: ignore[type-arg]
