@@ -21,6 +21,7 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({
         "text", "body", "content", "article", "maintext", "fulltext", "articletext", "storytext",
         "articlebody", "bodytext", "articlecontent", "contenttext", "textcontent", "plaintext",
         "cleanedtext", "textbody", "fullcontent", "newstext", "documenttext", "story",
+        "contenthtml", "articlehtml", "bodyhtml", "html",
     ),
     "title": (
         "title", "headline", "head", "articletitle", "documenttitle", "newstitle", "storytitle",
@@ -28,7 +29,7 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     ),
     "url": (
         "url", "link", "permalink", "weburl", "articleurl", "documenturl", "canonicalurl",
-        "storyurl", "pageurl", "href",
+        "storyurl", "pageurl", "href", "links.permalink", "address",
     ),
     "date": (
         "date", "published", "publishedat", "pubdate", "publishdate", "publicationdate",
@@ -41,7 +42,7 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({
         "mediaoutlet", "media", "medium", "sourcename", "source.title", "source.name",
         "source.uri", "sourcedomain", "newsoutlet", "newssource", "publicationtitle",
         "publicationname", "publishername", "publisher.name", "paper", "journal", "site",
-        "sitename", "website", "mediaurl", "outletname",
+        "sitename", "website", "mediaurl", "outletname", "thread.site", "sourceid", "newspapername",
     ),
     "authors": (
         "authors", "author", "byline", "writer", "creator", "journalist", "reporter", "authorname",

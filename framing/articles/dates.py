@@ -9,11 +9,24 @@ from typing import Literal
 
 Order = Literal["", "dmy", "mdy"]
 
+# In English, German, French, Spanish, Italian, Portuguese and Dutch.
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july")
-        + ("aug august", "sep sept september", "oct october", "nov november", "dec december"),
+        (
+            "jan january januar jänner janvier enero gennaio janeiro januari",
+            "feb february februar février fevrier febrero febbraio fevereiro februari",
+            "mar march märz maerz mrz mars marzo março marco maart",
+            "apr april avril abril aprile",
+            "may mai mayo maggio maio mei",
+            "jun june juni juin junio giugno junho",
+            "jul july juli juillet julio luglio julho",
+            "aug august août aout agosto augustus",
+            "sep sept september septembre septiembre settembre setembro",
+            "oct october oktober okt octobre octubre ottobre outubro",
+            "nov november novembre noviembre novembro",
+            "dec december dezember dez décembre decembre diciembre dicembre dezembro",
+        ),
         start=1,
     )
     for name in names.split()
@@ -33,7 +46,7 @@ LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,].*)?")
 REST = r"(?:[,;:|\s].*)?"  # a time, a zone, a page
 # "26 June 2023", "Mon, 26 Jun 2023 10:00:00 GMT", "26-Jun-2023": the weekday is not looked at.
 DAY_FIRST = re.compile(
-    r"(?:[^\W\d_]+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+([^\W\d_]+)\.?,?[\s-]+"
+    r"(?:[^\W\d_]+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de|d[eio]l?))?[\s-]+([^\W\d_]+)\.?,?(?:\s+(?:de|of))?[\s-]+"
     rf"(\d{{4}}|’?'?\d{{2}}){REST}",
 )
 # "June 26, 2023", "Monday, Jun. 26th 2023, 10:00 am".
@@ -42,6 +55,11 @@ MONTH_FIRST = re.compile(
 )
 # "Mon May 14 10:15:00 +0000 2031", as `ctime` and some interfaces write it.
 YEAR_LAST = re.compile(r"[^\W\d_]+,?\s+([^\W\d_]+)\s+(\d{1,2})\s+[\d:]+(?:\s+\S+)?\s+(\d{4})")
+# "2031 May 14", "2031, 14 May": the year first, with a month in letters.
+YEAR_FIRST = re.compile(
+    rf"(\d{{4}})[,\s-]+(?:(\d{{1,2}})[\s-]+)?([^\W\d_]+)\.?(?:[\s-]+(\d{{1,2}}))?{REST}"
+)
+CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日.*")
 NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){REST}")
 EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?")  # seconds or milliseconds since 1970
 # Days since 1899-12-30, as spreadsheets keep dates: from 1954 to 2064.
@@ -132,6 +150,12 @@ def _parts(text: str, order: Order) -> tuple[int, int, int]:
     for pattern in (MONTH_FIRST, YEAR_LAST):
         if (found := pattern.fullmatch(bare)) and found[1].lower() in MONTHS:
             return int(found[3]), MONTHS[found[1].lower()], int(found[2])
+    if (found := YEAR_FIRST.fullmatch(bare)) and found[3].lower() in MONTHS:
+        figures = found[2] or found[4]
+        if figures:
+            return int(found[1]), MONTHS[found[3].lower()], int(figures)
+    if found := CHINESE.fullmatch(bare):
+        return int(found[1]), int(found[2]), int(found[3])
     if found := NUMERIC.fullmatch(bare):
         return _numeric(found, text, order)
     if re.fullmatch(r"(?:[^\W\d_]+\.?,?\s+)?\d{4}|\d{4}-\d{2}", bare):

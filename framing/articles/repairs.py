@@ -26,11 +26,20 @@ TAG = re.compile(
 )
 BLOCK = re.compile(BLOCKS, re.IGNORECASE)
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+|(?<=[a-zA-Z])[\u200c\u200d]+(?=[a-zA-Z])")
+# A word parted by a hyphen at the end of a line, in a text that is wrapped to a width.
+PARTED = re.compile(r"\b([^\W\d_]{2,})-\r?\n[ \t]*([a-zß-ÿ]{2,})")
+WRAPPED = re.compile(r"[^\n]{40,100}\n(?=[^\n]*\S)")
+WRAPPED_LINES = 4
 # One of these stands in every text with mojibake or with characters that do not show. Of the
 # controls that Windows-1252 has letters for, those that punctuation became.
 SUSPECTS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffdÂÃâ\x80\x85\x91\x92\x93\x94\x96\x97\x99"
-# "â€" and the lost third byte of a closing quotation mark, which Windows-1252 does not have.
-LOST_QUOTE = re.compile("â€(?:\ufffd|\x9d)")
+# "â€" and the third byte of a closing quotation mark, which Windows-1252 does not have: it was
+# lost, or became a question mark. A no-break space of which only the first half is left.
+LOST_QUOTE = re.compile("â€(?:\ufffd|\x9d|\\?|(?=[\\s,.]|$))")
+LOST_SPACE = re.compile("Â(?= )")
+MOJIBAKE = re.compile("[Ãâ][\x80-\xbf€™œž‚„…†‡ˆ‰‹]+")
+# "don?t", " ?We will", "bridge,? said"
+ASKED = re.compile(r"[a-zA-Z]\?[a-z]|(?:^|[\s(])\?[A-Za-z]|[,.]\?(?=\s)")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+(?:[ \xa0][^\x00-\x7f]+)*")
 
 
@@ -48,6 +57,8 @@ def repaired(text: str) -> tuple[str, Edits]:
     work.replace(LOST_QUOTE, lambda found: "”")
     if _looks_garbled(work.text):
         work.replace(NOT_ASCII, _as_meant)
+        work.replace(LOST_QUOTE, lambda found: "”")  # garbled twice
+        work.replace(LOST_SPACE, lambda found: "")
     tagged = TAG.search(work.text) is not None
     if tagged:
         work.replace(TAG, _in_place_of_tag)
@@ -57,10 +68,19 @@ def repaired(text: str) -> tuple[str, Edits]:
         work.replace(TAG, _in_place_of_tag)
     work.replace(ENTITY, _character)  # "&amp;quot;"
     work.replace(INVISIBLE, lambda found: "")
+    if len(WRAPPED.findall(work.text)) >= WRAPPED_LINES:
+        whole = work.text
+        work.replace(PARTED, lambda found: _one_word(found, whole))
     if tagged:
         work.replace(re.compile(r"[^\S\n]*\n\s*\n\s*"), lambda found: "\n\n")
         work.replace(re.compile(r"\A\s+|\s+\Z"), lambda found: "")
     return work.text, work.edits()
+
+
+def _one_word(found: re.Match[str], text: str) -> str:
+    """Return a word that was parted at the end of a line; a hyphen that it has elsewhere stays."""
+    hyphened = f"{found[1]}-{found[2]}"
+    return hyphened if hyphened in text else found[1] + found[2]
 
 
 def _may_be_damaged(text: str) -> bool:
@@ -69,21 +89,22 @@ def _may_be_damaged(text: str) -> bool:
         return True
     if "<" in text and TAG.search(text):
         return True
+    if "-\n" in text and PARTED.search(text):
+        return True
     return "&" in text and ENTITY.search(text) is not None
 
 
 def is_garbled(text: str) -> bool:
     """Whether letters of `text` were lost or swapped beyond repair, so that words are not words.
 
-    That is so where at least one character in 200, and three in all, is a replacement character
-    or belongs to mojibake.
+    That is so where at least one character in 200, and three in all, is a replacement character,
+    belongs to mojibake, or is a question mark in place of an apostrophe or a quotation mark.
     """
-    if text.isascii():
-        return False
     lost = text.count("\ufffd")
-    if not lost and not any(map(text.__contains__, "Ãâ")):
-        return False
-    lost += sum(len(found[0]) for found in re.finditer("[Ãâ][\x80-\xbf€™œž‚„…†‡ˆ‰‹]+", text))
+    if any(map(text.__contains__, "Ãâ")):
+        lost += sum(len(found[0]) for found in MOJIBAKE.finditer(text))
+    if text.count("?") >= 3 and "://" not in text:
+        lost += len(ASKED.findall(text))
     return lost >= 3 and lost * 200 >= len(text)
 
 

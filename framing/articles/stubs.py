@@ -14,6 +14,7 @@ COUNTED = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d[\d,.]* (?:chars|characters|w
 BREAKS_OFF = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*(?:\(?(?:read|continue|see|view|click)\b[^.!?]{0,60})?"
     r"[\s»>→]*$"
+    r"|\((?:more|continued)\b[…. ]*\)\s*$"
     r"|\b(?:continue reading|read (?:more|the full (?:story|article)|on))\b[^.!?]{0,80}[\s.»>→…]*$",
     re.IGNORECASE,
 )
@@ -31,12 +32,13 @@ PAYWALL = re.compile(
     r"|\bsubscription (?:is )?required\b|\bpremium (?:content|article)\b|\bunlock this (?:article|story)\b"
     r"|\bstart your (?:free )?(?:trial|subscription)\b|\bcreate a free account\b"
     r"|\b(?:subscribe|log ?in|sign in) (?:now |here |today )?(?:or|and) (?:subscribe|log ?in|sign in|register)\b"
-    r"|\b(?:register|subscribe) (?:now|today|for (?:free|full access))\b",
+    r"|\b(?:register|subscribe) (?:now|today|for (?:free|full access))\b|\b(?:get|enjoy) (?:full|unlimited) access\b",
     re.IGNORECASE,
 )
 CONSENT = re.compile(
     r"\b(?:we|our partners|this (?:web)?site|we and our (?:\d+ )?partners)\b[^.!?\n]{0,60}\bcookies?\b"
     r"|\bwe value your privacy\b|\b(?:accept|reject|manage) (?:all )?(?:cookies|choices|options|consent)\b"
+    r"|\bpartners\b[^.!?\n]{0,60}\b(?:store|access|process)\b[^.!?\n]{0,60}\b(?:device|data|information)\b"
     r"|\b(?:cookie|privacy) (?:settings|preferences|policy|notice)\b|\byour (?:consent|privacy choices)\b"
     r"|\bbefore you continue\b|\bto (?:provide|show|see) (?:personali[sz]ed|this content)\b[^.!?\n]{0,60}"
     r"\b(?:consent|cookies)\b|\blegitimate interest\b",
@@ -47,7 +49,8 @@ ERROR_TITLE = re.compile(
     r"(?:not|cannot|can’t|can't|couldn’t be|no longer) ?(?:be )?(?:found|available|exists?)\b|\bnot found\b"
     r"|\baccess denied\b|\bforbidden\b|\bjust a moment\b|\battention required\b|\bare you (?:a )?(?:human|robot)\b"
     r"|\b(?:service|temporarily|currently) unavailable\b|\bbad gateway\b|\bpage unavailable\b"
-    r"|\boops\b|\bsomething went wrong\b|\bcaptcha\b|\bsecurity check\b|\bunder maintenance\b"
+    r"|\b(?:log ?in|sign in)$|\bchecking your browser\b|\b(?:article|page|story|video) (?:has been|was) (?:removed|deleted)\b"
+    r"|\bnicht gefunden\b|\bintrouvable\b|\bno encontrada\b|\boops\b|\bsomething went wrong\b|\bcaptcha\b|\bsecurity check\b|\bunder maintenance\b"
     r"|\bpage (?:has )?(?:moved|gone|expired|removed)\b|\binternal server error\b|\bgateway time-?out\b",
     re.IGNORECASE,
 )
@@ -58,8 +61,14 @@ ERROR_TEXT = re.compile(
     r"|\b(?:enable|turn on) (?:javascript|cookies)\b|\bunusual (?:traffic|activity)\b"
     r"|\bchecking your browser\b|\byou don’t have permission\b|\byou don't have permission\b"
     r"|\btry (?:our|the|using the) search\b|\bback to the home ?page\b|\brefresh the page\b"
+    r"|\b(?:page|article|video|content) is (?:gone|unavailable|not available)\b|\bnot available in your (?:region|country|location)\b"
+    r"|\bforgot your password\b|\bddos protection\b|\bbrowser is (?:not supported|out ?dated)\b|\bwas removed (?:at|by|on)\b"
     r"|\breference (?:id|#)|\bray id\b|\bplease try again (?:later|in a)\b",
     re.IGNORECASE,
+)
+# A sentence that reports is no offer: "Readers need not subscribe to read it, the paper said."
+REPORTED = re.compile(
+    r"\b(?:said|says|told|announced|according to|will no longer|no longer have)\b"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -77,7 +86,7 @@ def why(title: str, text: str) -> str:
         return ""
     if title_says_error(title, text, words):
         return "no article: an error page"
-    if PAYWALL.search(text):
+    if any(not REPORTED.search(_sentence(text, *wall.span())) for wall in PAYWALL.finditer(text)):
         return "cut short: a paywall (“subscribe”, “log in”) stands in place of the text"
     if CONSENT.search(text) and (words <= TINY or len(CONSENT.findall(text)) > 1):
         return "no article: a consent banner (cookies)"
@@ -86,8 +95,15 @@ def why(title: str, text: str) -> str:
     return ""
 
 
+def _sentence(text: str, start: int, end: int) -> str:
+    first = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
+    ends = [at for mark in ".!?\n" if (at := text.find(mark, end)) >= 0]
+    return text[first : min(ends, default=len(text))]
+
+
 def title_says_error(title: str, text: str, words: int) -> bool:
     """Whether headline and text are those of a page that could not be shown."""
     if ERROR_TITLE.search(title):
         return ERROR_TEXT.search(text) is not None or words < 40
-    return words < 40 and len(ERROR_TEXT.findall(text)) > 1
+    found = len(ERROR_TEXT.findall(text))
+    return (words < 40 and found > 1) or (words < 15 and found > 0)

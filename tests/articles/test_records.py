@@ -281,6 +281,9 @@ def test_csv_with_an_open_quotation_mark_keeps_what_came_before(save: Save) -> N
         ('1,"Rain fell.\n2,Snow",x\n3,Hail fell.\n', ["3"], [2, 3]),
         # a mark within a cell
         ('1,"He said "no" twice."\n2,Snow fell.\n', ["2"], [2]),
+        # with backslashes, as some programs have it
+        ('1,"He said \\"no\\", twice."\n2,Snow fell.\n', ["1", "2"], []),
+        ('1,"He said \\"no\\" and left.\n2,Snow fell.\n', ["2"], [2]),
         # none: a cell of several lines is a cell
         ('1,"Rain\nfell."\n2,Snow fell.\n', ["1", "2"], []),
     ],

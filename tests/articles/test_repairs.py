@@ -19,6 +19,9 @@ from framing.articles.repairs import is_garbled, repaired
         ("â€œWe will,â€� said ZoÃ« Feld", "“We will,” said Zoë Feld"),
         ("â€œWe will,â€\x9d she said â€” twice", "“We will,” she said — twice"),
         ("“We will,” said Zoë in the château", "“We will,” said Zoë in the château"),
+        ("â€œWe will,â€? she said. â€œNo.â€", "“We will,” she said. “No.”"),
+        ("Ã¢â‚¬Å“We will,Ã¢â‚¬Â\x9d said", "“We will,” said"),
+        ("It cost Â£5, ZoÃ« said.Â Then", "It cost £5, Zoë said. Then"),
         ("R&amp;D &quot;now&quot;&nbsp;x &#8220;y&#x201d;", 'R&D "now" x “y”'),
         ("&amp;quot;twice&amp;quot;", '"twice"'),
         ("AT&T; R&D; x &nosuch; y & z", "AT&T; R&D; x &nosuch; y & z"),
@@ -90,4 +93,30 @@ def test_escaping_is_undone(text: str) -> None:
     ],
 )
 def test_garbled_beyond_repair(text: str, garbled: bool) -> None:
+    assert is_garbled(text) is garbled
+
+
+def test_words_parted_at_line_ends_are_whole_again() -> None:
+    line = "It rained on the hills and in the valleys, the may"
+    raw = f"{line}-\nor said to all who asked her on that long and grey\n" * 4
+    text, edits = repaired(raw)
+    assert text.count("the mayor said") == 4
+    start = text.index("mayor")
+    first, last = Article("a", text, edits=edits, raw=raw).in_given(start, start + 5)
+    assert raw[first:last] == "may-\nor"
+    assert repaired("A well-\nknown man.")[0] == "A well-\nknown man."
+    known = raw + "A well-known man and a well-\nknown woman."
+    assert repaired(known)[0].endswith("A well-known man and a well-known woman.")
+
+
+@pytest.mark.parametrize(
+    ("text", "garbled"),
+    [
+        ("?We will close it,? she said. It doesn?t matter.", True),
+        ("Will it close? Who knows? Nobody? It rained.", False),
+        ("See https://x.example/?a=b&c?d ?e ?f ?g", False),
+        ("It doesn?t matter. It wasn?t so.", False),
+    ],
+)
+def test_question_marks_in_place_of_letters(text: str, garbled: bool) -> None:
     assert is_garbled(text) is garbled

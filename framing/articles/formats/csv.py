@@ -110,14 +110,29 @@ def _row(lines: _Lines, delimiter: str, names: Sequence[str]) -> Row:
         cells = next(csv.reader(take(), delimiter=delimiter, strict=True), [])
         wrong = ""
         if len(taken) > 1 and names and len(cells) != len(names):
-            wrong = "a quotation mark is not closed"
+            cells, wrong = [], "a quotation mark is not closed"
     except csv.Error as error:
-        cells, wrong = [], _told(error)
-    if not wrong:
+        cells, wrong = _with_backslashes(taken, delimiter, len(names)), _told(error)
+    if not wrong or cells:
         return Row(names, start, cells)
     for line in reversed(taken[1:]):
         lines.back(line)
     return Row(names, start, [], wrong)
+
+
+def _with_backslashes(lines: Sequence[str], delimiter: str, width: int) -> list[str]:
+    r"""Return the cells of a row in which `\"` is a quotation mark, [] if it is not one."""
+    if not any('\\"' in line for line in lines):
+        return []
+    try:
+        cells = next(
+            csv.reader(
+                iter(lines), delimiter=delimiter, strict=True, escapechar="\\", doublequote=False
+            )
+        )
+    except (csv.Error, StopIteration):
+        return []
+    return cells if len(cells) == width else []
 
 
 def _told(error: csv.Error) -> str:
