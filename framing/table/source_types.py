@@ -5,6 +5,7 @@ The types are those of the Markkula Center's annotated statements (arXiv 2501.00
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from framing.language.tags import TAGS
 NAMED, ORGANISATION, DOCUMENT = "named person", "organisation", "document"
 PERSON, GROUP, ANONYMOUS = "unnamed person", "unnamed group", "anonymous"
 TYPES = (NAMED, ORGANISATION, DOCUMENT, PERSON, GROUP, ANONYMOUS)
+# Who speaks for an organisation without being named speaks as the organisation.
+SPEAKS_FOR = re.compile(r"\bspokes(?:man|men|woman|women|person|persons|people)\b", re.IGNORECASE)
 SINGULAR = ("a", "an", "one", "another", "each")
 
 
@@ -59,6 +62,8 @@ def source_type(row: Mapping[str, Any], name: str, text: str, sentences: Sentenc
         return DOCUMENT if row["kind"] == "document" else ORGANISATION
     if row["naming"] == "anonymous":
         return ANONYMOUS
+    if SPEAKS_FOR.search(name):
+        return ORGANISATION
     if not name:
         return ""
     if name.split()[0].lower() in SINGULAR:

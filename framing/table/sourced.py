@@ -158,7 +158,7 @@ def _goes_on(group: Sequence[Row], row: Row, text: str, sentences: Sentences) ->
     start = row["extent"][0]
     return (
         bool(row["speaker"])
-        and all(row[key] == before[key] for key in ("speaker", "carrier"))
+        and all(row[key] == before[key] for key in ("speaker", "carrier", "unclear"))
         and "\n" not in text[end:start]
         and sentences.number_of(start) - sentences.number_of(end - 1) <= 1
     )
@@ -196,7 +196,7 @@ def _statement(article: Article, group: Sequence[Row], sentences: Sentences) -> 
         words=sum(row["words"] for row in group),
         probability=None if surest is None else round(surest["probability"], 4),
         origin=(surest or first)["origin"],
-        unclear=False,
+        unclear=first["unclear"],
         spans=((given_start, given_end),) if given_start >= 0 else (),
         justification_spans=(),
     )

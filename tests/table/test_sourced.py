@@ -18,6 +18,8 @@ FERRY = """Ferry stays in port
 
 Two sailors said that they had reported the crack in May. A passenger said it was “a disgrace”.
 
+A spokeswoman for the harbour said that it would be mended.
+
 According to a report by the Harbour Office, the hull was last checked in 2019.
 
 Roke said that repairs would take a month.
@@ -63,6 +65,7 @@ def test_spans_are_where_the_statement_stands(ferry: list[SourcedStatement]) -> 
         ("Ida Roke", "named person"),
         ("sailors", "unnamed group"),
         ("passenger", "unnamed person"),
+        ("spokeswoman", "organisation"),
         ("report by the Harbour Office", "document"),
     ],
 )
@@ -74,7 +77,9 @@ def test_the_type_says_who_the_source_is(
 
 def test_a_speaker_is_one_source_in_the_sums(tmp_path: Path) -> None:
     both = found(
-        tmp_path, FERRY, "Ferry sails\n\nIda Roke said it was safe. A passenger said so too.\n"
+        tmp_path,
+        FERRY,
+        "Ferry sails\n\nIda Roke said it was safe. A passenger said that the sea was calm.\n",
     )
     rows = {(row["name"], row["article"]): row for row in by_speaker(both)}
     roke = rows["Ida Roke", ""]
@@ -84,9 +89,10 @@ def test_a_speaker_is_one_source_in_the_sums(tmp_path: Path) -> None:
 
 def test_the_sums_of_articles_count_statements_and_sources(ferry: list[SourcedStatement]) -> None:
     (row,) = SUMS["article"](ferry)
-    assert row["statements"] == len(ferry)
+    clear = [each for each in ferry if not each.unclear]
+    assert row["statements"] == len(clear) >= 5
     assert row["named_person"] == 2 and row["unnamed_group"] == 1
-    assert row["words"] == sum(each.words for each in ferry)
+    assert row["words"] == sum(each.words for each in clear)
 
 
 def test_unclear_statements_are_left_out_of_sums(ferry: list[SourcedStatement]) -> None:

@@ -86,9 +86,9 @@ def _outer(around: Surroundings, number: int) -> list[int]:
     spoken, own = around.speakers, around.statements[number]
     found = [
         other
-        for other in around.around(number)
+        for other in around.around[number]
         if spoken[other].name not in ("", spoken[number].name)
-        and number not in around.around(other)
+        and number not in around.around[other]
         and (spoken[other].kind in PASSING_ON or _is_most_of(own, around.statements[other]))
     ]
     return sorted(found, key=lambda other: around.tokens[other][0] - around.tokens[other][1])

@@ -133,12 +133,16 @@ class Surroundings:
             colon = self.view.lowered[stop - 1] == ":"
             yield Window("colon" if colon else "paragraph", start, stop)
 
-    def around(self, number: int) -> Iterator[int]:
-        """Yield the statements in whose content this one's source and cue stand."""
-        own = self.statements[number].source + self.statements[number].cue
-        if not own:
-            return
-        start, end = min(own)
+    @cached_property
+    def around(self) -> list[list[int]]:
+        """Of each statement, those in whose content its source and cue stand, in order."""
+        found = []
+        for number, statement in enumerate(self.statements):
+            own = min(statement.source + statement.cue, default=None)
+            found.append([] if own is None else [*self._holding(number, *own)])
+        return found
+
+    def _holding(self, number: int, start: int, end: int) -> Iterator[int]:
         for other, outer in enumerate(self.statements):
             inside = any(low <= start and end <= high for low, high in outer.content)
             if inside and other != number and outer.source:
@@ -176,7 +180,7 @@ def evidence(around: Surroundings, number: int, form: str) -> set[str]:
         elif window.first < window.last:
             beside = window.first if window.name == "after" else window.last - 1
             found.add(f"{window.name} beside {view.lowered[beside]}")
-    for other in around.around(number):
+    for other in around.around[number]:
         outer = around.speakers[other]
         said = around.statements[other].cue
         found |= {
