@@ -1,4 +1,4 @@
-"""Denial and reply: where in an article somebody contradicts, and how much room that is given."""
+"""Denial and reply: where in an article somebody contradicts, and how much space they get."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SPJ = (
 )
 REUTERS = "Reuters, Handbook of Journalism: sourcing is given high in a story; the measure is ours"
 REPLIES = ("denying", "replying")
-# Cues that set a claim against another's, beside those of the class "denying".
+# Verbs that set one claim against another, beside those of the class "denying".
 DISPUTES = frozenset(["counter", "retort", "rebut", "contradict", "dispute", "disagree", "object"])
 
 COLUMNS = (
@@ -32,7 +32,7 @@ COLUMNS = (
         "position",
         "where the first statement begins: 0 at the start, 1 at the end",
         source=REUTERS,
-        title="place of the first voice",
+        title="position of the first statement",
     ),
     Column(
         "first_denial",
@@ -68,7 +68,7 @@ COLUMNS = (
     Column(
         "no_comment",
         "count",
-        "times that somebody is said to have declined to comment",
+        "how often the article says that somebody declined to comment",
         source=SPJ,
         title="refusals to comment",
     ),
@@ -76,7 +76,7 @@ COLUMNS = (
 
 
 def measure(batch: Batch) -> Measured:
-    """Measure denials and replies among what is said; places of nothing are NaN."""
+    """Measure denials and replies among what is said; positions of nothing are NaN."""
     words = given(batch)
     silent = _no_comment(batch)
     columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}

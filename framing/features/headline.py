@@ -1,4 +1,4 @@
-"""Headline against body: is the headline's claim attributed, and is it more loaded than the body?
+"""Headline and body: is the headline's claim attributed, and is it more loaded than the body?
 
 What a headline leaves out is the choice of whoever wrote it, often not the reporter. Both measures
 are our definition.
@@ -68,7 +68,7 @@ def _words(
 
 
 FEATURE = Feature(
-    "Headline against body",
+    "Headline and body",
     (
         Column(
             "headline_attributed",
@@ -92,7 +92,7 @@ FEATURE = Feature(
             "headline_loaded_more",
             "number",
             "how many more loaded terms per 1,000 words the headline has than the body",
-            title="loaded terms, headline over body",
+            title="loaded terms, headline minus body",
         ),
     ),
     (Layer("headline"),),

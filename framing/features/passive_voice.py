@@ -48,7 +48,7 @@ NOUN_PHRASE = frozenset(
 )
 GERUND = TAGS.index("VBG")
 NUMBER = TAGS.index("CD")
-# Participles that after "be" mostly name a state, a place or a plan, not something done.
+# Participles that after "be" mostly name a state, a place or a plan, not an act.
 _STATES = (
     "based located situated supposed born interested concerned involved worried pleased tired "
     "married related used gone done divided scheduled expected convinced prepared limited "
@@ -56,7 +56,7 @@ _STATES = (
     "excited"
 )
 STATES = frozenset(_STATES.split())
-# After "by": what tells when, how or how much, not who.
+# After "by": words that say when, how or how much, not who.
 _NO_AGENT = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december then now noon midnight "
@@ -103,7 +103,7 @@ def passives(batch: Batch) -> list[Passive]:
         if at >= len(tokens) or ends[at]:
             continue
         word, tag = lowered[types[at]], int(tags[at])
-        # Taggers take a participle right after "be" for a past tense now and then.
+        # Taggers sometimes take a participle right after "be" for a past tense.
         if tag not in PARTICIPLE and not (tag == PAST and word.endswith(("ed", "en"))):
             continue
         if word in STATES or word in BE:
@@ -213,14 +213,14 @@ FEATURE = Feature(
             "how many of the passives of verbs of harm (killed, arrested) do not say who acted",
             of="passives of verbs of harm",
             source="Henley, Miller & Beazley (1995); rules of our own",
-            title="harm in the passive without who did it",
+            title="passives of harm that do not say who did it",
         ),
         Column(
             "agentless_verbs",
             "per 1,000 words",
-            f"verbs that tell of harm without room for who did it (died) {_WORDS}",
+            f"intransitive verbs of harm (died) {_WORDS}",
             source=CITATION,
-            title="verbs of harm without room for who did it",
+            title="intransitive verbs of harm",
         ),
         Column(
             "nouns_of_harm",

@@ -1,4 +1,4 @@
-"""Reporting verbs: what the words of attribution imply about the content and the speaker."""
+"""Reporting verbs: what the verb of a statement implies about its content and its speaker."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from framing.features.base.speech import is_unclear
 from framing.lexicons.lexicon import lexicon
 
 SCHEME = "class scheme after the works named in framing/lexicons/reporting_verbs.toml"
-CUES = "attributions with a cue"
-# Cues that the lexicon does not know are counted, not left out.
+CUES = "statements with a reporting verb"
+# Verbs that the lexicon does not know are counted here, not left out.
 OTHER = "other"
 
 
@@ -23,32 +23,32 @@ def _classes() -> tuple[str, ...]:
 
 
 IMPLIES = {
-    "neutral": "words that leave open whether it is so (“said”)",
-    "endorsing": "words that imply that it is so (“pointed out”)",
-    "distancing": "words that imply doubt whether it is so (“claimed”)",
+    "neutral": "a verb that leaves open whether it is true (“said”)",
+    "endorsing": "a verb that implies that it is true (“pointed out”)",
+    "distancing": "a verb that implies doubt (“claimed”)",
 }
 TITLES = {
     "neutral": "neutral verbs (“said”)",
-    "endorsing": "verbs that vouch (“pointed out”)",
-    "distancing": "verbs that doubt (“claimed”)",
+    "endorsing": "endorsing verbs (“pointed out”)",
+    "distancing": "distancing verbs (“claimed”)",
 }
 COLUMNS = (
     Column(
         "cues",
         "count",
-        "attributions with a reporting verb or phrase",
+        "statements with a reporting verb or phrase",
         title="statements with a reporting verb",
     ),
     *(
         Column(
-            f"stance_{s}", "share", f"attributed with {IMPLIES[s]}", CUES, SCHEME, title=TITLES[s]
+            f"stance_{s}", "share", f"statements with {IMPLIES[s]}", CUES, SCHEME, title=TITLES[s]
         )
         for s in STANCES
     ),
     Column(
         "heated_verbs",
         "share",
-        "attributed with a word that paints anger or boast (“slammed”)",
+        "statements whose verb makes the speaker sound angry or boastful (“slammed”)",
         CUES,
         SCHEME,
     ),
@@ -56,20 +56,18 @@ COLUMNS = (
         Column(
             f"stance_{s}_rate",
             "per 1,000 words",
-            f"attributions with {IMPLIES[s]}",
+            f"statements with {IMPLIES[s]}",
             source=SCHEME,
             title=f"{TITLES[s]}, as a rate",
         )
         for s in STANCES
     ),
-    Column(
-        "heated_verbs_rate", "per 1,000 words", "attributions with a heated word", source=SCHEME
-    ),
+    Column("heated_verbs_rate", "per 1,000 words", "statements with a heated verb", source=SCHEME),
     *(
         Column(
             f"verbs_{c}",
             "share",
-            f"attributed with a word of the class “{c}”",
+            f"statements with a verb of the class “{c}”",
             CUES,
             SCHEME,
             title=f"verbs of the class “{c}”",
@@ -80,7 +78,7 @@ COLUMNS = (
         Column(
             f"verbs_{c}_rate",
             "per 1,000 words",
-            f"attributions with a word of the class “{c}”",
+            f"statements with a verb of the class “{c}”",
             source=SCHEME,
             title=f"verbs of the class “{c}”, as a rate",
         )
@@ -90,12 +88,12 @@ COLUMNS = (
 
 
 def measure(batch: Batch) -> Measured:
-    """Count the cues of voiced attributions by stance and class; shares of nothing are NaN."""
+    """Count reporting verbs by stance and class; shares of nothing are NaN."""
     total = given(batch).total
     columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
     marks: list[Mark] = []
     for i, found in enumerate(batch.attributions):
-        # A colon or a dash that brings words is no verb; a refusal states nothing and is counted.
+        # A colon or a dash that introduces words is no verb; a refusal states nothing but is counted.
         cues = [
             (n, a)
             for n, a in enumerate(found)

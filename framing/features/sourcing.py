@@ -1,4 +1,4 @@
-"""Sourcing: who is quoted or cited, for whom he speaks, how he is named, and how much he says."""
+"""Sourcing: who is quoted or cited, whom they speak for, how they are named, how much they say."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ REUTERS = (
     "talk to all sides; the measure is ours"
 )
 GIVEN = "attributed words"
-SPOKEN = "attributions with a speaker"
+SPOKEN = "statements with a speaker"
 
 COLUMNS = (
     Column(
         "attributions",
         "count",
-        "statements that the article gives to somebody other than its writer",
+        "statements that the article attributes to somebody other than its writer",
     ),
     Column(
         "attributed_words",
         "share",
-        "words in statements that the article gives to somebody other than its writer",
+        "words in statements that the article attributes to somebody other than its writer",
         "words",
         SIGAL,
         title="words in somebody else’s voice",
@@ -59,7 +59,7 @@ COLUMNS = (
         Column(
             f"naming_{naming}",
             "share",
-            f"attributions whose speaker is {said}",
+            f"statements whose speaker is {said}",
             SPOKEN,
             source,
             title=title,
@@ -125,7 +125,7 @@ COLUMNS = (
     Column(
         "largest_voice",
         "share",
-        "words of the speaker who is given most",
+        "words of the speaker who has most of them",
         GIVEN,
         TIFFEN,
         title="words of the largest voice",
@@ -181,7 +181,7 @@ def _row(
 
 
 def _single_body(bodies: Sequence[str]) -> float:
-    """Whether all speakers have one body; "the ministry" is "the Harbour Ministry"."""
+    """Whether all speakers have one organisation; "the ministry" is "the Harbour Ministry"."""
     longest = max(bodies, key=len, default="")
     if not longest:
         return NAN

@@ -1,4 +1,4 @@
-"""Transparency: what the reader is told of a source, and through whose hands its words came."""
+"""Transparency: what the reader is told about a source, and through whom its words came."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ SECOND_HAND = (
     "Associated Press, When is it OK to use anonymous sources? (blog.ap.org): what is had at "
     "second hand is attributed to named sources; the measure is ours"
 )
-ALL = "attributions"
-ANONYMOUS = "anonymous attributions"
+ALL = "statements"
+ANONYMOUS = "anonymous statements"
 
 
 def reason_column(sort: str) -> str:
@@ -39,7 +39,7 @@ COLUMNS = (
     Column(
         "no_source",
         "share",
-        "attributions that name no source at all",
+        "statements that name no source at all",
         ALL,
         SECOND_HAND,
         title="statements without a source",
@@ -47,39 +47,39 @@ COLUMNS = (
     Column(
         "weasel_sources",
         "share",
-        "attributions to nobody in particular (“critics say”)",
+        "statements with a vague source (“critics say”)",
         ALL,
         "Ganter & Strube (2009), Finding hedges by chasing weasels, ACL-IJCNLP",
-        title="statements of nobody in particular",
+        title="statements with vague sources",
     ),
     Column(
         "relayed",
         "share",
-        "attributions that reach the reader through a carrier",
+        "statements that reach the reader through a relaying source",
         ALL,
         SECOND_HAND,
-        title="statements passed on by a carrier",
+        title="relayed statements",
     ),
     Column(
         "relayed_often",
         "share",
-        "attributions that reach the reader through two carriers or more (our definition)",
+        "statements that reach the reader through two relaying sources or more (our definition)",
         ALL,
         SECOND_HAND,
-        title="statements passed on more than once",
+        title="statements relayed more than once",
     ),
     Column(
         "largest_carrier",
         "share",
-        "attributions that reach the reader through the carrier who passes on most",
+        "statements that reach the reader through the source that relays most",
         ALL,
         SECOND_HAND,
-        title="statements through the largest carrier",
+        title="statements through the largest relaying source",
     ),
     Column(
         "anonymous_without_reason",
         "share",
-        "anonymous attributions for whose anonymity the article gives no reason",
+        "anonymous statements for whose anonymity the article gives no reason",
         ANONYMOUS,
         ANONYMITY,
         title="anonymity without a reason",
@@ -88,7 +88,7 @@ COLUMNS = (
         Column(
             reason_column(sort),
             "share",
-            f"anonymous attributions for which the article gives a reason of the sort “{sort}” "
+            f"anonymous statements for which the article gives a reason of the sort “{sort}” "
             "(sorts of our own)",
             ANONYMOUS,
             ANONYMITY,
@@ -167,7 +167,7 @@ def _weasel() -> re.Pattern[str]:
 
 
 def is_weasel(source: str) -> bool:
-    """Return whether a source is nobody in particular.
+    """Return whether a source is vague: nobody in particular.
 
     >>> is_weasel("Some critics"), is_weasel("critics of the dam at Brenn town hall")
     (True, False)

@@ -1,4 +1,4 @@
-"""A column for each outlet, where there are few enough to stand side by side."""
+"""A column for each outlet, if there are few enough to stand side by side."""
 
 from __future__ import annotations
 

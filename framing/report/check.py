@@ -1,4 +1,4 @@
-"""What is wrong with a report's definition: every problem with its line and its cure."""
+"""Checks of a report's definition: every problem with its line and a hint."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from framing.report.page import Page
 
 KEYS = ("title", "about", "measures", "one_event", "page")
 HEADER = re.compile(r"\s*\[\[\s*page\s*\]\]")
-# page (0, 1, ...; None for the keys above the first page), key, what is wrong, cure
+# page (0, 1, ...; None for the keys above the first page), key, what is wrong, hint
 Problem = tuple[int | None, str, str, str]
 
 
@@ -63,7 +63,7 @@ def _problems(data: Mapping[str, Any], pages: Mapping[str, Page]) -> Iterator[Pr
     seen: set[str] = set()
     for number, entry in enumerate(entries):
         if not isinstance(entry, dict):
-            yield None, "page", "lists a page that is no table", "begin it with [[page]]"
+            yield None, "page", "lists a page that is not a table", "begin it with [[page]]"
             continue
         yield from ((number, *problem) for problem in _page(entry, pages))
         name = str(entry.get("name"))
@@ -89,7 +89,7 @@ def _page(entry: Mapping[str, Any], pages: Mapping[str, Page]) -> Iterator[tuple
         if key not in options:
             known = ", ".join(options) or "none"
             yield key, f"page {name!r} has no option {key!r}", f"options are: {known}"
-        elif type(value) is not type(options[key]):  # type() and not isinstance(): true is no 1
+        elif type(value) is not type(options[key]):  # type() and not isinstance(): true is not 1
             what = f"option {key!r} of page {name!r} is {value!r}"
             yield key, what, f"give a value like {options[key]!r}"
         elif isinstance(value, int) and not isinstance(value, bool) and value < 1:
@@ -100,7 +100,7 @@ def _page(entry: Mapping[str, Any], pages: Mapping[str, Page]) -> Iterator[tuple
 
 def _measures(names: object) -> Iterator[tuple[str, str, str]]:
     if not isinstance(names, list):
-        yield "measures", "has measures that are no list", 'write measures = ["loaded_outlet"]'
+        yield "measures", "has measures that are not a list", 'write measures = ["loaded_outlet"]'
         return
     from framing.features.base.registry import columns
 

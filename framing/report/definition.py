@@ -42,7 +42,7 @@ class Definition:
 
     @property
     def pairs(self) -> bool:
-        """Whether any page shows how every two outlets differ."""
+        """Whether any page shows how pairs of outlets differ."""
         return any(options.get("pairs") for _, options in self.pages)
 
 
@@ -60,8 +60,8 @@ def shipped() -> dict[str, Path]:
 def available(own: Path | None = None) -> dict[str, Path]:
     """Return the definitions that ship and those of the folder `own`, by name.
 
-    One of `own` takes the place of a shipped one of its name. Raises UnitError where the folder
-    is missing.
+    A definition of `own` replaces a shipped one of its name. Raises UnitError if the folder is
+    missing.
     """
     if own is None:
         return shipped()

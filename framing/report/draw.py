@@ -1,4 +1,4 @@
-"""A figure drawn to SVG, in the style and alike at every run."""
+"""Figures drawn as SVG in the style of the report, the same at every run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The spans that stand behind a measure in an article, for showing an example of it."""
+"""The spans behind a measure in an article, to show an example of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that no font at hand can show: replaced and reported, so that the page can be set.
+"""Characters that no available font can show: replaced and reported, so that pages can be set.
 
 A conforming PDF may not hold a character without a glyph. The shipped fonts show Latin, Greek and
 Cyrillic; other scripts and emoji need a font of the system, and may find none.

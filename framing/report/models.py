@@ -1,4 +1,4 @@
-"""Which models made the figures: read from the specifications that lie beside them."""
+"""Which models made the figures, from the specifications beside them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def models() -> list[tuple[str, str]]:
         return []
     found = []
     for path in sorted(root.glob("*/spec.toml")):
-        spec = toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="mend that line")
+        spec = toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="correct that line")
         if "file" in spec or any(path.parent.glob("*.npz")):
             version = spec.get("version") or f"of framing {__version__}"
             found.append((f"model {spec.get('name', path.parent.name)}", str(version)))

@@ -53,7 +53,7 @@ def render(
 ) -> list[Path]:
     """Write the report of `measurement` into the folder `out` and return the files, sorted.
 
-    Written are report.pdf; pages/01.png and on, unless `png` is False, at `ppi` pixels an inch;
+    Written are report.pdf; pages/01.png and on, unless `png` is False, at `ppi` pixels per inch;
     report.html, up to `html_articles` articles annotated (one of each outlet in turn), unless
     `html` is False; data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv; and
     where `figures` are asked for, figures/<page>-<figure>.png, `figure_width` millimetres wide at
@@ -61,15 +61,17 @@ def render(
 
     definition: name or TOML file; None takes the one that `usual` names.
     outlets: the registry's outlets by id, for their names. progress: called with the name of each
-    page before it is built. workers: processes to use for a large corpus, None for one a core.
+    page before it is built. workers: processes to use for a large corpus, None for one per core.
     Raises FramingError where nothing could be measured.
     """
     if paper not in PAPERS:
         raise FramingError(f"there is no paper {paper!r}", cure=f"choose {' or '.join(PAPERS)}")
     if not 10 <= ppi <= 1200:
-        raise FramingError(f"{ppi:g} pixels an inch are not possible", cure="give 10 to 1200")
+        raise FramingError(f"{ppi:g} pixels per inch are not possible", cure="give 10 to 1200")
     if html_articles < 1:
-        raise FramingError(f"{html_articles} articles make no page", cure="give 1 or more")
+        raise FramingError(
+            f"{html_articles} articles are not enough for a page", cure="give 1 or more"
+        )
     if not 20 <= figure_width <= 1000:
         raise FramingError(
             f"a figure {figure_width:g} mm wide is not possible", cure="give 20 to 1000"
@@ -153,7 +155,7 @@ def document(
 
 
 def _typeset(typesetter: Typesetter, folder: Path, ppi: float | None) -> list[str]:
-    """Write the PDF and, at `ppi` pixels an inch, its pages; return the names of the pages."""
+    """Write the PDF and, at `ppi` pixels per inch, its pages; return the names of the pages."""
     (folder / "report.pdf").write_bytes(typesetter.pdf())
     return [] if ppi is None else _write_pages(typesetter.pages(ppi), folder)
 

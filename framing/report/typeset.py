@@ -1,4 +1,4 @@
-"""Sheets set in type: a tagged PDF, and its pages as PNG."""
+"""Sheets typeset: a tagged PDF, and its pages as PNG."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class Typesetter:
         return self._compile(self._compiler, format="pdf", pdf_standards=["ua-1"], timestamp=0)[0]
 
     def pages(self, ppi: float) -> list[bytes]:
-        """Return every page as PNG at `ppi` pixels an inch."""
+        """Return every page as PNG at `ppi` pixels per inch."""
         return self._compile(self._compiler, format="png", ppi=ppi)
 
     def figures(self, ppi: float, width: float) -> dict[str, bytes]:
-        """Return every single figure as PNG by name, `width` millimetres at `ppi` pixels an inch.
+        """Return every single figure as PNG by name, `width` millimetres at `ppi` pixels per inch.
 
         A figure is set at FIGURE_WIDTH and scaled, so that none changes its shape.
         """
@@ -68,7 +68,7 @@ class Typesetter:
             raise FramingError(
                 f"the page could not be set: {error.message}",
                 where=folder("reports") / "templates",
-                cure="mend the template, or install the package again",
+                cure="correct the template, or install the package again",
             ) from error
         if made is None:  # only when an output file is named
             return []

@@ -1,7 +1,7 @@
 """Words for codes, and sentences written from numbers.
 
-A sentence says what was counted and out of how many; it says "most" only of more than half, names
-a leader only where there is one, and draws no conclusion beyond the articles that were read.
+A sentence says what was counted and out of how many, names a leader only where there is one, and
+draws no conclusion beyond the articles given.
 """
 
 from __future__ import annotations

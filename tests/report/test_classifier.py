@@ -37,16 +37,16 @@ def sheet(material: Material) -> Any:
 
 def test_the_invented_outlets_are_told_by_what_was_written_into_them(sheet: Any) -> None:
     assert sheet.title.startswith("By the measures alone, ")
-    assert sheet.title.endswith("42 articles are given to the right one of 6 outlets")
+    assert sheet.title.endswith("42 articles are assigned to the right one of 6 outlets")
     first = {row["outlet"]: row["rows"][0]["label"] for row in sheet.data["sides"]}
-    assert first["capital-courier"] == "verbs that vouch (“pointed out”)"
-    assert first["free-lantern"] == "verbs that doubt (“claimed”)"
+    assert first["capital-courier"] == "endorsing verbs (“pointed out”)"
+    assert first["free-lantern"] == "distancing verbs (“claimed”)"
     assert first["insider-wire"] == "anonymous sources"
     assert first["daily-thunder"] == "loaded terms in the outlet's own voice"
     heaviest = {(r["label"], r["more"], r["sure"]) for r in sheet.data["weighed"][:2]}
     assert heaviest == {
         ("anonymous sources", "insider-wire", True),
-        ("verbs that doubt (“claimed”)", "free-lantern", True),
+        ("distancing verbs (“claimed”)", "free-lantern", True),
     }
 
 
@@ -118,7 +118,7 @@ def test_the_page_is_typeset(teaching: Any, tmp_path: Path) -> None:
     render(teaching, tmp_path / "out", definition=own, png=False, html=False)
     pdf = pypdf.PdfReader(tmp_path / "out" / "report.pdf")
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
-    for part in ("How often it is right", "Whom it takes for whom", "What it goes by"):
+    for part in ("How often it is right", "Which outlets it mixes up", "What it relies on"):
         assert part in text
-    assert "take it as a sketch" in text
+    assert "take it as a rough guide" in text
     assert (tmp_path / "out" / "data" / "classifier-importance.csv").is_file()

@@ -56,11 +56,11 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
         ("a = 1\nb = x", ":2: is not valid TOML: Invalid value (a line is key = "),
         ("", 'lists no page (add [[page]] with name = "article")'),
         ("page = 3", ':1: lists no page (add [[page]] with name = "article")'),
-        ("page = [3]", ":1: lists a page that is no table (begin it with [[page]])"),
+        ("page = [3]", ":1: lists a page that is not a table (begin it with [[page]])"),
         ("titel = 'x'", ":1: has an unknown key 'titel' (keys are title, about, measures, "),
         ("one_event = 1", ":1: one_event is neither true nor false (write one_event = true)"),
         ("title = 3", ":1: title is not text (put it in quotes)"),
-        ("measures = 3", ":1: has measures that are no list (write measures = ["),
+        ("measures = 3", ":1: has measures that are not a list (write measures = ["),
         ("[[page]]\narticles = 3", ':1: has a page without a name (add name = "article")'),
         ("[[page]]\nname = 7", ":2: names an unknown page 7 (pages are: agency_copy, "),
         (

@@ -176,7 +176,7 @@ def test_the_page_is_typeset_with_both_figures(three: Any, tmp_path: Path) -> No
     pdf = pypdf.PdfReader(tmp_path / "out" / "report.pdf")
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     assert "A map of the outlets" in text
-    assert "Who joins whom" in text
+    assert "A tree of the outlets" in text
     assert {path.name for path in (tmp_path / "out" / "figures").iterdir()} == {
         *("map-map.png", "map-dendrogram.png"),
     }

@@ -33,7 +33,8 @@ def foundry() -> Any:
 
 def test_the_heading_says_what_was_counted(foundry: Any) -> None:
     assert foundry.title == (
-        "7 events are told by several outlets; what happened goes by different nouns in 7 of 7"
+        "7 events are covered by several outlets, who name what happened by different nouns in "
+        "7 of 7"
     )
     assert [story["told"] for story in foundry.data["stories"]] == ["6 articles of 6 outlets"] * 4
     assert foundry.data["left_out"] == 3
@@ -81,7 +82,7 @@ def test_different_events_give_nothing_to_compare() -> None:
             TEACHING / "kesvar-dam" / "free-lantern.txt",
         ]
     )
-    assert sheet.title == "No event here is told by two outlets, so no names can be compared"
+    assert sheet.title == "No two outlets cover the same event, so no names can be compared"
     assert sheet.data["stories"] == [] and sheet.tables["names"] == []
 
 

@@ -249,7 +249,7 @@ def test_paper_and_resolution_are_checked(seed: Measurement, tmp_path: Path) -> 
     assert str(caught.value) == "there is no paper 'a5' (choose a4 or letter)"
     with pytest.raises(FramingError) as caught:
         render(seed, tmp_path / "out", ppi=5000)
-    assert str(caught.value) == "5000 pixels an inch are not possible (give 10 to 1200)"
+    assert str(caught.value) == "5000 pixels per inch are not possible (give 10 to 1200)"
     assert not (tmp_path / "out").exists()
 
 

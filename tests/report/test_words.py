@@ -47,7 +47,7 @@ def test_a_word_that_lives_in_a_pair_is_not_shown_beside_it(sheet: Any) -> None:
 def test_one_event_is_too_little_and_one_outlet_no_comparison() -> None:
     (found,) = sheets(TEACHING / "hessel-strike")
     assert found.title == (
-        "No outlet has words of its own: there is too little to say, or no difference"
+        "No outlet clearly prefers a word: there is too little to say, or no difference"
     )
     assert found.data["outlets"] == []
     assert sheets(TEACHING / "hessel-strike" / "free-lantern.txt") == []

@@ -1,4 +1,4 @@
-"""What a feature is. To add one, write a file in this folder that defines FEATURE."""
+"""What a feature is. To add one, write `framing/features/<name>.py`, which defines FEATURE."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Unit = Literal["share", "per 1,000 words", "count", "words", "position", "number
 
 
 def is_share(unit: str) -> bool:
-    """Return whether a measure of this unit lies between 0 and 1, and is written in per cent."""
+    """Return whether a measure of this unit lies between 0 and 1 and is written as a percentage."""
     return unit in ("share", "yes or no")
 
 
@@ -66,13 +66,13 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One marked stretch of an article: the evidence behind a figure.
+    """A marked span of an article: the evidence behind a figure.
 
     layer: what kind of mark ("loaded", "scare quote", ...); label: its class within the layer;
     voice: "outlet", "quoted" or "reported" (whose words they are, see `loaded/voices.py`);
     note: what the margin says of it, such as a neutral alternative;
     attribution: index of the attribution that it lies in, -1 for none;
-    value: a number that the mark carries, such as a probability, NaN for none.
+    value: a number of the mark, such as a probability, NaN for none.
     """
 
     article: int
@@ -90,7 +90,7 @@ class Mark:
 class Batch:
     """What a feature may look at: a batch of articles, their language and their attributions.
 
-    language covers the articles in the same order; attributions has one tuple an article, in
+    language covers the articles in the same order; attributions has one tuple per article, in
     text order.
     """
 
@@ -101,7 +101,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class Measured:
-    """What a feature returns: for each column one float an article, and the marks behind them."""
+    """What a feature returns: one float per article for each column, and the marks behind them."""
 
     columns: Mapping[str, Sequence[float]]
     marks: Sequence[Mark] = field(default=())

@@ -1,4 +1,4 @@
-"""Results that several features share, computed once a batch."""
+"""Results that several features share, computed once per batch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 
 def once_a_batch(compute: Callable[[Batch], Result]) -> Callable[[Batch], Result]:
-    """Let `compute` keep its result for the batch last asked for, as long as that batch lives."""
+    """Let `compute` keep its result for the latest batch, as long as that batch lives."""
     latest: list[Any] = []
 
     @wraps(compute)

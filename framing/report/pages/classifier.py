@@ -1,4 +1,4 @@
-"""What the classifier saw: which outlet an article is of, told by the measures of the report."""
+"""What a classifier saw: which outlet an article comes from, by the measures of the report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from framing.comparison.classify.seen import Seen
 
 BINS = ((0.0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
-FEW = 30  # events under which an interval over them is a sketch
+FEW = 30  # with fewer events, an interval over them is a rough guide
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -76,11 +76,11 @@ def title(found: Seen) -> str:
     """Say how often the classifier is right, and whether that is more than chance gives."""
     honest, n = found.honest, len(found.outlets)
     if honest.low <= honest.chance:
-        return f"By the measures alone, {n} outlets cannot be told better than by chance"
+        return f"By the measures alone, {n} outlets cannot be told apart better than by chance"
     # What was counted here, not a rate for articles to come.
     right, all_ = int((found.said == found.truth).sum()), honest.n_articles
     told = f"{right:,} of {all_:,} articles" if right < all_ else f"all {all_:,} articles"
-    return f"By the measures alone, {told} are given to the right one of {n} outlets"
+    return f"By the measures alone, {told} are assigned to the right one of {n} outlets"
 
 
 def _asked(material: Material) -> tuple[list[str], Any, list[str]]:
@@ -240,7 +240,7 @@ def _range(low: float, high: float) -> str:
 
 
 PAGE = Page(
-    about="what a classifier of outlets sees in the measures, how often it is right, and by what",
+    about="how well a classifier tells outlets apart by the measures, and which ones it relies on",
     build=build,
     options={"measures": [], "outlets": 12, "rows": 8, "terms": 3},
 )

@@ -217,7 +217,7 @@ def _names(material: Material, outlets: Sequence[str]) -> str:
 
 
 PAGE = Page(
-    about="how well every two outlets can be told apart, as a table, a map and a tree",
+    about="how well each pair of outlets can be told apart: a table, a map and a tree",
     build=build,
     options={"outlets": 12, "rows": 30},
     apart=True,

@@ -109,7 +109,7 @@ def _told(material: Material) -> dict[int, dict[str, str]]:
 
 def _title(shown: Iterable[Record], shared: int) -> str:
     if not shared:
-        return "No event here is told by two outlets, so no names can be compared"
+        return "No two outlets cover the same event, so no names can be compared"
     nouns: dict[int, set[str]] = defaultdict(set)
     for row in shown:
         if row["kind"] == "event":
@@ -118,8 +118,8 @@ def _title(shown: Iterable[Record], shared: int) -> str:
     events = wording.count(shared, "event")
     verb = "is" if shared == 1 else "are"
     return (
-        f"{events} {verb} told by several outlets; what happened goes by different nouns "
-        f"in {differing} of {shared}"
+        f"{events} {verb} covered by several outlets, who name what happened by different nouns in "
+        f"{differing} of {shared}"
     )
 
 

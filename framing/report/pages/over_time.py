@@ -81,7 +81,7 @@ def label(period: str, step: str) -> str:
 
 
 def title(trends: Sequence[Record]) -> str:
-    """Say how many measures clearly move, or that too little is there to say."""
+    """Say how many measures clearly change, or that there is too little to say."""
     n = len(trends)
     if not n:
         return "No measure is defined for these articles"
@@ -110,7 +110,7 @@ def _alt(what: str, rows: Sequence[Record]) -> str:
 
 
 PAGE = Page(
-    about="measures by day, week, month, quarter or year, and whether they clearly move",
+    about="measures by day, week, month, quarter or year, and whether they clearly change",
     build=build,
     options={"measures": []},
 )

@@ -169,7 +169,7 @@ def _name(material: Material, outlet: str) -> str:
 
 
 PAGE = Page(
-    about="every two outlets: the measures that differ clearly, raw and on the same events",
+    about="each pair of outlets: the measures that differ clearly, raw and on the same events",
     build=build,
     # 15 are all pairs of six outlets; of more outlets, the clearest are shown and the rest counted.
     options={"measures": [], "pairs": 15, "rows": 12},

@@ -50,7 +50,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 
 def _title(some: int, every: int) -> str:
     if not some:
-        return "No outlet has words of its own: there is too little to say, or no difference"
+        return "No outlet clearly prefers a word: there is too little to say, or no difference"
     return f"{some} of {every} outlets clearly prefer some words to those of the others"
 
 
