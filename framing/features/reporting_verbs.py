@@ -93,7 +93,7 @@ def measure(batch: Batch) -> Measured:
     columns: dict[str, list[float]] = {column.name: [] for column in COLUMNS}
     marks: list[Mark] = []
     for i, found in enumerate(batch.attributions):
-        # A colon or a dash that introduces words is no verb; a refusal states nothing but is counted.
+        # A colon or a dash that introduces words is no verb; a refusal to comment has one.
         cues = [
             (n, a)
             for n, a in enumerate(found)

@@ -78,7 +78,7 @@ def test_evidence_is_what_the_measure_counts(material: Material) -> None:
     wire = "kesvar-dam/insider-wire"
     text = material.by_id[wire].text
     found = [text[a:b] for a, b in spans(material, wire, "naming_anonymous")]
-    assert found[:2] == ["sources", "two people familiar with the matter"]
+    assert "two people familiar with the matter" in found
     thunder = "kesvar-dam/daily-thunder"
     loaded = spans(material, thunder, "loaded_outlet")
     assert loaded == sorted(
