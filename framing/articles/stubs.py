@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 SHORT = 120  # words up to which a text with a paywall's words is what the paywall left of it
 TINY = 60  # words up to which a text that breaks off is a teaser
@@ -18,7 +19,7 @@ BREAKS_OFF = re.compile(
     r"|\b(?:continue reading|read (?:more|the full (?:story|article)|on))\b[^.!?]{0,80}[\s.»>→…]*$",
     re.IGNORECASE,
 )
-PAYWALL = re.compile(
+PAYWALL = (
     r"\b(?:subscribe|sign up|register|log ?in|sign in|join|become a (?:member|subscriber))"
     r"[^.!?\n]{0,50}\bto (?:continue|keep|finish|go on|read|unlock|access|view|see)\b"
     r"|\bto (?:continue|keep) reading\b|\bcontinue reading (?:this|with|your)\b"
@@ -32,29 +33,26 @@ PAYWALL = re.compile(
     r"|\bsubscription (?:is )?required\b|\bpremium (?:content|article)\b|\bunlock this (?:article|story)\b"
     r"|\bstart your (?:free )?(?:trial|subscription)\b|\bcreate a free account\b"
     r"|\b(?:subscribe|log ?in|sign in) (?:now |here |today )?(?:or|and) (?:subscribe|log ?in|sign in|register)\b"
-    r"|\b(?:register|subscribe) (?:now|today|for (?:free|full access))\b|\b(?:get|enjoy) (?:full|unlimited) access\b",
-    re.IGNORECASE,
+    r"|\b(?:register|subscribe) (?:now|today|for (?:free|full access))\b|\b(?:get|enjoy) (?:full|unlimited) access\b"
 )
-CONSENT = re.compile(
+CONSENT = (
     r"\b(?:we|our partners|this (?:web)?site|we and our (?:\d+ )?partners)\b[^.!?\n]{0,60}\bcookies?\b"
     r"|\bwe value your privacy\b|\b(?:accept|reject|manage) (?:all )?(?:cookies|choices|options|consent)\b"
     r"|\bpartners\b[^.!?\n]{0,60}\b(?:store|access|process)\b[^.!?\n]{0,60}\b(?:device|data|information)\b"
     r"|\b(?:cookie|privacy) (?:settings|preferences|policy|notice)\b|\byour (?:consent|privacy choices)\b"
     r"|\bbefore you continue\b|\bto (?:provide|show|see) (?:personali[sz]ed|this content)\b[^.!?\n]{0,60}"
-    r"\b(?:consent|cookies)\b|\blegitimate interest\b",
-    re.IGNORECASE,
+    r"\b(?:consent|cookies)\b|\blegitimate interest\b"
 )
-ERROR_TITLE = re.compile(
+ERROR_TITLE = (
     r"^\W*(?:error\W*)?(?:4\d\d|5\d\d)\b|\b(?:page|article|story|content|file|site) (?:was |is |could |can )?"
     r"(?:not|cannot|can’t|can't|couldn’t be|no longer) ?(?:be )?(?:found|available|exists?)\b|\bnot found\b"
     r"|\baccess denied\b|\bforbidden\b|\bjust a moment\b|\battention required\b|\bare you (?:a )?(?:human|robot)\b"
     r"|\b(?:service|temporarily|currently) unavailable\b|\bbad gateway\b|\bpage unavailable\b"
     r"|\b(?:log ?in|sign in)$|\bchecking your browser\b|\b(?:article|page|story|video) (?:has been|was) (?:removed|deleted)\b"
     r"|\bnicht gefunden\b|\bintrouvable\b|\bno encontrada\b|\boops\b|\bsomething went wrong\b|\bcaptcha\b|\bsecurity check\b|\bunder maintenance\b"
-    r"|\bpage (?:has )?(?:moved|gone|expired|removed)\b|\binternal server error\b|\bgateway time-?out\b",
-    re.IGNORECASE,
+    r"|\bpage (?:has )?(?:moved|gone|expired|removed)\b|\binternal server error\b|\bgateway time-?out\b"
 )
-ERROR_TEXT = re.compile(
+ERROR_TEXT = (
     r"\bpage (?:that )?you(?:’|'| a)re (?:looking|searching|trying)\b|\bpage you (?:requested|were looking)\b"
     r"|\b(?:does not|doesn’t|doesn't|no longer) exists?\b[^.!?\n]{0,40}(?:\bmoved\b|\bpage\b|$)"
     r"|\bhas been (?:moved|removed|deleted)\b|\bverify (?:that )?you are (?:a )?human\b"
@@ -63,14 +61,19 @@ ERROR_TEXT = re.compile(
     r"|\btry (?:our|the|using the) search\b|\bback to the home ?page\b|\brefresh the page\b"
     r"|\b(?:page|article|video|content) is (?:gone|unavailable|not available)\b|\bnot available in your (?:region|country|location)\b"
     r"|\bforgot your password\b|\bddos protection\b|\bbrowser is (?:not supported|out ?dated)\b|\bwas removed (?:at|by|on)\b"
-    r"|\breference (?:id|#)|\bray id\b|\bplease try again (?:later|in a)\b",
-    re.IGNORECASE,
+    r"|\breference (?:id|#)|\bray id\b|\bplease try again (?:later|in a)\b"
 )
 # A sentence that reports is no offer: "Readers need not subscribe to read it, the paper said."
 REPORTED = re.compile(
     r"\b(?:said|says|told|announced|according to|will no longer|no longer have)\b"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@cache
+def _of(form: str) -> re.Pattern[str]:
+    # Compiled when a short text is first met: most articles are longer.
+    return re.compile(form, re.IGNORECASE)
 
 
 def why(title: str, text: str) -> str:
@@ -86,9 +89,11 @@ def why(title: str, text: str) -> str:
         return ""
     if title_says_error(title, text, words):
         return "no article: an error page"
-    if any(not REPORTED.search(_sentence(text, *wall.span())) for wall in PAYWALL.finditer(text)):
+    if any(
+        not REPORTED.search(_sentence(text, *wall.span())) for wall in _of(PAYWALL).finditer(text)
+    ):
         return "cut short: a paywall (“subscribe”, “log in”) stands in place of the text"
-    if CONSENT.search(text) and (words <= TINY or len(CONSENT.findall(text)) > 1):
+    if _of(CONSENT).search(text) and (words <= TINY or len(_of(CONSENT).findall(text)) > 1):
         return "no article: a consent banner (cookies)"
     if words <= TINY and BREAKS_OFF.search(tail):
         return "cut short: the text breaks off after a few words, as a teaser does"
@@ -103,7 +108,7 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def title_says_error(title: str, text: str, words: int) -> bool:
     """Whether headline and text are those of a page that could not be shown."""
-    if ERROR_TITLE.search(title):
-        return ERROR_TEXT.search(text) is not None or words < 40
-    found = len(ERROR_TEXT.findall(text))
+    if _of(ERROR_TITLE).search(title):
+        return _of(ERROR_TEXT).search(text) is not None or words < 40
+    found = len(_of(ERROR_TEXT).findall(text))
     return (words < 40 and found > 1) or (words < 15 and found > 0)

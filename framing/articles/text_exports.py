@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from framing.articles import dates, records
 from framing.articles.article import Article, Reject
@@ -87,7 +88,7 @@ def _goes_on(line: str) -> bool:
     return len(line) >= WRAPPED or not re.search(r"[.!?:][\"'”’)]*$", line)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Labels:
     """Lines such as "BYLINE: Lena Hoff", whose labels (in small letters) stand for our keys.
 
@@ -95,11 +96,12 @@ class Labels:
     """
 
     keys: Mapping[str, str]
-    pattern: re.Pattern[str] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern of a labelled line; made when it is first needed."""
         names = "|".join(re.escape(name) for name in sorted(self.keys, key=len, reverse=True))
-        self.pattern = re.compile(rf"\s*({names})\s*:[ \t]*(.*)", re.IGNORECASE)
+        return re.compile(rf"\s*({names})\s*:[ \t]*(.*)", re.IGNORECASE)
 
     def of(self, line: str) -> tuple[str, str, str] | None:
         """Return (label, our key, value) of a labelled line, else None."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from framing.commands import _since
 from framing.commands._inputs import read_corpus, reads_articles, tell_rejects
 from framing.commands._measuring import measured, measures_articles
 from framing.commands._report_definitions import WithCheck, listing
@@ -146,11 +147,12 @@ def _make(
     from framing.report.render import render
     from framing.table.tables import Measurement
 
+    before = _since.read(output)
     registry = registries.load(outlets)
     corpus = read_corpus(inputs, columns, outlets, registry=registry)
     measurement = Measurement(corpus, measured(corpus, **how))
     tell_rejects(measurement.corpus.rejects)
-    return render(
+    written = render(
         measurement,
         output,
         outlets=registry.outlets,
@@ -158,6 +160,9 @@ def _make(
         workers=how["workers"],
         **forms,
     )
+    if before is not None:
+        click.echo(f"framing: {_since.told(before, corpus)}", err=True)
+    return [*written, _since.write(output, corpus)]
 
 
 LONG = 50  # from this many articles on, a terminal shows which page is being built

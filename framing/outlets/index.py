@@ -7,27 +7,59 @@ made again when a file is added, removed or changed.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from framing import __version__
-from framing.outlets.outlet import Outlet, read
+from framing.outlets.outlet import Outlet
 
 VARIABLE = "FRAMING_CACHE"
 DAYS = ("written", "checked")
 
 
-def outlets(paths: Sequence[Path]) -> dict[str, Outlet]:
-    """Return the outlets of `paths` by id; raise UnitError for a file that is not as documented."""
+@dataclass(frozen=True)
+class Index:
+    """The outlets by id, and who claims which domain and which name."""
+
+    outlets: Mapping[str, Outlet]
+    domains: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+class Kept(Mapping[str, Outlet]):
+    """Outlets by id, each made of its row in the copy when it is first asked for."""
+
+    def __init__(self, rows: Mapping[str, dict[str, Any]], paths: Mapping[str, Path]) -> None:
+        self._rows = rows
+        self._paths = paths
+        self._made: dict[str, Outlet] = {}
+
+    def __getitem__(self, key: str) -> Outlet:
+        if key not in self._made:
+            self._made[key] = _outlet(self._rows[key], self._paths[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def index(paths: Sequence[Path], make: Callable[[Sequence[Path]], Index]) -> Index:
+    """Return the index of the outlet files `paths`: the copy, or what `make` reads, which is kept.
+
+    make: reads the files; raises UnitError for one that is not as documented.
+    """
     kept = folder() / "outlets.json"
     state = state_of(paths)
     found = _kept(kept, state, paths)
     if found is None:
-        found = {path.stem: read(path) for path in paths}
+        found = make(paths)
         _keep(kept, state, found)
     return found
 
@@ -51,7 +83,7 @@ def state_of(paths: Sequence[Path]) -> str:
     return told.hexdigest()
 
 
-def _kept(kept: Path, state: str, paths: Sequence[Path]) -> dict[str, Outlet] | None:
+def _kept(kept: Path, state: str, paths: Sequence[Path]) -> Index | None:
     """Return what the copy holds, None if it is not of this state or cannot be read."""
     import orjson
 
@@ -59,8 +91,8 @@ def _kept(kept: Path, state: str, paths: Sequence[Path]) -> dict[str, Outlet] | 
         held = orjson.loads(kept.read_bytes())
         if held["state"] != state:
             return None
-        rows = held["outlets"]
-        return {p.stem: _outlet(row, p) for row, p in zip(rows, paths, strict=True)}
+        outlets = Kept(held["outlets"], {path.stem: path for path in paths})
+        return Index(outlets, held["domains"], held["names"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -74,16 +106,20 @@ def _outlet(row: dict[str, Any], path: Path) -> Outlet:
     return Outlet(**values, file=path)
 
 
-def _keep(kept: Path, state: str, found: dict[str, Outlet]) -> None:
+def _keep(kept: Path, state: str, found: Index) -> None:
     """Write the copy; where that is not possible, the files are read each time."""
     import orjson
 
     names = [each.name for each in fields(Outlet) if each.name != "file"]
-    rows = [{name: getattr(each, name) for name in names} for each in found.values()]
+    rows = {
+        key: {name: getattr(outlet, name) for name in names}
+        for key, outlet in found.outlets.items()
+    }
+    held = {"state": state, "outlets": rows, "domains": found.domains, "names": found.names}
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_name(f".outlets.{os.getpid()}.part")  # never a half-written copy
-        part.write_bytes(orjson.dumps({"state": state, "outlets": rows}))
+        part.write_bytes(orjson.dumps(held))
         part.replace(kept)
     except OSError:
         return

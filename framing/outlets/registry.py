@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing import units
 from framing.errors import FramingError, UnitError
-from framing.outlets import index
 from framing.outlets.domains import ascii_name, host, registrable, suffixes
+from framing.outlets.index import Index
+from framing.outlets.index import index as indexed
 from framing.outlets.outlet import Outlet, read
 
 SHIPPED = Path(__file__).parent
@@ -56,12 +57,24 @@ def load(extra: Path | None = None) -> Registry:
     A user's file takes the place of the shipped outlet of the same id. Raises UnitError for a
     file that cannot be read, and where two outlets claim one domain or one name.
     """
-    shipped = index.outlets(files(SHIPPED))
-    own = {path.stem: read(path) for path in files(extra)} if extra is not None else {}
+    shipped = indexed(files(SHIPPED), _indexed)
+    if extra is None:
+        return Registry(shipped.outlets, (), shipped.domains, shipped.names)
+    own = {path.stem: read(path) for path in files(extra)}
     for outlet in own.values():
         _compile(outlet)  # those of the shipped ones are tested
-    merged = shipped | own
-    outlets = {key: merged[key] for key in sorted(merged)}
+    merged = {**shipped.outlets, **own}
+    found = _claimed({key: merged[key] for key in sorted(merged)})
+    replaced = tuple(shipped.outlets[key] for key in sorted(shipped.outlets.keys() & own.keys()))
+    return Registry(found.outlets, replaced, found.domains, found.names)
+
+
+def _indexed(paths: Sequence[Path]) -> Index:
+    return _claimed({path.stem: read(path) for path in sorted(paths, key=lambda each: each.stem)})
+
+
+def _claimed(outlets: Mapping[str, Outlet]) -> Index:
+    """Return who claims which domain and name; raise UnitError where two claim one."""
     domains: dict[str, str] = {}
     names: dict[str, str] = {}
     for outlet in outlets.values():
@@ -69,8 +82,7 @@ def load(extra: Path | None = None) -> Registry:
             _claim(domains, ascii_name(domain), outlet, outlets, f"the domain {domain}")
         for name in (outlet.id, outlet.name, *outlet.aliases):
             _claim(names, folded(name), outlet, outlets, f"the name {name}")
-    replaced = tuple(shipped[key] for key in sorted(shipped.keys() & own.keys()))
-    return Registry(outlets=outlets, replaced=replaced, _domains=domains, _names=names)
+    return Index(outlets, domains, names)
 
 
 def files(folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from framing.articles import read
 from framing.articles.article import Article
+from framing.articles.repairs import is_garbled
 from framing.outlets import load
 
 # Letters beyond the first plane, combining marks, every kind of line end, marks and controls.
@@ -59,6 +60,7 @@ def test_of_text_files(
 ) -> None:
     as_given = f"{header}{title}\n\n{body} word"
     assume(not as_given.startswith("\ufeff"))  # a mark is no part of the text
+    assume(not is_garbled(as_given))  # question marks within words: set aside
     if codec == "utf-16-le":  # known by its zeros, of which other scripts have none
         assume(sum(char.isascii() for char in as_given) > 0.8 * len(as_given) > 8)
         assume(
@@ -77,6 +79,7 @@ def test_of_text_files(
 @given(title=TEXT, body=TEXT, join=st.booleans(), data=st.data())
 def test_of_records(tmp_path: Path, title: str, body: str, join: bool, data: st.DataObject) -> None:
     as_given = f"{body} word"
+    assume(not is_garbled(f"{title}\n\n{as_given}"))
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"title": title, "text": as_given}))
     (article,) = read([path], join_title=join, registry=REGISTRY()).articles

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.outlets import SHIPPED, index
+from framing.outlets import SHIPPED, index, registry
 from framing.outlets.outlet import Outlet, read
 from framing.outlets.registry import files
 
@@ -35,33 +35,41 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         seen.append(path)
         return read(path)
 
-    monkeypatch.setattr(index, "read", spied)
+    monkeypatch.setattr(registry, "read", spied)
     return seen
+
+
+def outlets(paths: list[Path]) -> dict[str, Outlet]:
+    return dict(index.index(paths, registry._indexed).outlets)
 
 
 def test_the_copy_says_what_the_files_say() -> None:
     paths = files(SHIPPED)
-    first, second = index.outlets(paths), index.outlets(paths)
+    first, second = outlets(paths), outlets(paths)
     assert first == second == {path.stem: read(path) for path in paths}
+    kept = index.index(paths, registry._indexed)
+    made = registry._indexed(paths)
+    assert (kept.domains, kept.names) == (made.domains, made.names)
+    assert len(kept.outlets) == len(paths)
 
 
 def test_the_files_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = counted(monkeypatch)
     paths = save(tmp_path, "echo", "gazette")
-    index.outlets(paths)
+    outlets(paths)
     assert seen == paths
-    assert list(index.outlets(paths)) == ["echo", "gazette"]
+    assert list(outlets(paths)) == ["echo", "gazette"]
     assert seen == paths
 
 
 def test_a_change_is_seen(tmp_path: Path) -> None:
     paths = save(tmp_path, "echo", "gazette")
-    index.outlets(paths)
+    outlets(paths)
     paths[0].write_text(TEXT.format("Evening Echo"))
-    assert index.outlets(paths)["echo"].name == "Evening Echo"
+    assert outlets(paths)["echo"].name == "Evening Echo"
     paths = save(tmp_path, "herald")
-    assert list(index.outlets(paths)) == ["echo", "gazette", "herald"]
-    assert list(index.outlets(paths[1:])) == ["gazette", "herald"]
+    assert list(outlets(paths)) == ["echo", "gazette", "herald"]
+    assert list(outlets(paths[1:])) == ["gazette", "herald"]
     before = index.state_of(paths)
     os.utime(paths[0], ns=(1, 1))
     assert index.state_of(paths) != before
@@ -72,9 +80,9 @@ def test_a_broken_copy_does_no_harm(tmp_path: Path, cache: Path, held: bytes) ->
     paths = save(tmp_path, "echo")
     cache.mkdir()
     (cache / "outlets.json").write_bytes(held)
-    assert index.outlets(paths)["echo"].name == "echo"
+    assert outlets(paths)["echo"].name == "echo"
 
 
 def test_a_closed_cache_does_no_harm(tmp_path: Path, cache: Path) -> None:
     cache.write_text("a file in its place")
-    assert list(index.outlets(save(tmp_path, "echo"))) == ["echo"]
+    assert list(outlets(save(tmp_path, "echo"))) == ["echo"]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from framing.articles import documents, pages, records
 from framing.articles.article import Article, Reject
@@ -14,6 +12,9 @@ from framing.articles.columns import Options
 from framing.articles.decoding import read_whole
 from framing.articles.format import Format
 from framing.articles.sources import Source
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 WHAT = "an e-mail"
 HEADS = re.compile(
@@ -31,8 +32,10 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
 
 def article(data: bytes, source: Source, options: Options, line: int) -> Iterator[Article | Reject]:
     """Yield the article of the message in `data`, or why it holds none."""
-    message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
+    from email import message_from_bytes, policy
+    from email.utils import parseaddr
+
+    message: EmailMessage = message_from_bytes(data, policy=policy.default)
     text = _text(message)
     if len(text.split()) < documents.LEAST:
         told = f"is {WHAT} with {len(text.split()) or 'no'} words, too few for an article"

@@ -7,9 +7,8 @@ it is under the AGPL.
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from framing.articles import documents, markup, pages, records
@@ -20,11 +19,16 @@ from framing.articles.format import Format
 from framing.articles.sources import Source
 from framing.errors import FramingError
 
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
 WHAT = "an EPUB book"
 
 
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield the article of each page of the spine that holds one; `line` is its place there."""
+    import zipfile
+
     plain = Options(join_title=options.join_title, dates=options.dates)
     column = records.DateColumn(plain, lambda: ())
     try:
@@ -44,7 +48,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
 
 
-def _package(archive: zipfile.ZipFile) -> tuple[Any, str]:
+def _package(archive: ZipFile) -> tuple[Any, str]:
     """Return the package document and the folder it lies in."""
     container = _xml(_read(archive, "META-INF/container.xml"))
     path = next(each.get("full-path") for each in markup.below(container, "rootfile"))
@@ -73,7 +77,7 @@ def _chapter(page: str) -> tuple[str, str]:
     return title, "\n\n".join(parts)
 
 
-def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+def _read(archive: ZipFile, name: str) -> bytes:
     with archive.open(name) as stream:
         data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from framing.articles import markup, pages
+from framing.articles import markup
 from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
 from framing.articles.decoding import read_whole
@@ -24,12 +24,16 @@ MONTHS = {
 
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield each article; `line` is its number in the page."""
+    from framing.articles import pages
+
     tree = pages.parsed(decoded(read_whole(source.path, source.name), source.name))
     found = [(number, _record(each)) for number, each in enumerate(tree.iter("article"), start=1)]
     yield from markup.articles(found, source, options)
 
 
 def _record(node: Any) -> dict[str, Any]:
+    from framing.articles import pages
+
     header = _text(node, "DocHeader")
     date = DATE.search(header)
     page = re.search(r"\bp(?:age)?\.?\s*([A-Z]?\d{1,3})\b", header)

@@ -5,7 +5,6 @@ The one library for it has had no release since 2020, and all we need are its pa
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +36,8 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
 
 
 def _part(source: Source, name: str) -> Any:
+    import zipfile
+
     from lxml import etree
 
     try:

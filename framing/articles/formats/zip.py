@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from framing.articles import format as formats
 from framing.articles.article import Article, Reject
@@ -16,11 +16,16 @@ from framing.articles.format import Format
 from framing.articles.sources import ASIDE, ASIDE_NAMES, Source
 from framing.errors import FramingError
 
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
 WHAT = "a ZIP archive"
 
 
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield what the files inside hold, in the order of their names."""
+    import zipfile
+
     try:
         archive = zipfile.ZipFile(source.path)
     except zipfile.BadZipFile as error:
@@ -49,7 +54,7 @@ def _is_aside(name: PurePosixPath) -> bool:
     return hidden or name.suffix.lower() in ASIDE or name.name.lower().startswith(ASIDE_NAMES)
 
 
-def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, where: str) -> None:
+def _unpack(archive: ZipFile, member: ZipInfo, path: Path, where: str) -> None:
     """Copy a member to `path`; raise Unreadable if it is larger than what we read."""
     size = 0
     with archive.open(member) as packed, path.open("wb") as copy:

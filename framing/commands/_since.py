@@ -1,0 +1,66 @@
+"""What changed since the last report in the same folder: articles new, gone and changed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framing.articles.article import Corpus
+
+NAME = Path("data", "corpus.csv")
+COLUMNS = ("id", "outlet", "date", "title", "file", "line", "text_hash")
+
+
+def read(output: Path) -> dict[str, str] | None:
+    """Return the hash of each article's text in the last report in `output`, None if none is."""
+    try:
+        with (output / NAME).open(encoding="utf-8", newline="") as stream:
+            return {row["id"]: row["text_hash"] for row in csv.DictReader(stream)}
+    except (OSError, KeyError, UnicodeError, csv.Error):
+        return None
+
+
+def write(output: Path, corpus: Corpus) -> Path:
+    """Write the articles of this report for the next one, and return the path."""
+    from framing.articles.output import writing
+
+    path = output / NAME
+    path.parent.mkdir(exist_ok=True)
+    with writing(path) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
+        table = csv.writer(text, lineterminator="\n")
+        table.writerow(COLUMNS)
+        for each in corpus.articles:
+            table.writerow(
+                [
+                    each.id,
+                    each.outlet,
+                    each.date,
+                    each.title,
+                    each.file,
+                    each.line,
+                    _hash(each.text),
+                ]
+            )
+        text.flush()
+        text.detach()
+    return path
+
+
+def told(before: dict[str, str], corpus: Corpus) -> str:
+    """Return in a sentence what `corpus` has that the last report had not, and the reverse."""
+    now = {each.id: _hash(each.text) for each in corpus.articles}
+    new, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
+    changed = sum(before[key] != now[key] for key in before.keys() & now.keys())
+    if not (new or gone or changed):
+        return "the same articles as in the last report here"
+    parts = [f"{new} new", f"{gone} gone"] + ([f"{changed} changed"] if changed else [])
+    return f"since the last report here: {', '.join(parts)}, {len(now)} articles in all"
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=8).hexdigest()
