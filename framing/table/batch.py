@@ -17,6 +17,7 @@ import pyarrow as pa
 from framing.articles.article import Article
 from framing.attribution.attribution import Attribution, Spans
 from framing.attribution.find import attributions
+from framing.attribution.relays.own import without_own
 from framing.corrections.applied import corrected
 from framing.corrections.attached import corrections_of
 from framing.features.base.feature import Batch, Mark
@@ -53,7 +54,7 @@ def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
     """Find the attributions of `articles`, which are all scored, and measure every feature."""
     language = analyse([without_boilerplate(article) for article in articles])
     found = (
-        corrected(article.text, of_article, corrections_of(article))[0]
+        corrected(article.text, without_own(of_article, article.outlet), corrections_of(article))[0]
         for article, of_article in zip(articles, attributions(language, fast=fast), strict=True)
     )
     batch = Batch(tuple(articles), language, tuple(found))
