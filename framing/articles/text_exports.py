@@ -141,6 +141,8 @@ def split_page(section: str) -> tuple[str, str]:
     found = re.search(
         r"[;,]?\s*\b(?:pages?|pgs?|pp?)\b\.?\s*([A-Z]{0,2}\.?\d[\w.-]*)", section, re.IGNORECASE
     )
+    # "A-SECTION; A01"
+    found = found or re.search(r";\s*([A-Z]{1,2}\d{1,3})\s*$", section)
     if not found:
         return section.strip(), ""
     return section[: found.start()].strip(" ;,"), found[1].rstrip(".")

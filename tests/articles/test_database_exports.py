@@ -135,11 +135,13 @@ ____________________________________________________________
 
 Document 1 of 3
 
-Bridge to close, mayor says
+Bridge to close, mayor says: [1]
 
 Author: Hoff, Lena
 
-Publication info: The Osterby Gazette ; Osterby [Osterby] 14 May 2031: A.4.
+Publication info: The Osterby Gazette ; Osterby, UK [Osterby, UK]. 14 May 2031: A.4.
+
+http://proquest.example/docview/9
 
 Abstract: The mayor will close the bridge.
 
@@ -289,6 +291,54 @@ Printed and distributed by PressReader
 """
 
 
+ACADEMIC = f"""
+                               Document 1 of 2 DOCUMENTS
+
+                     Copyright 2031 Gazette Ltd
+                         All Rights Reserved
+                        The Osterby Gazette
+
+                       May 14, 2031, Wednesday
+
+SECTION: NEWS; 4
+
+LENGTH: 40 words
+
+HEADLINE: Bridge to close, mayor says
+
+BYLINE: Lena Hoff
+
+BODY:
+{ONE}
+
+{TWO}
+
+LOAD-DATE: May 15, 2031
+
+                     Document 2 of 2 DOCUMENTS
+
+                        The Herald
+
+                       May 15, 2031, Thursday
+
+LENGTH: 40 words
+
+HEADLINE: Ferry to run
+
+BODY:
+{TWO}
+"""
+
+FACTIVA_PAGE = f"""<html><body><div class="article enArticle"><div>News</div><div id="hd"><span
+class="enHeadline">Bridge to close, mayor says</span></div><div class="author">Lena Hoff</div>
+<div>40 words</div><div>14 May 2031</div><div>10:15 AM</div><div>The Osterby Gazette</div>
+<div>OSGAZ</div><div>National</div><div>4</div><div>English</div><div>Copyright 2031 Gazette Ltd
+</div><p class="articleParagraph enarticleParagraph">{ONE}</p><p>{TWO}</p><p>Gazette Ltd</p>
+<p>Document OSGAZ00020310514e75e0001</p></div><div class="article enArticle"><div><span
+class="enHeadline">Ferry to run</span></div><div>40 words</div><div>15 May 2031</div><div>The Herald
+</div><p>{TWO}</p><p>Document HERLD0020310515e75e00002</p></div></body></html>"""
+
+
 def as_page(text: str) -> str:
     lines = "".join(f"<div>{line.strip()}</div>" for line in text.splitlines() if line.strip())
     return f"<!DOCTYPE html><html><head><title>x</title></head><body>{lines}</body></html>"
@@ -307,6 +357,8 @@ close, mayor says</p></div><div class="docAuthors">By Lena Hoff</div></header>
 
 EXAMPLES = {
     "old-nexis.txt": OLD_NEXIS,
+    "academic.txt": ACADEMIC.replace("; 4", "; Pg. 4"),
+    "factiva-page.html": FACTIVA_PAGE,
     "nexis-uni.txt": NEXIS_UNI,
     "nexis-uni.html": as_page(NEXIS_UNI),
     "factiva.txt": FACTIVA,
@@ -407,6 +459,7 @@ def test_wrapped_lines_are_joined(lines: list[str], text: str) -> None:
             ("Section A; Column 1; Foreign Desk", "A12"),
         ),
         ("SPORT, page 7.", ("SPORT", "7")),
+        ("A-SECTION; A01", ("A-SECTION", "A01")),
         ("Pages and letters", ("Pages and letters", "")),
         ("", ("", "")),
     ],

@@ -28,6 +28,8 @@ RIGHTS = re.compile(
     r"\s*(?:copyright\b.*|(?:\(c\)|©).*|.{0,80}all rights reserved\.?\s*|(?:dow jones )?factiva)",
     re.IGNORECASE,
 )
+# A line with a name alone, as bylines have it: "Lena Hoff", "Jan de Vries and Lena Hoff".
+NAME = re.compile(r"[A-Z][\w’'.-]+(?: (?:de|van|von|der|den|la|al|bin|and|[A-Z][\w’'.-]*)){1,5}")
 PAGE = re.compile(r"\s*(?:[A-Z]{0,3}\d{1,3}[A-Z]?(?:\s*[-,]\s*\w+)?)\s*")
 
 
@@ -64,15 +66,20 @@ def _labelled(lines: Sequence[str]) -> Document:
 
 def _plain(lines: Sequence[str]) -> Document:
     lines = [line.strip() for line in lines]
+    rights = [line for line in lines if RIGHTS.fullmatch(line)]
     count = next((i for i, line in enumerate(lines) if COUNT.fullmatch(line)), None)
     day = next((i for i, line in enumerate(lines) if day_in(line)), None)
     anchor = min(at for at in (count, day, len(lines)) if at is not None)
     above = [line for line in lines[:anchor] if line and not RIGHTS.fullmatch(line)]
-    author = above.pop() if len(above) > 1 and re.match(r"(?i)by\s", above[-1]) else ""
+    author = above.pop() if len(above) > 1 and _is_author(above[-1]) else ""
     found = {"title": above[-1] if above else "", "authors": without_by(author)}
     if len(above) > 1 and len(above[-2]) < 40:
         found["section"] = above[-2]
     at = anchor
+    # Where the head names a language or the rights, all above that is head.
+    sure = max(
+        (i for i in range(anchor, min(anchor + 20, len(lines))) if _ends_head(lines[i])), default=-1
+    )
     while at < len(lines):  # the head, line by line, until something else comes
         line = lines[at]
         if day_in(line) and "date" not in found:
@@ -86,9 +93,19 @@ def _plain(lines: Sequence[str]) -> Document:
         elif PAGE.fullmatch(line) or re.fullmatch(r"(?i)(?:first|final|late|\w+ edition)", line):
             found.setdefault("page", line if PAGE.fullmatch(line) else "")
         else:
-            break
+            if at > sure:
+                break
         at += 1
-    return {**found, "text": paragraphs(lines[at:])}
+    rest = [line for line in lines[at:] if not any(line and line in e for e in rights)]
+    return {**found, "text": paragraphs(rest)}
+
+
+def _is_author(line: str) -> bool:
+    return re.match(r"(?i)by\s", line) is not None or NAME.fullmatch(line) is not None
+
+
+def _ends_head(line: str) -> bool:
+    return LANGUAGES.fullmatch(line) is not None or RIGHTS.fullmatch(line) is not None
 
 
 def knows(text: str) -> bool:

@@ -70,8 +70,16 @@ def parse(text: str) -> Iterator[tuple[int, Document]]:
 
 def _document(lines: Sequence[str], headline_first: bool) -> Document:
     found = {"text": "", "title": "", "outlet": "", "date": ""}
-    first = next((i for i, line in enumerate(lines) if _is_label(line)), len(lines))
-    above = [line.strip() for line in lines[:first] if line.strip() and not PAGE.fullmatch(line)]
+    # In one layout the rights stand above all else, in others between the head and the labels.
+    first = next(
+        (i for i, line in enumerate(lines) if _is_label(line) and not RIGHTS.fullmatch(line)),
+        len(lines),
+    )
+    above = [
+        line.strip()
+        for line in lines[:first]
+        if line.strip() and not PAGE.fullmatch(line) and not RIGHTS.fullmatch(line)
+    ]
     days = [i for i, line in enumerate(above) if day_in(line)]
     if days and headline_first:
         day = days[-1]

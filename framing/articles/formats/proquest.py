@@ -66,8 +66,10 @@ def _document(lines: Sequence[str]) -> Document:
                 values[key] = [label[2]]
             elif key != "text":
                 key = ""
-        elif key:
+        elif key == "text" or (key and line.strip()):
             values[key].append(line)
+        elif key != "heading":
+            key = ""  # a value other than the text is one paragraph
     found = {key: " ".join(" ".join(held).split()) for key, held in values.items()}
     found["text"] = paragraphs(values.get("text", []))
     if MISSING.fullmatch(found["text"]):
@@ -75,7 +77,8 @@ def _document(lines: Sequence[str]) -> Document:
     if info := INFO.fullmatch(found.get("info", "")):
         found = {**info.groupdict(default=""), **{k: v for k, v in found.items() if v}}
     heading = next((line.strip() for line in values["heading"] if line.strip()), "")
-    found["title"] = found.get("title") or ("" if day_in(heading) else heading)
+    title = found.get("title") or ("" if day_in(heading) else heading)
+    found["title"] = re.sub(r":? \[[^\]]{1,30}\]$", "", title)  # ": [1]", an edition
     found["authors"] = without_by(found.get("authors", ""))
     keys = (
         "id",
