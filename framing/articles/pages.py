@@ -109,6 +109,7 @@ def clean(tree: Any) -> None:
         if node.getparent() is not None:
             node.drop_tag()
     _split_paragraphs(tree)
+    _wrap_bare_text(tree)
 
 
 def _is_around(node: Any) -> bool:
@@ -166,3 +167,21 @@ def _split_paragraphs(tree: Any) -> None:
                     new = html.Element("p")
                     new.text = part
                     node.append(new)
+
+
+def _wrap_bare_text(tree: Any) -> None:
+    """Put text that stands beside blocks into a paragraph of its own, as old pages have it."""
+    from lxml import html
+
+    for node in list(tree.iter("div", "td", "center", "section", "article", "main", "blockquote")):
+        if not any(child.tag in BLOCKS for child in node):
+            continue
+        for child in list(node):
+            if child.tail and child.tail.strip() and child.tag in BLOCKS:
+                new = html.Element("p")
+                new.text, child.tail = child.tail, None
+                child.addnext(new)
+        if node.text and node.text.strip():
+            new = html.Element("p")
+            new.text, node.text = node.text, None
+            node.insert(0, new)

@@ -48,6 +48,7 @@ ERROR_TITLE = (
     r"(?:not|cannot|can’t|can't|couldn’t be|no longer) ?(?:be )?(?:found|available|exists?)\b|\bnot found\b"
     r"|\baccess denied\b|\bforbidden\b|\bjust a moment\b|\battention required\b|\bare you (?:a )?(?:human|robot)\b"
     r"|\b(?:service|temporarily|currently) unavailable\b|\bbad gateway\b|\bpage unavailable\b"
+    r"|\baccess\b.{0,30}\bdenied\b|\bverify (?:that )?you are\b"
     r"|\b(?:log ?in|sign in)$|\bchecking your browser\b|\b(?:article|page|story|video) (?:has been|was) (?:removed|deleted)\b"
     r"|\bnicht gefunden\b|\bintrouvable\b|\bno encontrada\b|\boops\b|\bsomething went wrong\b|\bcaptcha\b|\bsecurity check\b|\bunder maintenance\b"
     r"|\bpage (?:has )?(?:moved|gone|expired|removed)\b|\binternal server error\b|\bgateway time-?out\b"
@@ -60,7 +61,7 @@ ERROR_TEXT = (
     r"|\bchecking your browser\b|\byou don’t have permission\b|\byou don't have permission\b"
     r"|\btry (?:our|the|using the) search\b|\bback to the home ?page\b|\brefresh the page\b"
     r"|\b(?:page|article|video|content) is (?:gone|unavailable|not available)\b|\bnot available in your (?:region|country|location)\b"
-    r"|\bforgot your password\b|\bddos protection\b|\bbrowser is (?:not supported|out ?dated)\b|\bwas removed (?:at|by|on)\b"
+    r"|\bautomation tools\b|\bnot a robot\b|\bforgot your password\b|\bddos protection\b|\bbrowser is (?:not supported|out ?dated)\b|\bwas removed (?:at|by|on)\b"
     r"|\breference (?:id|#)|\bray id\b|\bplease try again (?:later|in a)\b"
 )
 # A sentence that reports is no offer: "Readers need not subscribe to read it, the paper said."

@@ -202,3 +202,36 @@ def test_lines_of_a_page_leave_nothing_out_but_scripts() -> None:
     )
     assert lines(content) == ["a", "b", "c d", "e"]
     assert lines("") == []
+
+
+def test_a_front_page_is_not_an_article(save: Save) -> None:
+    heads = [
+        f"<div><h2><a href='/{at}'>Headline {at} about a bridge</a></h2></div>" for at in range(8)
+    ]
+    front = [("no article", "a list of headlines, as front pages are")]
+    assert reasons(save, page("".join(heads))) == front
+    assert reasons(save, page("".join(heads[:6]))) != front
+    assert reasons(save, page("".join(heads) + f"<p>{ONE}</p><p>{TWO}</p>")) == []
+
+
+def test_text_beside_paragraphs_in_old_pages_is_kept(save: Save) -> None:
+    old = (
+        "<html><head><title>Bridge to Close</title></head><body><table><tr><td><font size=5>Bridge to"
+        f" Close</font></td></tr><tr><td><font>{ONE}<p>{TWO}<p>{THREE}</font></td></tr></table></body>"
+    )
+    text = read([save("a.html", old)]).articles[0].text
+    assert text.endswith(TEXT)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{ONE}</div><div>{TWO}</div><div>{THREE}</div>",
+        f"<div>{ONE}<br><br>{TWO}<br />\n<br/>{THREE}</div>",
+        f"<p>{ONE}<br>{TWO}<br>{THREE}</p>",
+        f"<div>{ONE}<p>{TWO}</p>{THREE}</div>",
+        f"<p><span>{ONE[:30]}</span><span>{ONE[30:]}</span></p><p>{TWO}</p><p>{THREE}</p>",
+    ],
+)
+def test_paragraphs_however_they_are_marked(save: Save, body: str) -> None:
+    assert body_of(save, page(body)) == TEXT

@@ -94,6 +94,9 @@ def article(
         told = "the page says that its article is for subscribers, and holds only the beginning"
         yield Reject(where, line, "", "cut short", told)
         return
+    if _is_front_page(text.split("\n\n")):
+        yield Reject(where, line, "", "no article", "a list of headlines, as front pages are")
+        return
     saved = SAVED.search(page[:4000])
     record = {
         "text": text,
@@ -106,6 +109,12 @@ def article(
     plain = Options(join_title=options.join_title, dates=options.dates)
     column = records.DateColumn(plain, lambda: ())
     yield from records.articles(record, plain, column, where, line)
+
+
+def _is_front_page(parts: list[str]) -> bool:
+    """Whether paragraphs are short and hardly one ends as a sentence does."""
+    ended = sum(re.search(r"[.!?…:;,][\"”’')]*$", part) is not None for part in parts)
+    return len(parts) >= 8 and ended <= 0.1 * len(parts) and max(map(len, parts)) < 160
 
 
 def _statements(tree: Any) -> list[dict[str, Any]]:
