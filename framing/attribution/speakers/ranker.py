@@ -1,0 +1,62 @@
+"""Whom a source means, of all that the article speaks of: a learnt ranking of candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing import resources
+from framing.attribution.speakers.sources import NUMBER, Source
+from framing.attribution.speakers.traits import OFFSETS, SIZES
+
+Floats = NDArray[np.float32]
+N_ENTITIES = SIZES[0]
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """Several small nets whose scores are averaged.
+
+    nouns: the number of each noun that heads sources often enough. weights: "trait" (n_values),
+    "sort_trait" (n_sorts, n_values), "noun_entity" (n_nouns, n_entities): linear; "hidden_trait"
+    (n_values, n_units), "hidden_sort" (n_sorts, n_units), "hidden_noun" (n_nouns, n_units), "bias"
+    and "out" (n_units): one hidden layer. The units of all nets stand side by side.
+    """
+
+    nouns: Mapping[str, int]
+    weights: Mapping[str, Floats]
+
+    def probabilities(self, source: Source, rows: NDArray[np.int64]) -> Floats:
+        """Return the probability of each candidate, in the order of `rows`; they sum to 1."""
+        weights = self.weights
+        values = rows + OFFSETS
+        sort, noun = NUMBER[source.sort], self.nouns.get(source.head, 0)
+        scores = weights["trait"][values].sum(1)
+        scores += weights["sort_trait"][sort][values].sum(1)
+        scores += weights["noun_entity"][noun][rows[:, 0]]
+        hidden = weights["hidden_trait"][values].sum(1)
+        hidden += weights["hidden_sort"][sort] + weights["hidden_noun"][noun] + weights["bias"]
+        scores += np.maximum(hidden, 0) @ weights["out"]
+        likely: Floats = np.exp(scores - scores.max())
+        return likely / likely.sum()
+
+
+@cache
+def read_ranker() -> Ranker:
+    """Return the ranker under models/speakers."""
+    return stored_ranker(resources.folder("models") / "speakers")
+
+
+def stored_ranker(folder: Path) -> Ranker:
+    """Return the ranker of a model folder."""
+    with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+        nouns = bytes(stored["nouns"]).decode().split("\n")
+        weights = {
+            name: stored[name].astype(np.float32) for name in stored.files if name != "nouns"
+        }
+    return Ranker({noun: number for number, noun in enumerate(nouns) if noun}, weights)

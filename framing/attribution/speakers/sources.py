@@ -1,0 +1,141 @@
+"""A source, read: what its words say of whom they mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from framing.attribution.attribution import Statement
+from framing.attribution.speakers.mentions import GROUP, SINGULAR, THING, Mention, parse
+from framing.attribution.speakers.names import View
+from framing.attribution.speakers.speaker import trimmed
+from framing.attribution.speakers.tidied import antecedent, tidied
+from framing.attribution.speakers.words import (
+    EMPTY,
+    INDEFINITE,
+    NUMBERS,
+    POINTING,
+    QUANTIFIERS,
+    gender_of,
+)
+
+# The sorts of source that the ranker tells apart: pronouns; names; roles, bodies, documents and
+# other nouns, of one ("role") or several ("roles"), pointing back ("the"), new ("a") or bare;
+# shares; quantifiers; no source, with a cue or without.
+SORTS = (
+    "he", "she", "they", "it", "I", "we", "name", "country", "share", "some", "none", "cue only",
+    "goes on", "name of a body",
+    *(f"{determiner} {noun}" for noun in ("role", "roles", "body", "document", "noun", "nouns")
+      for determiner in ("the", "a", "bare")),
+)  # fmt: skip
+NUMBER = {sort: number for number, sort in enumerate(SORTS)}
+PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she",
+    "hers": "she", "herself": "she", "it": "it", "its": "it", "itself": "it", "i": "I", "me": "I",
+    "my": "I", "we": "we", "us": "we", "our": "we",
+}  # fmt: skip
+WHO = frozenset(["who", "which", "that", "whom"])
+# Sources that name nobody themselves.
+WORDLESS = frozenset(
+    ["he", "she", "they", "it", "I", "we", "none", "cue only", "goes on"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The source of a statement: tokens [first, last), empty where it has none.
+
+    sort: one of `SORTS`. head: the noun or the pronoun, of the cue where there is no source.
+    phrase: its words as a name, without the article. words: those with meaning. gender: -1 he,
+    1 she, 0 either. plural: None where it cannot be told. kind: the head's in the gazetteer.
+    owned: whether it begins with "his", "their". mention: as the gazetteer reads it.
+    """
+
+    first: int
+    last: int
+    sort: str
+    head: str
+    phrase: str = ""
+    words: frozenset[str] = frozenset()
+    gender: float = 0.0
+    plural: bool | None = None
+    kind: str = ""
+    countries: frozenset[str] = frozenset()
+    owned: bool = False
+    mention: Mention | None = None
+
+
+def source_of(view: View, statement: Statement, first: int, last: int) -> Source:
+    """Return the source of a statement at the tokens [first, last)."""
+    if not statement.source or last <= first:
+        return _without(view, statement)
+    first, last = tidied(view, first, last)
+    if last - first == 1 and view.lowered[first] in WHO:
+        begin, end = antecedent(view, first)
+        if end > begin:
+            first, last = begin, end
+    mention = parse(view, first, last)
+    if mention.sort == "pronoun":
+        return _pronoun(view, mention)
+    return _phrase(view, mention)
+
+
+def _without(view: View, statement: Statement) -> Source:
+    place = (statement.cue or statement.content)[0][0]
+    token = min(bisect_left(view.start, place), len(view.forms) - 1)
+    if not statement.cue:
+        return Source(token, token, "goes on", "")
+    return Source(token, token, "cue only", view.lowered[token])
+
+
+def _pronoun(view: View, mention: Mention) -> Source:
+    words = view.lowered[mention.first : mention.core]
+    word = next((w for w in words if w in SINGULAR | GROUP | THING), words[0])
+    sort = PRONOUNS.get(word, "they")
+    gender = {"he": -1.0, "she": 1.0}.get(sort, 0.0)
+    plural = sort in ("they", "we")
+    return Source(
+        mention.first, mention.last, sort, word, gender=gender, plural=plural, mention=mention
+    )
+
+
+def _phrase(view: View, mention: Mention) -> Source:
+    first, last, hit = mention.first, mention.last, mention.head
+    begin, end = trimmed(view, first, last)
+    core = max(mention.core, first + 1)
+    token = hit.last - 1 if hit is not None and mention.sort != "name" else core - 1
+    head, opening = view.lowered[token], view.lowered[first]
+    plural = view.tags[token] in ("NNS", "NNPS") or mention.plural
+    near = range(first, min(last, core + 3))
+    return Source(
+        first,
+        last,
+        _sort(view, mention, token, plural),
+        head,
+        view.slice(begin, end),
+        frozenset(w for w in view.lowered[begin:end] if len(w) > 1 and w not in EMPTY),
+        gender_of(head) / 3,
+        plural,
+        hit.term.kind if hit is not None and hit.term.kind != "unknown" else "",
+        frozenset(view.at[t].term.country for t in near if t in view.at) - {""},
+        opening in ("his", "her", "their", "its", "my", "our"),
+        mention,
+    )
+
+
+def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
+    first, last = mention.first, mention.last
+    opening = view.lowered[first]
+    if view.forms[first][0].isdigit() or NUMBERS & set(view.lowered[first : min(last, first + 6)]):
+        return "share"
+    if opening in QUANTIFIERS and (last - first == 1 or view.lowered[first + 1] == "of"):
+        return "some"
+    if mention.sort in ("name", "country", "none"):
+        return mention.sort
+    if mention.sort == "body" and view.forms[head][0].isupper():
+        return "name of a body"
+    pointing = opening in POINTING or (mention.definite and opening not in INDEFINITE)
+    determiner = "the" if pointing else "a" if opening in INDEFINITE else "bare"
+    noun = mention.sort if mention.sort in ("body", "document") else ""
+    several = "s" if plural else ""
+    return f"{determiner} {noun or ('role' if mention.sort == 'role' else 'noun') + several}"

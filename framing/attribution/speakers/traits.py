@@ -1,0 +1,241 @@
+"""How a source and an entity go together: the traits that the ranker weighs.
+
+Each trait is one small number; 0 where it does not apply. A row of traits is a candidate: first
+"somebody new" (or nobody, for a pronoun), then entities of the article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.attribution import Statement
+from framing.attribution.speakers.clusters import SORTS as ENTITIES
+from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.entities import Inventory
+from framing.attribution.speakers.sources import Source
+
+# The traits, each with how many values it has.
+TRAITS = {
+    "entity": 24,  # its sort; whether it spoke before
+    "sentences back": 10,
+    "paragraphs back": 7,
+    "sentences on": 7,  # to its next mention
+    "turns back": 7,  # how many others spoke since it did
+    "sentences since": 8,  # since it spoke
+    "place": 8,  # what its last mention was in its sentence
+    "mentions": 7,
+    "begins": 4,  # in the headline, in the lead
+    "gender": 6,
+    "number": 4,
+    "head": 4,  # whether the source's noun is one of its nouns
+    "words": 5,  # how many of the source's words are its
+    "kind": 4,
+    "country": 4,
+    "inside": 5,  # mentioned in the source itself
+    "in content": 4,
+    "same sentence": 6,
+    "nearest of its sort": 8,
+    "nearest of its gender": 8,
+    "setting": 4,  # a source in the headline; "his mother"
+    "length": 6,  # words of the source
+    "spoke last": 4,
+    "subject before": 4,  # in the sentence before
+    "passes on": 4,  # media and documents
+    "statements": 6,  # how many it made so far
+    "modifiers": 5,
+    "quoted": 4,  # the source stands in quotation marks
+}
+SIZES = tuple(TRAITS.values())
+OFFSETS = np.cumsum((0, *SIZES[:-1]))
+MOST = 40  # candidates
+FAR = 10**6
+PERSONAL = frozenset(["person", "name", "people"])
+DESCRIBED = frozenset(["people", "document", "group", "other"])
+PASSING = frozenset(["media", "document"])
+
+
+def candidates(inventory: Inventory, source: Source) -> list[Entity]:
+    """Return the entities that a source may mean, those near and much mentioned first."""
+    found = []
+    personal = source.sort in ("he", "she", "I")
+    for number, entity in enumerate(inventory.entities):
+        if personal and not entity.spoke and entity.sort not in PERSONAL:
+            continue
+        at = bisect_left(entity.at, source.first)
+        near = min((abs(a - source.first) for a in entity.at[max(0, at - 1) : at + 1]), default=FAR)
+        if entity.spoke:
+            near = min(near, abs(source.first - entity.spoke[-1]))
+        alike = source.head in entity.heads or bool(source.words & entity.words)
+        found.append((near / (1 + len(entity.at) ** 0.5) * (0.2 if alike else 1), number, entity))
+    found.sort(key=lambda each: each[:2])
+    return [entity for _, _, entity in found[:MOST]]
+
+
+def traits(
+    inventory: Inventory, statement: Statement, source: Source, entities: Sequence[Entity]
+) -> NDArray[np.int64]:
+    """Return the traits of "somebody new" and of each entity, int64 (1 + n, n_traits)."""
+    setting = _Setting(inventory, statement, source)
+    rows = [setting.new(), *setting.rows(entities)]
+    return np.array(rows, np.int64)
+
+
+class _Setting:
+    """What of the article is the same for all candidates of one source."""
+
+    def __init__(self, inventory: Inventory, statement: Statement, source: Source) -> None:
+        view = inventory.view
+        self.inventory, self.source, self.view = inventory, source, view
+        self.first, self.last = source.first, source.last
+        self.sentence = inventory.sentence[source.first]
+        self.paragraph = inventory.paragraph[source.first]
+        self.low = view.sentences[self.sentence]
+        self.high = view.sentences[self.sentence + 1]
+        self.before = view.sentences[self.sentence - 1] if self.sentence else self.low
+        self.begins = bisect_left(view.start, statement.content[0][0])
+        self.stops = bisect_left(view.start, statement.content[-1][1])
+        self.titled = view.end[max(source.last - 1, 0)] <= inventory.headline
+        self.quoted = inventory.quoted(view.start[source.first])
+        self.length = min(5, max(0, source.last - source.first))
+        self.turns: dict[int, int] = {}
+        for entity in reversed(inventory.told):
+            self.turns.setdefault(id(entity), len(self.turns))
+        self.rest = source.words - {source.head}
+
+    def new(self) -> list[int]:
+        row = [0] * len(SIZES)
+        row[20], row[21] = int(self.titled), self.length
+        return row
+
+    def rows(self, entities: Sequence[Entity]) -> list[list[int]]:
+        last = [self._last(entity) for entity in entities]
+        nearest, fitting = self._nearest(entities, [distance for distance, _ in last])
+        return [
+            self._row(entity, at, near, fit)
+            for entity, (_, at), near, fit in zip(entities, last, nearest, fitting, strict=True)
+        ]
+
+    def _last(self, entity: Entity) -> tuple[int, int]:
+        """Return how far back an entity was mentioned or spoke, and its last mention's number."""
+        at = bisect_left(entity.at, self.first) - 1
+        place = entity.at[at] if at >= 0 else -1
+        place = max(place, entity.spoke[-1] if entity.spoke else -1)
+        return self.first - place if place >= 0 else FAR, at
+
+    def _nearest(
+        self, entities: Sequence[Entity], distances: Sequence[int]
+    ) -> tuple[list[int], list[int]]:
+        """Return each entity's rank by nearness among its sort, and among those of its gender."""
+        nearest, fitting = [7] * len(entities), [7] * len(entities)
+        seen: dict[str, int] = {}
+        alike = 0
+        for number in sorted(range(len(entities)), key=distances.__getitem__):
+            entity = entities[number]
+            if distances[number] >= FAR:
+                break
+            personal = entity.sort in PERSONAL
+            sort = "person" if personal else entity.sort
+            rank = seen[sort] = seen.get(sort, -1) + 1
+            nearest[number] = min(rank, 6)
+            if personal and not entity.plural and entity.gender * self.source.gender >= -0.5:
+                fitting[number] = min(alike, 6)
+                alike += 1
+        return nearest, fitting
+
+    def _row(self, entity: Entity, at: int, nearest: int, fitting: int) -> list[int]:
+        inventory, source = self.inventory, self.source
+        row = [0] * len(SIZES)
+        row[0] = 1 + ENTITIES.index(entity.sort) + (11 if entity.spoke else 0)
+        if at >= 0:
+            place = entity.at[at]
+            back = self.sentence - inventory.sentence[place]
+            row[1] = 1 + bisect_right((1, 2, 3, 4, 6, 10, 20), back)
+            row[2] = 1 + bisect_right(
+                (1, 2, 3, 4), self.paragraph - inventory.paragraph[place]
+            )
+            row[6] = 1 + entity.places[at]
+        following = bisect_left(entity.at, max(self.last, self.first + 1))
+        if following < len(entity.at):
+            on = inventory.sentence[entity.at[following]] - self.sentence
+            row[3] = 1 + bisect_right((1, 2, 4, 9), on)
+        if entity.spoke:
+            self._spoke(entity, row)
+        row[7] = bisect_right((1, 2, 3, 4, 6, 10), len(entity.at))
+        if entity.at:
+            begins = entity.at[0]
+            title = self.view.start[begins] <= inventory.headline
+            row[8] = 1 if title else 2 if inventory.paragraph[begins] <= 2 else 0
+        row[9] = self._gender(entity)
+        if source.plural is not None and entity.sort in DESCRIBED:
+            row[10] = 1 if entity.plural == source.plural else 2
+        self._words(entity, row)
+        self._around(entity, row)
+        row[18], row[19] = nearest, fitting
+        row[20] = self.titled + 2 * source.owned
+        row[21] = self.length
+        if entity.kinds and not source.kind:
+            row[24] = 1 if entity.kinds & PASSING else 2
+        row[25] = min(5, len(entity.spoke))
+        return row
+
+    def _spoke(self, entity: Entity, row: list[int]) -> None:
+        inventory = self.inventory
+        place = entity.spoke[-1]
+        row[4] = 1 + min(self.turns.get(id(entity), 4), 4)
+        row[5] = 1 + bisect_right((1, 2, 3, 4, 7), self.sentence - inventory.sentence[place])
+        row[22] = 1
+        if inventory.told and inventory.told[-1] is entity:
+            row[22] = 3 if inventory.paragraph[place] == self.paragraph else 2
+
+    def _gender(self, entity: Entity) -> int:
+        if not self.source.gender:
+            return 0
+        if not entity.gender:
+            return 5
+        sure = abs(entity.gender) >= 1
+        return (1 + sure) if self.source.gender * entity.gender > 0 else (3 + sure)
+
+    def _words(self, entity: Entity, row: list[int]) -> None:
+        source = self.source
+        if source.head in entity.heads:
+            row[11] = 1
+        elif source.head in entity.words:
+            row[11] = 2
+        elif entity.heads and entity.sort in ("person", "people"):
+            row[11] = 3
+        shared = len(source.words & entity.words)
+        if shared:
+            every = shared == len(source.words)
+            row[12] = (1 if every else 3) if shared > 1 else (2 if every else 4)
+        if self.rest:
+            known = entity.words | entity.heads
+            row[26] = 1 if self.rest <= known else 2 if self.rest & known else 3
+        if source.kind:
+            row[13] = 1 if source.kind in entity.kinds else 2 if entity.kinds else 3
+        if source.countries:
+            row[14] = 1 if source.countries & entity.countries else 2 if entity.countries else 3
+
+    def _around(self, entity: Entity, row: list[int]) -> None:
+        """Note whether the entity stands in the source, the content, the sentence or before it."""
+        at = entity.at
+        own = bisect_left(at, self.first)
+        if own < len(at) and at[own] < self.last:
+            owner = entity.places[own] == 2
+            row[15] = 1 if owner else 2 if at[own] > self.first else 3
+        content = bisect_left(at, self.begins)
+        if content < len(at) and at[content] < self.stops:
+            row[16] = 1 if self.begins < self.first else 2
+        row[27] = int(self.quoted)
+        here = bisect_left(at, self.low)
+        if here < len(at) and at[here] < self.first:
+            row[17] = 1 + (entity.places[here] == 1) + 2 * (at[here] - self.low <= 3)
+        elif here < len(at) and self.last <= at[here] < self.high:
+            row[27] = 3
+        if self.before < self.low:
+            earlier = bisect_left(at, self.before)
+            if earlier < len(at) and at[earlier] < self.low:
+                row[23] = 2 if entity.places[earlier] == 1 else 1

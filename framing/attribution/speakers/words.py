@@ -1,0 +1,43 @@
+"""Words that tell something of whom they stand for."""
+
+from __future__ import annotations
+
+from framing.attribution.phrases import word_set
+
+MALE = word_set(
+    """he him his himself mr mr. man father son brother husband boy uncle nephew grandfather
+    businessman congressman spokesman chairman widower king prince sir lord gentleman actor
+    councilman assemblyman policeman fisherman boyfriend dad grandson stepfather"""
+)
+FEMALE = word_set(
+    """she her hers herself ms mrs miss ms. mrs. woman mother daughter sister wife girl aunt niece
+    grandmother businesswoman congresswoman spokeswoman chairwoman widow queen princess lady dame
+    actress councilwoman assemblywoman policewoman girlfriend mom mum granddaughter stepmother"""
+)
+# Whose bearer is somebody else than the person to whom "his" or "her" points.
+RELATIVES = word_set(
+    """mother father son daughter brother sister husband wife widow widower uncle aunt nephew niece
+    parents grandmother grandfather family friend neighbor neighbour cousin mom mum dad partner
+    grandson granddaughter boyfriend girlfriend"""
+)
+POLLS = word_set("poll polls survey surveys")
+NUMBERS = word_set("percent % third quarter half fifth two-thirds three-quarters majority")
+QUANTIFIERS = word_set(
+    """some several many others most few one two three four all both other another none each those
+    these half"""
+)
+POINTING = word_set("the this that these those his her its their our my your")
+INDEFINITE = word_set("a an another one some several two three four many other")
+NOUN_TAGS = frozenset(
+    ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "RB"]
+)
+VERB_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
+EMPTY = word_set(
+    """the a an of and for in on at to by from with 's ’s his her its their our my who which that
+    , . “ ” is was"""
+)
+
+
+def gender_of(word: str) -> float:
+    """Return -3 for words of men, 3 for those of women, 0 for others."""
+    return -3.0 if word in MALE else 3.0 if word in FEMALE else 0.0
