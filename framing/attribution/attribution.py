@@ -71,6 +71,7 @@ class Attribution:
     country: country for which the speaker speaks, where the article states it, else "".
     words: number of words in the content.
     corrected: whether a reader changed or added it.
+    speaker_probability: how sure it is that this is the speaker, 0 to 1, if the statement is one.
     """
 
     statement: Statement
@@ -91,6 +92,7 @@ class Attribution:
     country: str = ""
     words: int = 0
     corrected: bool = False
+    speaker_probability: float = 1.0
 
     @property
     def carrier(self) -> str:

@@ -14,6 +14,7 @@ from framing.attribution.relays.carriers import carriers
 from framing.attribution.relays.cited import with_cited
 from framing.attribution.relays.weights import Weights, read_weights
 from framing.attribution.speakers.anonymity import NONE_GIVEN, sort_of
+from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.names import View, views
 from framing.attribution.speakers.pieces import chosen
 from framing.attribution.speakers.reasons import given_reasons
@@ -50,19 +51,19 @@ def _resolved(
     inside = quotations(text)
     sources = [chosen(view, statement) for statement in statements]
     statements, sources, passed = with_cited(view, statements, sources)
-    discourse = discourse_of(view)
-    speakers = speakers_of(discourse, statements, sources)
+    inventory = Inventory(discourse_of(view))
+    speakers, sure = speakers_of(inventory, statements, sources)
     cues = [
         cue_of(" ".join(text[start:end] for start, end in statement.cue))
         for statement in statements
     ]
     told = [_cut(view, f, *tokens) for f, tokens in zip(statements, sources, strict=True)]
     forms = [_form(text, statement, inside) for statement in statements]
-    carried = carriers(view, told, speakers, forms, partial(speaker_at, discourse), passed, relays)
+    carried = carriers(view, told, speakers, forms, partial(speaker_at, inventory), passed, relays)
     explained = given_reasons(view, statements, speakers)
     found = []
-    for statement, speaker, cue, form, chain, reason in zip(
-        statements, speakers, cues, forms, carried, explained, strict=True
+    for statement, speaker, cue, form, chain, reason, likely in zip(
+        statements, speakers, cues, forms, carried, explained, sure, strict=True
     ):
         found.append(
             Attribution(
@@ -83,6 +84,7 @@ def _resolved(
                 body=speaker.body,
                 country=speaker.country,
                 words=sum(len(text[start:end].split()) for start, end in statement.content),
+                speaker_probability=round(likely, 4),
             )
         )
     return tuple(found)

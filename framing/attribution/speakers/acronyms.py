@@ -51,7 +51,10 @@ def complement(view: View, last: int) -> int:
     return end if end > last + 1 else last
 
 
-def initials(name: str) -> str:
-    """Return the capitals with which the words of a name begin, "" where it has but one."""
-    words = [word for word in name.split() if word[0].isupper() and word != "The"]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+def initials(name: str) -> set[str]:
+    """Return the letters that may stand for a name: of its capitals, or of all of its words."""
+    words = [word for word in name.split() if word != "The" and word[0].isalpha()]
+    large = [word for word in words if word[0].isupper()]
+    if len(large) < 2:
+        return set()
+    return {"".join(word[0] for word in some).upper() for some in (large, words)}

@@ -1,119 +1,42 @@
-"""Who has no name beside the cue: "the minister", "two officials", "a study", "some critics"."""
+"""Who has no name: "two officials", "a study", "some critics"."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
 
-from framing.attribution.phrases import STOPS, word_set
+from framing.attribution.phrases import word_set
 from framing.attribution.speakers import kinds
 from framing.attribution.speakers.anonymity import by_phrase, stated
-from framing.attribution.speakers.bodies import by_body, shortened
-from framing.attribution.speakers.full_names import alike
 from framing.attribution.speakers.kinds import Described
-from framing.attribution.speakers.mentions import Mention, parse
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.mentions import Mention
 from framing.attribution.speakers.people import by_name
 from framing.attribution.speakers.speaker import Discourse, Speaker, sentence_of, trimmed
 
 # Roles that say nothing of the body for which somebody speaks.
-PAID = word_set("ad ads advertisement commercial spot mailer billboard")
-POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
-ANY_DOCUMENT = word_set("document text")
-# With what the words begin that say which document is meant.
-COMPLEMENTS = word_set(
-    "of by from posted released published issued written commissioned obtained conducted prepared"
-)
-LAWMAKERS = word_set("congressman congresswoman representative lawmaker legislator senator")
 VAGUE = word_set("source figure team member veteran")
 
 
 def by_role(discourse: Discourse, mention: Mention) -> Speaker:
-    """Return whom a role stands for: who bears it, or somebody without a name."""
+    """Return somebody who is described by a role."""
     head = mention.head
     assert head is not None
     described = kinds.of_role(discourse.view, mention.first, mention.last, head)
-    if mention.definite and not mention.plural:
-        earlier = _bearer(discourse, head.term.text, described.kind, mention.first)
-        if earlier is not None:
-            if earlier.naming != "named":
-                _also_called(discourse, earlier, mention)
-            return earlier
     return unnamed(discourse, mention, described, head.term.text)
 
 
 def by_document(discourse: Discourse, mention: Mention) -> Speaker:
-    """Return the document that a phrase names, or to which it points back."""
+    """Return the document that a phrase describes."""
     view, head = discourse.view, mention.head
     assert head is not None
-    word = head.term.text
-    noun = word.rsplit(" ", 1)[-1]
-    if view.forms[head.first].istitle() and head.last - head.first == 1:
-        short = shortened(discourse, (head.first, head.last))  # "the Post"
-        if short is not None:
-            return short
-    if noun in PAID:
-        sponsor = _sponsor(discourse, noun, mention.last)
-        if sponsor is not None:
-            return sponsor
     first, last = trimmed(view, mention.first, mention.last)
-    if mention.definite:
-        earlier = discourse.last(lambda s: any(r.rsplit(" ", 1)[-1] == noun for r in s.roles))
-        if earlier is None and noun in ANY_DOCUMENT:
-            earlier = discourse.last(lambda s: s.kind == "document")
-        if earlier is not None:
-            return earlier
-    # "Summary" alone, or "the summary", is the one that was brought in by "a summary of".
-    bare = last - first == head.last - head.first
-    if bare and view.lowered[first - 1] not in ("a", "an"):
-        first, last = _brought_in(view, noun, first) or (first, last)
     return Speaker(
         view.slice(first, last),
         head.term.kind,
         "body",
         mentions=(view.span(first, last),),
-        roles=frozenset([word]),
+        roles=frozenset([head.term.text]),
     )
-
-
-def _brought_in(view: View, noun: str, token: int) -> tuple[int, int] | None:
-    """Return the words by which a document was brought in: "a summary posted by the office"."""
-    for hit in view.hits:
-        if hit.first >= token:
-            return None
-        known = hit.term.sort == "document" and hit.term.text.rsplit(" ", 1)[-1] == noun
-        if not known or not hit.first or view.lowered[hit.first - 1] not in ("a", "an"):
-            continue
-        last = hit.last
-        if last < len(view.forms) and view.lowered[last] in COMPLEMENTS:
-            while last < min(len(view.forms), hit.last + 12) and view.forms[last] not in STOPS:
-                last += 1
-        return hit.first, last
-    return None
-
-
-def _sponsor(discourse: Discourse, noun: str, token: int) -> Speaker | None:
-    """Return who paid for an advertisement: the subject of the sentence that brings it in."""
-    view = discourse.view
-    headline = view.text.find("\n")
-    for hit in view.hits:
-        if hit.first >= token:
-            return None
-        known = hit.term.sort == "document" and hit.term.text.rsplit(" ", 1)[-1] == noun
-        if not known or view.start[hit.first] < headline:
-            continue
-        low = view.sentences[sentence_of(view, hit.first)]
-        for first in range(low, hit.first):
-            run, body = view.run_at.get(first), view.at.get(first)
-            capital = view.forms[first][0].isupper()
-            if body is not None and capital and body.first == first and body.term.sort == "body":
-                before = view.forms[low:first]
-                begin = low if all(w[0].isupper() or w in POSSESSIVES for w in before) else first
-                return by_body(discourse, parse(view, begin, body.last))
-            if run is not None and run[0] == first and view.forms[run[1]] not in POSSESSIVES:
-                found = by_name(discourse, run)
-                return found if found.naming == "body" or found.kind == "politician" else None
-    return None
 
 
 def by_other(discourse: Discourse, mention: Mention) -> Speaker:
@@ -181,56 +104,7 @@ def settled(discourse: Discourse, found: list[Speaker]) -> list[Speaker]:
     return made
 
 
-def _bearer(discourse: Discourse, role: str, kind: str, token: int) -> Speaker | None:
-    """Return whom "the minister" means: who bears the title, or the last of that kind."""
-    view = discourse.view
-    noun = role.rsplit(" ", 1)[-1]
-
-    nouns = LAWMAKERS if noun in LAWMAKERS else {noun}
-
-    def bears(roles: frozenset[str]) -> bool:
-        return any(r.rsplit(" ", 1)[-1] in nouns for r in roles)
-
-    spoke = discourse.last(lambda s: s.person and bears(s.roles))
-    if spoke is not None and spoke.naming == "unnamed" and kind not in ("", "unknown", "person"):
-        # An office has one bearer, whom the article names sooner or later.
-        spoke = discourse.last(lambda s: s.naming == "named" and bears(s.roles)) or spoke
-    if spoke is not None:
-        return spoke
-    bearers = [run for run, roles in discourse.titled.items() if bears(roles)]
-    if bearers:
-        # Who is named most often bears the title; among equals, who was named last.
-        most = max(bearers, key=lambda run: (len(alike(view, run)), run[0] < token, run[0]))
-        return by_name(discourse, most)
-    for position, speaker in reversed(discourse.told):
-        near = view.text.count("\n", position, view.start[token]) <= 6
-        if speaker.person and near and kind and speaker.kind == kind:
-            return speaker
-    return _described_before(discourse, kind, token)
-
-
-def _described_before(discourse: Discourse, kind: str, token: int) -> Speaker | None:
-    """Return somebody unnamed of that kind who was brought in by "a": "a Seattle cop"."""
-    if kind in ("", "unknown", "person"):
-        return None
-    view = discourse.view
-    for hit in reversed(view.hits):
-        if hit.first >= token or hit.term.sort != "role" or hit.term.plural:
-            continue
-        start = next(
-            (t for t in range(hit.first - 1, max(-1, hit.first - 4), -1)
-             if view.lowered[t] in ("a", "an")), -1,
-        )  # fmt: skip
-        if start < 0 or hit.last in view.run_at:
-            continue
-        described = kinds.of_role(view, start, hit.last, hit)
-        if described.kind == kind:
-            mention = Mention(start, hit.last, hit.last, "role", (0, 0), hit)
-            return unnamed(discourse, mention, described, hit.term.text)
-    return None
-
-
-def _also_called(discourse: Discourse, speaker: Speaker, mention: Mention) -> None:
+def also_called(discourse: Discourse, speaker: Speaker, mention: Mention) -> None:
     """Keep a longer description of somebody unnamed: "the official at Central Command"."""
     view = discourse.view
     first, last = trimmed(view, mention.first, mention.last)

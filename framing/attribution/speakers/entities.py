@@ -8,11 +8,12 @@ from functools import cached_property
 from framing.attribution.quotations import quotations
 from framing.attribution.speakers.acronyms import complement, initials
 from framing.attribution.speakers.clusters import Entity
-from framing.attribution.speakers.evidence import beside_name
-from framing.attribution.speakers.full_names import capitalised, fullest
+from framing.attribution.speakers.evidence import HONORIFICS, beside_name
+from framing.attribution.speakers.full_names import alike, capitalised, fullest
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.given_names import given_names
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.names import GENERATIONS, Run, View, last_word
 from framing.attribution.speakers.people import is_person
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.words import (
@@ -48,6 +49,10 @@ class Inventory:
         quoted = quotations(view.text)
         self._opens = [quotation.start for quotation in quoted]
         self._closes = [quotation.end for quotation in quoted]
+        self.body = bisect_left(view.start, self.headline)
+        self._firsts: dict[str, int] = {}
+        self._bare: list[TermHit] = []
+        self._runs = frozenset(view.runs)
         self.by_key: dict[str, Entity] = {}
         self.told: list[Entity] = []
         self._collect()
@@ -56,6 +61,13 @@ class Inventory:
     def entities(self) -> list[Entity]:
         """All entities, in the order in which they were found."""
         return list(dict.fromkeys(self.by_key.values()))
+
+    def first_of(self, word: str) -> int:
+        """Return the first token below the headline that is `word`, -1 where there is none."""
+        if not self._firsts:
+            for token in range(len(self.view.lowered) - 1, self.body - 1, -1):
+                self._firsts[self.view.lowered[token]] = token
+        return self._firsts.get(word, -1)
 
     def quoted(self, place: int) -> bool:
         """Return whether a character stands in quotation marks."""
@@ -76,9 +88,13 @@ class Inventory:
         if form in self.acronyms:
             run = self.acronyms[form]
             return self._body(*run, form)
-        full = fullest(view, *run)
+        short = self.shortened(run)
+        if short is not None:
+            return short
+        full = fullest(view, *self._known_part(run))
+        full = self._without_generation(full)
         name = view.slice(*full)
-        found = self.by_key.get(name.lower())
+        found = self._of_gender(full, run) or self.by_key.get(name.lower())
         if found is None:
             person = is_person(self.discourse, full)
             found = self.entity(name.lower(), name, "person" if person else "name")
@@ -88,6 +104,51 @@ class Inventory:
                 found.gender = given_names().get(view.forms[full[0]], 0.0)
         found.words.update(view.lowered[run[0] : run[1]])
         return found
+
+    def _without_generation(self, full: Run) -> Run:
+        """Leave out a "Jr." that the text mostly leaves out."""
+        view, (first, last) = self.view, full
+        if last - first < 3 or view.lowered[last - 1] not in GENERATIONS:
+            return full
+        same = [b - a for a, b in alike(view, full) if b - a > 1]
+        return (first, last - 1) if 2 * same.count(last - first) < len(same) else full
+
+    def shortened(self, run: Run) -> Entity | None:
+        """Return the body of which "the Times" is the last word, named before, or None."""
+        view, (first, last) = self.view, run
+        lower = not view.forms[first][0].isupper()
+        if lower or last - first > 1 or not first or view.lowered[first - 1] != "the":
+            return None
+        longer = [h for h in self.discourse.shorten(view.forms[first]) if h.first < first]
+        return self._body(longer[-1].first, longer[-1].last) if longer else None
+
+    def _known_part(self, run: Run) -> Run:
+        """Return the part of a run in a title line that the text names: "Ada Quill Leaves"."""
+        view, (first, last) = self.view, run
+        if last - first == 1 or run in self._runs:
+            return run
+        for size in range(last - first, 0, -1):
+            for begin in range(first, last - size + 1):
+                words = view.forms[begin : begin + size]
+                ends = view.by_last.get(words[-1], ())
+                if any(view.forms[b - size : b] == words for a, b in ends if b - a >= size):
+                    return begin, begin + size
+        return run
+
+    def _of_gender(self, full: Run, run: Run) -> Entity | None:
+        """Return who bears a name beside "Mr." or "Mrs.", where others bear it as well."""
+        view = self.view
+        gender = HONORIFICS.get(view.lowered[run[0] - 1], 0.0) if run[0] else 0.0
+        if not gender:
+            return None
+        family = last_word(view, full)
+        bearers = [
+            e
+            for e in self.by_key.values()
+            if e.run is not None and last_word(view, e.run) == family
+        ]
+        fitting = [e for e in bearers if e.gender * gender > 0]
+        return fitting[-1] if fitting and len(bearers) > 1 else None
 
     def mention(self, entity: Entity, first: int, last: int) -> None:
         """Note that an entity is mentioned at the tokens [first, last)."""
@@ -112,13 +173,14 @@ class Inventory:
         return made
 
     def _collect(self) -> None:
-        view = self.view
+        view, names = self.view, self._runs
         for run in view.runs:
             entity = self.named(run)
             self.mention(entity, *run)
             if entity.sort in ("person", "name"):
                 beside_name(view, entity, run)
-        names = set(view.runs)
+        for run in sorted(set(view.run_at.values()) - names):
+            self._in_title(run)
         for hit in view.hits:
             sort = hit.term.sort
             if sort in ("country", "capital"):
@@ -128,14 +190,28 @@ class Inventory:
                     first, last = capitalised(view, hit.first, hit.last)
                     self._named_body(hit, first, complement(view, last))
             elif sort in OF_NOUN:
-                self._described(hit)
+                self._described(hit.first, hit.last, hit)
+        for token in self._new_nouns():
+            self._described(token, token + 1, None)
+        nouns = {noun for entity in self.by_key.values() for noun in entity.heads}
+        for hit in self._bare:
+            noun = view.lowered[hit.last - 1]
+            if noun not in nouns and not hit.term.plural:
+                entity = self.entity(f"a {noun}", view.slice(hit.first, hit.last), "people")
+                entity.heads.update((noun, hit.term.text.rsplit(" ", 1)[-1].lower()))
+                entity.words.update(view.lowered[hit.first : hit.last])
+                entity.kinds.update({hit.term.kind} - {"unknown"})
+                entity.gender = gender_of(noun)
+                self.mention(entity, hit.first, hit.last)
         self._spell_out()
 
     def _spell_out(self) -> None:
         """Join letters and the name of which they are the initials: "AOC", "the DOT"."""
-        whole = {
-            initials(e.name): e for e in self.entities if e.sort in ("person", "name", "body")
-        }
+        whole: dict[str, Entity] = {}
+        for entity in self.entities:
+            if entity.sort in ("person", "name", "body"):
+                for letters in initials(entity.name):
+                    whole.setdefault(letters, entity)
         for key, entity in [*self.by_key.items()]:
             named = whole.get(entity.name) if 2 <= len(entity.name) <= 6 else None
             if named is not None and named is not entity and entity.name.isupper():
@@ -143,6 +219,25 @@ class Inventory:
                 named.words.update(entity.words)
                 for first, last in zip(entity.at, entity.ends, strict=True):
                     self.mention(named, first, last)
+
+    def _in_title(self, run: Run) -> None:
+        """Take a name of a title line that the text knows, or that a title or a first name shows.
+
+        All words of such a line have capitals: "Ada Quill Leaves Office".
+        """
+        view = self.view
+        first, last = known = self._known_part(run)
+        words = view.forms[first:last]
+        if known == run and not view.by_last.get(words[-1]):
+            role = view.at.get(first - 1)
+            titled = role is not None and role.last == first and role.term.sort == "role"
+            given = last - first > 1 and words[0] in given_names()
+            if not (titled or given) or first in view.at:
+                return
+            last = min(last, first + 2) if given else first + 1
+        entity = self.named((first, last))
+        self.mention(entity, first, last)
+        beside_name(view, entity, (first, last))
 
     def _country(self, hit: TermHit) -> None:
         view, term = self.view, hit.term
@@ -171,40 +266,61 @@ class Inventory:
         found.heads.update((term.text.rsplit(" ", 1)[-1].lower(), view.lowered[last - 1]))
         self.mention(found, first, last)
 
-    def _described(self, hit: TermHit) -> None:
+    def _new_nouns(self) -> list[int]:
+        """Return the nouns behind "a" or "one" that no term of the gazetteer is, people mostly."""
+        view, found = self.view, []
+        for token, tag in enumerate(view.tags):
+            if tag != "NN" or token in view.at or token in view.run_at or not token:
+                continue
+            if token + 1 < len(view.tags) and view.tags[token + 1] in ("NN", "NNS"):
+                continue
+            new = any(word in ONE for word in view.lowered[max(0, token - 4) : token])
+            if new and likeness().sort_of(view.lowered[token]):
+                found.append(token)
+        return found
+
+    def _described(self, first: int, last: int, hit: TermHit | None) -> None:
         """Take a described person, body or document as an entity, where the words bring it in.
 
         "The company" alone points back to one; "a company", "the port's owner" bring one in.
         """
-        view, term = self.view, hit.term
-        following = view.run_at.get(hit.last)
-        if following is not None and following[0] == hit.last and term.sort == "role":
+        view = self.view
+        noun, start = view.lowered[last - 1], first
+        following = view.run_at.get(last)
+        if following is not None and following[0] == last and hit and hit.term.sort == "role":
             return  # a title before a name
-        first = hit.first
         low = view.sentences[self.sentence[first]]
         while (
-            first > low
-            and (view.tags[first - 1] in NOUN_TAGS or first - 1 in view.at)
-            and view.start[first] - view.end[first - 1] <= 1
-            and view.lowered[first - 1] not in POINTING | INDEFINITE
+            start > low
+            and (view.tags[start - 1] in NOUN_TAGS or start - 1 in view.at)
+            and view.start[start] - view.end[start - 1] <= 1
+            and view.lowered[start - 1] not in POINTING | INDEFINITE
         ):
-            first -= 1
-        before = view.lowered[first - 1] if first > low else ""
-        last = self._end(hit.last)
-        if before in POINTING and last == hit.last and first == hit.first:
+            start -= 1
+        before = view.lowered[start - 1] if start > low else ""
+        stop = self._end(last)
+        if before in POINTING and stop == last and start == first:
+            if hit is not None and hit.term.sort == "role":
+                self._bare.append(hit)
             return
-        name = view.slice(first, last)
-        found = self.entity(f"a {name.lower()}", name, OF_NOUN[term.sort])
-        found.words.update(view.lowered[first:last])
-        noun = view.lowered[hit.last - 1]
-        found.heads.update((noun, term.text.rsplit(" ", 1)[-1].lower()))
-        if term.kind != "unknown":
-            found.kinds.add(term.kind)
-        found.plural = term.plural or view.tags[hit.last - 1] == "NNS"
+        if hit is None and before not in ONE:
+            return
+        name = view.slice(start, stop)
+        sort = OF_NOUN[hit.term.sort] if hit is not None else likeness().sort_of(noun)
+        found = self.entity(f"a {name.lower()}", name, sort)
+        found.words.update(view.lowered[start:stop])
+        found.heads.add(noun)
+        found.plural = view.tags[last - 1] == "NNS"
+        if hit is not None:
+            found.heads.add(hit.term.text.rsplit(" ", 1)[-1].lower())
+            found.kinds.update({hit.term.kind} - {"unknown"})
+            found.plural |= hit.term.plural
         found.gender = gender_of(noun)
-        within = (view.at[token] for token in range(first, last) if token in view.at)
+        if "female" in view.lowered[start:first]:
+            found.gender = 3.0
+        within = (view.at[token] for token in range(start, stop) if token in view.at)
         found.countries.update(each.term.country for each in within if each.term.country)
-        self.mention(found, first, last)
+        self.mention(found, start, stop)
 
     def _end(self, last: int) -> int:
         """Return where the phrase ends whose noun ends at `last`: after "of the harbour"."""
@@ -238,6 +354,7 @@ class Inventory:
         return 5 if view.tags[token] in ("IN", "TO") else 0
 
 
+ONE = frozenset(["a", "an", "one", "another"])
 OPENS = frozenset(["the", "a", "an", "of", "and"])
 
 

@@ -6,7 +6,9 @@ from functools import cache
 
 import numpy as np
 
-from framing import resources
+from framing.attribution.speakers.stored import stored_arrays
+
+ODDS_STEP = 32  # the log odds are kept as whole numbers of this part
 
 
 @cache
@@ -15,7 +17,8 @@ def given_names() -> dict[str, float]:
 
     They come with the model of speakers, which learnt them from articles.
     """
-    path = resources.folder("models") / "speakers" / "given_names.npz"
-    with np.load(path, allow_pickle=False) as stored:
-        names = bytes(stored["names"]).decode().split("\n")
-        return dict(zip(names, (stored["odds"] / 32).tolist(), strict=True))
+    arrays = stored_arrays()
+    names = arrays["given_names"].tobytes().decode().split("\n")
+    return dict(
+        zip(names, (arrays["given_odds"].astype(np.float32) / ODDS_STEP).tolist(), strict=True)
+    )

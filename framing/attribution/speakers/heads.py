@@ -56,6 +56,8 @@ def _is_nominal(view: View, token: int) -> bool:
     """Whether a word is a noun or a pronoun, or has a capital inside a line."""
     if view.tags[token][:2] in NOMINAL:
         return True
+    if any(run[0] != token for run in view.by_last.get(view.forms[token], ())):
+        return True  # a name that stands elsewhere as well
     inside = token > 0 and view.forms[token - 1] not in OPENING and not _begins(view, token)
     return inside and token in view.run_at
 

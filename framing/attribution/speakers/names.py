@@ -12,6 +12,7 @@ import numpy as np
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.anonymity import hint_words
 from framing.attribution.speakers.gazetteer import TermHit, hits
+from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.title_lines import TitleLines
 from framing.language.reading import Language
 from framing.language.tags import TAGS
@@ -20,16 +21,20 @@ from framing.lexicons.matching import normal
 # Words that begin with a capital at the head of a sentence or in a date, and are no names.
 CLOSED = word_set(
     """the a an this that these those in on at by for from with to of and but or nor so yet if when
-    while as because since although though after before until he she it they we i you his her its
-    their our my your who what which where why how there here no not some many most all both each
-    every other others another such one two three yes now then also even just only still later
-    earlier meanwhile however moreover despite during under over between among against about per
-    according monday tuesday wednesday thursday friday saturday sunday january february march april
-    june july august september october november december mr. mrs. ms. miss is are was were has have
-    had will would do does did asked speaking citing saying like unlike once than too says said say
-    tells told warns"""
+    while as because since although though after before until he she it they we i you his her
+    its their our my your who what which where why how there here no not some many most all
+    both each every other others another such one two three yes now then also even just only
+    still later earlier meanwhile however moreover despite during under over between among
+    against about per according monday tuesday wednesday thursday friday saturday sunday
+    january february march april june july august september october november december mr mr.
+    mrs mrs. ms ms. miss is are was were has have had will would should could can might must
+    shall do does did add added follow let consider asked speaking citing saying like unlike
+    once than too says said say tells told warns"""
 )
 UNNAMED = word_set("unidentified unnamed anonymous")
+# Of the words above, those that are names as well: a first name, or a family name behind one.
+ALSO_NAMES = word_set("will may an april june august")
+QUOTES = frozenset('“”"')
 Run = tuple[int, int]
 GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
@@ -94,6 +99,10 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
         [form[0].isupper() and low not in CLOSED
          for form, low in zip(tokens.vocabulary, lowered, strict=True)] or [False], bool
     )  # fmt: skip
+    closed = np.array(
+        [form.istitle() and low in ALSO_NAMES
+         for form, low in zip(tokens.vocabulary, lowered, strict=True)] or [False], bool
+    )  # fmt: skip
     hidden = np.array([low in UNNAMED for low in lowered] or [False], bool)
     hints = hint_words()
     hinting = np.array([low in hints for low in lowered] or [False], bool)
@@ -123,7 +132,8 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
         for hit in view.hits:
             for token in range(hit.first, hit.last):
                 view.at[token] = hit
-        _name(view, np.flatnonzero(capital[types]).tolist())
+        capitals = np.flatnonzero(capital[types]).tolist()
+        _name(view, _with_closed(view, capitals, np.flatnonzero(closed[types]).tolist()))
         made.append(view)
     return made
 
@@ -146,6 +156,18 @@ def _is_other(view: View, hit: TermHit) -> bool:
             and view.start[hit.last] == view.end[hit.first] + 1
         )
     )
+
+
+def _with_closed(view: View, capitals: list[int], closed: list[int]) -> list[int]:
+    """Return the capitals with those words that are names here: "Theresa May", "Will Strong"."""
+    known, more = set(capitals), []
+    for token in closed:
+        after = token + 2
+        family = token - 1 in known and view.forms[token - 1] in given_names()
+        first = token + 1 in known and after < len(view.tags)
+        if family or (first and view.tags[after] in ("VBD", "VBN", "VBZ", ",")):
+            more.append(token)
+    return sorted([*capitals, *more]) if more else capitals
 
 
 def _name(view: View, capitals: list[int]) -> None:
@@ -189,9 +211,25 @@ def _joined(view: View, last: int, following: int) -> int:
         return following + 1
     if gap == 2 and view.lowered[last] in PARTICLES and view.forms[last + 1] in "-‑":
         return following + 1  # "Ahmed el-Quill"
+    if gap == 1 and view.forms[last] in QUOTES and _is_nickname(view, last, following):
+        return following + 1
     if gap == 1 and view.forms[last] in "-’'" and view.start[last] == view.end[last - 1]:
         return following + 1
     return 0
+
+
+def _is_nickname(view: View, mark: int, following: int) -> bool:
+    """Whether a mark opens or closes a name between two others: "Joe “Tiny” Brandt"."""
+    opened = view.forms[following + 1 : following + 2] and view.forms[following + 1] in QUOTES
+    closed = mark >= 2 and view.forms[mark - 2] in QUOTES
+    name = following + 2 if opened else following
+    near = view.start[following] - view.end[mark - 1] <= 2
+    return (
+        near
+        and bool(opened or closed)
+        and view.forms[name : name + 1][:1] != []
+        and (view.forms[name][0].isupper())
+    )
 
 
 def _hyphened(view: View, first: int, last: int) -> int:
@@ -242,6 +280,8 @@ def _opens(view: View, token: int, sentences: set[int]) -> bool:
 def _is_no_name(view: View, first: int, last: int) -> bool:
     """Whether the first word of a sentence has its capital from there: "Proponents", "Blaming"."""
     tag = view.tags[first]
+    if last - first > 1 and view.forms[first] in given_names():
+        return False
     if last - first == 1:
         if view.forms[first].isupper() and len(view.forms[first]) > 1:
             return False  # an acronym

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers import kinds
-from framing.attribution.speakers.bodies import by_acronym, by_body, shortened
-from framing.attribution.speakers.full_names import alike, capitalised, fullest
-from framing.attribution.speakers.mentions import Mention, parse
+from framing.attribution.speakers.bodies import by_acronym, shortened
+from framing.attribution.speakers.full_names import alike, fullest
+from framing.attribution.speakers.mentions import Mention
 from framing.attribution.speakers.names import Run, View
 from framing.attribution.speakers.speaker import Discourse, Speaker, as_pair
 from framing.lexicons.lexicon import lexicon
@@ -33,8 +32,6 @@ PAPERS = word_set(
     Observer Register Star Bee Globe Inquirer Bulletin Standard Telegraph Mirror Echo Argus Ledger
     Weekly Magazine Review Radio TV Daily Record Advertiser Reporter News Express Guardian"""
 )
-# A name after one of these is where something happens, or whose it is, and no subject.
-PLACING = word_set("in at of from near to for with by against on about under and than")
 
 
 def by_name(discourse: Discourse, run: Run, mention: Mention | None = None) -> Speaker:
@@ -47,12 +44,6 @@ def by_name(discourse: Discourse, run: Run, mention: Mention | None = None) -> S
     if short is not None:
         return short
     full = fullest(view, *run)
-    spelt = _spelt_out(view, full)
-    if spelt is not None:
-        known = view.run_at.get(spelt[0]) == spelt
-        found = by_name(discourse, spelt) if known else by_body(discourse, parse(view, *spelt))
-        spans = tuple(dict.fromkeys((view.span(*full), *found.mentions)))
-        return replace(found, mentions=spans)
     if full in discourse.names:
         return discourse.names[full]
     others = _mentions(view, full)
@@ -165,23 +156,6 @@ def is_person(discourse: Discourse, run: Run) -> bool:
     return full[0] == 0 or view.lowered[full[0] - 1] not in ("the", "in", "at")
 
 
-def subject(discourse: Discourse, low: int, high: int) -> Run | None:
-    """Return the first person's name in the tokens [low, high) that can be a subject."""
-    view = discourse.view
-    token = low
-    while token < high:
-        run = view.run_at.get(token)
-        if run is None or run[0] < low or run[1] > high:
-            token += 1
-            continue
-        after = view.forms[run[1]] if run[1] < len(view.forms) else ""
-        before = view.lowered[run[0] - 1] if run[0] > low else ""
-        if after not in ("'s", "’s") and before not in PLACING and is_person(discourse, run):
-            return run
-        token = run[1]
-    return None
-
-
 def titled(view: View) -> dict[Run, frozenset[str]]:
     """Return the names that stand beside a role, with their roles: "spokesman Ann Lee"."""
     found: dict[Run, set[str]] = defaultdict(set)
@@ -212,19 +186,6 @@ def _mentions(view: View, full: Run) -> list[Run]:
     if full not in runs:
         runs = [full, *runs]
     return sorted(runs, key=lambda run: (run != full, run[0]))[:12]
-
-
-def _spelt_out(view: View, run: Run) -> Run | None:
-    """Return the name of which letters are the initials: "AOC", "JFK"."""
-    form = view.forms[run[0]]
-    if run[1] - run[0] > 1 or not 2 <= len(form) <= 5 or not form.isupper():
-        return None
-    bodies = (capitalised(view, p.first, p.last) for p in view.hits if p.term.sort == "body")
-    for first, last in (*view.runs, *bodies):
-        words = [word for word in view.forms[first:last] if word[0].isupper()]
-        if len(words) == len(form) and "".join(word[0] for word in words).upper() == form:
-            return first, last
-    return None
 
 
 def _is_sort(view: View, token: int) -> bool:

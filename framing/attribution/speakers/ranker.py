@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing import resources
-from framing.attribution.speakers.sources import NUMBER, Source
-from framing.attribution.speakers.traits import OFFSETS, SIZES
+from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.sources import NUMBER, WORDLESS, Source
+from framing.attribution.speakers.stored import stored_arrays
+from framing.attribution.speakers.traits import OFFSETS
 
 Floats = NDArray[np.float32]
-N_ENTITIES = SIZES[0]
+WEIGHTS = (
+    "trait", "sort_trait", "noun_entity", "hidden_trait", "hidden_sort", "hidden_noun",
+    "hidden_vector", "bias", "out",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,9 @@ class Ranker:
 
     nouns: the number of each noun that heads sources often enough. weights: "trait" (n_values),
     "sort_trait" (n_sorts, n_values), "noun_entity" (n_nouns, n_entities): linear; "hidden_trait"
-    (n_values, n_units), "hidden_sort" (n_sorts, n_units), "hidden_noun" (n_nouns, n_units), "bias"
-    and "out" (n_units): one hidden layer. The units of all nets stand side by side.
+    (n_values, n_units), "hidden_sort" (n_sorts, n_units), "hidden_noun" (n_nouns, n_units),
+    "hidden_vector" (width, n_units), "bias" and "out" (n_units): one hidden layer. The units of
+    all nets stand side by side.
     """
 
     nouns: Mapping[str, int]
@@ -41,22 +45,22 @@ class Ranker:
         scores += weights["noun_entity"][noun][rows[:, 0]]
         hidden = weights["hidden_trait"][values].sum(1)
         hidden += weights["hidden_sort"][sort] + weights["hidden_noun"][noun] + weights["bias"]
+        if source.sort not in WORDLESS:
+            hidden += likeness().vector(source.head) @ weights["hidden_vector"]
         scores += np.maximum(hidden, 0) @ weights["out"]
         likely: Floats = np.exp(scores - scores.max())
-        return likely / likely.sum()
+        likely /= likely.sum()
+        return likely
 
 
 @cache
 def read_ranker() -> Ranker:
     """Return the ranker under models/speakers."""
-    return stored_ranker(resources.folder("models") / "speakers")
+    return assembled(stored_arrays())
 
 
-def stored_ranker(folder: Path) -> Ranker:
-    """Return the ranker of a model folder."""
-    with np.load(folder / "weights.npz", allow_pickle=False) as stored:
-        nouns = bytes(stored["nouns"]).decode().split("\n")
-        weights = {
-            name: stored[name].astype(np.float32) for name in stored.files if name != "nouns"
-        }
+def assembled(arrays: Mapping[str, NDArray[np.generic]]) -> Ranker:
+    """Return the ranker made of stored arrays."""
+    nouns = arrays["nouns"].tobytes().decode().split("\n")
+    weights = {name: arrays[name].astype(np.float32) for name in WEIGHTS}
     return Ranker({noun: number for number, noun in enumerate(nouns) if noun}, weights)

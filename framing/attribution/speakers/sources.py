@@ -36,9 +36,7 @@ PRONOUNS = {
 }  # fmt: skip
 WHO = frozenset(["who", "which", "that", "whom"])
 # Sources that name nobody themselves.
-WORDLESS = frozenset(
-    ["he", "she", "they", "it", "I", "we", "none", "cue only", "goes on"]
-)
+WORDLESS = frozenset(["he", "she", "they", "it", "I", "we", "none", "cue only", "goes on"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def _without(view: View, statement: Statement) -> Source:
     token = min(bisect_left(view.start, place), len(view.forms) - 1)
     if not statement.cue:
         return Source(token, token, "goes on", "")
-    return Source(token, token, "cue only", view.lowered[token])
+    return Source(token, token, "cue only", f"cue {view.tags[token]}")
 
 
 def _pronoun(view: View, mention: Mention) -> Source:

@@ -13,9 +13,9 @@ LEADING = word_set("and but that while when as because then earlier later , ; : 
 TRAILING = BETWEEN | word_set(", ; : ( — – -- and however but meanwhile though instead too")
 # A subject that stands alone, whatever a source's span puts before it: "the officers she".
 SUBJECTS = word_set("he she they it we i who")
+ALONE = word_set("he she they it we i")
 # Who asks or tells stands behind these: "what she", "which the clerk".
 FRONTED = word_set("which whom who what")
-
 
 
 def tidied(view: View, first: int, last: int) -> tuple[int, int]:
@@ -26,6 +26,8 @@ def tidied(view: View, first: int, last: int) -> tuple[int, int]:
         view.lowered[last - 1] in RELATIVES or view.lowered[last - 1] in TRAILING
     ):
         last -= 1
+    if last - first > 1:
+        last = _before_verb(view, first, last)
     if (
         last - first > 1
         and view.lowered[last - 1] in SUBJECTS
@@ -45,6 +47,17 @@ def tidied(view: View, first: int, last: int) -> tuple[int, int]:
         if before in RELATIVES or (clause and before not in LINKING and start - first > 2):
             first = start
     return first, last
+
+
+def _before_verb(view: View, first: int, last: int) -> int:
+    """Return where a subject ends that drags its verb along: "she again denied", "Quill joined"."""
+    if view.lowered[first] in ALONE and view.tags[first + 1] in ("RB", "VBD", "VBZ", "VBP", "MD"):
+        return first + 1
+    run = next((view.run_at[t] for t in range(first, last) if t in view.run_at), None)
+    if run is None or run[1] >= last or view.tags[run[1]] not in ("VBD", "VBZ", "VBP", "MD"):
+        return last
+    titled = all(t in view.at for t in range(first, run[0]))
+    return run[1] if titled and view.forms[run[1]].islower() else last
 
 
 def antecedent(view: View, token: int) -> tuple[int, int]:

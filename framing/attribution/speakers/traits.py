@@ -16,7 +16,9 @@ from framing.attribution.attribution import Statement
 from framing.attribution.speakers.clusters import SORTS as ENTITIES
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.sources import Source
+from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.sources import WORDLESS, Source
+from framing.attribution.speakers.words import RELATIVES
 
 # The traits, each with how many values it has.
 TRAITS = {
@@ -29,7 +31,7 @@ TRAITS = {
     "place": 8,  # what its last mention was in its sentence
     "mentions": 7,
     "begins": 4,  # in the headline, in the lead
-    "gender": 6,
+    "gender": 8,
     "number": 4,
     "head": 4,  # whether the source's noun is one of its nouns
     "words": 5,  # how many of the source's words are its
@@ -48,12 +50,20 @@ TRAITS = {
     "statements": 6,  # how many it made so far
     "modifiers": 5,
     "quoted": 4,  # the source stands in quotation marks
+    "noun's first": 6,  # the sentence in which the source's noun first stands mentions it
+    "likeness": 8,  # of the source's noun to the entity's
+    "likeness of its name": 6,
+    "noun": 8,  # the same as its nouns, like them, unlike; of who has a name and who has none
 }
 SIZES = tuple(TRAITS.values())
 OFFSETS = np.cumsum((0, *SIZES[:-1]))
-MOST = 40  # candidates
+MOST = 24  # candidates
 FAR = 10**6
-PERSONAL = frozenset(["person", "name", "people"])
+LIKE = 0.65
+PERSONAL = frozenset(["person", "name", "people", "other"])
+ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
+    f"{determiner} {noun}" for determiner in ("the", "a", "bare") for noun in ("roles", "nouns")
+}
 DESCRIBED = frozenset(["people", "document", "group", "other"])
 PASSING = frozenset(["media", "document"])
 
@@ -62,8 +72,11 @@ def candidates(inventory: Inventory, source: Source) -> list[Entity]:
     """Return the entities that a source may mean, those near and much mentioned first."""
     found = []
     personal = source.sort in ("he", "she", "I")
+    asked = source.sort in ASKED
     for number, entity in enumerate(inventory.entities):
-        if personal and not entity.spoke and entity.sort not in PERSONAL:
+        if personal and (entity.sort not in PERSONAL or entity.plural):
+            continue
+        if (entity.sort == "respondents" and not asked) or _is_another(source, entity):
             continue
         at = bisect_left(entity.at, source.first)
         near = min((abs(a - source.first) for a in entity.at[max(0, at - 1) : at + 1]), default=FAR)
@@ -73,6 +86,14 @@ def candidates(inventory: Inventory, source: Source) -> list[Entity]:
         found.append((near / (1 + len(entity.at) ** 0.5) * (0.2 if alike else 1), number, entity))
     found.sort(key=lambda each: each[:2])
     return [entity for _, _, entity in found[:MOST]]
+
+
+def _is_another(source: Source, entity: Entity) -> bool:
+    """Whether an entity cannot be meant: of another country, or whose relative the source is."""
+    if source.head in RELATIVES and source.head not in entity.heads:
+        return True
+    countries = source.countries and entity.countries and not source.countries & entity.countries
+    return bool(countries) and source.sort.endswith(("role", "roles"))
 
 
 def traits(
@@ -105,6 +126,20 @@ class _Setting:
         for entity in reversed(inventory.told):
             self.turns.setdefault(id(entity), len(self.turns))
         self.rest = source.words - {source.head}
+        self.nouns = self._first_sentence(source.head)
+        self.likeness = likeness()
+        wordless = source.sort in WORDLESS
+        self.cosines = None if wordless else self.likeness.to(source.head)
+
+    def _first_sentence(self, noun: str) -> tuple[int, int]:
+        """Return the tokens of the sentence in which a noun first stands, before the source."""
+        if self.source.sort in WORDLESS or not noun:
+            return 0, 0
+        at = self.inventory.first_of(noun)
+        if at < 0 or at >= self.first or at <= self.inventory.body:
+            return 0, 0
+        number = self.inventory.sentence[at]
+        return self.view.sentences[number], self.view.sentences[number + 1]
 
     def new(self) -> list[int]:
         row = [0] * len(SIZES)
@@ -154,9 +189,7 @@ class _Setting:
             place = entity.at[at]
             back = self.sentence - inventory.sentence[place]
             row[1] = 1 + bisect_right((1, 2, 3, 4, 6, 10, 20), back)
-            row[2] = 1 + bisect_right(
-                (1, 2, 3, 4), self.paragraph - inventory.paragraph[place]
-            )
+            row[2] = 1 + bisect_right((1, 2, 3, 4), self.paragraph - inventory.paragraph[place])
             row[6] = 1 + entity.places[at]
         following = bisect_left(entity.at, max(self.last, self.first + 1))
         if following < len(entity.at):
@@ -195,7 +228,7 @@ class _Setting:
         if not self.source.gender:
             return 0
         if not entity.gender:
-            return 5
+            return 5 if entity.run is None else 6 + (entity.run[1] - entity.run[0] > 1)
         sure = abs(entity.gender) >= 1
         return (1 + sure) if self.source.gender * entity.gender > 0 else (3 + sure)
 
@@ -214,6 +247,16 @@ class _Setting:
         if self.rest:
             known = entity.words | entity.heads
             row[26] = 1 if self.rest <= known else 2 if self.rest & known else 3
+        if self.cosines is not None:
+            most = self.likeness.most(self.cosines, entity.heads)
+            row[29] = 1 if most < -0.5 else 2 + bisect_right((0.4, 0.55, 0.65, 0.75, 0.85), most)
+            like = self.likeness.most(self.cosines, entity.words)
+            row[30] = 1 if like < -0.5 else 2 + bisect_right((0.4, 0.55, 0.7), like)
+            if entity.heads:
+                same = 1 if source.head in entity.heads else 2 if most >= LIKE else 3
+                row[31] = same + 3 * (entity.sort in DESCRIBED)
+            else:
+                row[31] = 7
         if source.kind:
             row[13] = 1 if source.kind in entity.kinds else 2 if entity.kinds else 3
         if source.countries:
@@ -235,6 +278,11 @@ class _Setting:
             row[17] = 1 + (entity.places[here] == 1) + 2 * (at[here] - self.low <= 3)
         elif here < len(at) and self.last <= at[here] < self.high:
             row[27] = 3
+        low, high = self.nouns
+        if low < high:
+            first = bisect_left(at, low)
+            if first < len(at) and at[first] < high:
+                row[28] = 1 + (1, 2, 3, 0, 0, 4)[entity.places[first]]
         if self.before < self.low:
             earlier = bisect_left(at, self.before)
             if earlier < len(at) and at[earlier] < self.low:

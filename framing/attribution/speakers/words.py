@@ -17,8 +17,8 @@ FEMALE = word_set(
 # Whose bearer is somebody else than the person to whom "his" or "her" points.
 RELATIVES = word_set(
     """mother father son daughter brother sister husband wife widow widower uncle aunt nephew niece
-    parents grandmother grandfather family friend neighbor neighbour cousin mom mum dad partner
-    grandson granddaughter boyfriend girlfriend"""
+    parents grandmother grandfather friend neighbor neighbour cousin mom mum dad grandson
+    granddaughter boyfriend girlfriend"""
 )
 POLLS = word_set("poll polls survey surveys")
 NUMBERS = word_set("percent % third quarter half fifth two-thirds three-quarters majority")

@@ -1,0 +1,189 @@
+"""Examples for the ranker of speakers: what each source of a gold article means."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.attribution import Spans, Statement, meet
+from framing.attribution.find import statements as found_statements
+from framing.attribution.phrases import word_set
+from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.entities import Inventory
+from framing.attribution.speakers.names import View, views
+from framing.attribution.speakers.pieces import chosen
+from framing.attribution.speakers.resolver import discourse_of, told
+from framing.attribution.speakers.sources import WORDLESS, Source
+from framing.language.reading import analyse
+
+FOLDS = 5
+TITLES = word_set(
+    """mr mrs ms miss dr prof professor sir dame lord lady rev sen senator rep representative
+    congressman congresswoman president vice prime minister chancellor secretary governor gov mayor
+    judge justice gen general col colonel capt captain lt lieutenant sgt sergeant officer king queen
+    prince princess pope attorney the a an of s and for former"""
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One source: the traits of its candidates, which of them are right, its sort and noun."""
+
+    rows: NDArray[np.int64]
+    right: NDArray[np.bool_]
+    source: Source
+    fold: int
+    article: str
+    weight: float = 1.0
+
+
+def fold_of(outlet: str) -> int:
+    """Return the fold of an outlet: folds are by outlet, so that none is known to its model."""
+    return int(hashlib.sha256(outlet.encode()).hexdigest(), 16) % FOLDS
+
+
+def gold_articles(path: Path) -> list[dict[str, Any]]:
+    """Return the records of articles_gold.jsonl.gz."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def drilled(rows: Sequence[Mapping[str, Any]], weight: float) -> list[Example]:
+    """Return an example for each source of made-up articles that is no name."""
+    whole = views(analyse([row["text"] for row in rows]), [True] * len(rows))
+    made: list[Example] = []
+    for row, view in zip(rows, whole, strict=True):
+        if view is not None:
+            made += _walked(row, view, _statements(row), dict(enumerate(row["attributions"])))
+    return [replace(example, fold=-1, weight=weight) for example in made]
+
+
+def examples(rows: Sequence[Mapping[str, Any]]) -> list[Example]:
+    """Return an example for each source that is no name, over the gold's spans and over ours."""
+    language = analyse([row["text"] for row in rows])
+    made: list[Example] = []
+    whole = views(language, [True] * len(rows))
+    ours = found_statements(language)
+    for row, view, found in zip(rows, whole, ours, strict=True):
+        if view is None:
+            continue
+        gold = _statements(row)
+        made += _walked(row, view, gold, dict(enumerate(row["attributions"])))
+        made += _walked(row, view, found, _matched(row, gold, found))
+    return made
+
+
+def _statements(row: Mapping[str, Any]) -> list[Statement]:
+    return [
+        Statement(_spans(a["source"]), _spans(a["cue"]), _spans(a["content"]))
+        for a in row["attributions"]
+    ]
+
+
+def _spans(given: Sequence[Sequence[int]]) -> Spans:
+    return tuple((start, end) for start, end in given)
+
+
+def _matched(
+    row: Mapping[str, Any], gold: Sequence[Statement], found: Sequence[Statement]
+) -> dict[int, Mapping[str, Any]]:
+    """Return the gold attribution of each statement that shares its content and its source."""
+    pairs = []
+    for i, wanted in enumerate(gold):
+        letters = _letters(wanted.content)
+        for j, given in enumerate(found):
+            if meet(wanted.content, given.content):
+                others = _letters(given.content)
+                pairs.append((-len(letters & others) / len(letters | others), i, j))
+    used: dict[int, int] = {}
+    for overlap, i, j in sorted(pairs):
+        if overlap <= -0.5 and i not in used and j not in used.values():
+            used[i] = j
+    return {
+        j: row["attributions"][i]
+        for i, j in used.items()
+        if meet(gold[i].source, found[j].source) or not (gold[i].source or found[j].source)
+    }
+
+
+def _letters(spans: Spans) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def _walked(
+    row: Mapping[str, Any],
+    view: View,
+    statements: Sequence[Statement],
+    gold: Mapping[int, Mapping[str, Any]],
+) -> Iterator[Example]:
+    """Yield the examples of one article, each read with the true speakers of those before it."""
+    made: list[Example] = []
+    text, fold = row["text"], fold_of(row["outlet"])
+
+    def choose(
+        number: int, source: Source, entities: Sequence[Entity], rows: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        likely = np.zeros(len(rows), np.float32)
+        wanted = gold.get(number)
+        if wanted is None or not wanted["speaker"]:
+            likely[0] = 1
+            return likely
+        name = wanted["speaker"]
+        own = "" if source.sort in WORDLESS else source.phrase
+        nobody = wanted["naming"] == "unnamed" and source.sort in ("cue only", "it", "they")
+        known = [entity.label == name for entity in entities]
+        same = [not e.label and agrees(wanted, e.name, text) for e in entities]
+        new = agrees(wanted, own, text) if own else nobody and not any(same)
+        right = [new and not any(known), *(a or b for a, b in zip(known, same, strict=True))]
+        if any(right):
+            made.append(Example(rows, np.array(right), source, fold, str(row["id"])))
+        most = max(
+            (k for k in range(1, len(right)) if right[k]),
+            key=lambda k: (known[k - 1], len(entities[k - 1].at), -k),
+            default=0,
+        )
+        likely[most] = 1
+        if most:
+            entities[most - 1].label = name
+        return likely
+
+    inventory = Inventory(discourse_of(view))
+    tokens = [chosen(view, statement) for statement in statements]
+    for number, each in enumerate(told(inventory, statements, tokens, choose)):
+        wanted = gold.get(number)
+        if each.entity is not None and wanted is not None and wanted["speaker"]:
+            each.entity.label = each.entity.label or wanted["speaker"]
+    yield from made
+
+
+def agrees(gold: Mapping[str, Any], name: str, text: str) -> bool:
+    """Return whether a name is that of the gold speaker, strictly.
+
+    A person: the family name is there and no word that is foreign. Others: half of the words of
+    the shorter name are shared, or one is the initials of the other.
+    """
+    wanted, given = _words(gold["speaker"]), _words(name)
+    if not wanted or not given:
+        return False
+    shared = set(wanted) & set(given)
+    if gold.get("naming") == "named":
+        extra = set(given) - set(wanted) - set(_words(gold.get("title")))
+        return bool(shared) and (not extra or (wanted[-1] == given[-1] and name in text))
+    short, long = sorted((wanted, given), key=len)
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
+        return True
+    return 2 * len(shared) >= min(len(set(wanted)), len(set(given)))
+
+
+def _words(name: str | None) -> list[str]:
+    words = [word.lower() for word in re.findall(r"[^\W_]+", name or "")]
+    return [word for word in words if word not in TITLES] or words
