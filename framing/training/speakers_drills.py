@@ -64,7 +64,8 @@ def drills(count: int, seed: int) -> Iterator[dict[str, Any]]:
 
 
 def _record(name: str, chance: random.Random, lines: list[Line]) -> dict[str, Any]:
-    text = f"{chance.choice(FAMILY)} road is closed\n\n"
+    headed = not isinstance(lines[0], str) and lines[0][0] in TITLES
+    text = "" if headed else f"{chance.choice(FAMILY)} road is closed\n\n"
     attributions = []
     contents = chance.sample(TOLD, len(TOLD))
     for number, line in enumerate(lines):
@@ -72,12 +73,14 @@ def _record(name: str, chance: random.Random, lines: list[Line]) -> dict[str, An
             text += line + " "
             continue
         source, speaker = line
-        content, cue = contents[number % len(contents)].strip(), chance.choice(VERBS)
-        places = []
+        content, cue = contents[number % len(contents)], chance.choice(VERBS)
+        if not source:
+            text, cue = text.rstrip(". \n") + ", ", "adding that"
+        places: list[list[list[int]]] = []
         for part in (source, cue, content):
-            places.append([[len(text), len(text) + len(part)]])
-            text += part + " "
-        text = text[:-1] + chance.choice([". ", ". ", ".\n\n"])
+            places.append([[len(text), len(text) + len(part)]] if part else [])
+            text += part + " " if part else ""
+        text = text[:-1] + ("\n\n" if source in TITLES else chance.choice([". ", ". ", ".\n\n"]))
         named = speaker[0].isupper() and " " in speaker and not speaker.startswith(("The", "His"))
         attributions.append(
             dict(zip(("source", "cue", "content"), places, strict=True))
@@ -180,6 +183,19 @@ def _poll(chance: random.Random) -> list[Line]:
     ]
 
 
+def _headline(chance: random.Random) -> list[Line]:
+    """A body or a role in the headline, whose name the article tells."""
+    pronoun, name, _ = _person(chance)
+    if chance.random() < 0.5:
+        body = chance.choice(FIRMS)
+        whole = f"{chance.choice(FAMILY)} {body.title()}"
+        return [(body.title(), whole), f"The {whole} closed in May.", (f"The {body}", whole)]
+    role = chance.choice(ROLES)
+    lines: list[Line] = [(role.title(), name), (f"{role.title()} {name}", name)]
+    return [*lines, ("", name), (pronoun.title(), name)][: chance.randint(2, 4)]
+
+
+TITLES = frozenset(noun.title() for noun in (*FIRMS, *ROLES))
 KINDS: list[Callable[[random.Random], list[Line]]] = [
-    _several, _several, _lands, _kin, _later, _titled, _firm, _poll,
+    _several, _several, _lands, _kin, _later, _titled, _firm, _poll, _headline,
 ]  # fmt: skip

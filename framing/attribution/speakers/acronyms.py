@@ -53,7 +53,7 @@ def complement(view: View, last: int) -> int:
 
 def initials(name: str) -> set[str]:
     """Return the letters that may stand for a name: of its capitals, or of all of its words."""
-    words = [word for word in name.split() if word != "The" and word[0].isalpha()]
+    words = [word for word in name.replace("-", " ").split() if word != "The" and word[0].isalpha()]
     large = [word for word in words if word[0].isupper()]
     if len(large) < 2:
         return set()

@@ -84,34 +84,22 @@ def unnamed(discourse: Discourse, mention: Mention, described: Described, role: 
 
 
 def settled(discourse: Discourse, found: list[Speaker]) -> list[Speaker]:
-    """Give who has no name the longest description, and the naming, of the whole article."""
-    view = discourse.view
-    longest = {
-        name: max(ranges, key=lambda r: r[1] - r[0]) for name, ranges in discourse.called.items()
-    }
+    """Give who has no name the naming of the whole article: once kept back, always."""
     hidden = discourse.hidden | {s.name for s in found if s.naming == "anonymous"}
-    if view.hints:
+    if discourse.view.hints:
         hidden |= _kept_back(discourse)
-    made = []
-    for speaker in found:
-        if speaker.naming == "unnamed" and speaker.name in hidden:
-            speaker = replace(speaker, naming="anonymous")
-        first, last = longest.get(speaker.name, (0, 0))
-        if last - first > len(speaker.name.split()):
-            chain = tuple(dict.fromkeys((*speaker.mentions, view.span(first, last))))
-            speaker = replace(speaker, name=view.slice(first, last), mentions=chain)
-        made.append(speaker)
-    return made
+    return [
+        replace(speaker, naming="anonymous")
+        if speaker.naming == "unnamed" and speaker.name in hidden
+        else speaker
+        for speaker in found
+    ]
 
 
-def also_called(discourse: Discourse, speaker: Speaker, mention: Mention) -> None:
-    """Keep a longer description of somebody unnamed: "the official at Central Command"."""
-    view = discourse.view
-    first, last = trimmed(view, mention.first, mention.last)
-    words = view.lowered[first:last]
-    if len(words) <= 8 and not {"who", "which", "whose", ","} & set(words):
-        discourse.called[speaker.name].append((first, last))
-    if _is_hidden(discourse, mention, view.slice(first, last)):
+def kept_unnamed(discourse: Discourse, speaker: Speaker, mention: Mention) -> None:
+    """Note where a later mention of somebody unnamed says that the name is kept back."""
+    first, last = trimmed(discourse.view, mention.first, mention.last)
+    if _is_hidden(discourse, mention, discourse.view.slice(first, last)):
         discourse.hidden.add(speaker.name)
 
 

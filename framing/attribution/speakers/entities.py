@@ -94,7 +94,7 @@ class Inventory:
         full = fullest(view, *self._known_part(run))
         full = self._without_generation(full)
         name = view.slice(*full)
-        found = self._of_gender(full, run) or self.by_key.get(name.lower())
+        found = self._bearer(full, run) or self.by_key.get(name.lower())
         if found is None:
             person = is_person(self.discourse, full)
             found = self.entity(name.lower(), name, "person" if person else "name")
@@ -135,20 +135,25 @@ class Inventory:
                     return begin, begin + size
         return run
 
-    def _of_gender(self, full: Run, run: Run) -> Entity | None:
-        """Return who bears a name beside "Mr." or "Mrs.", where others bear it as well."""
+    def _bearer(self, full: Run, run: Run) -> Entity | None:
+        """Return who bears a family name alone, where several do: by "Mrs.", or by nearness."""
         view = self.view
         gender = HONORIFICS.get(view.lowered[run[0] - 1], 0.0) if run[0] else 0.0
-        if not gender:
+        if run[1] - run[0] > 1 and not gender:
             return None
         family = last_word(view, full)
         bearers = [
-            e
-            for e in self.by_key.values()
-            if e.run is not None and last_word(view, e.run) == family
+            each
+            for each in self.by_key.values()
+            if each.run is not None and last_word(view, each.run) == family
         ]
-        fitting = [e for e in bearers if e.gender * gender > 0]
-        return fitting[-1] if fitting and len(bearers) > 1 else None
+        if len(bearers) < 2:
+            return None
+        fitting = [each for each in bearers if each.gender * gender > 0] if gender else bearers
+        before = [e for e in fitting if e.at and e.at[0] < run[0] and e.run and e.run != full]
+        if not gender and not before:
+            return None
+        return max(fitting, key=lambda e: e.at[bisect_left(e.at, run[0]) - 1], default=None)
 
     def mention(self, entity: Entity, first: int, last: int) -> None:
         """Note that an entity is mentioned at the tokens [first, last)."""
@@ -244,6 +249,7 @@ class Inventory:
         name = term.country if term.sort == "capital" else view.slice(hit.first, hit.last)
         found = self.entity(f"country {term.country}", name, "country")
         found.countries.add(term.country)
+        found.heads.update(("country", "nation"))
         found.words.update(view.lowered[hit.first : hit.last])
         self.mention(found, hit.first, hit.last)
 
@@ -325,15 +331,17 @@ class Inventory:
     def _end(self, last: int) -> int:
         """Return where the phrase ends whose noun ends at `last`: after "of the harbour"."""
         view = self.view
-        if last >= len(view.forms) or view.lowered[last] not in AFTER_NOUN:
+        made = view.tags[last : last + 1] == ["VBN"] and view.lowered[last + 1 : last + 2] == ["by"]
+        link = last + made
+        if link >= len(view.forms) or view.lowered[link] not in AFTER_NOUN:
             return last
-        end = last + 1
+        end = link + 1
         stop = min(len(view.forms), last + LONGEST, view.sentences[self.sentence[last] + 1])
         while end < stop and (view.tags[end] in NOUN_TAGS or view.lowered[end] in OPENS):
             end += 1
-        while end > last + 1 and (view.lowered[end - 1] in OPENS or view.tags[end - 1] == "RB"):
+        while end > link + 1 and (view.lowered[end - 1] in OPENS or view.tags[end - 1] == "RB"):
             end -= 1
-        return end if end > last + 1 else last
+        return end if end > link + 1 else last
 
     def _place(self, first: int, last: int) -> int:
         """Return what a mention is in its sentence, as a number of `PLACES`."""

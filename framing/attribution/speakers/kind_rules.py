@@ -22,13 +22,16 @@ def described(discourse: Discourse, entity: Entity, source: Source) -> Speaker:
     own = source.mention if source.sort not in WORDLESS else None
     if entity.run is not None:
         named = own if own is not None and own.sort == "name" else None
-        return replace(by_name(discourse, entity.run, named), name=entity.name)
+        found = by_name(discourse, entity.run, named)
+        only = next(iter(entity.countries)) if len(entity.countries) == 1 else ""
+        return replace(found, name=entity.name, country=found.country or only)
+    at = max(range(len(entity.at)), key=lambda i: entity.ends[i] - entity.at[i], default=-1)
     mention = own
-    if mention is None or mention.first not in entity.at:
-        at = max(range(len(entity.at)), key=lambda i: entity.ends[i] - entity.at[i], default=-1)
+    if own is None or entity.sort in ("body", "country"):
         if at < 0:
             return Speaker(entity.name)
         mention = parse(discourse.view, entity.at[at], entity.ends[at])
+    assert mention is not None
     return replace(_read(discourse, mention), name=entity.name)
 
 

@@ -33,7 +33,7 @@ CLOSED = word_set(
 )
 UNNAMED = word_set("unidentified unnamed anonymous")
 # Of the words above, those that are names as well: a first name, or a family name behind one.
-ALSO_NAMES = word_set("will may an april june august")
+ALSO_NAMES = word_set("will may an april june august per")
 QUOTES = frozenset('“”"')
 Run = tuple[int, int]
 GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])

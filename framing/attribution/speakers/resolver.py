@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.acronyms import acronyms
 from framing.attribution.speakers.clusters import Cluster, Entity, Mention, Speakers
-from framing.attribution.speakers.descriptions import also_called, settled
+from framing.attribution.speakers.descriptions import kept_unnamed, settled
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.kind_rules import described
 from framing.attribution.speakers.likeness import likeness
@@ -90,7 +90,7 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
     mention = source.mention
     if source.sort == "name" and mention is not None:
         if _is_joint(inventory.view, source):
-            return Told(source, brought_in(inventory, source), NAME_IS_RIGHT)
+            return Told(source, _together(inventory, source), NAME_IS_RIGHT)
         return Told(source, inventory.named(mention.name), NAME_IS_RIGHT)
     if source.sort.endswith("document") and mention is not None and mention.head is not None:
         short = inventory.shortened((mention.head.last - 1, mention.head.last))  # "the Post"
@@ -112,6 +112,21 @@ def _is_joint(view: View, source: Source) -> bool:
         if view.forms[token] in (",", "(", "who"):
             return False
     return False
+
+
+def _together(inventory: Inventory, source: Source) -> Entity | None:
+    """Return those who speak as one, by their whole names where all are people."""
+    view = inventory.view
+    runs = dict.fromkeys(
+        view.run_at[t] for t in range(source.first, source.last) if t in view.run_at
+    )
+    entity = brought_in(inventory, source)
+    named = (inventory.named(run) for run in runs)
+    people = [each for each in named if each.sort == "person"]
+    if entity is not None and len(people) == 2:
+        entity.name = " and ".join(person.name for person in people)
+        entity.sort, entity.plural = "person", True
+    return entity
 
 
 def brought_in(inventory: Inventory, source: Source) -> Entity | None:
@@ -141,7 +156,7 @@ def spoken(inventory: Inventory, entity: Entity, source: Source) -> None:
     entity.spoke.append(source.first)
     inventory.told.append(entity)
     entity.gender = entity.gender or source.gender
-    if entity.sort in DESCRIBED and source.sort not in WORDLESS and _fuller(source, entity.name):
+    if source.sort not in WORDLESS and _fuller(source, entity):
         entity.name = source.phrase
         entity.words.update(source.words)
     if source.sort.endswith(("role", "roles", "body", "document")):
@@ -150,9 +165,16 @@ def spoken(inventory: Inventory, entity: Entity, source: Source) -> None:
         entity.countries.update(source.countries)
 
 
-def _fuller(source: Source, name: str) -> bool:
-    """Whether a description tells more than a name: more names in it, else more words."""
-    words, known = source.phrase.split(), name.split()
+def _fuller(source: Source, entity: Entity) -> bool:
+    """Whether a source tells more than the name of what has no other: more names, more words.
+
+    Of a body, whether it is the same with more words: "the Food and Harbour Authority".
+    """
+    words, known = source.phrase.split(), entity.name.split()
+    if entity.sort == "body" and words[-len(known) :] == known:
+        return all(word[0].isupper() or word in ("and", "&", "of") for word in words)
+    if entity.sort not in DESCRIBED:
+        return False
     if len(words) > LONGEST_NAME or CLAUSAL & source.words:
         return False
     told, before = (sum(word[0].isupper() for word in each[1:]) for each in (words, known))
@@ -226,7 +248,7 @@ def speakers_of(
             if speaker is None:
                 speaker = known[id(each.entity)] = described(discourse, each.entity, each.source)
             elif speaker.naming in ("unnamed", "anonymous") and each.source.mention is not None:
-                also_called(discourse, speaker, each.source.mention)
+                kept_unnamed(discourse, speaker, each.source.mention)
             made[number] = _from(inventory.view, speaker, each, statement)
             position = min(statement.source + statement.cue + statement.content)[0]
             discourse.told.append((position, speaker))
@@ -235,8 +257,11 @@ def speakers_of(
 
 def _from(view: View, speaker: Speaker, each: Told, statement: Statement) -> Speaker:
     """Return a speaker with the chain of spans that leads from this statement's source to it."""
-    entity = each.entity
+    entity, source = each.entity, each.source
     chain = [*statement.source[:1]]
+    if source.last > source.first and len(statement.source) > 1:
+        low, high = view.span(source.first, source.last)
+        chain = [span for span in statement.source if span[0] < high and low < span[1]][:1]
     if entity is not None and entity.run is not None:
         chain.append(view.span(*entity.run))
     elif entity is not None and entity.at:

@@ -34,6 +34,9 @@ PRONOUNS = {
     "hers": "she", "herself": "she", "it": "it", "its": "it", "itself": "it", "i": "I", "me": "I",
     "my": "I", "we": "we", "us": "we", "our": "we",
 }  # fmt: skip
+COUNTED = INDEFINITE - {"a", "an"}
+LETTERS = frozenset(["Q", "A", "what", "What"])  # of a question and its answer
+OF_THEM = (["of", "them"], ["of", "us"], ["of", "these"])
 WHO = frozenset(["who", "which", "that", "whom"])
 # Sources that name nobody themselves.
 WORDLESS = frozenset(["he", "she", "they", "it", "I", "we", "none", "cue only", "goes on"])
@@ -73,9 +76,25 @@ def source_of(view: View, statement: Statement, first: int, last: int) -> Source
         if end > begin:
             first, last = begin, end
     mention = parse(view, first, last)
+    if last - first == 1 and view.forms[first] in LETTERS:
+        return Source(first, last, "none", "")
     if mention.sort == "pronoun":
+        if view.lowered[first] == "it" and _is_expletive(view, mention.core, statement):
+            return _without(view, statement)
         return _pronoun(view, mention)
+    if view.lowered[first + 1 : first + 3] in OF_THEM and view.lowered[first] in QUANTIFIERS:
+        return Source(first, last, "they", "them", plural=True, mention=mention)
     return _phrase(view, mention)
+
+
+def _is_expletive(view: View, after: int, statement: Statement) -> bool:
+    """Whether "it" stands for nobody: "it was announced that", "it is often said"."""
+    if view.lowered[after : after + 1] not in (["is"], ["was"], ["'s"], ["’s"]):
+        return False
+    cue = statement.cue[0][0] if statement.cue else -1
+    passive = view.text[cue : cue + 3].lower().startswith(("is ", "was", "'s", "’s", "has been"))
+    token = bisect_left(view.start, cue)
+    return passive or (token < len(view.tags) and view.tags[token] in ("VBN", "VBD"))
 
 
 def _without(view: View, statement: Statement) -> Source:
@@ -130,7 +149,7 @@ def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
         return "some"
     if mention.sort in ("name", "country", "none"):
         return mention.sort
-    if mention.sort == "body" and view.forms[head][0].isupper():
+    if mention.sort == "body" and view.forms[head][0].isupper() and opening not in COUNTED:
         return "name of a body"
     pointing = opening in POINTING or (mention.definite and opening not in INDEFINITE)
     determiner = "the" if pointing else "a" if opening in INDEFINITE else "bare"

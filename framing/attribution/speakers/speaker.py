@@ -54,7 +54,7 @@ class Discourse:
     told: position and speaker of each attribution so far. names: speakers by their fullest name's
     run. titled: runs beside a role, with their roles. acronyms: what "(FSB)" stands for.
     shortened: named bodies by their last word ("Times").
-    called: longer descriptions of who has no name. hidden: names of who is kept anonymous.
+    hidden: names of who is kept anonymous.
     """
 
     view: View
@@ -62,7 +62,6 @@ class Discourse:
     acronyms: dict[str, tuple[int, int]] = field(default_factory=dict)
     told: list[tuple[int, Speaker]] = field(default_factory=list)
     names: dict[tuple[int, int], Speaker] = field(default_factory=dict)
-    called: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     hidden: set[str] = field(default_factory=set)
     shortened: dict[str, list[TermHit]] = field(default_factory=lambda: defaultdict(list))
 

@@ -20,6 +20,8 @@ FRONTED = word_set("which whom who what")
 
 def tidied(view: View, first: int, last: int) -> tuple[int, int]:
     """Leave out what a source's span may drag along: "and the mayor later", "Ada Quill, who"."""
+    if view.lowered[first : first + 2] == ["according", "to"] and last - first > 2:
+        first += 2
     while last - first > 1 and view.lowered[first] in LEADING | FRONTED:
         first += 1
     while last - first > 1 and (

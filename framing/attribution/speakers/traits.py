@@ -18,7 +18,7 @@ from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.sources import WORDLESS, Source
-from framing.attribution.speakers.words import RELATIVES
+from framing.attribution.speakers.words import NUMBERS, RELATIVES
 
 # The traits, each with how many values it has.
 TRAITS = {
@@ -60,6 +60,7 @@ OFFSETS = np.cumsum((0, *SIZES[:-1]))
 MOST = 24  # candidates
 FAR = 10**6
 LIKE = 0.65
+SURE = 1.5  # log odds of a gender
 PERSONAL = frozenset(["person", "name", "people", "other"])
 ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
     f"{determiner} {noun}" for determiner in ("the", "a", "bare") for noun in ("roles", "nouns")
@@ -78,6 +79,10 @@ def candidates(inventory: Inventory, source: Source) -> list[Entity]:
             continue
         if (entity.sort == "respondents" and not asked) or _is_another(source, entity):
             continue
+        if entity.sort == "document" and source.sort == "share" and source.head in NUMBERS:
+            continue
+        if not entity.spoke and entity.at and _is_own(source, entity):
+            continue  # the source itself brings it in
         at = bisect_left(entity.at, source.first)
         near = min((abs(a - source.first) for a in entity.at[max(0, at - 1) : at + 1]), default=FAR)
         if entity.spoke:
@@ -88,8 +93,17 @@ def candidates(inventory: Inventory, source: Source) -> list[Entity]:
     return [entity for _, _, entity in found[:MOST]]
 
 
+def _is_own(source: Source, entity: Entity) -> bool:
+    """Whether a described entity is mentioned in the source alone."""
+    if entity.sort not in DESCRIBED and source.sort != "a body":
+        return False
+    return source.first <= entity.at[0] and entity.at[-1] < source.last
+
+
 def _is_another(source: Source, entity: Entity) -> bool:
-    """Whether an entity cannot be meant: of another country, or whose relative the source is."""
+    """Whether an entity cannot be meant: of the other sex or country, whose relative it is."""
+    if source.gender * entity.gender <= -SURE:
+        return True
     if source.head in RELATIVES and source.head not in entity.heads:
         return True
     countries = source.countries and entity.countries and not source.countries & entity.countries

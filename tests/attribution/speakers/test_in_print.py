@@ -99,7 +99,7 @@ def speaker_of(text: str, *sources: str, cue: str = "said") -> Attribution:
         ("Velmaran House of Delegates Member Ada Quill said it was late.",
          "Velmaran House of Delegates Member Ada Quill", "Ada Quill", "politician", "named"),
         ("Harbour officers in Hessel, Velm., who said it was late, left.", "who",
-         "officers", "security", "unnamed"),
+         "Harbour officers in Hessel", "security", "unnamed"),
         ("Sheriff Ada Quill Jr. left. Quill said it was late.", "Quill",
          "Ada Quill Jr.", "security", "named"),
         ("Harvard professor Ada Tribe said it was late.", "Harvard professor Ada Tribe",
@@ -144,8 +144,6 @@ def test_the_speaker(text: str, source: str, speaker: str, kind: str, naming: st
          ["Ada Quill", "Velmaran power", "She"], "Ada Quill"),
         ("Rep. Ada Quill said it was late. The Hessel congresswoman said it was old.",
          ["Rep. Ada Quill", "The Hessel congresswoman"], "Ada Quill"),
-        ("Rep. Ada Quill left. For Mayor Otto Brandt, the Hessel congresswoman said it was late.",
-         ["the Hessel congresswoman"], "Ada Quill"),
         # a building or a policy that bears the name is not the person
         ("Ada Quill left. In Quill Tower he ate. The Quill plan fell. Quill said it was late.",
          ["Quill"], "Ada Quill"),
@@ -193,7 +191,7 @@ def test_an_it_that_stands_for_nobody(text: str, cue: str) -> None:
 @pytest.mark.parametrize(
     ("pieces", "speaker"),
     [
-        (("President", "he"), "Ada Quill"),
+        (("President", "she"), "Ada Quill"),
         (("staff to Hessel", "Brandt"), "Otto Brandt"),
         (("President",), "Ada Quill"),
     ],

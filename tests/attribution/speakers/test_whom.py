@@ -1,0 +1,94 @@
+"""Whom a source means: people, bodies and polls of one article, told apart and put together."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.attribution.attribution import Statement
+from framing.attribution.resolve import resolve
+from framing.attribution.speakers.entities import Inventory
+from framing.attribution.speakers.names import views
+from framing.attribution.speakers.resolver import clusters, discourse_of, told
+from framing.language.reading import analyse
+
+
+def speakers(text: str, *sources: str) -> list[str]:
+    """Return the speaker of "SOURCE said …" for each source, in text order."""
+    return [found.speaker for found in resolve(analyse([text]), [_statements(text, *sources)])[0]]
+
+
+def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
+    made, at = [], 0
+    for source in sources:
+        start = text.index(source, at)
+        cue = text.index("said", start + len(source))
+        at = cue + 5
+        end = text.index(".", at)
+        made.append(Statement(((start, start + len(source)),), ((cue, cue + 4),), ((at, end),)))
+    return tuple(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "whom"),
+    [
+        # four bodies are four
+        ("Bridge shut\n\nThe museum said it would sue. The police said nobody was hurt. The "
+         "college said it would close. The company said it would wait.",
+         ["The museum", "The police", "The college", "The company"],
+         ["museum", "police", "college", "company"]),
+        # a president of another country is somebody else
+        ("Peace talks\n\nPeru’s president, Luis Quill, met his guests. The Finnish president said "
+         "it was late. The Peruvian president said it was old.",
+         ["The Finnish president", "The Peruvian president"], ["Finnish president", "Luis Quill"]),
+        # a relative is somebody else
+        ("Ferryman dies\n\nOtto Brandt died on Monday. His daughter said it was late.",
+         ["His daughter"], ["His daughter"]),
+        # an honorific: one person under two names, and of a couple the one whom it fits
+        ("Ferries late\n\nHugh Quill met voters. Mr Quill said it was late.",
+         ["Mr Quill"], ["Hugh Quill"]),
+        ("A farm\n\nAnna Quill and her husband, Karl Quill, run a farm. Mr. Quill said it was wet. "
+         "Mrs. Quill said it was dry.",
+         ["Mr. Quill", "Mrs. Quill"], ["Karl Quill", "Anna Quill"]),
+        # the name comes later
+        ("Prices\n\nAn economist at the bank said it was late. The economist, Ada Quill, said it "
+         "was old.",
+         ["An economist at the bank", "The economist, Ada Quill,"], ["Ada Quill", "Ada Quill"]),
+        # names that look like other words, and nicknames
+        ("Club\n\nWill Quill said he would run. Theresa May said it was late. Joe “Tiny” Brandt "
+         "said it was old.",
+         ["Will Quill", "Theresa May", "Joe “Tiny” Brandt"],
+         ["Will Quill", "Theresa May", "Joe “Tiny” Brandt"]),
+        # shares speak for those whom the poll asked
+        ("Trams\n\nA Quill Research poll was published. Sixty percent said it was late.",
+         ["Sixty percent"], ["respondents of the Quill Research poll"]),
+        # gender
+        ("Harbour\n\nMary Quill met Peter Brandt. She said it was late. He said it was old.",
+         ["She", "He"], ["Mary Quill", "Peter Brandt"]),
+        # outside quotation marks, the writer is nobody of the article
+        ("Leave it\n\nThe mayor said it was late. I said it was old.", ["The mayor", "I"],
+         ["mayor", ""]),
+    ],
+)  # fmt: skip
+def test_whom_a_source_means(text: str, sources: list[str], whom: list[str]) -> None:
+    assert speakers(text, *sources) == whom
+
+
+def test_a_cluster_holds_all_mentions_of_its_entity() -> None:
+    text = "Harbour\n\nMary Quill, the mayor, said it was late. She said it was old."
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    tokens = [(1, 6), (12, 13)]
+    assert [view.slice(*each) for each in tokens] == ["Mary Quill, the mayor", "She"]
+    found = clusters(told(Inventory(discourse_of(view)), _statements(
+        text, "Mary Quill, the mayor", "She"), tokens))  # fmt: skip
+    (cluster,) = found.clusters
+    assert (cluster.name, cluster.sort, cluster.named) == ("Mary Quill", "person", True)
+    assert (found.of, cluster.statements) == ((0, 0), (0, 1))
+    mentions = [(view.slice(m.first, m.last), m.sort, m.source) for m in cluster.mentions]
+    assert mentions == [
+        ("Mary Quill", "name", -1),
+        ("Mary Quill, the mayor", "name", 0),
+        ("mayor", "role", -1),
+        ("She", "pronoun", 1),
+    ]
+    assert all(0 < probability <= 1 for probability in found.probability)
