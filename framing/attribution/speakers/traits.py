@@ -101,10 +101,15 @@ def _is_own(source: Source, entity: Entity) -> bool:
 
 
 def _is_another(source: Source, entity: Entity) -> bool:
-    """Whether an entity cannot be meant: of the other sex or country, whose relative it is."""
+    """Whether an entity cannot be meant: of the other sex or country, whose relative it is.
+
+    Nor is what is no medium meant by "the broadcaster".
+    """
     if source.gender * entity.gender <= -SURE:
         return True
     if source.head in RELATIVES and source.head not in entity.heads:
+        return True
+    if source.kind == "media" and entity.kinds and source.kind not in entity.kinds:
         return True
     countries = source.countries and entity.countries and not source.countries & entity.countries
     return bool(countries) and source.sort.endswith(("role", "roles"))
