@@ -1,6 +1,6 @@
-"""Bytes to text, exactly: nothing is normalised, so that offsets hold; what is no text is named.
+"""Bytes to text, exactly: nothing is normalised, so that offsets hold; other files are named.
 
-A byte order mark is no part of the text (Python's "utf-8-sig"); line ends stay as they are.
+A byte order mark is not part of the text (Python's "utf-8-sig"); line ends stay as they are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from framing.errors import FramingError
 LARGEST = 64 * 2**20  # bytes of one article, line or record; a long book has 2 MB
 HEAD = 64 * 2**10  # bytes that are looked at to tell a format
 
-# First bytes of what people put among their articles by mistake, and what it is called.
+# First bytes of files that end up among articles by mistake, and what they are called.
 SIGNATURES = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -48,13 +48,13 @@ CURE = "save it as plain text, a web page, JSON Lines or CSV"
 
 
 class Unreadable(FramingError):
-    """The input is no text that we can read: a binary, a damaged file, or one far too large."""
+    """The input is not readable text: a binary, a damaged file, or one far too large."""
 
 
 def check_text(head: bytes, where: str) -> None:
-    """Raise Unreadable if an input that begins with `head` is no text, naming what it is."""
+    """Raise Unreadable if an input that begins with `head` is not text, naming what it is."""
     if head and not head.strip(b"\0"):
-        raise Unreadable("holds nothing but zero bytes", where=where, cure="copy the file again")
+        raise Unreadable("contains only zero bytes", where=where, cure="copy the file again")
     for signature, name in SIGNATURES:
         if head.startswith(signature):
             raise Unreadable(f"is {name}, not text", where=where, cure=CURE)
@@ -114,7 +114,7 @@ def read_whole(path: Path, where: str) -> bytes:
         raise Unreadable(
             f"is larger than {LARGEST >> 20} MB, too large for one article",
             where=where,
-            cure="split it, or give many articles as JSON Lines, CSV or Parquet",
+            cure="split it, or provide the articles as JSON Lines, CSV or Parquet",
         )
     return data
 

@@ -1,4 +1,4 @@
-"""Articles that an outlet published twice: word for word, or all but.
+"""Articles that an outlet published twice, word for word or nearly so.
 
 Only articles of one outlet are compared. The same agency copy in several outlets is a finding,
 not a duplicate, and stays, even word for word.
@@ -39,7 +39,7 @@ def find(articles: Sequence[Article]) -> list[Duplicate]:
     Exact: the bodies (without headlines) are alike but for case and white space. Near: the
     Jaccard index of their sets of five-word sequences is at least .8. Bodies of fewer than five
     words are compared exactly alone. The earliest by (date, file, line, id) is kept, undated
-    ones last; every other one is told against an article that is kept. So the result does not
+    ones last; every other one is compared with an article that is kept. So the result does not
     depend on the order of `articles`.
     """
     outlets: defaultdict[str, list[int]] = defaultdict(list)

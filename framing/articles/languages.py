@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SCORED = frozenset({"en"})  # the languages that are measured
 
-# Frequent English words that are no words of the other languages whose stop words we compared
+# Frequent English words that are not words of the other languages whose stop words we compared
 # (which "in", "on", "was", "of", "to" and "for" are).
 # fmt: off
 SMALL_WORDS = frozenset({
@@ -65,7 +65,7 @@ def language_of(text: str, home: str = "en") -> str:
 
 
 def _is_plainly_english(text: str) -> bool:
-    """Whether rules 1 to 3 make a text English, told without a close look; False is no verdict."""
+    """Whether rules 1 to 3 make a text English, by a quick look; False leaves it open."""
     words = text.casefold().split()
     if len(words) < SHORT or len(text.encode(errors="replace")) > MOSTLY_ASCII * len(text):
         return False

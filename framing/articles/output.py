@@ -22,10 +22,10 @@ DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 @contextmanager
 def writing(path: str | Path) -> Iterator[BinaryIO]:
-    """Open `path` for bytes; the file appears, or is replaced, only if the block ends well.
+    """Open `path` for bytes; the file appears, or is replaced, only if the block succeeds.
 
     On any failure, an interrupt included, the old file stays as it was and nothing is left beside
-    it. A path that is no ordinary file (a pipe, a device) is written to directly. Raises
+    it. A path that is not an ordinary file (a pipe, a device) is written to directly. Raises
     FramingError when the folder is missing or not writable, or the disk is full.
     """
     given = Path(path)
@@ -51,7 +51,7 @@ def writing(path: str | Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def writing_folder(path: str | Path, stale: Sequence[str] = ()) -> Iterator[Path]:
-    """Give an empty folder to fill; its files move into the folder `path` if the block ends well.
+    """Give an empty folder to fill; its files move into the folder `path` if the block succeeds.
 
     Other files that `path` holds stay, but for those that match the globs in `stale` (what an
     earlier run wrote and this one did not, such as the tenth page of a report that now has nine).

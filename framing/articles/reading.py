@@ -1,4 +1,4 @@
-"""Inputs to a corpus: read, named, told apart; what is not measured is listed with its reason."""
+"""Inputs to a corpus: read, identified, checked; what is not measured is listed with its reason."""
 
 from __future__ import annotations
 

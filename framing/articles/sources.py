@@ -2,7 +2,7 @@
 
 In a folder, walked recursively in sorted order, the files with a suffix of a known format are
 read (see `framing.articles.formats`). Hidden files, READMEs, licences, the suffixes in `ASIDE`
-(notes, settings, programs) and what a browser saves beside a page ("page_files/") are no
+(notes, settings, programs) and what a browser saves beside a page ("page_files/") are not
 articles. Any other file is told as unreadable: nothing is skipped in silence. A file that is
 named itself, or by a glob, is always read.
 """

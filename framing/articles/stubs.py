@@ -1,4 +1,4 @@
-"""What is published as an article and is none: teasers, paywalls, consent walls, error pages."""
+"""Texts that are not whole articles: teasers, paywalls, consent walls, error pages."""
 
 # ruff: noqa: E501  (patterns are easier to read in long lines)
 
@@ -64,7 +64,7 @@ ERROR_TEXT = (
     r"|\bautomation tools\b|\bnot a robot\b|\bforgot your password\b|\bddos protection\b|\bbrowser is (?:not supported|out ?dated)\b|\bwas removed (?:at|by|on)\b"
     r"|\breference (?:id|#)|\bray id\b|\bplease try again (?:later|in a)\b"
 )
-# A sentence that reports is no offer: "Readers need not subscribe to read it, the paper said."
+# A sentence that reports is not an offer: "Readers need not subscribe to read it, the paper said."
 REPORTED = re.compile(
     r"\b(?:said|says|told|announced|according to|will no longer|no longer have)\b"
 )

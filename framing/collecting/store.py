@@ -70,7 +70,7 @@ class Store:
         self._state.close()
 
     def is_done(self, url: str) -> bool:
-        """Whether the page at `url` is stored, or was looked at and is no article."""
+        """Whether the page at `url` is stored, or was found not to be an article."""
         found = self._state.execute("select 1 from pages where url = ?", (url,)).fetchone()
         return found is not None
 
@@ -83,7 +83,7 @@ class Store:
             self._write(key)
 
     def set_aside(self, url: str, outlet: str, fetched: str, reason: str) -> None:
-        """Note a page that was fetched and is no article; it is not fetched again."""
+        """Note a page that is not an article, so that it is not fetched again."""
         with self._state:
             self._state.execute(
                 "insert or replace into pages values (?, ?, ?, ?)", (url, outlet, fetched, reason)
@@ -104,7 +104,7 @@ class Store:
             )
 
     def forget_lists(self, urls: Sequence[str]) -> None:
-        """Ask for these lists anew next time, as something that they name was not collected."""
+        """Fetch these lists in full next time: something that they name was not collected."""
         with self._state:
             self._state.executemany(
                 "update lists set etag = '', modified = '' where url = ?", [(url,) for url in urls]
@@ -132,7 +132,7 @@ class Store:
             )
 
     def _write_failures(self) -> None:
-        """Write what is no article beside the articles; failures of this run are added by it."""
+        """Write the pages that are not articles and the failures of this run."""
         rows = self._state.execute(
             "select url, outlet, fetched, reason from pages where reason != '' order by url"
         ).fetchall()

@@ -22,7 +22,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def column_map(
     ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, str]:
-    """Return {"text": "body"} for `--columns text=body`; refuse what is not KEY=NAME."""
+    """Return {"text": "body"} for `--columns text=body`; reject anything that is not KEY=NAME."""
     pairs = [pair for value in values for pair in value.split(",")]
     for pair in pairs:
         if "=" not in pair:
@@ -74,15 +74,15 @@ def reads_articles(command: Command) -> Command:
             "--outlets",
             type=click.Path(path_type=Path, file_okay=False),
             callback=configured_outlets,
-            help="Folder of your own outlet files, added to those that ship; "
-            "else the one your configuration names.",
+            help="Folder of your own outlet files, added to the shipped ones; "
+            "by default the one your configuration names.",
         ),
         click.option(
             "--columns",
             multiple=True,
             callback=column_map,
             metavar="KEY=NAME",
-            help="Which column or field holds what: --columns text=body,title=headline. "
+            help="Names of columns or fields: --columns text=body,title=headline. "
             "Keys: id, text, title, url, date, outlet, authors, language, section, page.",
         ),
         click.option(
@@ -118,7 +118,7 @@ writes_lines = click.option(
 
 
 def require(inputs: tuple[str, ...]) -> None:
-    """Refuse a command without INPUT, and say what it takes."""
+    """Reject a command without INPUT, and say what it accepts."""
     if not inputs:
         raise click.UsageError(
             "no INPUT: name a file, a folder, a glob, or - for standard input\n"
@@ -187,7 +187,8 @@ def tell_rejects(rejects: Sequence[Reject]) -> None:
     if rejects:
         count, first = len(rejects), rejects[0]
         click.echo(
-            f"framing: {count} {'input' if count == 1 else 'inputs'} set aside or unscored "
+            f"framing: {count} {'input' if count == 1 else 'inputs'} set aside, "
+            "unscored or undated "
             f"(first: {first.file}:{first.line}: {first.reason})",
             err=True,
         )
@@ -210,7 +211,7 @@ def told_apart(
 
 
 def write_out(lines: Iterable[bytes], output: Path | None, rejects: Sequence[Reject]) -> None:
-    """Write a line an article to `output` or standard output, then list what was set aside.
+    """Write one line per article to `output` or standard output, then list what was set aside.
 
     rejects: may grow while the lines are made. Raises FramingError, and leaves no file, where no
     article is left.

@@ -66,9 +66,9 @@ def _by_claim(sources: Sequence[str], made: Sequence[str]) -> dict[str, str]:
 
 
 def _ask(flag: str, question: str, key: str = "", default: str | None = None) -> Any:
-    """Ask until the answer keeps the rule of `key`; `flag` is what would have spared the question.
+    """Ask until the answer fits the rule of `key`; `flag` is the option that answers it as well.
 
-    Raises FramingError where standard input is no person and has no answer.
+    Raises FramingError if standard input is not a terminal and holds no answer.
     """
 
     def value_of(answer: str) -> Any:

@@ -26,7 +26,7 @@ The first of these that holds is an outlet's kind of funding, whatever its count
 
 What counts is what laws, charters and shares say, not how well a newsroom keeps its independence.
 How the owner controls an outlet, and what protects its newsroom, stands in `control`, with its
-source. A kind is no judgement of the reporting, and "state" and "public" are told apart by the same
+source. A kind is not a judgement of the reporting. "State" and "public" are told apart by the same
 test in every country. If a file breaks the rule, the rule is right: change the file."""
 
 # Each kind in a sentence, as people meet it beside an outlet.
@@ -133,7 +133,7 @@ def faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             continue
         kind, wanted, example = _KINDS[KEYS[key]]
         parts = value if kind is list else value.values() if kind is dict else ()
-        # type() and not isinstance(): true is no year, and a time of day is no day.
+        # type() and not isinstance(): true is not a year, and a time is not a date.
         if type(value) is not kind or not all(isinstance(part, str) for part in parts):
             yield key, f"is not {wanted}", _cure(key, example)
     for key in REQUIRED:
@@ -146,7 +146,7 @@ def _cure(key: str, example: str) -> str:
 
 
 def fault(path: Path, text: str, key: str, what: str, cure: str) -> UnitError:
-    """Return an error that names the file, the line where `key` stands if it does, and the key."""
+    """Return an error that names the file, the line of `key` if it is there, and the key."""
     table, _, name = key.rpartition(".")
     start = text.find(f"[{table}]") if table else 0
     wanted = r"\[sources\]" if name == "sources" else rf"{re.escape(name)}\s*="

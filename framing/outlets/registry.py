@@ -22,8 +22,8 @@ UNKNOWN = "unknown"  # the outlet of an article that gives neither a URL nor a n
 class Registry:
     """The outlets of a run.
 
-    outlets: by id, sorted. replaced: the shipped outlets whose place a user's file of the same
-    id has taken; whoever shows the outlets should say so.
+    outlets: by id, sorted. replaced: the shipped outlets that a user's file of the same id
+    replaces; anything that shows outlets should say so.
     """
 
     outlets: Mapping[str, Outlet]
@@ -54,7 +54,7 @@ class Registry:
 def load(extra: Path | None = None) -> Registry:
     """Load the shipped outlets and those of the user's folder `extra`.
 
-    A user's file takes the place of the shipped outlet of the same id. Raises UnitError for a
+    A user's file replaces the shipped outlet of the same id. Raises UnitError for a
     file that cannot be read, and where two outlets claim one domain or one name.
     """
     shipped = indexed(files(SHIPPED), _indexed)
@@ -89,7 +89,7 @@ def files(folder: Path) -> list[Path]:
     """Return the outlet files of `folder`, sorted; raise FramingError if there is no folder."""
     if not folder.is_dir():
         raise FramingError(
-            "there is no such folder of outlets",
+            "this folder of outlets does not exist",
             where=folder,
             cure="create it, or name another with --outlets or in your configuration",
         )

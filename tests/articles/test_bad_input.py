@@ -144,7 +144,7 @@ def test_the_format_can_be_said(save: Save) -> None:
 def test_zeros_without_end_on_standard_input_are_refused_at_once() -> None:
     with Path("/dev/zero").open("rb") as zeros, pytest.raises(FramingError) as raised:
         read(["-"], stdin=zeros)
-    assert str(raised.value) == "standard input: holds nothing but zero bytes (copy the file again)"
+    assert str(raised.value) == "standard input: contains only zero bytes (copy the file again)"
 
 
 def test_a_pipe_is_read_under_its_own_name(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_few_high_bytes_are_windows_1252() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (bytes(5000), "holds nothing but zero bytes (copy the file again)"),
+        (bytes(5000), "contains only zero bytes (copy the file again)"),
         (b"%PDF-1.7\n%\xe2\xe3", "is a PDF file that is damaged: "),
         (b"PK\x03\x04rest", "is a ZIP archive that is damaged: "),
         (b"\x89PNG\r\n\x1a\n", "is a PNG image, not text"),
@@ -126,5 +126,5 @@ def test_a_gigantic_file_is_refused(save: Save, monkeypatch: pytest.MonkeyPatch)
         read([path])
     assert str(raised.value) == (
         f"{path}:1: is larger than 1 MB, too large for one article "
-        "(split it, or give many articles as JSON Lines, CSV or Parquet)"
+        "(split it, or provide the articles as JSON Lines, CSV or Parquet)"
     )

@@ -229,6 +229,6 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(FramingError) as caught:
         load(tmp_path / "nowhere")
     assert str(caught.value) == (
-        f"{tmp_path / 'nowhere'}: there is no such folder of outlets "
+        f"{tmp_path / 'nowhere'}: this folder of outlets does not exist "
         "(create it, or name another with --outlets or in your configuration)"
     )

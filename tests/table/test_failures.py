@@ -114,6 +114,6 @@ def test_annotate_goes_on_and_lists_it(
     assert [len(record["attributions"]) for record in found] == [1, 0, 1]
     assert found[1]["status"] == "unscored: could not be measured"
     assert found[1]["text"] == BREAKS
-    assert "1 input set aside or unscored" in capsys.readouterr().err
+    assert "1 input set aside, unscored or undated" in capsys.readouterr().err
     listed = (tmp_path / "out.jsonl.rejects.csv").read_text("utf-8")
     assert 'in.jsonl,2,1,could not be measured,"unscored: RecursionError' in listed

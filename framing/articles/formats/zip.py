@@ -1,4 +1,4 @@
-"""ZIP archives of files with articles, as databases send in bulk; what is bad inside is listed."""
+"""ZIP archives of files with articles, as databases send in bulk; unreadable members are listed."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _source(path: Path, where: str, name: PurePosixPath) -> Source:
 
 
 def sniff(head: bytes) -> bool:
-    """Whether it is a ZIP archive that is no document."""
+    """Whether it is a ZIP archive and not a document."""
     others = (each for each in formats.formats().values() if each.binary and each is not FORMAT)
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not any(
         each.sniff(head) for each in others

@@ -24,7 +24,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     facts = {
         "articles measured": len(material.scored),
         "articles kept but not measured": len(corpus.articles) - len(material.scored),
-        "inputs set aside or unscored": len(corpus.rejects),
+        "inputs set aside, unscored or undated": len(corpus.rejects),
         "outlets": len(material.outlet_ids),
         "words": words,
         "statements by others": tables.attributions.num_rows,
