@@ -13,13 +13,14 @@ from framing.comparison.dispersion import (
     Dispersion,
     Integers,
     growth,
+    rising,
     summed,
-    telling,
 )
-from framing.comparison.intervals import DEGREES, difference_interval
-from framing.comparison.permutation import PERMUTATIONS, Chance, exchanged
+from framing.comparison.intervals import difference_interval, quantile
+from framing.comparison.permutation import PERMUTATIONS, exchanged
+from framing.comparison.sides import dispersion_of_sides
 from framing.comparison.strata import ALL, shared
-from framing.comparison.stratified import Stratified, cliff, stratified
+from framing.comparison.stratified import cliff, stratified
 from framing.comparison.texts import Texts
 
 RAW = 1999  # permutations for the interval of a raw difference, of which no p-value is given
@@ -154,51 +155,45 @@ def _asked(
     permutations: int,
 ) -> _Asked:
     """Return interval and p of the measures asked about; NaN where too little varies to say."""
+    if not len(asked):
+        return _Asked(np.zeros(0), np.zeros(0), np.zeros(0))
     values, stratum, family = texts.values[:, asked], texts.strata.basis[basis], texts.family[asked]
     found = stratified(values, texts.weights, side, stratum)
     block = texts.event * (int(texts.outlet.max(initial=0)) + 1) + texts.outlet
     chance = exchanged(
         values, texts.weights, side, stratum, 2 * block + side, found.scale, generator, permutations
     )
-    further, degrees = _inflation(values, found, chance, texts.event, family, corpus.take(asked))
-    reach = np.where(degrees >= DEGREES, chance.reach() * further, np.inf)
+    sides = dispersion_of_sides(texts, values, side, stratum, family, corpus.take(asked))
+    # The variance if both sides had one mean, and the variance as their means are.
+    equal = growth(family, found.middle)
+    if_equal, as_found = (
+        sides.variances(found, equal, equal),
+        sides.variances(found, growth(family, found.mean_a), growth(family, found.mean_b)),
+    )
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        further = np.sqrt(sum(if_equal) / chance.variance)
+        further = np.nan_to_num(np.maximum(further, 1.0), nan=1.0, posinf=1.0)
+        v_a, v_b = as_found
+        degrees = (v_a + v_b) ** 2 / (v_a**2 / sides.free_a + v_b**2 / sides.free_b)
+        there = quantile(np.nan_to_num(degrees, nan=1.0)) * np.sqrt(v_a + v_b)
+        rise_a, rise_b = sides.variances(
+            found, rising(family, found.mean_a), rising(family, found.mean_b)
+        )
+        # Of a step outward, each side takes the part that it has in the variance.
+        sign = np.where(found.difference < 0, -1.0, 1.0)
+        outward = sign * (rise_a * v_a - rise_b * v_b) / (v_a + v_b) ** 2
+        one = rising(family, found.middle)
+        rise_a, rise_b = sides.variances(found, one, one)
+        v_a, v_b = if_equal
+        across = -sign * (rise_a * v_a - rise_b * v_b) / (v_a + v_b) ** 2
+        growing = tuple(np.nan_to_num(x, posinf=0.0, neginf=0.0) for x in (outward, across))
+    reach = np.where(sides.enough, chance.reach() * further, np.inf)
     low, high = difference_interval(
-        found.difference,
-        reach,
-        (found.mean_a, found.mean_b),
-        (found.spread_a, found.spread_b),
-        family,
+        found.difference, reach, there, (growing[0], growing[1]), family
     )
     known = np.isfinite(reach) & (reach > 0)
     p = chance.p_values(np.where(known, further, 1.0))
     return _Asked(*(np.where(known, each, np.nan) for each in (low, high, p)))
-
-
-def _inflation(
-    values: Array,
-    found: Stratified,
-    chance: Chance,
-    event: Integers,
-    family: Integers,
-    corpus: Dispersion,
-) -> tuple[Array, Array]:
-    """Return how much farther chance reaches than the articles at hand show, and the degrees.
-
-    Where few articles differ at all, chance among them is mostly zeros. Their variance is joined
-    with what the corpus says of it, as in `intervals.mean_interval`; with many articles the factor
-    is 1, and it is never less.
-    """
-    defined = np.isfinite(values)
-    totals = summed(event, np.where(defined, values, 0.0))
-    free = np.maximum(telling(family, totals, summed(event, defined * 1.0)) - 1, 0.0)
-    degrees = free + corpus.weight
-    spread_a, spread_b = found.spread_a, found.spread_b
-    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-        middle = (found.mean_a * spread_b + found.mean_b * spread_a) / (spread_a + spread_b)
-        expected = corpus.phi * growth(family, middle) * (spread_a + spread_b)
-        variance = (corpus.weight * expected + free * chance.variance) / degrees
-        factor = np.sqrt(variance / chance.variance)
-    return np.nan_to_num(np.maximum(factor, 1.0), nan=1.0, posinf=1.0), degrees
 
 
 def _events(event: Integers, defined: NDArray[np.bool_], side: NDArray[np.bool_]) -> Integers:

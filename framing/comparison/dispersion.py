@@ -55,6 +55,16 @@ def growth(family: Integers, mean: Array) -> Array:
     return np.asarray(np.where(family == SHARE, share, np.where(family == AMOUNT, positive, 1.0)))
 
 
+def rising(family: Integers, mean: Array) -> Array:
+    """Return the slope of h at each mean.
+
+    >>> rising(np.array([CONSTANT, AMOUNT, SHARE]), np.array([-3.0, 2.0, 0.25])).tolist()
+    [0.0, 1.0, 0.5]
+    """
+    slope = np.where(family == SHARE, 1 - 2 * mean, 1.0)
+    return np.asarray(np.where(family == CONSTANT, 0.0, slope))
+
+
 def telling(family: Integers, totals: Array, counts: Array) -> Array:
     """Return how many clusters tell of the spread of each measure, (n_measures,).
 
@@ -111,16 +121,31 @@ class Dispersion:
             phi = sum (r - r_s)^2 / degrees * n / sum h(m),   degrees = sum_s (n_s - 1)
         """
         defined = np.isfinite(values)
+        off, degrees, mean = residuals(values, weight, outlet, stratum)
         filled = np.where(defined, values, 0.0)
-        mean = _group_means(filled, defined * weight[:, None], outlet)
-        off = np.where(defined, filled - mean, 0.0)
-        off = np.where(defined, off - _group_means(off, defined * weight[:, None], stratum), 0.0)
-        degrees = np.maximum(summed(stratum, defined * 1.0) - 1, 0.0).sum(0)
         free = np.minimum(degrees, telling(family, filled, defined * 1.0) - 1)
         expected = np.where(defined, growth(family, mean), 0.0).sum(0)
         with np.errstate(invalid="ignore", divide="ignore"):
             phi = (off**2).sum(0) / degrees * defined.sum(0) / expected
         return Dispersion.pooled([(phi, free)], values.shape[1])
+
+
+def residuals(
+    values: Array, weight: Array, outlet: Integers, stratum: Integers
+) -> tuple[Array, Array, Array]:
+    """Return what is left of each value without its outlet's mean and then its stratum's.
+
+    Returns residuals (n_articles, n_measures), 0 where undefined; degrees of freedom (n_measures,),
+    the articles of a stratum less one, summed; and each article's outlet mean, as the residuals.
+    """
+    defined = np.isfinite(values)
+    weighed = defined * weight[:, None]
+    filled = np.where(defined, values, 0.0)
+    mean = _group_means(filled, weighed, outlet)
+    off = np.where(defined, filled - mean, 0.0)
+    off = np.where(defined, off - _group_means(off, weighed, stratum), 0.0)
+    degrees = np.maximum(summed(stratum, defined * 1.0) - 1, 0.0).sum(0)
+    return off, np.asarray(degrees), mean
 
 
 def _group_means(values: Array, weight: Array, group: Integers) -> Array:

@@ -52,7 +52,7 @@ def mean_interval(
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         degrees = known.weight + free
         phi = (known.weight * known.phi + free * np.nan_to_num(own)) / degrees
-        low, high = around(mean, _t(degrees) ** 2 * phi / n_eff, family)
+        low, high = around(mean, quantile(degrees) ** 2 * phi / n_eff, family)
     silent = ~(degrees >= DEGREES) | ~(phi > 0) | ~np.isfinite(mean)
     return mean, np.where(silent, np.nan, low), np.where(silent, np.nan, high)
 
@@ -73,37 +73,33 @@ def own_dispersion(
 
 
 def difference_interval(
-    difference: Array, reach: Array, means: tuple[Array, Array], spread: tuple[Array, Array],
-    family: Integers,
-) -> tuple[Array, Array]:  # fmt: skip
+    difference: Array, reach: Array, there: Array, growing: tuple[Array, Array], family: Integers
+) -> tuple[Array, Array]:
     """Return low and high of a difference of two sides, each (n_measures,).
 
-    reach: how far from 0 chance alone moves the difference, so that the interval holds 0 exactly
-    where |difference| <= reach. means: of the two sides; spread: the sums of squares of the
-    articles' weights in each mean, 1 / n where all count alike. For another value d the reach
-    grows or shrinks as the variance does halfway between 0 and d,
+    reach: how far chance alone moves a difference of 0; there: how far it moves one as large as
+    the one found, whose sides vary each about their own mean. A difference d is kept if the one
+    found lies within reach of it, and the squared reach goes from the one to the other as d does:
 
-        (difference - d)^2 <= reach^2 V(d / 2) / V(0)
-        V(d) = h(m + d f_a) spread_a + h(m - d f_b) spread_b
+        (difference - d)^2 <= reach^2 + (there^2 - reach^2) d / difference     from 0 to difference
 
-    with m the mean of both sides, each weighted by 1 / spread, and f the other side's part of the
-    weight. Halfway, because the reach is that of shuffled articles, whose spread already holds
-    part of the difference; by simulation, intervals are narrower so and cover as often.
+    so that the interval holds 0 exactly where |difference| <= reach. Beyond the difference found
+    by x, it is there^2 (1 + growing x), and beyond 0 on the other side reach^2 (1 + growing x),
+    since a larger mean has a larger variance. growing: of the first and of the second.
     """
-    (mean_a, mean_b), (spread_a, spread_b) = means, spread
+    size, sign = np.abs(difference), np.where(difference < 0, -1.0, 1.0)
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-        f_a = spread_a / (spread_a + spread_b)  # 1 / spread_b over the sum of both
-        f_b = 1 - f_a
-        middle = mean_a * f_b + mean_b * f_a
-        at_0 = growth(family, middle) * (spread_a + spread_b)
-        slope = f_a * spread_a - f_b * spread_b
-        line = np.where(family == SHARE, (1 - 2 * middle) * slope, slope) / at_0
-        bend = -(f_a**2 * spread_a + f_b**2 * spread_b) / at_0
-        line = np.where(family == CONSTANT, 0.0, line) / 2
-        bend = np.where(family == SHARE, bend, 0.0) / 4
-        low, high = _ends(1 - reach**2 * bend, -2 * difference - reach**2 * line,
-                          difference**2 - reach**2)  # fmt: skip
+        part = np.minimum(size / reach, 1.0)
+        base = reach**2 + (there**2 - reach**2) * part
+        _, beyond = _ends(np.ones_like(size), -base * np.maximum(growing[0], 0.0) * part, -base)
+        turned = reach**2 * np.maximum(growing[1], 0.0)
+        _, across = _ends(np.ones_like(size), 2 * size - turned, size**2 - reach**2)
+        slope = (there**2 - reach**2) / size
+        root, _ = _ends(np.ones_like(size), -2 * size - slope, size**2 - reach**2)
+    outer = size + beyond
+    inner = np.where(size <= reach, -np.maximum(across, 0.0), np.maximum(root, 0.0))
     ends = np.where(family == SHARE, 1.0, np.inf)
+    low, high = np.where(sign > 0, inner, -outer), np.where(sign > 0, outer, -inner)
     return np.maximum(low, -ends), np.minimum(high, ends)
 
 
@@ -123,7 +119,8 @@ def _ends(a: Array, b: Array, c: Array) -> tuple[Array, Array]:
     return (-b - root) / (2 * a), (-b + root) / (2 * a)
 
 
-def _t(degrees: Array) -> Array:
+def quantile(degrees: Array) -> Array:
+    """Return the quantile of Student's t that leaves LEVEL between its two signs."""
     from scipy.stats import t
 
     return np.asarray(t.ppf((1 + LEVEL) / 2, np.maximum(degrees, 1.0)))

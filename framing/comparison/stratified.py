@@ -31,6 +31,13 @@ class Stratified:
         """The first side's mean less the second's."""
         return self.mean_a - self.mean_b
 
+    @property
+    def middle(self) -> Array:
+        """The mean of both sides, each weighted by 1 / spread."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            whole = self.spread_a + self.spread_b
+            return (self.mean_a * self.spread_b + self.mean_b * self.spread_a) / whole
+
 
 def stratified(
     values: Array, weight: Array, mine: NDArray[np.bool_], stratum: Integers

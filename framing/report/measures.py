@@ -52,6 +52,16 @@ def side(difference: Record | None) -> str:
     return "higher" if difference["difference"] > 0 else "lower"
 
 
+def doubt(difference: Record | None) -> str:
+    """Return " *" where a clear difference may be the machine's error, or an outlet's drift."""
+    if difference is None or not clear(difference):
+        return ""
+    size = abs(difference["difference"])
+    machine = difference["machine_low"] <= 0 <= difference["machine_high"]
+    drifts = any(abs(difference[name]) >= size for name in ("drift_a", "drift_b"))
+    return " *" if machine or drifts else ""
+
+
 def mean_text(row: Record) -> str:
     """Return a mean with its interval: "31 % [25, 40]"; without one where there are too few."""
     mean = wording.number(row["mean"], row["unit"])
@@ -168,8 +178,9 @@ def csv_row(row: Record, difference: Record | None) -> dict[str, Any]:
     """Return the numbers of one outlet in one measure, unrounded."""
     keep = ("outlet", "measure", "unit", "n_articles", "n_events", "mean", "low", "high", "enough")
     same = ("basis", "copies", "raw_difference", "raw_low", "raw_high")
-    compared = (*same, "difference", "low", "high", "effect", "p", "q")
-    names = (*same, "difference", "difference_low", "difference_high", "effect", "p", "q")
+    beside = ("machine_low", "machine_high", "drift_a", "effect", "p", "q")
+    compared = (*same, "difference", "low", "high", *beside)
+    names = (*same, "difference", "difference_low", "difference_high", *beside)
     return {key: row[key] for key in keep} | {
         name: difference[key] if difference else None
         for name, key in zip(names, compared, strict=True)

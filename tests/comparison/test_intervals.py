@@ -96,40 +96,61 @@ def test_nothing_defined_is_nan_and_one_event_has_no_interval() -> None:
     assert alone[0][0] == 4 and np.isnan(alone[1][0]) and np.isnan(alone[2][0])
 
 
-AMOUNTS = st.floats(0.01, 0.99)
-
-
-@given(AMOUNTS, AMOUNTS, st.floats(0.001, 0.4), st.sampled_from([SHARE, AMOUNT, CONSTANT]))
-def test_the_interval_holds_0_exactly_where_chance_reaches_so_far(
-    a: float, b: float, reach: float, family: int
-) -> None:
-    low, high = difference_interval(
-        np.array([a - b]), np.array([reach]), (np.array([a]), np.array([b])),
-        (np.array([0.1]), np.array([0.02])), np.array([family]),
-    )  # fmt: skip
-    assert low[0] <= a - b + 1e-9 and a - b - 1e-9 <= high[0]
-    if abs(abs(a - b) - reach) > 1e-9:
-        assert (low[0] <= 0 <= high[0]) == (abs(a - b) <= reach)
-
-
-def test_a_difference_reaches_farther_where_the_side_of_few_articles_would_have_more() -> None:
-    def ends(family: int) -> list[float]:
-        found = difference_interval(
-            np.array([0.0]), np.array([1.0]), (np.array([2.0]), np.array([2.0])),
-            (np.array([0.1]), np.array([0.01])), np.array([family]),
-        )  # fmt: skip
-        return [float(x[0]) for x in found]
-
-    assert ends(CONSTANT) == [-1.0, 1.0]
-    # V(0) = 2 * .11; V(d) = V(0) + d (.1 * .1 / .11 - .01 * .01 / .11) = .22 + .09 d; halfway
-    # .22 + .045 d: d^2 = 1 + .2045 d
-    assert ends(AMOUNT) == pytest.approx([-0.90296, 1.10750], abs=1e-4)
-    # Not beyond what a share can differ by.
+def ends(
+    difference: float, reach: float, there: float, growing: tuple[float, float] = (0.0, 0.0),
+    family: int = CONSTANT,
+) -> list[float]:  # fmt: skip
+    one, other = (np.array([x]) for x in growing)
     found = difference_interval(
-        np.array([0.9]), np.array([0.5]), (np.array([0.95]), np.array([0.05])),
-        (np.array([0.1]), np.array([0.1])), np.array([SHARE]),
+        np.array([difference]), np.array([reach]), np.array([there]), (one, other),
+        np.array([family]),
     )  # fmt: skip
-    assert found[1][0] == 1.0
+    return [float(x[0]) for x in found]
+
+
+@given(
+    st.floats(-0.9, 0.9), st.floats(0.01, 0.8), st.floats(0.01, 0.8), st.floats(0, 5),
+    st.floats(0, 5), st.sampled_from([SHARE, AMOUNT, CONSTANT]),
+)  # fmt: skip
+def test_the_interval_holds_0_exactly_where_chance_reaches_so_far(
+    difference: float, reach: float, there: float, out: float, across: float, family: int
+) -> None:
+    low, high = ends(difference, reach, there, (out, across), family)
+    assert low <= difference + 1e-9 and difference - 1e-9 <= high
+    if abs(abs(difference) - reach) > 1e-9:
+        assert (low <= 0 <= high) == (abs(difference) <= reach)
+    if abs(difference) < 1e-6:
+        return  # which way is outward is not settled
+    turned = ends(-difference, reach, there, (out, across), family)
+    assert turned == pytest.approx([-high, -low])
+
+
+def test_with_one_reach_everywhere_the_interval_is_even() -> None:
+    assert ends(2.0, 1.0, 1.0) == pytest.approx([1.0, 3.0])
+    assert ends(0.5, 1.0, 1.0) == pytest.approx([-0.5, 1.5])
+    assert ends(0.0, 1.0, 1.0) == pytest.approx([-1.0, 1.0])
+
+
+def test_towards_0_the_reach_becomes_that_of_chance_and_outward_that_of_the_sides() -> None:
+    # (2 - d)^2 = 1 + (4 - 1) d / 2 from 0 to 2: d^2 - 5.5 d + 3 = 0.
+    low, high = ends(2.0, 1.0, 2.0)
+    assert (low, high) == pytest.approx(((5.5 - np.sqrt(5.5**2 - 12)) / 2, 4.0))
+    # Half of the way to the reach, half of the change counts: 1 + (4 - 1) / 2.
+    assert ends(0.5, 1.0, 2.0) == pytest.approx([-0.5, 0.5 + np.sqrt(2.5)])
+
+
+def test_a_larger_mean_reaches_farther() -> None:
+    # Outward x^2 = 1 + x; beyond 0 on the other side (.5 + x)^2 = 1 + x.
+    assert ends(2.0, 1.0, 1.0, (1.0, 0.0))[1] == pytest.approx(2 + (1 + np.sqrt(5)) / 2)
+    assert ends(0.5, 1.0, 1.0, (0.0, 1.0))[0] == pytest.approx(-np.sqrt(0.75))
+    assert ends(-0.5, 1.0, 1.0, (0.0, 1.0))[1] == pytest.approx(np.sqrt(0.75))
+    assert ends(2.0, 1.0, 1.0, (-1.0, -1.0)) == pytest.approx([1.0, 3.0])
+
+
+def test_a_share_differs_by_no_more_than_one() -> None:
+    assert ends(0.9, 0.5, 0.5, family=SHARE)[1] == 1.0
+    assert ends(-0.9, 0.5, 0.5, family=SHARE)[0] == -1.0
+    assert ends(0.9, 0.5, 0.5, family=AMOUNT)[1] == pytest.approx(1.4)
 
 
 @pytest.mark.slow

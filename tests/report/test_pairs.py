@@ -14,6 +14,7 @@ import pytest
 import framing.comparison.outlets
 import framing.features.base.registry
 from framing.features.base.feature import Column
+from framing.report import measures
 from framing.report.definition import pages
 from framing.report.material import Material
 from framing.report.render import render
@@ -143,3 +144,26 @@ def test_a_report_compares_pairs_if_a_page_shows_them(three: Any, tmp_path: Path
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     assert "A plus means that a is higher, a minus that b is." in text
     assert (tmp_path / "out" / "data" / "pairs-pairs.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("changed", "star"),
+    [
+        ({}, ""),
+        ({"machine_low": -0.1}, " *"),
+        ({"machine_low": float("nan"), "machine_high": float("nan")}, ""),
+        ({"drift_a": 0.5}, " *"),
+        ({"drift_b": -0.5}, " *"),
+        ({"drift_b": -0.4, "drift_a": 0.4}, ""),
+        ({"q": 0.2, "drift_a": 0.5}, ""),
+    ],
+)
+def test_a_difference_no_larger_than_error_or_drift_is_marked(
+    changed: dict[str, float], star: str
+) -> None:
+    row = {
+        "difference": 0.5, "low": 0.2, "high": 0.8, "q": 0.01, "machine_low": 0.1,
+        "machine_high": 0.9, "drift_a": 0.0, "drift_b": 0.0,
+    }  # fmt: skip
+    assert measures.doubt(row | changed) == star
+    assert measures.doubt(None) == ""

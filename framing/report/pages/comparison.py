@@ -121,7 +121,7 @@ def _block(
                 "mean": measures.mean_text(row),
                 "raw": measures.raw_text(difference),
                 "difference": measures.difference_text(difference),
-                "side": measures.side(difference),
+                "side": measures.side(difference) + measures.doubt(difference),
                 "effect": measures.effect_text(difference["effect"] if difference else None),
                 "q": measures.p_text(difference["q"] if difference else None),
             }

@@ -34,9 +34,16 @@ COMPARED = (
     "an outlet covers, may still be behind it.",
     "What several outlets print word for word counts once in the controlled difference, or for "
     "neither side where both print it: it tells what an outlet took over, not how it writes.",
-    "A 95 % interval is bootstrapped over events. What a few articles never show may still happen: "
-    "for a share of 0 in all of them, the interval ends where such a run of zeros would come up "
-    "once in 40 times. Outlets with too few articles or events get no interval.",
+    "What the controlled difference estimates is the mean difference on what both sides covered; "
+    "what both covered evenly counts most, and what one side alone covered does not count. Every "
+    "article counts alike, however long it is.",
+    "An interval, its p and the word “clear” follow from the same calculation: how far a "
+    "difference goes if the outlets are exchanged at random within what is held constant. How "
+    "widely a measure varies is learnt from all outlets together, so that a few articles without "
+    "any do not pass for proof that there never is any. Where that says too little, no interval "
+    "is given.",
+    "The machine errs more on some outlets than on others, and an outlet changes over time. A "
+    "clear difference that is not larger than either is marked with a star.",
 )
 NESTED = (
     "Where one source passes on another’s words, the words count once: for the source who is said "

@@ -142,7 +142,8 @@ def _row(material: Material, pair: Pair, row: Record) -> dict[str, str]:
     return {
         "label": column.label[:1].upper() + column.label[1:],
         "unit": wording.unit_of(column),
-        "higher": _name(material, pair.a if row["difference"] > 0 else pair.b),
+        "higher": _name(material, pair.a if row["difference"] > 0 else pair.b)
+        + measures.doubt(row),
         "means": f"{wording.number(row['mean_a'], unit)} and {wording.number(row['mean_b'], unit)}",
         "raw": measures.difference_text(raw),
         "controlled": measures.difference_text(row),

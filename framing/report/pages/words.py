@@ -83,7 +83,7 @@ def _printed(material: Material, row: Record) -> dict[str, Any]:
 
 
 PAGE = Page(
-    about="words that an outlet uses more than the others on the same events, with z-scores",
+    about="words that an outlet uses more than the others on the same events, tested",
     build=build,
     options={"words": 8},
     apart=True,
