@@ -92,7 +92,8 @@ def said(material: Material, articles: Iterable[str]) -> list[Record]:
 def refusals(material: Material, articles: Iterable[str]) -> dict[str, int]:
     """Return who would not comment, as printed, and how often."""
     rows = [r for a in articles for r in material.attributions.get(a, []) if is_refusal_row(r)]
-    return dict(Counter(label(material, row) for row in rows))
+    names = (label(material, row) for row in rows)
+    return dict(Counter(name for name in names if name not in (UNCLEAR, NOT_GIVEN)))
 
 
 def unclear(material: Material, articles: Iterable[str]) -> int:

@@ -184,7 +184,7 @@ def tried(mutant: Mutant | None, tests: Sequence[Path]) -> bool:
 def preload() -> None:
     """Load what every fork needs, but nothing of framing: that is what is changed."""
     for name in ("numpy", "pyarrow", "scipy.stats", "sklearn.linear_model", "pytest",
-                 "hypothesis", "typst", "orjson", "click", "jinja2", "trafilatura"):  # fmt: skip
+                 "typst", "orjson", "click", "jinja2", "trafilatura"):  # fmt: skip
         with contextlib.suppress(ImportError):
             __import__(name)
 
