@@ -186,6 +186,15 @@ FEATURE = Feature(
             title="scare quotes",
         ),
     ),
-    (Layer("scare quote", "scare quote", "scare quote", "tint", at_first=True),),
+    (
+        Layer(
+            "scare quote",
+            "scare quote",
+            "scare quote",
+            "tint",
+            at_first=True,
+            remarked=False,
+        ),
+    ),
     measure,
 )

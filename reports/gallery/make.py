@@ -1,4 +1,4 @@
-"""Render the gallery anew from `seeds/teaching`: `python reports/gallery/make.py`."""
+"""Render the gallery again from `seeds/teaching`: `python reports/gallery/make.py`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PICTURES = {
 
 
 def main() -> None:
-    """Write one PNG a picture beside this file, in few colours, so that it stays small."""
+    """Write one PNG per picture beside this file, in few colours to keep it small."""
     registry = outlets.load().outlets
     measured: dict[str, Measurement] = {}
     measures = _measures()
@@ -56,13 +56,13 @@ def main() -> None:
                 outlets=registry,
             )
             with Image.open(out / "pages" / f"{leaf:02d}.png") as image:
-                # Coverage keeps the rare colours: that of a loaded term stands on few letters.
-                few = image.convert("RGB").quantize(128, Image.Quantize.MAXCOVERAGE)
+                # Coverage keeps rare colours, such as that of a few loaded terms.
+                few = image.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
                 few.save(HERE / f"{name}.png", optimize=True)
 
 
 def _measures() -> list[str]:
-    """Return what the shipped report of several articles asks about."""
+    """Return the measures of the shipped comparison."""
     import tomllib
 
     read_ = tomllib.loads((HERE.parent / "comparison.toml").read_text(encoding="utf-8"))

@@ -26,6 +26,7 @@ TIDES = Feature(
     (
         Layer("tide", "word of the sea", "sea", "tint", at_first=True, alternative=True),
         Layer("moon", "word of the sky", look="dashed"),
+        Layer("quiet", "quiet word", remarked=False),
         Layer("silent"),
     ),
     lambda batch: Measured({"tides": [0.0] * len(batch.articles)}),
@@ -50,6 +51,7 @@ def measured(make: SimpleNamespace) -> Measurement:
     terms = [
         make.Term("flood", "high_water", "outlet", "high tide", layer="tide"),
         make.Term("moon", "round", "outlet", "seen at night", layer="moon"),
+        make.Term("came", "soft", "outlet", "said to nobody", layer="quiet"),
         make.Term("came", layer="silent"),
     ]
     found: Measurement = make.measurement([make.Story(article, terms=terms)])
@@ -64,7 +66,7 @@ def test_a_new_layer_has_its_switch_by_what_it_declares() -> None:
     assert [s.label for s in switches() if s.at_first] == [
         *("loaded term", "scare quote", "word of the sea")
     ]
-    assert switches()[-1] == SKY
+    assert switches()[-2] == SKY
     assert printed() == [s for s in switches() if s.at_first]
     assert printed(["word of the sky"]) == [*printed(), SKY]
     assert (looks()["tide"], "moon" in looks()) == ("tint", False)
@@ -77,12 +79,17 @@ def test_a_new_layer_reaches_the_screen_page(measured: Measurement) -> None:
     notes, marks = noted(material, measured.corpus.articles[0])
     assert [(n.kind, n.head, n.after, n.about, n.at_first) for n in notes] == [
         ("word-of-the-sea", "flood", "high tide", "sea, high water · outlet’s voice", True),
+        ("quiet-word", "came", "", "soft · outlet’s voice", False),
         ("word-of-the-sky", "moon", "", "round · seen at night · outlet’s voice", False),
     ]
-    assert marks == [Mark(11, 16, "word-of-the-sea", 0), Mark(35, 39, "word-of-the-sky", 1)]
+    assert marks == [
+        Mark(11, 16, "word-of-the-sea", 0),
+        Mark(17, 21, "quiet-word", 1),
+        Mark(35, 39, "word-of-the-sky", 2),
+    ]
     text = page(material, material.in_turn(1), title="T", about="t")
     assert '<span class="word-of-the-sea look-tint" data-n="0">' in text
-    assert '<span class="word-of-the-sky look-dashed off" data-n="1">' in text
+    assert '<span class="word-of-the-sky look-dashed off" data-n="2">' in text
     box = '<label><input type="checkbox" name="kind" value='
     assert f'{box}"word-of-the-sea" checked><span class="look-tint">word of the sea</span>' in text
     assert f'{box}"word-of-the-sky"><span class="look-dashed">word of the sky</span>' in text

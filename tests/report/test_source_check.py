@@ -70,7 +70,7 @@ def test_multiple_counts_sources_statements_and_what_names_none(sheet: Any) -> N
 def test_verifying_counts_numbers_papers_and_verbs(sheet: Any) -> None:
     assert found(sheet, "V") == (
         "2 of 5 statements hold a number in digits; 1 is from a document or poll. "
-        "The verb implies that 1 statement is true."
+        "The verbs imply that 1 statement is true."
     )
     evidence = next(q for q in sheet.data["questions"] if q["letter"] == "V")["evidence"]
     assert [part["here"] for part in evidence] == ["found", "confirmed"]

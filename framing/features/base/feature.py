@@ -51,8 +51,9 @@ class Layer:
     text: they stand behind figures only. about: what a note says before the mark's own label.
     look: how the marks are drawn, a table of `[layer]` in reports/style.toml.
     at_first: whether the marks are printed, and shown before a reader asks for them.
-    labelled: whether a note gives the mark's label. alternative: whether a mark's note holds words
-    that could stand in its place; other notes are remarks.
+    labelled: whether a note gives the mark's label; remarked: whether it gives the mark's own note,
+    where that is a remark. alternative: whether the mark's note holds words that could stand in its
+    place instead.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Layer:
     look: str = "solid"
     at_first: bool = False
     labelled: bool = True
+    remarked: bool = True
     alternative: bool = False
 
 

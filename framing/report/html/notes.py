@@ -132,7 +132,7 @@ def _term(material: Material, article: Article, span: Record, rows: dict[int, Re
     # What nobody voiced is the outlet's, whoever's attitude it is about.
     row = rows.get(span["attribution"]) if span["voice"] != "outlet" else None
     voice = wording.VOICE_SHORT.get(span["voice"], "")
-    remark = "" if layer.alternative else span["note"]
+    remark = span["note"] if layer.remarked and not layer.alternative else ""
     return Note(
         kind=switch.key,
         layer=layer.name,

@@ -113,7 +113,7 @@ def _attribution_note(material: Material, article: Article, row: Record) -> dict
 
 def _term_note(article: Article, span: Record) -> dict[str, Any]:
     layer, switch = drawn()[span["layer"]]
-    remark = "" if layer.alternative else span["note"]
+    remark = span["note"] if layer.remarked and not layer.alternative else ""
     voice = wording.VOICE_SHORT.get(span["voice"], "")
     return {
         "layer": "term",

@@ -170,12 +170,14 @@ def _verifying(material: Material, article: Article, rows: Sequence[Record]) -> 
         for row in [*papers, *(row for row in rows if row["stance"] != "neutral")][:3]
         if (part := _evidence(material, article, row))
     ]
+    implied: list[str] = []
     for stance, implies in (("endorsing", "true"), ("distancing", "doubtful")):
         n = sum(row["stance"] == stance for row in rows)
         if n:
-            statements = wording.count(n, "statement")
-            verb = "is" if n == 1 else "are"
-            found.append(f"The verb implies that {statements} {verb} {implies}.")
+            what = f"{n:,}" if implied else wording.count(n, "statement")
+            implied.append(f"that {what} {'is' if n == 1 else 'are'} {implies}")
+    if implied:
+        found.append(f"The verbs imply {' and '.join(implied)}.")
     return _question(
         "V",
         "Verifying",

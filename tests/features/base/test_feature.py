@@ -19,7 +19,9 @@ def test_a_column_is_called_by_its_title_or_its_name_in_words() -> None:
 def test_a_layer_is_not_drawn_unless_it_says_how() -> None:
     layer = Layer("tide")
     assert (layer.switch, layer.about, layer.look) == ("", "", "solid")
-    assert (layer.at_first, layer.labelled, layer.alternative) == (False, True, False)
+    assert (layer.at_first, layer.labelled, layer.remarked, layer.alternative) == (
+        *(False, True, True, False),
+    )
 
 
 def test_a_mark_lies_in_no_attribution_and_has_no_value_unless_it_says_so() -> None:
