@@ -51,11 +51,25 @@ NUMBER = TAGS.index("CD")
 # Participles that after "be" mostly name a state, a place or a plan, not an act.
 _STATES = (
     "based located situated supposed born interested concerned involved worried pleased tired "
-    "married related used gone done divided scheduled expected convinced prepared limited "
+    "married related gone done divided scheduled expected convinced prepared limited "
     "known aimed headed set due committed dedicated entitled inclined opposed ashamed scared "
     "excited"
 )
 STATES = frozenset(_STATES.split())
+# Participles that before one of these words describe how something is ("covered with ivy").
+_DESCRIBED = {
+    "with": "covered filled lined packed crammed equipped decorated littered dotted stocked laden "
+    "fitted strewn overgrown furnished adorned topped tiled painted crowded",
+    "in": "dressed clad wrapped covered draped shrouded bathed soaked steeped written housed set",
+    "of": "made composed comprised",
+    "to": "related attached devoted used accustomed suited tied linked connected",
+}
+DESCRIBED = {word: frozenset(verbs.split()) for word, verbs in _DESCRIBED.items()}
+# Participles that in the present tense name the state after an act: "the shops are shut".
+_AT_REST = "shut closed locked parked seated perched broken lost gathered stuck missing finished"
+AT_REST = frozenset(_AT_REST.split())
+PRESENT = frozenset(("am", "is", "are", "isn't", "aren't", "'re", "’re"))
+BASE = TAGS.index("VB")
 # After "by": words that say when, how or how much, not who.
 _NO_AGENT = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
@@ -108,8 +122,34 @@ def passives(batch: Batch) -> list[Passive]:
             continue
         if word in STATES or word in BE:
             continue
-        found.append(Passive(first, at, _agent(at, lowered, types, tags, ends)))
+        agent = _agent(at, lowered, types, tags, ends)
+        if agent is None and _is_state(first, at, lowered, types, tags, ends):
+            continue
+        found.append(Passive(first, at, agent))
     return found
+
+
+def _is_state(
+    auxiliary: int,
+    participle: int,
+    lowered: list[str],
+    types: np.ndarray[tuple[int], np.dtype[np.int32]],
+    tags: np.ndarray[tuple[int], np.dtype[np.uint8]],
+    ends: np.ndarray[tuple[int], np.dtype[np.bool_]],
+) -> bool:
+    """Whether a participle without an agent says how something is, rather than what was done."""
+    word, behind = lowered[types[participle]], participle + 1
+    if word in AT_REST and lowered[types[auxiliary]] in PRESENT:
+        return True
+    if behind >= len(types) or ends[behind]:
+        return False
+    following = lowered[types[behind]]
+    if word not in DESCRIBED.get(following, ()):
+        return False
+    # "used to noise" is a state, "used to break the window" is not.
+    after = behind + 1
+    verb = after < len(types) and not ends[after] and int(tags[after]) == BASE
+    return not (following == "to" and verb)
 
 
 def _agent(
