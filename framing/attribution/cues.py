@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from framing.lexicons.lexicon import Entry, lexicon
@@ -22,6 +22,9 @@ class Cue:
 
 
 NONE = Cue()
+NEGATIONS = frozenset(("not", "n't", "never", "nor", "neither"))
+# Classes of verbs that, denied, are a refusal to speak: "would not confirm".
+WITHHELD = frozenset(("neutral", "endorsing", "admitting"))
 UNKNOWN = Cue(verb_class="other")
 
 
@@ -80,15 +83,26 @@ def cue_of(phrase: str) -> Cue:
     (forms,) = cut([phrase])
     cues, matcher = known()
     best: tuple[int, bool, int] | None = None
-    chosen = UNKNOWN
+    chosen, at = UNKNOWN, 0
     for first, form in enumerate(forms):
         for rest, number in matcher.rest.get(form, ()):
             if _follows(forms, first + 1, rest):
                 rank = (len(rest), cues[number].voiced, -first)
                 if best is None or rank > best:
                     best, chosen = rank, cues[number]
+                    at = first
                 break
-    return chosen
+    return _negated(chosen) if not NEGATIONS.isdisjoint(forms[:at]) else chosen
+
+
+def _negated(cue: Cue) -> Cue:
+    """Return what a verb says that somebody does not do: it implies nothing of the content.
+
+    >>> _negated(Cue("confirm", "endorsing", "endorsing"))
+    Cue(lemma='confirm', verb_class='refusing', stance='neutral', heated=False, voiced=True)
+    """
+    verb_class = "refusing" if cue.verb_class in WITHHELD else cue.verb_class
+    return replace(cue, verb_class=verb_class, stance="neutral", heated=False)
 
 
 def _follows(forms: Sequence[str], at: int, rest: Sequence[str]) -> bool:

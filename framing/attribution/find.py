@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from framing.attribution.attribution import Attribution, Statement, meet
 from framing.attribution.decision.model import decided
-from framing.attribution.forms.continuing import with_continuing
-from framing.attribution.forms.edges import with_edges
-from framing.attribution.forms.inner import with_inner
+from framing.attribution.forms.applied import CORRECTING, FINDING
 from framing.attribution.forms.rule_text import RuleTexts
-from framing.attribution.forms.set_forms import with_formats
-from framing.attribution.forms.turns import with_turns
-from framing.attribution.forms.uncovered import with_uncovered
-from framing.attribution.forms.whole_sources import with_whole_sources
 from framing.attribution.net import model
 from framing.attribution.resolve import resolve
 from framing.language.reading import Language
@@ -32,19 +26,22 @@ def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Stateme
     return decided(language, candidates(language, fast=fast), fast=fast)
 
 
-def candidates(language: Language, *, fast: bool = False) -> tuple[tuple[Statement, ...], ...]:
-    """Return what may be a statement of each text: what the net finds, and the set forms add."""
-    texts = language.tokens.texts
+def candidates(
+    language: Language, *, fast: bool = False, without: Container[str] = ()
+) -> tuple[tuple[Statement, ...], ...]:
+    """Return what may be a statement of each text: what the net finds, and the set forms add.
+
+    without: names of rules (`forms.applied`) that are left out, to see what they are worth.
+    """
     passages = RuleTexts(language)
     by_net = model.statements(language, fast=fast)
     found = tuple(tuple(f for f in of_text if not f.unclear) for of_text in by_net)
-    found = tuple(map(with_formats, texts, found))
-    found = with_inner(passages, found)
-    found = with_uncovered(passages, tuple(map(with_turns, texts, found)))
-    found = tuple(map(with_continuing, texts, found))
+    for name, rule in FINDING.items():
+        found = found if name in without else rule(passages, found)
     found = tuple(map(_with_faint, found, by_net))
-    found = tuple(map(with_edges, texts, found))
-    return tuple(map(with_whole_sources, texts, found))
+    for name, rule in CORRECTING.items():
+        found = found if name in without else rule(passages, found)
+    return found
 
 
 def _with_faint(found: tuple[Statement, ...], by_net: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -12,9 +12,8 @@ import json
 import shutil
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +26,13 @@ from framing.attribution.decision.parts import parts
 from framing.attribution.find import candidates
 from framing.language.reading import analyse
 from framing.training.attribution_scoring import matched
+from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.texts import DATA, records
 
 GOLD = "articles_gold.jsonl.gz"
-FOLDS = 5
 AT_A_TIME = 40  # articles
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-
-def fold_of(outlet: str) -> int:
-    """Return the fold of an outlet, 0 to 4, by a checksum of its name."""
-    return int(sha256(outlet.encode()).hexdigest(), 16) % FOLDS
 
 
 @dataclass(frozen=True)
@@ -63,8 +57,10 @@ class Examples:
         return Examples(known, self.article[some], self.right[some], self.wanted * articles)
 
 
-def examples(articles: Sequence[dict[str, Any]], *, fast: bool) -> Examples:
-    """Return the candidates of annotated `articles`."""
+def examples(
+    articles: Sequence[dict[str, Any]], *, fast: bool, without: Container[str] = ()
+) -> Examples:
+    """Return the candidates of annotated `articles`, as they are without some rules."""
     numbers: list[Floats] = []
     words: list[list[str]] | None = None
     article: list[int] = []
@@ -72,7 +68,7 @@ def examples(articles: Sequence[dict[str, Any]], *, fast: bool) -> Examples:
     for start in range(0, len(articles), AT_A_TIME):
         some = [*enumerate(articles[start : start + AT_A_TIME], start)]
         language = analyse([str(record["text"]) for _, record in some])
-        found = candidates(language, fast=fast)
+        found = candidates(language, fast=fast, without=without)
         known = features(language, found, parts(language.tokens, found))
         numbers.append(known.numbers)
         words = words or [[] for _ in known.words]

@@ -39,3 +39,18 @@ def test_no_cue_and_an_unknown_one() -> None:
     assert cue_of("") == cue_of("  ") == NONE
     assert cue_of("waltzed") == UNKNOWN
     assert (NONE.verb_class, UNKNOWN.verb_class) == ("none", "other")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "verb_class", "stance"),
+    [
+        ("would not confirm", "refusing", "neutral"),
+        ("has never admitted", "refusing", "neutral"),
+        ("has never claimed", "doubting", "neutral"),
+        ("couldn’t confirm", "refusing", "neutral"),
+        ("confirmed", "endorsing", "endorsing"),
+        ("said not", "neutral", "neutral"),
+    ],
+)
+def test_a_negated_cue_implies_nothing(phrase: str, verb_class: str, stance: str) -> None:
+    assert (cue_of(phrase).verb_class, cue_of(phrase).stance) == (verb_class, stance)

@@ -11,7 +11,6 @@ from framing.training.decision import (
     best_threshold,
     calibration_error,
     fitted,
-    fold_of,
     held_out,
     score,
 )
@@ -25,10 +24,6 @@ def examples() -> Examples:
     numbers = np.column_stack([right + rng.normal(0, 0.3, 120), np.ones(120)])
     words = [["said" if yes else "backed" for yes in right.tolist()], ["rare"] + [""] * 119]
     return Examples(Features(numbers, words), np.arange(120) // 10, right, np.full(12, 6))
-
-
-def test_the_fold_of_an_outlet_does_not_change() -> None:
-    assert [fold_of(name) for name in ("Meridian", "Harbour Post", "Velmara News")] == [1, 0, 2]
 
 
 def test_words_seen_often_have_a_weight_and_rare_ones_none() -> None:

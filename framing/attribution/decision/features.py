@@ -236,6 +236,10 @@ def _place(language: Language, forms: _Forms, where: Parts) -> dict[str, NDArray
     mine, start = paragraph[first], bounds[where.text]
     number = mine - paragraph[start]
     total = np.concatenate([[0], np.cumsum(marks > 0)])
+    stops = forms.within(STOP, paragraphs[:-1], paragraphs[1:])
+    capitals = forms.within(CAPITAL, paragraphs[:-1], paragraphs[1:]) / np.diff(paragraphs)
+    close = np.maximum(paragraphs[1:] - 2, 0)  # a quotation mark may follow
+    ended = forms.within(STOP, close, paragraphs[1:]) > 0
     ends = where.content.last - 1
     source = forms.is_a(FIRST, where, "source", "first", 0)
     source_quoted = where.source.given & quoted[where.source.first]
@@ -244,6 +248,10 @@ def _place(language: Language, forms: _Forms, where: Parts) -> dict[str, NDArray
         "first paragraph": number == 1,
         "second paragraph": number == 2,
         "begins a paragraph": paragraphs[mine] == first,
+        "capitals of the line": capitals[mine],
+        "line without a stop": stops[mine] == 0,
+        "line ends in a stop": ended[mine],
+        "tokens of the line": np.log1p(np.diff(paragraphs)[mine]),
         "how far": (first - start) / length,
         "opens a quotation": marks[first] == OPENS,
         "ends a quotation": marks[ends] > 0,

@@ -22,6 +22,7 @@ from framing.language.reading import Language
 from framing.model_files import complete, model_folder, open_arrays, read_json
 
 KIND, VERSION = "decision", 1
+INNER = "inner statement"  # as `forms.inner` calls its own
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def decided(
     """Return of each text the candidates that stay, each with its fitted probability.
 
     Those below the bar are `unclear`; of them stay those that were clear before: what the net, as
-    its annotators did, takes for an attribution, and what a set form found.
+    its annotators did, takes for an attribution, and what a set form found; not mere labels, nor
+    what is said within a statement, which those annotators leave out.
     """
     if not any(candidates):
         return tuple(map(tuple, candidates))
@@ -70,7 +72,8 @@ def decided(
     flat = (statement for of_text in candidates for statement in of_text)
     for text, statement, likely in zip(where.text.tolist(), flat, probability, strict=True):
         clear = likely >= decision.clear
-        if clear or not statement.unclear:
+        doubted = statement.unclear or statement.origin == INNER
+        if clear or not (doubted or _is_label(language, text, statement)):
             found[text].append(
                 replace(
                     statement,
@@ -80,6 +83,13 @@ def decided(
                 )
             )
     return tuple(map(tuple, found))
+
+
+def _is_label(language: Language, text: int, statement: Statement) -> bool:
+    """Whether a colon alone makes a statement of the net: if that is unclear it is a label."""
+    words = language.tokens.texts[text]
+    colon = [words[start:end] for start, end in statement.cue] == [":"]
+    return colon and statement.origin == "net"
 
 
 @cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from framing.attribution.attribution import Span, Spans, Statement, meet
 from framing.attribution.cues import heads
 from framing.attribution.forms.lines import at_lines
-from framing.attribution.phrases import word_set
+from framing.attribution.forms.non_sources import LABELS
 
 ORIGIN = "turn of talk"
 SENTENCE = 4  # words of which half of the turns have so many
@@ -27,15 +27,7 @@ LABEL = re.compile(
 )
 OPENING = ("“", '"', "«", "‘")
 CLOSING = ("”", '"', "»", "’")
-# What stands before a colon and is nobody.
-NOBODY = word_set(
-    """note update correction editor’s editor's read more related watch listen see also photo photos
-    image images video source sources date time place location when where what who why how topic
-    subject tags tagged filed published updated story by copyright contact email phone address price
-    cost rating example warning tip answer question fact claim ruling verdict result results
-    breaking exclusive opinion analysis review column live p.s ps http https part day step table
-    figure chart winner loser winners losers pro con pros cons"""
-)
+QUOTATION = re.compile(r"[“\"«][^“”\"«»]*[.!?…][”\"»](?=[ ]\w)")
 
 
 @dataclass(frozen=True)
@@ -116,11 +108,12 @@ def _labelled(text: str) -> list[Turn]:
     found = []
     for match in at_lines(LABEL, text, below):
         words = [word.strip(".,()") for word in match["source"].lower().split()]
-        if words[0] in NOBODY or words[-1] in NOBODY or not heads().isdisjoint(words):
+        if words[0] in LABELS or words[-1] in LABELS or not heads().isdisjoint(words):
             continue
-        found.append(
-            Turn(match.span(), match.span("source"), match.span("cue"), match.span("content"))
-        )
+        begin, end = match.span("content")
+        whole = QUOTATION.match(text, begin, end)  # what comes behind it is somebody else's
+        content = (begin, whole.end() if whole else end)
+        found.append(Turn(match.span(), match.span("source"), match.span("cue"), content))
     return found
 
 
