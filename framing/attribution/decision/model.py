@@ -86,9 +86,9 @@ def decided(
 
 
 def _is_label(language: Language, text: int, statement: Statement) -> bool:
-    """Whether a colon alone makes a statement of the net: if that is unclear it is a label."""
-    words = language.tokens.texts[text]
-    colon = [words[start:end] for start, end in statement.cue] == [":"]
+    """Whether a colon makes a statement of the net: if that is unclear it is a label or a lead."""
+    cue = statement.cue[-1:]
+    colon = any(language.tokens.texts[text][:end].endswith(":") for _, end in cue)
     return colon and statement.origin == "net"
 
 

@@ -1,4 +1,4 @@
-"""What is no source: a label before a colon, a line that links or corrects, plans and history.
+"""What is no source: labels before a colon, lines that link or correct, nobody, plans, history.
 
 EXCLUSIVE: Port shut for weeks          READ MORE: Mayor says port will open
 Work goes according to plan.            Experience shows that ice melts.
@@ -32,7 +32,8 @@ ASIDE = re.compile(
 # What is given as a reason or a measure and cannot have said anything.
 THINGS = word_set(
     """plan plans schedule history experience time tradition custom income logic sense
-    need needs size age ability availability taste preference clock weather instinct intuition"""
+    need needs size age ability availability taste preference clock weather instinct intuition
+    nobody none"""
 )
 LIGHT = word_set("the a an this that his her its their our my your common own past such recent")
 

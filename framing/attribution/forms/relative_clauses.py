@@ -51,8 +51,10 @@ def _cut(passage: RuleText, statement: Statement) -> Statement:
     for token in range(first + 1, min(last, first + LONGEST) - 1):
         if passage.forms[token] != ",":
             continue
-        tag = passage.language.tags_of(passage.number, token + 1, token + 2)[0]
-        if TAGS[int(tag)] in FINITE:
+        tag = TAGS[int(passage.language.tags_of(passage.number, token + 1, token + 2)[0])]
+        # A verb that ends the sentence is finite, whatever the tagger says ("…, booed.").
+        stops = tag == "VBN" and passage.forms[token + 2 : token + 3] == ["."]
+        if tag in FINITE or stops:
             end = passage.end[token - 1]
             return replace(statement, content=((statement.content[0][0], end),))
     return statement

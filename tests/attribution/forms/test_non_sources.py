@@ -29,6 +29,7 @@ def statement(text: str, source: str, cue: str, content: str) -> Statement:
         ("x\nCorrection: The paper said it was May", "The paper", "said", "it was May", False),
         ("x\nThe paper read more: it was May", "The paper", "read", "it was May", True),
         ("It went according to plan", "plan", "according to", "It went", False),
+        ("Nobody said it melts", "Nobody", "said", "it melts", False),
         ("Past experience shows it melts", "Past experience", "shows", "it melts", False),
         ("Common sense says it melts", "Common sense", "says", "it melts", False),
         ("The plan says it melts in May", "The plan by Quill", "says", "it melts in May", True),
