@@ -86,10 +86,12 @@ def decided(
 
 
 def _is_label(language: Language, text: int, statement: Statement) -> bool:
-    """Whether a colon makes a statement of the net: if that is unclear it is a label or a lead."""
-    cue = statement.cue[-1:]
-    colon = any(language.tokens.texts[text][:end].endswith(":") for _, end in cue)
-    return colon and statement.origin == "net"
+    """Whether a colon makes a statement of the net: if that is unclear it is a label."""
+    if statement.origin != "net" or not statement.cue:
+        return False
+    words, (start, end) = language.tokens.texts[text], statement.cue[-1]
+    # In a headline the word before it is none of saying either: "Harbour fire: what we know".
+    return words[start:end] == ":" or (words[end - 1] == ":" and "\n" not in words[:end].strip())
 
 
 @cache
