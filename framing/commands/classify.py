@@ -1,4 +1,4 @@
-"""`framing classify`: what a trained classifier says of articles, and by which of their words."""
+"""`framing classify`: the class of each article by a trained classifier, and the words behind."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.argument("model", metavar="MODEL", required=False)
 @reads_articles
 @writes_lines
-@click.option("--list", "list_", is_flag=True, help="List the classifiers that ship, and stop.")
+@click.option("--list", "list_", is_flag=True, help="List the classifiers that ship, and exit.")
 def COMMAND(  # a unit's command is found by this name
     model: str | None,
     inputs: tuple[str, ...],
@@ -42,18 +42,18 @@ def COMMAND(  # a unit's command is found by this name
     output: Path | None,
     list_: bool,
 ) -> int:
-    """Say of each article which class of MODEL it resembles: one JSON object a line.
+    """Classify each article with MODEL: one JSON object per line.
 
-    MODEL is a folder that framing train has written, or the name of one that ships (--list).
-    Each line has the article's id; the likeliest "label", its "probability", and that of every
-    class; how many articles of its outlet were judged "together" with it, where MODEL does so;
-    whether the classifier "declined" to name one, and why (it is not sure enough, or the
-    article resembles nothing it has seen); and the "terms" that weighed most for the label, words
-    or measures by their name (framing features --list), with their weight and where they, or what
-    they count, stand ([[start, end], ...], offsets into the text as given).
+    MODEL is a folder written by framing train, or the name of a classifier that ships (--list).
+    Each line has the article's id; the most likely "label", its "probability", and that of every
+    class; how many articles of its outlet were judged "together" with it, if MODEL does so;
+    whether the classifier "declined" to give a label, and why (it is not sure enough, or the
+    article is unlike any it has seen); and the "terms" with the most weight for the label, words
+    or names of measures (framing features --list), with their weight and the spans of the words
+    they count ([[start, end], ...], offsets into the text as given).
 
-    A label describes which articles the text is like. It is no verdict on the article, its author
-    or its outlet; the card.md beside the weights says how often it is wrong.
+    A label says which articles the text resembles. It is not a verdict on the article, its author
+    or its outlet; card.md beside the weights says how often it is wrong.
 
     \b
     Examples:
@@ -69,9 +69,7 @@ def COMMAND(  # a unit's command is found by this name
     if list_:
         return _listed()
     if model is None:
-        raise click.UsageError(
-            "no MODEL: name a folder, or one of those that framing classify --list shows"
-        )
+        raise click.UsageError("no MODEL: give a folder, or a name from framing classify --list")
     require(inputs)
     classifier = open_classifier(_folder(model))
     told: list[Reject] = []
@@ -90,7 +88,7 @@ def _listed() -> int:
     """Print the classifiers that ship."""
     found = shipped()
     for name, spec in found.items():
-        click.echo(f"{name}: which {spec['task']}; learnt from {spec['data']['name']}")
+        click.echo(f"{name}: {spec['task']}, trained on {spec['data']['name']}")
     if not found:
         click.echo("no classifier ships with this installation")
     return 0
@@ -178,7 +176,7 @@ def _record(
     from framing.table.records import as_given
 
     what = "outlet" if classifier.spec.get("task") == "outlet" else "class"
-    said = {UNSURE: "not sure enough", UNLIKE: f"resembles no {what} it has seen"}
+    said = {UNSURE: "not sure enough", UNLIKE: f"unlike any {what} it has seen"}
     before = max(0, -article.shift)  # a headline that was put before the text as given
     return {
         "id": as_given(article, columns)["id"],

@@ -130,7 +130,7 @@ def COMMAND(  # a unit's command is found by this name
     if axes and output is None:
         raise click.UsageError("--axes needs a folder to write to: add -o DIR")
     if output is not None and output.exists() and not output.is_dir():
-        raise FramingError("is a file, not a folder", where=output, cure="name another folder")
+        raise FramingError("is a file, not a folder", where=output, cure="give another folder")
     corpus = read_corpus(inputs, columns, outlets, registry=registry)
     if groups is not None and named is None:
         named = _by_key(groups, {a.outlet for a in corpus.articles}, registry)
@@ -138,8 +138,8 @@ def COMMAND(  # a unit's command is found by this name
              if named is None or a.outlet in named}  # fmt: skip
     if len(sides) < 2:
         raise FramingError(
-            f"nothing to compare: the articles are of {len(sides)} outlet or group",
-            cure="name articles of two at least",
+            f"nothing to compare: the articles are from {len(sides)} outlet or group",
+            cure="give articles from at least two outlets",
         )
     tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
     measurement = Measurement(corpus, tables)
@@ -210,7 +210,8 @@ def _by_key(given: str, present: set[str], registry: Registry) -> dict[str, str]
     without = sorted(present - set(registry.outlets))
     if without:
         click.echo(
-            f"framing: left out, since no file says their {key}: {', '.join(without)}", err=True
+            f"framing: left out, because no outlet file gives their {key}: {', '.join(without)}",
+            err=True,
         )
     return {o: str(getattr(registry.outlets[o], key)) for o in present & set(registry.outlets)}
 
@@ -223,7 +224,7 @@ def _file(path: Path) -> dict[str, str]:
         text = toml_files.text_of(path)
     except FileNotFoundError as error:
         raise FramingError(
-            "there is no such file", where=path, cure="name a TOML file, or by=funding"
+            "there is no such file", where=path, cure="give a TOML file, or by=funding"
         ) from error
     data = toml_files.parsed(text, path, cure='a line is name = ["outlet", "outlet"]')
     found: dict[str, str] = {}
@@ -237,9 +238,9 @@ def _file(path: Path) -> dict[str, str]:
         for outlet in members:
             if found.setdefault(outlet, group) != group:
                 raise FramingError(
-                    f"{outlet}: stands in {found[outlet]} and in {group}",
+                    f"{outlet}: is listed under both {found[outlet]} and {group}",
                     where=path,
-                    cure="an outlet belongs to one group",
+                    cure="list each outlet under one group",
                 )
     return found
 
@@ -289,7 +290,7 @@ def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | N
     asked = sum(not math.isnan(row["p"]) for row in rows)
     few = sum(not row["enough"] for row in rows)
     click.echo(
-        f"{len(clear)} clear of {asked} questions asked; {few} more have too few articles to say; "
+        f"{len(clear)} of {asked} questions have a clear answer; {few} more have too few articles; "
         f"{len(copies(found.wire))} articles are copies that several outlets print"
     )
     if output is not None:

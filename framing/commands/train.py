@@ -10,6 +10,7 @@ import click
 
 from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
 from framing.errors import FramingError
+from framing.training.classifier_spec import SPECIFICATION
 
 if TYPE_CHECKING:
     from framing.articles.article import Article, Corpus
@@ -18,7 +19,34 @@ if TYPE_CHECKING:
     from framing.training.classifier_spec import Spec
 
 
-@click.command("train")
+HELP = """Train a classifier of articles from the TOML file SPEC, and measure it honestly.
+
+Each fold is tested on events (or a later time, or outlets) that its training never saw; names and
+leads are masked, probabilities are calibrated, and the classifier may decline to answer. Beside the
+honest figure stands what a careless test would have shown. Without INPUT, the articles are those
+that the specification names.
+
+Every key of a specification with its default (seeds/outlet-of-seeds.toml is one that runs):
+
+\b
+SPECIFICATION
+\b
+Examples:
+  framing train seeds/outlet-of-seeds.toml -o models/outlet-of-seeds
+  framing train my.toml articles.jsonl -o models/mine --json
+
+In Python, framing.comparison.classify.stored.open_classifier("models/mine").judge(articles)
+classifies new articles.
+"""
+
+
+def _help() -> str:
+    """Return the help with the specification in it, blank lines kept as click wants them."""
+    text = SPECIFICATION.replace("\n\n", "\n  \n")
+    return HELP.replace("SPECIFICATION\n", "".join(f"  {line}\n" for line in text.split("\n")))
+
+
+@click.command("train", help=_help())
 @click.argument("spec", type=click.Path(path_type=Path), metavar="SPEC")
 @reads_articles
 @click.option(
@@ -37,49 +65,7 @@ def COMMAND(  # a unit's command is found by this name
     output: Path,
     as_json: bool,
 ) -> int:
-    """Train a classifier of articles by the TOML file SPEC, and measure it honestly.
-
-    Folds keep each event whole (or judge the future by the past, or outlets never seen), names
-    and leads are masked, probabilities are calibrated, and it may decline. Beside the honest
-    figure stands what a careless test would have shown. Without INPUT, the articles are those
-    that the specification names.
-
-    \b
-    A specification (seeds/outlet-of-seeds.toml is one that runs):
-      name = "outlet-of-seeds"
-      task = "outlet"        # or funding, country, language, owner, or a column of the input
-      over = "words"         # words | features (the table of measures) | both
-      mask = true            # blank outlets' names, authors, datelines, standing lines
-      cut_lead = true        # blank the headline and the first paragraphs
-      claim = "event"        # what is new: an event | time (later articles) | an outlet
-      folds = 5
-      repeats = 1            # how often the articles are cut into folds anew
-      judged = []            # files whose articles are held out, the others only teach; [] for all
-      together = 0           # outlets with so many articles are judged as one (claim "outlet")
-      beside = []            # in the same folds: "yardstick" (TF-IDF), "measures" (the table alone)
-      seed = 0
-      least = 5              # classes with fewer articles take no part
-      [classifier]
-      kind = "svm"           # svm | logistic
-      cost = 1.0             # scikit-learn's C
-      words = [1, 2]         # runs of so many words; [0, 0] for none
-      characters = [2, 4]    # runs of so many characters
-      bits = 16              # 2 ** bits buckets of either
-      accuracy = 0.8         # the least that its answers should have; else it declines
-      [data]
-      name = "the teaching corpus"
-      licence = "MIT"
-      source = "seeds/README.md"
-      inputs = ["teaching"]  # beside the specification
-
-    \b
-    Examples:
-      framing train seeds/outlet-of-seeds.toml -o models/outlet-of-seeds
-      framing train my.toml articles.jsonl -o models/mine --json
-
-    In Python, framing.comparison.classify.stored.open_classifier("models/mine").judge(articles)
-    says what it makes of new articles.
-    """
+    """Read the specification and the articles, train, and write the model's folder."""
     from framing import outlets as registries
     from framing.articles.output import writing_folder
     from framing.comparison.classify.stored import save
@@ -171,7 +157,7 @@ def _tell(metrics: dict[str, Any], output: Path) -> None:
         f"[{honest['low']:.3f}, {honest['high']:.3f}] on {honest['n_articles']} articles held out "
         f"({len(metrics['articles'])} classes; by chance {honest['chance']:.3f})"
     )
-    click.echo(f"what is claimed: {metrics['claim']}")
+    click.echo(f"claim: {metrics['claim']}")
     click.echo(
         f"a careless test (random folds, nothing masked or cut) would show "
         f"{twin['macro_f1']:.3f} [{twin['low']:.3f}, {twin['high']:.3f}]"

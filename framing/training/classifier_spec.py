@@ -1,41 +1,13 @@
-"""A classifier's specification: one TOML file, checked with file, line and cure.
+"""A classifier's specification: one TOML file, checked with file, line and hint.
 
-name = "outlet-of-seeds"
-task = "outlet"          # what is judged: "outlet", a key of the outlet files (funding,
-                         # country, language, owner), or a column of the input
-over = "words"           # words | features (the table of measures) | both
-mask = true              # blank outlets' names, authors, datelines and standing lines
-cut_lead = true          # blank the headline and the first paragraphs as well
-claim = "event"          # what is claimed to be new: event | time | outlet
-folds = 5
-repeats = 1              # how often the articles are cut into folds anew
-judged = []              # names of the files whose articles are held out (the others only
-                         # teach); [] for all
-together = 0             # from so many articles on, an outlet's are judged as one, by the mean of
-                         # their scores (claim "outlet" alone); 0: each by itself
-beside = []              # others in the same folds: yardstick (TF-IDF and logistic regression),
-                         # measures (the table of measures alone)
-seed = 0
-least = 5                # classes with fewer articles take no part
-
-[classifier]
-kind = "svm"             # svm | logistic
-cost = 1.0               # scikit-learn's C
-words = [1, 2]           # runs of words; [0, 0] for none
-characters = [2, 4]      # runs of characters
-bits = 16                # 2 ** bits buckets of either
-accuracy = 0.8           # below which accuracy it rather declines
-
-[data]
-name = "the teaching corpus"
-licence = "MIT"
-source = "seeds/README.md"
-inputs = ["teaching"]    # beside the specification; INPUT of the command takes its place
+SPECIFICATION documents every key with its default; `framing train --help` shows it, and the
+defaults are read from it.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +19,6 @@ from framing.errors import FramingError
 OF_OUTLETS = ("funding", "country", "language", "owner")  # keys of an outlet file
 BESIDE = ("yardstick", "measures")
 _CURE = "see the example in framing train --help"
-# Each key: its default (its type is the type wanted) and what it may be. None: it must be given.
 _CHOICES = {
     "over": ("words", "features", "both"),
     "claim": ("event", "time", "outlet"),
@@ -60,26 +31,36 @@ _REQUIRED: dict[str, type] = {
     "data.name": str,
     "data.licence": str,
 }
-_DEFAULTS: dict[str, Any] = {
-    "over": "words",
-    "mask": True,
-    "cut_lead": True,
-    "folds": 5,
-    "repeats": 1,
-    "judged": [],
-    "together": 0,
-    "beside": [],
-    "seed": 0,
-    "least": 20,
-    "classifier.kind": "svm",
-    "classifier.cost": 1.0,
-    "classifier.words": [1, 2],
-    "classifier.characters": [2, 4],
-    "classifier.bits": 16,
-    "classifier.accuracy": 0.8,
-    "data.source": "",
-    "data.inputs": [],
-}
+# Every key once, with its default; what stands for a required key is an example.
+SPECIFICATION = """\
+name = "outlet-of-mine"  # required
+task = "outlet"          # required: outlet, funding, country, language, owner, or an input column
+claim = "event"          # required: what is new to the classifier: event, time (later) or outlet
+over = "words"           # words, features (the table of measures) or both
+mask = true              # blank outlets' names, authors, datelines and standing lines
+cut_lead = true          # blank the headline and the first paragraphs as well
+folds = 5
+repeats = 1              # how many times the articles are split into folds
+judged = []              # files whose articles are held out, the rest only train; [] for all
+together = 0             # judge outlets with this many articles as one (claim "outlet"); 0: never
+beside = []              # baselines in the same folds: yardstick (TF-IDF), measures (table only)
+seed = 0
+least = 20               # leave out classes with fewer articles
+
+[classifier]
+kind = "svm"             # svm or logistic
+cost = 1.0               # scikit-learn's C
+words = [1, 2]           # shortest and longest run of words; [0, 0] for none
+characters = [2, 4]      # the same of characters
+bits = 16                # 2 ** bits buckets for each
+accuracy = 0.8           # decline where the answers would be right less often
+
+[data]
+name = "my articles"     # required
+licence = "unknown"      # required
+source = ""
+inputs = []              # paths relative to this file, used when no INPUT is given
+"""
 _RANGES = {
     "folds": (2, 20),
     "repeats": (1, 100),
@@ -92,6 +73,23 @@ _RANGES = {
 }
 # Written beside the weights by an earlier training; a model's own spec.toml trains it again.
 _WRITTEN = {"kind", "version", "file", "made"}
+
+
+def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in data.items():
+        if key in _WRITTEN:
+            continue
+        if key in ("classifier", "data") and isinstance(value, dict):
+            flat.update({f"{key}.{name}": each for name, each in value.items()})
+        else:
+            flat[key] = value
+    return flat
+
+
+_DEFAULTS = {
+    key: value for key, value in _flat(tomllib.loads(SPECIFICATION)).items() if key not in _REQUIRED
+}
 
 
 @dataclass(frozen=True)
@@ -120,7 +118,7 @@ class Spec:
 
 
 def load(path: Path) -> Spec:
-    """Read and check a specification; raises FramingError with file, line and cure."""
+    """Read and check a specification; raises FramingError with file, line and hint."""
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
@@ -144,7 +142,7 @@ def load(path: Path) -> Spec:
         wanted = _REQUIRED.get(key) or type(_DEFAULTS[key])
         if wanted is float and type(value) is int:
             values[key] = value = float(value)
-        right = type(value) is wanted  # not isinstance: true is no number
+        right = type(value) is wanted  # not isinstance: true is not a number
         if not right:
             raise refuse(key, f"{value!r} is not a {wanted.__name__}", _CURE)
         if wanted is str and key in _REQUIRED and not value.strip():
@@ -159,9 +157,9 @@ def load(path: Path) -> Spec:
         if run != [0, 0] and not (
             len(run) == 2 and all(type(n) is int for n in run) and 1 <= run[0] <= run[1] <= 8
         ):
-            raise refuse(key, f"{run!r} is no run", "write [1, 2]: shortest and longest, up to 8")
+            raise refuse(key, f"{run!r} is not a range", "write [1, 2], up to 8")
     if values["classifier.words"] == values["classifier.characters"] == [0, 0]:
-        raise refuse("classifier.words", "nothing is counted", "write [1, 2]")
+        raise refuse("classifier.words", "no words and no characters are counted", "write [1, 2]")
     for key in ("data.inputs", "judged"):
         if not all(isinstance(each, str) for each in values[key]):
             raise refuse(key, "is not a list of paths", 'write ["articles"]')
@@ -177,18 +175,6 @@ def load(path: Path) -> Spec:
             "claim", "an outlet never seen cannot be named", "for the task outlet: event or time"
         )
     return Spec(path, values)
-
-
-def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for key, value in data.items():
-        if key in _WRITTEN:
-            continue
-        if key in ("classifier", "data") and isinstance(value, dict):
-            flat.update({f"{key}.{name}": each for name, each in value.items()})
-        else:
-            flat[key] = value
-    return flat
 
 
 def _line(text: str, key: str) -> int:

@@ -71,7 +71,7 @@ def test_what_resembles_nothing_seen_is_declined_and_says_why(
     )
     (line,) = judged([str(model), str(data)], capsys)
     assert line["declined"] is True
-    assert line["why"] in ("resembles no outlet it has seen", "not sure enough")
+    assert line["why"] in ("unlike any outlet it has seen", "not sure enough")
 
 
 def test_labels_go_to_a_file_that_the_label_yardstick_reads(

@@ -55,7 +55,7 @@ def test_what_is_held_constant_what_counts_and_the_machines_error_can_be_chosen(
     )
     assert ", with the machine's error [-0." in said
     assert said.endswith(
-        "1 clear of 6 questions asked; 0 more have too few articles to say; 0 articles are copies "
+        "1 of 6 questions have a clear answer; 0 more have too few articles; 0 articles are copies "
         "that several outlets print\n"
     )
 
@@ -102,7 +102,10 @@ def test_a_new_outlet_joins_by_its_articles_and_its_one_file(
 @pytest.mark.parametrize(
     ("toml", "told"),
     [
-        ('a = ["x"]\nb = ["x"]\n', "x: stands in a and in b (an outlet belongs to one group)"),
+        (
+            'a = ["x"]\nb = ["x"]\n',
+            "x: is listed under both a and b (list each outlet under one group)",
+        ),
         ('a = "x"\n', 'a: is not a list of outlet ids (write a = ["outlet", "outlet"])'),
     ],
 )

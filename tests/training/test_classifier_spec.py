@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from framing.__main__ import main
 from framing.errors import FramingError
-from framing.training.classifier_spec import load
+from framing.training.classifier_spec import SPECIFICATION, load
 
 GOOD = """name = "mine"
 task = "outlet"
@@ -36,7 +37,7 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
         ('task = "outlet"\n', "", 1, "task: is missing (see the example in framing train --help)"),
         ('"event"', '"luck"', 3, "claim: 'luck' is unknown (it is event or time or outlet)"),
         ('"event"', '"outlet"', 3, "claim: an outlet never seen cannot be named"),
-        ("words = [1, 2]", "words = [2, 1]", 6, "classifier.words: [2, 1] is no run"),
+        ("words = [1, 2]", "words = [2, 1]", 6, "classifier.words: [2, 1] is not a range"),
         ("words = [1, 2]", "word = [1, 2]", 6, "classifier.word: there is no such key"),
         ("words = [1, 2]", 'cost = "low"', 6, "classifier.cost: 'low' is not a float"),
         ("words = [1, 2]", "bits = 40", 6, "classifier.bits: 40 is out of range (from 8 to 20)"),
@@ -63,3 +64,26 @@ def test_a_problem_is_told_with_file_and_line(
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match="there is no such file"):
         load(tmp_path / "none.toml")
+
+
+def test_the_documented_specification_is_the_one_place_of_the_defaults(tmp_path: Path) -> None:
+    path = tmp_path / "spec.toml"
+    path.write_text(SPECIFICATION, "utf-8")
+    documented = load(path).values
+    path.write_text(
+        'name = "a"\ntask = "outlet"\nclaim = "event"\n[data]\nname = "b"\nlicence = "c"\n', "utf-8"
+    )
+    fewest = load(path).values
+    required = {"name", "task", "claim", "data.name", "data.licence"}
+    assert {k: v for k, v in documented.items() if k not in required} == {
+        k: v for k, v in fewest.items() if k not in required
+    }
+    assert (fewest["least"], fewest["folds"], fewest["classifier.bits"]) == (20, 5, 16)
+    assert (fewest["classifier.accuracy"], fewest["mask"], fewest["judged"]) == (0.8, True, [])
+
+
+def test_help_shows_every_key(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--help"]) == 0
+    said = capsys.readouterr().out
+    for line in SPECIFICATION.splitlines():
+        assert line in said
