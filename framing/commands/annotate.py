@@ -37,7 +37,7 @@ ALONE_BELOW = 3  # batches; fewer are done before other processes have started
     is_flag=True,
     help="Source, cue and content alone: no speakers, loaded terms or other marks. Faster.",
 )
-@click.option("--text/--no-text", default=True, show_default=True, help="Repeat each text.")
+@click.option("--text/--no-text", default=True, show_default=True, help="Include the article text.")
 def COMMAND(  # a unit's command is found by this name
     inputs: tuple[str, ...],
     columns: dict[str, str],
@@ -47,14 +47,40 @@ def COMMAND(  # a unit's command is found by this name
     spans: bool,
     text: bool,
 ) -> int:
-    """Mark who says what in each article: one JSON object a line.
+    """Mark who says what in each article: one JSON object per article.
 
-    Each has the article's id and text as given (of a text file, what follows its date line), and
-    its attributions: source, cue and content as [[start, end], ...] (Python string offsets into
-    that text, end exclusive), with form, verb class, speaker, kind, naming and carrier; then the
-    sentences that hold a loaded term, and all other marks. Articles go through batch by batch, on
-    all cores, so memory stays flat however many there are. Inputs that cannot be read or measured
-    are listed in OUTPUT.rejects.csv.
+    Every offset is a Python string offset into the article's text as given (of a text file, what
+    follows its date line), end exclusive; spans are [[start, end], ...]. What an article does not
+    give is null.
+
+    \b
+    id, text         as given
+    attributions     one per statement of somebody other than the writer:
+      source, cue, content   spans of who speaks, of the verb, and of what is said
+      speaker, mention       fullest name in the article; spans that lead from source to name
+      kind, naming           for whom it speaks (official, expert, ...); named, body (an
+                             organisation or document), unnamed or anonymous
+      body, country          for which the speaker speaks
+      form                   direct, indirect or mixed
+      lemma, verb_class      the verb and its class
+      stance, heated         what the verb implies (neutral, endorsing, distancing); whether it
+                             portrays the speaker as angry or boastful
+      carrier, carriers      who relays the statement, and the chain from the reader inwards
+                             (name, kind, spans)
+      reason, reason_sort    why the source is anonymous
+      voiced                 false: an attitude or intention that nobody voiced
+      continued              a quotation that continues the one before it
+      probability, unclear   how likely this is a statement of somebody; true: too unlikely to
+                             be shown as fact, for the reader to decide
+      origin                 "net", or the set form that found it
+      corrected              what a reader corrected
+    sentences        those judged for loaded wording: start, end, probability, loaded, and the
+                     spans of loaded terms
+    marks            all other marks: start, end, layer, label, voice, note
+    status           only of articles that are not measured: why
+
+    Articles are processed in batches on all cores, so memory stays flat however many there are.
+    Inputs that cannot be read or measured are listed in OUTPUT.rejects.csv.
 
     \b
     Examples:

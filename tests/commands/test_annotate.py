@@ -148,3 +148,12 @@ def test_several_processes_write_the_same_bytes(
     assert written("together.jsonl") == alone
     assert [json.loads(line)["id"] for line in alone.splitlines()] == list(range(9))
     assert "in.jsonl,5" in (tmp_path / "together.jsonl.rejects.csv").read_text("utf-8")
+
+
+def test_the_help_explains_every_field_of_an_attribution(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (record,) = annotated(tmp_path, {"id": "a", "text": TEXT})
+    assert main(["annotate", "--help"]) == 0
+    told = capsys.readouterr().out.replace(",", " ").split()
+    assert [name for name in record["attributions"][0] if name not in told] == []
