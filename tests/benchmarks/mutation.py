@@ -134,9 +134,11 @@ def apply(node: ast.AST, way: str) -> None:
 def nearest(path: Path, near: bool) -> list[Path]:
     """Return the tests of a module: the file of its name, else those of its folder."""
     folder = ROOT / "tests" / path.parent.relative_to(ROOT / "framing")
-    own = sorted(folder.glob(f"test_{path.stem.strip('_')}*.py"))
-    while not own and not any(folder.glob("test_*.py")) and folder != ROOT / "tests":
-        folder = folder.parent
+    name = f"test_{path.stem.strip('_')}.py"
+    while not any(folder.glob("test_*.py")) and folder != ROOT / "tests":
+        folder = folder.parent  # the tests of a page lie with those of the report
+    own = [folder / name] if (folder / name).exists() else []
+    own = own or sorted(folder.glob(f"{name.removesuffix('.py')}_*.py"))
     return own if own and not near else sorted(folder.glob("test_*.py"))
 
 
