@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from framing.attribution.attribution import Statement
+from framing.attribution.forms.abbreviations import with_abbreviations
 from framing.attribution.forms.continuing import with_continuing
 from framing.attribution.forms.edges import with_edges
 from framing.attribution.forms.inner import with_inner
@@ -44,6 +45,7 @@ FINDING: dict[str, Rule] = {
 # All candidates, the faint ones too, go through these, which correct their spans.
 CORRECTING: dict[str, Rule] = {
     "edges": by_text(with_edges),
+    "abbreviations": with_abbreviations,
     "whole sources": by_text(with_whole_sources),
     "relative clauses": with_relative_clauses,
     "no sources": by_text(with_sources_only),
