@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from framing.articles import furniture_forms as forms
 from framing.articles.article import Article
@@ -20,6 +20,8 @@ SHARE = 0.05  # and the share of its articles
 SPOKEN_SHARE = 0.5  # the share for lines that report or quote, which agencies repeat
 LONGEST = 240  # characters of a line that is furniture
 MOST_KEPT = 50_000  # lines of an outlet that are kept in mind
+WORD = re.compile(r"[^\W_]\S*")
+SMALL = re.compile(r"(?<!\S)[^\W\d_A-ZÀ-ÖØ-Þ]\S*")  # words in small letters
 REPORTS = re.compile(r"[“”\"«»]|\b(?:said|says|told|tells|according to|added|adds|asked)\b", re.I)
 
 
@@ -30,7 +32,7 @@ def in_text(text: str, start: int = 0) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in in_text(text)]
     ['READ MORE: Snow ahead']
     """
-    roles = forms.ROLE.search(text, start) is not None
+    roles = tuple(filter(text.__contains__, forms.ROLES))
     credits = forms.CREDIT.search(text, start) is not None
     found = [
         line.span() for line in LINE.finditer(text, start) if forms.fits(line[0], roles, credits)
@@ -40,6 +42,9 @@ def in_text(text: str, start: int = 0) -> list[tuple[int, int]]:
     return merged(found)
 
 
+Keyed = list[tuple[int, int, str]]
+
+
 class Recurring:
     """Lines that stand in article after article, counted outlet by outlet."""
 
@@ -47,25 +52,27 @@ class Recurring:
         self.articles: Counter[str] = Counter()
         self.lines: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, article: Article) -> None:
-        """Count the lines of an article, each once."""
+    def add(self, article: Article) -> Keyed:
+        """Count the lines of an article, each once; return them for `spans`."""
+        keyed = list(_keyed(article))
         self.articles[article.outlet] += 1
         counts = self.lines[article.outlet]
-        counts.update({key for _, _, key in _keyed(article)})
+        counts.update({key for _, _, key in keyed})
         if len(counts) > MOST_KEPT:  # memory stays flat: what stood once is forgotten
             for key in [key for key, count in counts.items() if count == 1]:
                 del counts[key]
+        return keyed
 
-    def spans(self, article: Article) -> list[tuple[int, int]]:
-        """Return the spans of those lines of `article` that recur over its outlet."""
-        total, lines = self.articles[article.outlet], self.lines[article.outlet]
+    def spans(self, outlet: str, keyed: Keyed) -> list[tuple[int, int]]:
+        """Return the spans of those lines of an article of `outlet` that recur over it."""
+        total, lines = self.articles[outlet], self.lines[outlet]
         if total < RECURS:
             return []
         return [
             (start, end)
-            for start, end, key in _keyed(article)
-            if lines[key] >= RECURS
-            and lines[key] >= total * (SPOKEN_SHARE if REPORTS.search(key) else SHARE)
+            for start, end, key in keyed
+            if (count := lines[key]) >= RECURS
+            and count >= total * (SPOKEN_SHARE if REPORTS.search(key) else SHARE)
         ]
 
 
@@ -77,11 +84,10 @@ def _keyed(article: Article) -> Iterator[tuple[int, int, str]]:
     """
     for line in LINE.finditer(article.text, article.title_span[1]):
         start, end = line.span()
-        if end - start > LONGEST or not (words := line[0].split()):
+        if end - start > LONGEST or not (first := WORD.search(text := line[0])):
             continue
-        first = words[1] if len(words) > 1 and not words[0][0].isalnum() else words[0]
-        small = [word for word in words if word[0].islower() and word is not first]
-        key = " ".join([first, *small]) if len(small) > 1 else " ".join(words)
+        small = SMALL.findall(text, first.end())
+        key = " ".join([first[0], *small]) if len(small) > 1 else " ".join(text.split())
         if len(key) > 2:
             yield start, end, key
 
@@ -95,11 +101,3 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
-
-
-def counted(articles: Sequence[Article]) -> Recurring:
-    """Return the lines of `articles`, counted."""
-    recurring = Recurring()
-    for article in articles:
-        recurring.add(article)
-    return recurring

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+LONGEST = 500  # characters of a caption or of a note on the author
 # The patterns are compiled when a line is first asked about: it takes 20 ms.
 # fmt: off
 # Known by a label or a credit, whatever follows or stands before it.
@@ -101,6 +103,10 @@ SECONDS: dict[str, frozenset[str] | None] = {
     "have": frozenset(["a", "an"]),
 }
 # What stands further on in a line, looked for in the whole text before its lines are.
+ROLES = (
+    *("reporter", "correspondent", "editor", "columnist", "journalist", "contributor", "writer"),
+    *("producer", "fellow", "intern", "covers", "reports", "writes", "capacity", "contributed"),
+)
 ROLE = re.compile(
     r"reporter|correspondent|editor|columnist|journalist|contributor|writer|producer|fellow|intern"
     r"|\b(?:covers|reports (?:on|from)|writes)\b|personal capacity|contributed (?:to|reporting)"
@@ -119,8 +125,11 @@ def compiled(form: str) -> re.Pattern[str]:
     return re.compile(form, re.IGNORECASE | re.VERBOSE)
 
 
-def fits(line: str, roles: bool, credits: bool) -> bool:
-    """Whether a line has one of the forms; roles, credits: whether its text has such at all."""
+def fits(line: str, roles: Sequence[str], credits: bool) -> bool:
+    """Whether a line has one of the forms.
+
+    roles: those of ROLES that its text has. credits: whether its text has CREDIT at all.
+    """
     bare = line.strip()
     if not _may_fit(bare, roles, credits):
         return False
@@ -129,7 +138,7 @@ def fits(line: str, roles: bool, credits: bool) -> bool:
     return compiled(PLAIN).fullmatch(bare) is not None and SAID.search(bare) is None
 
 
-def _may_fit(line: str, roles: bool, credits: bool) -> bool:
+def _may_fit(line: str, roles: Sequence[str], credits: bool) -> bool:
     first = FIRST.match(line)
     if first is None:
         return False
@@ -140,6 +149,8 @@ def _may_fit(line: str, roles: bool, credits: bool) -> bool:
             return low != "by" or (first[2] or "")[:1].isupper()
     if (len(line) < 24 and line[0].isdigit()) or line.endswith(")"):
         return True
-    if roles and line[0].isupper() and ROLE.search(line):
+    if len(line) > LONGEST:
+        return False
+    if roles and line[0].isupper() and any(map(line.__contains__, roles)) and ROLE.search(line):
         return True
     return credits and CREDIT.search(line) is not None

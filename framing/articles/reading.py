@@ -72,8 +72,12 @@ def read(
     if deduplicate:
         articles, repeated = _without_duplicates(articles)
         rejects += repeated
-    recurring = furniture.counted(articles)
-    articles = [_without_recurring(each, recurring) for each in articles]
+    recurring = furniture.Recurring()
+    keyed = [recurring.add(each) for each in articles]
+    articles = [
+        _without_recurring(each, recurring.spans(each.outlet, lines))
+        for each, lines in zip(articles, keyed, strict=True)
+    ]
     rejects += [unscored(each) for each in articles if each.status == "unscored"]
     if not articles:
         raise _nothing(rejects)
@@ -99,17 +103,18 @@ def stream(
     registry = outlet_layer.load(outlets)
     options = Options(columns or {}, join_title=False, keep_given=True, dates=dates)
     recurring = furniture.Recurring()
-    window: list[Article | Reject] = []
+    window: list[tuple[Article | Reject, furniture.Keyed]] = []
     size = 0
     for item, key in _drafts(inputs, options, format, stdin, None):
+        keyed: furniture.Keyed = []
         if isinstance(item, Article):
             stem = key.rsplit("/", 1)[-1]
             alone = item.given is None and item.line == 1
             own = item.id or (stem if alone else f"{stem}:{item.line}")
             item = _settled(replace(item, id=own), registry)
-            recurring.add(item)
+            keyed = recurring.add(item)
             size += len(item.text)
-        window.append(item)
+        window.append((item, keyed))
         if len(window) == WINDOW or size > WINDOW_LETTERS:
             yield from _known(window, recurring)
             window, size = [], 0
@@ -117,10 +122,13 @@ def stream(
 
 
 def _known(
-    window: list[Article | Reject], recurring: furniture.Recurring
+    window: list[tuple[Article | Reject, furniture.Keyed]], recurring: furniture.Recurring
 ) -> Iterator[Article | Reject]:
-    for item in window:
-        yield item if isinstance(item, Reject) else _without_recurring(item, recurring)
+    for item, keyed in window:
+        if isinstance(item, Reject):
+            yield item
+        else:
+            yield _without_recurring(item, recurring.spans(item.outlet, keyed))
 
 
 def _drafts(
@@ -238,9 +246,8 @@ def _settled(article: Article, registry: Registry) -> Article:
     )
 
 
-def _without_recurring(article: Article, recurring: furniture.Recurring) -> Article:
-    """Return `article` with lines that recur over its outlet among its standing lines."""
-    found = recurring.spans(article)
+def _without_recurring(article: Article, found: list[tuple[int, int]]) -> Article:
+    """Return `article` with the lines that recur over its outlet among its standing lines."""
     covered = sum(end - start for start, end in found)
     # Where most of a text recurs, the article was published again: no furniture is that large.
     if not found or covered > MOST_RECURRING * len(article.text):

@@ -85,6 +85,8 @@ def why(title: str, text: str) -> str:
     tail = text[-400:]
     if COUNTED.search(tail):
         return "cut short: the export says itself that characters are missing"
+    if text.count(" ", 0, 4000) > 3 * SHORT:  # seen at once, as most texts are long
+        return ""
     words = len(WORD.findall(text[:4000]))
     if words > SHORT:
         return ""
