@@ -52,9 +52,9 @@ def label(material: Material, row: Record) -> str:
     """Return the speaker's name, else the source's own words, else that none is given.
 
     A pronoun, a relative or a stray sign is nobody's name: who speaks is then UNCLEAR, as it is
-    where the attribution itself is.
+    where the attribution itself is. Who would not comment is named all the same.
     """
-    if row.get("unclear"):
+    if row.get("unclear") and not is_refusal_row(row):
         return UNCLEAR
     name = str(row["speaker"])
     spans = material.spans_of[row["article"], row["attribution"]]["source"]

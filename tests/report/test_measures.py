@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from framing.report.measures import (
     amount,
+    chosen,
     clear,
     difference_text,
     doubt,
@@ -147,3 +150,17 @@ def test_signs_and_cuts() -> None:
     assert short("x" * 30) == "x" * 30
     assert short("x" * 31) == "x" * 29 + "…"
     assert short("ab cd", 4) == "ab…"
+
+
+def test_measures_that_are_undefined_or_zero_for_everyone_are_left_out() -> None:
+    rows = [
+        {"outlet": "a", "measure": "asked", "n_articles": 3, "mean": 0.5},
+        {"outlet": "a", "measure": "zero", "n_articles": 3, "mean": 0.0},
+        {"outlet": "a", "measure": "nowhere", "n_articles": 0, "mean": math.nan},
+    ]
+    material: Any = SimpleNamespace(
+        comparison=SimpleNamespace(summary=pa.Table.from_pylist(rows)),
+        columns=dict.fromkeys(("zero", "asked", "nowhere")),
+    )
+    assert chosen(material, []) == ["asked"]
+    assert chosen(material, ["zero", "nowhere"]) == []

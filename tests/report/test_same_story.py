@@ -119,3 +119,42 @@ def test_titles(used: list[list[str]], said: str) -> None:
 def test_articles_that_name_nobody_are_not_called_unlike() -> None:
     silent, again, loud = ({"used": []}, {"used": []}, {"used": ["A"]})
     assert unlike([silent, again, loud]) == (silent, loud)
+
+
+def test_eight_articles_have_a_column_and_the_rest_are_counted(make: SimpleNamespace) -> None:
+    stories = [
+        make.Story(make.article(f"Flood {i}", STORY, id=f"o{i}", outlet=f"o{i}")) for i in range(9)
+    ]
+    unit = pages()["same_story"]
+    sheet = unit.build(Material(make.measurement(stories), one_event=True), unit.options)[0]
+    assert len(sheet.data["outlets"]) == 8
+    assert sheet.data["more_articles"] == 1
+    assert sheet.data["more_headlines"] == 0
+    assert sheet.data["facts"] == ["9 articles from 9 outlets"]
+
+
+def test_everything_given_is_one_event_and_refusals_have_a_badge_of_their_own(
+    make: SimpleNamespace,
+) -> None:
+    told = [
+        ("Rain fell on Skarn. Ada Quist said it was over.", "Ada Quist", "said", "neutral"),
+        ("Prices of tea rose. Ada Quist declined to answer.", "Ada Quist", "declined", "refusing"),
+    ]
+    stories = [
+        make.Story(
+            make.article(f"T{i}", text, id=f"o{i}", outlet=f"o{i}", date=f"203{i}-01-01"),
+            [make.Said(who, verb, text.rpartition(f"{verb} ")[2][:-1], who, "official", "named",
+                       verb_class=verb_class)],
+        )
+        for i, (text, who, verb, verb_class) in enumerate(told)
+    ]  # fmt: skip
+    measured = make.measurement(stories)
+    unit = pages()["same_story"]
+    assert unit.build(Material(measured), unit.options) == []  # by their words, two events
+    (sheet,) = unit.build(Material(measured, one_event=True), unit.options)
+    assert sheet.data["sources"][0]["parts"] == ["speaks", "refused"]
+    assert sheet.data["refused"] is True
+    assert sheet.title == "The one named source that we found speaks in only one of 2 outlets"
+    assert sheet.flows is False
+    few = unit.build(Material(measured, one_event=True), {**unit.options, "texts": False})[0]
+    assert (few.data["texts"], few.flows) == ([], True)

@@ -117,3 +117,21 @@ def test_an_article_without_sources_is_all_lines(make: SimpleNamespace) -> None:
     sheet = build(make.measurement([make.Story(make.article("T", "Rain fell."))]))[0]
     assert sheet.title == "We found no source that speaks in this article"
     assert sheet.data["sources"] == []
+
+
+def test_sources_beyond_the_limit_are_counted_and_sheets_are_numbered(
+    make: SimpleNamespace,
+) -> None:
+    stories = [
+        make.Story(
+            make.article(f"T{i}", "Ada said a. Bo said b. Cy said c.", id=f"a{i}"),
+            [make.Said(name, "said", part, name, "expert", "named", after=name)
+             for name, part in (("Ada", "a"), ("Bo", "b"), ("Cy", "c"))],
+        )
+        for i in range(2)
+    ]  # fmt: skip
+    one, two = (build(make.measurement(stories[:n]), sources=2) for n in (1, 2))
+    assert [sheet.key for sheet in one] == [""]
+    assert [sheet.key for sheet in two] == ["01", "02"]
+    assert [len(sheet.data["sources"]) for sheet in two] == [2, 2]
+    assert [sheet.data["left_out"] for sheet in two] == [1, 1]
