@@ -48,7 +48,7 @@ ARTICLES = pa.schema(
 class Coverage:
     """Events that several outlets tell.
 
-    events: EVENTS, the events that most outlets cover first. articles: ARTICLES, one row an
+    events: EVENTS, the events that most outlets cover first. articles: ARTICLES, one row per
     article of these events. sources: SOURCES; every identified source of an event (a named person
     or a body with a proper name) has a row for every article of the event, so that who is left
     out can be seen; a source without a name has one for its own article alone, since nobody can
@@ -65,8 +65,8 @@ def coverage(
 ) -> Coverage:
     """Return how the outlets of a measured corpus tell the events that they share.
 
-    events: article and event number, as `Comparison.events` has them; None finds them anew.
-    minimum_outlets: how many outlets must cover an event. Attributions that nobody voiced are
+    events: article and event number, as `Comparison.events` has them; None finds them.
+    minimum_outlets: how many outlets must cover an event. Attributions that nobody uttered are
     left out. "Absent" says that the corpus has no article, not that the outlet published none.
     """
     found = of_measurement(measurement) if events is None else events

@@ -3,10 +3,10 @@
 Distance is the cross-validated area under the ROC curve (AUC) of telling two outlets apart by the
 table of measures: .5, chance; 1, always right. It says that they differ, not in what.
 
-A classifier that finds nothing still strays from .5, and farther than the articles that it is
-tried on show, since what it learnt from the others is chance as well. So chance is what the same
-classifier makes of the same articles with their outlets exchanged. Ridge regression (Hoerl and
-Kennard 1970, Technometrics 12) scores an article held out by a weighted sum of the others' labels,
+An AUC strays from .5 even where there is nothing to find, and farther than sampling alone explains,
+because the classifier was itself fitted to chance. So chance is what the same classifier makes of
+the same articles with their outlets exchanged. Ridge regression (Hoerl and Kennard 1970,
+Technometrics 12) scores an article held out by a weighted sum of the others' labels,
 and the weights do not depend on the labels: all exchanges cost one product of matrices.
 """
 

@@ -94,7 +94,8 @@ def sources_of(
 def _proper(speakers: set[tuple[str, str]], group: Sequence[Article]) -> set[tuple[str, str]]:
     """Return the speakers that have a proper name: "Interior Ministry", but no "Police said".
 
-    A capital may be that of a sentence; what the event's articles also write small is no name.
+    A capital may only begin a sentence: a word that the event's articles also write in lower case
+    is not a name.
     """
     found = set()
     for name, naming in speakers:

@@ -1,4 +1,4 @@
-"""Which articles tell the same event: alike in words and near in time."""
+"""Which articles cover the same event: similar words, close in time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from framing.table.tables import Measurement
 DISTANCE = 0.88
 # An event is told again within this many days; later stories are follow-ups.
 DAYS = 3
-# Without a date only copies and near copies can be said to tell the same event.
+# Without a date, only copies and near copies are taken to cover the same event.
 UNDATED_DISTANCE = 0.6
 BLOCK = 1000
 

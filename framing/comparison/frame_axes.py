@@ -4,8 +4,8 @@ Kwak, An, Jing & Ahn (2021), FrameAxis, PeerJ Computer Science 7, e644. An axis 
 of the mean vectors of its two poles; a word stands on it by the cosine. An article's *bias* is the
 mean over its words, its *intensity* the mean squared distance from the mean of the whole corpus.
 
-The word vectors are those of `models/loaded`, in which names are no words, so that who is written
-about moves nothing. Neighbours in a text get neighbouring vectors: "peaceful" stands beside
+The word vectors are those of `models/loaded`, in which names have no vector, so that who is written
+about does not matter. Neighbours in a text get neighbouring vectors: "peaceful" stands beside
 "protest" and so towards danger. An axis shows which words keep which company, not what is meant.
 """
 
@@ -123,7 +123,7 @@ def vectors() -> Vectors:
 def frame_axes(measurement: Measurement, *, events: pa.Table | None = None) -> pa.Table:
     """Return where each outlet's words stand on each axis, by AXES.
 
-    events: article and event number, as `Comparison.events` has them; None finds them anew.
+    events: article and event number, as `Comparison.events` has them; None finds them.
     Means are over articles; those on one event are one cluster. Under the minimum of a comparison
     "enough" is false and there is no interval.
     """

@@ -83,7 +83,7 @@ def naming(measurement: Measurement, events: pa.Table) -> pa.Table:
 
 
 class _Reading:
-    """What is read of many articles at once: language, phrases by kind, and names."""
+    """What many articles contain: language, phrases by kind, and names."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.language = analyse([without_boilerplate(article) for article in articles])

@@ -89,7 +89,7 @@ def compare(
     asked, the less the correction of the p-values costs.
     pairs: whether to compare every two outlets as well, corrected as questions of their own.
     groups: outlet → group; groups are compared instead of outlets, and an outlet without a group
-        takes no part. What is found holds of these outlets, since they are no sample of others.
+        takes no part. Findings hold for these outlets, which are not a sample of others.
     basis: what is held constant in all differences, a name of `strata.BASES`; "" takes for each
         table the closest on which all its questions can be asked.
     weigh_by: "article", every article counts alike, or "word", every article counts as many

@@ -1,4 +1,4 @@
-"""The events that several outlets tell, and which of their words are their own."""
+"""The events that several outlets cover, and which words are an outlet's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from framing.table.tables import Measurement
 
 
 def shared_events(measurement: Measurement, events: pa.Table) -> dict[int, list[Article]]:
-    """Return the articles of every event that at least two outlets tell, by event, sorted.
+    """Return the articles of every event that at least two outlets cover, by event, sorted.
 
     events: columns article and event, as `Comparison.events`.
     """
@@ -33,7 +33,7 @@ def shared_events(measurement: Measurement, events: pa.Table) -> dict[int, list[
 def chunks(
     told: Mapping[int, list[Article]], size: int = BATCH_CHARACTERS
 ) -> Iterator[list[tuple[int, list[Article]]]]:
-    """Yield whole events in chunks of about `size` characters, since reading few texts is slow."""
+    """Yield whole events in chunks of about `size` characters; few texts at a time are slow."""
     chunk: list[tuple[int, list[Article]]] = []
     held = 0
     for event, articles in told.items():
@@ -50,7 +50,7 @@ class Spoken:
     """What the attributions say: which words others say, and who is a person.
 
     persons: by article and by speaker named, the spans that lead back to the speaker. bodies:
-    speakers that are no persons.
+    speakers that are not persons.
     """
 
     def __init__(self, measurement: Measurement) -> None:

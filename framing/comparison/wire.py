@@ -1,8 +1,8 @@
 """Agency copy: passages that several outlets print word for word on the same event.
 
-What an outlet took over tells what it prints, and not how it writes; in comparisons one text
-counts once. Quotations are left out, since everybody quotes a speech alike. Who had the words
-first is not said: the texts do not show it.
+Copied text shows what an outlet prints, not how it writes, so a comparison counts each text once.
+Quotations are left out, since all outlets quote a speech in the same words. The texts do not show
+who had the words first.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ WIRE = pa.schema(
 
 @dataclass(frozen=True)
 class Wire:
-    """table: WIRE, one row a passage. copy: (n_articles,), the copied text, -1 for own articles."""
+    """table: WIRE, one row per passage. copy: (n_articles,), the copied text, -1: its own."""
 
     table: pa.Table
     copy: NDArray[np.int64]

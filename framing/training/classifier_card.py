@@ -31,8 +31,8 @@ def card(spec: Spec, metrics: dict[str, Any]) -> str:
     source = f" Source: {spec['data.source']}." if spec["data.source"] else ""
     return f"""# {spec["name"]}
 
-Says of an article which class of "{spec["task"]}" it is, one of {len(metrics["articles"])}.
-Where it is not sure enough, or where the article resembles none of them, it declines.
+Gives an article one of {len(metrics["articles"])} classes of "{spec["task"]}".
+It declines where it is not sure enough, or where the article is unlike all of them.
 {_together(spec)}
 **What it sees.** {_seen(spec)}
 

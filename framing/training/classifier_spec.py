@@ -146,7 +146,7 @@ def load(path: Path) -> Spec:
         if not right:
             raise refuse(key, f"{value!r} is not a {wanted.__name__}", _CURE)
         if wanted is str and key in _REQUIRED and not value.strip():
-            raise refuse(key, "is empty", "say it in a few words")
+            raise refuse(key, "is empty", "write a few words")
         if key in _CHOICES and value not in _CHOICES[key]:
             raise refuse(key, f"{value!r} is unknown", f"it is {' or '.join(_CHOICES[key])}")
         if key in _RANGES and not _RANGES[key][0] <= value <= _RANGES[key][1]:
@@ -167,9 +167,9 @@ def load(path: Path) -> Spec:
         if other not in BESIDE:
             raise refuse("beside", f"{other!r} is unknown", f"it is {' or '.join(BESIDE)}")
     if values["judged"] and values["claim"] == "time":
-        raise refuse("judged", "some files cannot stay out of time", "for event or outlet")
+        raise refuse("judged", "a split by time needs every file", "use claim event or outlet")
     if values["together"] and values["claim"] != "outlet":
-        raise refuse("together", "an outlet that was seen is no group", 'for claim = "outlet"')
+        raise refuse("together", "outlets are judged as one only if unseen", 'use claim = "outlet"')
     if values["task"] == values["claim"] == "outlet":
         raise refuse(
             "claim", "an outlet never seen cannot be named", "for the task outlet: event or time"

@@ -96,7 +96,7 @@ def _word_numbers(text: str) -> Numbers:
 
 
 def _letter_numbers(text: str) -> Numbers:
-    # A lone surrogate is no letter of any text, but may come in a broken file.
+    # A lone surrogate is not a character of any text, but a broken file may hold one.
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
 
 

@@ -1,7 +1,7 @@
 """What gives an outlet away, blanked before a classifier reads.
 
 A bag of words finds the outlet by its own name, its reporters, its datelines and its standing
-lines, and has then learnt nothing about how it writes. Blanks are as long as what they hide, so
+lines, and then has learnt nothing about how it writes. Blanks are as long as what they hide, so
 every offset into a masked text is one into the article. What is masked is our own definition.
 """
 

@@ -64,7 +64,7 @@ def reasons(
 
 
 def above(coefficients: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return each class's coefficients less the mean of the other classes', a row a class."""
+    """Return each class's coefficients less the mean of the other classes', one row per class."""
     if len(coefficients) == 1:  # two classes: one row says both
         return np.concatenate([-coefficients, coefficients])
     n = len(coefficients)

@@ -17,7 +17,7 @@ DRAWS = 1000
 class Figures:
     """Figures of held-out predictions.
 
-    macro_f1: mean F1 over classes; low, high: its 95 % interval, whole groups drawn again;
+    macro_f1: mean F1 over classes; low, high: its 95 % interval, bootstrapped over groups;
     accuracy; calibration_error: mean distance of stated probability from share right, over ten
     bins of the likeliest class's probability (Naeini and others 2015, AAAI); chance: macro F1 of
     guessing each class as often as it comes; n_articles, n_groups.

@@ -1,8 +1,8 @@
 """Which outlet wrote it, told by the measures of a report alone: how well, and by which of them.
 
-A classifier of measures can be read: each measure is a question with spans behind it. No word is
-seen, so nothing need be masked. Folds keep each event whole, and the same classifier over random
-folds stands beside it, as it would be shown by someone who does not look for leaks.
+A classifier of measures can be read: behind each measure there are spans of text. It sees no words,
+so nothing has to be masked. Folds keep each event whole; the same classifier over random folds is
+shown for comparison, as a test that ignores leaks would report it.
 """
 
 from __future__ import annotations
