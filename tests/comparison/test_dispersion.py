@@ -11,6 +11,8 @@ from framing.comparison.dispersion import (
     Dispersion,
     families,
     growth,
+    residuals,
+    rising,
     summed,
     telling,
 )
@@ -83,3 +85,15 @@ def test_weights_move_the_mean_of_a_stratum() -> None:
     values, one = np.array([1.0, 4.0])[:, None], np.zeros(2, int)
     found = Dispersion.within(values, np.array([2.0, 1.0]), one, one, np.array([CONSTANT]))
     assert found.phi[0] == pytest.approx((1 - 2) ** 2 + (4 - 2) ** 2)
+
+
+def test_the_slope_of_the_growth() -> None:
+    every = np.array([SHARE, AMOUNT, CONSTANT])
+    assert rising(every, np.full(3, 0.25)).tolist() == [0.5, 1.0, 0.0]
+
+
+def test_what_is_undefined_leaves_residuals_of_nothing() -> None:
+    values = np.array([[1.0], [NAN], [3.0], [NAN]])
+    off, degrees, mean = residuals(values, np.ones(4), np.zeros(4, int), np.array([0, 0, 0, 1]))
+    assert off[:, 0].tolist() == [-1, 0, 1, 0]
+    assert degrees.tolist() == [1] and mean[:, 0].tolist() == [2, 2, 2, 2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,12 +42,42 @@ def _key(article: Article, fast: bool) -> Hashable:
     return "measures", fast, article
 
 
-def as_articles(given: Sequence[Article | str]) -> list[Article]:
-    """Return articles; a text stands for an article of which nothing else is known."""
-    return [
-        each if isinstance(each, Article) else Article(id=str(i), text=each)
-        for i, each in enumerate(given)
-    ]
+def as_articles(given: Any) -> list[Article]:
+    """Return articles from articles, texts, records or a data frame.
+
+    given: a sequence of articles, of texts, or of records (mappings with a "text", and if they
+    have them "id", "outlet" and "date"), or a data frame of pandas, polars or Arrow with such
+    columns. Raises TypeError for a single text or anything else, ValueError without "text".
+    """
+    if isinstance(given, str | Article):
+        raise TypeError("give a list of texts or articles, not a single one: [text]")
+    if hasattr(given, "to_pylist") and hasattr(given, "column_names"):
+        given = given.to_pylist()
+    elif hasattr(given, "to_dicts"):
+        given = given.to_dicts()
+    elif hasattr(given, "columns") and hasattr(given, "to_dict"):
+        given = given.to_dict("records")
+    return [_article(number, each) for number, each in enumerate(given)]
+
+
+def _article(number: int, given: Any) -> Article:
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, str):
+        return Article(id=str(number), text=str(given))
+    if not isinstance(given, Mapping):
+        raise TypeError(
+            f"item {number} is a {type(given).__name__}; give articles, texts, or records with a "
+            "key 'text'"
+        )
+    text = given.get("text")
+    if not isinstance(text, str):
+        keys = ", ".join(map(str, given))
+        raise ValueError(f"item {number} has no text under 'text'; its keys are: {keys}")
+    facts: dict[str, Any] = {
+        key: str(given[key]) for key in ("outlet", "date") if given.get(key) is not None
+    }
+    return Article(id=str(given.get("id", number)), text=text, **facts)
 
 
 class _Reads(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
@@ -76,7 +106,7 @@ class Masker(_Reads):
         self.least = least
         self.mask = mask
 
-    def fit(self, X: Sequence[Article | str], y: object = None) -> Masker:
+    def fit(self, X: Any, y: object = None) -> Masker:
         """Learn the lines that are repeated."""
         articles = as_articles(X)
         lines = repeated_lines(articles, self.least) if self.mask else frozenset()
@@ -85,7 +115,7 @@ class Masker(_Reads):
         self.n_articles_ = len(articles)
         return self
 
-    def transform(self, X: Sequence[Article | str]) -> list[str]:
+    def transform(self, X: Any) -> list[str]:
         """Return the masked texts, each as long as the article's."""
         if not self.mask:
             return [_led(a) if self.cut_lead else a.text for a in as_articles(X)]
@@ -100,6 +130,9 @@ def _led(article: Article) -> str:
 class FeatureTable(_Reads):
     """Articles as the table of measures: float64 (n_articles, n_measures), NaN where undefined.
 
+    X is a list of articles, of texts or of records with a "text", or a data frame with such a
+    column (`as_articles`).
+
     measures: names of columns, None for all (`framing features --list`). fast: take the fast
     attribution model. Nothing is learnt: `fit` only notes the columns. Articles that are not in
     English are measured as if they were; leave them out.
@@ -109,17 +142,17 @@ class FeatureTable(_Reads):
         self.measures = measures
         self.fast = fast
 
-    def fit(self, X: Sequence[Article | str], y: object = None) -> FeatureTable:
+    def fit(self, X: Any, y: object = None) -> FeatureTable:
         """Note the columns; raises ValueError for a name that no feature has."""
         known = [column.name for column in columns()]
         self.measures_ = list(known if self.measures is None else self.measures)
         unknown = sorted(set(self.measures_) - set(known))
         if unknown:
             raise ValueError(f"no measure is called {unknown[0]!r}; see `framing features --list`")
-        self.n_articles_ = len(X)
+        self.n_articles_ = len(as_articles(X))
         return self
 
-    def transform(self, X: Sequence[Article | str]) -> NDArray[np.float64]:
+    def transform(self, X: Any) -> NDArray[np.float64]:
         """Return the measures of the articles."""
         articles = as_articles(X)
         keys = [_key(article, self.fast) for article in articles]

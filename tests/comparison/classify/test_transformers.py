@@ -1,6 +1,7 @@
 """Articles in, numbers out: the feature table and the masker inside a Pipeline."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from sklearn.base import clone
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -10,7 +11,7 @@ from sklearn.pipeline import make_pipeline
 
 from framing.articles.article import Article
 from framing.comparison.classify.kept import keeping
-from framing.comparison.classify.transformers import FeatureTable, Masker, as_kept
+from framing.comparison.classify.transformers import FeatureTable, Masker, as_articles, as_kept
 from framing.features.base.registry import columns
 
 QUOTES = [
@@ -72,3 +73,39 @@ def test_what_is_known_of_an_article_is_not_measured_again() -> None:
         for _ in range(2):
             assert table.transform([other, article]).tolist() == [plain[1].tolist(), places]
     assert table.transform([article]).tolist() == plain[:1].tolist()
+
+
+def test_records_frames_and_texts_are_the_same_articles() -> None:
+    records = [
+        {"id": "a", "text": QUOTES[0], "outlet": "x", "date": "2031-03-04"},
+        {"text": NONE[0], "outlet": None},
+    ]
+    found = as_articles(records)
+    assert found == as_articles(pa.Table.from_pylist([records[0]])) + [found[1]]
+    assert [(a.id, a.outlet, a.date) for a in found] == [
+        ("a", "x", "2031-03-04"),
+        ("1", "unknown", ""),
+    ]
+    table = FeatureTable(["quoted_words"])
+    ours = table.fit_transform(records)
+    np.testing.assert_array_equal(ours, table.fit_transform([QUOTES[0], NONE[0]]))
+    np.testing.assert_array_equal(
+        ours, table.fit_transform(pa.table({"text": [QUOTES[0], NONE[0]]}))
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "said"),
+    [
+        ("one text", TypeError, "give a list of texts or articles, not a single one"),
+        (Article(id="0", text="one"), TypeError, "give a list of texts or articles"),
+        ([3], TypeError, "item 0 is a int; give articles, texts, or records with a key 'text'"),
+        (["a", {"body": "b"}], ValueError, "item 1 has no text under 'text'; its keys are: body"),
+        ([{"text": None, "id": 1}], ValueError, "its keys are: text, id"),
+    ],
+)
+def test_wrong_input_is_told(given: object, error: type[Exception], said: str) -> None:
+    with pytest.raises(error, match=said):
+        FeatureTable().fit(given)
+    with pytest.raises(error, match=said):
+        Masker().fit(given)
