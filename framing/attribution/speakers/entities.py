@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+
+import numpy as np
 
 from framing.attribution.quotations import quotations
 from framing.attribution.speakers.acronyms import complement, initials
 from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.columns import Columns
 from framing.attribution.speakers.evidence import HONORIFICS, beside_name
 from framing.attribution.speakers.full_names import alike, capitalised, fullest
 from framing.attribution.speakers.gazetteer import TermHit
@@ -46,6 +50,9 @@ class Inventory:
             size = view.sentences[number + 1] - view.sentences[number]
             self.sentence += [number] * size
         self.paragraph = _paragraphs(view)
+        self.sentences = np.array(self.sentence, np.int64)
+        self.paragraphs = np.array(self.paragraph, np.int64)
+        self.titled = np.array(view.start, np.int64) <= self.headline
         quoted = quotations(view.text)
         self._opens = [quotation.start for quotation in quoted]
         self._closes = [quotation.end for quotation in quoted]
@@ -54,13 +61,34 @@ class Inventory:
         self._bare: list[TermHit] = []
         self._runs = frozenset(view.runs)
         self.by_key: dict[str, Entity] = {}
+        self._columns: Columns | None = None
+        self._listed: list[Entity] = []
+        self._each: list[Entity] = []
         self.told: list[Entity] = []
         self._collect()
 
     @property
+    def columns(self) -> Columns:
+        """The entities as columns of numbers, as they are now."""
+        if self._columns is None:
+            self._columns = Columns(self.entities)
+        elif len(self._columns.entities) != len(self.entities):
+            for entity in self.entities[len(self._columns.entities) :]:
+                self._columns.add(entity)
+        return self._columns
+
+    def changed(self, entity: Entity) -> None:
+        """Note that more has become known of an entity."""
+        if self._columns is not None and id(entity) in self._columns.of:
+            self._columns.update(entity)
+
+    @property
     def entities(self) -> list[Entity]:
         """All entities, in the order in which they were found."""
-        return list(dict.fromkeys(self.by_key.values()))
+        if len(self._listed) != len(self.by_key):
+            self._listed = [*self.by_key.values()]
+            self._each = [*dict.fromkeys(self._listed)]
+        return self._each
 
     def first_of(self, word: str) -> int:
         """Return the first token below the headline that is `word`, -1 where there is none."""
@@ -103,6 +131,7 @@ class Inventory:
             if full[1] - full[0] > 1:
                 found.gender = given_names().get(view.forms[full[0]], 0.0)
         found.words.update(view.lowered[run[0] : run[1]])
+        self.changed(found)
         return found
 
     def _without_generation(self, full: Run) -> Run:
@@ -157,6 +186,8 @@ class Inventory:
 
     def mention(self, entity: Entity, first: int, last: int) -> None:
         """Note that an entity is mentioned at the tokens [first, last)."""
+        if self._columns is not None and id(entity) in self._columns.of:
+            self._columns = None
         at = bisect_left(entity.at, first)
         entity.at.insert(at, first)
         entity.ends.insert(at, last)
@@ -221,6 +252,7 @@ class Inventory:
             named = whole.get(entity.name) if 2 <= len(entity.name) <= 6 else None
             if named is not None and named is not entity and entity.name.isupper():
                 self.by_key[key] = named
+                self._listed = []
                 named.words.update(entity.words)
                 for first, last in zip(entity.at, entity.ends, strict=True):
                     self.mention(named, first, last)
@@ -362,11 +394,13 @@ class Inventory:
         return 5 if view.tags[token] in ("IN", "TO") else 0
 
 
+BREAK = re.compile("\n")
 ONE = frozenset(["a", "an", "one", "another"])
 OPENS = frozenset(["the", "a", "an", "of", "and"])
 
 
 def _paragraphs(view: View) -> list[int]:
     """Return the number of the line in which each token stands."""
-    breaks = [at for at, letter in enumerate(view.text) if letter == "\n"]
-    return [bisect_left(breaks, start) for start in view.start]
+    breaks = [found.start() for found in BREAK.finditer(view.text)]
+    found: list[int] = np.searchsorted(breaks, view.start).tolist()
+    return found

@@ -18,7 +18,6 @@ PLAIN = {
     "group": ("company", "agency", "organization"),
 }
 ALIKE = 0.6
-KEPT = 200  # nouns whose cosines with all others are kept
 
 
 @dataclass(frozen=True)
@@ -28,33 +27,31 @@ class Likeness:
     rows: Mapping[str, int]
     vectors: NDArray[np.float32]
     _sorts: dict[str, str] = field(default_factory=dict)
-    _cosines: dict[str, NDArray[np.float32] | None] = field(default_factory=dict)
 
-    def to(self, word: str) -> NDArray[np.float32] | None:
-        """Return the cosine of every word's vector with that of `word`, None if it has none."""
-        if word not in self._cosines:
-            if len(self._cosines) > KEPT:
-                self._cosines.clear()
-            row = self.rows.get(word)
-            self._cosines[word] = None if row is None else self.vectors @ self.vectors[row]
-        return self._cosines[word]
+    def to(self, word: str, others: Iterable[str]) -> dict[str, float] | None:
+        """Return the cosines of other words' vectors with that of `word`, None if it has none."""
+        row = self.rows.get(word)
+        if row is None:
+            return None
+        rows = {other: self.rows[other] for other in others if other in self.rows}
+        cosines = self.vectors[list(rows.values())] @ self.vectors[row] if rows else np.zeros(0)
+        return dict(zip(rows, cosines.tolist(), strict=True))
 
     def vector(self, word: str) -> NDArray[np.float32]:
         """Return the vector of a word, zeros if it has none."""
         row = self.rows.get(word)
         return self.vectors[row] if row is not None else np.zeros(self.vectors.shape[1], np.float32)
 
-    def most(self, cosines: NDArray[np.float32], words: Iterable[str]) -> float:
-        """Return the highest of `cosines` among some words, -1 where none has a vector."""
-        return max((float(cosines[self.rows[w]]) for w in words if w in self.rows), default=-1.0)
-
     def sort_of(self, noun: str) -> str:
         """Return whether a noun is one of "people", "document" or "group", "" if of none."""
         if noun not in self._sorts:
             found = ""
-            cosines = self.to(noun)
-            if cosines is not None:
-                best = {sort: self.most(cosines, nouns) for sort, nouns in PLAIN.items()}
+            cosines = self.to(noun, [like for nouns in PLAIN.values() for like in nouns])
+            if cosines:
+                best = {
+                    sort: max(cosines.get(like, -1.0) for like in nouns)
+                    for sort, nouns in PLAIN.items()
+                }
                 likely = max(best, key=best.__getitem__)
                 found = likely if best[likely] >= ALIKE else ""
             self._sorts[noun] = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -34,20 +34,30 @@ class Ranker:
 
     nouns: Mapping[str, int]
     weights: Mapping[str, Floats]
+    _made: dict[int, Floats] = field(default_factory=dict)
+
+    def _of_sort(self, sort: int) -> Floats:
+        """Return, for each value of a trait, its linear weight for a sort and its hidden ones."""
+        found = self._made.get(sort)
+        if found is None:
+            linear = self.weights["trait"] + self.weights["sort_trait"][sort]
+            found = np.column_stack([linear, self.weights["hidden_trait"]])
+            self._made[sort] = found
+        return found
 
     def probabilities(self, source: Source, rows: NDArray[np.int64]) -> Floats:
         """Return the probability of each candidate, in the order of `rows`; they sum to 1."""
         weights = self.weights
-        values = rows + OFFSETS
         sort, noun = NUMBER[source.sort], self.nouns.get(source.head, 0)
-        scores = weights["trait"][values].sum(1)
-        scores += weights["sort_trait"][sort][values].sum(1)
-        scores += weights["noun_entity"][noun][rows[:, 0]]
-        hidden = weights["hidden_trait"][values].sum(1)
-        hidden += weights["hidden_sort"][sort] + weights["hidden_noun"][noun] + weights["bias"]
+        # Rows as zeros and ones: one product with all weights instead of sums over rows of them.
+        there = np.zeros((len(rows), len(weights["trait"])), np.float32)
+        np.put_along_axis(there, rows + OFFSETS, 1, axis=1)
+        made = there @ self._of_sort(sort)
+        scores = made[:, 0] + weights["noun_entity"][noun][rows[:, 0]]
+        beside = weights["hidden_sort"][sort] + weights["hidden_noun"][noun] + weights["bias"]
         if source.sort not in WORDLESS:
-            hidden += likeness().vector(source.head) @ weights["hidden_vector"]
-        scores += np.maximum(hidden, 0) @ weights["out"]
+            beside = beside + likeness().vector(source.head) @ weights["hidden_vector"]
+        scores += np.maximum(made[:, 1:] + beside, 0) @ weights["out"]
         likely: Floats = np.exp(scores - scores.max())
         likely /= likely.sum()
         return likely

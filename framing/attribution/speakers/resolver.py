@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.acronyms import acronyms
 from framing.attribution.speakers.clusters import Cluster, Entity, Mention, Speakers
+from framing.attribution.speakers.columns import DESCRIBED
 from framing.attribution.speakers.descriptions import kept_unnamed, settled
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.kind_rules import described
@@ -20,11 +22,12 @@ from framing.attribution.speakers.people import titled
 from framing.attribution.speakers.ranker import Floats, read_ranker
 from framing.attribution.speakers.sources import WORDLESS, Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
-from framing.attribution.speakers.traits import DESCRIBED, candidates, traits
+from framing.attribution.speakers.traits import traits
 
 Choose = Callable[[int, Source, Sequence[Entity], NDArray[np.int64]], Floats]
 # How often the name in a source is its speaker's, on articles never seen.
 NAME_IS_RIGHT = 0.97
+BODY_IS_RIGHT = 0.92  # and that of a body
 LONGEST_NAME = 10  # words of a description that names somebody
 CLAUSAL = frozenset(["who", "which", "whose", "whom", "that", ","])
 SORT_OF_NEW = {"document": "document", "body": "group", "country": "country", "role": "people"}
@@ -66,8 +69,7 @@ def told(
         source = source_of(inventory.view, statements[number], *tokens[number])
         made = _named(inventory, source)
         if made is None:
-            entities = candidates(inventory, source)
-            rows = traits(inventory, statements[number], source, entities)
+            entities, rows = traits(inventory, statements[number], source)
             likely = choose(number, source, entities, rows)
             best = int(np.argmax(likely))
             entity = entities[best - 1] if best else brought_in(inventory, source)
@@ -96,9 +98,26 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
         short = inventory.shortened((mention.head.last - 1, mention.head.last))  # "the Post"
         if short is not None:
             return Told(source, short, NAME_IS_RIGHT)
+    if source.sort == "name of a body":
+        entity = _body_at(inventory, source) or brought_in(inventory, source)
+        return Told(source, entity, BODY_IS_RIGHT)
     outside = not inventory.quoted(inventory.view.start[source.first])
     if source.sort in ("I", "we") and outside:
         return Told(source, None, NAME_IS_RIGHT)
+    return None
+
+
+def _body_at(inventory: Inventory, source: Source) -> Entity | None:
+    """Return the entity that is named in a source: by all of it, or where its head stands."""
+    known = inventory.by_key.get(source.phrase.lower())
+    several = " and " in source.phrase
+    if known is not None or several or source.mention is None or source.mention.head is None:
+        return known
+    head = source.mention.head.last - 1
+    for entity in inventory.entities:
+        at = bisect_right(entity.at, head) - 1
+        if at >= 0 and head < entity.ends[at]:
+            return entity
     return None
 
 
@@ -163,6 +182,7 @@ def spoken(inventory: Inventory, entity: Entity, source: Source) -> None:
         entity.heads.add(source.head)
         entity.kinds.update({source.kind} - {""})
         entity.countries.update(source.countries)
+    inventory.changed(entity)
 
 
 def _fuller(source: Source, entity: Entity) -> bool:
@@ -280,8 +300,8 @@ def speaker_at(inventory: Inventory, first: int, last: int) -> Speaker:
     made = _named(inventory, source)
     entity = made.entity if made is not None else None
     if made is None:
-        entities = candidates(inventory, source)
-        likely = read_ranker().probabilities(source, traits(inventory, statement, source, entities))
+        entities, rows = traits(inventory, statement, source)
+        likely = read_ranker().probabilities(source, rows)
         best = int(np.argmax(likely))
         entity = entities[best - 1] if best else brought_in(inventory, source)
     return described(inventory.discourse, entity, source) if entity is not None else NOBODY

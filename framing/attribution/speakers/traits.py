@@ -6,17 +6,14 @@ Each trait is one small number; 0 where it does not apply. A row of traits is a 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
-from framing.attribution.speakers.clusters import SORTS as ENTITIES
 from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.columns import SORT_NUMBER, Columns, Flags, Ints
 from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.sources import WORDLESS, Source
 from framing.attribution.speakers.words import NUMBERS, RELATIVES
 
@@ -59,250 +56,285 @@ SIZES = tuple(TRAITS.values())
 OFFSETS = np.cumsum((0, *SIZES[:-1]))
 MOST = 24  # candidates
 FAR = 10**6
+
+
 LIKE = 0.65
 SURE = 1.5  # log odds of a gender
-PERSONAL = frozenset(["person", "name", "people", "other"])
 ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
     f"{determiner} {noun}" for determiner in ("the", "a", "bare") for noun in ("roles", "nouns")
 }
-DESCRIBED = frozenset(["people", "document", "group", "other"])
-PASSING = frozenset(["media", "document"])
+NUMBER = {name: number for number, name in enumerate(TRAITS)}
 
 
-def candidates(inventory: Inventory, source: Source) -> list[Entity]:
-    """Return the entities that a source may mean, those near and much mentioned first."""
-    found = []
-    personal = source.sort in ("he", "she", "I")
-    asked = source.sort in ASKED
-    for number, entity in enumerate(inventory.entities):
-        if personal and (entity.sort not in PERSONAL or entity.plural):
-            continue
-        if (entity.sort == "respondents" and not asked) or _is_another(source, entity):
-            continue
-        if entity.sort == "document" and source.sort == "share" and source.head in NUMBERS:
-            continue
-        if not entity.spoke and entity.at and _is_own(source, entity):
-            continue  # the source itself brings it in
-        at = bisect_left(entity.at, source.first)
-        near = min((abs(a - source.first) for a in entity.at[max(0, at - 1) : at + 1]), default=FAR)
-        if entity.spoke:
-            near = min(near, abs(source.first - entity.spoke[-1]))
-        alike = source.head in entity.heads or bool(source.words & entity.words)
-        found.append((near / (1 + len(entity.at) ** 0.5) * (0.2 if alike else 1), number, entity))
-    found.sort(key=lambda each: each[:2])
-    return [entity for _, _, entity in found[:MOST]]
+def _bucket(*edges: int) -> Ints:
+    """Return 1 + how many of `edges` each number up to the last of them has reached."""
+    return 1 + np.searchsorted(edges, np.arange(edges[-1] + 1), "right")
 
 
-def _is_own(source: Source, entity: Entity) -> bool:
-    """Whether a described entity is mentioned in the source alone."""
-    if entity.sort not in DESCRIBED and source.sort != "a body":
-        return False
-    return source.first <= entity.at[0] and entity.at[-1] < source.last
+SENTENCES_BACK, PARAGRAPHS_BACK = _bucket(1, 2, 3, 4, 6, 10, 20), _bucket(1, 2, 3, 4)
+SENTENCES_ON, SENTENCES_SINCE = _bucket(1, 2, 4, 9), _bucket(1, 2, 3, 4, 7)
+MENTIONS = _bucket(1, 2, 3, 4, 6, 10) - 1
+LIKENESS, LIKENESS_OF_NAME = (0.4, 0.55, 0.65, 0.75, 0.85), (0.4, 0.55, 0.7)
 
 
-def _is_another(source: Source, entity: Entity) -> bool:
-    """Whether an entity cannot be meant: of the other sex or country, whose relative it is.
+def _step(table: Ints, values: Ints) -> Ints:
+    """Return the bucket of each value, those outside the table at its ends."""
+    return table[np.minimum(np.maximum(values, 0), len(table) - 1)]
 
-    Nor is what is no medium meant by "the broadcaster".
+
+def traits(inventory: Inventory, statement: Statement, source: Source) -> tuple[list[Entity], Ints]:
+    """Return the candidates of a source, and the traits of "somebody new" and of each of them.
+
+    Those that are near and much mentioned come first. Traits: int64 (1 + n_candidates, n_traits).
     """
-    if source.gender * entity.gender <= -SURE:
-        return True
-    if source.head in RELATIVES and source.head not in entity.heads:
-        return True
-    if source.kind == "media" and entity.kinds and source.kind not in entity.kinds:
-        return True
-    countries = source.countries and entity.countries and not source.countries & entity.countries
-    return bool(countries) and source.sort.endswith(("role", "roles"))
-
-
-def traits(
-    inventory: Inventory, statement: Statement, source: Source, entities: Sequence[Entity]
-) -> NDArray[np.int64]:
-    """Return the traits of "somebody new" and of each entity, int64 (1 + n, n_traits)."""
-    setting = _Setting(inventory, statement, source)
-    rows = [setting.new(), *setting.rows(entities)]
-    return np.array(rows, np.int64)
+    columns = inventory.columns
+    setting = _Setting(inventory, statement, source, columns)
+    new = np.zeros((1, len(TRAITS)), np.int64)
+    new[0, NUMBER["setting"]], new[0, NUMBER["length"]] = setting.titled, setting.length
+    if not len(columns.ids):
+        return [], new
+    chosen = setting.candidates()
+    rows = np.concatenate((new, setting.rows(chosen)))
+    return [columns.entities[number] for number in chosen.tolist()], rows
 
 
 class _Setting:
-    """What of the article is the same for all candidates of one source."""
+    """A source, and all entities beside it."""
 
-    def __init__(self, inventory: Inventory, statement: Statement, source: Source) -> None:
+    def __init__(
+        self, inventory: Inventory, statement: Statement, source: Source, columns: Columns
+    ) -> None:
         view = inventory.view
-        self.inventory, self.source, self.view = inventory, source, view
+        self.inventory, self.source, self.columns = inventory, source, columns
         self.first, self.last = source.first, source.last
         self.sentence = inventory.sentence[source.first]
         self.paragraph = inventory.paragraph[source.first]
-        self.low = view.sentences[self.sentence]
-        self.high = view.sentences[self.sentence + 1]
-        self.before = view.sentences[self.sentence - 1] if self.sentence else self.low
-        self.begins = bisect_left(view.start, statement.content[0][0])
-        self.stops = bisect_left(view.start, statement.content[-1][1])
+        self.bounds = view.sentences[self.sentence], view.sentences[self.sentence + 1]
+        self.content = (
+            bisect_left(view.start, statement.content[0][0]),
+            bisect_left(view.start, statement.content[-1][1]),
+        )
         self.titled = view.end[max(source.last - 1, 0)] <= inventory.headline
         self.quoted = inventory.quoted(view.start[source.first])
         self.length = min(5, max(0, source.last - source.first))
-        self.turns: dict[int, int] = {}
-        for entity in reversed(inventory.told):
-            self.turns.setdefault(id(entity), len(self.turns))
-        self.rest = source.words - {source.head}
-        self.nouns = self._first_sentence(source.head)
-        self.likeness = likeness()
-        wordless = source.sort in WORDLESS
-        self.cosines = None if wordless else self.likeness.to(source.head)
+        self.before = columns.from_token(self.first)
+        self.head = columns.having("heads", source.head)
+        self.shared = columns.shared("words", source.words)
 
-    def _first_sentence(self, noun: str) -> tuple[int, int]:
+    def candidates(self) -> Ints:
+        """Return the numbers of the entities that can be meant, the likely ones first."""
+        columns, first = self.columns, self.first
+        previous, _ = columns.mention(self.before - 1)
+        following, _ = columns.mention(self.before)
+        near = np.where(self.before < columns.count, following - first, FAR)
+        near = np.minimum(near, np.where(self.before > 0, first - previous, FAR))
+        spoke = columns.spoke >= 0
+        near = np.where(spoke, np.minimum(near, np.abs(first - columns.spoke)), near)
+        alike = self.head | (self.shared > 0)
+        far = near / (1 + np.sqrt(columns.count)) * np.where(alike, 0.2, 1.0)
+        order = np.argsort(far, kind="stable")
+        return order[self._able()[order]][:MOST]
+
+    def _able(self) -> Flags:
+        """Return which entities can be meant at all.
+
+        Not those of the other sex or country, nor whose relative the source is; nothing but a
+        medium by "the broadcaster"; nothing that the source itself brings in.
+        """
+        columns, source = self.columns, self.source
+        able = source.gender * columns.gender > -SURE
+        if source.sort in ("he", "she", "I"):
+            able &= columns.personal & ~columns.plural
+        if source.sort not in ASKED:
+            able &= columns.sort != SORT_NUMBER["respondents"]
+        if source.sort == "share" and source.head in NUMBERS:
+            able &= columns.sort != SORT_NUMBER["document"]
+        if source.head in RELATIVES:
+            able &= self.head
+        if source.kind == "media":
+            able &= columns.having("kinds", "media") | ~columns.with_kinds
+        if source.countries and source.sort.endswith(("role", "roles")):
+            able &= (columns.shared("countries", source.countries) > 0) | ~columns.with_countries
+        own = columns.described | (source.sort == "a body")
+        begins, _ = columns.mention(np.zeros_like(columns.ids))
+        ends, _ = columns.mention(columns.count - 1)
+        own &= (columns.spoke < 0) & (columns.count > 0)
+        return able & ~(own & (self.first <= begins) & (ends < self.last))
+
+    def rows(self, chosen: Ints) -> Ints:
+        """Return the traits of the candidates."""
+        found = np.zeros((len(chosen), len(TRAITS)), np.int64)
+
+        def put(name: str, values: Ints | Flags | int) -> None:
+            found[:, NUMBER[name]] = values[chosen] if isinstance(values, np.ndarray) else values
+
+        columns, source = self.columns, self.source
+        spoke = columns.spoke >= 0
+        put("entity", columns.sort + 11 * spoke)
+        for name, values in self._mentions().items():
+            put(name, values)
+        for name, values in self._history(spoke).items():
+            put(name, values)
+        for name, values in self._likeness().items():
+            put(name, values)
+        put("gender", self._gender())
+        if source.plural is not None:
+            same = np.where(columns.plural == source.plural, 1, 2)
+            put("number", np.where(columns.described, same, 0))
+        nearest, fitting = self._nearest(chosen)
+        found[:, NUMBER["nearest of its sort"]] = nearest
+        found[:, NUMBER["nearest of its gender"]] = fitting
+        put("setting", self.titled + 2 * source.owned)
+        put("length", self.length)
+        if not source.kind:
+            put("passes on", columns.with_kinds * np.where(columns.passing, 1, 2))
+        return found
+
+    def _mentions(self) -> dict[str, Ints]:
+        """Return the traits of where an entity is mentioned."""
+        columns, inventory, source = self.columns, self.inventory, self.source
+        before, count = self.before, columns.count
+        sentence, paragraph = inventory.sentences, inventory.paragraphs
+        token, place = columns.mention(before - 1)
+        back = before > 0
+        after = columns.from_token(max(self.last, self.first + 1))
+        following, _ = columns.mention(after)
+        begins, _ = columns.mention(np.zeros_like(count))
+        lead = np.where(inventory.titled[begins], 1, np.where(paragraph[begins] <= 2, 2, 0))
+        own, own_place = columns.mention(before)
+        inside = (before < count) & (own < self.last)
+        where = np.where(own_place == 2, 1, np.where(own > self.first, 2, 3))
+        begin, stop = self.content
+        said, _ = columns.mention(columns.from_token(begin))
+        in_content = (columns.from_token(begin) < count) & (said < stop)
+        low, high = self.bounds
+        from_low = columns.from_token(low)
+        here, here_place = columns.mention(from_low)
+        there = from_low < count
+        led = there & (here < self.first)
+        same = 1 + (here_place == 1) + 2 * (here - low <= 3)
+        behind = there & ~led & (self.last <= here) & (here < high)
+        on = _step(SENTENCES_ON, sentence[following] - self.sentence)
+        found = {
+            "sentences back": back * _step(SENTENCES_BACK, self.sentence - sentence[token]),
+            "paragraphs back": back * _step(PARAGRAPHS_BACK, self.paragraph - paragraph[token]),
+            "place": back * (1 + place),
+            "sentences on": (after < count) * on,
+            "mentions": _step(MENTIONS, count),
+            "begins": (count > 0) * lead,
+            "inside": inside * where,
+            "in content": in_content * (1 if begin < self.first else 2),
+            "same sentence": led * same,
+            "quoted": np.where(behind, 3, int(self.quoted)),
+        }
+        if self.sentence:
+            earlier = inventory.view.sentences[self.sentence - 1]
+            found["subject before"] = self._within(earlier, low, (1, 2, 1, 1, 1, 1))
+        noun = self._first_sentence(source.head)
+        if noun is not None:
+            found["noun's first"] = self._within(*noun, (2, 3, 4, 1, 1, 5))
+        return found
+
+    def _within(self, low: int, high: int, by_place: tuple[int, ...]) -> Ints:
+        """Return a number for the place of each entity's first mention in the tokens, or 0."""
+        columns = self.columns
+        number = columns.from_token(low)
+        token, place = columns.mention(number)
+        found: Ints = ((number < columns.count) & (token < high)) * np.array(by_place)[place]
+        return found
+
+    def _first_sentence(self, noun: str) -> tuple[int, int] | None:
         """Return the tokens of the sentence in which a noun first stands, before the source."""
         if self.source.sort in WORDLESS or not noun:
-            return 0, 0
+            return None
         at = self.inventory.first_of(noun)
         if at < 0 or at >= self.first or at <= self.inventory.body:
-            return 0, 0
-        number = self.inventory.sentence[at]
-        return self.view.sentences[number], self.view.sentences[number + 1]
+            return None
+        sentences, number = self.inventory.view.sentences, self.inventory.sentence[at]
+        return sentences[number], sentences[number + 1]
 
-    def new(self) -> list[int]:
-        row = [0] * len(SIZES)
-        row[20], row[21] = int(self.titled), self.length
-        return row
+    def _history(self, spoke: Flags) -> dict[str, Ints]:
+        """Return the traits of what an entity said before."""
+        columns, inventory = self.columns, self.inventory
+        turns = np.full(len(columns.ids), 4)
+        for rank, number in enumerate(columns.turns(inventory.told)):
+            turns[number] = rank
+        since = self.sentence - inventory.sentences[np.maximum(columns.spoke, 0)]
+        found = {
+            "turns back": spoke * (1 + turns),
+            "sentences since": spoke * _step(SENTENCES_SINCE, since),
+            "spoke last": spoke * 1,
+            "statements": np.minimum(5, columns.statements),
+        }
+        if inventory.told:
+            latest = columns.of[id(inventory.told[-1])]
+            place = int(columns.spoke[latest])
+            found["spoke last"][latest] = 3 if inventory.paragraph[place] == self.paragraph else 2
+        return found
 
-    def rows(self, entities: Sequence[Entity]) -> list[list[int]]:
-        last = [self._last(entity) for entity in entities]
-        nearest, fitting = self._nearest(entities, [distance for distance, _ in last])
-        return [
-            self._row(entity, at, near, fit)
-            for entity, (_, at), near, fit in zip(entities, last, nearest, fitting, strict=True)
-        ]
+    def _gender(self) -> Ints | int:
+        source, columns = self.source, self.columns
+        if not source.gender:
+            return 0
+        sure = np.abs(columns.gender) >= 1
+        known = np.where(source.gender * columns.gender > 0, 1, 3) + sure
+        return np.where(columns.gender == 0, 5 + columns.named, known)
 
-    def _last(self, entity: Entity) -> tuple[int, int]:
-        """Return how far back an entity was mentioned or spoke, and its last mention's number."""
-        at = bisect_left(entity.at, self.first) - 1
-        place = entity.at[at] if at >= 0 else -1
-        place = max(place, entity.spoke[-1] if entity.spoke else -1)
-        return self.first - place if place >= 0 else FAR, at
+    def _likeness(self) -> dict[str, Ints]:
+        """Return the traits of words, nouns, kinds and countries that are the same or alike."""
+        columns, source = self.columns, self.source
+        in_words = columns.having("words", source.head)
+        someone = (columns.sort == SORT_NUMBER["person"]) | (columns.sort == SORT_NUMBER["people"])
+        other = np.where(columns.with_heads & someone, 3, 0)
+        found = {"head": np.where(self.head, 1, np.where(in_words, 2, other))}
+        if source.words:
+            every = self.shared == len(source.words)
+            several = np.where(every, 1, 3)
+            one = np.where(every, 2, 4)
+            found["words"] = np.where(self.shared > 1, several, np.where(self.shared == 1, one, 0))
+        rest = source.words - {source.head}
+        if rest:
+            alike = [columns.having("words", w) | columns.having("heads", w) for w in rest]
+            known = np.sum(alike, axis=0)
+            found["modifiers"] = np.where(known == len(rest), 1, np.where(known > 0, 2, 3))
+        cosines = None if source.sort in WORDLESS else columns.likeness(source.head)
+        if cosines is not None:
+            nouns, words = cosines
+            found["likeness"] = np.where(
+                nouns < -0.5, 1, 2 + np.searchsorted(LIKENESS, nouns, "right")
+            )
+            found["likeness of its name"] = np.where(
+                words < -0.5, 1, 2 + np.searchsorted(LIKENESS_OF_NAME, words, "right")
+            )
+            same = np.where(self.head, 1, np.where(nouns >= LIKE, 2, 3)) + 3 * columns.described
+            found["noun"] = np.where(columns.with_heads, same, 7)
+        if source.kind:
+            kind = columns.having("kinds", source.kind)
+            found["kind"] = np.where(kind, 1, np.where(columns.with_kinds, 2, 3))
+        if source.countries:
+            country = columns.shared("countries", source.countries) > 0
+            found["country"] = np.where(country, 1, np.where(columns.with_countries, 2, 3))
+        return found
 
-    def _nearest(
-        self, entities: Sequence[Entity], distances: Sequence[int]
-    ) -> tuple[list[int], list[int]]:
-        """Return each entity's rank by nearness among its sort, and among those of its gender."""
-        nearest, fitting = [7] * len(entities), [7] * len(entities)
-        seen: dict[str, int] = {}
+    def _nearest(self, chosen: Ints) -> tuple[list[int], list[int]]:
+        """Return each candidate's rank by nearness among its sort, and among its gender."""
+        columns = self.columns
+        token, _ = columns.mention(self.before - 1)
+        place = np.maximum(np.where(self.before > 0, token, -1), columns.spoke)[chosen]
+        away = np.where(place >= 0, self.first - place, FAR).tolist()
+        nearest, fitting = [7] * len(chosen), [7] * len(chosen)
+        sort = np.where(columns.personal, 0, columns.sort)[chosen].tolist()
+        fits = columns.personal & ~columns.plural
+        fits &= columns.gender * self.source.gender >= -0.5
+        fit = fits[chosen].tolist()
+        seen: dict[int, int] = {}
         alike = 0
-        for number in sorted(range(len(entities)), key=distances.__getitem__):
-            entity = entities[number]
-            if distances[number] >= FAR:
+        for number in sorted(range(len(away)), key=away.__getitem__):
+            if away[number] >= FAR:
                 break
-            personal = entity.sort in PERSONAL
-            sort = "person" if personal else entity.sort
-            rank = seen[sort] = seen.get(sort, -1) + 1
+            rank = seen[sort[number]] = seen.get(sort[number], -1) + 1
             nearest[number] = min(rank, 6)
-            if personal and not entity.plural and entity.gender * self.source.gender >= -0.5:
+            if fit[number]:
                 fitting[number] = min(alike, 6)
                 alike += 1
         return nearest, fitting
-
-    def _row(self, entity: Entity, at: int, nearest: int, fitting: int) -> list[int]:
-        inventory, source = self.inventory, self.source
-        row = [0] * len(SIZES)
-        row[0] = 1 + ENTITIES.index(entity.sort) + (11 if entity.spoke else 0)
-        if at >= 0:
-            place = entity.at[at]
-            back = self.sentence - inventory.sentence[place]
-            row[1] = 1 + bisect_right((1, 2, 3, 4, 6, 10, 20), back)
-            row[2] = 1 + bisect_right((1, 2, 3, 4), self.paragraph - inventory.paragraph[place])
-            row[6] = 1 + entity.places[at]
-        following = bisect_left(entity.at, max(self.last, self.first + 1))
-        if following < len(entity.at):
-            on = inventory.sentence[entity.at[following]] - self.sentence
-            row[3] = 1 + bisect_right((1, 2, 4, 9), on)
-        if entity.spoke:
-            self._spoke(entity, row)
-        row[7] = bisect_right((1, 2, 3, 4, 6, 10), len(entity.at))
-        if entity.at:
-            begins = entity.at[0]
-            title = self.view.start[begins] <= inventory.headline
-            row[8] = 1 if title else 2 if inventory.paragraph[begins] <= 2 else 0
-        row[9] = self._gender(entity)
-        if source.plural is not None and entity.sort in DESCRIBED:
-            row[10] = 1 if entity.plural == source.plural else 2
-        self._words(entity, row)
-        self._around(entity, row)
-        row[18], row[19] = nearest, fitting
-        row[20] = self.titled + 2 * source.owned
-        row[21] = self.length
-        if entity.kinds and not source.kind:
-            row[24] = 1 if entity.kinds & PASSING else 2
-        row[25] = min(5, len(entity.spoke))
-        return row
-
-    def _spoke(self, entity: Entity, row: list[int]) -> None:
-        inventory = self.inventory
-        place = entity.spoke[-1]
-        row[4] = 1 + min(self.turns.get(id(entity), 4), 4)
-        row[5] = 1 + bisect_right((1, 2, 3, 4, 7), self.sentence - inventory.sentence[place])
-        row[22] = 1
-        if inventory.told and inventory.told[-1] is entity:
-            row[22] = 3 if inventory.paragraph[place] == self.paragraph else 2
-
-    def _gender(self, entity: Entity) -> int:
-        if not self.source.gender:
-            return 0
-        if not entity.gender:
-            return 5 if entity.run is None else 6 + (entity.run[1] - entity.run[0] > 1)
-        sure = abs(entity.gender) >= 1
-        return (1 + sure) if self.source.gender * entity.gender > 0 else (3 + sure)
-
-    def _words(self, entity: Entity, row: list[int]) -> None:
-        source = self.source
-        if source.head in entity.heads:
-            row[11] = 1
-        elif source.head in entity.words:
-            row[11] = 2
-        elif entity.heads and entity.sort in ("person", "people"):
-            row[11] = 3
-        shared = len(source.words & entity.words)
-        if shared:
-            every = shared == len(source.words)
-            row[12] = (1 if every else 3) if shared > 1 else (2 if every else 4)
-        if self.rest:
-            known = entity.words | entity.heads
-            row[26] = 1 if self.rest <= known else 2 if self.rest & known else 3
-        if self.cosines is not None:
-            most = self.likeness.most(self.cosines, entity.heads)
-            row[29] = 1 if most < -0.5 else 2 + bisect_right((0.4, 0.55, 0.65, 0.75, 0.85), most)
-            like = self.likeness.most(self.cosines, entity.words)
-            row[30] = 1 if like < -0.5 else 2 + bisect_right((0.4, 0.55, 0.7), like)
-            if entity.heads:
-                same = 1 if source.head in entity.heads else 2 if most >= LIKE else 3
-                row[31] = same + 3 * (entity.sort in DESCRIBED)
-            else:
-                row[31] = 7
-        if source.kind:
-            row[13] = 1 if source.kind in entity.kinds else 2 if entity.kinds else 3
-        if source.countries:
-            row[14] = 1 if source.countries & entity.countries else 2 if entity.countries else 3
-
-    def _around(self, entity: Entity, row: list[int]) -> None:
-        """Note whether the entity stands in the source, the content, the sentence or before it."""
-        at = entity.at
-        own = bisect_left(at, self.first)
-        if own < len(at) and at[own] < self.last:
-            owner = entity.places[own] == 2
-            row[15] = 1 if owner else 2 if at[own] > self.first else 3
-        content = bisect_left(at, self.begins)
-        if content < len(at) and at[content] < self.stops:
-            row[16] = 1 if self.begins < self.first else 2
-        row[27] = int(self.quoted)
-        here = bisect_left(at, self.low)
-        if here < len(at) and at[here] < self.first:
-            row[17] = 1 + (entity.places[here] == 1) + 2 * (at[here] - self.low <= 3)
-        elif here < len(at) and self.last <= at[here] < self.high:
-            row[27] = 3
-        low, high = self.nouns
-        if low < high:
-            first = bisect_left(at, low)
-            if first < len(at) and at[first] < high:
-                row[28] = 1 + (1, 2, 3, 0, 0, 4)[entity.places[first]]
-        if self.before < self.low:
-            earlier = bisect_left(at, self.before)
-            if earlier < len(at) and at[earlier] < self.low:
-                row[23] = 2 if entity.places[earlier] == 1 else 1
