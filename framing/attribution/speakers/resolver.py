@@ -110,8 +110,7 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
 def _body_at(inventory: Inventory, source: Source) -> Entity | None:
     """Return the entity that is named in a source: by all of it, or where its head stands."""
     known = inventory.by_key.get(source.phrase.lower())
-    several = " and " in source.phrase
-    if known is not None or several or source.mention is None or source.mention.head is None:
+    if known is not None or source.mention is None or source.mention.head is None:
         return known
     head = source.mention.head.last - 1
     for entity in inventory.entities:
