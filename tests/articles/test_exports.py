@@ -399,3 +399,25 @@ def test_a_broken_file_of_an_export_is_named(tmp_path: Path, text: str, told: st
     with pytest.raises(UnitError) as raised:
         exports.read(path)
     assert str(raised.value).startswith(f"{path}: {told}")
+
+
+def test_raw_tables_of_gdelt_say_what_they_are(save: Save) -> None:
+    row = [
+        "20310514101500-12",
+        "20310514101500",
+        "1",
+        "gazette.example",
+        "https://gazette.example/a",
+    ]
+    for width, told in ((15, True), (14, False)):
+        table = "\t".join([*row, *[""] * (width - len(row))])
+        path = save("gkg.csv", f"{table}\n{table}\n")
+        assert ("is a table of GDELT without names of columns" in refused(path)) is told
+
+
+def test_the_export_with_the_most_marks_is_taken() -> None:
+    names = {"publication", "content", "year", "month", "article", "section"}
+    found = exports.of(names)
+    assert found is exports.known()["allthenews"]
+    assert exports.of(names - {"year"}) is exports.known()["allthenews2"]
+    assert exports.of({"text"}) is None

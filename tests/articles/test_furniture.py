@@ -8,7 +8,7 @@ import pytest
 
 from framing.articles import read, stream
 from framing.articles.article import Article
-from framing.articles.furniture import in_text, merged
+from framing.articles.furniture import Recurring, in_text, merged
 
 Save = Callable[[str, str | bytes], Path]
 
@@ -189,3 +189,33 @@ def test_an_article_that_was_published_again_is_no_furniture(save: Save) -> None
     texts = [f"{again}\n\nVersion {word}." for word in ("one", "two", "three")]
     corpus = read([save("a.jsonl", lines(*texts))], deduplicate=False)
     assert [blanked(each) for each in corpus.articles] == [[], [], []]
+
+
+def test_a_stream_is_looked_at_window_by_window(
+    save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save("a.jsonl", lines(*(f"{body}\n\nThe Echo thanks its friends." for body in BODIES)))
+
+    def found(window: int) -> list[bool]:
+        monkeypatch.setattr("framing.articles.reading.WINDOW", window)
+        return [bool(each.boilerplate) for each in stream([path]) if isinstance(each, Article)]
+
+    assert found(400) == [True] * 4
+    assert found(3) == [True] * 4
+    assert found(2) == [False, False, True, True]  # the first window saw two of them
+    monkeypatch.setattr("framing.articles.reading.WINDOW_LETTERS", 1)
+    assert found(400) == [False, False, True, True]
+
+
+def test_what_stood_once_is_forgotten_so_that_memory_stays_flat(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("framing.articles.furniture.MOST_KEPT", 3)
+    recurring = Recurring()
+    keyed = [
+        recurring.add(Article(str(at), f"{body}\n\nThe Echo thanks its friends.", outlet="echo"))
+        for at, body in enumerate(BODIES)
+    ]
+    assert len(recurring.lines["echo"]) <= 3
+    assert [len(recurring.spans("echo", each)) for each in keyed] == [1] * 4
+    assert recurring.spans("other", keyed[0]) == []

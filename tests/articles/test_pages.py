@@ -235,3 +235,10 @@ def test_text_beside_paragraphs_in_old_pages_is_kept(save: Save) -> None:
 )
 def test_paragraphs_however_they_are_marked(save: Save, body: str) -> None:
     assert body_of(save, page(body)) == TEXT
+
+
+def test_a_paid_page_is_cut_short_up_to_240_words(save: Save) -> None:
+    paid = '<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'
+    for words, told in ((237, True), (238, False)):  # and three of the headline
+        text = "<p>" + "rain " * (words - 1) + "fell.</p>"
+        assert bool(reasons(save, page(text, head=paid))) is told

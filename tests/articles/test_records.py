@@ -378,3 +378,34 @@ def test_ids_are_made_unique_by_folder_and_line(save: Save) -> None:
     folder = save("z/r.jsonl", lines({"id": "k", "text": "Hail."}, {"id": "k", "text": "Snow."}))
     corpus = read([folder.parent.parent])
     assert [article.id for article in corpus.articles] == ["x/1", "y/1", "2", "k:1", "k:2"]
+
+
+def test_a_row_that_grows_beyond_measure_ends_with_its_first_line(
+    save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.articles.formats.csv.MOST_LINES", 3)
+    three = 'id,text\n1,"Rain\nand\nsnow."\n2,Hail fell.\n'
+    four = 'id,text\n1,"Rain\nand\nsnow\nfell."\n2,Hail fell.\n'
+    assert [a.id for a in read([save("a.csv", three)]).articles] == ["1", "2"]
+    corpus = read([save("b.csv", four)])
+    assert [a.id for a in corpus.articles] == ["2"]
+    assert corpus.rejects[0].line == 2
+
+
+def test_ambiguous_dates_are_settled_by_their_column(save: Save) -> None:
+    rows = [("3/4/2031", "Rain."), ("5/14/2031", "Snow."), ("4/4/2031", "Hail.")]
+    table = "date,text\n" + "".join(f"{day},{text}\n" for day, text in rows)
+    records = lines(*({"date": day, "text": text} for day, text in rows))
+    array = json.dumps([{"date": day, "text": text} for day, text in rows])
+    wanted = ["2031-03-04", "2031-05-14", "2031-04-04"]
+    for name, content in (("a.csv", table), ("a.jsonl", records), ("a.json", array)):
+        corpus = read([save(name, content)])
+        assert [article.date for article in corpus.articles] == wanted, name
+        assert corpus.rejects == ()
+    other = table.replace("5/14/2031", "14/5/2031")
+    assert read([save("b.csv", other)]).articles[0].date == "2031-04-03"
+    assert read([save("b.csv", other)], dates="mdy").articles[0].date == "2031-03-04"
+    unsure = table.replace("5/14/2031", "12/12/2031")
+    corpus = read([save("c.csv", unsure)])
+    assert [article.date for article in corpus.articles] == ["", "2031-12-12", "2031-04-04"]
+    assert [(each.line, each.reason) for each in corpus.rejects] == [(2, "undated")]

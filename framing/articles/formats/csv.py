@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -103,7 +104,7 @@ def _row(lines: _Lines, delimiter: str, names: Sequence[str]) -> Row:
             taken.append(line)
             yield line
             size += len(line)
-            if len(taken) > MOST_LINES or size > MOST_LETTERS:
+            if len(taken) >= MOST_LINES or size > MOST_LETTERS:
                 return  # as if the table ended here: nobody writes such a cell
 
     try:
@@ -191,6 +192,13 @@ def _check(
         with contextlib.suppress(csv.Error):  # only a hint is made of it
             first = dict(zip(names, next(csv.reader([line], delimiter=delimiter)), strict=False))
         break
+    if delimiter == "\t" and len(names) >= 15 and re.fullmatch(r"\d{8,14}(?:-\d+)?", names[0]):
+        raise FramingError(
+            "is a table of GDELT without names of columns; it lists addresses without texts",
+            where=source.name,
+            line=1,
+            cure="fetch them with framing collect",
+        )
     try:
         located(names, options, first)
     except FramingError as error:
