@@ -22,6 +22,8 @@ class Cue:
 
 
 NONE = Cue()
+MOST_PHRASES = 1 << 16  # that are remembered from batch to batch
+_met: dict[str, Cue] = {}
 NEGATIONS = frozenset(("not", "n't", "never", "nor", "neither"))
 # Classes of verbs that, denied, are a refusal to speak: "would not confirm".
 WITHHELD = frozenset(("neutral", "endorsing", "admitting"))
@@ -66,7 +68,6 @@ def cue_at(lowered: Sequence[str], at: int) -> tuple[int, Cue] | None:
     return None
 
 
-@cache
 def cue_of(phrase: str) -> Cue:
     """Return what the lexicons say of a cue as it stands in a text ("has repeatedly claimed").
 
@@ -78,9 +79,20 @@ def cue_of(phrase: str) -> Cue:
     >>> cue_of(":") is NONE
     True
     """
-    if not any(map(str.isalpha, phrase)):
-        return NONE
-    (forms,) = cut([phrase])
+    return cues_of([phrase])[0]
+
+
+def cues_of(phrases: Sequence[str]) -> list[Cue]:
+    """Return what the lexicons say of each of some cues; all new ones are cut at once."""
+    if len(_met) > MOST_PHRASES:
+        _met.clear()  # memory stays flat however many articles come
+    new = [phrase for phrase in dict.fromkeys(phrases) if phrase not in _met]
+    for phrase, forms in zip(new, cut(new) if new else (), strict=True):
+        _met[phrase] = _cue_of(forms) if any(map(str.isalpha, phrase)) else NONE
+    return [_met[phrase] for phrase in phrases]
+
+
+def _cue_of(forms: Sequence[str]) -> Cue:
     cues, matcher = known()
     best: tuple[int, bool, int] | None = None
     chosen, at = UNKNOWN, 0

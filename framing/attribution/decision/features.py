@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
-from framing.attribution.cues import cue_of
+from framing.attribution.cues import cues_of
 from framing.attribution.decision.parts import Ints, Part, Parts, parts
 from framing.attribution.net.inputs import OPENS, quotation_marks
 from framing.attribution.phrases import word_set
@@ -55,6 +55,7 @@ SLOTS = {
 }
 # What is known of a candidate by name, looked up like a word.
 NAMES = ("lemma", "class", "stance", "origin")
+MOST_FORMS = 1 << 17  # that are remembered from batch to batch
 BEFORE_CUE = 5  # words before a cue among which one may negate it
 # A short text is taken to be like most: so many usual tokens are added to each. Rates a token.
 PRIOR = 300
@@ -79,11 +80,13 @@ def features(
 ) -> Features:
     """Return what is known of the candidates `statements`, whose parts stand `where`."""
     flat = [statement for of_text in statements for statement in of_text]
-    cues = [
-        cue_of(" ".join(text[start:end] for start, end in statement.cue))
-        for text, of_text in zip(language.tokens.texts, statements, strict=True)
-        for statement in of_text
-    ]
+    cues = cues_of(
+        [
+            " ".join([text[start:end] for start, end in statement.cue])
+            for text, of_text in zip(language.tokens.texts, statements, strict=True)
+            for statement in of_text
+        ]
+    )
     names = [
         [cue.lemma for cue in cues],
         [cue.verb_class for cue in cues],
@@ -161,12 +164,10 @@ class _Forms:
         tokens = language.tokens
         self.type, self.count, self.bounds = tokens.type, len(tokens), tokens.bounds
         self.text = np.repeat(np.arange(len(tokens.texts)), np.diff(tokens.bounds))
-        self.lowered = np.empty(len(tokens.vocabulary) + 1, object)
-        self.lowered[:] = [*map(normal, tokens.vocabulary), ""]
-        bits = [
-            _bits(form, low) for form, low in zip(tokens.vocabulary, self.lowered, strict=False)
-        ]
-        self.bits = np.array([*bits, 0], np.int64)
+        known = [*map(_MET.__getitem__, tokens.vocabulary), ("", 0)]
+        self.lowered = np.empty(len(known), object)
+        self.lowered[:] = [low for low, _ in known]
+        self.bits = np.array([bits for _, bits in known], np.int64)
         self.of_token = self.bits[self.type]
 
     def at(self, where: Parts, part: str, edge: str, away: int) -> Ints:
@@ -201,10 +202,20 @@ class _Forms:
         return share
 
 
-def _bits(form: str, low: str) -> int:
-    found = sum(bit for bit, words in WORDS.items() if low in words)
-    found |= CAPITAL * form[0].isupper()
-    return found | ING * low.endswith("ing") | ED * low.endswith("ed")
+class _Met(dict[str, tuple[str, int]]):
+    """Of each form that was met: as terms are compared, and the bits of what it is."""
+
+    def __missing__(self, form: str) -> tuple[str, int]:
+        if len(self) >= MOST_FORMS:
+            self.clear()  # memory stays flat however many articles come
+        low = normal(form)
+        bits = sum(bit for bit, words in WORDS.items() if low in words)
+        bits |= CAPITAL * form[0].isupper() | ING * low.endswith("ing") | ED * low.endswith("ed")
+        self[form] = low, bits
+        return low, bits
+
+
+_MET = _Met()
 
 
 def _wording(forms: _Forms, where: Parts) -> dict[str, NDArray[np.bool_]]:
