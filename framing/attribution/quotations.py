@@ -8,6 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 MARK = re.compile("[“”„\"«»'‘’\n]")
+# An apostrophe for letters or figures left out: '90s, rock 'n' roll, 'em.
+ELISION = re.compile(r"['‘’](?:\d\ds?|n['’]?|em|til|tis|twas|cause)(?![\w'’])", re.IGNORECASE)
+# Within single marks: "millers’ fault" goes on if the words are closed later, after a stop.
+GOES_ON = re.compile(r"\s[a-z][^\n‘]{0,400}?[,.!?…]['’](?!\w)")
 CLOSER = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"'}
 
 
@@ -45,6 +49,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         elif opened < 0:
             if _opens(text, at, sign, paragraph):
                 opened, mark = at + 1, sign
+        elif mark in "‘'" and text[at - 1 : at] == "s" and GOES_ON.match(text, at + 1):
+            continue  # a possessive
         elif _closes(text, at, sign, mark):
             found.append(_trimmed(text, opened, at))
             opened = -1
@@ -60,6 +66,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 def _single(text: str, at: int, sign: str) -> bool:
     """Whether a single mark can open or close a quotation, and is no apostrophe."""
+    if ELISION.match(text, at) or text[at - 2 : at].lower() in ("'n", "’n", "‘n"):
+        return False
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     opens = sign != "’" and not before.isalnum() and (after.isalnum() or after in ".…")
     closes = sign != "‘" and not after.isalnum() and (before.isalnum() or before in ".,!?…")
@@ -71,6 +79,8 @@ def _opens(text: str, at: int, sign: str, paragraph: int) -> bool:
         return _points_inwards(text, at, paragraph)
     if sign == "’":
         return False  # an apostrophe
+    if sign == "'":
+        return not text[at - 1 : at].isalnum()  # else a possessive: "the workers' union"
     if sign == "”":
         # A wrong mark at the start of a paragraph or after a blank, before a word, opens.
         return text[at + 1 : at + 2].isalnum() and (at == paragraph or text[at - 1].isspace())

@@ -115,7 +115,7 @@ class Vectors:
 def vectors() -> Vectors:
     """Return the word vectors that travel with the package, names left out."""
     model = load(model_folder("loaded"))
-    table = model.encoder.table
+    table = model.net.vectors[np.arange(len(model.vocabulary))]
     length = np.linalg.norm(table, axis=1, keepdims=True)
     return Vectors(model.vocabulary.numbers, table / np.maximum(length, 1e-9))
 

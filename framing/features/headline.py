@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
-from framing.features.loaded_terms import loaded_terms, per_thousand
+from framing.features.loaded.judged import loaded_terms
+from framing.features.loaded_terms import per_thousand
 from framing.language.words import words_before, words_in
 
 WITH = "the headline names who says what it claims"

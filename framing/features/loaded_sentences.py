@@ -1,8 +1,9 @@
-"""How likely each sentence reads as loaded: the judgement of a model that cannot see names.
+"""Loaded sentences: those that hold a loaded term, and how likely each sentence does.
 
-The model learnt from experts' judgements of news sentences (its card in models/loaded says which,
-how often it is right, and how little it minds whose side is named). Its probability says how many
-of a hundred such sentences experts would call loaded; it does not say that a sentence is wrong.
+A sentence is loaded if a term in it is (`loaded_terms`). Its probability is the model's: of a
+hundred sentences of whole articles with that probability, so many hold a term that a careful
+reader calls loaded (models/loaded/card.md says how that was measured, and how little it minds
+whose side is named). It does not say that a sentence is wrong.
 """
 
 from __future__ import annotations
@@ -11,11 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
-from framing.features.loaded.model import load, word_spans
+from framing.features.loaded.judged import reading
 from framing.features.loaded.voices import QUOTED, voices
-from framing.features.loaded_terms import loaded_terms
 from framing.language.words import is_word
-from framing.model_files import model_folder
 
 SOURCE = "our own model, see models/loaded/card.md"
 WHERE = "sentences that are not wholly inside quotation marks"
@@ -24,20 +23,20 @@ COLUMNS = (
     Column(
         "loaded_sentences_share",
         "share",
-        "how many of the outlet's sentences read as loaded, whoever they name",
+        "how many of the outlet's sentences hold a loaded term, whoever they name",
         of=WHERE,
         source=SOURCE,
     ),
     Column(
         "loaded_sentences_probability",
         "number",
-        f"mean probability, 0 to 1, that experts would call a sentence loaded, over {WHERE}",
+        f"mean probability, 0 to 1, that a sentence holds a loaded term, over {WHERE}",
         source=SOURCE,
     ),
     Column(
         "loaded_sentences_quoted_share",
         "share",
-        "how many of the quoted sentences read as loaded",
+        "how many of the quoted sentences hold a loaded term",
         of="sentences wholly inside quotation marks",
         source=SOURCE,
     ),
@@ -45,7 +44,7 @@ COLUMNS = (
 
 
 def measure(batch: Batch) -> Measured:
-    """Mark every sentence with its probability, and every word that the model calls loaded.
+    """Mark every sentence with its probability.
 
     A sentence that is quoted from its first word to its last has the voice "quoted".
     Shares and means are NaN where the article has no sentence of that kind.
@@ -54,12 +53,10 @@ def measure(batch: Batch) -> Measured:
     tokens, bounds = language.tokens, language.sentences
     n_texts, n = len(batch.articles), len(bounds) - 1
     text = np.searchsorted(tokens.bounds, bounds[:-1], side="right") - 1
-    model = load(model_folder("loaded"))
-    judged = model.judge(language, loaded_terms(batch))
-    probability = judged.sentences
-    loaded = probability >= model.threshold
-    spans = word_spans(language, judged.words >= model.word_threshold)
-    values = _highest(batch, spans, judged.words)
+    found = reading(batch)
+    probability = found.sentences
+    loaded = np.zeros(n, bool)
+    loaded[np.searchsorted(bounds, [hit.first for hit in found.terms], side="right") - 1] = True
     quoted = _wholly_quoted(batch)
     marks = [
         Mark(
@@ -80,10 +77,6 @@ def measure(batch: Batch) -> Measured:
             probability.tolist(),
             strict=True,
         )
-    ]
-    marks += [
-        Mark(number, "loaded word", start, end, value=value)
-        for (number, start, end), value in zip(spans, values, strict=True)
     ]
     own, own_loaded = _counts(text, ~quoted, loaded, n_texts)
     said, said_loaded = _counts(text, quoted, loaded, n_texts)
@@ -120,18 +113,4 @@ def _wholly_quoted(batch: Batch) -> NDArray[np.bool_]:
     return np.asarray((words > 0) & (inside == words))
 
 
-def _highest(
-    batch: Batch, spans: list[tuple[int, int, int]], words: NDArray[np.float32]
-) -> list[float]:
-    """Return the highest probability among the tokens of each span."""
-    tokens = batch.language.tokens
-    found = []
-    for text, start, end in spans:
-        first, last = tokens.bounds[text], tokens.bounds[text + 1]
-        a = first + np.searchsorted(tokens.start[first:last], start)
-        b = first + np.searchsorted(tokens.start[first:last], end)
-        found.append(float(words[a:b].max()))
-    return found
-
-
-FEATURE = Feature("Loaded sentences", COLUMNS, (Layer("sentence"), Layer("loaded word")), measure)
+FEATURE = Feature("Loaded sentences", COLUMNS, (Layer("sentence"),), measure)

@@ -1,9 +1,10 @@
-"""Loaded terms: words that carry a judgement, counted by the voice in which they stand.
+"""Loaded terms: words that carry a judgement where they stand, counted by whose words they are.
 
 Recasens, Danescu-Niculescu-Mizil & Jurafsky (2013), Linguistic models for analyzing and detecting
 biased language, ACL, tell such framing words (subjective intensifiers, one-sided terms) from
-epistemological bias, which `certainty.py` counts. Our categories are the lexicons `loaded_*`; each
-names the works that it rests on. That a word is listed says that it judges, not that it is wrong.
+epistemological bias, which `certainty.py` counts. Which words judge in their place is decided by
+the model of `models/loaded`; our categories are the lexicons `loaded_*`, of which each names the
+works that it rests on. That a term is marked says that it judges, not that it is wrong.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured, Unit
-from framing.features.base.once import once_a_batch
-from framing.features.loaded.terms import Found, terms
+from framing.features.loaded.alternatives import alternative
+from framing.features.loaded.judged import UNLISTED, loaded_terms
+from framing.features.loaded.sight import PATTERN, categories
+from framing.features.loaded.terms import Found
 from framing.features.loaded.voices import VOICES, Voices, voices
 from framing.lexicons.lexicon import lexicons
+from framing.lexicons.matching import normal
 
-PATTERN = "loaded_*"
-SOURCE = "Recasens, Danescu-Niculescu-Mizil & Jurafsky (2013); word lists of our own"
+SOURCE = "Recasens, Danescu-Niculescu-Mizil & Jurafsky (2013); our own model and word lists"
 WHOSE = {
     "outlet": "words in the outlet's own voice (outside quotation marks and reported speech)",
     "quoted": "words inside quotation marks",
@@ -30,11 +33,6 @@ IN = {
     "quoted": "quotation marks",
     "reported": "reported speech",
 }
-
-
-def categories() -> tuple[str, ...]:
-    """Return the categories of loaded terms: the names of the lexicons, without the prefix."""
-    return tuple(name.partition("_")[2] for name in lexicons(PATTERN))
 
 
 def _columns() -> tuple[Column, ...]:
@@ -70,13 +68,14 @@ def _columns() -> tuple[Column, ...]:
             )
             for category in categories()
         ),
+        Column(
+            f"loaded_{UNLISTED}",
+            rate,
+            f"loaded terms that stand in none of the lexicons per 1,000 {WHOSE['outlet']}",
+            source="our own model, see models/loaded/card.md",
+            title="loaded terms of no lexicon",
+        ),
     )
-
-
-@once_a_batch
-def loaded_terms(batch: Batch) -> list[Found]:
-    """Return the loaded terms of a batch, in order, in any voice."""
-    return terms(PATTERN).find(batch.language)
 
 
 def measure(batch: Batch) -> Measured:
@@ -85,15 +84,17 @@ def measure(batch: Batch) -> Measured:
     found = loaded_terms(batch)
     said = [spoken.of(hit.first, hit.last) for hit in found]
     n = len(batch.articles)
+    tokens = batch.language.tokens
+    number = {category: i for i, category in enumerate((*categories(), UNLISTED))}
     by_voice = np.zeros((n, len(VOICES)))
-    by_category = np.zeros((n, len(categories())))
+    by_category = np.zeros((n, len(number)))
     distinct: list[set[str]] = [set() for _ in range(n)]
-    number = {category: i for i, category in enumerate(categories())}
     for hit, voice in zip(found, said, strict=True):
         by_voice[hit.text, VOICES.index(voice)] += 1
-        distinct[hit.text].add(hit.term.entry.term)
+        words = tokens.texts[hit.text][tokens.start[hit.first] : tokens.end[hit.last - 1]]
+        distinct[hit.text].add(hit.term.entry.term if hit.term else normal(words))
         if voice == "outlet":
-            by_category[hit.text, number[hit.term.category]] += 1
+            by_category[hit.text, number[hit.category]] += 1
     rates = per_thousand(by_voice, spoken.words)
     outlet_rates = per_thousand(by_category, spoken.words[:, :1])
     total = by_voice.sum(axis=1)
@@ -106,7 +107,21 @@ def measure(batch: Batch) -> Measured:
         "loaded_outlet_share": share.tolist(),
         **{f"loaded_{category}": outlet_rates[:, i].tolist() for category, i in number.items()},
     }
-    return Measured(columns, marks(batch, spoken, "loaded", found, said))
+    marks = [
+        Mark(
+            article=hit.text,
+            layer="loaded",
+            start=int(tokens.start[hit.first]),
+            end=int(tokens.end[hit.last - 1]),
+            label=hit.category,
+            voice=voice,
+            note=alternative(batch.language, hit.term, hit.first, hit.last),
+            attribution=int(spoken.attribution[hit.first]),
+            value=hit.probability,
+        )
+        for hit, voice in zip(found, said, strict=True)
+    ]
+    return Measured(columns, marks)
 
 
 def per_thousand(
@@ -121,7 +136,7 @@ def per_thousand(
 def marks(
     batch: Batch, spoken: Voices, layer: str, found: Sequence[Found], said: Sequence[str]
 ) -> list[Mark]:
-    """Return one mark a term, with its category, voice and neutral alternative."""
+    """Return one mark a term of a lexicon, with its category, voice and neutral alternative."""
     tokens = batch.language.tokens
     return [
         Mark(

@@ -82,10 +82,12 @@ class _Reader:
 
         Only one that somebody voiced and that a verb of doubt introduces; -1 where there is none.
         """
+        first, last = self.span(text, quotation)
+        here = {number for number in self.attribution[first:last].tolist() if number >= 0}
         found = [
             (end - start, number)
-            for number, attribution in enumerate(self.attributions[text])
-            for start, end in attribution.statement.content
+            for number in here
+            for start, end in self.attributions[text][number].statement.content
             if start < quotation.end and end > quotation.start
         ]
         if not found:
@@ -104,9 +106,7 @@ class _Reader:
         if tokens.texts[text][quotation.end : quotation.end + 1] not in CLOSERS:
             return False
         low, high = (int(b) for b in tokens.bounds[text : text + 2])
-        starts = tokens.start[low:high]
-        first = low + int(np.searchsorted(starts, quotation.start))
-        last = low + int(np.searchsorted(starts, quotation.end))
+        first, last = self.span(text, quotation)
         inside = [self.form(i) for i in range(first, last)]
         words = [form for form in inside if form[0].isalpha()]
         if not 1 <= len(words) <= LONGEST or any(form[0].isdigit() for form in inside):
@@ -126,6 +126,12 @@ class _Reader:
             or self.stands_alone(first, last)
         )
 
+    def span(self, text: int, quotation: Quotation) -> tuple[int, int]:
+        """Return the tokens [first, last) of the words in marks."""
+        low, high = (int(b) for b in self.tokens.bounds[text : text + 2])
+        first, last = np.searchsorted(self.tokens.start[low:high], quotation)
+        return low + int(first), low + int(last)
+
     def form(self, token: int) -> str:
         return self.tokens.vocabulary[int(self.tokens.type[token])]
 
@@ -137,7 +143,8 @@ class _Reader:
         if self.headline[first]:
             return False  # there every word does
         long = [word for word in words if len(word) > 3] or words
-        opens = first - 1 in self.language.sentences
+        bounds = self.language.sentences
+        opens = int(bounds[np.searchsorted(bounds, first - 1)]) == first - 1
         return all(word[0].isupper() for word in long) and not (opens and len(words) == 1)
 
     def is_named(self, before: list[str]) -> bool:

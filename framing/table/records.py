@@ -40,8 +40,8 @@ def records(articles: Sequence[Article], found: Marked) -> Iterator[dict[str, An
         speaks for), "reason_sort" (why anonymous), "country"; "carrier", from whom the outlet has
         the words, and "carriers", the chain from the reader inwards, each with "name", "kind" and
         "spans"; "continued"; what nobody gives is null.
-    sentences: each with the "probability" that experts would call it loaded (null without the
-        model), the decision "loaded", and "spans": its loaded terms, by lexicon and by model.
+    sentences: each with the "probability" that it holds a loaded term, "loaded", whether one is
+        marked, and "spans": those terms.
     marks: everything else that is marked, with layer, label, voice and note.
     text: the text as given, of a text file what follows its date line; every offset is a Python
     string offset into it, end exclusive. What stands in a headline that was put before the text
@@ -91,7 +91,7 @@ class _Record:
                 {"start": given[0], "end": given[1], "layer": layer, "label": label}
                 | {"voice": voice, "note": note}
             )
-            if layer in ("loaded", "loaded word"):
+            if layer == "loaded":
                 self._add_term(given)
 
     def _add_term(self, given: list[int]) -> None:

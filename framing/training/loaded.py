@@ -1,20 +1,24 @@
-"""Train the model of loaded language.
+"""Train the model of loaded wording.
 
 `python -m framing.training.loaded --spec models/loaded/spec.toml --data ../shared/data
 -o models/loaded`
 
-First the encoder, on raw news (some minutes on one core; `--encoder FILE` keeps it, and takes it
-where it is there); then the heads, on annotated sentences, with every figure from predictions in
-cross-validation grouped by article.
+First word vectors, on raw news (`--vectors FILE` keeps them, and takes them where they are); then
+nets on annotated articles, one that leaves out each fold of outlets in turn, whose judgements of it
+give the calibration, the bars and every figure; then the net that is stored.
+`--without-fold K` leaves out the articles of that fold from all of this, to measure the program as
+a whole on outlets that no part of it has seen; `--folds DIR` writes the nets that are made anyway,
+with calibration and bars from the judgements of the other folds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tomllib
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,102 +26,145 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.features.loaded.masking import SYMBOLS, Vocabulary, mask
-from framing.features.loaded.model import Encoder, unpack
-from framing.features.loaded.terms import terms
-from framing.lexicons.lexicon import lexicons
-from framing.training.loaded_corpus import raw_news, vocabulary_of
-from framing.training.loaded_encoder import taught, vectors
+from framing.features.loaded.model import Net
+from framing.training.loaded_bars import Bars, fitted
+from framing.training.loaded_data import FOLDS, Gold, gold, raw_news, vocabulary_of
+from framing.training.loaded_net import Weights, fit, joined
+from framing.training.loaded_vectors import vectors
 from framing.training.texts import DATA
 
+NEVER = -30.0  # log-odds of what is not judged
 Arrays = dict[str, NDArray[Any]]
+Floats = NDArray[np.float32]
 
 
-def learn_encoder(spec: dict[str, Any], data: Path) -> Arrays:
-    """Return vocabulary, raw vectors, word weights and the encoder, as arrays."""
-    rows, language = raw_news(data)
+def learn_vectors(spec: dict[str, Any], data: Path) -> Arrays:
+    """Return vocabulary and word vectors, as arrays."""
+    language = raw_news(data)
     vocabulary = vocabulary_of(language, **spec["vocabulary"])
     masked = mask(language, vocabulary)
-    print(
-        f"{len(rows)} articles, {len(masked.ids)} words, {len(vocabulary)} kinds", file=sys.stderr
-    )
-    start, wide = vectors(masked, len(vocabulary), spec["vectors"], spec["seed"])
-    counts = np.bincount(masked.ids, minlength=len(vocabulary))
-    weight = (1e-3 / (1e-3 + counts / counts.sum())).astype(np.float32)  # Arora and others (2017)
-    weight[: len(SYMBOLS)] = 0.02
-
-    lists = {name: set(outlets) for name, outlets in spec["outlets"].items()}
-    kind = np.array(
-        [
-            1
-            if row["outlet"] in lists["opinion"] or "opinion" in (row["url"] or "")
-            else (0 if row["outlet"] in lists["news"] else -1)
-            for row in rows
-        ],
-        np.int8,
-    )
-    lean = np.array([("left", "center", "right").index(row["political_lean"]) for row in rows])
-    text = np.searchsorted(language.tokens.bounds, language.sentences[:-1], side="right") - 1
-    encoder = taught(masked, kind[text], lean[text], start, spec["encoder"], spec["seed"])
-    scale = np.abs(encoder.table).max(axis=1) / 127
+    print(f"{len(masked.ids)} words, {len(vocabulary)} kinds", file=sys.stderr, flush=True)
+    table = vectors(masked, len(vocabulary), spec["vectors"], spec["seed"])
+    scale = np.abs(table).max(axis=1) / 127
     scale[scale == 0] = 1
-    packed = np.round(encoder.table / scale[:, None]).astype(np.int8)
-    parts = {k: np.asarray(v, np.float16) for k, v in asdict(encoder).items() if k != "vectors"}
     words = vocabulary.words
     return {
         "words": np.frombuffer("\n".join(words).encode(), np.uint8),
         "proper": np.array([i for i, w in enumerate(words) if w in vocabulary.proper], np.int32),
-        "vectors": packed,
+        "vectors": np.round(table / scale[:, None]).astype(np.int8),
         "scale": scale.astype(np.float32),
-        "weight": weight,
-        "meaning": wide.astype(np.float16),
-        **parts,
     }
 
 
-def bag_matrix(
-    ids: NDArray[np.int32], bounds: NDArray[np.int64], weight: NDArray[np.float32]
-) -> Any:
-    """Return sentences by words, weighted as `model.bag` does, a sparse matrix."""
-    from scipy.sparse import csr_matrix
-
-    w = weight[ids]
-    length = np.sqrt(np.add.reduceat(w * w, bounds[:-1]))
-    row = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    shape = (len(bounds) - 1, len(weight))
-    return csr_matrix((w / length[row], (row, ids)), shape)
+def table_in(arrays: Arrays) -> Floats:
+    """Return the word vectors that are stored in the arrays."""
+    return np.asarray(arrays["vectors"] * arrays["scale"][:, None], np.float32)
 
 
-def encoder_of(arrays: Arrays) -> tuple[Vocabulary, Encoder]:
-    """Return the vocabulary and the encoder as they will be shipped."""
+def vocabulary_in(arrays: Arrays) -> Vocabulary:
+    """Return the vocabulary that is stored in the arrays."""
     words = tuple(bytes(arrays["words"]).decode("utf-8").split("\n"))
-    proper = frozenset(words[i] for i in arrays["proper"].tolist())
-    names = [name for name in Encoder.__dataclass_fields__ if name != "vectors"]
-    parts = {name: arrays[name].astype(np.float32) for name in names}
-    table = arrays["vectors"] * arrays["scale"][:, None]
-    return Vocabulary(words, proper), Encoder(table.astype(np.float32), **parts)
+    return Vocabulary(words, frozenset(words[i] for i in arrays["proper"].tolist()))
 
 
-def lexicon_table(vocabulary: Vocabulary) -> NDArray[np.uint8]:
-    """Return words by categories: 1 where a word alone is a term, whatever its part of speech.
+@dataclass(frozen=True)
+class Lesson:
+    """What all fits share: annotated articles, word vectors, the specification."""
 
-    One column for each lexicon of loaded terms, in order, and one for all epistemic ones.
+    gold: Gold
+    table: Floats
+    spec: dict[str, Any]
+
+
+def learn_net(lesson: Lesson, articles: NDArray[np.bool_]) -> Weights:
+    """Return a net fitted on some articles: the mean of several fits."""
+    found, spec, table = lesson.gold, lesson.spec, lesson.table
+    mine = articles[found.article] & found.known
+    inert = inert_words(found, mine, len(table), spec["net"]["inert"])
+    candidate = found.sight.candidate & (found.sight.listed | ~inert[found.masked.ids])
+    rows = np.flatnonzero(candidate & mine)
+    tags = found.language.tags[found.masked.token]
+    parts = [
+        fit(
+            found.masked,
+            tags,
+            found.sight,
+            found.target,
+            rows,
+            table,
+            spec["net"],
+            seed,
+        )
+        for seed in range(spec["seed"], spec["seed"] + spec["net"]["fits"])
+    ]
+    n_features = found.sight.own.shape[1] + found.sight.around.shape[1]
+    return {**joined(parts, table.shape[1], n_features), "inert": inert}
+
+
+def inert_words(
+    found: Gold, mine: NDArray[np.bool_], n_words: int, times: int
+) -> NDArray[np.bool_]:
+    """Return which words are seen `times` times among the tokens `mine`, and never marked."""
+    ids = found.masked.ids[mine]
+    marked = np.bincount(ids[found.target[mine] > 0], minlength=n_words)
+    inert: NDArray[np.bool_] = (np.bincount(ids, minlength=n_words) >= times) & (marked == 0)
+    inert[: len(SYMBOLS)] = False
+    return inert
+
+
+def outputs_of(lesson: Lesson, weights: Weights, articles: NDArray[np.bool_]) -> Floats:
+    """Return the outputs of a net for some articles, float32 (n_masked, 2); NEVER elsewhere."""
+    found = lesson.gold
+    outputs = np.full((len(found.masked.ids), 2), NEVER, np.float32)
+    net = Net(vectors=lesson.table, **weights)
+    which = net.judges(found.masked, found.sight)
+    which = which[articles[found.article[which]]]
+    tags = found.language.tags[found.masked.token]
+    outputs[which] = net.outputs(found.masked, tags, found.sight, which)
+    return outputs
+
+
+def cross_fitted(lesson: Lesson, articles: NDArray[np.bool_]) -> tuple[Floats, dict[int, Weights]]:
+    """Return outputs for some articles, each from a net that saw no article of its fold; the nets.
+
+    The nets are by the fold that each left out.
     """
-    names = [name.partition("_")[2] for name in lexicons("loaded_*")]
-    table = np.zeros((len(vocabulary), len(names) + 1), np.uint8)
-    for pattern in ("loaded_*", "epistemic_*"):
-        for first, longer in terms(pattern).rest.items():
-            number = vocabulary.numbers.get(first)
-            for rest, found in longer if number is not None else ():
-                for term in () if rest else found:
-                    column = names.index(term.category) if pattern == "loaded_*" else -1
-                    table[number, column] = 1
-    return table
+    found = lesson.gold
+    outputs = np.full((len(found.masked.ids), 2), NEVER, np.float32)
+    nets = {}
+    for k in range(FOLDS):
+        mine = articles & found.whole & (found.fold == k)
+        if mine.any():
+            nets[k] = learn_net(lesson, articles & (found.fold != k))
+            outputs = np.maximum(outputs, outputs_of(lesson, nets[k], mine))
+            print(f"fold {k} judged", file=sys.stderr, flush=True)
+    return outputs, nets
+
+
+def stored(arrays: Arrays, weights: Weights, bars: Bars) -> Arrays:
+    """Return the arrays of the model's file."""
+    halves = {k: v.astype(np.float16) if v.dtype == np.float32 else v for k, v in weights.items()}
+    return {
+        **arrays,
+        **halves,
+        "calibration_word": np.array(bars.word, np.float32),
+        "calibration_sentence": np.array(bars.sentence, np.float32),
+        "bars": np.array(bars.bars, np.float32),
+    }
+
+
+def write(folder: Path, spec: Path, arrays: Arrays) -> None:
+    """Write a model's folder: its specification and the file of its arrays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = tomllib.loads(spec.read_text("utf-8"))["file"]
+    np.savez(folder / file, **arrays)  # type: ignore[arg-type]
+    if spec.resolve() != (folder / "spec.toml").resolve():
+        shutil.copy(spec, folder / "spec.toml")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Train, measure, and write weights and metrics beside the specification."""
     from framing.training.loaded_figures import figures
-    from framing.training.loaded_heads import Trainer, learn_heads
 
     parser = argparse.ArgumentParser(
         prog="python -m framing.training.loaded",
@@ -126,25 +173,39 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--spec", type=Path, default=Path("models/loaded/spec.toml"))
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the annotated data")
-    parser.add_argument("--encoder", type=Path, help="where the encoder is kept between runs")
+    parser.add_argument("--vectors", type=Path, help="where vectors are kept between runs")
+    parser.add_argument("--without-fold", type=int, choices=range(FOLDS), help="leave out a fold")
+    parser.add_argument(
+        "--folds", type=Path, help="also write FOLDS/K/loaded, the net that left out fold K"
+    )
     parser.add_argument("--yardstick", type=Path, help="score.py, to measure with")
     parser.add_argument("-o", "--out", type=Path, default=Path("models/loaded"))
     options = parser.parse_args(arguments)
     spec = tomllib.loads(options.spec.read_text("utf-8"))
-    if options.encoder and options.encoder.is_file():
-        with np.load(options.encoder, allow_pickle=False) as kept:
+    if options.vectors and options.vectors.is_file():
+        with np.load(options.vectors, allow_pickle=False) as kept:
             arrays: Arrays = dict(kept)
     else:
-        arrays = learn_encoder(spec, options.data)
-        if options.encoder:
-            np.savez(options.encoder, **arrays)  # type: ignore[arg-type]
-    yardstick = options.yardstick or options.data.parent / "yardsticks" / "score.py"
-    trainer = Trainer(spec, arrays)
-    weights, judged = learn_heads(trainer, spec, arrays, options.data)
-    options.out.mkdir(parents=True, exist_ok=True)
-    np.savez(options.out / spec["file"], **weights)  # type: ignore[arg-type]
-    metrics = figures(trainer, unpack(weights), judged, spec, options.data, yardstick)
-    (options.out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
+        arrays = learn_vectors(spec, options.data)
+        if options.vectors:
+            np.savez(options.vectors, **arrays)  # type: ignore[arg-type]
+    found = gold(options.data, vocabulary_in(arrays), options.spec.parent / spec["labels"])
+    lesson = Lesson(found, table_in(arrays), spec)
+    articles = np.ones(len(found.rows), bool)
+    if options.without_fold is not None:
+        articles = found.fold != options.without_fold
+    whole = articles & found.whole
+    outputs, nets = cross_fitted(lesson, articles)
+    for k, net in nets.items() if options.folds else ():
+        others = fitted(found, outputs, whole & (found.fold != k), **spec["bars"])
+        write(options.folds / str(k) / "loaded", options.spec, stored(arrays, net, others))
+    bars = fitted(found, outputs, whole, **spec["bars"])
+    weights = learn_net(lesson, articles)
+    write(options.out, options.spec, stored(arrays, weights, bars))
+    if options.without_fold is None:
+        yardstick = options.yardstick or options.data.parent / "yardsticks" / "score.py"
+        metrics = figures(found, outputs, bars, options.out, options.data, yardstick)
+        (options.out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The figures of the card: lexicon alone, model alone and both; names swapped; other sets."""
+"""The figures of the card: whole articles by folds of outlets, and transfer to other sets."""
 
 from __future__ import annotations
 
@@ -13,81 +13,147 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.features.loaded.model import Model, word_spans
-from framing.features.loaded.sight import listed
-from framing.features.loaded.terms import terms
+from framing.features.loaded.model import (
+    NOTHING,
+    Judged,
+    Model,
+    load,
+    logistic,
+    sentence_sight,
+    spans_of,
+)
 from framing.language.reading import Language, analyse
-from framing.training.loaded_corpus import PTC, Set, annotated
-from framing.training.loaded_folds import folds_of, most
-from framing.training.loaded_heads import Judgements, Trainer, rows_of
+from framing.training.loaded_bars import Bars, Marks, cleared, counted, judged, sentence_articles
+from framing.training.loaded_data import FOLDS, Gold
 from framing.training.loaded_swaps import swapped
+from framing.training.texts import records
 
-Span = tuple[int, int, int]
+Floats = NDArray[np.float32]
 DRAWS = 2000
+BINS = 10
+FEWEST = 8  # articles of an outlet that has a line of its own
 
 
 def figures(
-    trainer: Trainer,
-    model: Model,
-    judged: Judgements,
-    spec: dict[str, Any],
-    data: Path,
-    yardstick: Path,
+    gold: Gold, outputs: Floats, bars: Bars, folder: Path, data: Path, yardstick: Path
 ) -> dict[str, Any]:
-    """Return every figure, by set."""
+    """Return every figure, by set; outputs: cross-fitted, as `loaded_bars.fitted` takes them."""
+    load.cache_clear()
+    model = load(folder)
+    babe = list(records(data / "loaded_babe.jsonl.gz"))
     return {
-        "loaded_babe": babe(judged, data, yardstick),
-        "names swapped": names_swapped(model, judged.data),
-        "loaded_ptc": ptc(trainer, spec, data),
-        "loaded_basil": basil(model, trainer, data),
+        "articles_gold": articles(gold, outputs, bars),
+        "loaded_babe": on_babe(model, babe, data, yardstick),
+        "names swapped": names_swapped(model, [row["text"] for row in babe]),
+        "loaded_basil": basil(model, data),
     }
 
 
-def babe(judged: Judgements, data: Path, yardstick: Path) -> dict[str, dict[str, float]]:
-    """Return the yardstick's figures for lexicon, model and both, in cross-validation."""
-    rows, language = judged.data.rows, judged.data.language
-    listed = lexicon_spans(language)
-    marked = word_spans(language, judged.words >= judged.word_threshold)
-    probability = most(judged.sentences, judged.data.text, len(rows))
-    any_listed = np.isin(np.arange(len(rows)), [span[0] for span in listed])
+def articles(gold: Gold, outputs: Floats, bars: Bars) -> dict[str, Any]:
+    """Return the figures on whole articles, each judged by a net that saw none of its fold."""
+    candidate, listed = judged(outputs), gold.sight.listed
+    probability = np.zeros(len(outputs), np.float32)
+    probability[candidate] = logistic(bars.word[0] * outputs[candidate, 0] + bars.word[1])
+    loaded = cleared(probability, listed, bars.bars)
+    every = gold.whole
+    outlets = np.array([row["outlet"] for row in gold.rows])
+    names = [name for name in sorted(set(outlets)) if (every & (outlets == name)).sum() >= FEWEST]
+    by_fold = {str(k): counted(gold, loaded, every & (gold.fold == k)) for k in range(FOLDS)}
+    by_outlet = {name: counted(gold, loaded, every & (outlets == name)) for name in names}
     return {
-        "lexicon alone": _scored(rows, data, yardstick, any_listed, None, listed),
-        "model alone": _scored(rows, data, yardstick, probability >= 0.5, probability, marked),
-        "both": _scored(rows, data, yardstick, probability >= 0.5, probability, listed + marked),
+        "articles": int(every.sum()),
+        "outlets": len(set(outlets[every])),
+        "marks": _told(counted(gold, loaded, every)),
+        "marks of listed terms": _told(counted(gold, loaded & listed, every)),
+        "marks of the model alone": _told(counted(gold, loaded & ~listed, every)),
+        "sentences": _sentences(gold, outputs, loaded, bars),
+        "by fold": {name: _told(marks) for name, marks in by_fold.items()},
+        "by outlet": {name: _told(marks) for name, marks in by_outlet.items()},
     }
 
 
-def lexicon_spans(language: Language) -> list[Span]:
-    """Return text, start and end of every loaded term of the lexicons."""
-    tokens = language.tokens
-    return [
-        (hit.text, int(tokens.start[hit.first]), int(tokens.end[hit.last - 1]))
-        for hit in terms("loaded_*").find(language)
-    ]
+def _told(marks: Marks) -> dict[str, float]:
+    return {
+        "right": marks.right,
+        "wrong": marks.wrong,
+        "mild": marks.mild,
+        "precision": round(marks.precision, 3),
+        "recall": round(marks.recall, 3),
+    }
 
 
-def _scored(
-    rows: Sequence[dict[str, Any]],
-    data: Path,
-    yardstick: Path,
-    decision: NDArray[np.bool_],
-    probability: NDArray[np.float32] | None,
-    spans: Sequence[Span],
+def _sentences(
+    gold: Gold, outputs: Floats, loaded: NDArray[np.bool_], bars: Bars
 ) -> dict[str, float]:
-    by_row: list[list[tuple[int, int]]] = [[] for _ in rows]
-    for text, start, end in spans:
-        by_row[text].append((start, end))
+    """Return how many sentences are flagged, how many are loaded, and the calibration error.
+
+    Sentences in which only mild terms stand are left out of account.
+    """
+    which = np.flatnonzero(judged(outputs))
+    seen = sentence_sight(
+        outputs[which, 1], gold.sight.sentence[which], np.diff(gold.masked.bounds)
+    )
+    probability = logistic(
+        (seen * np.array(bars.sentence[:3], np.float32)).sum(1) + bars.sentence[3]
+    )
+    probability[seen[:, 0] <= NOTHING] = 0
+    flagged = np.zeros(len(gold.truth), bool)
+    flagged[gold.sight.sentence[loaded]] = True
+    kept = (gold.truth >= 0) & gold.whole[sentence_articles(gold)]
+    truth = gold.truth[kept] == 1
+    of_bin = np.minimum((probability[kept] * BINS).astype(int), BINS - 1)
+    error = sum(
+        abs(probability[kept][of_bin == b].sum() - truth[of_bin == b].sum()) for b in range(BINS)
+    )
+    return {
+        "sentences": int(kept.sum()),
+        "flagged": round(float(flagged[kept].mean()), 3),
+        "loaded": round(float(truth.mean()), 3),
+        "calibration error": round(float(error) / int(kept.sum()), 3),
+        "articles": len(set(sentence_articles(gold)[kept].tolist())),
+    }
+
+
+def _judged(model: Model, texts: Sequence[str]) -> tuple[Language, Judged, NDArray[np.int64]]:
+    language = analyse(texts)
+    text = np.searchsorted(language.tokens.bounds, language.sentences[:-1], side="right") - 1
+    return language, model.judge(language), text
+
+
+def _most(values: Floats, of: NDArray[np.int64], n: int) -> Floats:
+    out = np.zeros(n, np.float32)
+    np.maximum.at(out, of, values)
+    return out
+
+
+def on_babe(
+    model: Model, rows: Sequence[dict[str, Any]], data: Path, yardstick: Path
+) -> dict[str, float]:
+    """Return the yardstick's figures on single sentences that experts judged: transfer.
+
+    A sentence counts as loaded from the probability at which as many are as experts call so.
+    """
+    language, said, text = _judged(model, [row["text"] for row in rows])
+    probability = _most(said.sentences, text, len(rows))
+    share = np.mean([row["label"] == "biased" for row in rows])
+    bar = float(np.quantile(probability, 1 - share))
+    tokens = language.tokens
+    spans: list[list[tuple[int, int]]] = [[] for _ in rows]
+    for i, first, last in spans_of(language, said.loaded, said.found):
+        spans[i].append((int(tokens.start[first]), int(tokens.end[last - 1])))
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
-        for i, row in enumerate(rows):
-            record: dict[str, Any] = {"id": row["id"], "loaded": bool(decision[i])}
-            record["spans"] = by_row[i]
-            if probability is not None:
-                record["probability"] = float(probability[i])
+        for row, p, marked in zip(rows, probability.tolist(), spans, strict=True):
+            record = {"id": row["id"], "loaded": p >= bar, "probability": p, "spans": marked}
             print(json.dumps(record), file=out)
         out.flush()
-        gold = data / "loaded_babe.jsonl.gz"
         done = subprocess.run(
-            [sys.executable, str(yardstick), "loaded", str(gold), out.name],
+            [
+                sys.executable,
+                str(yardstick),
+                "loaded",
+                str(data / "loaded_babe.jsonl.gz"),
+                out.name,
+            ],
             check=True,
             capture_output=True,
             text=True,
@@ -95,121 +161,61 @@ def _scored(
     return {name: float(value) for name, value in map(str.split, done.stdout.splitlines())}
 
 
-def names_swapped(model: Model, data: Set) -> dict[str, float]:
+def names_swapped(model: Model, texts: Sequence[str]) -> dict[str, float]:
     """Return how far probabilities move, and how many decisions turn, when names are swapped."""
-    texts = [row["text"] for row in data.rows]
     pairs = [(text, swapped(text)) for text in texts]
     pairs = [(text, other) for text, other in pairs if text != other]
-    before, after = (_probabilities(model, column) for column in zip(*pairs, strict=True))
-    moved = np.abs(before - after)
-    turned = (before >= model.threshold) != (after >= model.threshold)
+    probabilities, decisions = [], []
+    for column in zip(*pairs, strict=True):
+        language, said, text = _judged(model, column)
+        probabilities.append(_most(said.sentences, text, len(column)))
+        marked = np.zeros(len(column), bool)
+        marked[[i for i, _, _ in spans_of(language, said.loaded, said.found)]] = True
+        decisions.append(marked)
+    moved = np.abs(probabilities[0] - probabilities[1])
     return {
         "sentences": len(pairs),
         "mean move": round(float(moved.mean()), 4),
         "largest move": round(float(moved.max()), 4),
-        "decisions turned": round(float(turned.mean()), 4),
+        "decisions turned": round(float((decisions[0] != decisions[1]).mean()), 4),
     }
 
 
-def _probabilities(model: Model, texts: Sequence[str]) -> NDArray[np.float32]:
-    language = analyse(texts)
-    text = np.searchsorted(language.tokens.bounds, language.sentences[:-1], side="right") - 1
-    # A text without a sentence has nothing that could be loaded.
-    return np.maximum(most(model.judge(language).sentences, text, len(texts)), 0)
-
-
-def ptc(trainer: Trainer, spec: dict[str, Any], data: Path) -> dict[str, float]:
-    """Return F1 of lines with loaded language or name-calling, trained on the set itself.
-
-    A line is a line of the article that is not blank; it counts as its likeliest sentence.
-    Cross-validation grouped by article; the threshold of a fold is the best of the others.
-    """
-    found = annotated(data, "loaded_ptc", trainer.vocabulary)
-    inside = found.tokens_in(
-        lambda row: [(s["start"], s["end"]) for s in row["spans"] if s["technique"] in PTC]
-    )
-    truth = np.logical_or.reduceat(inside, found.masked.bounds[:-1])
-    tokens = found.language.tokens
-    begin = tokens.start[found.language.sentences[:-1]]
-    place = [
-        (text, row["text"].count("\n", 0, start))
-        for text, start, row in (
-            (int(t), int(s), found.rows[t]) for t, s in zip(found.text, begin, strict=True)
-        )
-    ]
-    lines = {where: i for i, where in enumerate(dict.fromkeys(place))}
-    line = np.array([lines[where] for where in place])
-    line_truth = most(truth.astype(np.float32), line, len(lines)) > 0
-    seen = trainer.see(found.masked, listed(found.language)[found.masked.token])
-    fold = folds_of([row["id"] for row in found.rows], spec["heads"]["folds"], spec["seed"])
-    odds = np.zeros(len(truth), np.float32)
-    of_sentence = fold[found.text]
-    for k in range(spec["heads"]["folds"]):
-        rows = np.flatnonzero(of_sentence != k)
-        part, _ = rows_of(seen, found.masked, rows)
-        head = trainer.sentences(part, truth[rows].astype(np.float32))
-        odds[of_sentence == k] = head.odds(seen)[of_sentence == k]
-    line_odds = most(odds, line, len(lines))
-    line_fold = np.array([fold[text] for text, _ in lines])
-    decided = np.zeros(len(lines), bool)
-    candidates = np.arange(-3, 1, 0.1)
-    for k in range(spec["heads"]["folds"]):
-        others = line_fold != k
-        best = max(candidates, key=lambda t: _f1(line_odds[others] > t, line_truth[others]))
-        decided[~others] = line_odds[~others] > best
-    return {
-        "lines": len(lines),
-        "lines with such language": int(line_truth.sum()),
-        "line F1": round(_f1(decided, line_truth), 4),
-    }
-
-
-def _f1(decided: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
-    both = decided.sum() + truth.sum()
-    return float(2 * (decided & truth).sum() / both) if both else 0.0
-
-
-def basil(model: Model, trainer: Trainer, data: Path) -> dict[str, Any]:
+def basil(model: Model, data: Path) -> dict[str, Any]:
     """Return rank correlations over articles, and the order within events; nothing is trained.
 
-    Of an article: the gold share of sentences with lexical bias, against our mean probability,
-    and against the lexicon's terms per word. Intervals: events drawn anew, 2.5 to 97.5 %.
+    Of an article: the gold share of sentences with lexical bias, against our mean probability.
+    Intervals: events drawn anew, 2.5 to 97.5 %.
     """
     from scipy.stats import spearmanr
 
-    found = annotated(data, "loaded_basil", trainer.vocabulary)
-    articles: dict[tuple[str, str], list[int]] = {}
-    for i, row in enumerate(found.rows):
-        articles.setdefault((row["event"], row["outlet"]), []).append(i)
-    probability = _probabilities(model, [row["text"] for row in found.rows])
-    listed = np.bincount([s[0] for s in lexicon_spans(found.language)], minlength=len(found.rows))
-    words = np.diff(found.language.tokens.bounds)
-    gold = np.array([np.mean([found.rows[i]["lexical"] for i in a]) for a in articles.values()])
-    measures = {
-        "model": np.array([probability[a].mean() for a in articles.values()]),
-        "lexicon": np.array([listed[a].sum() / words[a].sum() for a in articles.values()]),
-    }
-    events = np.array([event for event, _ in articles])
+    rows = list(records(data / "loaded_basil.jsonl.gz"))
+    of: dict[tuple[str, str], list[int]] = {}
+    for i, row in enumerate(rows):
+        of.setdefault((row["event"], row["outlet"]), []).append(i)
+    _, said, text = _judged(model, [row["text"] for row in rows])
+    probability = _most(said.sentences, text, len(rows))
+    gold = np.array([np.mean([rows[i]["lexical"] for i in a]) for a in of.values()])
+    measure = np.array([probability[a].mean() for a in of.values()])
+    events = np.array([event for event, _ in of])
     of_event = [np.flatnonzero(events == event) for event in dict.fromkeys(events.tolist())]
     rng = np.random.default_rng(0)
-    drawn = [
-        np.concatenate([of_event[j] for j in rng.integers(0, len(of_event), len(of_event))])
-        for _ in range(DRAWS)
+    rank = []
+    for _ in range(DRAWS):
+        drawn = np.concatenate([of_event[j] for j in rng.integers(0, len(of_event), len(of_event))])
+        rank.append(float(spearmanr(gold[drawn], measure[drawn]).statistic))
+    pairs = [
+        np.sign(gold[i] - gold[j]) * np.sign(measure[i] - measure[j])
+        for event in of_event
+        for n, i in enumerate(event)
+        for j in event[:n]
+        if gold[i] != gold[j]
     ]
-    out: dict[str, Any] = {"articles": len(articles), "events": len(of_event)}
-    for name, measure in measures.items():
-        rank = [float(spearmanr(gold[d], measure[d]).statistic) for d in drawn]
-        pairs = [
-            np.sign(gold[i] - gold[j]) * np.sign(measure[i] - measure[j])
-            for event in of_event
-            for n, i in enumerate(event)
-            for j in event[:n]
-            if gold[i] != gold[j]
-        ]
-        out[name] = {
-            "spearman": round(float(spearmanr(gold, measure).statistic), 3),
-            "interval": [round(float(q), 3) for q in np.percentile(rank, [2.5, 97.5])],
-            "pairs of outlets within events": len(pairs),
-            "in the gold order": round(float(np.mean(np.array(pairs) > 0)), 3),
-        }
-    return out
+    return {
+        "articles": len(of),
+        "events": len(of_event),
+        "spearman": round(float(spearmanr(gold, measure).statistic), 3),
+        "interval": [round(float(q), 3) for q in np.percentile(rank, [2.5, 97.5])],
+        "pairs of outlets within events": len(pairs),
+        "in the gold order": round(float(np.mean(np.array(pairs) > 0)), 3),
+    }

@@ -28,6 +28,15 @@ from framing.attribution.quotations import quotations, quoted_share
         ("» a bullet\n» another", []),
         ("the soldiers' boots and Ada's hat, don't", []),
         ("rock ’n’ roll in the ’90s", []),
+        ("the ferrymen's boats and the captains' hats of the '80s, rock 'n' roll", []),
+        (
+            "‘The bakers’ ovens are cold, and so is the bread,’ he said.",
+            ["The bakers’ ovens are cold, and so is the bread,"],
+        ),
+        (
+            "The ‘experts’ left. ‘Our guests’ bags were lost in ’44 and ’45.’",
+            ["experts", "Our guests’ bags were lost in ’44 and ’45."],
+        ),
         ("”", []),
         ("“”", []),
         ("", []),

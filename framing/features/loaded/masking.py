@@ -31,6 +31,7 @@ SYMBOLS = (
     "<of>",
 )
 NONE, NAME, PERSON, NUMBER, UNKNOWN, WEB, ANTI, PRO, OF = range(len(SYMBOLS))
+AFFIXES = (ANTI, PRO, OF)
 _SAME = {
     **dict.fromkeys(("“", "”", '"', "``", "''", "„", "«", "»"), '"'),
     **dict.fromkeys(("–", "—", "--", "―", "---"), "—"),

@@ -1,9 +1,9 @@
-"""The model of loaded language at work: NumPy only, name-blind, sentence by sentence.
+"""The model of loaded wording at work: NumPy only, name-blind, a probability a word.
 
-What it sees of a sentence: a bag of its words, how many belong to each category of the lexicons,
-and the states of a small convolution over word vectors of our own, which was taught on raw news
-to tell opinionated outlets from agencies. A logistic regression weighs them; its probability is
-calibrated. Training, and what each part is, stands in framing/training/loaded.py and in the card.
+For each word that can be loaded it sees what `sight` lists, word vectors of our own for the word
+and those on either side, their tags and last letters. One hidden layer adds these up, a second
+one weighs them. Two outputs: is the word loaded, or at least mildly; is it loaded beyond doubt.
+A sentence's probability follows from those of its words. Training, data and figures: the card.
 """
 
 from __future__ import annotations
@@ -17,168 +17,147 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.net.encoder import product
-from framing.features.loaded.masking import SYMBOLS, Masked, Vocabulary, mask
-from framing.features.loaded.sight import bag, beside, categories, listed
-from framing.features.loaded.terms import Found
+from framing.features.loaded.masking import Masked, Vocabulary, mask
+from framing.features.loaded.sight import PATTERN, Sight, see
+from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language
-from framing.model_files import ScaledRows, complete, open_arrays
+from framing.model_files import ScaledRows, complete, model_folder, open_arrays
 
-KIND, VERSION = "loaded language", 1
-CHUNK = 8192  # tokens at a time: states of a chunk fit the processor's cache
+KIND, VERSION = "loaded language", 2
+CHUNK = 512  # words judged at a time: what is computed of them fits the processor's cache
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Encoder:
-    """Word vectors and the convolution over them.
-
-    vectors: (n_words, d), row 0 zero. conv: (width, d, h), from the words
-    before to those after; bias: (h,). attention: (h,). hidden: (2h, k), hidden_bias: (k,).
-    heads: (k, 2), heads_bias: (2,): log-odds of an opinionated outlet, and of one of neither side.
-    """
-
-    vectors: Floats | ScaledRows
-    conv: Floats
-    bias: Floats
-    attention: Floats
-    hidden: Floats
-    hidden_bias: Floats
-    heads: Floats
-    heads_bias: Floats
-
-    @property
-    def table(self) -> Floats:
-        """All word vectors, float32 (n_words, d)."""
-        return self.vectors[np.arange(len(self.vectors))]
-
-    def states(self, ids: NDArray[np.int32], bounds: NDArray[np.int64]) -> Floats:
-        """Return the state of each token, float32 (n, h); sentences do not see each other."""
-        seen = np.zeros(len(self.vectors), bool)
-        seen[ids] = True
-        seen[0] = False
-        types = np.flatnonzero(seen)
-        row = np.zeros(len(self.vectors), np.int32)
-        row[types] = np.arange(1, len(types) + 1)
-        width = len(self.conv)
-        middle = width // 2
-        tables = np.zeros((width, len(types) + 1, len(self.bias)), np.float32)
-        for k in range(width):
-            tables[k, 1:] = product(self.vectors[types], self.conv[k])
-        tables[middle] += self.bias
-        # Blanks around every sentence, as many as the window reaches.
-        place = np.arange(len(ids)) + middle * np.repeat(np.arange(1, len(bounds)), np.diff(bounds))
-        padded = np.zeros(len(ids) + middle * len(bounds), np.int32)
-        padded[place] = row[ids]
-        out: Floats = tables[middle][padded[place]]
-        for k in range(width):
-            if k != middle:
-                out += tables[k][padded[place + k - middle]]
-        np.maximum(out, 0, out=out)
-        return out
-
-    def pooled(self, states: Floats, bounds: NDArray[np.int64]) -> Floats:
-        """Return maximum and attended mean of each sentence's states, float32 (n, 2h)."""
-        first, lengths = bounds[:-1], np.diff(bounds)
-        weight = column(states, self.attention)
-        weight = np.exp(weight - np.repeat(np.maximum.reduceat(weight, first), lengths))
-        weight /= np.repeat(np.add.reduceat(weight, first), lengths)
-        mean = np.add.reduceat(states * weight[:, None], first)
-        return np.hstack([np.maximum.reduceat(states, first), mean]).astype(np.float32)
-
-    def outlets(self, pooled: Floats) -> Floats:
-        """Return the two log-odds that the encoder was taught, float32 (n, 2)."""
-        hidden = np.maximum(product(pooled, self.hidden) + self.hidden_bias, 0)
-        return np.asarray(product(hidden, self.heads) + self.heads_bias, np.float32)
-
-
-@dataclass(frozen=True)
 class Judged:
-    """Probabilities: sentences float32 (n_sentences,), words float32 (n_tokens,), names 0."""
+    """What the model says of a batch.
+
+    sentences: float32 (n_sentences,), the probability that each holds a loaded term. words:
+    float32 (n_tokens,), the probability that each is loaded, 0 for names and function words.
+    loaded: bool (n_tokens,), which clear the bar. found: the terms of the lexicons, judged or not.
+    """
 
     sentences: Floats
     words: Floats
+    loaded: NDArray[np.bool_]
+    found: list[Found]
+
+
+@dataclass(frozen=True)
+class Net:
+    """The weights.
+
+    vectors: of words, (n_words, d); near: (2 reach + 1, d + n_tag + n_near, h), one matrix for each
+    place from `reach` words before to as many after; tags: (n_tags, n_tag).
+    word: a short vector of the word judged, (n_words, w); suffix: (n_suffixes, s); own:
+    (n_own + n_around + w + s, h), hidden_bias: (h,). middle: (h, m), middle_bias: (m,).
+    out: (m, 2), out_bias: (2,). straight: (n_own, 2), from the features to the outputs.
+    bag: (n_words, 2), of the word judged to the outputs. inert: bool (n_words,), words that are
+    never loaded unless the lexicons hold them: seen often enough, and never marked.
+    """
+
+    vectors: ScaledRows | Floats
+    near: Floats
+    tags: Floats
+    word: Floats
+    suffix: Floats
+    own: Floats
+    hidden_bias: Floats
+    middle: Floats
+    middle_bias: Floats
+    out: Floats
+    out_bias: Floats
+    straight: Floats
+    bag: Floats
+    inert: NDArray[np.bool_]
+
+    def judges(self, masked: Masked, sight: Sight) -> NDArray[np.int64]:
+        """Return which of the masked words it has to judge; no other is loaded."""
+        return np.flatnonzero(sight.candidate & (sight.listed | ~self.inert[masked.ids]))
+
+    def outputs(
+        self, masked: Masked, tags: NDArray[np.uint8], sight: Sight, which: NDArray[np.int64]
+    ) -> Floats:
+        """Return both outputs, log-odds, of the words `which`, float32 (len(which), 2)."""
+        ids = masked.ids
+        gaps = np.arange(len(self.near)) - len(self.near) // 2
+        near = self.near.reshape(-1, self.near.shape[2])
+        own = np.hstack([sight.own, sight.around])
+        found = np.empty((len(which), 2), np.float32)
+        for start in range(0, len(which), CHUNK):
+            block = which[start : start + CHUNK]
+            place = np.clip(block[:, None] + gaps, 0, len(ids) - 1)
+            inside = (sight.sentence[place] == sight.sentence[block, None]) & (
+                place == block[:, None] + gaps
+            )
+            flat = place.ravel()
+            beside = np.hstack([self.vectors[ids[flat]], self.tags[tags[flat]], sight.near[flat]])
+            beside *= inside.reshape(-1, 1)
+            seen = [own[block], self.word[ids[block]], self.suffix[sight.suffix[block]]]
+            hidden = product(beside.reshape(len(block), -1), near)
+            hidden += product(np.hstack(seen), self.own) + self.hidden_bias
+            np.maximum(hidden, 0, out=hidden)
+            middle = np.maximum(product(hidden, self.middle) + self.middle_bias, 0)
+            odds = product(middle, self.out) + self.out_bias
+            odds += product(sight.own[block], self.straight)
+            found[start : start + CHUNK] = odds + self.bag[ids[block]]
+        return found
 
 
 @dataclass(frozen=True)
 class Model:
-    """Encoder, lexicon and the weights of sentences and words.
+    """The net, with what turns its outputs into decisions.
 
-    weight: of a word in the bag, less for frequent words (n_words,); bag: a word's score.
-    dense: weights of [categories, pooled, outlets]; constant; calibration: slope and intercept.
-    word: a word's own log-odds of being marked; word_states: (h,); word_beside: (3,) part of a
-    loaded term before, there, after; word_sentence: weight of the sentence's log-odds;
-    word_constant.
-    threshold, word_threshold: from which probability a sentence is, a word is loaded.
+    word: slope and intercept of a word's probability, from the first output. sentence: weights of
+    its likeliest word's log-odds by the second output, of the log-sum of all odds and of the
+    logarithm of its length, and an intercept. bars: from which probability a term of the lexicons
+    is loaded, and one that only the model marks.
     """
 
     vocabulary: Vocabulary
-    encoder: Encoder
-    lexicon: NDArray[np.uint8]
-    weight: Floats
-    bag: Floats
-    dense: Floats
-    constant: float
-    calibration: tuple[float, float]
-    word: Floats
-    word_states: Floats
-    word_beside: Floats
-    word_sentence: float
-    word_constant: float
-    threshold: float
-    word_threshold: float
+    net: Net
+    word: tuple[float, float]
+    sentence: tuple[float, float, float, float]
+    bars: tuple[float, float]
 
-    def judge(self, language: Language, found: Sequence[Found] | None = None) -> Judged:
-        """Return the probability of every sentence and every token of a batch.
+    def judge(self, language: Language, titles: NDArray[np.int64] | None = None) -> Judged:
+        """Return the probabilities of all sentences and words of a batch.
 
-        found: the loaded terms of the batch, where they are known already.
+        titles: where the headline of each text ends, int64 (n_texts,).
         """
+        found = terms(PATTERN).find(language)
         masked = mask(language, self.vocabulary)
-        flags = listed(language, found)[masked.token]
         words = np.zeros(len(language.tokens), np.float32)
-        parts = [self._judge(part, flags[rows]) for part, rows in chunks(masked)]
-        if not parts:
-            return Judged(np.zeros(0, np.float32), words)
-        words[masked.token] = np.concatenate([part.words for part in parts])
-        return Judged(np.concatenate([part.sentences for part in parts]), words)
-
-    def _judge(self, part: Masked, flags: NDArray[np.bool_]) -> Judged:
-        ids, bounds = part.ids, part.bounds
-        states = self.encoder.states(ids, bounds)
-        pooled = self.encoder.pooled(states, bounds)
-        seen = np.hstack(
-            [
-                categories(self.lexicon, flags[:, 0], ids, bounds),
-                pooled,
-                self.encoder.outlets(pooled),
-            ]
-        )
-        odds = column(seen, self.dense) + bag(self.bag, self.weight, ids, bounds) + self.constant
-        slope, intercept = self.calibration
-        word = self.word[ids] + column(states, self.word_states) + self.word_constant
-        word += column(beside(flags[:, 1], bounds), self.word_beside)
-        word += self.word_sentence * np.repeat(odds, np.diff(bounds))
-        probability = logistic(np.asarray(word, np.float32))
-        probability[ids < len(SYMBOLS)] = 0
-        return Judged(logistic(np.asarray(slope * odds + intercept, np.float32)), probability)
+        loaded = np.zeros(len(words), bool)
+        if not len(masked.ids):
+            return Judged(np.zeros(0, np.float32), words, loaded, found)
+        sight = see(language, masked, found, titles)
+        which = self.net.judges(masked, sight)
+        outputs = self.net.outputs(masked, language.tags[masked.token], sight, which)
+        slope, intercept = self.word
+        probability = logistic(slope * outputs[:, 0] + intercept)
+        token = masked.token[which]
+        words[token] = probability
+        bars = np.where(sight.listed[which], *self.bars)
+        loaded[token] = probability >= bars
+        seen = sentence_sight(outputs[:, 1], sight.sentence[which], np.diff(masked.bounds))
+        weights = np.array(self.sentence, np.float32)
+        sentences = logistic((seen * weights[:3]).sum(1) + weights[3])
+        sentences[seen[:, 0] <= NOTHING] = 0
+        return Judged(sentences, words, loaded, found)
 
 
-def chunks(masked: Masked) -> list[tuple[Masked, slice]]:
-    """Cut a batch into pieces of about CHUNK tokens, each with bounds of its own."""
-    found = []
-    bounds, first = masked.bounds, 0
-    while first < len(bounds) - 1:
-        last = int(np.searchsorted(bounds, bounds[first] + CHUNK, side="right")) - 1
-        last = max(last, first + 1)
-        piece = bounds[first : last + 1]
-        rows = slice(int(piece[0]), int(piece[-1]))
-        found.append((Masked(masked.ids[rows], masked.token[rows], piece - piece[0]), rows))
-        first = last
-    return found
+NOTHING = -20.0  # log-odds of a sentence without a word that can be loaded
 
 
-def column(rows: Floats, weight: Floats) -> Floats:
-    """Return rows @ weight for one column of weights, the same for a row in any company."""
-    return product(rows, weight[:, None])[:, 0]
+def sentence_sight(odds: Floats, sentence: NDArray[np.int64], lengths: NDArray[np.int64]) -> Floats:
+    """Return what decides of sentences, float32 (n, 3); see `Model.sentence`."""
+    n = len(lengths)
+    most = np.full(n, NOTHING, np.float32)
+    np.maximum.at(most, sentence, odds)
+    total = np.zeros(n)
+    np.add.at(total, sentence, np.exp(np.clip(odds, -30, 30).astype(np.float64)))
+    return np.column_stack([most, np.log(total + 1e-6), np.log(lengths)]).astype(np.float32)
 
 
 def logistic(odds: Floats) -> Floats:
@@ -186,67 +165,23 @@ def logistic(odds: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))), np.float32)
 
 
-def word_spans(language: Language, loaded: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """Return text, start and end of each word that has a token of `loaded`.
-
-    What hyphens hold together ("far-fetched") is one word.
-    """
-    tokens = language.tokens
-    if not loaded.any():
-        return []
-    hyphen = np.array([form == "-" for form in tokens.vocabulary], bool)[tokens.type]
-    text = np.repeat(np.arange(len(tokens.texts)), np.diff(tokens.bounds))
-    joined = np.zeros(len(tokens), bool)  # to the token before
-    joined[1:] = (tokens.start[1:] == tokens.end[:-1]) & (text[1:] == text[:-1])
-    joined[1:] &= hyphen[1:] | hyphen[:-1]
-    first = np.flatnonzero(~joined)
-    word = np.flatnonzero(np.logical_or.reduceat(loaded, first))
-    last = np.append(first[1:], len(tokens)) - 1
-    begin, end = first[word], last[word]
-    return list(
-        zip(
-            text[begin].tolist(),
-            tokens.start[begin].tolist(),
-            tokens.end[end].tolist(),
-            strict=True,
-        )
-    )
-
-
 def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> Model:
     """Build the model from the arrays of its file: vectors are bytes with a scale a row."""
-    f = {
-        name: np.asarray(value, np.float32)
-        for name, value in arrays.items()
-        if value.dtype.kind == "f"
-    }
+    f = {k: np.asarray(v, np.float32) for k, v in arrays.items() if v.dtype.kind == "f"}
     words = tuple(bytes(np.asarray(arrays["words"], np.uint8)).decode("utf-8").split("\n"))
     proper = np.asarray(arrays["proper"]).tolist()
-    encoder = Encoder(
-        ScaledRows(np.asarray(arrays["vectors"], np.int8), f["scale"]),
-        **{
-            name: f[name]
-            for name in (
-                *("conv", "bias", "attention", "hidden", "hidden_bias", "heads", "heads_bias"),
-            )
-        },
-    )
+    apart = ("vectors", "inert")
+    parts = {name: f[name] for name in Net.__dataclass_fields__ if name not in apart}
+    vectors = ScaledRows(np.asarray(arrays["vectors"], np.int8), f["scale"])
+    slope, intercept = (float(x) for x in f["calibration_word"])
+    a, b, c, d = (float(x) for x in f["calibration_sentence"])
+    listed, unlisted = (float(x) for x in f["bars"])
     return Model(
         vocabulary=Vocabulary(words, frozenset(words[i] for i in proper)),
-        encoder=encoder,
-        lexicon=np.asarray(arrays["lexicon"], np.uint8),
-        weight=f["weight"],
-        bag=f["bag"],
-        dense=f["dense"],
-        constant=float(f["constant"]),
-        calibration=(float(f["calibration"][0]), float(f["calibration"][1])),
-        word=f["word"],
-        word_states=f["word_states"],
-        word_beside=f["word_beside"],
-        word_sentence=float(f["word_sentence"]),
-        word_constant=float(f["word_constant"]),
-        threshold=float(f["threshold"]),
-        word_threshold=float(f["word_threshold"]),
+        net=Net(vectors=vectors, inert=np.asarray(arrays["inert"], bool), **parts),
+        word=(slope, intercept),
+        sentence=(a, b, c, d),
+        bars=(listed, unlisted),
     )
 
 
@@ -256,6 +191,50 @@ def load(path: Path) -> Model:
 
     Raises ModelError if it is of another kind or version, or a part of it is missing.
     """
-    arrays = open_arrays(path, kind=KIND, version=VERSION)
     with complete(KIND, path):
-        return unpack(arrays)
+        return unpack(open_arrays(path, kind=KIND, version=VERSION))
+
+
+def model() -> Model:
+    """Return the model that travels with the package."""
+    return load(model_folder("loaded"))
+
+
+def spans_of(
+    language: Language, loaded: NDArray[np.bool_], found: Sequence[Found]
+) -> Sequence[tuple[int, int, int]]:
+    """Return text, first and last token (exclusive) of each loaded term, in order.
+
+    loaded: which tokens are; found: the terms of the lexicons. What hyphens hold together is one
+    word, a phrase of the lexicons is loaded as a whole, and loaded words that touch are one term;
+    none crosses two sentences.
+    """
+    tokens = language.tokens
+    on = loaded.copy()
+    if not on.any():
+        return []
+    for hit in found:
+        if hit.last > hit.first + 1 and on[hit.first : hit.last].any():
+            on[hit.first : hit.last] = True
+    word = _words(language)
+    first = np.flatnonzero(np.r_[True, word[1:] != word[:-1]])
+    on = np.logical_or.reduceat(on, first)[word]
+    sentence = np.searchsorted(language.sentences, np.arange(len(on)), side="right")
+    begins = on & ~np.r_[False, on[:-1] & (sentence[1:] == sentence[:-1])]
+    ends = on & ~np.r_[on[1:] & (sentence[1:] == sentence[:-1]), False]
+    starts = np.flatnonzero(begins)
+    texts = np.searchsorted(tokens.bounds, starts, side="right") - 1
+    return list(
+        zip(texts.tolist(), starts.tolist(), (np.flatnonzero(ends) + 1).tolist(), strict=True)
+    )
+
+
+def _words(language: Language) -> NDArray[np.int64]:
+    """Return the number of the word of each token: hyphens without blanks join tokens."""
+    tokens = language.tokens
+    hyphen = np.array([form == "-" for form in tokens.vocabulary], bool)[tokens.type]
+    text = np.repeat(np.arange(len(tokens.texts)), np.diff(tokens.bounds))
+    joined = np.zeros(len(tokens), bool)  # to the token before
+    joined[1:] = (tokens.start[1:] == tokens.end[:-1]) & (text[1:] == text[:-1])
+    joined[1:] &= hyphen[1:] | hyphen[:-1]
+    return np.cumsum(~joined) - 1

@@ -10,13 +10,19 @@ from framing.lexicons.inflection import noun_forms, verb_forms
 from framing.lexicons.lexicon import Entry, lexicons
 from framing.lexicons.matching import cut
 
+OWNERS = ("my", "your", "his", "her", "its", "our", "their", "one’s")  # for "one's" in a term
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """An entry with its category (the name of its lexicon without the prefix) and its contexts."""
+    """An entry with its category (the name of its lexicon without the prefix) and its contexts.
+
+    charge: how often the term judges where it stands, 1 to 3; 0 in lexicons that do not say.
+    """
 
     entry: Entry
     category: str
+    charge: int
     pos: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
@@ -30,6 +36,7 @@ def terms_by_form(pattern: str) -> dict[tuple[str, ...], tuple[Term, ...]]:
             term = Term(
                 entry=entry,
                 category=name.partition("_")[2],
+                charge=entry.values.get("charge", 0),
                 pos=_classes(entry["pos"]),
                 not_before=_inflected(entry["not_before"]),
                 not_after=_inflected(entry["not_after"]),
@@ -47,7 +54,8 @@ def forms(entry: Entry) -> tuple[str, ...]:
     """Return the forms under which an entry is found: its inflections, by rule.
 
     Of a phrase, the first word is inflected as a verb and the last as a noun, so that one entry
-    serves for "lash out" and "witch hunt"; forms that no English text has do no harm.
+    serves for "lash out" and "witch hunt"; forms that no English text has do no harm. "one's" in
+    a phrase stands for every possessive ("lose one's mind").
     """
     return tuple(dict.fromkeys(_forms(entry)))
 
@@ -55,6 +63,10 @@ def forms(entry: Entry) -> tuple[str, ...]:
 def _forms(entry: Entry) -> Iterator[str]:
     term, pos = entry.term, entry["pos"]
     phrase = " " in term or "-" in term
+    if "one's" in term.split(" "):
+        for owner in OWNERS:
+            yield from _forms(Entry(term.replace("one's", owner), entry.values))
+        return
     yield term
     if "V" in pos or (phrase and pos == "*"):
         yield from verb_forms(term, past=entry["past"], participle=entry["participle"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -58,12 +57,13 @@ class Found(NamedTuple):
 class Terms:
     """Terms compiled to surface forms.
 
-    rest: by first word, the words that follow and the terms they make, longest first.
+    ways: by first word and second (None for the word alone), all words of a term and the terms
+    they make, longest first.
     alone: words that are terms by themselves. firsts, seconds: a number for each word that comes
     first or second in a longer term; pairs: int64, sorted, first * len(seconds) + second of each.
     """
 
-    rest: dict[str, tuple[tuple[tuple[str, ...], tuple[Term, ...]], ...]]
+    ways: dict[str, dict[str | None, list[tuple[tuple[str, ...], tuple[Term, ...]]]]]
     alone: frozenset[str]
     firsts: dict[str, int]
     seconds: dict[str, int]
@@ -89,9 +89,11 @@ class Terms:
         for place, text, begin, limit in zip(places.tolist(), texts, opens, ends, strict=True):
             if place < free:
                 continue
-            for rest, terms in self.rest[lowered[types[place]]]:
-                last = place + 1 + len(rest)
-                if last > limit or not context.reads(place + 1, rest):
+            following = lowered[types[place + 1]] if place + 1 < limit else ""
+            ways = self.ways[lowered[types[place]]]
+            for words, terms in (*ways.get(following, ()), *ways.get(None, ())):
+                last = place + len(words)
+                if last > limit or (len(words) > 2 and not context.reads(place, words)):
                     continue
                 term = context.choose(terms, place, last, begin, limit)
                 if term is not None:
@@ -189,17 +191,16 @@ def capitalised(language: Language) -> NDArray[np.bool_]:
 def terms(pattern: str) -> Terms:
     """Compile the lexicons whose names match `pattern` ("loaded_*"); their order decides ties."""
     by_form = terms_by_form(pattern)
-    rest: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
-    for form, found in by_form.items():
-        rest[form[0]].append((form[1:], found))
-    for ways in rest.values():
-        ways.sort(key=lambda way: (-len(way[0]), way[0]))
+    ways: dict[str, dict[str | None, list[tuple[tuple[str, ...], tuple[Term, ...]]]]] = {}
+    for form in sorted(by_form, key=lambda form: (-len(form), form)):
+        second = form[1] if len(form) > 1 else None
+        ways.setdefault(form[0], {}).setdefault(second, []).append((form, by_form[form]))
     longer = [form[:2] for form in by_form if len(form) > 1]
     firsts = {word: i for i, word in enumerate(sorted({pair[0] for pair in longer}))}
     seconds = {word: i for i, word in enumerate(sorted({pair[1] for pair in longer}))}
     pairs = {firsts[first] * len(seconds) + seconds[second] for first, second in longer}
     return Terms(
-        rest={first: tuple(following) for first, following in rest.items()},
+        ways=ways,
         alone=frozenset(form[0] for form in by_form if len(form) == 1),
         firsts=firsts,
         seconds=seconds,

@@ -9,13 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Attribution
+from framing.attribution.forms import set_forms, turns
 from framing.attribution.quotations import Quotation, quotations
 from framing.features.base.feature import Batch
 from framing.features.base.once import once_a_batch
 from framing.language.words import is_word
 
 OUTLET, QUOTED, REPORTED = 0, 1, 2
-# outlet: written by the outlet in its own name. quoted: inside quotation marks. reported: inside
+SET_IN = (set_forms.ORIGIN, turns.ORIGIN)
+# outlet: written by the outlet in its own name. quoted: inside quotation marks, or set in as
+# somebody's own words (a post, a letter, a turn of an interview). reported: inside
 # the content of an attribution but outside quotation marks: a speaker's thought in words that the
 # outlet may have chosen, so it is counted as neither. What nobody voiced ("plans to", "backs") is
 # the outlet's. The three are our definition.
@@ -62,8 +65,9 @@ def voices(batch: Batch) -> Voices:
         places = (first + np.searchsorted(starts, edges)).tolist()
         for (begin, end), (_, _, number) in zip(places[len(quoted) :], spans, strict=True):
             attribution[begin:end] = number
-            if batch.attributions[i][number].statement.voiced:
-                voice[begin:end] = REPORTED
+            statement = batch.attributions[i][number].statement
+            if statement.voiced:
+                voice[begin:end] = QUOTED if statement.origin in SET_IN else REPORTED
         for begin, end in places[: len(quoted)]:
             voice[begin:end] = QUOTED
     counts = np.zeros((len(tokens) + 1, len(VOICES)), np.int64)

@@ -1,0 +1,51 @@
+"""A plainer wording is given only where it fits the sentence in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.features.loaded.alternatives import alternative
+from framing.features.loaded.sight import PATTERN
+from framing.features.loaded.terms import terms
+from framing.language.reading import analyse
+
+
+def given(text: str) -> dict[str, str]:
+    """Return the alternative of each listed term of a text."""
+    language = analyse([text])
+    tokens = language.tokens
+    return {
+        text[tokens.start[hit.first] : tokens.end[hit.last - 1]]: alternative(
+            language, hit.term, hit.first, hit.last
+        )
+        for hit in terms(PATTERN).find(language)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "wording"),
+    [
+        ("The unions slammed the offer.", "slammed", "criticised"),
+        ("The union slams the offer.", "slams", "criticises"),
+        ("The offer was slammed by unions.", "slammed", "criticised"),
+        ("The regime closed two newspapers.", "regime", "government"),
+        ("Both regimes closed newspapers.", "regimes", "governments"),
+        ("She hit back on Monday.", "hit back", ""),  # no object follows
+        ("It was a brutal regime.", "brutal regime", "government"),
+    ],
+)
+def test_it_stands_as_the_term_stands(text: str, term: str, wording: str) -> None:
+    assert given(text)[term] == wording
+
+
+def test_advice_is_no_wording() -> None:
+    assert given("The heroic crew left at dawn.") == {"heroic": ""}
+
+
+def test_a_before_a_vowel_fits_no_consonant() -> None:
+    assert given("It was an onslaught on the plan.") == {"onslaught": ""}
+    assert given("The onslaught on the plan went on.") == {"onslaught": "criticism"}
+
+
+def test_what_is_in_no_lexicon_has_none() -> None:
+    assert alternative(analyse(["The plan fell."]), None, 1, 2) == ""
