@@ -38,7 +38,7 @@ def schema_of(name: str) -> Columns | None:
     """Return the columns that a lexicon called `name` has, None where no family reads it.
 
     >>> sorted(schema_of("loaded_mine"))
-    ['neutral', 'not_after', 'not_before', 'participle', 'past', 'pos']
+    ['charge', 'neutral', 'not_after', 'not_before', 'participle', 'past', 'pos']
     >>> schema_of("my_words") is None
     True
     """

@@ -124,11 +124,8 @@ def sentence_articles(gold: Gold) -> NDArray[np.int64]:
 
 
 def _lowest(gold: Gold, probability: Floats, articles: NDArray[np.bool_], right: float) -> float:
-    """Return the lowest bar at which, and above which, enough of the marks are right."""
-    best = 0.99
-    for bar in np.arange(0.95, 0.15, -0.02):
-        marks = counted(gold, probability >= bar, articles)
-        if marks.right + marks.wrong >= 20 and marks.precision < right:
-            break
-        best = float(bar)
-    return best
+    """Return the lowest bar above which enough of the marks are right."""
+    for bar in np.arange(0.25, 0.95, 0.02).tolist():
+        if counted(gold, probability >= bar, articles).precision >= right:
+            return float(bar)
+    return 0.95

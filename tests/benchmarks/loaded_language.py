@@ -3,9 +3,8 @@
     python tests/benchmarks/loaded_language.py [--data DIR] [--predictions FILE]
 
 BABE (Spinde and others 2021): a sentence counts as loaded if it holds a loaded term in any voice;
-macro F1 of sentences, F1 of words. Nothing is trained, so no split is needed, but terms were
-dropped from the lexicon where they fired mostly on sentences that experts called unbiased: the
-figure is of the development part. BASIL (Fan and others 2019), on which nothing was chosen: the
+macro F1 of sentences, F1 of words. Only terms that judge often (charge 2 or 3) count. Nothing is
+trained, so no split is needed. BASIL (Fan and others 2019), on which nothing was chosen: the
 rank correlation over articles between our loaded terms per 1,000 words and the sentences per 1,000
 words that annotators marked as lexically biased, with a bootstrap interval over events.
 """
@@ -32,6 +31,7 @@ from framing.features.loaded_terms import measure
 from framing.language.reading import analyse
 
 ROOT = Path(__file__).parents[2]
+LEAST = 2  # charge of the terms that count: those that judge often
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
@@ -52,6 +52,8 @@ def spans_of(texts: list[str]) -> list[list[tuple[int, int, Found]]]:
     tokens = language.tokens
     found: list[list[tuple[int, int, Found]]] = [[] for _ in texts]
     for hit in terms("loaded_*").find(language):
+        if hit.term.charge < LEAST:
+            continue
         start, end = tokens.start[hit.first], tokens.end[hit.last - 1]
         found[hit.text].append((int(start), int(end), hit))
     return found

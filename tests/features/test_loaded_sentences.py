@@ -13,14 +13,11 @@ import framing.features.loaded_sentences as unit
 from framing.errors import ModelError
 from framing.features.base.feature import Batch
 from framing.features.loaded.masking import NAME, Vocabulary, mask
-from framing.features.loaded.model import load, unpack, word_spans
+from framing.features.loaded.model import load, unpack
 from framing.language.reading import analyse
 from framing.model_files import model_folder
 
 MODEL = model_folder("loaded")
-needs_model = pytest.mark.skipif(
-    not (MODEL / "weights.npz").is_file(), reason="the model of loaded language is not there"
-)
 
 PAIRS = [
     (
@@ -59,7 +56,6 @@ def probabilities(*texts: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     return load(MODEL).judge(analyse(texts)).sentences
 
 
-@needs_model
 @pytest.mark.parametrize(("loaded", "neutral"), PAIRS)
 def test_loaded_wording_is_likelier_than_neutral(loaded: str, neutral: str) -> None:
     high, low = probabilities(loaded, neutral)
@@ -67,7 +63,6 @@ def test_loaded_wording_is_likelier_than_neutral(loaded: str, neutral: str) -> N
     assert high - low > 0.3
 
 
-@needs_model
 @pytest.mark.parametrize(("one", "other"), SWAPS)
 @pytest.mark.parametrize("frame", FRAMES)
 def test_it_does_not_matter_who_is_named(frame: str, one: str, other: str) -> None:
@@ -75,7 +70,6 @@ def test_it_does_not_matter_who_is_named(frame: str, one: str, other: str) -> No
     assert first == second
 
 
-@needs_model
 def test_a_full_name_weighs_as_much_as_a_surname() -> None:
     first, second = probabilities(
         "The senator, Ada Quimby Vance, gave a speech.", "The senator, Orlo, gave a speech."
@@ -83,38 +77,13 @@ def test_a_full_name_weighs_as_much_as_a_surname() -> None:
     assert first == second
 
 
-@needs_model
 def test_neither_batch_nor_order_matters() -> None:
+    """Products are rounded to a grid, so an article gets the same bits in any company."""
     texts = [text for pair in PAIRS for text in pair]
     together = probabilities(*texts)
     alone = np.concatenate([probabilities(text) for text in texts])
     backwards = probabilities(*texts[::-1])[::-1]
-    np.testing.assert_allclose(together, alone, atol=1e-5)
-    np.testing.assert_allclose(together, backwards, atol=1e-5)
-
-
-@needs_model
-def test_the_words_that_it_marks() -> None:
-    text = "The minister gave a disgraceful, far-fetched answer."
-    model = load(MODEL)
-    language = analyse([text])
-    found = word_spans(language, model.judge(language).words >= model.word_threshold)
-    assert "disgraceful" in {text[start:end] for _, start, end in found}
-    assert "minister" not in {text[start:end] for _, start, end in found}
-
-
-def test_what_hyphens_hold_together_is_one_word() -> None:
-    text = "A far-fetched answer."
-    language = analyse(["x", text])
-    forms = [text_of(language, i) for i in range(len(language.tokens))]
-    loaded = np.array([form == "fetched" for form in forms])
-    assert word_spans(language, loaded) == [(1, 2, 13)]
-    assert word_spans(language, np.zeros(len(forms), bool)) == []
-
-
-def text_of(language: object, i: int) -> str:
-    tokens = language.tokens  # type: ignore[attr-defined]
-    return str(tokens.vocabulary[tokens.type[i]])
+    assert together.tolist() == alone.tolist() == backwards.tolist()
 
 
 VOCABULARY = Vocabulary(
@@ -146,7 +115,6 @@ def test_an_empty_batch() -> None:
     assert mask(analyse([""]), VOCABULARY).bounds.tolist() == [0]
 
 
-@needs_model
 def test_every_sentence_is_marked_where_it_stands(batch_of: Callable[..., Batch]) -> None:
     text = f"{PAIRS[0][0]} {PAIRS[0][1]}"
     found = unit.measure(batch_of(text))
@@ -164,7 +132,6 @@ def test_every_sentence_is_marked_where_it_stands(batch_of: Callable[..., Batch]
     assert math.isnan(found.columns["loaded_sentences_quoted_share"][0])
 
 
-@needs_model
 def test_a_sentence_wholly_quoted_is_not_the_outlets(batch_of: Callable[..., Batch]) -> None:
     found = unit.measure(batch_of(f"“{PAIRS[1][0]}”"))
     assert math.isnan(found.columns["loaded_sentences_share"][0])
@@ -172,15 +139,13 @@ def test_a_sentence_wholly_quoted_is_not_the_outlets(batch_of: Callable[..., Bat
     assert [m.voice for m in found.marks if m.layer == "sentence"] == ["quoted"]
 
 
-@needs_model
 def test_another_version_is_refused(tmp_path: Path) -> None:
-    spec = (MODEL / "spec.toml").read_text("utf-8").replace("version = 1 ", "version = 2 ")
+    spec = (MODEL / "spec.toml").read_text("utf-8").replace("version = 2 ", "version = 3 ")
     (tmp_path / "spec.toml").write_text(spec, "utf-8")
-    with pytest.raises(ModelError, match="version 2 of the loaded language model; this program"):
+    with pytest.raises(ModelError, match="version 3 of the loaded language model; this program"):
         load(tmp_path)
 
 
-@needs_model
 def test_pickled_or_missing_parts_are_refused(tmp_path: Path) -> None:
     (tmp_path / "spec.toml").write_text((MODEL / "spec.toml").read_text("utf-8"), "utf-8")
     np.savez(tmp_path / "weights.npz", words=np.array([{"a": 1}], object))

@@ -12,7 +12,7 @@ import pytest
 from framing.articles import read as read_articles
 from framing.attribution.find import attributions
 from framing.features.base.feature import Batch, Measured
-from framing.features.loaded_terms import FEATURE, categories
+from framing.features.loaded_terms import FEATURE
 from framing.language.reading import analyse
 
 BatchOf = Callable[..., Batch]
@@ -27,36 +27,27 @@ def marked(batch: Batch) -> list[tuple[str, str, str]]:
 
 
 SENTENCES = [
-    ("The bill is utterly wrong.", [("utterly", "intensifiers")]),
-    ("It was a harrowing night for the village.", [("harrowing", "emotive")]),
+    ("The bill is utterly absurd.", [("utterly absurd", "intensifiers")]),
     ("The regime closed two newspapers.", [("regime", "labels")]),
-    ("Members of the pro-life movement met.", [("pro-life", "contested")]),
-    ("The strike caused collateral damage.", [("collateral damage", "euphemisms")]),
     ("It ended as a witch hunt.", [("witch hunt", "dysphemisms")]),
-    ("They spoke of vermin in the camp.", [("vermin", "dehumanising")]),
     ("The pension fund is a ticking time bomb.", [("ticking time bomb", "scare")]),
     ("The senator lashed out on Monday.", [("lashed out", "combat")]),
-    ("The party is in disarray.", [("disarray", "sensational")]),
+    ("The party is in disarray.", [("in disarray", "contempt")]),
     ("The plan is absurd.", [("absurd", "contempt")]),
     ("Her deputy is a hypocrite.", [("hypocrite", "morality")]),
-    ("The heroic crew left at dawn.", [("heroic", "praise")]),
     ("The so-called reform starts in May.", [("so-called", "insinuation")]),
 ]
 
 
-def test_there_is_a_sentence_for_every_category() -> None:
-    assert {hits[0][1] for _, hits in SENTENCES} == set(categories())
-
-
 @pytest.mark.parametrize(("text", "hits"), SENTENCES)
-def test_each_category_is_found_in_the_outlets_voice(
+def test_a_loaded_term_in_the_outlets_voice(
     batch_of: BatchOf, text: str, hits: list[tuple[str, str]]
 ) -> None:
     assert marked(batch_of(text)) == [(*hit, "outlet") for hit in hits]
 
 
 @pytest.mark.parametrize(("text", "hits"), SENTENCES)
-def test_each_category_is_found_in_a_quotation(
+def test_a_loaded_term_in_a_quotation(
     batch_of: BatchOf, text: str, hits: list[tuple[str, str]]
 ) -> None:
     quoted = f"“{text[:-1]},” the mayor said."
@@ -87,8 +78,7 @@ def test_three_voices_in_one_sentence(batch_of: BatchOf) -> None:
 def test_quotation_marks_without_a_speaker_are_not_the_outlets_words(batch_of: BatchOf) -> None:
     text = "Banners read “Down with the hated tyrant” all night."
     assert marked(batch_of(text)) == [
-        ("hated", "emotive", "quoted"),
-        ("tyrant", "labels", "quoted"),
+        ("hated tyrant", "labels", "quoted"),
     ]
 
 
@@ -103,42 +93,42 @@ def test_what_nobody_voiced_is_the_outlets(batch_of: BatchOf) -> None:
     assert (mark.voice, mark.attribution) == ("reported", 0)
 
 
-def test_the_mark_says_a_neutral_wording(batch_of: BatchOf) -> None:
-    (mark,) = FEATURE.measure(batch_of("The regime fell.")).marks
-    assert (mark.layer, mark.label, mark.note) == ("loaded", "labels", "government")
+def test_the_mark_says_a_neutral_wording_and_how_likely_it_is_loaded(batch_of: BatchOf) -> None:
+    (mark,) = FEATURE.measure(batch_of("The unions slammed the offer.")).marks
+    assert (mark.layer, mark.label, mark.note) == ("loaded", "combat", "criticised")
+    assert 0.5 < mark.value <= 1
 
 
 @pytest.mark.parametrize(
     ("text", "hits"),
     [
         ("A deadly dose of the drug was found.", []),
-        ("The deadly regime fell.", ["deadly", "regime"]),
         ("Her drug regime was changed after radical surgery.", []),
         ("Doctors started a strict exercise regime.", []),
         ("The car slammed into a wall.", []),
         ("The unions slammed the offer.", ["slammed"]),
         ("She pleaded guilty to one charge.", []),
-        ("The great-grandson of the savage-looking man slept.", []),
         ("Tim Savage and Ann Moody met at Crooked Creek.", []),
+        ("The Radical Party holds nine seats.", []),
         ("The crew used a fire retardant.", []),
         ("The harsh winter killed the crops.", []),
+        ("Crude oil fell by three per cent.", []),
+        ("It was a crude smear.", ["crude smear"]),
+        ("He is a thug.", ["thug"]),
+        ("He is not a thug.", []),  # what is denied is not said
+        ("It rained.", []),
+        ("Advertisement:", []),
     ],
 )
-def test_exceptions_and_names_stay_silent(batch_of: BatchOf, text: str, hits: list[str]) -> None:
+def test_a_word_is_judged_in_its_sense_here(batch_of: BatchOf, text: str, hits: list[str]) -> None:
     assert [term for term, _, _ in marked(batch_of(text))] == hits
-
-
-def test_the_longest_term_wins(batch_of: BatchOf) -> None:
-    assert marked(batch_of("The special military operation goes on.")) == [
-        ("special military operation", "euphemisms", "outlet")
-    ]
 
 
 @pytest.mark.parametrize("change", [str.upper, str.title])
 def test_case_does_not_matter(batch_of: BatchOf, change: Callable[[str], str]) -> None:
-    text = "The brutal regime faces a witch hunt over its heroic crackdown"
+    text = "The brutal regime faces a witch hunt"
     plain = [term for term, _, _ in marked(batch_of(text))]
-    assert plain == ["brutal regime", "witch hunt", "heroic", "crackdown"]
+    assert plain == ["brutal regime", "witch hunt"]
     assert [term.lower() for term, _, _ in marked(batch_of(change(text)))] == plain
 
 
@@ -147,8 +137,7 @@ def test_any_quotation_marks_give_the_speaker_the_word(batch_of: BatchOf, marks:
     words = "The plan is an utter shambles"
     text = f"{marks[0]}{words}{marks[1]}, the mayor said."
     assert marked(batch_of((text, words))) == [
-        ("utter", "intensifiers", "quoted"),
-        ("shambles", "sensational", "quoted"),
+        ("utter shambles", "sensational", "quoted"),
     ]
 
 
@@ -161,7 +150,7 @@ def test_whoever_is_named_the_terms_are_the_same(batch_of: BatchOf, pair: tuple[
     text = "In a shameless stunt, {0} smeared {1} as crooks."
     one, other = (marked(batch_of(text.format(*p))) for p in (pair, pair[::-1]))
     assert one == other
-    assert [term for term, _, _ in one] == ["stunt", "smeared", "crooks"] or len(one) == 4
+    assert [term for term, _, _ in one] == ["shameless stunt", "smeared", "crooks"]
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -206,8 +195,6 @@ def test_the_seed_article(seeds: Path) -> None:
     # quotation of the agency's text speaks of an "armed rebellion": quoted.
     assert by_term["treason"] == {"reported"}
     assert by_term["harsh measures"] == {"reported"}
-    assert by_term["distinguished service"] == {"reported"}
-    assert by_term["special military operation"] == {"reported"}
     assert by_term["armed rebellion"] == {"quoted"}
     assert "reported" in by_term["armed mutiny"]
     assert not by_term["armed mutiny"] & {"quoted"}

@@ -212,6 +212,7 @@ def test_a_user_adds_terms_without_repeating_the_columns(own: Path) -> None:
     assert [entry.term for entry in found.entries] == ["yodel", "prance"]
     assert found.entries[0].values == {
         "pos": "*", "neutral": "", "not_before": [], "not_after": [], "past": "", "participle": "",
+        "charge": 2,
     }  # fmt: skip
     assert "loaded_mine" in lexicons("loaded_*")
     assert "reporting_verbs" in lexicons()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pytest
 
 from framing.features.loaded.term_forms import forms
-from framing.features.loaded.terms import terms
-from framing.language.reading import analyse
+from framing.features.loaded.terms import Found, terms
+from framing.language.reading import Language, analyse
 from framing.lexicons.lexicon import Lexicon, lexicons
 
 PATTERNS = ("loaded_*", "epistemic_*", "syntax_*")
@@ -42,7 +42,7 @@ def every(pattern: str) -> list[tuple[Lexicon, str]]:
 
 def test_there_are_enough_terms_of_each_group() -> None:
     assert len({term for _, term in every("loaded_*")}) >= 1500
-    assert len(lexicons("loaded_*")) == 14
+    assert len(lexicons("loaded_*")) == 15
     assert len({term for _, term in every("epistemic_*")}) >= 300
 
 
@@ -93,9 +93,23 @@ def test_a_word_has_one_category_for_each_part_of_speech() -> None:
     assert not clashes
 
 
-def test_most_loaded_terms_come_with_a_neutral_wording() -> None:
-    entries = [entry for lexicon in lexicons("loaded_*").values() for entry in lexicon.entries]
-    assert sum(bool(entry["neutral"]) for entry in entries) > 0.9 * len(entries)
+def test_every_loaded_term_says_how_often_it_judges() -> None:
+    charges = Counter(
+        entry["charge"] for lexicon in lexicons("loaded_*").values() for entry in lexicon.entries
+    )
+    assert set(charges) == {1, 2, 3}
+    assert charges[3] > 1900
+
+
+def test_ones_stands_for_every_possessive() -> None:
+    language = analyse(["He lost his mind. They lost their minds. She lost her purse."])
+    found = [" ".join(words(language, hit)) for hit in terms("loaded_*").find(language)]
+    assert found == ["lost his mind", "lost their minds"]
+
+
+def words(language: Language, hit: Found) -> list[str]:
+    tokens = language.tokens
+    return [tokens.vocabulary[int(i)] for i in tokens.type[hit.first : hit.last]]
 
 
 def test_neutral_wordings_are_not_loaded_themselves() -> None:
@@ -104,5 +118,6 @@ def test_neutral_wordings_are_not_loaded_themselves() -> None:
     others = [x for name, x in lexicons("loaded_*").items() if name != "loaded_euphemisms"]
     wordings = sorted({entry["neutral"] for x in others for entry in x.entries})
     language = analyse(wordings)
-    loaded = sorted({wordings[hit.text] for hit in own.find(language)})
+    # Words that judge only now and then ("poor", "danger") are the plain ones too.
+    loaded = sorted({wordings[hit.text] for hit in own.find(language) if hit.term.charge > 1})
     assert loaded == []

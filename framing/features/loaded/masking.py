@@ -123,7 +123,7 @@ def opening(language: Language) -> NDArray[np.bool_]:
 def mask(language: Language, vocabulary: Vocabulary) -> Masked:
     """Return the batch without names.
 
-    Within a sentence a capital makes a name of any word, unless more than half of the sentence's
+    Within a sentence a capital makes a name of any word, unless three quarters of the sentence's
     words of four letters or more have one (a headline).
     """
     tokens, bounds = language.tokens, language.sentences
@@ -137,7 +137,7 @@ def mask(language: Language, vocabulary: Vocabulary) -> Masked:
     word = ids >= len(SYMBOLS)
     counted = np.add.reduceat((word & long).astype(np.int64), bounds[:-1])
     capitals = np.add.reduceat((word & long & capital).astype(np.int64), bounds[:-1])
-    headline = np.repeat((capitals >= 3) & (2 * capitals > counted), np.diff(bounds))
+    headline = np.repeat((capitals >= 3) & (4 * capitals >= 3 * counted), np.diff(bounds))
     ids[word & capital & ~opening(language) & ~headline] = NAME
 
     first = np.zeros(len(ids), bool)

@@ -31,6 +31,7 @@ NEGATIONS = NOT | {"hardly", "nobody", "cannot", "none"}
 FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us"))
 SECOND_PERSON = frozenset(("you", "your"))
 NEGATED_WITHIN = 4  # words after a negation
+DENIED_WITHIN = 2  # words after a negation that are denied ("not chaos", "no extremist")
 SHORT = 4  # words of a line that is hardly a sentence
 # What an article of news holds per word, of each that is counted over the article; a text is read
 # as if it went on with so many words of such an article, so that a short one is not taken for a
@@ -53,7 +54,8 @@ class Sight:
     near: float32 (n, 5), of a word as a neighbour: charge, charge of a phrase, whether it negates,
     is quoted, is in capitals. own: float32 (n, n_own), of the word judged. around: float32
     (n, n_around), of its sentence and article. suffix: int32 (n,), bucket of its last letters.
-    candidate: bool (n,), which words can be loaded. listed: bool (n,), which are in a lexicon.
+    candidate: bool (n,), which words can be loaded: no function words, and nothing that is denied
+    (marks there were right one time in four). listed: bool (n,), which are in a lexicon.
     sentence: int64 (n,), the sentence of each among the masked ones.
     """
 
@@ -92,9 +94,7 @@ def see(
     if titles is not None:
         title = tokens.start[token] < titles[text]
 
-    negated = np.zeros(len(ids), bool)
-    for gap in range(1, NEGATED_WITHIN + 1):
-        negated[gap:] |= negates[:-gap] & (sentence[gap:] == sentence[:-gap])
+    negated, denied = (_after(negates, sentence, n) for n in (NEGATED_WITHIN, DENIED_WITHIN))
     number = len(categories())
     kinds = np.zeros((len(ids), number), np.float32)
     kinds[charged, category[charged]] = 1
@@ -110,10 +110,20 @@ def see(
         own=own,
         around=_around(language, masked, text, sentence, charge, quoted, negates),
         suffix=np.array([_suffix(form) for form in forms], np.int32)[tokens.type][token],
-        candidate=opens & known,
+        candidate=opens & known & ~denied,
         listed=charged,
         sentence=sentence,
     )
+
+
+def _after(
+    negates: NDArray[np.bool_], sentence: NDArray[np.int64], within: int
+) -> NDArray[np.bool_]:
+    """Return which words stand at most `within` words after a negation in their sentence."""
+    found = np.zeros(len(negates), bool)
+    for gap in range(1, within + 1):
+        found[gap:] |= negates[:-gap] & (sentence[gap:] == sentence[:-gap])
+    return found
 
 
 def neighbours(language: Language, masked: Masked, found: Sequence[Found]) -> Floats:

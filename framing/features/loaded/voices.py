@@ -13,6 +13,7 @@ from framing.attribution.forms import set_forms, turns
 from framing.attribution.quotations import Quotation, quotations
 from framing.features.base.feature import Batch
 from framing.features.base.once import once_a_batch
+from framing.features.base.speech import is_unclear
 from framing.language.words import is_word
 
 OUTLET, QUOTED, REPORTED = 0, 1, 2
@@ -20,8 +21,8 @@ SET_IN = (set_forms.ORIGIN, turns.ORIGIN)
 # outlet: written by the outlet in its own name. quoted: inside quotation marks, or set in as
 # somebody's own words (a post, a letter, a turn of an interview). reported: inside
 # the content of an attribution but outside quotation marks: a speaker's thought in words that the
-# outlet may have chosen, so it is counted as neither. What nobody voiced ("plans to", "backs") is
-# the outlet's. The three are our definition.
+# outlet may have chosen, so it is counted as neither. What nobody voiced ("plans to", "backs"), and
+# what is too unclear to be anybody's, is the outlet's. The three are our definition.
 VOICES = ("outlet", "quoted", "reported")
 
 
@@ -65,8 +66,9 @@ def voices(batch: Batch) -> Voices:
         places = (first + np.searchsorted(starts, edges)).tolist()
         for (begin, end), (_, _, number) in zip(places[len(quoted) :], spans, strict=True):
             attribution[begin:end] = number
-            statement = batch.attributions[i][number].statement
-            if statement.voiced:
+            said = batch.attributions[i][number]
+            statement = said.statement
+            if statement.voiced and not is_unclear(said):
                 voice[begin:end] = QUOTED if statement.origin in SET_IN else REPORTED
         for begin, end in places[: len(quoted)]:
             voice[begin:end] = QUOTED

@@ -9,7 +9,7 @@ from framing.features.loaded.sight import PATTERN, Sight, categories, see
 from framing.features.loaded.terms import terms
 from framing.language.reading import Language, analyse
 
-LINE = "the was not a in of said plan shameful rain fell house cards won't it"
+LINE = "the was not a in of said plan shameful rain fell hot potato won't it"
 WORDS = Vocabulary(tuple(LINE.split()), frozenset())
 
 
@@ -24,17 +24,17 @@ def seen(text: str, *, title: int = 0) -> tuple[Language, Sight, list[str]]:
 
 
 def test_a_charged_word_and_a_charged_phrase() -> None:
-    _, sight, forms = seen("The shameful plan was a house of cards.")
-    word, phrase = forms.index("shameful"), forms.index("house")
+    _, sight, forms = seen("The shameful plan was a hot potato.")
+    word, phrase = forms.index("shameful"), forms.index("hot")
     assert sight.near[word].tolist() == [1, 0, 0, 0, 0]  # charge 3 of 3
-    assert sight.near[phrase].tolist() == [0, 1, 0, 0, 0]
+    assert sight.near[phrase].tolist() == [0, np.float32(2 / 3), 0, 0, 0]
     number = len(categories())
     kinds = sight.own[:, 6 : 6 + number]
     assert kinds[word].tolist() == [float(name == "morality") for name in categories()]
     assert kinds[phrase].tolist() == [float(name == "figures") for name in categories()]
     assert kinds[forms.index("plan")].sum() == 0
     listed = {form for form, one in zip(forms, sight.listed, strict=True) if one}
-    assert listed == {"shameful", "a", "house", "of", "cards"}
+    assert listed == {"shameful", "hot", "potato"}
 
 
 def test_negation_reaches_four_words_of_its_sentence() -> None:
