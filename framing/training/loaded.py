@@ -80,8 +80,8 @@ def learn_net(lesson: Lesson, articles: NDArray[np.bool_]) -> Weights:
     """Return a net fitted on some articles: the mean of several fits."""
     found, spec, table = lesson.gold, lesson.spec, lesson.table
     mine = articles[found.article] & found.known
-    inert = inert_words(found, mine, len(table), spec["net"]["inert"])
-    candidate = found.sight.candidate & (found.sight.listed | ~inert[found.masked.ids])
+    dull = seen_unmarked(found, mine, len(table), spec["net"]["dull"])
+    candidate = found.sight.candidate & (found.sight.listed | ~dull[found.masked.ids])
     rows = np.flatnonzero(candidate & mine)
     tags = found.language.tags[found.masked.token]
     parts = [
@@ -98,18 +98,19 @@ def learn_net(lesson: Lesson, articles: NDArray[np.bool_]) -> Weights:
         for seed in range(spec["seed"], spec["seed"] + spec["net"]["fits"])
     ]
     n_features = found.sight.own.shape[1] + found.sight.around.shape[1]
+    inert = seen_unmarked(found, mine, len(table), 0)
     return {**joined(parts, table.shape[1], n_features), "inert": inert}
 
 
-def inert_words(
+def seen_unmarked(
     found: Gold, mine: NDArray[np.bool_], n_words: int, times: int
 ) -> NDArray[np.bool_]:
-    """Return which words are seen `times` times among the tokens `mine`, and never marked."""
+    """Return which words are seen at least `times` times among the tokens `mine`, never marked."""
     ids = found.masked.ids[mine]
     marked = np.bincount(ids[found.target[mine] > 0], minlength=n_words)
-    inert: NDArray[np.bool_] = (np.bincount(ids, minlength=n_words) >= times) & (marked == 0)
-    inert[: len(SYMBOLS)] = False
-    return inert
+    found_so: NDArray[np.bool_] = (np.bincount(ids, minlength=n_words) >= times) & (marked == 0)
+    found_so[: len(SYMBOLS)] = False
+    return found_so
 
 
 def outputs_of(lesson: Lesson, weights: Weights, articles: NDArray[np.bool_]) -> Floats:

@@ -52,8 +52,8 @@ class Net:
     word: a short vector of the word judged, (n_words, w); suffix: (n_suffixes, s); own:
     (n_own + n_around + w + s, h), hidden_bias: (h,). middle: (h, m), middle_bias: (m,).
     out: (m, 2), out_bias: (2,). straight: (n_own, 2), from the features to the outputs.
-    bag: (n_words, 2), of the word judged to the outputs. inert: bool (n_words,), words that are
-    never loaded unless the lexicons hold them: seen often enough, and never marked.
+    bag: (n_words, 2), of the word judged to the outputs. inert: bool (n_words,), words that
+    nobody marked in what was learnt from; they are not judged unless the lexicons hold them.
     """
 
     vectors: ScaledRows | Floats

@@ -60,8 +60,8 @@ SECTIONS: Mapping[str, tuple[Term, ...]] = {
         Term("endorsing verb", "Implies that it is true: “confirmed”, “pointed out”.", "endors"),
         Term("distancing verb", "Implies that it may not be true: “claimed”.", "distanc"),
         Term("heated verb", "Makes the speaker sound angry or boastful: “slammed”.", "heated"),
-        Term("loaded term", "A word that judges what it names, where a plainer word exists. It is "
-             "on our list because it often judges; whether it does here is for you to say.",
+        Term("loaded term", "A word that judges what it names, where a plainer one exists. A model "
+             "marked it as one that judges here; it errs, so whether it does is for you to say.",
              "loaded terms?"),
         Term("own words", "What the outlet writes in its own name, outside quotation marks and "
              "retold statements.", "own words|outlet’s voice"),

@@ -13,7 +13,7 @@ from framing.report.material import Material
 from framing.report.page import Page, Sheet
 
 LIMITS = (
-    "A computer found the marks: a model those of who says what, word lists those of loaded terms. "
+    "A computer found the marks: one model those of who says what, another those of loaded terms. "
     "Both miss some and get some wrong, so check a mark against the text before you rely on it.",
     "A share of words does not say whether the words are true, important or fairly put. A source "
     "who would not comment has none.",
