@@ -191,10 +191,8 @@ def test_the_seed_article(seeds: Path) -> None:
     by_term: dict[str, set[str]] = {}
     for term, _, voice in found:
         by_term.setdefault(term.lower(), set()).add(voice)
-    # Retold from officials, agencies and presidents without quotation marks: reported. The
-    # quotation of the agency's text speaks of an "armed rebellion": quoted.
+    # Retold from officials, agencies and presidents without quotation marks: reported.
     assert by_term["treason"] == {"reported"}
     assert by_term["harsh measures"] == {"reported"}
-    assert by_term["armed rebellion"] == {"quoted"}
     assert "reported" in by_term["armed mutiny"]
     assert not by_term["armed mutiny"] & {"quoted"}

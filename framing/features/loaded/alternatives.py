@@ -47,14 +47,14 @@ def plain(term: Term) -> str:
 
 
 def _verb(wording: str, tag: str) -> str:
-    forms = verb_forms(wording)
-    if tag == "VBZ":
-        return forms[1]
-    if tag == "VBG":
-        return next(form for form in forms if form.split(" ")[0].endswith("ing"))
-    if tag in ("VBD", "VBN"):
-        return forms[-1] if tag == "VBN" else forms[3]
-    return wording
+    """Return the form of a verb that goes with the tag, "" of forms of "be"."""
+    if wording.split(" ")[0] == "be":
+        return wording if tag == "VB" else ""
+    lemma, third, *others = verb_forms(wording)
+    running = [form for form in others if form.split(" ")[0].endswith("ing")]
+    past = [form for form in others if form not in running] or [lemma]  # "cut" is its own past
+    forms = {"VBZ": third, "VBG": running[0], "VBD": past[0], "VBN": past[-1]}
+    return forms.get(tag, lemma)
 
 
 def _noun(wording: str, tag: str) -> str:

@@ -30,6 +30,7 @@ def given(text: str) -> dict[str, str]:
         ("The offer was slammed by unions.", "slammed", "criticised"),
         ("The regime closed two newspapers.", "regime", "government"),
         ("Both regimes closed newspapers.", "regimes", "governments"),
+        ("The minister axed the line.", "axed", "cut"),
         ("She hit back on Monday.", "hit back", ""),  # no object follows
         ("It was a brutal regime.", "brutal regime", "government"),
     ],
