@@ -6,6 +6,7 @@ import pytest
 
 from framing.features.loaded.alternatives import alternative
 from framing.features.loaded.sight import PATTERN
+from framing.features.loaded.term_forms import terms_by_form
 from framing.features.loaded.terms import terms
 from framing.language.reading import analyse
 
@@ -50,3 +51,14 @@ def test_a_before_a_vowel_fits_no_consonant() -> None:
 
 def test_what_is_in_no_lexicon_has_none() -> None:
     assert alternative(analyse(["The plan fell."]), None, 1, 2) == ""
+
+
+@pytest.mark.parametrize("word", ["He", "They", "It was"])
+def test_every_wording_of_the_lexicons_can_be_asked_for(word: str) -> None:
+    """No wording breaks, whatever form its term has here ("cut" is its own past)."""
+    forms = [" ".join(form) for form, _ in zip(terms_by_form(PATTERN), range(4000), strict=False)]
+    language = analyse([f"{word} {form} the plan." for form in forms])
+    found = terms(PATTERN).find(language)
+    assert len(found) > 2000
+    for hit in found:
+        assert isinstance(alternative(language, hit.term, hit.first, hit.last), str)
