@@ -135,3 +135,20 @@ def test_two_features_may_not_declare_the_same_layer(monkeypatch: pytest.MonkeyP
         "framing/features/flow.py: column 'tides' is already declared by framing/features/ebb.py "
         "(rename one of the two columns)"
     )
+
+
+def test_what_ships_is_drawn_so() -> None:
+    assert {(s.label, s.look, s.at_first) for s in switches()} == {
+        ("loaded term", "tint", True),
+        ("scare quote", "tint", True),
+        ("how certain", "dotted", False),
+        ("no comment", "wavy", False),
+        ("frame cue", "solid", False),
+        ("no actor named", "dashed", False),
+        ("anonymity", "double", False),
+        ("passed on by", "thick", False),
+    }
+    every = {layer.name: layer for layer, _ in drawn().values()}
+    assert {name for name, layer in every.items() if layer.alternative} == {"loaded", "certainty"}
+    assert {name for name, layer in every.items() if not layer.labelled} == {"carrier"}
+    assert {name for name, layer in every.items() if not layer.remarked} == {"scare quote"}
