@@ -58,6 +58,9 @@ class Attribution:
     speaker: fullest name in the article, "" where nobody is given.
     mentions: the chain of spans that leads from the source to that name, the evidence for it.
     kind, naming: for whom the speaker speaks; whether he or she is named.
+    kind_probability: how likely the kind is, fitted on articles of outlets never seen.
+    title, why: where the article tells the speaker's position and affiliation, and why this source
+        is heard (role in the event, expertise, where a document comes from).
     carriers: who passes the words on, from the reader inwards: first the one from whom the outlet
         has them, last the one who had them from the speaker; none if the outlet has them
         first-hand.
@@ -83,7 +86,10 @@ class Attribution:
     speaker: str = ""
     mentions: Spans = ()
     kind: str = "unknown"
+    kind_probability: float = 1.0
     naming: str = "unnamed"
+    title: Spans = ()
+    why: Spans = ()
     carriers: tuple[Carrier, ...] = ()
     continued: bool = False
     reason: Spans = field(default=())

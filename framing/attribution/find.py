@@ -13,12 +13,16 @@ from framing.attribution.resolve import resolve
 from framing.language.reading import Language
 
 
-def attributions(language: Language, *, fast: bool = False) -> tuple[tuple[Attribution, ...], ...]:
+def attributions(
+    language: Language, *, fast: bool = False, dates: Sequence[str] = ()
+) -> tuple[tuple[Attribution, ...], ...]:
     """Return the attributions of each text of a batch, in text order.
 
-    fast: use the fast model. Raises ModelError where the model is missing or broken.
+    fast: use the fast model. dates: ISO date of each text ("" where none is known), by which
+    public figures are in an office or not; () for none at all. Raises ModelError where a model is
+    missing or broken.
     """
-    return resolve(language, statements(language, fast=fast))
+    return resolve(language, statements(language, fast=fast), dates=dates)
 
 
 def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Statement, ...], ...]:

@@ -9,6 +9,7 @@ from functools import partial
 
 from framing.attribution.attribution import Attribution, Spans, Statement
 from framing.attribution.cues import cue_of
+from framing.attribution.profiles.profile import profiles
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
 from framing.attribution.relays.cited import with_cited
@@ -30,22 +31,25 @@ def resolve(
     language: Language,
     statements: Sequence[Sequence[Statement]],
     relays: Weights | None = None,
+    dates: Sequence[str] = (),
 ) -> tuple[tuple[Attribution, ...], ...]:
     """Return the attributions of each text, in the order of `statements`.
 
     They are one per statement, but two statements that tell what one medium quotes are one.
-    relays: the model of relayed statements, by default the one in use.
+    relays: the model of relayed statements, by default the one in use. dates: ISO date of each
+    text, "" where none is known; () for none at all.
     """
     model = relays or read_weights()
     made = views(language, [bool(of_text) for of_text in statements])
+    known = dates or [""] * len(statements)
     return tuple(
-        _resolved(view, of_text, model) if view is not None else ()
-        for view, of_text in zip(made, statements, strict=True)
+        _resolved(view, of_text, date, model) if view is not None else ()
+        for view, of_text, date in zip(made, statements, known, strict=True)
     )
 
 
 def _resolved(
-    view: View, statements: Sequence[Statement], relays: Weights
+    view: View, statements: Sequence[Statement], date: str, relays: Weights
 ) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
@@ -61,9 +65,10 @@ def _resolved(
     forms = [_form(text, statement, inside) for statement in statements]
     carried = carriers(view, told, speakers, forms, partial(speaker_at, inventory), passed, relays)
     explained = given_reasons(view, statements, speakers)
+    described = profiles(view, statements, speakers, date)
     found = []
-    for statement, speaker, cue, form, chain, reason, likely in zip(
-        statements, speakers, cues, forms, carried, explained, sure, strict=True
+    for statement, speaker, cue, form, chain, reason, likely, profile in zip(
+        statements, speakers, cues, forms, carried, explained, sure, described, strict=True
     ):
         found.append(
             Attribution(
@@ -75,14 +80,17 @@ def _resolved(
                 heated=cue.heated,
                 speaker=speaker.name,
                 mentions=speaker.mentions,
-                kind=speaker.kind,
+                kind=profile.kind,
+                kind_probability=profile.probability,
                 naming=speaker.naming,
+                title=(profile.title,) if profile.title else (),
+                why=(profile.why,) if profile.why else (),
                 carriers=chain,
                 continued=not statement.source and not statement.cue and bool(speaker.name),
                 reason=reason,
                 reason_sort=_sort(text, reason) if speaker.naming == "anonymous" else "",
                 body=speaker.body,
-                country=speaker.country,
+                country=speaker.country or profile.country,
                 words=sum(len(text[start:end].split()) for start, end in statement.content),
                 speaker_probability=round(likely, 4),
             )

@@ -60,6 +60,9 @@ def COMMAND(  # a unit's command is found by this name
       speaker, mention       fullest name in the article; spans that lead from source to name
       kind, naming           for whom it speaks (official, expert, ...); named, body (an
                              organisation or document), unnamed or anonymous
+      kind_probability       how likely the kind is
+      title, why             position and affiliation, and why it is heard, in the article's words
+      title_spans, why_spans where these words stand
       body, country          for which the speaker speaks
       form                   direct, indirect or mixed
       lemma, verb_class      the verb and its class

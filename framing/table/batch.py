@@ -53,9 +53,10 @@ class Marked:
 def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
     """Find the attributions of `articles`, which are all scored, and measure every feature."""
     language = analyse([without_boilerplate(article) for article in articles])
+    resolved = attributions(language, fast=fast, dates=[article.date for article in articles])
     found = (
         corrected(article.text, without_own(of_article, article.outlet), corrections_of(article))[0]
-        for article, of_article in zip(articles, attributions(language, fast=fast), strict=True)
+        for article, of_article in zip(articles, resolved, strict=True)
     )
     batch = Batch(tuple(articles), language, tuple(found))
     measures: dict[str, Sequence[float]] = {}
@@ -159,6 +160,8 @@ def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:
         ("cue", found.statement.cue, found.verb_class),
         ("content", found.statement.content, found.form),
         ("mention", found.mentions, found.speaker),
+        ("title", found.title, found.speaker),
+        ("why", found.why, found.speaker),
         ("reason", found.reason, found.reason_sort),
     )
 

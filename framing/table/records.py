@@ -9,12 +9,13 @@ from typing import Any
 
 from framing.articles.article import Article
 from framing.articles.columns import Options, located
-from framing.attribution.attribution import Attribution
+from framing.attribution.attribution import Attribution, Spans
 from framing.table.batch import Marked, SpanRow
 
 # Layers of the spans table that belong to an attribution, and others that stand alone.
 PARTS = ("source", "cue", "content", "mention", "reason")
 UNSCORED = {"status": "unscored: language not supported", "attributions": []}
+WORDED = ("title", "why")  # fields that are words of the article, each with its spans
 NAMED = ("form", "lemma", "verb_class", "stance", "heated")
 
 
@@ -36,10 +37,12 @@ def records(articles: Sequence[Article], found: Marked) -> Iterator[dict[str, An
     found: of those of the articles that are scored.
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
         "heated"), "voiced", "probability", "unclear" (it is too low to be shown as a fact: the
-        reader's to decide), "origin", "speaker", "kind", "naming", "body" (which he or she is or
-        speaks for), "reason_sort" (why anonymous), "country"; "carrier", from whom the outlet has
-        the words, and "carriers", the chain from the reader inwards, each with "name", "kind" and
-        "spans"; "continued"; what nobody gives is null.
+        reader's to decide), "origin", "speaker", "kind" with "kind_probability", "naming", "title"
+        (position and affiliation) and "why" (why this source is heard) in the article's words with
+        "title_spans" and "why_spans", "body" (which he or she is or speaks for), "reason_sort" (why
+        anonymous), "country"; "carrier", from whom the outlet has the words, and "carriers", the
+        chain from the reader inwards, each with "name", "kind" and "spans"; "continued"; what
+        nobody gives is null.
     sentences: each with the "probability" that it holds a loaded term, "loaded", whether one is
         marked, and "spans": those terms.
     marks: everything else that is marked, with layer, label, voice and note.
@@ -66,7 +69,7 @@ class _Record:
     def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
         # A file's date line is not in the record's text.
         self.article = replace(article, shift=min(article.shift, 0))
-        self.attributions = [_attribution(each) for each in attributions]
+        self.attributions = [_attribution(article, each) for each in attributions]
         self.sentences: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []
         self.carried: dict[int, dict[int, dict[str, Any]]] = {}  # by attribution, then place
@@ -78,6 +81,8 @@ class _Record:
             return
         if layer in PARTS:
             self.attributions[attribution][layer].append(given)
+        elif layer in WORDED:
+            self.attributions[attribution][f"{layer}_spans"].append(given)
         elif layer == "carrier":
             self.carried.setdefault(attribution, {}).setdefault(
                 int(value), {"name": label, "kind": note, "spans": []}
@@ -114,14 +119,18 @@ class _Record:
         }
 
 
-def _attribution(found: Attribution) -> dict[str, Any]:
+def _attribution(article: Article, found: Attribution) -> dict[str, Any]:
+    worded = {name: _words(article, getattr(found, name)) for name in WORDED}
     return {
         **{part: [] for part in PARTS},
         **{name: getattr(found, name) for name in NAMED},
         "voiced": found.statement.voiced,
         "speaker": found.speaker or None,
         "kind": found.kind,
+        "kind_probability": found.kind_probability,
         "naming": found.naming,
+        **worded,
+        **{f"{name}_spans": [] for name in WORDED},
         "carrier": found.carrier or None,
         "carriers": [],
         "continued": found.continued,
@@ -133,3 +142,8 @@ def _attribution(found: Attribution) -> dict[str, Any]:
         "origin": found.statement.origin,
         "corrected": found.corrected,
     }
+
+
+def _words(article: Article, spans: Spans) -> str | None:
+    """Return the words of a field, None where the article has none."""
+    return " … ".join(article.text[start:end] for start, end in spans) or None

@@ -131,7 +131,7 @@ def _rows(measurement: Measurement) -> dict[str, list[Row]]:
     return found
 
 
-LAYERS = (*SOURCE_LAYERS, "mention")
+LAYERS = (*SOURCE_LAYERS, "mention", "title", "why")
 
 
 def _extent(row: Row) -> Span:
@@ -173,7 +173,6 @@ def _statement(article: Article, group: Sequence[Row], sentences: Sentences) -> 
     cued = next((row for row in group if row["lemma"]), first)
     fitted = [row for row in group if row["probability"] is not None]
     surest = max(fitted, key=lambda row: row["probability"], default=None)
-    given_start, given_end = replace(article, shift=min(article.shift, 0)).in_given(start, end)
     return SourcedStatement(
         article=article.id,
         headline=article.title,
@@ -184,9 +183,9 @@ def _statement(article: Article, group: Sequence[Row], sentences: Sentences) -> 
         statement=" ".join(article.text[start:end].split()),
         type=source_type(first, name, article.text, sentences),
         name=name,
-        title="",
+        title=_words(article.text, first["title"]),
         kind=first["kind"],
-        justification="",
+        justification=_words(article.text, first["why"]),
         naming=first["naming"],
         country=first["country"],
         carrier=first["carrier"],
@@ -197,9 +196,20 @@ def _statement(article: Article, group: Sequence[Row], sentences: Sentences) -> 
         probability=None if surest is None else round(surest["probability"], 4),
         origin=(surest or first)["origin"],
         unclear=first["unclear"],
-        spans=((given_start, given_end),) if given_start >= 0 else (),
-        justification_spans=(),
+        spans=_in_given(article, [(start, end)]),
+        justification_spans=_in_given(article, first["why"]),
     )
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    """Return the words of a field, "" where the article has none."""
+    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def _in_given(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return where spans stand in the text as given; those of a headline put before it do not."""
+    own = replace(article, shift=min(article.shift, 0))
+    return tuple(place for place in (own.in_given(*span) for span in spans) if place[0] >= 0)
 
 
 def _with_marks(text: str, start: int, end: int) -> Span:

@@ -83,7 +83,10 @@ def by_name(discourse: Discourse, run: Run, mention: Mention | None = None) -> S
 @cache
 def _known() -> dict[str, str]:
     """Return the kinds of public figures whom articles name without saying who they are."""
-    return {entry.term: entry["kind"] for entry in lexicon("public_figures").entries}
+    return {
+        entry.term: entry["offices"][0].split()[1] if entry["offices"] else entry["kind"]
+        for entry in lexicon("public_figures").entries
+    }
 
 
 def _principal(discourse: Discourse, full: Run, others: Sequence[Run]) -> Run | None:

@@ -41,80 +41,80 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
 
 
 @pytest.mark.parametrize(
-    ("text", "sources", "speaker", "kind", "naming"),
+    ("text", "sources", "speaker", "naming"),
     [
         # short names, titles and pronouns
         ("Mayor Ada Quill said it was late. The mayor said it was old. Quill said it would sink. "
          "She said it had sunk.",
-         ["Mayor Ada Quill", "The mayor", "Quill", "She"], "Ada Quill", "official", "named"),
+         ["Mayor Ada Quill", "The mayor", "Quill", "She"], "Ada Quill", "named"),
         ("Otto Brandt, chief executive of the ferry company, said it was late. He said it was old.",
          ["Otto Brandt, chief executive of the ferry company", "He"],
-         "Otto Brandt", "business", "named"),
+         "Otto Brandt", "named"),
         ("The firm’s chief executive, Otto Brandt, said it was late. Brandt said it was old.",
-         ["The firm’s chief executive, Otto Brandt", "Brandt"], "Otto Brandt", "business", "named"),
+         ["The firm’s chief executive, Otto Brandt", "Brandt"], "Otto Brandt", "named"),
         ("Velmaran President Ada Quill met her guests. She said it was late.",
-         ["She"], "Ada Quill", "head", "named"),
+         ["She"], "Ada Quill", "named"),
         ("North Korean leader Kim Jong Un met the envoy. He said it was late.",
-         ["He"], "Kim Jong Un", "head", "named"),
+         ["He"], "Kim Jong Un", "named"),
         ("Kremlin spokesman Ivan Brandt said it was late. The spokesman said it was old.",
-         ["Kremlin spokesman Ivan Brandt", "The spokesman"], "Ivan Brandt", "head", "named"),
+         ["Kremlin spokesman Ivan Brandt", "The spokesman"], "Ivan Brandt", "named"),
         ("The head of the harbour police, Otto Brandt, left. Brandt said it was late.",
-         ["Brandt"], "Otto Brandt", "security", "named"),
+         ["Brandt"], "Otto Brandt", "named"),
         ("Ada Quill of the Dockers’ Union said it was late.",
-         ["Ada Quill"], "Ada Quill", "civil", "named"),
+         ["Ada Quill"], "Ada Quill", "named"),
         ("Ada Quill (R-Maine) said it was late.",
-         ["Ada Quill"], "Ada Quill", "politician", "named"),
-        ("Ada Quill, 34, said it was late.", ["Ada Quill, 34,"], "Ada Quill", "person", "named"),
+         ["Ada Quill"], "Ada Quill", "named"),
+        ("Ada Quill, 34, said it was late.", ["Ada Quill, 34,"], "Ada Quill", "named"),
         ("Political scientist Ada Quill said it was late.",
-         ["Political scientist Ada Quill"], "Ada Quill", "expert", "named"),
+         ["Political scientist Ada Quill"], "Ada Quill", "named"),
         ("Kim Jong Un met the envoy. Kim said it was late.",
-         ["Kim"], "Kim Jong Un", "person", "named"),
+         ["Kim"], "Kim Jong Un", "named"),
         ("Senator Ada Quill of Hessel and Senator Otto Brandt said it was late.",
          ["Senator Ada Quill of Hessel and Senator Otto Brandt"],
-         "Ada Quill and Otto Brandt", "politician", "named"),
+         "Ada Quill and Otto Brandt", "named"),
         # bodies
         ("The Harbour Safety Agency (HSA) was founded in May. The HSA said it was late. "
          "The agency said it was old.",
-         ["The HSA", "The agency"], "Harbour Safety Agency", "official", "body"),
+         ["The HSA", "The agency"], "Harbour Safety Agency", "body"),
         ("The Norwegian Foreign Ministry said it was late. The ministry said it was old.",
          ["The Norwegian Foreign Ministry", "The ministry"],
-         "Norwegian Foreign Ministry", "official", "body"),
+         "Norwegian Foreign Ministry", "body"),
         ("Norway said it was late. It said it would sink.",
-         ["Norway", "It"], "Norway", "official", "body"),
-        ("Reuters said it was late.", ["Reuters"], "Reuters", "media", "body"),
+         ["Norway", "It"], "Norway", "body"),
+        ("Reuters said it was late.", ["Reuters"], "Reuters", "body"),
         ("The ferry maker Quill Brandt said it was late.",
-         ["The ferry maker Quill Brandt"], "Quill Brandt", "business", "body"),
+         ["The ferry maker Quill Brandt"], "Quill Brandt", "body"),
         ("A study said it was late. The study said it was old.",
-         ["A study", "The study"], "study", "document", "body"),
+         ["A study", "The study"], "study", "body"),
         # documents
         ("It was in a summary posted by the Harbour Office. The summary said it was late.",
-         ["The summary"], "summary posted by the Harbour Office", "document", "body"),
+         ["The summary"], "summary posted by the Harbour Office", "body"),
         ("A poll said it was late. The document said it was old.",
-         ["A poll", "The document"], "poll", "document", "body"),
+         ["A poll", "The document"], "poll", "body"),
         # without a name
         ("A spokeswoman for the dockers’ union said it was late. The spokeswoman said it was old.",
          ["A spokeswoman for the dockers’ union", "The spokeswoman"],
-         "spokeswoman for the dockers’ union", "civil", "unnamed"),
+         "spokeswoman for the dockers’ union", "unnamed"),
         ("Harbour officers said it was late. They said it was old.",
-         ["Harbour officers", "They"], "Harbour officers", "security", "unnamed"),
-        ("Economists said it was late.", ["Economists"], "Economists", "expert", "unnamed"),
+         ["Harbour officers", "They"], "Harbour officers", "unnamed"),
+        ("Economists said it was late.", ["Economists"], "Economists", "unnamed"),
         ("Dock workers said it was late. Some of them said it was old.",
-         ["Dock workers", "Some of them"], "Dock workers", "person", "unnamed"),
+         ["Dock workers", "Some of them"], "Dock workers", "unnamed"),
         # kept unnamed
         ("Two people familiar with the plan said it was late.",
          ["Two people familiar with the plan"],
-         "Two people familiar with the plan", "unknown", "anonymous"),
+         "Two people familiar with the plan", "anonymous"),
         ("A ministry source said it was late.",
-         ["A ministry source"], "ministry source", "official", "anonymous"),
+         ["A ministry source"], "ministry source", "anonymous"),
         ("A harbour official said it was late. The unnamed official left.",
-         ["A harbour official"], "harbour official", "official", "anonymous"),
+         ["A harbour official"], "harbour official", "anonymous"),
     ],
 )  # fmt: skip
 def test_every_source_is_one_speaker(
-    text: str, sources: list[str], speaker: str, kind: str, naming: str
+    text: str, sources: list[str], speaker: str, naming: str
 ) -> None:
     for source, found in zip(sources, said(text, *sources), strict=True):
-        assert (found.speaker, found.kind, found.naming) == (speaker, kind, naming), source
+        assert (found.speaker, found.naming) == (speaker, naming), source
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_two_who_speak_for_each_other_are_persons() -> None:
         "Quill, said nobody came."
     )
     found = said(text, "Ada Quill", "Otto Brandt")
-    assert [(a.speaker, a.kind) for a in found] == [
-        ("Ada Quill", "person"),
-        ("Otto Brandt", "person"),
+    assert [(a.speaker, a.naming) for a in found] == [
+        ("Ada Quill", "named"),
+        ("Otto Brandt", "named"),
     ]

@@ -1,0 +1,61 @@
+"""Choosing words of the article for a field: a logistic regression over candidates, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing import model_files
+from framing.attribution.profiles.word_vectors import Floats, unpacked
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """Weights by feature, weights of the mean vector of the candidate's telling words, and the
+    least probability at which a candidate is taken.
+    """
+
+    weights: Mapping[str, float]
+    dense: Floats
+    constant: float
+    least: float
+
+    def probabilities(self, features: Sequence[Sequence[str]], means: Floats) -> Floats:
+        """Return how likely each candidate is right, float32 (len(features),).
+
+        features: of each candidate; means: the direction of its telling words' mean vector.
+        """
+        weights = self.weights
+        single = [sum([weights.get(name, 0.0) for name in names]) for names in features]
+        scores = means @ self.dense + np.array(single, np.float32) + self.constant
+        likely: Floats = 1 / (1 + np.exp(-scores))
+        return likely
+
+
+@cache
+def read_chooser(name: str) -> Chooser:
+    """Return the chooser in the model folder `name`; ModelError where it is missing or broken."""
+    path = model_files.model_folder(name)
+    kind = f"{name} of speakers"
+    arrays = model_files.open_arrays(path, kind=kind, version=VERSION)
+    with model_files.complete(kind, path):
+        return assembled(arrays)
+
+
+def assembled(arrays: Mapping[str, NDArray[np.generic]]) -> Chooser:
+    """Return the chooser made of the stored `arrays`."""
+    names, weights = unpacked(arrays["features"]), np.asarray(arrays["weights"], np.float32)
+    if len(names) != len(weights):
+        raise ValueError("features and weights differ in number")
+    return Chooser(
+        dict(zip(names, weights.tolist(), strict=True)),
+        np.asarray(arrays["dense"], np.float32),
+        float(np.asarray(arrays["constant"], np.float32)),
+        float(np.asarray(arrays["least"], np.float32)),
+    )

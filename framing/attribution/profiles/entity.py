@@ -1,0 +1,123 @@
+"""The speakers of an article, each with the places where the article names or describes it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from framing.attribution.attribution import Span, Statement
+from framing.attribution.phrases import ARTICLES
+from framing.attribution.speakers.mentions import GROUP, SINGULAR, THING
+from framing.attribution.speakers.names import Run, View
+
+MENTIONS = 24  # places of one entity that are read; more tell little new
+GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "."])
+PRONOUNS = SINGULAR | GROUP | THING | {"who", "that", "this", "those", "these", "i", "you"}
+LEADING = ARTICLES | {"“", '"', "'", "‘", "some", "many"}
+TRAILING = frozenset(["'s", "’s", "”", '"', ",", "'", "’"])
+
+
+@dataclass(slots=True)
+class Entity:
+    """One speaker of an article.
+
+    name: as it is printed; words: its words in small letters, without articles. names: token
+    ranges of the name of a person, titles left out. phrases: those of sources and descriptions.
+    statements: the numbers of those that it makes.
+    """
+
+    name: str
+    words: list[str]
+    names: list[Run] = field(default_factory=list)
+    phrases: list[Run] = field(default_factory=list)
+    statements: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How the speaker of a statement is called: name ("" for nobody), the words of that name, and
+    whether it is the name of a person."""
+
+    name: str = ""
+    words: tuple[str, ...] = ()
+    person: bool = False
+
+
+def entities(view: View, statements: Sequence[Statement], called: Sequence[Called]) -> list[Entity]:
+    """Return the speakers of an article; `called` says how the one of each statement is called."""
+    found: dict[str, Entity] = {}
+    persons: dict[str, bool] = {}
+    for number, speaker in enumerate(called):
+        if speaker.name:
+            known = found.setdefault(speaker.name, Entity(speaker.name, _core(speaker.words)))
+            known.statements.append(number)
+            persons[speaker.name] = speaker.person
+    places = _places(view, {entity.words[0] for entity in found.values() if entity.words})
+    for entity in found.values():
+        words = entity.words
+        full = [
+            (at, at + len(words))
+            for at in (places[words[0]] if words else ())
+            if view.lowered[at : at + len(words)] == words
+        ]
+        if persons[entity.name] and words:
+            entity.names = sorted({*full, *_by_family_name(view, words, full)})[:MENTIONS]
+        else:
+            entity.phrases = full
+        for number in entity.statements:
+            source = statements[number].source
+            first, last = tokens_of(view, source[0]) if source else (0, 0)
+            if last > first and not any(first <= a and b <= last for a, b in entity.names):
+                entity.phrases.append((first, last))
+        entity.phrases = sorted(set(entity.phrases))[:MENTIONS]
+    return list(found.values())
+
+
+def tokens_of(view: View, span: Span) -> Run:
+    """Return the tokens [first, last) that the characters of `span` touch."""
+    first = bisect_right(view.end, span[0])
+    return first, max(first, bisect_left(view.start, span[1]))
+
+
+def is_pronoun(view: View, run: Run) -> bool:
+    """Whether a phrase is one pronoun."""
+    return run[1] - run[0] == 1 and view.lowered[run[0]] in PRONOUNS
+
+
+def bare(view: View, run: Run) -> Run:
+    """Return a phrase without its articles and the marks at its ends."""
+    first, last = run
+    while last - first > 1 and view.lowered[first] in LEADING:
+        first += 1
+    while last - first > 1 and view.forms[last - 1] in TRAILING:
+        last -= 1
+    return first, last
+
+
+def _core(words: Sequence[str]) -> list[str]:
+    first = 0
+    while first < len(words) - 1 and words[first] in ARTICLES:
+        first += 1
+    return list(words[first:])
+
+
+def _places(view: View, wanted: set[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for token, word in enumerate(view.lowered):
+        if word in wanted:
+            found[word].append(token)
+    return found
+
+
+def _by_family_name(view: View, words: list[str], full: list[Run]) -> list[Run]:
+    """Return the shorter forms of a person's name: those that end with the family name."""
+    family = next((word for word in reversed(words) if word not in GENERATIONS), words[-1])
+    written = {view.forms[t] for a, b in full for t in range(a, b) if view.lowered[t] == family}
+    return [
+        run
+        for form in written | {family.title()}
+        for run in view.by_last.get(form, ())
+        if not any(a <= run[0] < b for a, b in full)
+    ]

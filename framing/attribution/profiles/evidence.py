@@ -1,0 +1,240 @@
+"""What an article says of a speaker, as the features from which the kind is learnt.
+
+Words by where they stand (before the name, in the apposition, in the phrase of the source …), the
+lexicons' terms among them, heads of phrases with their endings, cues, and the shape of the name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from framing.attribution.attribution import Statement
+from framing.attribution.phrases import ARTICLES
+from framing.attribution.profiles.beside import (
+    PARTY,
+    PREPOSITIONS,
+    breaks_line,
+    head,
+    parts,
+    until,
+    verb_after,
+)
+from framing.attribution.profiles.entity import Entity, bare, is_pronoun, tokens_of
+from framing.attribution.profiles.figures import Figure
+from framing.attribution.speakers.mentions import DEFINITE
+from framing.attribution.speakers.names import Run, View
+
+# Groups of words of which the vectors are averaged: heads of titles, titles and appositions, what
+# they serve, head of the source's phrase, the phrase, the name, the sentence of the first mention.
+GROUPS = ("heads", "titles", "serving", "head", "phrase", "name", "sentence")
+LEXICON = 2.0  # weight of a lexicon's term beside a word
+FIGURE = 5.0  # how much is known of a public figure weighs beside one word
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Features of one speaker: names with counts, and words by group (see `GROUPS`)."""
+
+    names: list[str] = field(default_factory=list)
+    words: dict[str, list[str]] = field(default_factory=lambda: {group: [] for group in GROUPS})
+    figure: list[str] = field(default_factory=list)
+
+    def weights(self) -> dict[str, float]:
+        """Return the weight of each feature: what is said twice counts a little more."""
+        found = {
+            name: (LEXICON if "~" in name or name == "party" else 1) * min(2, count) ** 0.5
+            for name, count in Counter(self.names).items()
+        }
+        return found | dict.fromkeys(self.figure, FIGURE)
+
+
+def evidence(
+    view: View, entity: Entity, statements: Sequence[Statement], figure: Figure | None
+) -> Evidence:
+    """Return what the article says of `entity`."""
+    found = Evidence()
+    for run in entity.names:
+        _of_name(view, run, found)
+    _of_shape(entity, found)
+    seen: set[tuple[str, ...]] = set()
+    for run in entity.phrases:
+        words = tuple(view.lowered[slice(*run)])
+        if is_pronoun(view, run):
+            found.names.append(f"pronoun={words[0]}")
+        elif words not in seen:
+            seen.add(words)
+            _of_phrase(view, run, found)
+    for number in entity.statements:
+        _of_statement(view, statements[number], found)
+    spoken = [run for run in entity.phrases if not is_pronoun(view, run)]
+    for first, _ in [*entity.names[:1], *spoken[:1]]:
+        at = min(bisect_right(view.sentences, first) - 1, len(view.sentences) - 2)
+        found.words["sentence"] += view.lowered[view.sentences[at] : view.sentences[at + 1]]
+    if figure is not None:
+        found.figure = figure.features()
+    return found
+
+
+def _of_name(view: View, run: Run, found: Evidence) -> None:
+    """Add what stands beside a person's name."""
+    first, last = run
+    names = found.names
+    for part in parts(view, run):
+        if part.role == "before":
+            _add(view, "before", "titles", part.first, first, found)
+            low = view.lowered[first - 1]
+            names += (f"title={low}", f"title…{low[-3:]}")
+            found.words["heads"].append(low)
+            _term(view, first - 1, "title", names)
+            if first - part.first > 1:
+                names.append(f"titles={view.lowered[first - 2]} {low}")
+            if low in ("'s", "’s"):
+                names.append("owned")
+                _add(view, "owner", "titles", part.first, first - 1, found)
+        elif part.role == "before comma":
+            start = _described(view, part.first, part.last)
+            if start < part.last:
+                _predicate(view, "before comma", start, part.last, found)
+            else:
+                _add(view, "before comma", "", part.first, part.last, found)
+        elif part.role == "clause":
+            _add(view, "clause", "titles", part.first, part.last, found)
+            names.append(f"clause:{view.lowered[part.first]}")
+        elif part.role == "participle":
+            _add(view, "participle", "", part.first, part.last, found)
+        elif part.role == "serving":
+            _add(view, "serving", "serving", part.first, part.last, found)
+        else:
+            _predicate(view, part.role, part.first, part.last, found)
+    if PARTY.match(view.text, view.end[last - 1]):
+        names.append("party")
+    if last < len(view.forms) and not breaks_line(view, last):
+        low = view.lowered[last]
+        if low in PREPOSITIONS:
+            names.append(f"then={low}")
+        elif low in ("'s", "’s"):
+            names.append("owns")
+            if last + 1 < len(view.forms):
+                names.append(f"owns={view.lowered[last + 1]}")
+        elif view.forms[last] not in (",", "(", "—", "–", "--"):
+            names.append(f"verb={view.lowered[verb_after(view, last)]}")
+
+
+def _predicate(view: View, role: str, first: int, last: int, found: Evidence) -> None:
+    """Add an apposition or what stands behind "is": its words and its head."""
+    if role == "apposition" and view.forms[first].isdigit() and len(view.forms[first]) < 3:
+        found.names.append("age")
+    _add(view, role, "titles", first, last, found)
+    begin = first
+    while begin < last and view.lowered[begin] in ARTICLES | {"also"}:
+        begin += 1
+    if begin < last:
+        _head(view, role, "heads", begin, last, found)
+    if view.lowered[first] in ARTICLES:
+        found.names.append(f"{role}:article")
+
+
+def _described(view: View, first: int, last: int) -> int:
+    """Return where the phrase with a role before a comma begins ("the head of …"), else `last`."""
+    for token in range(last - 1, first - 1, -1):
+        hit = view.at.get(token)
+        if hit is not None and hit.term.sort == "role":
+            while token > first and view.lowered[token] not in DEFINITE | ARTICLES:
+                token -= 1
+            return token
+    return last
+
+
+def _of_shape(entity: Entity, found: Evidence) -> None:
+    """Add the words of the name, how many they are and whether with capitals."""
+    capitals = sum(word[0].isupper() for word in entity.name.split())
+    found.names += (f"length={min(5, len(entity.words))}", f"capitals={min(4, capitals)}")
+    found.names += [f"name={word}" for word in entity.words]
+    found.names.append(f"called={entity.name.lower()}")
+    if entity.names:
+        found.names.append("named")
+    found.words["name"] += entity.words
+
+
+def _of_phrase(view: View, run: Run, found: Evidence) -> None:
+    """Add a source's or a description's phrase and what goes on behind it."""
+    first, last = bare(view, run)
+    names = found.names
+    _add(view, "phrase", "phrase", first, last, found)
+    _head(view, "phrase", "head", first, last, found)
+    names += (f"begins={view.lowered[run[0]]}", f"begins:{view.tags[run[0]]}")
+    after = run[1]
+    if after >= len(view.forms) or breaks_line(view, after):
+        return
+    if view.lowered[after] in PREPOSITIONS:
+        _add(view, "phrase of", "", after + 1, until(view, after + 1, 8), found)
+    elif view.forms[after] == "," and view.lowered[after + 1 : after + 2] in (
+        ["a"],
+        ["an"],
+        ["the"],
+    ):
+        end = until(view, after + 1)
+        _add(view, "phrase is", "", after + 1, end, found)
+        if after + 2 < end:
+            _head(view, "phrase is", "heads", after + 2, end, found)
+
+
+def _of_statement(view: View, statement: Statement, found: Evidence) -> None:
+    cue = " ".join(view.text[start:end] for start, end in statement.cue).lower()
+    found.names.append(f"cue={cue}")
+    if not statement.source:
+        found.names.append("no source")
+        return
+    first, last = tokens_of(view, statement.source[0])
+    if last > first:
+        found.names.append(f"source={view.lowered[first]}")
+
+
+def _add(view: View, role: str, group: str, first: int, last: int, found: Evidence) -> None:
+    """Add the words of [first, last), and the lexicons' terms among them."""
+    names = found.names
+    words = [low for low in view.lowered[first:last] if low[0].isalnum() or len(low) > 2]
+    names += [f"{role}={low}" for low in words]
+    if group:
+        found.words[group] += words
+    seen = -1
+    for token in range(first, last):
+        hit = view.at.get(token)
+        if hit is None or hit.first == seen or hit.first < first - 1:
+            continue
+        seen = hit.first
+        names += (f"{role}~{hit.term.kind}", f"{role}~{hit.term.sort} {hit.term.kind}")
+        if hit.last - hit.first > 1:
+            names.append(f"{role}~{hit.term.text}")
+
+
+def _term(view: View, token: int, role: str, names: list[str]) -> None:
+    hit = view.at.get(token)
+    if hit is None:
+        names.append(f"{role}~")
+        return
+    term = hit.term
+    names += (
+        f"{role}~{term.kind}",
+        f"{role}~{term.sort} {term.kind} {term.follows}",
+        f"{role}~{term.text}",
+    )
+
+
+def _head(view: View, role: str, group: str, first: int, last: int, found: Evidence) -> None:
+    """Add the head noun of a phrase, its ending, the word before it and its term."""
+    at = head(view, first, last)
+    low = view.lowered[at]
+    found.words[group].append(low)
+    found.names += (
+        f"{role} head={low}",
+        f"{role} head…{low[-3:]}",
+        f"{role} head…{low[-4:]}",
+        f"{role} head:{view.tags[at]} {view.forms[at][0].isupper()}",
+    )
+    if at > first:
+        found.names.append(f"{role} head={view.lowered[at - 1]} {low}")
+    _term(view, at, f"{role} head", found.names)

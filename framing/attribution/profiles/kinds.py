@@ -1,0 +1,96 @@
+"""For whom a speaker speaks: a multinomial logistic regression over all that the article says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing import model_files
+from framing.attribution.attribution import KINDS
+from framing.attribution.profiles.evidence import GROUPS, Evidence
+from framing.attribution.profiles.word_vectors import WordVectors, unpacked
+from framing.model_files import ScaledRows
+
+VERSION = 1
+KIND = "kinds of speakers"
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class KindModel:
+    """The weights, with the word vectors that they are learnt on.
+
+    rows: features by name. weights: float32 (n_features, n_kinds); dense: float32
+    (n_groups * width, n_kinds), on the mean vectors; constant: float32 (n_kinds,).
+    sharpness: by what the scores are multiplied so that the probabilities hold.
+    """
+
+    rows: Mapping[str, int]
+    weights: Floats
+    dense: Floats
+    constant: Floats
+    sharpness: float
+    vectors: WordVectors
+
+    def probabilities(self, found: Sequence[Evidence]) -> Floats:
+        """Return the probability of each of `KINDS`, float32 (len(found), n_kinds)."""
+        if not found:
+            return np.zeros((0, len(KINDS)), np.float32)
+        groups = [evidence.words[group] for evidence in found for group in GROUPS]
+        means = self.vectors.means(groups).reshape(len(found), -1)
+        scores = means @ self.dense + self.constant
+        ids: list[int] = []
+        owners: list[int] = []
+        amounts: list[float] = []
+        for number, evidence in enumerate(found):
+            for name, amount in evidence.weights().items():
+                row = self.rows.get(name)
+                if row is not None:
+                    ids.append(row)
+                    owners.append(number)
+                    amounts.append(amount)
+        if ids:
+            each = self.weights[ids] * np.array(amounts, np.float32)[:, None]
+            np.add.at(scores, owners, each)
+        scores *= self.sharpness
+        scores -= scores.max(axis=1, keepdims=True)
+        likely: Floats = np.exp(scores)
+        likely /= likely.sum(axis=1, keepdims=True)
+        return likely
+
+
+@cache
+def read_kinds() -> KindModel:
+    """Return the model of kinds; raises ModelError where it is missing or broken."""
+    path = model_files.model_folder("kinds")
+    arrays = model_files.open_arrays(path, kind=KIND, version=VERSION)
+    with model_files.complete(KIND, path):
+        return assembled(arrays)
+
+
+def assembled(arrays: Mapping[str, NDArray[np.generic]]) -> KindModel:
+    """Return the model made of the stored `arrays`."""
+
+    def floats(name: str) -> Floats:
+        return np.ascontiguousarray(arrays[name], np.float32)
+
+    words = unpacked(arrays["words"])
+    codes = np.asarray(arrays["codes"], np.int8)
+    vectors = WordVectors(
+        {word: row for row, word in enumerate(words, 1)},
+        ScaledRows(codes, floats("scale")),
+    )
+    if list(unpacked(arrays["kinds"])) != list(KINDS):
+        raise ValueError("its kinds are not those of the program")
+    return KindModel(
+        {name: row for row, name in enumerate(unpacked(arrays["features"]))},
+        floats("weights"),
+        floats("dense"),
+        floats("constant"),
+        float(np.asarray(arrays["sharpness"], np.float32)),
+        vectors,
+    )

@@ -1,0 +1,124 @@
+"""A speaker's title: position and affiliation, in the article's words.
+
+Candidates stand beside the name (the words before it, its apposition, what it is said to be) or are
+the phrase by which somebody without a name is called; a learnt scorer chooses one of them, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.attribution.attribution import Statement
+from framing.attribution.phrases import word_set
+from framing.attribution.profiles.beside import head, parts
+from framing.attribution.profiles.entity import Entity, is_pronoun
+from framing.attribution.speakers.names import Run, View
+
+OPENING = word_set("the a an and but who")
+FORMER = word_set("former then acting")
+SORTS = ("role", "body", "people", "country")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+LONGEST = 8  # words of a candidate that are told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a title: tokens [first, last), what they are to the mention of number
+    `order`, and the head noun.
+    """
+
+    first: int
+    last: int
+    role: str
+    order: int
+    head: int
+
+
+def candidates(view: View, entity: Entity, _: Sequence[Statement]) -> list[Candidate]:
+    """Return the candidates for the title of `entity`, each stretch of words once."""
+    found: dict[Run, Candidate] = {}
+    for first, last, role, order in _stretches(view, entity):
+        first, last = _trimmed(view, first, last)
+        if first < last and (first, last) not in found:
+            at = last - 1 if role == "before" else head(view, first, last)
+            found[first, last] = Candidate(first, last, role, order, at)
+    return list(found.values())
+
+
+def _stretches(view: View, entity: Entity) -> Iterator[tuple[int, int, str, int]]:
+    for order, run in enumerate(entity.names):
+        hit = view.at.get(run[0])
+        if (
+            hit is not None
+            and hit.first == run[0]
+            and hit.term.sort == "role"
+            and hit.last < run[1]
+        ):
+            yield hit.first, hit.last, "inside", order
+        for part in parts(view, run):
+            yield part.first, part.last, part.role, order
+            if part.role == "before":
+                yield from _within(view, part.first, part.last, order)
+            elif part.role == "serving":
+                yield part.first - 1, part.last, "serving", order
+    for order, run in enumerate(entity.phrases):
+        if not is_pronoun(view, run):
+            yield *run, "phrase", order
+
+
+def _within(view: View, first: int, last: int, order: int) -> Iterator[tuple[int, int, str, int]]:
+    """Yield shorter forms of the words before a name: from an article on, from a term on."""
+    for token in range(first + 1, last):
+        hit = view.at.get(token)
+        term = hit is not None and hit.first == token and hit.term.sort in SORTS
+        if term or view.lowered[token] in FORMER:
+            yield token, last, "before term", order
+            break
+    for token in range(first, last):
+        if view.lowered[token] in ("the", "a", "an"):
+            yield token, last, "before article", order
+
+
+def _trimmed(view: View, first: int, last: int) -> Run:
+    while first < last and (not view.forms[first][0].isalnum() or view.lowered[first] in OPENING):
+        first += 1
+    while last > first and not view.forms[last - 1][0].isalnum() and view.forms[last - 1] != ")":
+        last -= 1
+    return first, last
+
+
+def features(view: View, entity: Entity, candidate: Candidate) -> list[str]:
+    """Return the features of a candidate."""
+    first, last, role = candidate.first, candidate.last, candidate.role
+    named, at = bool(entity.names), candidate.head
+    hit = view.at.get(at)
+    sort = hit.term.sort if hit is not None else ""
+    kind = hit.term.kind if hit is not None else ""
+    low = view.lowered
+    capital = view.forms[at][0].isupper()
+    found = [
+        f"role={role}",
+        f"role={role} {min(candidate.order, 3)}",
+        f"role={role} named={named}",
+        f"role={role} capital={capital}",
+        f"role={role} length={min(last - first, 6)}",
+        f"role={role} head~{sort}",
+        f"named={named}",
+        f"length={min(last - first, LONGEST)}",
+        f"head={low[at]}",
+        f"head…{low[at][-3:]}",
+        f"head:{view.tags[at]}",
+        f"head~{sort} {kind}",
+        f"first={low[first]}",
+        f"last={low[last - 1]}",
+    ]
+    found += [f"word={word}" for word in low[first : min(last, first + LONGEST)]]
+    found += sorted({f"term~{view.at[t].term.sort}" for t in range(first, last) if t in view.at})
+    if any(view.tags[token] in FINITE for token in range(first, last)):
+        found.append("finite")
+    if any(low[token] in ("of", "for", "at") for token in range(first, last)):
+        found.append(f"role={role} preposition")
+    if all(view.forms[token][0].isupper() for token in range(first, last)):
+        found.append("capitals")
+    return found

@@ -1,0 +1,72 @@
+"""Vectors of words, learnt from raw news: words that stand in like places are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.model_files import ScaledRows
+
+Floats = NDArray[np.float32]
+LEAST = 41  # rows of the words before it are those of function words, and say nothing
+
+
+@dataclass(frozen=True)
+class WordVectors:
+    """Rows of unit length by word, the most frequent first; row 0 is of no word."""
+
+    rows: Mapping[str, int]
+    table: ScaledRows
+
+    @property
+    def width(self) -> int:
+        """Numbers in a vector."""
+        return int(self.table.codes.shape[1])
+
+    def means(self, groups: Sequence[Sequence[str]]) -> Floats:
+        """Return the direction of each group's mean, float32 (len(groups), width); 0 if none."""
+        ids: list[int] = []
+        owners: list[int] = []
+        rows = self.rows
+        for number, words in enumerate(groups):
+            for word in words:
+                row = rows.get(word, 0)
+                if row >= LEAST:
+                    ids.append(row)
+                    owners.append(number)
+        found = np.zeros((len(groups), self.width), np.float32)
+        if ids:
+            np.add.at(found, owners, self.table[np.array(ids)])
+        return directions(found)
+
+    def running(self, words: Sequence[str]) -> Floats:
+        """Return the sums of the vectors of the words before each place, float32
+        (len(words) + 1, width): what stands between two places is the difference of their rows.
+        """
+        rows = self.rows
+        ids = np.array([rows.get(word, 0) for word in words], np.int64)
+        ids[ids < LEAST] = 0
+        found = np.zeros((len(words) + 1, self.width), np.float32)
+        np.cumsum(self.table[ids], axis=0, out=found[1:])
+        return found
+
+
+def directions(sums: Floats) -> Floats:
+    """Return each row at length 1, or 0 where it is none."""
+    length = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
+    found: Floats = sums / np.maximum(length, np.float32(1e-3))
+    return found
+
+
+def packed(words: Sequence[str]) -> NDArray[np.uint8]:
+    """Return words as bytes, to be stored beside arrays."""
+    return np.frombuffer("\n".join(words).encode("utf-8"), np.uint8)
+
+
+def unpacked(stored: NDArray[np.generic]) -> list[str]:
+    """Return the words that `packed` made to bytes."""
+    text = np.asarray(stored, np.uint8).tobytes().decode("utf-8")
+    return text.split("\n") if text else []

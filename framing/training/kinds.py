@@ -1,0 +1,215 @@
+"""Train the model of kinds of speakers.
+
+`python -m framing.training.kinds --data ../shared/data -o models/kinds`
+
+Every figure is from folds over outlets. `--without-fold K` leaves the outlets of one fold out
+altogether; then nothing is measured, and the sharpness is that of the specification.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.attribution import KINDS
+from framing.attribution.profiles.evidence import GROUPS
+from framing.attribution.profiles.kinds import KindModel, assembled
+from framing.attribution.profiles.word_vectors import packed
+from framing.language.tokens import tokenize
+from framing.training import vectors
+from framing.training.kinds_gold import LABELS, RAW, Example, of_articles, of_labels
+from framing.training.outlet_folds import FOLDS
+from framing.training.texts import DATA, records
+
+Arrays = dict[str, NDArray[Any]]
+BATCH = 500
+# Features that are a name's own words: learnt only where many share them.
+OF_NAMES = ("name=", "called=", "source=")
+
+
+def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
+    """Return the vectors of the words of the raw articles: words, codes and scale."""
+    texts = dict.fromkeys(
+        f"{row.get('title') or ''}\n\n{row['text']}" for name in RAW for row in records(data / name)
+    )
+    listed = list(texts)
+    batches = [tokenize(listed[i : i + BATCH]) for i in range(0, len(listed), BATCH)]
+    words = vectors.numbered(batches, spec["words"], spec["least"])
+    table = vectors.vectors(batches, words, spec["dimension"], spec["seed"])
+    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6)
+    scale = np.maximum(np.abs(table).max(axis=1), 1e-6) / 127
+    codes = np.round(table / scale[:, None]).astype(np.int8)
+    return {"words": packed(list(words)), "codes": codes, "scale": scale.astype(np.float32)}
+
+
+def fitted(examples: Sequence[Example], words: Arrays, spec: dict[str, Any]) -> Arrays:
+    """Return the weights of the regression with the word vectors, as they are stored."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
+    counts = Counter(name for each in examples for name in each.evidence.weights())
+    names = sorted(
+        name
+        for name, count in counts.items()
+        if count >= spec["least_named" if name.startswith(OF_NAMES) else "least_examples"]
+    )
+    rows = {name: i for i, name in enumerate(names)}
+    bare = _bare(words, names)
+    entries = [
+        (i, rows[name], amount)
+        for i, each in enumerate(examples)
+        for name, amount in each.evidence.weights().items()
+        if name in rows
+    ]
+    at, column, amount = zip(*entries, strict=True)
+    single = csr_matrix((amount, (at, column)), (len(examples), len(names)))
+    scaled = means(bare, examples).astype(np.float64) * _group_scales(spec, bare.vectors.width)
+    weight = [spec["labelled"] if e.labelled else e.count**0.5 for e in examples]
+    kind = np.array([KINDS.index(e.kind) for e in examples])
+    model = LogisticRegression(C=spec["cost"], max_iter=spec["steps"])
+    model.fit(hstack([single, csr_matrix(scaled)]).tocsr(), kind, sample_weight=weight)
+    coefficients = np.zeros((len(KINDS), single.shape[1] + scaled.shape[1]), np.float32)
+    coefficients[model.classes_] = model.coef_
+    constant = np.full(len(KINDS), -20, np.float32)
+    constant[model.classes_] = model.intercept_
+    dense = coefficients[:, len(names) :].T * _group_scales(spec, bare.vectors.width)[:, None]
+    return {
+        **words,
+        "features": packed(names),
+        "kinds": packed(KINDS),
+        "weights": coefficients[:, : len(names)].T.astype(np.float16),
+        "dense": dense.astype(np.float16),
+        "constant": constant,
+        "sharpness": np.array(1, np.float32),
+    }
+
+
+def means(model: KindModel, examples: Sequence[Example]) -> NDArray[np.float32]:
+    """Return the mean vectors of the groups of each example, side by side."""
+    groups = [e.evidence.words[group] for e in examples for group in GROUPS]
+    return model.vectors.means(groups).reshape(len(examples), -1)
+
+
+def _bare(words: Arrays, names: Sequence[str]) -> KindModel:
+    """Return a model that knows nothing but the word vectors."""
+    none = np.zeros((len(names), len(KINDS)), np.float32)
+    return assembled(
+        words
+        | {"features": packed(names), "kinds": packed(KINDS), "weights": none, "dense": none}
+        | {"constant": none[:1], "sharpness": np.array(1, np.float32)}
+    )
+
+
+def _group_scales(spec: dict[str, Any], width: int) -> NDArray[np.float32]:
+    return np.repeat([spec["scales"][group] for group in GROUPS], width).astype(np.float32)
+
+
+def judged(
+    examples: Sequence[Example], words: Arrays, spec: dict[str, Any], folds: Sequence[int]
+) -> NDArray[np.float32]:
+    """Return the probabilities of each example by a model that saw no outlet of its fold."""
+    out = np.zeros((len(examples), len(KINDS)), np.float32)
+    for fold in folds:
+        learnt = [e for e in examples if e.fold != fold]
+        held = [i for i, e in enumerate(examples) if e.fold == fold]
+        if held:
+            model = assembled(fitted(learnt, words, spec))
+            out[held] = model.probabilities([examples[i].evidence for i in held])
+    return out
+
+
+def sharpness(likely: NDArray[np.float32], truth: NDArray[np.int64], count: NDArray[Any]) -> float:
+    """Return by what scores are multiplied so that the probabilities of the truth are largest."""
+    scores = np.log(np.maximum(likely, 1e-9))
+    best = (np.inf, 1.0)
+    for factor in np.arange(0.5, 2.55, 0.05):
+        total = scores * factor
+        total -= np.log(np.exp(total).sum(axis=1, keepdims=True))
+        loss = -(total[np.arange(len(truth)), truth] * count).sum()
+        best = min(best, (float(loss), float(factor)))
+    return best[1]
+
+
+def figures(
+    examples: Sequence[Example], likely: NDArray[np.float32], factor: float
+) -> dict[str, Any]:
+    """Return what the card says, counted by attribution over the annotated articles."""
+    likely = likely**factor
+    likely /= likely.sum(axis=1, keepdims=True)
+    truth = np.array([KINDS.index(e.kind) for e in examples])
+    count = np.array([e.count for e in examples])
+    chosen, sure = likely.argmax(axis=1), likely.max(axis=1)
+    right = chosen == truth
+    bins = np.minimum((sure * 10).astype(int), 9)
+    gaps = [abs(((sure - right) * count)[bins == b].sum()) for b in range(10)]
+    return {
+        "sharpness": factor,
+        "attributions": int(count.sum()),
+        "speakers": len(examples),
+        "accuracy": round(float((right * count).sum() / count.sum()), 4),
+        "accuracy by speaker": round(float(right.mean()), 4),
+        "calibration error": round(float(sum(gaps) / count.sum()), 4),
+        "by fold": [
+            round(float((right * count)[f].sum() / max(1, count[f].sum())), 4)
+            for f in (np.array([e.fold == k for e in examples]) for k in range(FOLDS))
+        ],
+        "recall by kind": {
+            kind: round(float((right * count)[at].sum() / max(1, count[at].sum())), 3)
+            for kind, at in ((kind, truth == i) for i, kind in enumerate(KINDS))
+        },
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Train, measure, and write weights and metrics beside the specification."""
+    parser = argparse.ArgumentParser(
+        prog="python -m framing.training.kinds",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--spec", type=Path, default=Path("models/kinds/spec.toml"))
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the annotated data")
+    parser.add_argument("--without-fold", type=int, help=f"leave it out, 0 to {FOLDS - 1}")
+    parser.add_argument("--vectors", type=Path, help="a model whose word vectors are taken over")
+    parser.add_argument("-o", "--out", type=Path, default=Path("models/kinds"))
+    options = parser.parse_args(arguments)
+    text = options.spec.read_text("utf-8")
+    spec = tomllib.loads(text)
+    learning = spec["learning"]
+    if options.vectors:
+        with np.load(options.vectors / spec["file"], allow_pickle=False) as stored:
+            words = {name: stored[name] for name in ("words", "codes", "scale")}
+    else:
+        words = word_vectors(options.data, learning)
+    examples = [*of_articles(options.data), *of_labels(options.data, options.spec.parent / LABELS)]
+    examples = [e for e in examples if e.fold != options.without_fold]
+    factor = learning["sharpness"]
+    if options.without_fold is None:
+        likely = judged(examples, words, learning, range(FOLDS))
+        annotated = [i for i, e in enumerate(examples) if not e.labelled]
+        own = [examples[i] for i in annotated]
+        truth = np.array([KINDS.index(e.kind) for e in own])
+        factor = sharpness(likely[annotated], truth, np.array([e.count for e in own]))
+        found = figures(own, likely[annotated], factor)
+        print(json.dumps(found, indent=2))
+    weights = fitted(examples, words, learning) | {"sharpness": np.array(factor, np.float32)}
+    options.out.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(options.out / spec["file"], **weights)  # type: ignore[arg-type]
+    if options.without_fold is None:
+        (options.out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+    if options.out.resolve() != options.spec.parent.resolve():
+        (options.out / "spec.toml").write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,175 @@
+"""Train the choosers of speakers' titles (`titles`) and of why they are heard (`why`).
+
+`python -m framing.training.titles title --data ../shared/data -o models/titles`
+`python -m framing.training.titles why --data ../shared/data -o models/why`
+
+They learn from `articles_gold` with the word vectors of `models/kinds`. Every figure is from folds
+over outlets; `--without-fold K` leaves the outlets of one fold out, and nothing is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.profiles.chooser import Chooser, assembled
+from framing.attribution.profiles.fields import CHOSEN, means
+from framing.attribution.profiles.kinds import read_kinds
+from framing.attribution.profiles.word_vectors import packed
+from framing.training.kinds_gold import gold_entities
+from framing.training.outlet_folds import FOLDS, fold_of
+from framing.training.texts import DATA
+
+Arrays = dict[str, NDArray[Any]]
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A speaker with the candidates for a field: features, the mean vectors of
+    their telling words, and how well each fits.
+
+    wanted: whether the annotation has the field. fit: the share of words that a candidate and the
+    annotation have in common, of all words of both; 0 where less than half of the shorter one's
+    words are shared.
+    """
+
+    fold: int
+    count: int
+    wanted: bool
+    features: list[list[str]]
+    means: NDArray[np.float32]
+    fit: list[float]
+
+
+def examples(field: str, data: Path) -> list[Example]:
+    """Return the speakers of the annotated articles with their candidates."""
+    found = []
+    candidates, features, telling = CHOSEN[field]
+    vectors = read_kinds().vectors
+    for row, view, entity, statements, told in gold_entities(data):
+        wanted = _words(told[field] or "")
+        listed = candidates(view, entity, statements)
+        running = vectors.running(view.lowered)
+        found.append(
+            Example(
+                fold_of(row["outlet"]),
+                len(entity.statements),
+                bool(wanted),
+                [features(view, entity, candidate) for candidate in listed],
+                means(running, [telling(c) for c in listed]) if listed else running[:0],
+                [_fit(wanted, _words(view.slice(c.first, c.last))) for c in listed],
+            )
+        )
+    return found
+
+
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(text.lower()))
+
+
+def _fit(wanted: set[str], given: set[str]) -> float:
+    shared = len(wanted & given)
+    if not wanted or not given or 2 * shared < min(len(wanted), len(given)):
+        return 0.0
+    return shared / len(wanted | given)
+
+
+def fitted(learnt: Sequence[Example], spec: dict[str, Any]) -> Arrays:
+    """Return the weights of the regression, as they are stored."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
+    features = [names for each in learnt for names in each.features]
+    counts = Counter(name for names in features for name in set(names))
+    kept = sorted(name for name, count in counts.items() if count >= spec["least_candidates"])
+    rows = {name: i for i, name in enumerate(kept)}
+    entries = [(i, rows[f]) for i, names in enumerate(features) for f in set(names) if f in rows]
+    at, column = zip(*entries, strict=True)
+    single = csr_matrix((np.ones(len(at)), (at, column)), (len(features), len(kept)))
+    dense = np.concatenate([each.means for each in learnt]).astype(np.float64)
+    right = [fit > 0 and fit >= spec["near"] * max(each.fit) for each in learnt for fit in each.fit]
+    model = LogisticRegression(C=spec["cost"], max_iter=spec["steps"])
+    model.fit(hstack([single, csr_matrix(spec["scale"] * dense)]).tocsr(), right)
+    weights = model.coef_[0]
+    return {
+        "features": packed(kept),
+        "weights": weights[: len(kept)].astype(np.float16),
+        "dense": (spec["scale"] * weights[len(kept) :]).astype(np.float16),
+        "constant": np.array(model.intercept_[0], np.float32),
+        "least": np.array(spec["least_probability"], np.float32),
+    }
+
+
+def figures(held: Sequence[Example], choosers: dict[int, Chooser]) -> dict[str, Any]:
+    """Return how often the field is found and right, counted by attribution."""
+    wanted = given = right = 0
+    fits = []
+    for each in held:
+        chooser = choosers[each.fold]
+        wanted += each.count * each.wanted
+        if not each.features:
+            continue
+        likely = chooser.probabilities(each.features, each.means)
+        best = int(likely.argmax())
+        if likely[best] >= chooser.least:
+            given += each.count
+            right += each.count * (each.fit[best] > 0)
+            fits += [each.fit[best]] * (each.fit[best] > 0)
+    reach = sum(each.count for each in held if any(each.fit))
+    return {
+        "attributions": sum(each.count for each in held),
+        "wanted": wanted,
+        "found": round(right / wanted, 4),
+        "right of those given": round(right / max(1, given), 4),
+        "among the candidates": round(reach / wanted, 4),
+        "words shared, of both, where right": round(float(np.mean(fits)), 3),
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Train, measure, and write weights and metrics beside the specification."""
+    parser = argparse.ArgumentParser(
+        prog="python -m framing.training.titles",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("field", choices=sorted(CHOSEN))
+    parser.add_argument("--spec", type=Path, help="specification, else that of models/FIELD")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the annotated data")
+    parser.add_argument("--without-fold", type=int, help=f"leave it out, 0 to {FOLDS - 1}")
+    parser.add_argument("-o", "--out", type=Path, help="folder, else models/FIELD")
+    options = parser.parse_args(arguments)
+    folder = Path("models") / {"title": "titles"}.get(options.field, options.field)
+    text = (options.spec or folder / "spec.toml").read_text("utf-8")
+    spec = tomllib.loads(text)
+    known = [e for e in examples(options.field, options.data) if e.fold != options.without_fold]
+    out = options.out or folder
+    out.mkdir(parents=True, exist_ok=True)
+    if options.without_fold is None:
+        choosers = {
+            fold: assembled(fitted([e for e in known if e.fold != fold], spec["learning"]))
+            for fold in range(FOLDS)
+        }
+        found = figures(known, choosers)
+        print(json.dumps(found, indent=2))
+        (out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+    np.savez_compressed(out / spec["file"], **fitted(known, spec["learning"]))  # type: ignore[arg-type]
+    if out.resolve() != folder.resolve():
+        (out / "spec.toml").write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
