@@ -1,6 +1,6 @@
 """Speakers as newspapers put them: forms that whole articles of many outlets showed.
 
-Each case is a sentence of our own: text, sources, and speaker, kind and naming of the last source.
+Each case is a sentence of our own: text, sources, and speaker and naming of the last source.
 """
 
 from __future__ import annotations
