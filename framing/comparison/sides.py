@@ -58,7 +58,8 @@ def dispersion_of_sides(
         clusters.append((totals, counts))
         with np.errstate(invalid="ignore", divide="ignore"):
             part = degrees * defined[mine].sum(0) / defined.sum(0)
-            expected = np.where(defined, growth(family, mean), 0.0)[mine].mean(0)
+            expected = np.where(defined, growth(family, mean), 0.0)[mine].sum(0)
+            expected = expected / defined[mine].sum(0)
             found = np.nan_to_num((off[mine] ** 2).sum(0) / part / expected, posinf=0.0)
             own = np.where(found > 0, own, 0.0)
             phi.append((corpus.weight * corpus.phi + own * found) / (corpus.weight + own))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from framing.comparison.dispersion import AMOUNT, CONSTANT, SHARE, Dispersion, growth
-from framing.comparison.intervals import around, difference_interval, mean_interval
+from framing.comparison.intervals import around, difference_interval, mean_interval, quantile
 from framing.comparison.means import means
 
 
@@ -87,6 +87,11 @@ def test_an_article_of_twice_the_weight_counts_twice_and_no_more_than_once_for_c
     assert mean[0] == 2.0
     assert high[0] - mean[0] == pytest.approx(4.302653 * np.sqrt(0.75), abs=1e-5)
     assert mean[0] - low[0] == pytest.approx(high[0] - mean[0])
+
+
+def test_students_quantile_has_one_degree_at_least() -> None:
+    found = quantile(np.array([0.5, 1.0, 2.0, 1e9]))
+    assert found == pytest.approx([12.7062, 12.7062, 4.3027, 1.9600], abs=1e-4)
 
 
 def test_nothing_defined_is_nan_and_one_event_has_no_interval() -> None:

@@ -92,3 +92,39 @@ def test_order_does_not_matter() -> None:
     cues = doubting()
     once, again = (says_or_claims(measurement(c)).to_pylist() for c in (cues, cues[::-1]))
     assert str(once) == str(again)  # as text, because NaN is not equal to itself
+
+
+def test_interval_and_p_by_hand() -> None:
+    found = row(says_or_claims(measurement(doubting())), "official", "distancing")
+    # R = 8 + 1/8, S = 1/8. Over events 8 / 7 * 8 / R^2 = .139; as independent cues, with 5/6 of an
+    # of the cues of an article agreeing, the three terms of Robins and others sum to 2.7687.
+    error = np.sqrt(2.7687)
+    reach = 2.36462 * error  # t(.975, 7)
+    assert found["low"] == pytest.approx(65 * np.exp(-reach), rel=1e-3)
+    assert found["high"] == pytest.approx(65 * np.exp(reach), rel=1e-3)
+    assert found["p"] == pytest.approx(0.0405, abs=2e-4)
+    assert found["q"] == pytest.approx(found["p"])  # the two questions asked have one p
+    assert found["clear"]
+
+
+def test_what_all_articles_have_in_common_does_not_count() -> None:
+    # Articles on officials alone doubt, those on others alone do not: nothing within an article.
+    cues = [(f"a{i}", "official", "distancing") for i in range(8) for _ in range(3)]
+    cues += [(f"b{i}", "person", "neutral") for i in range(8) for _ in range(3)]
+    found = row(says_or_claims(measurement(cues)), "official", "distancing")
+    assert found["raw_odds_ratio"] == pytest.approx(24.5 * 24.5 / 0.25)
+    assert not found["enough"] and np.isnan(found["odds_ratio"]) and found["articles"] == 0
+    assert found["sentence"].startswith("Too few cues to say")
+
+
+def test_cues_of_one_event_are_not_independent() -> None:
+    cues = doubting()
+    ids = sorted({article for article, _, _ in cues})
+    pairs = pa.table({"article": ids, "event": [i // 2 for i in range(8)]})
+    alone = row(says_or_claims(measurement(cues)), "official", "distancing")
+    paired = row(says_or_claims(measurement(cues), events=pairs), "official", "distancing")
+    assert paired["odds_ratio"] == alone["odds_ratio"]
+    # Four events leave three degrees: t is 3.1824 instead of 2.3646.
+    assert np.log(paired["high"] / 65) / np.log(alone["high"] / 65) == pytest.approx(
+        3.18245 / 2.36462, rel=1e-4
+    )
