@@ -183,3 +183,11 @@ def test_with_a_normal_measure_and_no_corpus_it_is_scipys() -> None:
     theirs = stats.t.interval(0.95, 59, values.mean(), stats.sem(values))
     assert (low, high) == pytest.approx(theirs)
     assert mean == pytest.approx(values.mean())
+
+
+def test_an_event_without_a_value_is_not_counted() -> None:
+    totals, counts = np.array([[1.0], [3.0], [0.0], [5.0]]), np.array([[1.0], [1.0], [0.0], [1.0]])
+    mean, low, high = mean_interval(totals, counts, np.array([CONSTANT]))
+    # 1, 3 and 5: s = 2, t(.975, 2) = 4.3027.
+    assert mean[0] == 3.0
+    assert high[0] - low[0] == pytest.approx(2 * 4.302653 * 2 / np.sqrt(3), abs=1e-5)

@@ -88,3 +88,9 @@ def test_cliff_counts_pairs_within_strata() -> None:
 
 def test_cliff_is_undefined_where_no_stratum_has_both() -> None:
     assert np.isnan(cliff(np.ones((2, 1)), np.array([True, False]), np.array([0, 1]))[0])
+
+
+def test_the_middle_weighs_each_side_by_its_articles() -> None:
+    values = np.array([1.0, 3.0, 8.0])[:, None]
+    found = stratified(values, np.ones(3), np.array([True, True, False]), np.zeros(3, int))
+    assert found.middle[0] == pytest.approx(4.0)  # of all three articles
