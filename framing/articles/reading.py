@@ -181,6 +181,9 @@ def _read_source(
     except (OSError, EOFError, zlib.error) as error:
         told = getattr(error, "strerror", None) or str(error)
         yield Reject(source.name, 1, "", "unreadable", f"cannot be read: {told}")
+    except Exception as error:  # a damaged file may break a library anywhere: the others are read
+        told = f"{type(error).__name__}: {error}".partition("\n")[0]
+        yield Reject(source.name, 1, "", "unreadable", f"cannot be read ({told})")
 
 
 def _is_pipe(path: Path) -> bool:

@@ -192,3 +192,21 @@ def test_the_rejects_file_is_sorted_and_complete(tmp_path: Path) -> None:
     )
     rejects.write([], path)
     assert path.read_text() == "file,line,id,reason,detail\n"
+
+
+def test_a_file_that_breaks_its_reader_stops_no_other(
+    save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a bug\nin two lines")
+
+    folder = save("a.json", '[{"text": "It rained."}]').parent
+    save("b.txt", "It snowed.")
+    monkeypatch.setattr("framing.articles.formats.json.read_array", broken)
+    corpus = read([folder])
+    assert [article.id for article in corpus.articles] == ["b"]
+    (reject,) = corpus.rejects
+    assert (reject.reason, reject.detail) == (
+        "unreadable",
+        "cannot be read (ZeroDivisionError: a bug)",
+    )

@@ -242,3 +242,8 @@ def test_a_paid_page_is_cut_short_up_to_240_words(save: Save) -> None:
     for words, told in ((237, True), (238, False)):  # and three of the headline
         text = "<p>" + "rain " * (words - 1) + "fell.</p>"
         assert bool(reasons(save, page(text, head=paid))) is told
+
+
+def test_characters_that_no_page_may_hold_do_no_harm(save: Save) -> None:
+    broken = BODY.replace("bridge", "bri\x00dge\x1b").replace("mayor", "ma&#1;yor&#x1F;")
+    assert body_of(save, page(broken)) == TEXT

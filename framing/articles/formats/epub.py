@@ -44,7 +44,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
                 yield from records.articles(record, plain, column, source.name, number)
     except FramingError:
         raise
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile) as error:
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
 
 

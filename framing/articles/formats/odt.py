@@ -47,7 +47,10 @@ def _part(source: Source, name: str) -> Any:
             raise ValueError(f"its {name} is larger than {LARGEST >> 20} MB")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         return etree.fromstring(data, parser)
-    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+    except (
+        *(KeyError, ValueError, EOFError, RuntimeError),  # those that zipfile lets pass
+        *(zipfile.BadZipFile, etree.XMLSyntaxError),
+    ) as error:
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
 
 

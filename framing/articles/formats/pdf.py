@@ -6,6 +6,7 @@ told as one.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,9 @@ Line = list[Word]
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield the articles of a document."""
     pdfplumber = documents.library("pdfplumber", source, WHAT)
+    logging.getLogger("pdfminer").setLevel(
+        logging.CRITICAL
+    )  # what it cannot draw is no matter here
     try:
         with pdfplumber.open(source.path) as book:
             found = [_lines(page) for page in book.pages]

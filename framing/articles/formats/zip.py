@@ -28,7 +28,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
 
     try:
         archive = zipfile.ZipFile(source.path)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
     with archive, tempfile.TemporaryDirectory(prefix="framing-") as folder:
         for member in sorted(archive.infolist(), key=lambda each: each.filename):
