@@ -110,6 +110,14 @@ def test_a_headline_on_guns_has_a_frame(batch_of: BatchOf, headline: str, frame:
     assert headline_marks(FEATURE.measure(batch)) == [(0, len(headline), frame)]
 
 
+def test_guns_named_twice_make_news_on_guns_and_once_does_not(batch_of: BatchOf) -> None:
+    headline = "Senate trades blame over gun vote"
+    once = with_headline(batch_of, headline, "The vote is in June.")
+    twice = with_headline(batch_of, headline, "The vote on rifles is in June.")
+    assert headline_marks(FEATURE.measure(once)) == []
+    assert len(headline_marks(FEATURE.measure(twice))) == 1
+
+
 def test_other_headlines_have_none(batch_of: BatchOf) -> None:
     batch = with_headline(batch_of, "Senate votes on bus fares", "The fares rise in June.")
     assert headline_marks(FEATURE.measure(batch)) == []

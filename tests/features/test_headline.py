@@ -44,3 +44,10 @@ def test_without_headline_it_is_undefined(batch_of: BatchOf) -> None:
         assert all(math.isnan(value) for value in columns[name]), name
     assert columns["body_loaded"][0] == 0.0
     assert math.isnan(columns["body_loaded"][1])
+
+
+def test_a_headline_is_compared_with_the_rate_of_its_body(batch_of: BatchOf) -> None:
+    text = "Brutal regime falls\n\nThe brutal rain fell on the town for one day."
+    columns = FEATURE.measure(batch_of(text, titles=True)).columns
+    assert columns["body_loaded"] == [pytest.approx(100)]
+    assert columns["headline_loaded_more"] == [pytest.approx(1000 / 3 - 100)]

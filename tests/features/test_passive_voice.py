@@ -37,6 +37,14 @@ def marked(batch: Batch) -> list[tuple[str, str]]:
         ("He got arrested at home.", [("got arrested", "harm without agent")]),
         ("The office is located in the north.", []),
         ("The barn was used as a school.", [("was used", "passive without agent")]),
+        (
+            "It was closed one two big red old dry wet hot long by monks.",
+            [("was closed one two big red old dry wet hot long by monks", "passive with agent")],
+        ),
+        (
+            "It was closed one two big red old dry wet hot long new by monks.",
+            [("was closed", "passive without agent")],
+        ),
         ("The caves were used by monks.", [("were used by monks", "passive with agent")]),
         ("A hammer was used to break the window.", [("was used", "passive without agent")]),
         ("The crew is used to noise.", []),
