@@ -31,3 +31,8 @@ def test_each_class(batch_of: Callable[..., Batch], text: str, term: str, name: 
     assert measured.columns[f"certainty_{name}"] == [pytest.approx(1000 / words), 0.0]
     others = {column.name for column in FEATURE.columns} - {f"certainty_{name}"}
     assert all(measured.columns[other][0] == 0.0 for other in others)
+
+
+def test_a_date_is_no_hedge(batch_of: Callable[..., Batch]) -> None:
+    measured = FEATURE.measure(batch_of("The court met on May 14. The tank may leak."))
+    assert [(m.start, m.end, m.label) for m in measured.marks] == [(34, 37, "hedges")]

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.quotations import quotations
 from framing.features.loaded.masking import AFFIXES, SYMBOLS, UNKNOWN, Masked
-from framing.features.loaded.terms import Found
+from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons.lexicon import lexicons
@@ -54,8 +54,9 @@ class Sight:
     near: float32 (n, 5), of a word as a neighbour: charge, charge of a phrase, whether it negates,
     is quoted, is in capitals. own: float32 (n, n_own), of the word judged. around: float32
     (n, n_around), of its sentence and article. suffix: int32 (n,), bucket of its last letters.
-    candidate: bool (n,), which words can be loaded: no function words, and nothing that is denied
-    (marks there were right one time in four). listed: bool (n,), which are in a lexicon.
+    candidate: bool (n,), which words can be loaded: no function words, nothing that is denied
+    (marks there were right one time in four), no word of a lexicon in a use that it excludes.
+    listed: bool (n,), which are in a lexicon.
     sentence: int64 (n,), the sentence of each among the masked ones.
     """
 
@@ -110,10 +111,19 @@ def see(
         own=own,
         around=_around(language, masked, text, sentence, charge, quoted, negates),
         suffix=np.array([_suffix(form) for form in forms], np.int32)[tokens.type][token],
-        candidate=opens & known & ~denied,
+        candidate=opens & known & ~denied & ~_plain(language, charged, token),
         listed=charged,
         sentence=sentence,
     )
+
+
+def _plain(
+    language: Language, charged: NDArray[np.bool_], token: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return which words a lexicon holds, but not as they stand here ("radical surgery")."""
+    tokens, alone = language.tokens, terms(PATTERN).alone
+    held = np.array([normal(form) in alone for form in tokens.vocabulary], bool)[tokens.type]
+    return held[token] & ~charged
 
 
 def _after(

@@ -24,6 +24,7 @@ CLASS = {
 }
 CLASS_OF_TAG = tuple(CLASS.get(tag, "") for tag in TAGS)
 PARTICIPLES = frozenset(i for i, tag in enumerate(TAGS) if tag in ("VBG", "VBN", "VBD"))
+MODAL = TAGS.index("MD")
 BEFORE_ADJECTIVE = frozenset(
     ("very", "so", "too", "more", "most", "deeply", "increasingly", "as", "how", "be", "been")
     + ("is", "are", "was", "were", "being", "'s", "'re", "seem", "seems", "look", "looks")
@@ -154,6 +155,9 @@ class _Context:
         """
         tag = int(self.tags[place])
         kind = CLASS_OF_TAG[tag]
+        after: str = self.lowered[self.types[place + 1]] if place + 1 < limit else ""
+        if after[:1].isdigit() and (kind == "P" or tag == MODAL):
+            return False  # a date ("May 14")
         if kind in term.pos or kind == "":  # "": a function word's tag is the tagger's mistake
             return True
         if kind == "R":  # likewise: an adverb with the form of a noun or adjective judges as well
@@ -161,7 +165,6 @@ class _Context:
         if kind == "P":  # a name, unless only its place or the headline made it a capital
             return place == begin or bool(self.headline[place]) or self.opens(place, begin)
         word: str = self.lowered[self.types[place]]
-        after: str = self.lowered[self.types[place + 1]] if place + 1 < limit else ""
         follows = CLASS_OF_TAG[int(self.tags[place + 1])] if after else ""
         noun_follows = follows != "" and follows in "NJP"
         if "J" in term.pos and (kind == "N" or tag in PARTICIPLES):

@@ -60,6 +60,12 @@ def test_names_and_function_words_cannot_be_loaded() -> None:
     assert {"shameful", "plan"} <= set(candidates)
 
 
+def test_a_word_in_a_use_that_its_lexicon_excludes_cannot_be_loaded() -> None:
+    _, sight, forms = seen("The radical plan was radical surgery.")
+    places = [i for i, form in enumerate(forms) if form == "radical"]
+    assert sight.candidate[places].tolist() == [True, False]
+
+
 def test_an_article_reads_the_same_in_any_company() -> None:
     text = "It was a shameful plan. “Rain fell,” he said."
     alone, masked = analyse([text]), mask(analyse([text]), WORDS)
