@@ -71,7 +71,8 @@ def with_inner(
 @lru_cache(1 << 16)  # most forms of a batch stood in the batch before
 def _is_cue(form: str) -> bool:
     """Return whether a form can begin the cue of a claim."""
-    return normal(form) in heads()
+    low = normal(form)
+    return low in heads() and _brings_claim(low)
 
 
 def _inside(positions: Sequence[int], spans: Spans) -> Iterator[int]:
@@ -88,16 +89,12 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
         return _goes_on(passage, outer, token)
     if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
         return None
+    if form not in FORMS and form == cue[1].lemma:
+        return None
     # Quotation marks that hold the inner cue are the outer speaker's.
     own = [q for q in passage.quotations if not q.start <= position < q.end]
     made = around(replace(passage, quotations=own), token, token + cue[0], cue[1], set())
-    if made is None or not made.source:
-        return None
-    # Who speaks first in a content may do so in any form: "the radio said police say 13 were hurt".
-    leads = _leads(passage, made, outer)
-    if not leads and (not _brings_claim(form) or (form == cue[1].lemma and form not in FORMS)):
-        return None
-    if not _is_clause(passage, made, position, form):
+    if made is None or not made.source or not _is_clause(passage, made, position, form):
         return None
     source = _whole(passage, made.source[0], outer.content, token)
     if passage.text[slice(*source)].lower() in NOBODY or not _holds(outer.content, source):
@@ -109,14 +106,6 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
     if _holds(content, made.cue[0]):
         return None
     return Statement((source,), made.cue, content, origin=ORIGIN)
-
-
-def _leads(passage: RuleText, made: Statement, outer: Statement) -> bool:
-    """Whether the inner source begins the outer content, and the inner content follows its cue."""
-    start, end = made.source[0]
-    before = next((passage.text[a:start] for a, b in outer.content if a <= start < b), "-")
-    follows = made.content[0][0] > made.cue[-1][0] > end - 1
-    return follows and before.strip(' ,“"').lower() in ("", "that")
 
 
 def _brings_claim(form: str) -> bool:
@@ -181,8 +170,7 @@ def _is_clause(passage: RuleText, made: Statement, position: int, form: str) -> 
     that = passage.lowered[first - 1] == "that"
     if form == "found":
         return that or passage.lowered[first] == "the"
-    opening = passage.forms[first][0]
-    opens = passage.lowered[first] in OPENS or opening.isupper() or opening.isdigit()
+    opens = passage.lowered[first] in OPENS or passage.forms[first][0].isupper()
     return that or opens or passage.forms[first - 1] in (",", ":")
 
 
