@@ -1,0 +1,66 @@
+"""A contrast worked by hand: the interval beyond a difference, and copies on one side."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from framing.comparison.contrast import Contrast, contrast
+from framing.comparison.dispersion import AMOUNT, CONSTANT, Dispersion
+from framing.comparison.strata import ALL, Strata
+from framing.comparison.texts import Texts
+
+
+def found(
+    values: list[float], n_first: int, family: int, copies: list[int] | None = None
+) -> Contrast:
+    n = len(values)
+    own, none = np.arange(n), np.zeros(n, int)
+    first = own < n_first
+    texts = Texts(
+        np.array(values)[:, None], 1 * ~first, Strata({"same events": own, ALL: none}),
+        np.array(copies or [-1] * n), np.array([family]),
+    )  # fmt: skip
+    return contrast(
+        texts, first, ~first, basis=ALL, corpus={ALL: Dispersion.none(1)}, minimum_articles=2,
+        minimum_events=2, generator=np.random.default_rng(0), permutations=1999,
+    )  # fmt: skip
+
+
+A = [9.0, 10.0, 11.0, 12.0, 13.0, 8.0, 7.0, 10.0]
+B = [2.0, 3.0, 1.0, 4.0, 2.0, 3.0, 2.0, 3.0]
+
+
+def test_beyond_the_difference_it_is_a_t_interval_of_both_sides() -> None:
+    one = found(A + B, 8, CONSTANT)
+    squares = [sum((x - np.mean(side)) ** 2 for x in side) for side in (A, B)]
+    v_a, v_b = (s / 7.5 / 8 for s in squares)  # 15 degrees, half of them each
+    degrees = (v_a + v_b) ** 2 / (v_a**2 / 7 + v_b**2 / 7)
+    assert one.difference[0] == pytest.approx(7.5)
+    expected = stats.t.ppf(0.975, degrees) * np.sqrt(v_a + v_b)
+    assert one.high[0] - 7.5 == pytest.approx(expected)
+    assert 0 < one.low[0] < 7.5 - expected  # towards 0 the reach grows to that of chance
+
+
+def test_sides_exchanged_turn_the_interval() -> None:
+    for family in (CONSTANT, AMOUNT):
+        one, other = found(A + B, 8, family), found(B + A, 8, family)
+        assert one.high[0] == pytest.approx(-other.low[0], rel=0.02)
+        assert one.low[0] == pytest.approx(-other.high[0], rel=0.1)
+
+
+def test_a_larger_mean_reaches_farther_on_its_own_side() -> None:
+    amount = found(A + B, 8, AMOUNT)
+    constant = found(A + B, 8, CONSTANT)
+    assert amount.high[0] > constant.high[0]
+
+
+def test_a_text_printed_twice_by_one_side_counts_once_with_its_mean() -> None:
+    copies = [5, 5, *[-1] * 14]
+    one = found(A + B, 8, CONSTANT, copies)
+    assert (one.copies, one.n_a[0], one.n_b[0]) == (1, 7, 8)
+    assert one.difference[0] == pytest.approx(np.mean([9.5, *A[2:]]) - np.mean(B))
+    other = found(A + B, 8, CONSTANT, [*[-1] * 14, 9, 9])
+    assert (other.copies, other.n_a[0], other.n_b[0]) == (1, 8, 7)
+    both = found(A + B, 8, CONSTANT, [3, *[-1] * 14, 3])
+    assert (both.copies, both.n_a[0], both.n_b[0]) == (2, 7, 7)
+    assert both.raw[0] == pytest.approx(7.5) and both.all_a == 8
