@@ -183,7 +183,7 @@ def _name(view: View, capitals: list[int]) -> None:
         while i < n and (reach := _joined(view, last, capitals[i])):
             last = reach
             i += 1
-        last = _hyphened(view, first, last)
+        last = _unglued(view, first, _hyphened(view, first, last))
         stripped = _stripped(view, first, last)
         if stripped == first and _opens(view, first, opening) and view.forms[first] not in inside:
             stripped += _is_no_name(view, first, last)
@@ -230,6 +230,16 @@ def _is_nickname(view: View, mark: int, following: int) -> bool:
         and view.forms[name : name + 1][:1] != []
         and (view.forms[name][0].isupper())
     )
+
+
+def _unglued(view: View, first: int, last: int) -> int:
+    """Return where a name ends that links are glued behind: "Quill Ada Jane QuillPort"."""
+    name = view.forms[first]
+    for token in range(first + 1, last):
+        glued = view.forms[token]
+        if glued.startswith(name) and glued[len(name) : len(name) + 1].isupper():
+            return first + 1
+    return last
 
 
 def _hyphened(view: View, first: int, last: int) -> int:

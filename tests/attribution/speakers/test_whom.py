@@ -58,6 +58,10 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
          "said it was old.",
          ["Will Quill", "Theresa May", "Joe “Tiny” Brandt"],
          ["Will Quill", "Theresa May", "Joe “Tiny” Brandt"]),
+        # a page's links glued behind a name
+        ("Port to close\n\nAda Quill left. President Quill Ada Jane QuillPort vote delayed MORE "
+         "said it was late.",
+         ["President Quill"], ["Ada Quill"]),
         # shares speak for those whom the poll asked
         ("Trams\n\nA Quill Research poll was published. Sixty percent said it was late.",
          ["Sixty percent"], ["respondents of the Quill Research poll"]),
