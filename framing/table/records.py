@@ -37,7 +37,8 @@ def records(articles: Sequence[Article], found: Marked) -> Iterator[dict[str, An
     found: of those of the articles that are scored.
     attributions: spans by part ([[start, end], ...]), form, cue ("lemma", "verb_class", "stance",
         "heated"), "voiced", "probability", "unclear" (it is too low to be shown as a fact: the
-        reader's to decide), "origin", "speaker", "kind" with "kind_probability", "naming", "title"
+        reader's to decide), "origin", "speaker" with
+        "speaker_probability", "kind" with "kind_probability", "naming", "title"
         (position and affiliation) and "why" (why this source is heard) in the article's words with
         "title_spans" and "why_spans", "body" (which he or she is or speaks for), "reason_sort" (why
         anonymous), "country"; "carrier", from whom the outlet has the words, and "carriers", the
@@ -127,6 +128,7 @@ def _attribution(article: Article, found: Attribution) -> dict[str, Any]:
         "voiced": found.statement.voiced,
         "speaker": found.speaker or None,
         "kind": found.kind,
+        "speaker_probability": found.speaker_probability,
         "kind_probability": found.kind_probability,
         "naming": found.naming,
         **worded,
