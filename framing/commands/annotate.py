@@ -60,6 +60,7 @@ def COMMAND(  # a unit's command is found by this name
       speaker, mention       fullest name in the article; spans that lead from source to name
       kind, naming           for whom it speaks (official, expert, ...); named, body (an
                              organisation or document), unnamed or anonymous
+      speaker_probability    how likely the speaker is right, if it is a statement
       kind_probability       how likely the kind is
       title, why             position and affiliation, and why it is heard, in the article's words
       title_spans, why_spans where these words stand
@@ -73,8 +74,9 @@ def COMMAND(  # a unit's command is found by this name
       reason, reason_sort    why the source is anonymous
       voiced                 false: an attitude or intention that nobody voiced
       continued              a quotation that continues the one before it
-      probability, unclear   how likely this is a statement of somebody; true: too unlikely to
-                             be shown as fact, for the reader to decide
+      probability, unclear   how likely this is a statement of somebody; true: that it is one,
+                             with this speaker and kind, is too unlikely to be shown as fact and
+                             is the reader's to decide
       origin                 "net", or the set form that found it
       corrected              what a reader corrected
     sentences        those judged for loaded wording: start, end, probability, loaded, and the
