@@ -1,7 +1,7 @@
 """How often marks are right, from the figures measured with each model, in words for a class.
 
 The folder of a model may hold `marks.json`: by what is marked, the share that was right on articles
-that people had marked by hand and that the model had not learnt from, and on how many articles.
+annotated after a guide, of outlets the model had not learnt from, and on how many articles.
 
     {"content": {"right": 0.73, "articles": 90}, "speaker": {"right": 0.88, "articles": 90}}
 
@@ -73,6 +73,6 @@ def sentence(layers: Iterable[str]) -> str:
     if not said:
         return ""
     return (
-        "How often such marks were right on articles that people had marked by hand: "
+        "How often such marks were right on other articles, annotated after a guide: "
         f"{'; '.join(said)}. The rest were wrong, so check each mark against the text."
     )

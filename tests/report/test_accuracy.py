@@ -58,7 +58,7 @@ def test_a_share_is_said_as_a_count_that_one_can_picture(share: float, said: str
 def test_the_sentence_names_what_was_measured_of_the_marks_on_a_page() -> None:
     assert measured() == {"source": 0.93, "loaded": 0.8}
     assert sentence(["source", "cue", "loaded", "loaded"]) == (
-        "How often such marks were right on articles that people had marked by hand: who speaks "
+        "How often such marks were right on other articles, annotated after a guide: who speaks "
         "about 19 in 20; loaded term about 8 in 10. The rest were wrong, so check each mark "
         "against the text."
     )
