@@ -82,7 +82,7 @@ def measure(batch: Batch) -> Measured:
     """Count loaded terms by voice; rates are NaN where the article has no word in that voice."""
     spoken = voices(batch)
     found = loaded_terms(batch)
-    said = [spoken.of(hit.first, hit.last) for hit in found]
+    said = [hit.voice or spoken.of(hit.first, hit.last) for hit in found]
     n = len(batch.articles)
     tokens = batch.language.tokens
     number = {category: i for i, category in enumerate((*categories(), UNLISTED))}

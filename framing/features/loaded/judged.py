@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corrections.attached import corrections_of
+from framing.corrections.correction import VOICES
 from framing.features.base.feature import Batch
 from framing.features.base.once import once_a_batch
 from framing.features.loaded.model import model, spans_of
@@ -20,7 +22,8 @@ UNLISTED = "unlisted"  # the category of what stands in no lexicon
 class LoadedTerm:
     """A loaded term: index of the text, tokens [first, last), the lexicons' term in it or None.
 
-    Of several terms, the one with the highest charge. probability: that of its likeliest word.
+    Of several terms, the one with the highest charge. probability: that of its likeliest word, 1
+    for a term that a reader marked. voice: as a reader gave it, "" where it follows from the text.
     """
 
     text: int
@@ -28,6 +31,7 @@ class LoadedTerm:
     last: int
     term: Term | None
     probability: float
+    voice: str = ""
 
     @property
     def category(self) -> str:
@@ -59,7 +63,33 @@ def reading(batch: Batch) -> Reading:
         inside = judged.found[a:b]
         term = max((hit.term for hit in inside), key=lambda term: term.charge, default=None)
         found.append(LoadedTerm(text, first, last, term, float(judged.words[first:last].max())))
-    return Reading(tuple(found), judged.sentences)
+    return Reading(tuple(as_corrected(batch, found)), judged.sentences)
+
+
+def as_corrected(batch: Batch, found: Sequence[LoadedTerm]) -> list[LoadedTerm]:
+    """Return the loaded terms of a batch after what readers corrected, in text order.
+
+    A correction that names no term at exactly its place, or other words, changes nothing.
+    """
+    tokens = batch.language.tokens
+    kept = {(hit.text, hit.first, hit.last): hit for hit in found}
+    for text, article in enumerate(batch.articles):
+        low, high = int(tokens.bounds[text]), int(tokens.bounds[text + 1])
+        for correction in corrections_of(article):
+            start, end = correction.start, correction.end
+            if correction.mark != "loaded" or article.text[start:end] != correction.words:
+                continue
+            first = low + int(np.searchsorted(tokens.end[low:high], start, side="right"))
+            last = low + int(np.searchsorted(tokens.start[low:high], end))
+            place = (text, first, last)
+            if correction.action == "delete":
+                kept.pop(place, None)
+            elif correction.action == "add" and first < last:
+                voice = correction.after.get("voice")
+                kept[place] = LoadedTerm(*place, None, 1.0, voice if voice in VOICES else "")
+            elif correction.action == "change" and place in kept:
+                kept[place] = replace(kept[place], probability=1.0, voice=correction.after)
+    return [kept[place] for place in sorted(kept)]
 
 
 def loaded_terms(batch: Batch) -> Sequence[LoadedTerm]:
