@@ -38,6 +38,7 @@ COUNTED = INDEFINITE - {"a", "an"}
 LETTERS = frozenset(["Q", "A", "what", "What"])  # of a question and its answer
 OF_THEM = (["of", "them"], ["of", "us"], ["of", "these"])
 WHO = frozenset(["who", "which", "that", "whom"])
+PART_OF = (["whom"], ["which"])  # "the fans, many of whom said"
 # Sources that name nobody themselves.
 WORDLESS = frozenset(["he", "she", "they", "it", "I", "we", "none", "cue only", "goes on"])
 
@@ -71,7 +72,8 @@ def source_of(view: View, statement: Statement, first: int, last: int) -> Source
     if not statement.source or last <= first:
         return _without(view, statement)
     first, last = tidied(view, first, last)
-    if last - first == 1 and view.lowered[first] in WHO:
+    partly = view.lowered[last - 1] == "of" and view.lowered[last : last + 1] in PART_OF
+    if partly or (last - first == 1 and view.lowered[first] in WHO):
         begin, end = antecedent(view, first)
         if end > begin:
             first, last = begin, end

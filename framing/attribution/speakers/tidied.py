@@ -73,7 +73,21 @@ def antecedent(view: View, token: int) -> tuple[int, int]:
         return whole
     if run is not None and run[1] == last:
         return run
-    return (_phrase_start(view, hit), last) if hit is not None else (token, token)
+    if hit is not None:
+        return _phrase_start(view, hit), last
+    return _noun_phrase(view, last) or (token, token)
+
+
+def _noun_phrase(view: View, last: int) -> tuple[int, int] | None:
+    """Return the plain noun phrase that ends before token `last`: "the corner bakery"."""
+    if view.tags[last - 1][:2] != "NN":
+        return None
+    first = last - 1
+    while first > 0 and view.tags[first - 1][:2] in ("NN", "JJ", "CD"):
+        first -= 1
+    if first > 0 and view.tags[first - 1] in ("DT", "PRP$"):
+        first -= 1
+    return first, last
 
 
 def _before_place(view: View, last: int) -> tuple[int, int] | None:
