@@ -29,7 +29,6 @@ AFTER = word_set(
     """in on at during after before when while as via through about by last this early late
     yesterday today monday tuesday wednesday thursday friday saturday sunday"""
 )
-NAMED_LINKS = frozenset(["of", "for", "the", "de", "von", "van", "al", "bin", "and", "&"])
 
 
 def before(forms: Sequence[str], lowered: Sequence[str], low: int, cue: int) -> tuple[int, int]:

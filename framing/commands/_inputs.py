@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from framing.articles.article import Article, Corpus, Reject
-    from framing.corrections.correction import Correction
+    from framing.corrections.correction import Correction, Reviewed
     from framing.errors import FramingError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -57,14 +56,19 @@ def _keep_corrections(
 
 def asked_corrections() -> Mapping[str, Sequence[Correction]]:
     """Return the corrections that `--corrections` of the running command names, by text."""
+    from framing.corrections.attached import by_text
+
+    return by_text(_asked_reviewed())
+
+
+def _asked_reviewed() -> list[Reviewed]:
     ctx = click.get_current_context(silent=True)
     files = ctx.meta.get("framing.corrections", ()) if ctx else ()
     if not files:
-        return {}
-    from framing.corrections.attached import by_text
+        return []
     from framing.corrections.correction import read_corrections
 
-    return by_text([each for path in files for each in read_corrections(path)])
+    return [each for path in files for each in read_corrections(path)]
 
 
 def reads_articles(command: Command) -> Command:
@@ -134,24 +138,18 @@ def read_corpus(
 
     require(inputs)
     corpus = read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
-    given = asked_corrections()
-    if not given:
+    reviewed = _asked_reviewed()
+    if not reviewed:
         return corpus
-    from framing.corrections.attached import with_corrections
+    from framing.corrections.attached import attach
 
-    articles = tuple(with_corrections(article, given) for article in corpus.articles)
-    tell_corrections(given, articles)
-    return replace(corpus, articles=articles)
+    attached = attach(corpus, reviewed)
+    _tell_lost([each for missing in attached.missing for each in missing.corrections])
+    return attached.corpus
 
 
-def tell_corrections(
-    given: Mapping[str, Sequence[Correction]], articles: Sequence[Article]
-) -> None:
+def _tell_lost(lost: Sequence[Correction]) -> None:
     """Say on standard error which corrections fit no article; lose none in silence."""
-    from framing.corrections.correction import checksum
-
-    met = {checksum(article.text) for article in articles}
-    lost = [each for text, own in given.items() if text not in met for each in own]
     if lost:
         click.echo(
             f"framing: {len(lost)} corrections are of articles that were not given, or whose text "

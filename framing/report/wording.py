@@ -57,7 +57,6 @@ VOICE_IN = {
     "reported": "in reported speech",
 }
 FORM = {"direct": "in quotation marks", "indirect": "retold", "mixed": "partly quoted"}
-STANCE = {"neutral": "Says", "endorsing": "Endorses", "distancing": "Doubts"}
 
 
 def label(names: Mapping[str, str], code: str) -> str:

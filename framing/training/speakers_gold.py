@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -49,12 +46,6 @@ class Example:
 def fold_of(outlet: str) -> int:
     """Return the fold of an outlet: folds are by outlet, so that none is known to its model."""
     return int(hashlib.sha256(outlet.encode()).hexdigest(), 16) % FOLDS
-
-
-def gold_articles(path: Path) -> list[dict[str, Any]]:
-    """Return the records of articles_gold.jsonl.gz."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def drilled(rows: Sequence[Mapping[str, Any]], weight: float) -> list[Example]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 # What an entity is by form: a person's name, another name, a body, a country, a document, people
@@ -86,8 +85,3 @@ class Entity:
 
 
 PLACES = ("other", "subject", "possessor", "quoted", "title line", "after a preposition")
-
-
-def first_at(at: Sequence[int], token: int, end: int) -> bool:
-    """Return whether a mention begins in the tokens [token, end)."""
-    return any(token <= first < end for first in at)
