@@ -57,7 +57,7 @@ def read_configuration() -> Configuration:
             raise FramingError(
                 "there is no such configuration file",
                 where=file,
-                cure=f"write it, or unset the environment variable {VARIABLE}",
+                hint=f"write it, or unset the environment variable {VARIABLE}",
             ) from error
         return Configuration(file)
     return _parsed(text, file)
@@ -69,11 +69,11 @@ def outlets_folder(flag: Path | None) -> Path | None:
 
 
 def _parsed(text: str, file: Path) -> Configuration:
-    data = toml_files.parsed(text, file, cure='a line is key = "text"')
+    data = toml_files.parsed(text, file, hint='a line is key = "text"')
     for key in data:
         if key not in _KEYS:
             known = ", ".join(_KEYS)
-            raise FramingError(f"there is no such key: {key}", where=file, cure=f"known: {known}")
+            raise FramingError(f"there is no such key: {key}", where=file, hint=f"known: {known}")
     return Configuration(file, _folder("outlets", data, file), _folder("reports", data, file))
 
 
@@ -83,6 +83,6 @@ def _folder(key: str, data: dict[str, object], file: Path) -> Path | None:
         return None
     if not isinstance(value, str) or not value:
         raise FramingError(
-            f"{key} is not a text", where=file, cure=f'write {key} = "path/of/a/folder"'
+            f"{key} is not a text", where=file, hint=f'write {key} = "path/of/a/folder"'
         )
     return file.parent / Path(value).expanduser()

@@ -8,7 +8,7 @@ from pathlib import Path
 class FramingError(Exception):
     """Something the user can fix; the command line prints it as one line and exits with 2.
 
-    `where` is a file, a folder or "standard input"; `line` counts from 1; `cure` says what to do.
+    `where` is a file, a folder or "standard input"; `line` counts from 1; `hint` says what to do.
     """
 
     def __init__(
@@ -17,12 +17,12 @@ class FramingError(Exception):
         *,
         where: str | Path | None = None,
         line: int | None = None,
-        cure: str | None = None,
+        hint: str | None = None,
     ) -> None:
         self.what = what
         self.where = None if where is None else str(where)
         self.line = line
-        self.cure = cure
+        self.hint = hint
         super().__init__(str(self))
 
     def __str__(self) -> str:
@@ -30,7 +30,7 @@ class FramingError(Exception):
         if self.line is not None:
             place += f":{self.line}"
         text = f"{place}: {self.what}" if place else self.what
-        return f"{text} ({self.cure})" if self.cure else text
+        return f"{text} ({self.hint})" if self.hint else text
 
 
 class UnitError(FramingError):

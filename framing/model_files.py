@@ -23,7 +23,7 @@ from framing import resources, toml_files
 from framing.errors import ModelError
 
 VARIABLE = "FRAMING_MODELS"
-_CURE = "install the package again, or retrain the model as its card says"
+_HINT = "install the package again, or retrain the model as its card says"
 
 
 def model_folder(name: str) -> Path:
@@ -67,23 +67,23 @@ def open_model(path: Path, *, kind: str, version: int) -> dict[str, Any]:
     try:
         text = (path / "spec.toml").read_text("utf-8")
     except FileNotFoundError:
-        raise ModelError(f"the {kind} model has no spec.toml", where=path, cure=_CURE) from None
-    spec = toml_files.parsed(text, path / "spec.toml", cure=_CURE, kind=ModelError)
+        raise ModelError(f"the {kind} model has no spec.toml", where=path, hint=_HINT) from None
+    spec = toml_files.parsed(text, path / "spec.toml", hint=_HINT, kind=ModelError)
     if spec.get("kind") != kind:
         raise ModelError(
             f"a model of kind {spec.get('kind')!r}, where {kind!r} is asked for",
             where=path / "spec.toml",
-            cure=_CURE,
+            hint=_HINT,
         )
     if spec.get("version") != version:
         raise ModelError(
             f"version {spec.get('version')!r} of the {kind} model; this program reads {version}",
             where=path / "spec.toml",
-            cure=_CURE,
+            hint=_HINT,
         )
     if not (path / str(spec.get("file"))).is_file():
         raise ModelError(
-            f"the {kind} model's file {spec.get('file')!r} is missing", where=path, cure=_CURE
+            f"the {kind} model's file {spec.get('file')!r} is missing", where=path, hint=_HINT
         )
     return spec
 
@@ -122,10 +122,10 @@ def complete(kind: str, path: Path) -> Iterator[None]:
     try:
         yield
     except KeyError as error:
-        raise ModelError(f"the {kind} model lacks {error}", where=path, cure=_CURE) from None
+        raise ModelError(f"the {kind} model lacks {error}", where=path, hint=_HINT) from None
     except (ValueError, TypeError, IndexError, AttributeError) as error:
         raise ModelError(
-            f"a part of the {kind} model is malformed: {error}", where=path, cure=_CURE
+            f"a part of the {kind} model is malformed: {error}", where=path, hint=_HINT
         ) from None
 
 
@@ -135,5 +135,5 @@ def _readable(kind: str, file: Path) -> Iterator[None]:
         yield
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, KeyError) as error:
         raise ModelError(
-            f"the {kind} model's file cannot be read: {error}", where=file, cure=_CURE
+            f"the {kind} model's file cannot be read: {error}", where=file, hint=_HINT
         ) from None

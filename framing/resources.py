@@ -22,5 +22,5 @@ def folder(name: str) -> Path:
     raise FramingError(
         f"the folder {name}/ is missing from this installation",
         where=PACKAGE,
-        cure="install the package again",
+        hint="install the package again",
     )

@@ -16,15 +16,15 @@ def text_of(path: Path, kind: type[FramingError] = FramingError) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise kind("is not UTF-8 text", where=path, cure="save it as UTF-8") from error
+        raise kind("is not UTF-8 text", where=path, hint="save it as UTF-8") from error
 
 
 def parsed(
-    text: str, where: Path, *, cure: str, kind: type[FramingError] = FramingError
+    text: str, where: Path, *, hint: str, kind: type[FramingError] = FramingError
 ) -> dict[str, Any]:
     """Return the keys and values of the TOML `text` of the file `where`.
 
-    Raises an error of `kind` that says what TOML's parser found, in which line, and the `cure`.
+    Raises an error of `kind` that says what TOML's parser found, in which line, and the `hint`.
     """
     import tomli
 
@@ -36,5 +36,5 @@ def parsed(
             f"is not valid TOML: {str(error).split(' (at ')[0]}",
             where=where,
             line=int(at[1]) if at else len(text.splitlines()),
-            cure=cure,
+            hint=hint,
         ) from error

@@ -42,7 +42,7 @@ def from_package(package: ModuleType, attribute: str, kind: type[T]) -> dict[str
             raise UnitError(
                 f"has no {attribute} of type {kind.__name__}",
                 where=path,
-                cure="define it, or begin the file's name with '_' if it is not a unit",
+                hint="define it, or begin the file's name with '_' if it is not a unit",
             )
         found[path.stem] = unit
     return found

@@ -57,7 +57,7 @@ def test_without_a_file_nothing_is_configured(
         ('reports = ""', ': reports is not a text (write reports = "path/of/a/folder")'),
     ],
 )
-def test_a_broken_file_is_named_with_key_and_cure(file: Path, text: str, message: str) -> None:
+def test_a_broken_file_is_named_with_key_and_hint(file: Path, text: str, message: str) -> None:
     file.write_text(text)
     with pytest.raises(FramingError) as caught:
         configuration.read_configuration()

@@ -30,8 +30,8 @@ def test_an_unknown_command_exits_with_2(capsys: pytest.CaptureFixture[str]) -> 
     assert "repotr" in capsys.readouterr().err
 
 
-def test_an_error_is_one_line_that_names_file_line_and_cure() -> None:
-    error = FramingError("no date", where="a.txt", line=1, cure="write date YYYY-MM-DD")
+def test_an_error_is_one_line_that_names_file_line_and_hint() -> None:
+    error = FramingError("no date", where="a.txt", line=1, hint="write date YYYY-MM-DD")
     assert str(error) == "a.txt:1: no date (write date YYYY-MM-DD)"
 
 

@@ -6,7 +6,7 @@ import pytest
 from framing.errors import ModelError
 from framing.model_files import open_arrays, open_model
 
-CURE = "(install the package again, or retrain the model as its card says)"
+HINT = "(install the package again, or retrain the model as its card says)"
 
 
 def write(folder: Path, spec: str) -> Path:
@@ -17,7 +17,7 @@ def write(folder: Path, spec: str) -> Path:
 def test_a_model_without_specification(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as error:
         open_model(tmp_path, kind="tagger", version=1)
-    assert str(error.value) == f"{tmp_path}: the tagger model has no spec.toml {CURE}"
+    assert str(error.value) == f"{tmp_path}: the tagger model has no spec.toml {HINT}"
 
 
 def test_a_specification_that_is_no_toml(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_model_of_another_version(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as error:
         open_model(tmp_path, kind="tagger", version=1)
     expected = "version 2 of the tagger model; this program reads 1"
-    assert str(error.value) == f"{tmp_path / 'spec.toml'}: {expected} {CURE}"
+    assert str(error.value) == f"{tmp_path / 'spec.toml'}: {expected} {HINT}"
 
 
 def test_a_model_whose_file_is_missing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ FILE = Path("outlets/post.toml")
 
 def test_keys_and_values() -> None:
     text = 'name = "The Post"\ndomains = ["post.example"]\n'
-    assert parsed(text, FILE, cure="") == {"name": "The Post", "domains": ["post.example"]}
+    assert parsed(text, FILE, hint="") == {"name": "The Post", "domains": ["post.example"]}
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,12 @@ def test_keys_and_values() -> None:
 )
 def test_what_is_wrong_and_where(text: str, message: str) -> None:
     with pytest.raises(UnitError) as error:
-        parsed(text, FILE, cure="write it anew", kind=UnitError)
+        parsed(text, FILE, hint="write it anew", kind=UnitError)
     assert str(error.value).startswith(message)
     assert str(error.value).endswith(" (write it anew)")
 
 
 def test_the_error_is_one_of_ours_unless_said() -> None:
     with pytest.raises(FramingError) as error:
-        parsed("=", FILE, cure="")
+        parsed("=", FILE, hint="")
     assert type(error.value) is FramingError

@@ -79,7 +79,7 @@ class Options:
         for key in self.columns:
             if key not in NAMES:
                 raise FramingError(
-                    f"--columns has no key '{key}'", cure="its keys are " + ", ".join(NAMES)
+                    f"--columns has no key '{key}'", hint="its keys are " + ", ".join(NAMES)
                 )
 
 
@@ -159,11 +159,11 @@ def _without_text(names: Sequence[str], first: Mapping[str, object]) -> FramingE
     longest = max(names, key=lambda name: _length(first.get(name)), default="")
     teasers = [name for name in names if folded(name) in TEASERS]
     if longest and longest not in teasers and _length(first.get(longest)) >= 80:
-        return FramingError(what, cure=f"if '{longest}' is the text, add {_flag(longest)}")
+        return FramingError(what, hint=f"if '{longest}' is the text, add {_flag(longest)}")
     if teasers:
         hint = f"to measure the teasers in '{teasers[0]}', add {_flag(teasers[0])}"
-        return FramingError(what, cure=hint)
-    return FramingError(what, cure="name it with --columns text=NAME")
+        return FramingError(what, hint=hint)
+    return FramingError(what, hint="name it with --columns text=NAME")
 
 
 def _flag(name: str) -> str:

@@ -44,7 +44,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-CURE = "save it as plain text, a web page, JSON Lines or CSV"
+HINT = "save it as plain text, a web page, JSON Lines or CSV"
 
 
 class Unreadable(FramingError):
@@ -54,14 +54,14 @@ class Unreadable(FramingError):
 def check_text(head: bytes, where: str) -> None:
     """Raise Unreadable if an input that begins with `head` is not text, naming what it is."""
     if head and not head.strip(b"\0"):
-        raise Unreadable("contains only zero bytes", where=where, cure="copy the file again")
+        raise Unreadable("contains only zero bytes", where=where, hint="copy the file again")
     for signature, name in SIGNATURES:
         if head.startswith(signature):
-            raise Unreadable(f"is {name}, not text", where=where, cure=CURE)
+            raise Unreadable(f"is {name}, not text", where=where, hint=HINT)
     if _marked(head) or _without_mark(head):
         return
     if len(head) - len(head.translate(None, CONTROLS)) > 0.01 * len(head):
-        raise Unreadable("is binary data, not text", where=where, cure=CURE)
+        raise Unreadable("is binary data, not text", where=where, hint=HINT)
 
 
 def decode(data: bytes, where: str) -> str:
@@ -78,7 +78,7 @@ def decode(data: bytes, where: str) -> str:
         raise Unreadable(
             f"is damaged: its {name.upper()} breaks off at byte {error.start}",
             where=where,
-            cure="save it as UTF-8",
+            hint="save it as UTF-8",
         ) from error
 
 
@@ -114,7 +114,7 @@ def read_whole(path: Path, where: str) -> bytes:
         raise Unreadable(
             f"is larger than {LARGEST >> 20} MB, too large for one article",
             where=where,
-            cure="split it, or provide the articles as JSON Lines, CSV or Parquet",
+            hint="split it, or provide the articles as JSON Lines, CSV or Parquet",
         )
     return data
 

@@ -32,7 +32,7 @@ def library(name: str, source: Source, what: str) -> Any:
         raise Unreadable(
             f"is {what}; reading it needs the extra 'documents'",
             where=source.name,
-            cure="pip install 'newsframing[documents]', or save it as plain text",
+            hint="pip install 'newsframing[documents]', or save it as plain text",
         ) from error
 
 

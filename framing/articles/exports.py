@@ -61,10 +61,10 @@ def known() -> dict[str, Export]:
 def read(path: Path) -> Export:
     """Read one file."""
     hint = 'a line is key = "text", key = ["text", "text"] or [columns]'
-    data = toml_files.parsed(toml_files.text_of(path, UnitError), path, cure=hint, kind=UnitError)
+    data = toml_files.parsed(toml_files.text_of(path, UnitError), path, hint=hint, kind=UnitError)
     if unknown := sorted(data.keys() - KEYS):
         raise UnitError(
-            f"{unknown[0]}: there is no such key", where=path, cure="keys: " + ", ".join(KEYS)
+            f"{unknown[0]}: there is no such key", where=path, hint="keys: " + ", ".join(KEYS)
         )
     if not data.get("title") or not data.get("marks"):
         raise UnitError("title and marks are required", where=path)

@@ -51,7 +51,7 @@ def suffixes() -> frozenset[str]:
 def check_name(name: str) -> None:
     """Raise FramingError unless there is a format called `name`."""
     if name not in formats():
-        raise FramingError(f"there is no format '{name}'", cure="choose " + ", ".join(formats()))
+        raise FramingError(f"there is no format '{name}'", hint="choose " + ", ".join(formats()))
 
 
 def is_binary(head: bytes) -> bool:
@@ -93,5 +93,5 @@ def export_in(text: str) -> Format | None:
 
 def reject(error: FramingError, source: Source, line: int = 1) -> Reject:
     """Return the reject of a record that raised `error`."""
-    detail = f"{error.what} ({error.cure})" if error.cure else error.what
+    detail = f"{error.what} ({error.hint})" if error.hint else error.what
     return Reject(source.name, error.line or line, "", "bad record", detail)

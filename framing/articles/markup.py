@@ -32,7 +32,7 @@ def root(source: Source, *names: str) -> Any:
             f"is XML of a kind that is not known: its root is '{name(found)}'",
             where=source.name,
             line=1,
-            cure="RSS, Atom, NITF and NewsML-G2 are read",
+            hint="RSS, Atom, NITF and NewsML-G2 are read",
         )
     return found
 

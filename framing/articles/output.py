@@ -32,7 +32,7 @@ def writing(path: str | Path) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(given))  # through a link, the file it points to is replaced
     _check_parent(given, target)
     if target.is_dir():
-        raise FramingError("is a folder, not a file", where=given, cure="name a file in it")
+        raise FramingError("is a folder, not a file", where=given, hint="name a file in it")
     direct = target.exists() and not target.is_file()
     part = target if direct else _beside(target)
     if not direct:
@@ -63,7 +63,7 @@ def writing_folder(path: str | Path, stale: Sequence[str] = ()) -> Iterator[Path
     for place in (target, *target.parents):
         if place.exists() and not place.is_dir():
             where = given if place == target else place
-            raise FramingError("is a file, not a folder", where=where, cure="name another folder")
+            raise FramingError("is a file, not a folder", where=where, hint="name another folder")
     part = _beside(target)
     missing = [place for place in target.parents if not place.exists()]
     try:
@@ -97,7 +97,7 @@ def _move(part: Path, target: Path, stale: Sequence[str]) -> None:
 def _check_parent(given: Path, target: Path) -> None:
     if not target.parent.is_dir():
         raise FramingError(
-            f"the folder {given.parent} does not exist", where=given, cure="create it first"
+            f"the folder {given.parent} does not exist", where=given, hint="create it first"
         )
 
 
@@ -144,10 +144,10 @@ def _told(error: OSError, given: Path, part: Path) -> OSError | FramingError:
     ours = error.filename is None or str(error.filename).startswith((str(part), str(part.parent)))
     if ours and error.errno in FULL:
         return FramingError(
-            "the disk is full; nothing was written", where=given, cure="free some space"
+            "the disk is full; nothing was written", where=given, hint="free some space"
         )
     if ours and error.errno in DENIED:
         return FramingError(
-            "no permission to write here", where=given, cure="choose another place with -o"
+            "no permission to write here", where=given, hint="choose another place with -o"
         )
     return error

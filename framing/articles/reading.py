@@ -177,7 +177,7 @@ def _read_source(
         yield from chosen(source, format).read(source, options)
     except FramingError as error:
         reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
-        yield Reject(source.name, error.line or 1, "", reason, _with_hint(error.what, error.cure))
+        yield Reject(source.name, error.line or 1, "", reason, _with_hint(error.what, error.hint))
     except (OSError, EOFError, zlib.error) as error:
         told = getattr(error, "strerror", None) or str(error)
         yield Reject(source.name, 1, "", "unreadable", f"cannot be read: {told}")
@@ -302,7 +302,7 @@ def unscored(article: Article) -> Reject:
 def _nothing(rejects: list[Reject]) -> FramingError:
     """Return the error for inputs without a single article: the first reject says why."""
     if not rejects:
-        return FramingError("the input holds no articles", cure="check what you named")
+        return FramingError("the input holds no articles", hint="check what you named")
     first = rejects[0]
     others = len(rejects) - 1
     noun = "input" if others == 1 else "inputs"

@@ -57,7 +57,7 @@ def articles(
         if not isinstance(held, str | None):
             raise FramingError(
                 f"the {key} in '{columns[key]}' is not text but {_kind(held)}",
-                cure=f"name another column with --columns {key}=NAME",
+                hint=f"name another column with --columns {key}=NAME",
             )
     raw = whole(str(given or ""))
     number = value.get("id")

@@ -79,7 +79,7 @@ def collect(
             raise FramingError(
                 "the folder holds no articles",
                 where=given,
-                cure="articles are files in " + " ".join(sorted(suffixes)),
+                hint="articles are files in " + " ".join(sorted(suffixes)),
             )
     return list(sources.values()), list(rejects.values())
 
@@ -119,14 +119,14 @@ def _matches(given: str | Path) -> list[Path]:
         paths = sorted(map(Path, glob.glob(str(path), recursive=True)))  # noqa: PTH207
         if not paths:
             raise FramingError(
-                "no file matches", where=given, cure="put the pattern in quotes and check it"
+                "no file matches", where=given, hint="put the pattern in quotes and check it"
             )
     else:
-        raise FramingError("there is no such file or folder", where=given, cure="check the path")
+        raise FramingError("there is no such file or folder", where=given, hint="check the path")
     for each in paths:
         if not os.access(each, os.R_OK | (os.X_OK if each.is_dir() else 0)):
             raise FramingError(
-                "no permission to read it", where=each, cure="change its permissions"
+                "no permission to read it", where=each, hint="change its permissions"
             )
     return paths
 

@@ -73,13 +73,13 @@ def sources_of(asked: Sequence[str], registry: Registry) -> list[Source]:
                 raise FramingError(
                     "its file names no feeds",
                     where=known,
-                    cure="add feeds to a file of your own, or give a feed or sitemap",
+                    hint="add feeds to a file of your own, or give a feed or sitemap",
                 )
             found += [Source(feed, known) for feed in outlet_.feeds]
         else:
             raise FramingError(
                 f"{each!r} is not a registered outlet, an address or a file",
-                cure="framing outlets list shows the outlets",
+                hint="framing outlets list shows the outlets",
             )
     return list(dict.fromkeys(found))
 

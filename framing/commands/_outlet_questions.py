@@ -76,8 +76,8 @@ def _ask(flag: str, question: str, key: str = "", default: str | None = None) ->
         if not value:
             raise click.BadParameter("this cannot be left empty")
         if key in RULES:
-            for what, cure in RULES[key](value):
-                raise click.BadParameter(f"{what} ({cure})")
+            for what, hint in RULES[key](value):
+                raise click.BadParameter(f"{what} ({hint})")
         return value
 
     try:
@@ -86,7 +86,7 @@ def _ask(flag: str, question: str, key: str = "", default: str | None = None) ->
         if sys.stdin.isatty():
             raise
         raise FramingError(
-            "is missing, and standard input holds no answer", where=flag, cure=f"add {flag}"
+            "is missing, and standard input holds no answer", where=flag, hint=f"add {flag}"
         ) from end
 
 

@@ -66,7 +66,7 @@ def check(definitions: tuple[str, ...], as_json: bool) -> int:
         problem for path in paths for problem in checks.problems(checks.read(path), path, pages())
     ]
     if as_json:
-        rows = [{"file": e.where, "line": e.line, "problem": e.what, "cure": e.cure} for e in found]
+        rows = [{"file": e.where, "line": e.line, "problem": e.what, "hint": e.hint} for e in found]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         for error in found:

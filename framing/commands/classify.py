@@ -102,7 +102,7 @@ def shipped() -> dict[str, dict[str, Any]]:
 
     found = {}
     for path in sorted(folder("models").glob("*/spec.toml")):
-        spec = toml_files.parsed(path.read_text("utf-8"), path, cure="install the package again")
+        spec = toml_files.parsed(path.read_text("utf-8"), path, hint="install the package again")
         if spec.get("kind") == KIND:
             found[path.parent.name] = spec
     return found
@@ -121,7 +121,7 @@ def _folder(model: str) -> Path:
     raise ModelError(
         "there is no such classifier",
         where=path,
-        cure=f"name a folder that framing train has written, or one of: {', '.join(known)}",
+        hint=f"name a folder that framing train has written, or one of: {', '.join(known)}",
     )
 
 

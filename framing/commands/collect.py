@@ -89,7 +89,7 @@ def COMMAND(
         raise FramingError(
             "publishers must be able to reach whoever collects their pages",
             where="--contact",
-            cure=f"add your e-mail address or page, or set the variable {CONTACT}",
+            hint=f"add your e-mail address or page, or set the variable {CONTACT}",
         )
     from datetime import UTC, datetime
 
@@ -102,7 +102,7 @@ def COMMAND(
     try:
         first = dates.iso(since or "")
     except ValueError as error:
-        raise FramingError(str(error), where="--since", cure="write YYYY-MM-DD") from None
+        raise FramingError(str(error), where="--since", hint="write YYYY-MM-DD") from None
     registry = outlet_layer.load(outlets)
     lists = sources_of(sources, registry)
     if not output.exists() and not dry_run:

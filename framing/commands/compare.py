@@ -130,7 +130,7 @@ def COMMAND(  # a unit's command is found by this name
     if axes and output is None:
         raise click.UsageError("--axes needs a folder to write to: add -o DIR")
     if output is not None and output.exists() and not output.is_dir():
-        raise FramingError("is a file, not a folder", where=output, cure="give another folder")
+        raise FramingError("is a file, not a folder", where=output, hint="give another folder")
     corpus = read_corpus(inputs, columns, outlets, registry=registry)
     if groups is not None and named is None:
         named = _by_key(groups, {a.outlet for a in corpus.articles}, registry)
@@ -139,7 +139,7 @@ def COMMAND(  # a unit's command is found by this name
     if len(sides) < 2:
         raise FramingError(
             f"nothing to compare: the articles are from {len(sides)} outlet or group",
-            cure="give articles from at least two outlets",
+            hint="give articles from at least two outlets",
         )
     tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
     measurement = Measurement(corpus, tables)
@@ -224,23 +224,23 @@ def _file(path: Path) -> dict[str, str]:
         text = toml_files.text_of(path)
     except FileNotFoundError as error:
         raise FramingError(
-            "there is no such file", where=path, cure="give a TOML file, or by=funding"
+            "there is no such file", where=path, hint="give a TOML file, or by=funding"
         ) from error
-    data = toml_files.parsed(text, path, cure='a line is name = ["outlet", "outlet"]')
+    data = toml_files.parsed(text, path, hint='a line is name = ["outlet", "outlet"]')
     found: dict[str, str] = {}
     for group, members in data.items():
         if not isinstance(members, list) or not all(isinstance(m, str) for m in members):
             raise FramingError(
                 f"{group}: is not a list of outlet ids",
                 where=path,
-                cure=f'write {group} = ["outlet", "outlet"]',
+                hint=f'write {group} = ["outlet", "outlet"]',
             )
         for outlet in members:
             if found.setdefault(outlet, group) != group:
                 raise FramingError(
                     f"{outlet}: is listed under both {found[outlet]} and {group}",
                     where=path,
-                    cure="list each outlet under one group",
+                    hint="list each outlet under one group",
                 )
     return found
 

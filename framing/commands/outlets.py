@@ -242,7 +242,7 @@ def _online(paths: Sequence[Path], contact: str | None) -> list[UnitError]:
         raise FramingError(
             "whose pages are asked for must be able to reach you",
             where="--contact",
-            cure="add your e-mail address or page, or set the variable FRAMING_CONTACT",
+            hint="add your e-mail address or page, or set the variable FRAMING_CONTACT",
         )
     with progress("asking", 1000) as update:
         return unanswered(paths, Fetcher(contact), update)
@@ -270,7 +270,7 @@ def _find(registry: Registry, asked: str) -> str:
         near = difflib.get_close_matches(asked.casefold(), registry.outlets, n=3)
         hint = f"did you mean {', '.join(near)}? " if near else ""
         raise FramingError(
-            f"{asked!r} is not a registered outlet", cure=f"{hint}framing outlets list shows all"
+            f"{asked!r} is not a registered outlet", hint=f"{hint}framing outlets list shows all"
         )
     return found
 
@@ -299,6 +299,6 @@ def _target(folder: Path | None) -> Path:
     if target is None:
         raise FramingError(
             "there is no folder for your own outlets yet",
-            cure=f'add --outlets DIR, or write outlets = "DIR" into {configuration.path()}',
+            hint=f'add --outlets DIR, or write outlets = "DIR" into {configuration.path()}',
         )
     return target

@@ -117,7 +117,7 @@ def COMMAND(  # a unit's command is found by this name
         raise click.UsageError("no output folder: add -o OUT")
     for place in (output, *output.parents):  # told before any long work
         if place.exists() and not place.is_dir():
-            raise FramingError("is a file, not a folder", where=place, cure="name another folder")
+            raise FramingError("is a file, not a folder", where=place, hint="name another folder")
     if definition is not None:
         definition = str(find(definition, read_configuration().reports))
         load(definition)  # a mistake in it is told before any long work

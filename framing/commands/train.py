@@ -75,7 +75,7 @@ def COMMAND(  # a unit's command is found by this name
 
     asked = load(spec)
     if output.exists() and not output.is_dir():
-        raise FramingError("is a file, not a folder", where=output, cure="name another folder")
+        raise FramingError("is a file, not a folder", where=output, hint="name another folder")
     named = inputs or asked.inputs()
     if not named:
         raise click.UsageError("no INPUT, and the specification names none (inputs of [data])")
@@ -133,7 +133,7 @@ def _labels(
     if "-" in named:
         raise FramingError(
             f"the column {task!r} cannot be read from standard input",
-            cure="write the articles to a file",
+            hint="write the articles to a file",
         )
     # Read a second time, since a corpus does not keep its records.
     given: dict[tuple[str, int], str] = {}
@@ -145,7 +145,7 @@ def _labels(
         raise FramingError(
             f"task: no article has a column {task!r}",
             where=spec.path,
-            cure=f"write outlet, {', '.join(OF_OUTLETS)}, or a column of the input",
+            hint=f"write outlet, {', '.join(OF_OUTLETS)}, or a column of the input",
         )
     return [given.get((a.file, a.line), "") for a in articles]
 

@@ -78,14 +78,14 @@ def axes() -> tuple[Axis, ...]:
     """Return the axes, one of each file in `framing/comparison/axes/`, sorted by name."""
     found = []
     for path in files(Path(__file__).parent / "axes", "*.toml"):
-        cure = "see the other axes in this folder"
-        given = parsed(text_of(path, UnitError), path, cure=cure, kind=UnitError)
+        hint = "see the other axes in this folder"
+        given = parsed(text_of(path, UnitError), path, hint=hint, kind=UnitError)
         try:
             a, b = given["a"], given["b"]
             poles = a["name"], b["name"], tuple(a["words"]), tuple(b["words"])
             found.append(Axis(path.stem, *poles, given["source"]))
         except KeyError as missing:
-            raise UnitError(f"has no key {missing}", where=path, cure=cure) from None
+            raise UnitError(f"has no key {missing}", where=path, hint=hint) from None
     return tuple(found)
 
 

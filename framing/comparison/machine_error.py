@@ -77,13 +77,13 @@ def read_errors(path: Path) -> dict[str, float]:
     try:
         text = text_of(path)
     except FileNotFoundError as missing:
-        raise FramingError("there is no such file", where=path, cure=HINT) from missing
-    table = parsed(text, path, cure=HINT).get("error")
+        raise FramingError("there is no such file", where=path, hint=HINT) from missing
+    table = parsed(text, path, hint=HINT).get("error")
     if not isinstance(table, dict):
-        raise FramingError("has no table [error]", where=path, cure=HINT)
+        raise FramingError("has no table [error]", where=path, hint=HINT)
     for name, value in table.items():
         if not isinstance(value, int | float) or isinstance(value, bool) or not value >= 0:
-            raise FramingError(f"{name}: is not a number of 0 or more", where=path, cure=HINT)
+            raise FramingError(f"{name}: is not a number of 0 or more", where=path, hint=HINT)
     return {name: float(value) for name, value in table.items()}
 
 

@@ -101,18 +101,18 @@ def read_corrections(path: str | Path) -> list[Reviewed]:
     except OSError as error:
         raise FramingError(f"cannot be read: {error.strerror}", where=path) from None
     except (ValueError, RecursionError) as error:
-        raise FramingError(f"is not JSON: {error}", where=path, cure=HINT) from None
+        raise FramingError(f"is not JSON: {error}", where=path, hint=HINT) from None
     if not isinstance(stored, dict) or stored.get("format") != FORMAT:
-        raise FramingError("is not a file of corrections", where=path, cure=HINT)
+        raise FramingError("is not a file of corrections", where=path, hint=HINT)
     if stored.get("version") != VERSION:
         raise FramingError(
             f"has version {stored.get('version')!r}; this program reads version {VERSION}",
             where=path,
-            cure="update framing, or save the corrections again with this version",
+            hint="update framing, or save the corrections again with this version",
         )
     articles = stored.get("articles")
     if not isinstance(articles, list):
-        raise FramingError("has no list of articles", where=path, cure=HINT)
+        raise FramingError("has no list of articles", where=path, hint=HINT)
     return [_reviewed(entry, number, path) for number, entry in enumerate(articles, 1)]
 
 
@@ -160,7 +160,7 @@ def correction_of(entry: Mapping[str, Any]) -> Correction:
 
 def _reviewed(entry: object, number: int, path: Path) -> Reviewed:
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-        raise FramingError(f"article {number} names no text", where=path, cure=HINT)
+        raise FramingError(f"article {number} names no text", where=path, hint=HINT)
     found = []
     for place, each in enumerate(entry.get("corrections") or (), 1):
         try:
@@ -169,7 +169,7 @@ def _reviewed(entry: object, number: int, path: Path) -> Reviewed:
             found.append(correction_of(each))
         except ValueError as error:
             raise FramingError(
-                f"correction {place} of article {number} {error}", where=path, cure=HINT
+                f"correction {place} of article {number} {error}", where=path, hint=HINT
             ) from None
     return Reviewed(
         entry["text"],

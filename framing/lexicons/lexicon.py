@@ -116,7 +116,7 @@ def lexicons(pattern: str = "*") -> dict[str, Lexicon]:
         folder = Path(own)
         if not folder.is_dir():
             raise UnitError(
-                "there is no such folder", where=folder, cure="change the variable FRAMING_LEXICONS"
+                "there is no such folder", where=folder, hint="change the variable FRAMING_LEXICONS"
             )
         for path in _own_files(folder, pattern):
             lexicon = read_lexicon(path)
@@ -139,7 +139,7 @@ def _own_files(folder: Path, pattern: str) -> list[Path]:
             raise UnitError(
                 f"no family of lexicons reads a file called {path.name}",
                 where=path,
-                cure=f"rename it to one of: {', '.join(names())}",
+                hint=f"rename it to one of: {', '.join(names())}",
             )
     return units.files(folder, f"{pattern}.toml")
 
@@ -155,22 +155,22 @@ def read_lexicon(path: Path) -> Lexicon:
     Columns of the file's family that the file does not declare are taken from the family.
     """
     raw = path.read_text("utf-8")
-    cure = 'terms stand under [[group]] or [[entry]], as key = "text" or key = ["text", "text"]'
-    table = toml_files.parsed(raw, path, cure=cure, kind=UnitError)
+    hint = 'terms stand under [[group]] or [[entry]], as key = "text" or key = ["text", "text"]'
+    table = toml_files.parsed(raw, path, hint=hint, kind=UnitError)
     # What the code relies on is settled by the family; a file may declare columns beside it.
     schema = (schema_of(path.stem) if path.parent != FOLDER else None) or {}
     columns: dict[str, Mapping[str, Any]] = {**table.get("columns", {}), **schema}
     needed = [key for key in HEADER if key != "columns" or not columns]
     missing = [key for key in needed if not table.get(key)]
     if missing:
-        raise UnitError(f"lacks {', '.join(missing)}", where=path, cure="add it to the header")
+        raise UnitError(f"lacks {', '.join(missing)}", where=path, hint="add it to the header")
     unknown = sorted(table.keys() - set(ALLOWED))
     if unknown:
         raise UnitError(
             f"has an unknown key {unknown[0]!r}",
             where=path,
             line=_line(raw, unknown[0]),
-            cure=f"allowed: {', '.join(ALLOWED)}",
+            hint=f"allowed: {', '.join(ALLOWED)}",
         )
     _check_parts(table, path, raw)
     inflection = table.get("inflection", "fixed")
@@ -179,7 +179,7 @@ def read_lexicon(path: Path) -> Lexicon:
             f"has inflection = {inflection!r}",
             where=path,
             line=_line(raw, "inflection"),
-            cure=f"allowed: {', '.join(INFLECTIONS)}",
+            hint=f"allowed: {', '.join(INFLECTIONS)}",
         )
     entries: dict[str, Entry] = {}
     for terms, given in _groups(table):
@@ -187,7 +187,7 @@ def read_lexicon(path: Path) -> Lexicon:
         for term in terms:
             if term in entries:
                 raise UnitError(
-                    f"has {term!r} twice", where=path, line=_line(raw, f'"{term}"'), cure="keep one"
+                    f"has {term!r} twice", where=path, line=_line(raw, f'"{term}"'), hint="keep one"
                 )
             entries[term] = Entry(term, values)
     examples = tuple(
@@ -197,7 +197,7 @@ def read_lexicon(path: Path) -> Lexicon:
         raise UnitError(
             "lacks examples",
             where=path,
-            cure="add an [[example]] with hits and one with hits = []",
+            hint="add an [[example]] with hits and one with hits = []",
         )
     return Lexicon(
         name=path.stem,
@@ -243,16 +243,16 @@ def _check_parts(table: Mapping[str, Any], path: Path, raw: str) -> None:
                         f"has a [[{part}]] without {key}",
                         where=path,
                         line=_line(raw, f"[[{part}]]"),
-                        cure=f"add {key} = " + ('"…"' if kind is str else '["…", "…"]'),
+                        hint=f"add {key} = " + ('"…"' if kind is str else '["…", "…"]'),
                     )
 
 
 def _values(
     term: str, given: dict[str, Any], columns: Mapping[str, Mapping[str, Any]], path: Path, raw: str
 ) -> dict[str, Any]:
-    def wrong(what: str, cure: str) -> UnitError:
+    def wrong(what: str, hint: str) -> UnitError:
         line = _line(raw, f'"{term}"')
-        return UnitError(f"{term!r} {what}", where=path, line=line, cure=cure)
+        return UnitError(f"{term!r} {what}", where=path, line=line, hint=hint)
 
     unknown = sorted(given.keys() - columns.keys())
     if unknown:

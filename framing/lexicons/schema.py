@@ -28,7 +28,7 @@ def shipped() -> dict[str, Columns]:
     """Return the columns of each lexicon that ships, by file name."""
     return {
         path.stem: toml_files.parsed(
-            path.read_text("utf-8"), path, cure="install the package again"
+            path.read_text("utf-8"), path, hint="install the package again"
         )["columns"]
         for path in units.files(FOLDER, "*.toml")
     }

@@ -64,7 +64,7 @@ def one(data: Mapping[str, Any], text: str, path: Path) -> list[UnitError]:
     broken = {key for key, _, _ in found}
     for key, rule in RULES.items():
         if key in data and key not in broken:
-            found += ((key, what, cure) for what, cure in rule(data[key]))
+            found += ((key, what, hint) for what, hint in rule(data[key]))
     if not broken:
         found += _together(data, path)
     return [fault(path, text, *wrong) for wrong in found]
@@ -78,8 +78,8 @@ def claims(data: Mapping[str, Any]) -> tuple[str, ...]:
 def name_of_file(path: Path) -> Iterator[Fault]:
     """Yield what is wrong with a file's name as an outlet id."""
     if path.suffix != ".toml" or not _ID.fullmatch(path.stem) or path.stem == registry.UNKNOWN:
-        cure = "use small letters, digits and hyphens in the file name, such as bbc-news.toml"
-        yield f"{path.name!r} is not a valid outlet id", cure
+        hint = "use small letters, digits and hyphens in the file name, such as bbc-news.toml"
+        yield f"{path.name!r} is not a valid outlet id", hint
 
 
 def _country(value: str) -> Iterator[Fault]:
@@ -135,8 +135,8 @@ def _boilerplate(values: Sequence[str]) -> Iterator[Fault]:
         try:
             pattern = re.compile(value, re.IGNORECASE)
         except re.error as error:
-            cure = "put a backslash before . ( ) [ ] * + ? that are meant literally"
-            yield f"{value!r} is not a regular expression: {error}", cure
+            hint = "put a backslash before . ( ) [ ] * + ? that are meant literally"
+            yield f"{value!r} is not a regular expression: {error}", hint
             continue
         if pattern.fullmatch("") or pattern.fullmatch("A line of an article, 50 words or less."):
             yield f"{value!r} matches any line", "name words of the line to strip"
@@ -170,9 +170,9 @@ RULES: Mapping[str, Callable[[Any], Iterator[Fault]]] = {
 
 
 def _together(data: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield (key, what, cure) of keys that do not fit each other or the file's name."""
-    for what, cure in name_of_file(path):
-        yield "id", what, cure
+    """Yield (key, what, hint) of keys that do not fit each other or the file's name."""
+    for what, hint in name_of_file(path):
+        yield "id", what, hint
     if data.get("id", path.stem) != path.stem:
         yield "id", f"is {data['id']!r}, but the file is {path.name}", "leave the key out"
     if data["funding"] == "state" and not data.get("control"):
@@ -183,16 +183,16 @@ def _together(data: Mapping[str, Any], path: Path) -> Iterator[tuple[str, str, s
         )
     invented = data.get("invented", False)
     if invented != (data["country"] == NOWHERE):
-        cure = f'invented = true and country = "{NOWHERE}" go together'
-        yield "country", f"is {data['country']!r} and invented is {str(invented).lower()}", cure
+        hint = f'invented = true and country = "{NOWHERE}" go together'
+        yield "country", f"is {data['country']!r} and invented is {str(invented).lower()}", hint
     if invented:
         return
     if "as_of" not in data:
         yield "as_of", "is missing", "the year that the file describes, such as as_of = 2025"
     for claim in claims(data):
         if claim not in data.get("sources", {}):
-            cure = f'write {claim} = "https://…" under [sources]: a public page that says so'
-            yield f"sources.{claim}", "the claim has no source", cure
+            hint = f'write {claim} = "https://…" under [sources]: a public page that says so'
+            yield f"sources.{claim}", "the claim has no source", hint
 
 
 def _collisions(

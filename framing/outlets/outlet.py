@@ -105,8 +105,8 @@ def read(path: Path) -> Outlet:
     """Read one outlet file; raise UnitError for the first thing that is not as documented."""
     text = text_of(path)
     data = table(text, path)
-    for key, what, cure in faults(data):
-        raise fault(path, text, key, what, cure)
+    for key, what, hint in faults(data):
+        raise fault(path, text, key, what, hint)
     values: dict[str, Any] = {
         key: tuple(v) if isinstance(v, list) else v for key, v in data.items()
     }
@@ -121,12 +121,12 @@ def text_of(path: Path) -> str:
 
 def table(text: str, path: Path) -> dict[str, Any]:
     """Return the keys and values of an outlet file's text; raise UnitError if it is not TOML."""
-    cure = 'a line is key = "text", key = ["text", "text"] or [sources]'
-    return toml_files.parsed(text, path, cure=cure, kind=UnitError)
+    hint = 'a line is key = "text", key = ["text", "text"] or [sources]'
+    return toml_files.parsed(text, path, hint=hint, kind=UnitError)
 
 
 def faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield (key, what, cure) of keys that are unknown, missing, or of another type."""
+    """Yield (key, what, hint) of keys that are unknown, missing, or of another type."""
     for key, value in data.items():
         if key not in KEYS:
             yield key, "there is no such key", f"the keys are {', '.join(KEYS)}"
@@ -135,21 +135,21 @@ def faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         parts = value if kind is list else value.values() if kind is dict else ()
         # type() and not isinstance(): true is not a year, and a time is not a date.
         if type(value) is not kind or not all(isinstance(part, str) for part in parts):
-            yield key, f"is not {wanted}", _cure(key, example)
+            yield key, f"is not {wanted}", _hint(key, example)
     for key in REQUIRED:
         if not data.get(key):
-            yield key, "is missing or empty", _cure(key, _KINDS[KEYS[key]][2])
+            yield key, "is missing or empty", _hint(key, _KINDS[KEYS[key]][2])
 
 
-def _cure(key: str, example: str) -> str:
+def _hint(key: str, example: str) -> str:
     return f"write them {example}" if key == "sources" else f"write {key} = {example}"
 
 
-def fault(path: Path, text: str, key: str, what: str, cure: str) -> UnitError:
+def fault(path: Path, text: str, key: str, what: str, hint: str) -> UnitError:
     """Return an error that names the file, the line of `key` if it is there, and the key."""
     table, _, name = key.rpartition(".")
     start = text.find(f"[{table}]") if table else 0
     wanted = r"\[sources\]" if name == "sources" else rf"{re.escape(name)}\s*="
     at = re.compile(rf"^[ \t]*{wanted}", re.MULTILINE).search(text, max(start, 0))
     line = text.count("\n", 0, at.end()) + 1 if at and start >= 0 else None
-    return UnitError(f"{key}: {what}", where=path, line=line, cure=cure)
+    return UnitError(f"{key}: {what}", where=path, line=line, hint=hint)

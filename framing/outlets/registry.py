@@ -91,7 +91,7 @@ def files(folder: Path) -> list[Path]:
         raise FramingError(
             "this folder of outlets does not exist",
             where=folder,
-            cure="create it, or name another with --outlets or in your configuration",
+            hint="create it, or name another with --outlets or in your configuration",
         )
     return units.files(folder, "*.toml")
 
@@ -109,7 +109,7 @@ def _compile(outlet: Outlet) -> None:
             raise UnitError(
                 f"boilerplate: {pattern!r} is not a regular expression: {error}",
                 where=outlet.file,
-                cure="put a backslash before . ( ) [ ] * + ? that are meant literally",
+                hint="put a backslash before . ( ) [ ] * + ? that are meant literally",
             ) from error
 
 
@@ -126,5 +126,5 @@ def collision(path: Path, what: str, first: Path, first_id: str) -> UnitError:
     return UnitError(
         f"claims {what}, which {first} claims too",
         where=path,
-        cure=f"remove it from one of them; to replace that outlet, name your file {first_id}.toml",
+        hint=f"remove it from one of them; to replace that outlet, name your file {first_id}.toml",
     )

@@ -36,7 +36,7 @@ def save(text: str, path: Path, *, force: bool = False) -> None:
     """
     if path.exists() and not force:
         raise FramingError(
-            "exists already", where=path, cure="add --force to overwrite it, or choose another --id"
+            "exists already", where=path, hint="add --force to overwrite it, or choose another --id"
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")

@@ -25,8 +25,8 @@ def read(path: Path) -> str:
 
 def parsed(text: str, path: Path) -> dict[str, Any]:
     """Return the keys and values of a definition's text; raise UnitError if it is not TOML."""
-    cure = 'a line is key = "text", key = ["text", "text"] or [[page]]'
-    return toml_files.parsed(text, path, cure=cure, kind=UnitError)
+    hint = 'a line is key = "text", key = ["text", "text"] or [[page]]'
+    return toml_files.parsed(text, path, hint=hint, kind=UnitError)
 
 
 def problems(text: str, path: Path, pages: Mapping[str, Page]) -> list[UnitError]:
@@ -39,8 +39,8 @@ def problems(text: str, path: Path, pages: Mapping[str, Page]) -> list[UnitError
     except UnitError as error:
         return [error]
     found = [
-        UnitError(what, where=path, line=_line(text, page, key), cure=cure)
-        for page, key, what, cure in _problems(data, pages)
+        UnitError(what, where=path, line=_line(text, page, key), hint=hint)
+        for page, key, what, hint in _problems(data, pages)
     ]
     return sorted(found, key=lambda error: (error.line is None, error.line or 0))
 
@@ -107,8 +107,8 @@ def _measures(names: object) -> Iterator[tuple[str, str, str]]:
     known = [column.name for column in columns()] if names else []
     for name in names:
         if name not in known:
-            cure = f"{_near(str(name), known)}see `framing features --list`"
-            yield "measures", f"names an unknown measure {name!r}", cure
+            hint = f"{_near(str(name), known)}see `framing features --list`"
+            yield "measures", f"names an unknown measure {name!r}", hint
 
 
 def _near(name: str, known: Mapping[str, Page] | list[str]) -> str:

@@ -67,7 +67,7 @@ def available(own: Path | None = None) -> dict[str, Path]:
         return shipped()
     if not own.is_dir():
         raise UnitError(
-            "no such folder", where=own, cure="correct the key reports of your configuration"
+            "no such folder", where=own, hint="correct the key reports of your configuration"
         )
     return dict(sorted({**shipped(), **_in(own)}.items()))
 
@@ -104,7 +104,7 @@ def find(which: str | Path, own: Path | None = None) -> Path:
     if not path.is_file():
         raise UnitError(
             f"there is no report {str(which)!r}",
-            cure=f"name a TOML file or one of: {', '.join(known)}",
+            hint=f"name a TOML file or one of: {', '.join(known)}",
         )
     return path
 

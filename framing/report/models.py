@@ -18,7 +18,7 @@ def models() -> list[tuple[str, str]]:
         return []
     found = []
     for path in sorted(root.glob("*/spec.toml")):
-        spec = toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="correct that line")
+        spec = toml_files.parsed(path.read_text(encoding="utf-8"), path, hint="correct that line")
         if "file" in spec or any(path.parent.glob("*.npz")):
             version = spec.get("version") or f"of framing {__version__}"
             found.append((f"model {spec.get('name', path.parent.name)}", str(version)))

@@ -65,22 +65,22 @@ def render(
     Raises FramingError where nothing could be measured.
     """
     if paper not in PAPERS:
-        raise FramingError(f"there is no paper {paper!r}", cure=f"choose {' or '.join(PAPERS)}")
+        raise FramingError(f"there is no paper {paper!r}", hint=f"choose {' or '.join(PAPERS)}")
     if not 10 <= ppi <= 1200:
-        raise FramingError(f"{ppi:g} pixels per inch are not possible", cure="give 10 to 1200")
+        raise FramingError(f"{ppi:g} pixels per inch are not possible", hint="give 10 to 1200")
     if html_articles < 1:
         raise FramingError(
-            f"{html_articles} articles are not enough for a page", cure="give 1 or more"
+            f"{html_articles} articles are not enough for a page", hint="give 1 or more"
         )
     if not 20 <= figure_width <= 1000:
         raise FramingError(
-            f"a figure {figure_width:g} mm wide is not possible", cure="give 20 to 1000"
+            f"a figure {figure_width:g} mm wide is not possible", hint="give 20 to 1000"
         )
     scored = [article for article in measurement.corpus.articles if article.status == "scored"]
     if not scored:
         raise FramingError(
             "no article could be measured",
-            cure="see what was set aside, and why, with `framing features`",
+            hint="see what was set aside, and why, with `framing features`",
         )
     chosen = load(definition or usual(scored))
     material = Material(

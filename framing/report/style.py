@@ -17,7 +17,7 @@ MM_PER_INCH = 25.4
 def style() -> dict[str, Any]:
     """Return `reports/style.toml`: the tables font, size, length, colour, mark and layer."""
     path = folder("reports") / "style.toml"
-    return toml_files.parsed(path.read_text(encoding="utf-8"), path, cure="correct that line")
+    return toml_files.parsed(path.read_text(encoding="utf-8"), path, hint="correct that line")
 
 
 def colour(name: str) -> str:

@@ -68,7 +68,7 @@ class Typesetter:
             raise FramingError(
                 f"the page could not be set: {error.message}",
                 where=folder("reports") / "templates",
-                cure="correct the template, or install the package again",
+                hint="correct the template, or install the package again",
             ) from error
         if made is None:  # only when an output file is named
             return []

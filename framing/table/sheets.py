@@ -54,7 +54,7 @@ def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -
     except ImportError:
         raise FramingError(
             "writing .xlsx needs the package XlsxWriter",
-            cure="pip install 'newsframing[excel]', or write to a .csv",
+            hint="pip install 'newsframing[excel]', or write to a .csv",
         ) from None
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1)})

@@ -46,7 +46,7 @@ def records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     """Yield the records of a set of the annotated data."""
     path = folder / f"{name}.jsonl.gz"
     if not path.is_file():
-        raise FramingError("no such data", where=path, cure="name their folder by --data")
+        raise FramingError("no such data", where=path, hint="name their folder by --data")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -106,7 +106,7 @@ def trained(
         raise FramingError(
             "training needs torch",
             where="framing.training",
-            cure='pip install "newsframing[train]"',
+            hint='pip install "newsframing[train]"',
         ) from error
     from framing.training.attribution_gold import Corpus
     from framing.training.attribution_net import Sizes
@@ -126,7 +126,7 @@ def trained(
     words = numbered(batches, spec["vectors"]["words"], spec["vectors"]["least"])
     sizes = Sizes(word=spec["vectors"]["dimension"], **spec["net"])
     if bool(sizes.pointer) != bool(sizes.local):
-        raise FramingError("local and pointer go together", where="[net]", cure="give both or none")
+        raise FramingError("local and pointer go together", where="[net]", hint="give both or none")
     kind = PointerNet if sizes.pointer else RoleNet
     corpus = Corpus(gold, words)
     text_of = np.repeat(np.arange(len(is_silver)), np.diff(gold.bounds))[corpus.windows[:-1]]

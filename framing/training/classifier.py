@@ -71,7 +71,7 @@ def trained(
             f"{len(known)} classes of the task {spec['task']!r} have {spec['least']} articles or "
             f"more; a classifier needs two",
             where=spec.path,
-            cure="give more articles, or lower the key least",
+            hint="give more articles, or lower the key least",
         )
     rows = [i for i, label in enumerate(labels) if label in set(known)]
     mine = [articles[i] for i in rows]
@@ -225,7 +225,7 @@ def _folds(
         raise FramingError(
             f"the claim {claim!r} cannot be tested on these articles: {error}",
             where=spec.path,
-            cure="give more articles, or lower the key folds",
+            hint="give more articles, or lower the key folds",
         ) from error
     return found
 

@@ -18,7 +18,7 @@ from framing.errors import FramingError
 
 OF_OUTLETS = ("funding", "country", "language", "owner")  # keys of an outlet file
 BESIDE = ("yardstick", "measures")
-_CURE = "see the example in framing train --help"
+_HINT = "see the example in framing train --help"
 _CHOICES = {
     "over": ("words", "features", "both"),
     "claim": ("event", "time", "outlet"),
@@ -122,13 +122,13 @@ def load(path: Path) -> Spec:
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
-        raise FramingError("there is no such file", where=path, cure="name a TOML file") from None
+        raise FramingError("there is no such file", where=path, hint="name a TOML file") from None
     except (IsADirectoryError, UnicodeDecodeError):
-        raise FramingError("is not a text file", where=path, cure="name a TOML file") from None
-    given = _flat(toml_files.parsed(text, path, cure=_CURE))
+        raise FramingError("is not a text file", where=path, hint="name a TOML file") from None
+    given = _flat(toml_files.parsed(text, path, hint=_HINT))
 
-    def refuse(key: str, what: str, cure: str) -> FramingError:
-        return FramingError(f"{key}: {what}", where=path, line=_line(text, key), cure=cure)
+    def refuse(key: str, what: str, hint: str) -> FramingError:
+        return FramingError(f"{key}: {what}", where=path, line=_line(text, key), hint=hint)
 
     for key in given:
         if key not in _REQUIRED and key not in _DEFAULTS:
@@ -136,7 +136,7 @@ def load(path: Path) -> Spec:
             raise refuse(key, "there is no such key", f"there are {known}")
     for key in _REQUIRED:
         if key not in given:
-            raise refuse(key, "is missing", _CURE)
+            raise refuse(key, "is missing", _HINT)
     values: dict[str, Any] = {**_DEFAULTS, **given}
     for key, value in values.items():
         wanted = _REQUIRED.get(key) or type(_DEFAULTS[key])
@@ -144,7 +144,7 @@ def load(path: Path) -> Spec:
             values[key] = value = float(value)
         right = type(value) is wanted  # not isinstance: true is not a number
         if not right:
-            raise refuse(key, f"{value!r} is not a {wanted.__name__}", _CURE)
+            raise refuse(key, f"{value!r} is not a {wanted.__name__}", _HINT)
         if wanted is str and key in _REQUIRED and not value.strip():
             raise refuse(key, "is empty", "write a few words")
         if key in _CHOICES and value not in _CHOICES[key]:

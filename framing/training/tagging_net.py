@@ -16,7 +16,7 @@ try:
     from torch import Tensor, nn
     from torch.nn import functional
 except ModuleNotFoundError:
-    raise FramingError("training needs PyTorch", cure='pip install "newsframing[train]"') from None
+    raise FramingError("training needs PyTorch", hint='pip install "newsframing[train]"') from None
 
 
 class Forms:

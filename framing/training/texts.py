@@ -18,7 +18,7 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the records of a gzip'd JSON Lines file."""
     if not path.is_file():
         raise FramingError(
-            "the training data are missing", where=path, cure="name their folder with --data"
+            "the training data are missing", where=path, hint="name their folder with --data"
         )
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:

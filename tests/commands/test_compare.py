@@ -109,7 +109,7 @@ def test_a_new_outlet_joins_by_its_articles_and_its_one_file(
         ('a = "x"\n', 'a: is not a list of outlet ids (write a = ["outlet", "outlet"])'),
     ],
 )
-def test_a_file_of_groups_that_is_wrong_is_refused_with_its_cure(
+def test_a_file_of_groups_that_is_wrong_is_refused_with_its_hint(
     tmp_path: Path, toml: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "groups.toml"

@@ -107,7 +107,7 @@ def test_bad_usage_is_one_message_and_writes_nothing(
     assert not out.exists()
 
 
-def test_check_prints_every_problem_with_its_line_and_cure(
+def test_check_prints_every_problem_with_its_line_and_hint(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     own = tmp_path / "mine.toml"

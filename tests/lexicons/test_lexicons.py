@@ -164,7 +164,7 @@ hits = []
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "what", "cure"),
+    ("old", "new", "line", "what", "hint"),
     [
         ('title = "T"', "", None, "lacks title", "add it to the header"),
         ('"y"', '"x"', 12, "has 'x' twice", "keep one"),
@@ -179,7 +179,7 @@ hits = []
     ],
 )  # fmt: skip
 def test_a_broken_lexicon_stops_the_run(
-    tmp_path: Path, old: str, new: str, line: int | None, what: str, cure: str
+    tmp_path: Path, old: str, new: str, line: int | None, what: str, hint: str
 ) -> None:
     path = tmp_path / "bad.toml"
     path.write_text(GOOD.replace(old, new, 1), "utf-8")
@@ -187,7 +187,7 @@ def test_a_broken_lexicon_stops_the_run(
         read_lexicon(path)
     assert (raised.value.what, raised.value.line) == (what, line)
     assert raised.value.where == str(path)
-    assert (raised.value.cure or "").startswith(cure)
+    assert (raised.value.hint or "").startswith(hint)
 
 
 def test_no_toml_at_all(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every problem of an outlet file is found, with file, line, key and cure."""
+"""Every problem of an outlet file is found, with file, line, key and hint."""
 
 from pathlib import Path
 
@@ -155,7 +155,7 @@ def test_the_example_of_the_documentation_has_no_problem() -> None:
         ),
     ],
 )
-def test_a_problem_names_file_line_key_and_cure(old: str, new: str, message: str) -> None:
+def test_a_problem_names_file_line_key_and_hint(old: str, new: str, message: str) -> None:
     assert old in GOOD
     [found] = messages(GOOD.replace(old, new, 1))
     assert found.startswith("gazette.toml" + message)

@@ -207,7 +207,7 @@ def test_two_outlets_cannot_claim_one_name(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_broken_file_stops_the_run_with_file_line_and_cure(
+def test_a_broken_file_stops_the_run_with_file_line_and_hint(
     tmp_path: Path, text: str, message: str
 ) -> None:
     file = tmp_path / "gazette.toml"

@@ -94,7 +94,7 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_wrong_definition_is_told_with_its_line_and_cure(
+def test_a_wrong_definition_is_told_with_its_line_and_hint(
     tmp_path: Path, content: str, message: str
 ) -> None:
     own = tmp_path / "mine.toml"

@@ -1,4 +1,4 @@
-"""Specifications: every problem has its file, its line and its cure."""
+"""Specifications: every problem has its file, its line and its hint."""
 
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def test_a_problem_is_told_with_file_and_line(
     with pytest.raises(FramingError) as error:
         load(path)
     assert str(error.value).startswith(f"{path}:{line}: {told}")
-    assert error.value.cure
+    assert error.value.hint
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

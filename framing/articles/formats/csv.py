@@ -33,11 +33,11 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     for row in _rows(source, options):
         try:
             if row.error:
-                raise FramingError(row.error, cure=HINT)
+                raise FramingError(row.error, hint=HINT)
             if len(row.cells) != len(row.names):
                 raise FramingError(
                     f"the row has {len(row.cells)} cells, the first row {len(row.names)}",
-                    cure="quote cells that hold the delimiter",
+                    hint="quote cells that hold the delimiter",
                 )
             record = dict(zip(row.names, row.cells, strict=True))
             yield from records.articles(record, options, column, source.name, row.line)
@@ -80,7 +80,7 @@ def _rows(source: Source, options: Options) -> Iterator[Row]:
             row = _row(lines, delimiter, names)
             if not names:
                 if row.error:
-                    raise FramingError(row.error, where=source.name, line=1, cure=HINT)
+                    raise FramingError(row.error, where=source.name, line=1, hint=HINT)
                 names = list(row.cells)
                 _check(names, lines, delimiter, options, source)
             elif row.cells or row.error:
@@ -164,7 +164,7 @@ class _Lines:
                 f"the line is longer than {LARGEST >> 20} MB",
                 where=self.source.name,
                 line=self.number,
-                cure="put one article on each row",
+                hint="put one article on each row",
             )
         return line
 
@@ -197,12 +197,12 @@ def _check(
             "is a table of GDELT without names of columns; it lists addresses without texts",
             where=source.name,
             line=1,
-            cure="fetch them with framing collect",
+            hint="fetch them with framing collect",
         )
     try:
         located(names, options, first)
     except FramingError as error:
-        raise FramingError(error.what, where=source.name, line=1, cure=error.cure) from None
+        raise FramingError(error.what, where=source.name, line=1, hint=error.hint) from None
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise FramingError(f"two columns are called '{twice}'", where=source.name, line=1)

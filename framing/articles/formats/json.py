@@ -47,7 +47,7 @@ def _objects(source: Source) -> list[Any]:
             f"is not JSON: {error.msg}",
             where=source.name,
             line=error.lineno,
-            cure="for one object per line, name the file .jsonl",
+            hint="for one object per line, name the file .jsonl",
         ) from None
     except RecursionError:
         raise FramingError("is JSON nested too deeply", where=source.name) from None

@@ -66,14 +66,14 @@ def _numbered(source: Source) -> Iterator[tuple[int, bytes]]:
 def _record(line: bytes, source: Source) -> dict[str, Any] | list[Any]:
     if len(line) > LARGEST:
         raise FramingError(
-            f"the line is longer than {LARGEST >> 20} MB", cure="put one article on each line"
+            f"the line is longer than {LARGEST >> 20} MB", hint="put one article on each line"
         )
     try:
         record = json.loads(decode(line, source.name))
     except json.JSONDecodeError as error:
         raise FramingError(
             f"is not JSON: {error.msg} at character {error.pos + 1}",
-            cure="JSON Lines has one JSON object per line",
+            hint="JSON Lines has one JSON object per line",
         ) from None
     except RecursionError:
         raise FramingError("is JSON nested too deeply") from None

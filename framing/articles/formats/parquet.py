@@ -32,7 +32,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
         raise Unreadable(
             f"is not a whole Parquet file: {str(error).splitlines()[0]}",
             where=source.name,
-            cure="write it again",
+            hint="write it again",
         ) from error
 
 

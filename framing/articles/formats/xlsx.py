@@ -50,7 +50,7 @@ def _table(source: Source, options: Options) -> tuple[list[str], list[list[Any]]
             try:
                 located(names, options, first)
             except FramingError as error:
-                told = told or FramingError(error.what, where=source.name, line=1, cure=error.cure)
+                told = told or FramingError(error.what, where=source.name, line=1, hint=error.hint)
             else:
                 return names, [list(map(_value, each)) for each in rows[at + 1 :]], at + 1
     raise told or FramingError("the spreadsheet is empty", where=source.name)

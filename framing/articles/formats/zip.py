@@ -43,7 +43,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
                 yield from formats.chosen(part).read(part, options)
             except FramingError as error:
                 reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
-                detail = f"{error.what} ({error.cure})" if error.cure else error.what
+                detail = f"{error.what} ({error.hint})" if error.hint else error.what
                 yield Reject(where, error.line or 1, "", reason, detail)
             except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
                 yield Reject(where, 1, "", "unreadable", f"cannot be unpacked: {error}")
@@ -62,14 +62,14 @@ def _unpack(archive: ZipFile, member: ZipInfo, path: Path, where: str) -> None:
             size += len(part)  # the size that the archive states may be a lie
             if size > LARGEST:
                 told = f"is larger than {LARGEST >> 20} MB"
-                raise Unreadable(told, where=where, cure="unpack the archive first")
+                raise Unreadable(told, where=where, hint="unpack the archive first")
             copy.write(part)
 
 
 def _source(path: Path, where: str, name: PurePosixPath) -> Source:
     inner = name.with_suffix("") if name.suffix.lower() == ".gz" else name
     if inner.suffix.lower() in FORMAT.suffixes:
-        raise Unreadable("is an archive within an archive", where=where, cure="unpack it first")
+        raise Unreadable("is an archive within an archive", where=where, hint="unpack it first")
     return Source(path, where, inner.with_suffix("").as_posix(), inner.suffix.lower(), True)
 
 

@@ -63,7 +63,7 @@ _LOADERS = frozenset(
         "TypeNode",
     }
 )
-_CURE = "train it again: framing train {}"
+_HINT = "train it again: framing train {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,25 +160,25 @@ def open_classifier(folder: str | Path) -> Classifier:
     """
     path = Path(folder)
     spec = open_model(path, kind=KIND, version=VERSION)
-    cure, made = _CURE.format(path / "spec.toml"), spec.get("made")
+    hint, made = _HINT.format(path / "spec.toml"), spec.get("made")
     if not isinstance(made, dict):
         raise ModelError(
-            "says nothing of the versions that made it", where=path / "spec.toml", cure=cure
+            "says nothing of the versions that made it", where=path / "spec.toml", hint=hint
         )
     if made.get("framing") != framing.__version__:
         raise ModelError(
             f"made with framing {made.get('framing')}; here is {framing.__version__}",
             where=path / "spec.toml",
-            cure=cure,
+            hint=hint,
         )
     if spec["file"] != FILE:
-        raise ModelError(f"the weights must be called {FILE}", where=path / "spec.toml", cure=cure)
+        raise ModelError(f"the weights must be called {FILE}", where=path / "spec.toml", hint=hint)
     data = (path / FILE).read_bytes()
     # Types first: a file that was exchanged on purpose is named for what it holds.
     _check_types(data, path / FILE)
     if hashlib.sha256(data).hexdigest() != made.get("sha256"):
         raise ModelError(
-            "is not the file that was trained: its checksum differs", where=path / FILE, cure=cure
+            "is not the file that was trained: its checksum differs", where=path / FILE, hint=hint
         )
     import skops.io
     from sklearn.exceptions import InconsistentVersionWarning
@@ -198,15 +198,15 @@ def versions() -> dict[str, str]:
 
 def _check_types(data: bytes, where: Path) -> None:
     """Refuse weights with a type that is not on the closed list. Nothing is built."""
-    cure = "open only classifiers that framing train has written"
+    hint = "open only classifiers that framing train has written"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             found = set(_types(json.loads(file.read("schema.json"))))
     except (zipfile.BadZipFile, KeyError, ValueError, RecursionError):
-        raise ModelError("is no file of weights", where=where, cure=cure) from None
+        raise ModelError("is no file of weights", where=where, hint=hint) from None
     # A type says more than the loader that it comes with, so it is named first.
     for name in sorted(found - TYPES - _LOADERS, key=lambda name: ("." not in name, name)):
-        raise ModelError(f"holds the type {name}, which is not trusted", where=where, cure=cure)
+        raise ModelError(f"holds the type {name}, which is not trusted", where=where, hint=hint)
 
 
 def _types(node: Any) -> Iterator[str]:

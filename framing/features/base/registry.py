@@ -28,7 +28,7 @@ def features() -> dict[str, Feature]:
                 raise UnitError(
                     f"{kind} {called!r} is already declared by {owner[what]}",
                     where=file,
-                    cure=f"rename one of the two {kind}s",
+                    hint=f"rename one of the two {kind}s",
                 )
             owner[what] = file
     return found
