@@ -284,6 +284,11 @@ def test_csv_with_an_open_quotation_mark_keeps_what_came_before(save: Save) -> N
         # with backslashes, as some programs have it
         ('1,"He said \\"no\\", twice."\n2,Snow fell.\n', ["1", "2"], []),
         ('1,"He said \\"no\\" and left.\n2,Snow fell.\n', ["2"], [2]),
+        # it swallows a row and gives the right number of cells
+        ('1,"Rain fell.\n2,Snow fell."\n3,Hail fell.\n', ["2", "3"], [2]),
+        ('a-1,"Rain fell.\nb-2,"\n3,Hail fell.\n', ["3"], [2, 3]),
+        # it does not: the lines of the cell are words, though with a comma
+        ('1,"Rain fell.\nOn 2 May, snow."\n2,Snow fell.\n', ["1", "2"], []),
         # none: a cell of several lines is a cell
         ('1,"Rain\nfell."\n2,Snow fell.\n', ["1", "2"], []),
     ],
@@ -294,6 +299,15 @@ def test_csv_loses_no_row_to_a_stray_quotation_mark(
     corpus = read([save("a.csv", "id,text\n" + rows)], deduplicate=False)
     assert [article.id for article in corpus.articles] == kept
     assert [reject.line for reject in corpus.rejects] == listed
+
+
+def test_csv_knows_a_swallowed_row_by_its_outlet(save: Save) -> None:
+    rows = (
+        'The Gazette,One,Rain.\nThe Post,Two,"Snow.\nThe Gazette,Three,Hail."\nThe Sun,Four,Fog.\n'
+    )
+    corpus = read([save("a.csv", "outlet,title,text\n" + rows)], deduplicate=False)
+    assert [article.title for article in corpus.articles] == ["One", "Three", "Four"]
+    assert [reject.line for reject in corpus.rejects] == [3]
 
 
 def test_csv_takes_cells_longer_than_its_module_allows(save: Save) -> None:

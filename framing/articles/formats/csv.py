@@ -6,7 +6,7 @@ import contextlib
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from framing.articles import records
@@ -20,6 +20,8 @@ from framing.errors import FramingError
 
 DELIMITERS = ",;\t|"
 MOST_LINES, MOST_LETTERS = 5_000, 2**23  # of one row
+LONGEST_ID = 40  # letters of a cell that may be an id, a date or an outlet's name
+MOST_KNOWN = 10_000  # short cells, mostly outlets and topics, by which a swallowed row is known
 HINT = "close its quotation marks, or double those within a cell"
 
 
@@ -76,8 +78,11 @@ def _rows(source: Source, options: Options) -> Iterator[Row]:
         delimiter = max(DELIMITERS, key=first.count)
         lines.back(first)
         names: list[str] = []
+        known: set[tuple[int, str]] = set()
         while lines.more():
-            row = _row(lines, delimiter, names)
+            row = _row(lines, delimiter, names, known)
+            if len(known) < MOST_KNOWN:
+                known |= _short(row.cells)
             if not names:
                 if row.error:
                     raise FramingError(row.error, where=source.name, line=1, hint=HINT)
@@ -89,11 +94,12 @@ def _rows(source: Source, options: Options) -> Iterator[Row]:
             _check(names, lines, delimiter, options, source)
 
 
-def _row(lines: _Lines, delimiter: str, names: Sequence[str]) -> Row:
+def _row(lines: _Lines, delimiter: str, names: Sequence[str], known: Set[tuple[int, str]]) -> Row:
     """Read one row. Where its quotation marks do not fit, it ends with its first line.
 
-    They do not fit if the table ends within a cell, if a cell goes on after its closing mark, or
-    if a row of several lines has another number of cells than the first.
+    They do not fit if the table ends within a cell, if a cell goes on after its closing mark, if
+    a row of several lines has another number of cells than the first, or if a later line of it is
+    a row of its own. `known` are the short cells of the rows before.
     """
     start = lines.number + 1
     taken: list[str] = []
@@ -110,7 +116,11 @@ def _row(lines: _Lines, delimiter: str, names: Sequence[str]) -> Row:
     try:
         cells = next(csv.reader(take(), delimiter=delimiter, strict=True), [])
         wrong = ""
-        if len(taken) > 1 and names and len(cells) != len(names):
+        if (
+            len(taken) > 1
+            and names
+            and (len(cells) != len(names) or _swallowed(cells, taken[1:], delimiter, known))
+        ):
             cells, wrong = [], "a quotation mark is not closed"
     except csv.Error as error:
         cells, wrong = _with_backslashes(taken, delimiter, len(names)), _told(error)
@@ -119,6 +129,46 @@ def _row(lines: _Lines, delimiter: str, names: Sequence[str]) -> Row:
     for line in reversed(taken[1:]):
         lines.back(line)
     return Row(names, start, [], wrong)
+
+
+def _swallowed(
+    cells: Sequence[str], later: Sequence[str], delimiter: str, known: Set[tuple[int, str]]
+) -> bool:
+    """Whether a later line of a row has as many cells, and one of them is an id, a date or an
+    address of the form that the row's own has, or a short cell (an outlet's name) that stood in
+    its column before: then a stray mark took a row into a cell.
+    """
+    forms = [_form(cell) for cell in cells]
+    here = _short(cells)
+    for line in later:
+        if line.count(delimiter) >= len(cells) - 1:
+            with contextlib.suppress(csv.Error, StopIteration):
+                own = next(csv.reader([line], delimiter=delimiter))
+                if len(own) == len(cells) and (
+                    any(cell in known or cell in here for cell in _short(own))
+                    or any(
+                        form and form == _form(cell) for form, cell in zip(forms, own, strict=True)
+                    )
+                ):
+                    return True
+    return False
+
+
+def _short(cells: Sequence[str]) -> set[tuple[int, str]]:
+    return {
+        (at, cell)
+        for at, cell in enumerate(cells)
+        if 0 < len(cell) <= LONGEST_ID and not any(map(str.isdigit, cell))
+    }
+
+
+def _form(cell: str) -> str:
+    """Return what an id, a date or an address looks like, "" for words."""
+    if cell.startswith(("http://", "https://")):
+        return "address"
+    if len(cell) > LONGEST_ID or not any(map(str.isdigit, cell)) or " " in cell.strip():
+        return ""
+    return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "0", cell.strip()))
 
 
 def _with_backslashes(lines: Sequence[str], delimiter: str, width: int) -> list[str]:
