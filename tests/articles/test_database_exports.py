@@ -393,6 +393,24 @@ def test_many_articles_in_one_file_become_many(save: Save, name: str) -> None:
     assert one.boilerplate == two.boilerplate == ()
 
 
+EUROPRESSE_NEW = f"""<!DOCTYPE html><html><head><title>Europresse</title></head><body>
+<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">The Herald
+(site web)</span></div><span class="DocHeader">International</span>
+<div class="titreArticle"><p class="sm-margin-TopNews rdp__surtitle">Traffic</p>
+<p class="sm-margin-TopNews titreArticleVisu rdp__articletitle">Ferry to run</p>
+<p class="sm-margin-TopNews rdp__subtitle">From May on</p>
+<p class="sm-margin-bottomNews">Lena Hoff</p></div></header>
+<section><div class="DocText clearfix"><div class="docOcurrContainer"><p>{TWO}</p></div></div>
+</section>
+<div class="publiC-lblNodoc">news·20310515·HE·2204</div></article></body></html>"""
+
+
+def test_a_new_page_of_europresse(save: Save) -> None:
+    (article,) = read([save("a.html", EUROPRESSE_NEW)]).articles
+    assert facts(article) == ("Ferry to run", f"From May on\n\n{TWO}", "The Herald", "2031-05-15")
+    assert article.authors == "Lena Hoff"
+
+
 def test_proquest_with_a_document_without_its_text(save: Save) -> None:
     corpus = read([save("a.txt", PROQUEST)], deduplicate=False)
     one, two = corpus.articles
