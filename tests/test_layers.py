@@ -18,8 +18,10 @@ ORDER = [
     "features",
     "table",
     "comparison",
+    "shelf",
     "report",
     "training",
+    "app",
     "commands",
 ]
 

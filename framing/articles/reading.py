@@ -42,6 +42,7 @@ def read(
     format: str | None = None,
     registry: Registry | None = None,
     dates: Order = "",
+    may_be_empty: bool = False,
 ) -> Corpus:
     """Read articles from files, folders, globs and "-" (standard input), in that order.
 
@@ -54,6 +55,7 @@ def read(
     deduplicate: set aside what one outlet published twice (see `duplicates`).
     format: the format of every input, instead of what suffixes and first bytes tell.
     dates: "dmy" or "mdy": how to read dates such as "3/4/2031" where their column does not show it.
+    may_be_empty: whether a corpus without articles is an answer, and no error.
 
     A file or record that cannot be read becomes a Reject; articles in a language that we do not
     measure stay, with status "unscored", and are listed too. Rejects come in the order of the
@@ -79,7 +81,7 @@ def read(
         for each, lines in zip(articles, keyed, strict=True)
     ]
     rejects += [unscored(each) for each in articles if each.status == "unscored"]
-    if not articles:
+    if not articles and not may_be_empty:
         raise _nothing(rejects)
     return Corpus(tuple(articles), tuple(rejects))
 

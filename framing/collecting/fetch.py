@@ -51,8 +51,9 @@ class Fetched:
 class Fetcher:
     """Fetches pages one at a time from each host; may be used by several threads.
 
-    contact: an address or a page where the person who collects can be reached. delay: seconds
-    between two requests to a host, at least. sleep, clock: replaced in tests.
+    contact: an address or a page where the person who collects can be reached, "" for one page that
+    a person asks for by hand. delay: seconds between two requests to a host, at least. public:
+    whether only hosts on the public internet are asked. sleep, clock: replaced in tests.
     """
 
     contact: str
@@ -60,10 +61,12 @@ class Fetcher:
     largest: int = LARGEST
     longest: float = LONGEST
     patience: float = PATIENCE
+    public: bool = False
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _hosts: defaultdict[str, Lock] = field(default_factory=lambda: defaultdict(Lock))
     _robots: dict[str, Any] = field(default_factory=dict)
+    _silent: dict[str, str] = field(default_factory=dict)  # why a host gave no robots.txt
     _last: dict[str, float] = field(default_factory=dict)
     _pool: Any = None
 
@@ -73,10 +76,16 @@ class Fetcher:
         self._pool = urllib3.PoolManager(
             num_pools=50, maxsize=1, block=True, retries=False, headers={"User-Agent": self.agent}
         )
+        if self.public:
+            from framing.collecting.public_only import only_public
+
+            only_public(self._pool)
 
     @property
     def agent(self) -> str:
         """Return how we name ourselves."""
+        if not self.contact:
+            return f"{AGENT}/{__version__} (one page, asked for by a person)"
         return f"{AGENT}/{__version__} (collects news for research; contact: {self.contact})"
 
     def get(self, url: str, etag: str = "", modified: str = "") -> Fetched:
@@ -116,7 +125,7 @@ class Fetcher:
         return robots is None or bool(robots.can_fetch(url, AGENT))
 
     def _robots_of(self, url: str) -> Any:
-        """Return the rules of a host, None if it has none (RFC 9309)."""
+        """Return the rules of a host, None if it has none (RFC 9309). Raises Failed."""
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self._robots:
@@ -124,19 +133,22 @@ class Fetcher:
 
             address: str = f"{host}/robots.txt"
             status, body = 0, b""
+            if host in self._silent:
+                raise Failed(self._silent[host])
             try:
                 for _ in range(REDIRECTS + 1):
                     status, headers, body = self._tried(address, "", "")
                     if status not in REDIRECTED or not headers.get("location"):
                         break
                     address = urljoin(address, headers["location"])
-            except Failed:
-                status = 0
+            except Failed as error:
+                self._silent[host] = str(error)
+                raise
             if status == 200:
                 self._robots[host] = Protego.parse(body[: 500 * 1024].decode("utf-8", "replace"))
             elif 400 <= status < 500 and status != 429:
                 self._robots[host] = None
-            else:  # a server that cannot tell is not asked for more
+            else:
                 self._robots[host] = Protego.parse("User-agent: *\nDisallow: /")
         return self._robots[host]
 
@@ -244,13 +256,16 @@ def _reason(error: Exception) -> str:
     kinds = urllib3.exceptions
     if isinstance(error, kinds.NameResolutionError):
         return "its host is not known (no network?)"
-    if isinstance(error, kinds.TimeoutError):
-        return "the server does not answer in time"
+    # Before the next: urllib3 counts it among the timeouts.
     if isinstance(error, kinds.NewConnectionError):
         return "the server cannot be reached"
+    if isinstance(error, kinds.TimeoutError):
+        return "the server does not answer in time"
     if isinstance(error, kinds.SSLError):
         return "its certificate is not valid"
     if isinstance(error, zlib.error):
         return "its packed bytes are damaged"
     told = str(error).partition("\n")[0] or type(error).__name__
+    if type(error).__name__ == "NotPublic":  # of `public_only`, which is loaded only where asked
+        return told
     return f"the connection failed: {told}"

@@ -219,4 +219,4 @@ def test_only_the_web_is_asked(fetcher: Fetcher, url: str) -> None:
 
 
 def test_a_server_that_is_not_there(fetcher: Fetcher) -> None:
-    assert why(fetcher, "http://127.0.0.1:9/a") == "robots.txt forbids it"
+    assert why(fetcher, "http://127.0.0.1:9/a") == "the server cannot be reached"
