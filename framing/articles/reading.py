@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from framing import outlets as outlet_layer
-from framing.articles import duplicates, furniture, languages, repairs, stubs
+from framing.articles import duplicates, furniture, repairs, stubs
 from framing.articles.article import Article, Corpus, Reject
 from framing.articles.columns import Options
 from framing.articles.dates import Order
 from framing.articles.decoding import Unreadable
 from framing.articles.format import check_name, chosen, is_binary, suffixes
+from framing.articles.settling import settled, without_recurring
 from framing.articles.sources import STDIN, Source, collect, spooled
 from framing.errors import FramingError
 from framing.outlets import Registry
 
 Progress = Callable[[int, int, str], object]
-MOST_RECURRING = 0.75  # share of a text that can be furniture
 WINDOW = 400  # articles of a stream that are read ahead, to see which lines recur
 WINDOW_LETTERS = 2**22
 A_WORD = re.compile(r"[^\W_]")
@@ -70,14 +70,14 @@ def read(
         else:
             drafts.append((item, key))
     registry = registry or outlet_layer.load(outlets)
-    articles = [_settled(each, registry) for each in _with_ids(drafts)]
+    articles = [settled(each, registry) for each in _with_ids(drafts)]
     if deduplicate:
         articles, repeated = _without_duplicates(articles)
         rejects += repeated
     recurring = furniture.Recurring()
     keyed = [recurring.add(each) for each in articles]
     articles = [
-        _without_recurring(each, recurring.spans(each.outlet, lines))
+        without_recurring(each, recurring.spans(each.outlet, lines))
         for each, lines in zip(articles, keyed, strict=True)
     ]
     rejects += [unscored(each) for each in articles if each.status == "unscored"]
@@ -113,7 +113,7 @@ def stream(
             stem = key.rsplit("/", 1)[-1]
             alone = item.given is None and item.line == 1
             own = item.id or (stem if alone else f"{stem}:{item.line}")
-            item = _settled(replace(item, id=own), registry)
+            item = settled(replace(item, id=own), registry)
             keyed = recurring.add(item)
             size += len(item.text)
         window.append((item, keyed))
@@ -130,7 +130,7 @@ def _known(
         if isinstance(item, Reject):
             yield item
         else:
-            yield _without_recurring(item, recurring.spans(item.outlet, keyed))
+            yield without_recurring(item, recurring.spans(item.outlet, keyed))
 
 
 def _drafts(
@@ -222,58 +222,6 @@ def _with_ids(drafts: list[tuple[Article, str]]) -> list[Article]:
             for name, draft in zip(ids, drafts, strict=True)
         ]
     return [replace(article, id=name) for (article, _), name in zip(drafts, ids, strict=True)]
-
-
-def _settled(article: Article, registry: Registry) -> Article:
-    """Settle the outlet and the language of an article, and find the outlet's standing lines."""
-    outlet, registered = outlet_of(registry, article.outlet, article.url)
-    known = registry.outlets[outlet] if registered else None
-    language = languages.declared(article.language)
-    # A tag "en" is not taken on trust: other languages are never measured as English.
-    if language in ("", *languages.SCORED):
-        language = languages.language_of(article.text, known.language if known else "en")
-    return replace(
-        article,
-        outlet=outlet,
-        registered=registered,
-        language=language,
-        status="scored" if language in languages.SCORED else "unscored",
-        boilerplate=tuple(
-            furniture.merged(
-                [
-                    *furniture.in_text(article.text, article.title_span[1]),
-                    *outlet_layer.boilerplate_lines(
-                        article.text, known.boilerplate if known else ()
-                    ),
-                ]
-            )
-        ),
-    )
-
-
-def _without_recurring(article: Article, found: list[tuple[int, int]]) -> Article:
-    """Return `article` with the lines that recur over its outlet among its standing lines."""
-    covered = sum(end - start for start, end in found)
-    # Where most of a text recurs, the article was published again: no furniture is that large.
-    if not found or covered > MOST_RECURRING * len(article.text):
-        return article
-    return replace(article, boilerplate=tuple(furniture.merged([*article.boilerplate, *found])))
-
-
-def outlet_of(registry: Registry, name: str, url: str) -> tuple[str, bool]:
-    """Return (outlet id, registered) by the outlet's name, where a record gives one, or by URL.
-
-    A name may be an id, a name, an alias or a domain. One that the registry does not know gives
-    way to a URL that it knows; else it names the outlet itself, unregistered.
-    """
-    if known := registry.of_name(name) if name else None:
-        return known, True
-    by_url = registry.of_url(url)
-    if not name or by_url[1]:
-        return by_url
-    if "." in name and " " not in name:
-        return registry.of_url(name if "//" in name else f"https://{name}")
-    return name, False
 
 
 def _without_duplicates(articles: list[Article]) -> tuple[list[Article], list[Reject]]:

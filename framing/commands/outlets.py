@@ -13,7 +13,7 @@ from framing.errors import FramingError
 
 if TYPE_CHECKING:
     from framing.errors import UnitError
-    from framing.outlets import Outlet, Registry
+    from framing.outlets import Registry
 
 _FOLDER = click.option(
     "--outlets",
@@ -67,7 +67,7 @@ def list_(country: str | None, funding: str | None, folder: Path | None, as_json
         and (funding is None or outlet.funding == funding.lower())
     ]
     if as_json:
-        _print_json([_as_dict(outlet) for outlet in rows])
+        _print_json([outlet.as_dict() for outlet in rows])
         return 0
     heads = ("id", "name", "country", "funding", "domains")
     lines = [heads] + [
@@ -95,14 +95,14 @@ def show(outlet: str, folder: Path | None, as_json: bool) -> int:
       framing outlets show bbc-news
       framing outlets show https://edition.cnn.com/2023/06/24/europe/story
     """
-    registry = _registry(folder)
-    found = registry.outlets[_find(registry, outlet)]
-    if as_json:
-        _print_json(_as_dict(found))
-        return 0
     from framing.outlets import FUNDING
 
-    for key, value in _as_dict(found).items():
+    registry = _registry(folder)
+    found = registry.outlets[registry.meant_by(outlet)]
+    if as_json:
+        _print_json(found.as_dict())
+        return 0
+    for key, value in found.as_dict().items():
         if key == "funding":
             value = f"{value}: {FUNDING.get(value, 'not a known kind')}"
         if key == "checked" and not found.invented:
@@ -256,35 +256,6 @@ def _registry(folder: Path | None) -> Registry:
     from framing import configuration, outlets
 
     return outlets.load(configuration.outlets_folder(folder))
-
-
-def _find(registry: Registry, asked: str) -> str:
-    """Return the id of the outlet that `asked` means."""
-    import difflib
-
-    found = registry.of_name(asked)
-    if found is None and "." in asked:
-        key, registered = registry.of_url(asked)
-        found = key if registered else None
-    if found is None:
-        near = difflib.get_close_matches(asked.casefold(), registry.outlets, n=3)
-        hint = f"did you mean {', '.join(near)}? " if near else ""
-        raise FramingError(
-            f"{asked!r} is not a registered outlet", hint=f"{hint}framing outlets list shows all"
-        )
-    return found
-
-
-def _as_dict(outlet: Outlet) -> dict[str, Any]:
-    from framing.outlets.outlet import KEYS
-
-    values = {key: getattr(outlet, key) for key in KEYS}
-    plain = {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()}
-    days = {
-        key: day.isoformat() if (day := getattr(outlet, key)) else None
-        for key in ("written", "checked")
-    }
-    return {**plain, **days, "sources": dict(outlet.sources), "file": str(outlet.file)}
 
 
 def _print_json(value: object) -> None:

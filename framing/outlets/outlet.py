@@ -100,6 +100,16 @@ class Outlet:
     checked: date | None = None
     invented: bool = False
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return what is known of the outlet as JSON has it, with the path of its file."""
+        values = {key: getattr(self, key) for key in KEYS}
+        plain = {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()}
+        days = {
+            key: day.isoformat() if (day := getattr(self, key)) else None
+            for key in ("written", "checked")
+        }
+        return {**plain, **days, "sources": dict(self.sources), "file": str(self.file)}
+
 
 def read(path: Path) -> Outlet:
     """Read one outlet file; raise UnitError for the first thing that is not as documented."""

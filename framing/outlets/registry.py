@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,24 @@ class Registry:
     def of_name(self, name: str) -> str | None:
         """Return the id of the outlet with this id, name or alias, whatever its case; else None."""
         return self._names.get(folded(name))
+
+    def meant_by(self, asked: str) -> str:
+        """Return the id of the outlet that a person means by an id, name, domain or URL.
+
+        Raises FramingError, with names that are near, where none is registered.
+        """
+        found = self.of_name(asked)
+        if found is None and "." in asked:
+            key, registered = self.of_url(asked)
+            found = key if registered else None
+        if found is None:
+            near = difflib.get_close_matches(asked.casefold(), self.outlets, n=3)
+            hint = f"did you mean {', '.join(near)}? " if near else ""
+            raise FramingError(
+                f"{asked!r} is not a registered outlet",
+                hint=f"{hint}framing outlets list shows all",
+            )
+        return found
 
 
 def load(extra: Path | None = None) -> Registry:
