@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from framing.articles import duplicates
 from framing.articles.article import Article
-from framing.articles.reading import outlet_of
+from framing.articles.settling import outlet_of
 from framing.outlets import Registry
 from framing.shelf.reading import article_of, stored
 from framing.shelf.shelf import Shelf
