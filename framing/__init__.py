@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from framing.articles import read as read
     from framing.comparison.outlets import compare as compare
+    from framing.report.notebook import annotate as annotate
     from framing.report.render import render as render
     from framing.table.measure import measure as measure
     from framing.table.tables import Measurement as Measurement
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
 # wait for Arrow and scikit-learn.
 _NAMES = {
     "Measurement": "framing.table.tables",
+    "annotate": "framing.report.notebook",
     "compare": "framing.comparison.outlets",
     "measure": "framing.table.measure",
     "read": "framing.articles",
     "render": "framing.report.render",
 }
-__all__ = ["Measurement", "__version__", "compare", "measure", "read", "render"]
+__all__ = ["Measurement", "__version__", "annotate", "compare", "measure", "read", "render"]
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def __getattr__(name: str) -> Any:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Literal
 
 Status = Literal["scored", "unscored"]
+LISTED = 8  # outlets or articles that a corpus shows of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,39 @@ class Reject:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Corpus:
     """Articles in the order given, and the inputs set aside."""
 
     articles: tuple[Article, ...]
     rejects: tuple[Reject, ...] = ()
+
+    def __repr__(self) -> str:
+        dates = sorted(each.date for each in self.articles if each.date)
+        span = f"{dates[0]} to {dates[-1]}" if dates else "undated"
+        outlets = Counter(each.outlet for each in self.articles)
+        listed = ", ".join(f"{name} {count}" for name, count in outlets.most_common(LISTED))
+        more = f" and {len(outlets) - LISTED} more" if len(outlets) > LISTED else ""
+        return (
+            f"Corpus: {len(self.articles):,} articles, {span}\n"
+            f"  {len(outlets)} outlets: {listed}{more}\n"
+            f"  {len(self.rejects):,} inputs set aside or listed"
+        )
+
+    def _repr_html_(self) -> str:
+        """Return a table of the first articles, for a notebook."""
+        head, *rest = repr(self).splitlines()
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in _cells(each))}</tr>"
+            for each in self.articles[:LISTED]
+        )
+        more = len(self.articles) - LISTED
+        return (
+            f"<p>{escape(head)}<br>{'<br>'.join(map(escape, rest))}</p>"
+            "<table><thead><tr><th>id</th><th>outlet</th><th>date</th><th>headline</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>{f'<p>and {more:,} more</p>' if more > 0 else ''}"
+        )
+
+
+def _cells(article: Article) -> tuple[str, str, str, str]:
+    return article.id, article.outlet, article.date, " ".join(article.title.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from html import escape
 
 import pyarrow as pa
 
@@ -99,7 +100,7 @@ def joined(parts: Sequence[Tables]) -> Tables:
     return Tables(*(pa.concat_tables([getattr(part, name) for part in parts]) for name in NAMES))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Measurement:
     """A corpus and its tables: what a comparison and a report are made from.
 
@@ -113,6 +114,20 @@ class Measurement:
         failed = self.tables.failures.to_pydict()
         errors = dict(zip(failed["article"], failed["error"], strict=True))
         object.__setattr__(self, "corpus", told(self.corpus, errors))
+
+    def __repr__(self) -> str:
+        tables, whole = self.tables, len(self.corpus.articles)
+        measures = tables.articles.num_columns - len(ARTICLES)
+        return (
+            f"Measurement: {len(self.scored):,} of {whole:,} articles measured\n"
+            f"  {tables.attributions.num_rows:,} attributions, {tables.spans.num_rows:,} marks\n"
+            f"  {measures} measures of each article, in .tables.articles"
+        )
+
+    def _repr_html_(self) -> str:
+        """Return what is measured, and the table of the corpus's first articles."""
+        lines = "<br>".join(map(escape, repr(self).splitlines()))
+        return f"<p>{lines}</p>{self.corpus._repr_html_()}"
 
     @property
     def scored(self) -> tuple[Article, ...]:
