@@ -12,7 +12,8 @@ import click
 
 if TYPE_CHECKING:
     from framing.articles.article import Article, Corpus, Reject
-    from framing.corrections.correction import Correction, Reviewed
+    from framing.corrections.attached import Misfit
+    from framing.corrections.correction import Reviewed
     from framing.errors import FramingError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -54,14 +55,8 @@ def _keep_corrections(
     ctx.meta["framing.corrections"] = files
 
 
-def asked_corrections() -> Mapping[str, Sequence[Correction]]:
-    """Return the corrections that `--corrections` of the running command names, by text."""
-    from framing.corrections.attached import by_text
-
-    return by_text(_asked_reviewed())
-
-
-def _asked_reviewed() -> list[Reviewed]:
+def asked_reviewed() -> list[Reviewed]:
+    """Return the corrections that `--corrections` of the running command names."""
     ctx = click.get_current_context(silent=True)
     files = ctx.meta.get("framing.corrections", ()) if ctx else ()
     if not files:
@@ -138,24 +133,42 @@ def read_corpus(
 
     require(inputs)
     corpus = read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
-    reviewed = _asked_reviewed()
+    reviewed = asked_reviewed()
     if not reviewed:
         return corpus
     from framing.corrections.attached import attach
 
     attached = attach(corpus, reviewed)
-    _tell_lost([each for missing in attached.missing for each in missing.corrections])
+    tell_lost(attached.missing)
     return attached.corpus
 
 
-def _tell_lost(lost: Sequence[Correction]) -> None:
+MOST_TOLD = 10  # corrections that fit no mark; the others are counted
+
+
+def tell_lost(missing: Sequence[Reviewed]) -> None:
     """Say on standard error which corrections fit no article; lose none in silence."""
+    lost = [(each.file, one) for each in missing for one in each.corrections]
     if lost:
+        file, first = lost[0]
+        are = "1 correction is" if len(lost) == 1 else f"{len(lost)} corrections are"
         click.echo(
-            f"framing: {len(lost)} corrections are of articles that were not given, or whose text "
-            f"has changed (first: “{lost[0].words[:60]}”)",
+            f"framing: {are} of articles that were not given, or whose text has changed "
+            f"(first: {file}: “{first.words[:60]}”)",
             err=True,
         )
+
+
+def tell_misfits(misfits: Sequence[Misfit]) -> None:
+    """Say on standard error which corrections fit no mark of their article, with file and place."""
+    if not misfits:
+        return
+    fit = "1 correction fits" if len(misfits) == 1 else f"{len(misfits)} corrections fit"
+    click.echo(f"framing: {fit} no mark and changed nothing:", err=True)
+    for each in misfits[:MOST_TOLD]:
+        click.echo(f"  {each}", err=True)
+    if len(misfits) > MOST_TOLD:
+        click.echo(f"  and {len(misfits) - MOST_TOLD} more", err=True)
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from framing.commands._inputs import progress
+from framing.commands._inputs import asked_reviewed, progress, tell_misfits
 
 if TYPE_CHECKING:
     from framing.articles.article import Corpus
+    from framing.corrections.attached import Misfit
     from framing.table.tables import Tables
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -46,7 +47,31 @@ def measured(corpus: Corpus, *, fast: bool, workers: int | None, no_cache: bool)
 
     with progress("measuring", len(corpus.articles)) as update:
         if no_cache or len(corpus.articles) < FEW:
-            return measure(corpus, fast=fast, workers=workers, progress=update)
-        return cache.measure_cached(
-            corpus, cache.folder(), fast=fast, workers=workers, progress=update
+            tables = measure(corpus, fast=fast, workers=workers, progress=update)
+        else:
+            tables = cache.measure_cached(
+                corpus, cache.folder(), fast=fast, workers=workers, progress=update
+            )
+    tell_misfits(_misfits(corpus, tables))
+    return tables
+
+
+def _misfits(corpus: Corpus, tables: Tables) -> list[Misfit]:
+    """Return the corrections that fit no mark of their article."""
+    rows = tables.misfits.to_pylist()
+    if not rows:
+        return []
+    from framing.corrections.attached import misfit
+
+    by_id = {article.id: article for article in corpus.articles}
+    reviewed = asked_reviewed()
+    return [
+        misfit(
+            by_id[row["article"]],
+            (row["mark"], row["start"], row["end"]),
+            row["words"],
+            row["reason"],
+            reviewed,
         )
+        for row in rows
+    ]

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.commands._inputs import (
-    asked_corrections,
     asked_dates,
+    asked_reviewed,
     reads_articles,
     require,
+    tell_lost,
+    tell_misfits,
     told_apart,
     write_out,
     writes_lines,
@@ -22,7 +24,8 @@ from framing.commands._inputs import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from framing.articles import Reject
+    from framing.articles.article import Article, Reject
+    from framing.corrections.applied import Unfit
     from framing.table.lines import Lines
 
 ALONE_BELOW = 3  # batches; fewer are done before other processes have started
@@ -95,7 +98,8 @@ def COMMAND(  # a unit's command is found by this name
       framing annotate articles/ --fast --spans --no-text -o spans.jsonl
     """
     from framing.articles import stream
-    from framing.corrections.attached import with_corrections
+    from framing.corrections.attached import by_text, misfit, with_corrections
+    from framing.corrections.correction import checksum
     from framing.processes import cores
     from framing.table.lines import annotated, joined, unmeasured
     from framing.table.measure import SPANS_CHARACTERS, batches
@@ -103,9 +107,18 @@ def COMMAND(  # a unit's command is found by this name
 
     require(inputs)
     told: list[Reject] = []
-    given = asked_corrections()
+    reviewed = asked_reviewed()
+    if spans and reviewed:
+        raise click.UsageError("--spans gives the machine's own marks: leave out --corrections")
+    given, met = by_text(reviewed), set[str]()
+
+    def corrected(article: Article) -> Article:
+        if given:
+            met.add(checksum(article.text))
+        return with_corrections(article, given)
+
     read = stream(inputs, columns=columns or None, outlets=outlets, dates=asked_dates())
-    articles = (with_corrections(article, given) for article in told_apart(read, told.append))
+    articles = map(corrected, told_apart(read, told.append))
     work = partial(annotated, fast=fast, spans=spans, text=text, columns=columns)
     parts = batches(articles, SPANS_CHARACTERS if fast and spans else None)
     first = list(islice(parts, ALONE_BELOW))
@@ -116,12 +129,24 @@ def COMMAND(  # a unit's command is found by this name
         joined=joined,
     )
     found = in_order(work, chain(first, parts), workers, salvage)
-    write_out(_lines(found, told), output, told)
+    unfit: list[tuple[Article, Unfit]] = []
+    write_out(_lines(found, told, unfit), output, told)
+    tell_lost([each for each in reviewed if each.text not in met])
+    tell_misfits(
+        [
+            misfit(article, (c.mark, c.start, c.end), c.words, each.reason, reviewed)
+            for article, each in unfit
+            for c in (each.correction,)
+        ]
+    )
     return 0
 
 
-def _lines(parts: Iterator[Lines], told: list[Reject]) -> Iterator[bytes]:
-    """Yield the lines, and add what could not be measured to `told`."""
+def _lines(
+    parts: Iterator[Lines], told: list[Reject], unfit: list[tuple[Article, Unfit]]
+) -> Iterator[bytes]:
+    """Yield the lines; add what could not be measured to `told`, and misfits to `unfit`."""
     for part in parts:
         told += part.rejects
+        unfit += part.unfit
         yield from part.lines

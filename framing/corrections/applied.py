@@ -11,6 +11,7 @@ from framing.attribution.cues import cue_of
 from framing.corrections.correction import Correction
 
 ORIGIN = "reader"
+OTHER_WORDS = "other words stand there"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def corrected(
         place = (correction.start, correction.end)
         at = next((i for i, a in enumerate(kept) if hull(a.statement.content) == place), -1)
         if text[correction.start : correction.end] != correction.words:
-            unfit.append(Unfit(correction, "other words stand there"))
+            unfit.append(Unfit(correction, OTHER_WORDS))
         elif correction.action == "add":
             made = _added(text, correction)
             if made is None:

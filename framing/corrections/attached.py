@@ -47,6 +47,47 @@ def packed(corrections: Iterable[Correction]) -> str:
     return json.dumps([asdict(each) for each in corrections], ensure_ascii=False)
 
 
+@dataclass(frozen=True)
+class Misfit:
+    """A correction that fits no mark of its article and changed nothing.
+
+    file: of the corrections; article: the article's own file, or its id; start, end: characters of
+    the article's text; reason: why it does not fit.
+    """
+
+    file: str
+    article: str
+    start: int
+    end: int
+    words: str
+    reason: str
+
+    def __str__(self) -> str:
+        words = " ".join(self.words.split())
+        words = words if len(words) <= 60 else words[:59] + "…"
+        return (
+            f"{self.file}: {self.article}, characters {self.start} to {self.end} “{words}”: "
+            f"{self.reason}"
+        )
+
+
+def misfit(
+    article: Article, place: tuple[str, int, int], words: str, reason: str,
+    reviewed: Sequence[Reviewed],
+) -> Misfit:  # fmt: skip
+    """Return what is told of a correction that fits no mark.
+
+    place: its mark, start and end; reviewed: the corrections as read, which know their files.
+    """
+    text = checksum(article.text)
+    files = (
+        each.file
+        for each in reversed(reviewed)
+        if each.text == text and any((c.mark, c.start, c.end) == place for c in each.corrections)
+    )
+    return Misfit(next(files, ""), article.file or article.id, *place[1:], words, reason)
+
+
 def corrections_of(article: Article) -> tuple[Correction, ...]:
     """Return the corrections that travel with an article."""
     if not article.corrections:

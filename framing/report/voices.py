@@ -66,6 +66,16 @@ def label(material: Material, row: Record) -> str:
     return UNCLEAR if is_nobody(name) else name
 
 
+def about(material: Material, row: Record) -> tuple[str, str]:
+    """Return for whom a row's speaker speaks and how he or she is named, in words.
+
+    Of whom it is unclear nothing is said: ("", "").
+    """
+    if label(material, row) == UNCLEAR:
+        return "", ""
+    return wording.label(wording.KIND, row["kind"]), wording.label(wording.NAMING, row["naming"])
+
+
 def is_nobody(name: str) -> bool:
     """Return whether no word of a name could be one.
 

@@ -18,16 +18,17 @@ from framing.articles.article import Article
 from framing.attribution.attribution import Attribution, Spans
 from framing.attribution.find import attributions
 from framing.attribution.relays.own import without_own
-from framing.corrections.applied import corrected
+from framing.corrections.applied import Unfit, corrected
 from framing.corrections.attached import corrections_of
 from framing.features.base.feature import Batch, Mark
 from framing.features.base.registry import columns, features
+from framing.features.loaded.judged import reading
 from framing.language.reading import Language, analyse
 from framing.language.words import words_in
 from framing.table.arrays import table
 from framing.table.articles import from_arrow
 from framing.table.failures import sparing, unscored
-from framing.table.tables import ARTICLES, ATTRIBUTIONS, FAILURES, SPANS, Tables
+from framing.table.tables import ARTICLES, ATTRIBUTIONS, FAILURES, MISFITS, SPANS, Tables
 
 SpanRow = tuple[int, int, int, str, str, str, str, int, float]
 
@@ -42,30 +43,34 @@ class Marked:
     """What is found in a batch: its attributions, each feature's columns, and every span.
 
     columns: one float per article, by name. spans: (the article's position, start, end, layer,
-    label, voice, note, attribution, value), the columns of `tables.SPANS`, in text order.
+    label, voice, note, attribution, value), the columns of `tables.SPANS`, in text order. unfit:
+    (the article's position, a reader's correction that fits no mark, and why).
     """
 
     batch: Batch
     columns: Mapping[str, Sequence[float]]
     spans: Sequence[SpanRow]
+    unfit: Sequence[tuple[int, Unfit]] = ()
 
 
 def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
     """Find the attributions of `articles`, which are all scored, and measure every feature."""
     language = analyse([without_boilerplate(article) for article in articles])
     resolved = attributions(language, fast=fast, dates=[article.date for article in articles])
-    found = (
-        corrected(article.text, without_own(of_article, article.outlet), corrections_of(article))[0]
+    found = [
+        corrected(article.text, without_own(of_article, article.outlet), corrections_of(article))
         for article, of_article in zip(articles, resolved, strict=True)
-    )
-    batch = Batch(tuple(articles), language, tuple(found))
+    ]
+    batch = Batch(tuple(articles), language, tuple(attributions for attributions, _ in found))
     measures: dict[str, Sequence[float]] = {}
     marks: list[Mark] = []
     for feature in features().values():
         measured = feature.measure(batch)
         measures |= measured.columns
         marks.extend(measured.marks)
-    return Marked(batch, measures, _span_rows(batch, marks))
+    unfit = [(i, each) for i, (_, misfits) in enumerate(found) for each in misfits]
+    unfit = sorted([*unfit, *reading(batch).unfit], key=lambda misfit: misfit[0])
+    return Marked(batch, measures, _span_rows(batch, marks), unfit)
 
 
 def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
@@ -93,6 +98,7 @@ def _tables(everything: Sequence[Article], found: Marked, errors: Mapping[int, s
         attributions=_attributions(found.batch),
         spans=_spans(found),
         failures=table([failed, list(errors.values())], FAILURES),
+        misfits=_misfits(found),
     )
 
 
@@ -198,3 +204,12 @@ def _spans(found: Marked) -> pa.Table:
     )
     of_article = [found.batch.articles[i].id for i in article]
     return table([of_article, layer, start, end, label, voice, note, number, value], SPANS)
+
+
+def _misfits(found: Marked) -> pa.Table:
+    rows = [
+        (found.batch.articles[i].id, c.mark, c.start, c.end, c.words, unfit.reason)
+        for i, unfit in found.unfit
+        for c in (unfit.correction,)
+    ]
+    return table(list(zip(*rows, strict=True)) or [()] * len(MISFITS), MISFITS)

@@ -12,6 +12,7 @@ import orjson
 from framing.articles.article import Article, Reject
 from framing.attribution.attribution import Spans, Statement
 from framing.attribution.find import statements
+from framing.corrections.applied import Unfit
 from framing.language.reading import analyse
 from framing.table.batch import Marked, marked, without_boilerplate
 from framing.table.failures import DIED, REASON, failure, sparing, unscored
@@ -21,10 +22,14 @@ PARTS = ("source", "cue", "content")
 
 
 class Lines(NamedTuple):
-    """A line of JSON for each article, without its line break; what could not be measured."""
+    """A line of JSON for each article, without its line break; what could not be measured.
+
+    unfit: readers' corrections that fit no mark, each with its article.
+    """
 
     lines: list[bytes]
     rejects: list[Reject]
+    unfit: list[tuple[Article, Unfit]]
 
 
 def annotated(
@@ -59,6 +64,7 @@ def joined(parts: Sequence[Lines]) -> Lines:
     return Lines(
         [each for part in parts for each in part.lines],
         [each for part in parts for each in part.rejects],
+        [each for part in parts for each in part.unfit],
     )
 
 
@@ -79,7 +85,12 @@ def _lines(
         if not text:
             del record["text"]
         lines.append(line(record))
-    return Lines(lines, [failure(articles[i], error) for i, error in errors.items()])
+    unfit = (
+        [(found.batch.articles[i], each) for i, each in found.unfit]
+        if isinstance(found, Marked)
+        else []
+    )
+    return Lines(lines, [failure(articles[i], error) for i, error in errors.items()], unfit)
 
 
 def statements_of(

@@ -58,6 +58,16 @@ FAILURES = pa.schema(
         pa.field("error", pa.string()),  # what went wrong, and on which line of our code
     ]
 )
+MISFITS = pa.schema(
+    [
+        pa.field("article", pa.string()),
+        pa.field("mark", pa.string()),  # attribution, loaded
+        pa.field("start", pa.int32()),  # where a reader's correction says that the mark stands
+        pa.field("end", pa.int32()),
+        pa.field("words", pa.string()),
+        pa.field("reason", pa.string()),  # why the correction fits no mark and changed nothing
+    ]
+)
 # What precedes the features' columns in the table of articles.
 ARTICLES = pa.schema(
     [
@@ -83,13 +93,14 @@ class Tables:
 
     articles: ARTICLES and one float64 column for every column of every feature; unscored
         articles have a row whose measures are NaN. attributions: ATTRIBUTIONS. spans: SPANS.
-        failures: FAILURES.
+        failures: FAILURES. misfits: MISFITS, the corrections of readers that fit no mark.
     """
 
     articles: pa.Table
     attributions: pa.Table
     spans: pa.Table
     failures: pa.Table = field(default_factory=FAILURES.empty_table)
+    misfits: pa.Table = field(default_factory=MISFITS.empty_table)
 
 
 NAMES = tuple(each.name for each in fields(Tables))

@@ -2,6 +2,7 @@
 // Edit mode: a reader changes, deletes and adds marks, and saves them as a small file that framing
 // takes with --corrections. Nothing leaves this page but by the reader's own download.
 (() => {
+  const { Text, points, short, element, save, opened } = Marking;
   const told = JSON.parse(document.getElementById("editable").textContent);
   const bar = document.getElementById("editing");
   if (!bar) return;
@@ -9,7 +10,7 @@
   const [start, panel, list, status] = ["edit-start", "edit-panel", "edit-list", "edit-status"].map(byId);
   const form = byId("edit-mark");
   const articles = [...document.querySelectorAll("article")].map((element, i) => ({
-    ...told.articles[i], element, text_: element.querySelector(".text"), reviewed: false,
+    ...told.articles[i], element, body: new Text(element.querySelector(".text")), reviewed: false,
     notes: [...element.querySelectorAll(".note")],
   }));
   const made = []; // {article, correction}, in the order in which they were made
@@ -17,45 +18,10 @@
   let edited = null; // the mark that the form is about, null for a new one
   let saved = true;
 
-  // Characters: the file counts code points, this language counts halves of them
-
-  const points = (text) => [...text].length;
-  const textOf = (a) => (a.whole ??= a.text_.textContent);
-  const codes = (a) => (a.codes ??= [...textOf(a)]);
-  const slice = (a, from, to) => codes(a).slice(from, to).join("");
-
-  function offset(a, node, at) {
-    const range = document.createRange();
-    range.setStart(a.text_, 0);
-    range.setEnd(node, at);
-    return points(range.toString());
-  }
-
-  function rangeOf(a, from, to) {
-    const walk = document.createTreeWalker(a.text_, NodeFilter.SHOW_TEXT);
-    const range = document.createRange();
-    let before = 0;
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      const own = [...node.data];
-      const inside = (place) => own.slice(0, place - before).join("").length;
-      if (from >= before && from <= before + own.length) range.setStart(node, inside(from));
-      if (to >= before && to <= before + own.length) { range.setEnd(node, inside(to)); break; }
-      before += own.length;
-    }
-    return range;
-  }
-
   // Saying what was done
 
-  function element(name, { text = "", ...rest } = {}, ...children) {
-    const found = Object.assign(document.createElement(name), rest);
-    if (text) found.textContent = text;
-    found.append(...children);
-    return found;
-  }
   const say = (text) => { status.textContent = text; };
   const WHAT = { speaker: "speaker", kind: "kind of source", verb_class: "class of verb", voice: "voice", voiced: "said by somebody" };
-  const short = (words) => (words.length > 70 ? `${words.slice(0, 67)}…` : words).replace(/\s+/g, " ");
 
   function told_of({ correction: c }) {
     const what = c.mark === "loaded" ? "loaded term" : "statement";
@@ -80,7 +46,7 @@
         note.querySelector(".now")?.remove();
         if (mine.length) note.append(now);
       }
-      added.push(...own.filter((c) => c.action === "add").map((c) => rangeOf(a, c.start, c.end)));
+      added.push(...own.filter((c) => c.action === "add").map((c) => a.body.range(c.start, c.end)));
     }
     if (globalThis.CSS?.highlights) CSS.highlights.set("added", new Highlight(...added));
   }
@@ -146,13 +112,12 @@
   function find(a, words) {
     const wanted = words.trim();
     if (!wanted) return null;
-    if (a.picked && slice(a, ...a.picked).trim() === wanted) {
-      const raw = slice(a, ...a.picked);
+    if (a.picked) {
+      const raw = a.body.slice(...a.picked);
       const from = a.picked[0] + points(raw) - points(raw.trimStart());
-      return [from, from + points(wanted)];
+      if (raw.trim() === wanted) return [from, from + points(wanted)];
     }
-    const at = textOf(a).indexOf(wanted);
-    return at < 0 ? null : [points(textOf(a).slice(0, at)), points(textOf(a).slice(0, at)) + points(wanted)];
+    return a.body.places(wanted)[0] ?? null;
   }
 
   function add() {
@@ -166,26 +131,14 @@
       const parts = {};
       for (const name of ["source", "cue"]) {
         const words = field(name).value;
-        const spot = words.trim() ? near(a, words, from, to) : null;
+        const spot = a.body.near(words, from, to);
         if (words.trim() && !spot) return say(`“${short(words)}” does not stand in the article.`);
         parts[name] = spot;
       }
       after = { ...parts, speaker: field("speaker").value.trim(), kind: field("kind").value };
     }
-    correct(a, { mark, action: "add", start: from, end: to, words: slice(a, from, to), after });
+    correct(a, { mark, action: "add", start: from, end: to, words: a.body.slice(from, to), after });
     shut();
-  }
-
-  // Of several places the one nearest to the statement.
-  function near(a, words, from, to) {
-    const wanted = words.trim();
-    let best = null;
-    for (let at = textOf(a).indexOf(wanted); at >= 0; at = textOf(a).indexOf(wanted, at + 1)) {
-      const place = points(textOf(a).slice(0, at));
-      const far = place > to ? place - to : Math.max(0, from - place);
-      if (!best || far < best.far) best = { far, span: [place, place + points(wanted)] };
-    }
-    return best?.span ?? null;
   }
 
   function change() {
@@ -217,7 +170,7 @@
   function openNew() {
     const a = articles.find((each) => each.picked) ?? articles[0];
     open(a, null);
-    if (a.picked) field("words").value = slice(a, ...a.picked).trim();
+    if (a.picked) field("words").value = a.body.slice(...a.picked).trim();
   }
   const pick = byId("edit-pick"); // the same beside the words, while some are selected
   for (const button of [pick, byId("edit-new")]) button.addEventListener("click", openNew);
@@ -229,13 +182,8 @@
   });
 
   document.addEventListener("selectionchange", () => {
-    const chosen = getSelection();
-    if (!chosen.rangeCount || chosen.isCollapsed) return void (pick.hidden = true);
-    const range = chosen.getRangeAt(0);
-    for (const a of articles) {
-      const within = a.text_.contains(range.startContainer) && a.text_.contains(range.endContainer);
-      a.picked = within ? [offset(a, range.startContainer, range.startOffset), offset(a, range.endContainer, range.endOffset)] : null;
-    }
+    if (getSelection().isCollapsed) return void (pick.hidden = true); // what was picked stays so
+    for (const a of articles) a.picked = a.body.selected();
     pick.hidden = !articles.some((a) => a.picked) || panel.hidden || !form.hidden;
   });
 
@@ -251,33 +199,29 @@
   }
 
   byId("edit-save").addEventListener("click", () => {
-    const blob = new Blob([`${JSON.stringify(file(), null, 1)}\n`], { type: "application/json" });
-    const link = element("a", { href: URL.createObjectURL(blob), download: "corrections.json" });
-    link.click();
-    URL.revokeObjectURL(link.href);
+    save(file(), "corrections.json");
     saved = true;
     say("Saved as corrections.json. Give it to framing with --corrections.");
   });
 
   byId("edit-load").addEventListener("change", async (event) => {
-    const [chosen] = event.target.files;
-    event.target.value = "";
+    const chosen = await opened(event);
     if (!chosen) return;
-    let read;
-    try { read = JSON.parse(await chosen.text()); } catch { return say(`${chosen.name} is not JSON.`); }
-    if (read?.format !== told.format) return say(`${chosen.name} is not a file of corrections.`);
-    if (read.version !== told.version) return say(`${chosen.name} has version ${read.version}; this page reads version ${told.version}.`);
+    const { name, value: read, error } = chosen;
+    if (error) return say(error);
+    if (read?.format !== told.format) return say(`${name} is not a file of corrections.`);
+    if (read.version !== told.version) return say(`${name} has version ${read.version}; this page reads version ${told.version}.`);
     let fits = 0, lost = 0;
     for (const entry of read.articles ?? []) {
       const a = articles.find((each) => each.text === entry.text);
       for (const c of entry.corrections ?? []) {
         const known = a && (c.action === "add" || a.marks.some((m) => m.mark === c.mark && m.start === c.start && m.end === c.end));
-        if (known && slice(a, c.start, c.end) === c.words) { made.push({ article: a, correction: c }); fits += 1; } else lost += 1;
+        if (known && a.body.slice(c.start, c.end) === c.words) { made.push({ article: a, correction: c }); fits += 1; } else lost += 1;
       }
       if (a && entry.reviewed) { a.reviewed = a.box.checked = true; }
     }
     draw();
-    say(`${fits} corrections read from ${chosen.name}${lost ? `; ${lost} are of another text or of marks that are not on this page, and were left out` : ""}.`);
+    say(`${fits} corrections read from ${name}${lost ? `; ${lost} are of another text or of marks that are not on this page, and were left out` : ""}.`);
   });
 
   addEventListener("beforeunload", (event) => { if (!saved) event.preventDefault(); });
@@ -288,7 +232,7 @@
     for (const mark of a.marks) {
       const button = element("button", { type: "button", className: "correct", text: "Correct" });
       button.setAttribute("aria-label", `Correct the ${mark.mark === "loaded" ? "loaded term" : "statement"} “${short(mark.words)}”`);
-      button.addEventListener("click", (event) => { event.stopPropagation(); open(a, mark); });
+      button.addEventListener("click", (event) => { event.stopPropagation(); turn(true); open(a, mark); });
       a.notes[mark.note].append(button);
     }
     a.box = element("input", { type: "checkbox" });
@@ -296,14 +240,15 @@
     const label = element("label", { className: "reviewed quiet" }, a.box, " I have gone through every mark of this article");
     a.element.querySelector(".columns").after(label);
   }
-  start.addEventListener("click", () => {
-    const on = document.documentElement.classList.toggle("correcting");
+  function turn(on) {
+    document.documentElement.classList.toggle("correcting", on);
     start.setAttribute("aria-expanded", String(on));
     start.textContent = on ? "Stop correcting" : "Correct the marks";
     panel.hidden = !on;
     if (!on) shut();
     dispatchEvent(new Event("resize"));
-  });
+  }
+  start.addEventListener("click", () => turn(panel.hidden));
   bar.hidden = false;
   draw();
 })();

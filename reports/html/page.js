@@ -4,6 +4,7 @@
 (() => {
   const root = document.documentElement;
   const wide = matchMedia("(min-width: 60rem)");
+  const tools = document.getElementById("tools");
   const filters = document.getElementById("filters");
   const box = filters.querySelector("details");
   const form = filters.querySelector("form");
@@ -87,7 +88,7 @@
   }
 
   function placeAll() {
-    root.style.setProperty("--bar-height", wide.matches ? `${filters.offsetHeight}px` : "3rem");
+    root.style.setProperty("--bar-height", `${tools.offsetHeight}px`);
     root.classList.toggle("placed", wide.matches);
     if (wide.matches) articles.forEach(place);
   }

@@ -54,9 +54,43 @@ def test_corrections_of_another_text_are_told(
     table = str(tmp_path / "t.csv")
     assert main(["features", str(article), "--corrections", given, "-o", table]) == 0
     assert (
-        "framing: 1 corrections are of articles that were not given, or whose text has changed "
-        "(first: “Other”)" in capsys.readouterr().err
+        "framing: 1 correction is of articles that were not given, or whose text has changed "
+        f"(first: {given}: “Other”)" in capsys.readouterr().err
     )
+    spans = str(tmp_path / "spans.jsonl")
+    assert main(["annotate", str(article), "--corrections", given, "-o", spans]) == 0
+    assert (
+        f"framing: 1 correction is of articles that were not given, or whose text has changed "
+        f"(first: {given}: “Other”)\n" in capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize("command", ["annotate", "features"])
+def test_corrections_that_fit_no_mark_are_told_with_file_and_place(
+    tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    made = (
+        Correction("attribution", "delete", 0, 5, "Ferry"),
+        Correction("attribution", "delete", 0, 5, "Other"),
+        Correction("loaded", "change", 16, 21, "ferry", "voice", None, "quoted"),
+    )
+    given = file(tmp_path, "mine.json", *made)
+    out = str(tmp_path / {"annotate": "spans.jsonl", "features": "t.csv"}[command])
+    assert main([command, str(article), "--corrections", given, "-o", out]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "framing: 3 corrections fit no mark and changed nothing:",
+        f"  {given}: {article}, characters 0 to 5 “Ferry”: no attribution has exactly this content",
+        f"  {given}: {article}, characters 0 to 5 “Other”: other words stand there",
+        f"  {given}: {article}, characters 16 to 21 “ferry”: no loaded term is marked just there",
+    ]
+
+
+def test_spans_alone_take_no_corrections(
+    tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = file(tmp_path, "mine.json")
+    assert main(["annotate", str(article), "--fast", "--spans", "--corrections", given]) == 2
+    assert "--spans gives the machine's own marks" in capsys.readouterr().err
 
 
 def test_check_says_where_readers_disagree(

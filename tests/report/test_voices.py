@@ -94,10 +94,12 @@ def test_what_is_unclear_is_printed_and_counted_nowhere(make: SimpleNamespace) -
     assert [voice.label for voice in voices(material, ["a"])] == ["Ada Quist"]
     assert unclear(material, ["a"]) == 2
     notes, _ = noted(material, material.scored[0])
-    assert [(note.head, note.form) for note in notes][-1] == (
+    assert [(note.head, note.about, note.form) for note in notes][-1] == (
         "Unclear, you decide",
+        "",  # no kind: it is unclear whose words they are
         "perhaps no statement at all",
     )
+    assert notes[0].about == "official, named person"
     sheet = pages()["who_speaks"].build(material, pages()["who_speaks"].options)[0]
     assert sheet.title.replace("\u202f", " ").replace("\xa0", " ") == (
         "Officials speak 60 % of the attributed words (3 of 5)"

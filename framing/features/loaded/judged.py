@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.corrections.applied import OTHER_WORDS, Unfit
 from framing.corrections.attached import corrections_of
 from framing.corrections.correction import VOICES
 from framing.features.base.feature import Batch
@@ -43,11 +44,13 @@ class LoadedTerm:
 class Reading:
     """The loaded terms of a batch, in order, and the probability of each of its sentences.
 
-    sentences: float32 (n_sentences,), how likely each holds a loaded term.
+    sentences: float32 (n_sentences,), how likely each holds a loaded term. unfit: the readers'
+    corrections that fit no term, each with the index of its text.
     """
 
     terms: tuple[LoadedTerm, ...]
     sentences: NDArray[np.float32]
+    unfit: tuple[tuple[int, Unfit], ...] = ()
 
 
 @once_a_batch
@@ -63,33 +66,43 @@ def reading(batch: Batch) -> Reading:
         inside = judged.found[a:b]
         term = max((hit.term for hit in inside), key=lambda term: term.charge, default=None)
         found.append(LoadedTerm(text, first, last, term, float(judged.words[first:last].max())))
-    return Reading(tuple(as_corrected(batch, found)), judged.sentences)
+    terms, unfit = as_corrected(batch, found)
+    return Reading(tuple(terms), judged.sentences, tuple(unfit))
 
 
-def as_corrected(batch: Batch, found: Sequence[LoadedTerm]) -> list[LoadedTerm]:
-    """Return the loaded terms of a batch after what readers corrected, in text order.
+def as_corrected(
+    batch: Batch, found: Sequence[LoadedTerm]
+) -> tuple[list[LoadedTerm], list[tuple[int, Unfit]]]:
+    """Return the loaded terms of a batch after what readers corrected, and what did not fit.
 
-    A correction that names no term at exactly its place, or other words, changes nothing.
+    A correction that names no term at exactly its place, or other words, changes nothing. The
+    terms are in text order; what did not fit comes with the index of its text.
     """
+    unfit = []
     tokens = batch.language.tokens
     kept = {(hit.text, hit.first, hit.last): hit for hit in found}
     for text, article in enumerate(batch.articles):
         low, high = int(tokens.bounds[text]), int(tokens.bounds[text + 1])
         for correction in corrections_of(article):
             start, end = correction.start, correction.end
-            if correction.mark != "loaded" or article.text[start:end] != correction.words:
+            if correction.mark != "loaded":
+                continue
+            if article.text[start:end] != correction.words:
+                unfit.append((text, Unfit(correction, OTHER_WORDS)))
                 continue
             first = low + int(np.searchsorted(tokens.end[low:high], start, side="right"))
             last = low + int(np.searchsorted(tokens.start[low:high], end))
             place = (text, first, last)
-            if correction.action == "delete":
-                kept.pop(place, None)
-            elif correction.action == "add" and first < last:
+            if correction.action == "add" and first < last:
                 voice = correction.after.get("voice")
                 kept[place] = LoadedTerm(*place, None, 1.0, voice if voice in VOICES else "")
-            elif correction.action == "change" and place in kept:
+            elif place not in kept:
+                unfit.append((text, Unfit(correction, "no loaded term is marked just there")))
+            elif correction.action == "delete":
+                del kept[place]
+            else:
                 kept[place] = replace(kept[place], probability=1.0, voice=correction.after)
-    return [kept[place] for place in sorted(kept)]
+    return [kept[place] for place in sorted(kept)], unfit
 
 
 def loaded_terms(batch: Batch) -> Sequence[LoadedTerm]:

@@ -12,7 +12,7 @@ from framing.report.alternatives import alternative
 from framing.report.html.runs import Mark
 from framing.report.layers import drawn, said_of
 from framing.report.material import Material, Record
-from framing.report.voices import label
+from framing.report.voices import about, label
 
 PARTS = {"source": "source", "carrier": "source", "cue": "cue", "content": "content"}
 # In whose voice an attribution's words stand: what nobody voiced is the outlet's.
@@ -95,7 +95,6 @@ def _anchor(material: Material, row: Record) -> tuple[int, int]:
 
 def _attribution(material: Material, article: Article, row: Record, sign: str) -> Note:
     spans = material.spans_of[article.id, row["attribution"]]
-    kind = wording.label(wording.KIND, row["kind"])
     has_verb = row["verb_class"] != "none"  # a colon or a dash is none
     form = how_said(row)
     reason = "a reason is given" if spans["reason"] else "no reason is given"
@@ -104,7 +103,7 @@ def _attribution(material: Material, article: Article, row: Record, sign: str) -
         sign=sign,
         head=label(material, row),
         after=f"passed on by {row['carrier']}" if row["carrier"] else "",
-        about=f"{kind}, {wording.label(wording.NAMING, row['naming'])}",
+        about=", ".join(filter(None, about(material, row))),
         cue=" … ".join(_line(article, *span) for span in spans["cue"]) if has_verb else "",
         verb_class=row["verb_class"].replace("_", " ") if has_verb else "",
         form=form,

@@ -42,7 +42,7 @@ def page(material: Material, articles: Sequence[Article], *, title: str, about: 
     """
     scripts = [
         (folder("reports") / "html" / name).read_text(encoding="utf-8")
-        for name in ("page.js", "edit.js")
+        for name in ("page.js", "marking.js", "edit.js")
     ]
     entries = annotated(material, articles)
     text = _template().render(
@@ -54,7 +54,8 @@ def page(material: Material, articles: Sequence[Article], *, title: str, about: 
         invented=material.any_invented,
         css=_as_it_is(css()),
         script=_as_it_is(scripts[0]),
-        edit=_as_it_is(scripts[1]),
+        marking=_as_it_is(scripts[1]),
+        edit=_as_it_is(scripts[2]),
         editable=_as_it_is(editable(material, entries)),
         policy=_policy(css(), scripts),
         limits=limits(material),

@@ -10,7 +10,7 @@ from framing.report import wording
 from framing.report.html.notes import Note, speaker_key
 from framing.report.html.voices import lane, places
 from framing.report.material import Material
-from framing.report.voices import voices
+from framing.report.voices import about, voices
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,12 @@ def speakers(
         for n, voice in enumerate(heard)
     ]
     for note in silent:
-        row = rows[note.speaker]
+        kind, naming = about(material, rows[note.speaker])
         found.append(
             Speaker(
                 name=note.head,
-                kind=wording.label(wording.KIND, row["kind"]),
-                naming=wording.label(wording.NAMING, row["naming"]),
+                kind=kind,
+                naming=naming,
                 carriers="",
                 words=0,
                 notes=tuple(mine[order[note.speaker]]),

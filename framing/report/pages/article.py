@@ -16,7 +16,7 @@ from framing.report.marks import breakable, is_link, paragraphs, runs, superscri
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
-from framing.report.voices import label, voices
+from framing.report.voices import about, label, voices
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -99,11 +99,12 @@ def _attribution_note(material: Material, article: Article, row: Record) -> dict
     spans = material.spans_of[article.id, row["attribution"]]
     cue = " … ".join(" ".join(article.text[s:e].split()) for s, e in spans["cue"])
     has_verb = row["verb_class"] != "none"  # a colon or a dash is none
+    kind, naming = about(material, row)
     return {
         "layer": "attribution",
         "who": breakable(label(material, row)),
-        "kind": wording.label(wording.KIND, row["kind"]),
-        "naming": wording.label(wording.NAMING, row["naming"]),
+        "kind": kind,
+        "naming": naming,
         "cue": breakable(cue) if has_verb else "",
         "class": row["verb_class"].replace("_", " ") if has_verb else "",
         "form": how_said(row),

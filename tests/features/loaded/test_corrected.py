@@ -25,7 +25,7 @@ def correction(action: str, words: str, **other: object) -> Correction:
 def corrected(*made: Correction) -> Sequence[tuple[str, float, str]]:
     articles = (Article("a", TEXTS[0]), Article("b", TEXTS[1], corrections=packed(made)))
     language = analyse(TEXTS)
-    found = as_corrected(Batch(articles, language, ((), ())), FOUND)
+    found, _ = as_corrected(Batch(articles, language, ((), ())), FOUND)
     tokens = language.tokens
     return [
         (TEXTS[t.text][tokens.start[t.first] : tokens.end[t.last - 1]], t.probability, t.voice)
@@ -57,3 +57,23 @@ def test_a_correction_reaches_the_terms(
     made: Correction, expected: list[tuple[str, float, str]]
 ) -> None:
     assert corrected(made) == expected
+
+
+@pytest.mark.parametrize(
+    ("made", "reasons"),
+    [
+        (correction("delete", "shameless"), []),
+        (correction("delete", "plan"), [(1, "no loaded term is marked just there")]),
+        (correction("change", "plan", field="voice", after="quoted"),
+         [(1, "no loaded term is marked just there")]),
+        (correction("add", "plan", after={}), []),
+        (Correction("loaded", "delete", 4, 13, "something"), [(1, "other words stand there")]),
+        (Correction("attribution", "delete", 4, 13, "shameless"), []),
+    ],
+)  # fmt: skip
+def test_a_correction_that_fits_no_term_is_told(
+    made: Correction, reasons: list[tuple[int, str]]
+) -> None:
+    articles = (Article("a", TEXTS[0]), Article("b", TEXTS[1], corrections=packed([made])))
+    _, unfit = as_corrected(Batch(articles, analyse(TEXTS), ((), ())), FOUND)
+    assert [(text, each.reason) for text, each in unfit] == reasons

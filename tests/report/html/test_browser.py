@@ -194,7 +194,7 @@ def test_an_article_cannot_inject_a_script(
     page = opened(html(make.measurement([make.Story(article, [said], [term])])))
     tab = page.tab
     assert texts(tab) == [article.text]
-    assert tab.locator("script").count() == 3
+    assert tab.locator("script").count() == 4
     assert tab.locator("img, iframe, object, embed").count() == 0
     assert tab.locator("a[href^='javascript' i]").count() == 0
     tab.locator(".text a[href]").first.focus()

@@ -223,3 +223,25 @@ def test_a_note_is_corrected_by_touch_on_a_phone(opened: Callable[..., Any], htm
     found.locator(".text a[href]").first.tap()
     found.locator(".note.lit .correct").tap()
     assert found.locator("#edit-mark").is_visible()
+
+
+def test_the_button_stays_at_hand_wherever_a_reader_is(
+    opened: Callable[..., Any], html: str
+) -> None:
+    for size in (PHONE, DESK):
+        found = opened(html, size).tab
+        found.locator(".text p").last.scroll_into_view_if_needed()
+        button = found.get_by_role("button", name="Correct the marks")
+        box = button.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] < 160
+
+
+def test_a_note_that_is_open_can_be_corrected_at_once(
+    opened: Callable[..., Any], html: str
+) -> None:
+    found = opened(html).tab
+    found.locator(".text a[href]").first.click()
+    found.locator(".note.lit .correct").click()
+    assert found.locator("#edit-mark").is_visible()
+    assert found.get_by_role("button", name="Stop correcting").is_visible()

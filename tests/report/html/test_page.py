@@ -209,7 +209,7 @@ def evil(make: SimpleNamespace) -> Measurement:
 
 def test_no_value_becomes_markup(make: SimpleNamespace) -> None:
     found = html(evil(make))
-    assert found.count("<script") == found.count("</script>") == 3
+    assert found.count("<script") == found.count("</script>") == 4
     assert found.count("<style>") == found.count("</style>") == 1
     assert "<img" not in found
     assert "{{ 7*7 }} {% raw %}" in found
