@@ -20,6 +20,7 @@ ORDER = [
     "comparison",
     "shelf",
     "report",
+    "lesson",
     "training",
     "app",
     "commands",

@@ -19,9 +19,13 @@ FIGURE_WIDTH = 180.0  # millimetres at which report.typ sets a single figure, it
 
 @dataclass(frozen=True)
 class Typesetter:
-    """One report, ready to be set; the layout is shared by the PDF and the pages."""
+    """One document, ready to be set; the layout is shared by the PDF and the pages.
+
+    report: what the template prints, JSON values; template: its file in `reports/templates/`.
+    """
 
     report: Mapping[str, Any]
+    template: str = "report.typ"
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
@@ -34,7 +38,7 @@ class Typesetter:
         # NaN and infinity are no JSON: a page that lets one through must fail here.
         report = json.dumps(self.report, ensure_ascii=False, allow_nan=False)
         return typst.Compiler(
-            str(root / "templates" / "report.typ"),
+            str(root / "templates" / self.template),
             root=str(root),
             font_paths=[str(root / "fonts")],
             sys_inputs={"report": report, **more},

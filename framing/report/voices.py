@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from framing.articles.article import Article
 from framing.features.base.speech import is_refusal_row, is_speech_row
 from framing.report import wording
 from framing.report.material import Material, Record
+from framing.report.snippets import clipped
 
 NOT_GIVEN = "Source not given"
 UNCLEAR = "Unclear, you decide"
@@ -131,6 +133,20 @@ def voices(material: Material, articles: Iterable[str]) -> list[Voice]:
     for voice in found.values():
         voice.kind, voice.naming = (next(iter(words_by(voice.rows, c))) for c in ("kind", "naming"))
     return sorted(found.values(), key=lambda v: (-v.words, -v.attributions, v.label))
+
+
+def introduced(material: Material, article: Article, voice: Voice) -> str:
+    """Return the fullest words by which an article introduces a speaker, on one line."""
+    spans = [
+        span
+        for row in voice.rows
+        for layer in ("source", "mention")
+        for span in material.spans_of[article.id, row["attribution"]][layer]
+    ]
+    if not spans:
+        return ""
+    start, end = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
+    return clipped(article.text[start:end].strip(" \n,;:–—"), 80)
 
 
 def words_by(rows: Iterable[Record], column: str) -> dict[str, tuple[int, int]]:

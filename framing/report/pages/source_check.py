@@ -19,7 +19,7 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped, snippet
-from framing.report.voices import NOT_GIVEN, Voice, said, voices
+from framing.report.voices import NOT_GIVEN, Voice, introduced, said, voices
 
 NAMED = ("named", "body")
 DIGIT = re.compile(r"\d")
@@ -68,7 +68,7 @@ def _sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
                     "statements": voice.attributions,
                     "words": voice.words,
                     "with_number": sum(_has_number(material, row) for row in voice.rows),
-                    "introduced_as": _introduced(material, article, voice),
+                    "introduced_as": introduced(material, article, voice),
                     "passed_on_by": "; ".join(sorted(voice.carriers)),
                 }
                 for voice in sources
@@ -189,8 +189,8 @@ def _verifying(material: Material, article: Article, rows: Sequence[Record]) -> 
 
 
 def _informed(material: Material, article: Article, sources: Sequence[Voice]) -> dict[str, Any]:
-    introduced = [_introduced(material, article, voice) for voice in sources]
-    words = "; ".join(f"“{each}”" for each in introduced if each)
+    told = [introduced(material, article, voice) for voice in sources]
+    words = "; ".join(f"“{each}”" for each in told if each)
     return _question(
         "A",
         "Authoritative or informed",
@@ -242,20 +242,6 @@ def _reason(material: Material, row: Record) -> str:
     text = material.by_id[row["article"]].text
     spans = material.spans_of[row["article"], row["attribution"]]["reason"]
     return clipped(" ".join(text[start:end] for start, end in spans), 90)
-
-
-def _introduced(material: Material, article: Article, voice: Voice) -> str:
-    """Return the fullest words by which the article introduces a speaker."""
-    spans = [
-        span
-        for row in voice.rows
-        for layer in ("source", "mention")
-        for span in material.spans_of[article.id, row["attribution"]][layer]
-    ]
-    if not spans:
-        return ""
-    start, end = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
-    return clipped(article.text[start:end].strip(" \n,;:–—"), 80)
 
 
 def _evidence(material: Material, article: Article, row: Record) -> dict[str, str] | None:

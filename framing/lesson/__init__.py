@@ -1,0 +1,1 @@
+"""The lesson pack: sheets for a class that marks first and compares afterwards."""

@@ -1,0 +1,111 @@
+"""What an exercise is. To add one, write `framing/lesson/exercises/<name>.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import framing.lesson.exercises
+from framing import units
+from framing.errors import FramingError
+from framing.lesson.level import LevelName
+
+if TYPE_CHECKING:
+    from framing.lesson.choice import Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: `given` is printed on the worksheet, `answer` in the key only."""
+
+    given: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to fill in.
+
+    widths: of the columns, in proportion; height: of a row on the worksheet, in millimetres at
+    least; caption: what stands above it.
+    """
+
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    height: float = 8.0
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Boxes to fill in, from the reader to whoever is said to have said it.
+
+    where: text and line; words: what is said; boxes: the answers, the reader's own box apart.
+    """
+
+    where: str
+    words: str
+    boxes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with lines to write on. A judgement has no answer, only what it may rest on."""
+
+    ask: str
+    answer: str
+    judgement: bool = False
+    lines: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An exercise made from the articles given."""
+
+    tables: tuple[Table, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise: `exercises/<name>.py` defines EXERCISE.
+
+    title: its heading; about: one line for `framing lesson --list`; needs: what the articles must
+    have, in words; minutes: how long it takes, by level; tasks: what a pupil is asked to do, by
+    level; aim: what it teaches; rank: the lower, the sooner it is chosen where time is short.
+    layers: marks on which its answers rest, for how often these are right.
+    build: makes it of the texts chosen, or says in one sentence why it does not fit them.
+    """
+
+    title: str
+    about: str
+    needs: str
+    aim: str
+    rank: int
+    minutes: Mapping[LevelName, int]
+    tasks: Mapping[LevelName, str]
+    build: Callable[[Chosen], Built | str]
+    layers: tuple[str, ...] = ()
+
+
+@cache
+def exercises() -> dict[str, Exercise]:
+    """Return every exercise by file name, those chosen first where time is short in front."""
+    found = units.from_package(framing.lesson.exercises, "EXERCISE", Exercise)
+    return dict(sorted(found.items(), key=lambda item: (item[1].rank, item[0])))
+
+
+def named(names: Sequence[str]) -> list[str]:
+    """Return the names of exercises asked for, "-" and "_" alike; FramingError for one unknown."""
+    asked = [part.strip().replace("-", "_") for name in names for part in name.split(",")]
+    for name in asked:
+        if name not in exercises():
+            raise FramingError(
+                f"there is no exercise {name!r}",
+                cure=f"choose among {', '.join(sorted(exercises()))}",
+            )
+    return list(dict.fromkeys(asked))

@@ -1,0 +1,1 @@
+"""The files of a pack, one each: `<name>.py` defines SHEET."""

@@ -1,0 +1,95 @@
+"""The key: the worksheet's text marked, its table and exercises filled in, and what is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framing.lesson import instructions
+from framing.lesson.heard import STANCE, listed
+from framing.lesson.lesson import Lesson
+from framing.lesson.lines import place
+from framing.lesson.sheet import Sheet
+from framing.lesson.sheets._printed import exercise, texts
+from framing.lesson.texts import Statement, Text, speaks_for
+from framing.lesson.typeset import pdf
+from framing.report import wording
+from framing.report.accuracy import sentence as how_right
+from framing.report.marks import breakable
+
+LAYERS = ("content", "speaker", "kind", "loaded")
+
+
+def _make(lesson: Lesson) -> bytes:
+    return pdf(
+        lesson,
+        "key",
+        "Key",
+        {
+            "right": how_right(LAYERS),
+            "corrected": corrected(lesson),
+            "texts": [
+                {**printed, **_of(text, lesson)}
+                for printed, text in zip(texts(lesson, marked=True), lesson.texts, strict=True)
+            ],
+            "missing": instructions.MISSING[lesson.level.name],
+            "exercises": [exercise(made, lesson) for made in lesson.exercises],
+            "questions": [
+                {"ask": breakable(each.question), "answer": breakable(each.answer)}
+                for each in lesson.key.asked
+            ],
+        },
+    )
+
+
+def corrected(lesson: Lesson) -> str:
+    """Say how many of the marked statements a reader corrected.
+
+    Where nobody did, the key says that it is a machine's.
+    """
+    if not lesson.corrected:
+        return (
+            "Nobody has corrected these marks yet. To do so, press “Correct the marks” in "
+            "report.html, save the file, and make the pack again with --corrections."
+        )
+    verb = "was" if lesson.corrected == 1 else "were"
+    return f"{wording.count(lesson.corrected, 'statement')} {verb} corrected by a reader."
+
+
+def _of(text: Text, lesson: Lesson) -> dict[str, Any]:
+    own = [f"{term.words} ({place(term.line)})" for term in text.loaded if term.voice == "outlet"]
+    return {
+        "rows": [_row(each) for each in text.statements],
+        "open": [
+            {
+                "sign": each.sign,
+                "line": place(each.line),
+                "verb": breakable(each.verb),
+                "readings": [breakable(reading) for reading in each.readings],
+            }
+            for each in text.open
+        ],
+        "own": breakable(listed(own, "we found none", 40)),
+        "refused": breakable(
+            "; ".join(f"{who} ({place(line)})" for who, line in dict.fromkeys(text.refused))
+        ),
+    }
+
+
+def _row(each: Statement) -> list[str]:
+    return [
+        str(each.number),
+        str(each.line) if each.line else "headline",
+        breakable(each.who)
+        + (f", passed on by {breakable(each.row['carrier'])}" if each.row["carrier"] else ""),
+        breakable(speaks_for(each.row)),
+        breakable(each.verb) or "no verb",
+        STANCE[each.row["stance"]] if each.verb else "",
+        breakable(", ".join(each.loaded)),
+    ]
+
+
+SHEET = Sheet(
+    file="key.pdf",
+    about="the same text and line numbers marked, the table filled in, and what is open",
+    make=_make,
+)
