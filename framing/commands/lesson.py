@@ -102,7 +102,7 @@ def COMMAND(  # a unit's command is found by this name
         raise click.UsageError("no output folder: add -o OUT")
     for place in (output, *output.parents):  # told before any long work
         if place.exists() and not place.is_dir():
-            raise FramingError("is a file, not a folder", where=place, cure="name another folder")
+            raise FramingError("is a file, not a folder", where=place, hint="name another folder")
     named(asked)  # a mistake in it too
     from framing import outlets as registries
     from framing.lesson.lesson import prepare

@@ -106,6 +106,6 @@ def named(names: Sequence[str]) -> list[str]:
         if name not in exercises():
             raise FramingError(
                 f"there is no exercise {name!r}",
-                cure=f"choose among {', '.join(sorted(exercises()))}",
+                hint=f"choose among {', '.join(sorted(exercises()))}",
             )
     return list(dict.fromkeys(asked))

@@ -98,7 +98,7 @@ def prepare(
     if not material.scored:
         raise FramingError(
             "no article could be measured",
-            cure="see what was set aside, and why, with `framing features`",
+            hint="see what was set aside, and why, with `framing features`",
         )
     chosen = choose(material, LEVELS[level], LENGTHS[length])
     fitting: list[tuple[str, Exercise, Built]] = []

@@ -58,7 +58,7 @@ def key_of(printed: Sequence[Article], given: Sequence[Article]) -> Key:
             path = place / NAME
             if path.is_file():
                 text = toml_files.text_of(path)
-                events = toml_files.parsed(text, path, cure="correct that line").get("events", [])
+                events = toml_files.parsed(text, path, hint="correct that line").get("events", [])
                 for event in events if isinstance(events, list) else ():
                     found = _read(event, place, printed, given)
                     if found:
