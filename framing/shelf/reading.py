@@ -12,9 +12,11 @@ from typing import Any
 
 from framing.articles import read
 from framing.articles.article import Article, Corpus
+from framing.articles.settling import outlet_of
 from framing.corrections.correction import checksum
 from framing.errors import FramingError
 from framing.outlets import Registry
+from framing.outlets.registry import UNKNOWN
 from framing.shelf.shelf import Shelf, now, waiting
 
 PART = 100  # files that are read at once: a stop, or a kill, loses the reading of so many at most
@@ -58,7 +60,8 @@ def _read_part(shelf: Shelf, registry: Registry, files: Sequence[int]) -> tuple[
         tuple(article for each in corpora for article in each.articles),
         tuple(reject for each in corpora for reject in each.rejects),
     )
-    return _kept(shelf, whole, {str(place): number for place, number in places.items()})
+    files_on_disk = {str(place): number for place, number in places.items()}
+    return _kept(shelf, registry, whole, files_on_disk)
 
 
 def _read(inputs: Sequence[Path], registry: Registry) -> Corpus:
@@ -91,20 +94,22 @@ def _laid_out(shelf: Shelf, files: Sequence[int], folder: Path) -> dict[Path, in
     return places
 
 
-def _kept(shelf: Shelf, corpus: Corpus, files: dict[str, int]) -> tuple[list[int], int]:
+def _kept(
+    shelf: Shelf, registry: Registry, corpus: Corpus, files: dict[str, int]
+) -> tuple[list[int], int]:
     """Keep what was read in one transaction, under the names under which the files were given."""
+    asked = "select name, address from files where id = ?"
     with shelf.writing() as db:
-        names = {
-            number: db.execute("select name from files where id = ?", (number,)).fetchone()
-            for number in files.values()
-        }
-        known = {number: row["name"] for number, row in names.items() if row is not None}
+        rows = {number: db.execute(asked, (number,)).fetchone() for number in files.values()}
+        # One may have been taken off the shelf meanwhile.
+        known = {number: row["name"] for number, row in rows.items() if row is not None}
         found = []
         for article in corpus.articles:
             path = _path_of(article.file, files)
-            if (number := files[path]) in known:  # it may have been taken off meanwhile
+            if (number := files[path]) in known:
                 given = article.file.replace(path, known[number], 1)
                 name = article.id.replace(path, known[number], 1)
+                article = _addressed(article, rows[number]["address"], registry)
                 found.append(_put(db, replace(article, id=name, file=given), number))
         aside = [
             (files[_path_of(reject.file, files)], reject.line, reject.reason, _text(reject.detail))
@@ -121,6 +126,15 @@ def _kept(shelf: Shelf, corpus: Corpus, files: dict[str, int]) -> tuple[list[int
         )
         db.executemany("update files set state = 'read' where id = ?", [(n,) for n in known])
     return found, len(aside)
+
+
+def _addressed(article: Article, address: str, registry: Registry) -> Article:
+    """Return an article with the address where its page was fetched, if it states none."""
+    if article.url or not address:
+        return article
+    name = "" if article.outlet == UNKNOWN else article.outlet
+    outlet, registered = outlet_of(registry, name, address)
+    return replace(article, url=address, outlet=outlet, registered=registered)
 
 
 def _path_of(file: str, files: dict[str, int]) -> str:

@@ -62,10 +62,11 @@ create table work (
     kind text not null,
     title text not null,
     asked text not null,                    -- what to do, JSON
-    state text not null default 'waiting',  -- waiting, running, done, stopped, failed
+    state text not null default 'waiting',  -- one of `work.STATES`
     done integer not null default 0,
     total integer not null default 0,
     told text not null default '',          -- what it does now, or what came of it
+    leads text not null default '',         -- the page on which to see it
     begun text not null
 );
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -92,7 +92,7 @@ class Given:
     address: str = ""
 
 
-def put_files(shelf: Shelf, given: Sequence[Given]) -> list[int]:
+def put_files(shelf: Shelf, given: Iterable[Given]) -> list[int]:
     """Keep files, to be read later; return their numbers. One that is there already is kept once.
 
     A file that was read before and gave no article waits to be read again.

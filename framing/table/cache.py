@@ -70,9 +70,13 @@ def measure_cached(
     fast: bool = False,
     workers: int | None = None,
     progress: Callable[[int], object] | None = None,
+    state: bytes | None = None,
 ) -> Tables:
-    """Measure `corpus` as `measure` does, reading from and adding to the folder `place`."""
-    state = version(fast)
+    """Measure `corpus` as `measure` does, reading from and adding to the folder `place`.
+
+    state: what `version` says, for a program that asks often.
+    """
+    state = state or version(fast)
     names = [_name(article, state) for article in corpus.articles]
     found = {name: tables for name in names if (tables := _read(place / name)) is not None}
     new = [a for a, name in zip(corpus.articles, names, strict=True) if name not in found]

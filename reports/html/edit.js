@@ -49,6 +49,8 @@
       added.push(...own.filter((c) => c.action === "add").map((c) => a.body.range(c.start, c.end)));
     }
     if (globalThis.CSS?.highlights) CSS.highlights.set("added", new Highlight(...added));
+    // For a page that keeps corrections itself, as the window does; `kept` says that it has.
+    dispatchEvent(new CustomEvent("corrected", { detail: { ...file(), kept: () => { saved = true; } } }));
   }
 
   function correct(article, correction) {
@@ -236,7 +238,7 @@
       a.notes[mark.note].append(button);
     }
     a.box = element("input", { type: "checkbox" });
-    a.box.addEventListener("change", () => { a.reviewed = a.box.checked; saved = false; });
+    a.box.addEventListener("change", () => { a.reviewed = a.box.checked; saved = false; draw(); });
     const label = element("label", { className: "reviewed quiet" }, a.box, " I have gone through every mark of this article");
     a.element.querySelector(".columns").after(label);
   }

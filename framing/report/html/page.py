@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from framing import __version__
@@ -25,7 +27,7 @@ from framing.report.pages.method import limits
 from framing.resources import folder
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
 # What HTML cannot hold at all: shown by the sign for it, one for one, so that offsets hold.
@@ -33,10 +35,19 @@ UNSHOWN = re.compile("[\x00\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 
 
-def page(material: Material, articles: Sequence[Article], *, title: str, about: str) -> str:
+def page(
+    material: Material,
+    articles: Sequence[Article],
+    *,
+    title: str,
+    about: str,
+    template: Template | None = None,
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
     """Return the page with `articles` annotated; alike at every run.
 
     title: what kind of report it belongs to; about: one line for search engines and readers.
+    template: one that extends `page.html`, and `more` what it prints beside.
     Nothing in an article can become markup: every value is escaped, an address becomes a link
     only if it begins with http, and the page's own policy lets no other script or style run.
     """
@@ -45,7 +56,8 @@ def page(material: Material, articles: Sequence[Article], *, title: str, about: 
         for name in ("page.js", "marking.js", "edit.js")
     ]
     entries = annotated(material, articles)
-    text = _template().render(
+    text = (template or _template()).render(
+        **more,
         title=title,
         about=about,
         articles=entries,
@@ -111,6 +123,11 @@ def _exact(text: str) -> Markup:
 
 @cache
 def _template() -> Template:
+    return environment(folder("reports") / "html").get_template("page.html")
+
+
+def environment(*folders: Path) -> Environment:
+    """Return what makes pages of the templates in `folders`: every value is escaped by itself."""
     import jinja2
 
     settings: dict[str, Any] = {
@@ -119,8 +136,6 @@ def _template() -> Template:
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder("reports") / "html"), **settings
-    )
-    environment.filters["exact"] = _exact
-    return environment.get_template("page.html")
+    found = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), **settings)
+    found.filters["exact"] = _exact
+    return found
