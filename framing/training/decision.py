@@ -2,6 +2,7 @@
 
 A logistic regression over the candidates of whole annotated articles. Every figure comes from
 cross-validation over outlets: an article is judged by weights that saw no article of its outlet.
+Further annotated articles teach, but no figure is measured on them.
 `--without-fold K` leaves the outlets of one fold out altogether, threshold and all.
 """
 
@@ -12,77 +13,22 @@ import json
 import shutil
 import tomllib
 from collections import Counter
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.decision.features import Features, features
 from framing.attribution.decision.model import Decision
-from framing.attribution.decision.parts import parts
-from framing.attribution.find import candidates
-from framing.language.reading import analyse
-from framing.training.attribution_scoring import matched
+from framing.attribution.decision.states import GAIN, PLACES
+from framing.attribution.net.encoder import WEIGHT_GRID, gridded
+from framing.training.annotated import annotated
+from framing.training.decision_examples import Bools, Examples, examples
 from framing.training.outlet_folds import FOLDS, fold_of
-from framing.training.texts import DATA, records
+from framing.training.texts import DATA
 
-GOLD = "articles_gold.jsonl.gz"
-AT_A_TIME = 40  # articles
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Examples:
-    """The candidates of annotated articles.
-
-    article: number of each one's article, int64 (n,). right: whether it is paired with one of the
-    annotators' attributions, bool (n,). wanted: attributions of each article, int64 (n_articles,).
-    """
-
-    known: Features
-    article: NDArray[np.int64]
-    right: Bools
-    wanted: NDArray[np.int64]
-
-    def of(self, articles: Bools) -> Examples:
-        """Return the candidates of some articles, the numbers of all articles as they are."""
-        some = articles[self.article]
-        index = np.flatnonzero(some)
-        words = [[of_slot[i] for i in index] for of_slot in self.known.words]
-        known = Features(self.known.numbers[some], words)
-        return Examples(known, self.article[some], self.right[some], self.wanted * articles)
-
-
-def examples(
-    articles: Sequence[dict[str, Any]], *, fast: bool, without: Container[str] = ()
-) -> Examples:
-    """Return the candidates of annotated `articles`, as they are without some rules."""
-    numbers: list[Floats] = []
-    words: list[list[str]] | None = None
-    article: list[int] = []
-    right: list[bool] = []
-    for start in range(0, len(articles), AT_A_TIME):
-        some = [*enumerate(articles[start : start + AT_A_TIME], start)]
-        language = analyse([str(record["text"]) for _, record in some])
-        found = candidates(language, fast=fast, without=without)
-        known = features(language, found, parts(language.tokens, found))
-        numbers.append(known.numbers)
-        words = words or [[] for _ in known.words]
-        for kept, new in zip(words, known.words, strict=True):
-            kept += new
-        for (number, record), of_text in zip(some, found, strict=True):
-            article += [number] * len(of_text)
-            right += matched(record, of_text)
-    return Examples(
-        Features(np.concatenate(numbers), words or []),
-        np.array(article),
-        np.array(right),
-        np.array([len(record["attributions"]) for record in articles]),
-    )
 
 
 def fitted(learnt: Examples, spec: dict[str, Any], clear: float = 0.5) -> Decision:
@@ -92,6 +38,8 @@ def fitted(learnt: Examples, spec: dict[str, Any], clear: float = 0.5) -> Decisi
 
     known = learnt.known
     middle, spread = known.numbers.mean(0), known.numbers.std(0) + 1e-6
+    states = learnt.states.reshape(len(learnt.states), -1)
+    seen_middle, seen_spread = states.mean(0), (states.std(0) + 1e-3) / spec["states"]
     seen = [Counter(of_slot) for of_slot in known.words]
     columns = {
         (slot, word): 0
@@ -109,24 +57,39 @@ def fitted(learnt: Examples, spec: dict[str, Any], clear: float = 0.5) -> Decisi
     shape = (len(learnt.right), len(columns))
     rows, numbers = np.array(at, np.int64).reshape(-1, 2).T
     of_words = csr_matrix((np.ones(len(rows)), (rows, numbers)), shape)
-    given = hstack([csr_matrix((known.numbers - middle) / spread), of_words]).tocsr()
+    given = hstack(
+        [
+            csr_matrix((known.numbers - middle) / spread),
+            csr_matrix((states - seen_middle) / seen_spread),
+            of_words,
+        ]
+    ).tocsr()
     model = LogisticRegression(C=spec["strength"], solver="liblinear", tol=1e-3, random_state=0)
     model.fit(given, learnt.right)
-    of_numbers, of_columns = np.split(model.coef_[0], [len(middle)])
+    cuts = np.cumsum([len(middle), len(seen_middle)])
+    of_numbers, of_states, of_columns = np.split(model.coef_[0], cuts)
     listed = sorted({word for _, word in columns})
     table = np.zeros((len(listed) + 1, len(known.words)), np.float32)
     place = {word: row for row, word in enumerate(listed, start=1)}
     for (slot, word), number in columns.items():
         table[place[word], slot] = of_columns[number]
-    of_numbers = of_numbers / spread
+    of_numbers, of_states = of_numbers / spread, of_states / seen_spread
+    by_place = np.ascontiguousarray(of_states.reshape(PLACES, -1).T * GAIN, np.float32)
     return Decision(
         words=place,
         of_words=table.astype(np.float16).astype(np.float32),
         of_numbers=of_numbers,
-        intercept=float(model.intercept_[0] - middle @ of_numbers),
+        of_states=gridded(by_place.astype(np.float16).astype(np.float32), WEIGHT_GRID),
+        intercept=float(model.intercept_[0] - middle @ of_numbers - seen_middle @ of_states),
         clear=clear,
         voiced=spec["thresholds"]["voiced"],
     )
+
+
+def probability(decision: Decision, some: Examples) -> Floats:
+    """Return the probability of each candidate."""
+    of_states = np.einsum("ijk,kj->i", some.states.astype(float), decision.of_states / GAIN)
+    return decision.probability(some.known, of_states)
 
 
 def held_out(every: Examples, fold: NDArray[np.int64], spec: dict[str, Any]) -> Floats:
@@ -134,8 +97,7 @@ def held_out(every: Examples, fold: NDArray[np.int64], spec: dict[str, Any]) -> 
     found = np.zeros(len(every.right))
     for number in np.unique(fold).tolist():
         own = fold == number
-        decision = fitted(every.of(~own), spec)
-        found[own[every.article]] = decision.probability(every.of(own).known)
+        found[own[every.article]] = probability(fitted(every.of(~own), spec), every.of(own))
     return found
 
 
@@ -162,16 +124,16 @@ def calibration_error(probability: Floats, right: Bools) -> float:
 
 
 def figures(
-    articles: Sequence[dict[str, Any]], every: Examples, probability: Floats, clear: float
+    articles: Sequence[dict[str, Any]], every: Examples, likely: Floats, clear: float
 ) -> dict[str, Any]:
-    """Return the figures in all and by outlet, of probabilities held out."""
+    """Return the figures in all, by fold and by outlet, of probabilities held out."""
     outlets = np.array([record["outlet"] for record in articles])
+    folds = np.array([fold_of(outlet) for outlet in outlets.tolist()])
 
     def of(some: Bools) -> dict[str, Any]:
         own = some[every.article]
-        values = score(probability[own] >= clear, every.right[own], int(every.wanted[some].sum()))
-        error = calibration_error(probability[own], every.right[own])
-        values["calibration_error"] = error
+        values = score(likely[own] >= clear, every.right[own], int(every.wanted[some].sum()))
+        values["calibration_error"] = calibration_error(likely[own], every.right[own])
         return {"articles": int(some.sum()), **{k: round(v, 4) for k, v in values.items()}}
 
     return {
@@ -179,6 +141,7 @@ def figures(
         "candidates": len(every.right),
         "attributions": int(every.wanted.sum()),
         "all": of(np.ones(len(outlets), bool)),
+        "by_fold": {str(fold): of(folds == fold) for fold in sorted(set(folds.tolist()))},
         "by_outlet": {name: of(outlets == name) for name in sorted(set(outlets.tolist()))},
     }
 
@@ -189,6 +152,7 @@ def stored(decision: Decision) -> dict[str, NDArray[Any]]:
         "words": np.frombuffer("\n".join(decision.words).encode(), np.uint8),
         "of_words": decision.of_words.astype(np.float16),
         "of_numbers": decision.of_numbers,
+        "of_states": decision.of_states.astype(np.float16),
         "intercept": np.array(decision.intercept),
     }
 
@@ -204,20 +168,23 @@ def main(arguments: list[str] | None = None) -> None:
     spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
     articles = [
         record
-        for record in records(chosen.data / GOLD)
+        for record in annotated(chosen.data)
         if chosen.without_fold is None or fold_of(record["outlet"]) != chosen.without_fold
     ]
     every = examples(articles, fast=spec["net"] == "attribution-fast")
     fold = np.array([fold_of(record["outlet"]) for record in articles])
-    probability = held_out(every, fold, spec)
-    clear = best_threshold(probability, every.right, int(every.wanted.sum()))
+    gold = np.array([not record["training_only"] for record in articles])
+    likely, measured = held_out(every, fold, spec)[gold[every.article]], every.of(gold)
+    clear = best_threshold(likely, measured.right, int(measured.wanted.sum()))
     decision = fitted(every, spec, clear)
     chosen.out.mkdir(parents=True, exist_ok=True)
     if chosen.spec.resolve() != (chosen.out / "spec.toml").resolve():
         shutil.copy(chosen.spec, chosen.out / "spec.toml")
     np.savez(chosen.out / "weights.npz", allow_pickle=False, **stored(decision))
     thresholds = {name: getattr(decision, name) for name in ("clear", "voiced")}
-    made = figures(articles, every, probability, clear)
+    # The gold stands first, so that its articles keep their numbers.
+    made = figures(articles[: int(gold.sum())], measured, likely, clear)
+    made["articles_learnt_from"] = len(articles)
     for name, values in (("settings.json", thresholds), ("metrics.json", made)):
         (chosen.out / name).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(made["all"]))

@@ -7,23 +7,31 @@ import pytest
 
 from framing.attribution.decision.features import Features
 from framing.training.decision import (
-    Examples,
     best_threshold,
     calibration_error,
     fitted,
     held_out,
+    probability,
     score,
 )
+from framing.training.decision_examples import Examples
 
-SPEC = {"strength": 1.0, "least": 4, "thresholds": {"voiced": 0.2}}
+SPEC = {"strength": 1.0, "least": 4, "states": 0.07, "thresholds": {"voiced": 0.2}}
 
 
-def examples() -> Examples:
+def examples(*, told_by_states: bool = False) -> Examples:
     rng = np.random.default_rng(0)
     right = np.tile([True, False], 60)
     numbers = np.column_stack([right + rng.normal(0, 0.3, 120), np.ones(120)])
+    states = np.zeros((120, 3, 2), np.float32)
+    if told_by_states:  # and by nothing else
+        numbers = np.ones((120, 2))
+        states[:, 1, 0] = 3 * right
     words = [["said" if yes else "backed" for yes in right.tolist()], ["rare"] + [""] * 119]
-    return Examples(Features(numbers, words), np.arange(120) // 10, right, np.full(12, 6))
+    if told_by_states:
+        words = [[""] * 120] * 2
+    known = Features(numbers, words)
+    return Examples(known, states, np.arange(120) // 10, right, np.full(12, 6))
 
 
 def test_words_seen_often_have_a_weight_and_rare_ones_none() -> None:
@@ -39,6 +47,14 @@ def test_each_fold_is_judged_by_the_others() -> None:
     every = examples()
     found = held_out(every, np.arange(12) % 3, SPEC)
     assert ((found > 0.5) == every.right).all()
+
+
+def test_the_states_of_the_net_weigh_too() -> None:
+    every = examples(told_by_states=True)
+    decision = fitted(every, SPEC)
+    assert decision.of_states.shape == (2, 3)
+    assert ((probability(decision, every) > 0.5) == every.right).all()
+    assert not decision.of_states[:, [0, 2]].any()
 
 
 def test_threshold_score_and_calibration() -> None:

@@ -21,7 +21,7 @@ from framing.attribution.net.by_pointers import PointerNet
 from framing.attribution.net.by_roles import RoleNet
 from framing.attribution.net.candidates import Candidates, chosen, joined
 from framing.attribution.net.decoding import Costs
-from framing.attribution.net.encoder import Floats
+from framing.attribution.net.encoder import Floats, Projection
 from framing.attribution.net.inputs import Spellings, inputs
 from framing.attribution.net.settings import Settings
 from framing.attribution.net.stored import assembled
@@ -40,20 +40,26 @@ class Model:
     net: RoleNet | PointerNet
     settings: Settings
 
-    def candidates(self, tokens: Tokens) -> Candidates:
-        """Return every candidate statement of the batch, in token numbers, ordered by cue."""
+    def candidates(self, tokens: Tokens, wanted: Projection | None = None) -> Candidates:
+        """Return every candidate statement of the batch, in token numbers, ordered by cue.
+
+        wanted: what of the states is written on the way.
+        """
         if not len(tokens):
             return joined([])
         found: list[Candidates] = []
-        for evidence, parts in self.net.evidence(inputs(tokens, self.spellings), self.settings):
+        given = inputs(tokens, self.spellings)
+        for evidence, parts in self.net.evidence(given, self.settings, wanted):
             accept = sigmoid(self.settings.slope * evidence + self.settings.intercept)
             rounded = np.array([round(probability, 4) for probability in accept.tolist()])
             found.append(Candidates(rounded, *parts))
         return joined(found)
 
-    def statements(self, tokens: Tokens) -> tuple[tuple[Statement, ...], ...]:
-        """Return the statements of each text, in text order."""
-        candidates = self.candidates(tokens)
+    def statements(
+        self, tokens: Tokens, wanted: Projection | None = None
+    ) -> tuple[tuple[Statement, ...], ...]:
+        """Return the statements of each text, in text order; wanted: see `candidates`."""
+        candidates = self.candidates(tokens, wanted)
         least = self.settings.least
         kept = chosen(candidates, min(least, self.settings.faint), self.settings.overlap)
         texts = np.searchsorted(tokens.bounds, candidates.cue[kept, 0, 0], "right") - 1
@@ -71,13 +77,20 @@ class Model:
         return tuple(map(tuple, found))
 
 
-def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Statement, ...], ...]:
+def statements(
+    language: Language, *, fast: bool = False, wanted: Projection | None = None
+) -> tuple[tuple[Statement, ...], ...]:
     """Return the statements of each text of a batch, in text order.
 
     fast: by the small model, some ten times as fast and a little less exact. What is found in a
-    text does not depend on the texts beside it.
+    text does not depend on the texts beside it. wanted: what of the states is written on the way.
     """
-    return load("attribution-fast" if fast else "attribution").statements(language.tokens)
+    return named(fast).statements(language.tokens, wanted)
+
+
+def named(fast: bool) -> Model:
+    """Return the fast model, or the accurate one."""
+    return load("attribution-fast" if fast else "attribution")
 
 
 @cache
