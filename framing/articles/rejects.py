@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from framing import csv_files
 from framing.articles.article import Reject
 from framing.articles.output import writing
 
@@ -23,10 +22,7 @@ def write(rejects: Iterable[Reject], path: str | Path) -> None:
 
     A file with the header alone says that nothing was set aside.
     """
-    with writing(path) as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
-        table = csv.writer(text, lineterminator="\n")
-        table.writerow(COLUMNS)
-        table.writerows((r.file, r.line, r.id, r.reason, r.detail) for r in ordered(rejects))
-        text.flush()
-        text.detach()  # `writing` closes the stream
+    with writing(path) as stream, csv_files.rows(stream) as write_row:
+        write_row(COLUMNS)
+        for each in ordered(rejects):
+            write_row((each.file, each.line, each.id, each.reason, each.detail))

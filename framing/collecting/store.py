@@ -10,8 +10,6 @@ file before its address counts as done: whoever is interrupted goes on where the
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import sqlite3
 from collections import defaultdict
@@ -20,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from framing import csv_files
 from framing.articles.output import writing
 
 ROWS = 50  # articles of an outlet and month that wait before a file is written
@@ -136,10 +135,8 @@ class Store:
         rows = self._state.execute(
             "select url, outlet, fetched, reason from pages where reason != '' order by url"
         ).fetchall()
-        with writing(self.folder / "failures.csv") as stream:
-            text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
-            table = csv.writer(text, lineterminator="\n")
-            table.writerow(("url", "outlet", "fetched", "reason"))
-            table.writerows(sorted([*rows, *self.failures]))
-            text.flush()
-            text.detach()
+        path = self.folder / "failures.csv"
+        with writing(path) as stream, csv_files.rows(stream) as write_row:
+            write_row(("url", "outlet", "fetched", "reason"))
+            for row in sorted([*rows, *self.failures]):
+                write_row(row)

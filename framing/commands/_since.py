@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from framing import csv_files
 
 if TYPE_CHECKING:
     from framing.articles.article import Corpus
@@ -30,30 +31,17 @@ def write(output: Path, corpus: Corpus) -> Path:
 
     path = output / NAME
     path.parent.mkdir(exist_ok=True)
-    with writing(path) as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
-        table = csv.writer(text, lineterminator="\n")
-        table.writerow(COLUMNS)
+    with writing(path) as stream, csv_files.rows(stream) as write_row:
+        write_row(COLUMNS)
         for each in corpus.articles:
-            table.writerow(
-                [
-                    each.id,
-                    each.outlet,
-                    each.date,
-                    each.title,
-                    each.file,
-                    each.line,
-                    _hash(each.text),
-                ]
-            )
-        text.flush()
-        text.detach()
+            facts = (each.id, each.outlet, each.date, each.title, each.file, each.line)
+            write_row((*facts, _hash(each.text)))
     return path
 
 
 def told(before: dict[str, str], corpus: Corpus) -> str:
     """Return in a sentence what `corpus` has that the last report had not, and the reverse."""
-    now = {each.id: _hash(each.text) for each in corpus.articles}
+    now = {csv_files.harmless(each.id): _hash(each.text) for each in corpus.articles}
     new, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
     changed = sum(before[key] != now[key] for key in before.keys() & now.keys())
     if not (new or gone or changed):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from framing import csv_files
 from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
 from framing.commands._measuring import measured, measures_articles
 from framing.errors import FramingError
@@ -246,19 +247,13 @@ def _file(path: Path) -> dict[str, str]:
 
 
 def _write(found: Comparison, more: Mapping[str, pa.Table], output: Path) -> None:
-    import pyarrow as pa
-    from pyarrow import csv
-
     from framing.articles.output import writing_folder
 
     with writing_folder(output) as folder:
         names = ("summary", "differences", "pairs", "drift", "events", "wire")
         for name, table in {**{n: getattr(found, n) for n in names}, **more}.items():
-            for place, field in enumerate(table.schema):
-                if pa.types.is_list(field.type):  # CSV has no lists
-                    joined = [", ".join(each) for each in table[field.name].to_pylist()]
-                    table = table.set_column(place, field.name, [joined])
-            csv.write_csv(table, folder / f"{name}.csv")
+            with (folder / f"{name}.csv").open("wb") as stream:
+                csv_files.write_table(table, stream)
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framing import csv_files
 from framing.commands._inputs import list_rejects, read_corpus, reads_articles
 from framing.commands._measuring import measured, measures_articles
 
@@ -64,9 +65,7 @@ def COMMAND(  # a unit's command is found by this name
     if output is None:
         import sys
 
-        from pyarrow import csv
-
-        csv.write_csv(tables.articles, sys.stdout.buffer)
+        csv_files.write_table(tables.articles, sys.stdout.buffer)
     else:
         _write(tables.articles, output)
     list_rejects(Measurement(corpus, tables).corpus.rejects, output)
@@ -102,10 +101,8 @@ def _write(table: pa.Table, path: Path) -> None:
     from framing.articles.output import writing
 
     if path.suffix == ".csv":
-        from pyarrow import csv
-
         with writing(path) as stream:
-            csv.write_csv(table, stream)
+            csv_files.write_table(table, stream)
     elif path.suffix == ".parquet":
         from pyarrow import parquet
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from framing import __version__
+from framing import __version__, csv_files
 from framing.articles import rejects
 from framing.articles.article import Article
 from framing.articles.output import writing_folder
@@ -201,9 +200,9 @@ def _write_tables(sheets: Sequence[tuple[str, Sheet]], folder: Path) -> list[str
 def _csv(rows: Sequence[Row]) -> str:
     """Return rows as CSV, undefined numbers as empty cells."""
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(rows[0])
+    write_row = csv_files.row_writer(text)
+    write_row(rows[0])
     for row in rows:
         # NaN is the one value that is unlike itself.
-        table.writerow("" if value is None or value != value else value for value in row.values())
+        write_row("" if value is None or value != value else value for value in row.values())
     return text.getvalue()

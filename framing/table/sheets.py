@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,36 +9,22 @@ from typing import BinaryIO
 
 import orjson
 
+from framing import csv_files
 from framing.articles.output import writing
 from framing.errors import FramingError
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 WIDEST = 60  # characters of an Excel column
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet runs: an apostrophe goes before what reads as a formula.
-
-    >>> harmless("=HYPERLINK(A1)"), harmless("-3.5"), harmless("- 3 people")
-    ("'=HYPERLINK(A1)", '-3.5', "'- 3 people")
-    """
-    return "'" + text if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
 
 
 def write_csv(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -> None:
     """Write rows as CSV in UTF-8 with a line of column names; true and false as yes and no."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(columns)
-    for row in rows:
-        table.writerow([_cell(row[column]) for column in columns])
-    text.flush()
-    text.detach()  # whoever opened the stream closes it
+    with csv_files.rows(stream) as write_row:
+        write_row(columns)
+        for row in rows:
+            write_row(_cell(row[column]) for column in columns)
 
 
 def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -> None:
@@ -68,7 +51,7 @@ def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -
             value = row[column]
             if value is None or isinstance(value, str | bool):
                 # Written as a string, nothing is a formula or a link.
-                sheet.write_string(line, place, _cell(value, safe=True))
+                sheet.write_string(line, place, _cell(value))
             else:
                 sheet.write_number(line, place, value)
     sheet.freeze_panes(1, 0)
@@ -95,11 +78,9 @@ def write(rows: Sequence[Row], columns: Sequence[str], path: Path) -> None:
         FORMATS[path.suffix](rows, columns, stream)
 
 
-def _cell(value: Value, safe: bool = False) -> str:
+def _cell(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str):
-        return value if safe else harmless(value)
     return str(value)

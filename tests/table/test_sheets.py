@@ -9,42 +9,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from framing.errors import FramingError
-from framing.table.sheets import harmless, write, write_csv
+from framing.table.sheets import write, write_csv
 
 ROWS = [
     {"name": "=1+1", "title": "@SUM(A1)", "words": -3, "share": -0.5, "unclear": False},
     {"name": "Ida Roke", "title": "\tcmd", "words": 12, "share": 0.25, "unclear": True},
 ]
 COLUMNS = ["name", "title", "words", "share", "unclear"]
-
-
-@pytest.mark.parametrize(
-    ("text", "cell"),
-    [
-        ("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1"),
-        ("+1 (555) 0100", "'+1 (555) 0100"),
-        ("-", "'-"),
-        ("@quill", "'@quill"),
-        ("\t=1", "'\t=1"),
-        ("-12.5", "-12.5"),
-        ("+3,000", "+3,000"),
-        ("a = b", "a = b"),
-        ("", ""),
-    ],
-)
-def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(text: str, cell: str) -> None:
-    assert harmless(text) == cell
-
-
-@given(st.text(max_size=8))
-def test_no_cell_begins_as_a_formula(text: str) -> None:
-    cell = harmless(text)
-    assert not cell.startswith(("=", "@", "\t", "\r"))
-    assert cell in (text, "'" + text)
 
 
 def test_csv_keeps_numbers_and_says_yes_and_no() -> None:
