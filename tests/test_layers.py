@@ -20,6 +20,7 @@ ORDER = [
     "comparison",
     "shelf",
     "report",
+    "pupils",
     "lesson",
     "training",
     "app",

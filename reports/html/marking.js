@@ -59,6 +59,13 @@ const Marking = (() => {
   const points = (text) => [...text].length;
   const short = (words) => (words.length > 70 ? `${words.slice(0, 67)}…` : words).replace(/\s+/g, " ");
 
+  const count = (n, one, many) => `${n} ${n === 1 ? one : many ?? `${one}s`}`;
+  // The words, [from, to] each, that the characters from `from` to `to` touch, by their numbers.
+  const reached = (words, from, to) => words.map(([start, end], i) => (start < to && end > from ? i : -1)).filter((i) => i >= 0);
+  // Whether a mark of a file is one of a text: of a layer that is known, with the words that stand there.
+  const fits = (told, a, m) => m && told.layers[m.layer] && Number.isInteger(m.start) && Number.isInteger(m.end)
+    && m.start < m.end && a.body.slice(m.start, m.end) === m.words;
+
   function element(name, { text = "", ...rest } = {}, ...children) {
     const found = Object.assign(document.createElement(name), rest);
     if (text) found.textContent = text;
@@ -84,5 +91,5 @@ const Marking = (() => {
       return { name: chosen.name, error: `${chosen.name} is not JSON.` };
     }
   }
-  return { Text, points, short, element, save, opened };
+  return { Text, points, short, count, reached, fits, element, save, opened };
 })();

@@ -8,8 +8,9 @@ from functools import cache
 from framing.report.style import style
 from framing.resources import folder
 
-# What the page sets in which face: file of reports/html/fonts, family, weight, slant.
-FACES = (
+# What a page sets in which face: file of reports/html/fonts, family, weight, slant.
+Face = tuple[str, str, int, str]
+FACES: tuple[Face, ...] = (
     ("serif-regular", "text", 400, "normal"),
     ("serif-semibold", "text", 600, "normal"),
     ("serif-semibold-italic", "text", 600, "italic"),
@@ -27,10 +28,10 @@ RANGE = (
 
 
 @cache
-def css() -> str:
-    """Return the page's whole style sheet: variables from the style, the faces, style.css."""
-    sheet = (folder("reports") / "html" / "style.css").read_text(encoding="utf-8")
-    return "\n".join([_variables(), *(_face(*face) for face in FACES), *_looks(), sheet])
+def css(name: str = "style.css", faces: tuple[Face, ...] = FACES) -> str:
+    """Return a page's style sheet: variables from the style, the faces, `reports/html/name`."""
+    sheet = (folder("reports") / "html" / name).read_text(encoding="utf-8")
+    return "\n".join([_variables(), *(_face(*face) for face in faces), *_looks(), sheet])
 
 
 def _variables() -> str:
