@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,18 @@ class Contrast:
     outlets: Integers
     agree: Integers
     others: int
+
+    def estimate(self, j: int, q: float) -> dict[str, Any]:
+        """Return what every table says of the difference in measure j; q: p corrected."""
+        return {
+            "basis": self.basis,
+            "difference": float(self.difference[j]),
+            "low": float(self.low[j]),
+            "high": float(self.high[j]),
+            "p": float(self.p[j]),
+            "q": q,
+            "enough": bool(self.enough[j]),
+        }
 
 
 def contrast(

@@ -159,11 +159,10 @@ def table(
 
 
 def _row(one: Contrast, j: int, q: float, error: float) -> dict[str, Any]:
-    low, high, difference = (float(x[j]) for x in (one.low, one.high, one.difference))
-    outlets = int(one.outlets[j]), one.others
-    machine_low, machine_high = with_error(low, high, difference, error, outlets)
-    return {
-        "basis": one.basis,
+    row = one.estimate(j, q)
+    outlets = int(one.outlets[j])
+    machine = with_error(row["low"], row["high"], row["difference"], error, (outlets, one.others))
+    return row | {
         "all_a": one.all_a,
         "all_b": one.all_b,
         "defined_a": int(one.defined_a[j]),
@@ -177,16 +176,10 @@ def _row(one: Contrast, j: int, q: float, error: float) -> dict[str, Any]:
         "raw_difference": float(one.raw[j]),
         "raw_low": float(one.raw_low[j]),
         "raw_high": float(one.raw_high[j]),
-        "difference": difference,
-        "low": low,
-        "high": high,
-        "machine_low": machine_low,
-        "machine_high": machine_high,
+        "machine_low": machine[0],
+        "machine_high": machine[1],
         "effect": float(one.effect[j]),
-        "p": float(one.p[j]),
-        "q": q,
-        "enough": bool(one.enough[j]),
-        "outlets": outlets[0],
+        "outlets": outlets,
         "agree": int(one.agree[j]),
     }
 

@@ -102,16 +102,9 @@ def drift(
 
 
 def _row(one: Contrast, j: int, q: float) -> dict[str, object]:
-    return {
-        "basis": one.basis,
+    return one.estimate(j, q) | {
         "n_late": int(one.n_a[j]),
         "n_early": int(one.n_b[j]),
-        "difference": float(one.difference[j]),
-        "low": float(one.low[j]),
-        "high": float(one.high[j]),
-        "p": float(one.p[j]),
-        "q": q,
-        "enough": bool(one.enough[j]),
         "clear": is_clear(one.low[j], one.high[j], q),
     }
 

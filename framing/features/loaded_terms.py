@@ -146,7 +146,7 @@ def marks(
             end=int(tokens.end[hit.last - 1]),
             label=hit.term.category,
             voice=voice,
-            note=hit.term.entry["neutral"],
+            note=alternative(batch.language, hit.term, hit.first, hit.last),
             attribution=int(spoken.attribution[hit.first]),
         )
         for hit, voice in zip(found, said, strict=True)

@@ -89,6 +89,15 @@ def found(statements: int, loaded: int, own: int) -> str:
     return f"We found {said} by others and {terms}{whose}."
 
 
+def in_place(wording: str, marked: str) -> str:
+    """Return a neutral wording as it stands in the place of marked words: capital for capital.
+
+    >>> in_place("criticised", "Slammed"), in_place("suspects", "thugs"), in_place("", "Thugs")
+    ('Criticised', 'suspects', '')
+    """
+    return wording[:1].upper() + wording[1:] if marked[:1].isupper() else wording
+
+
 def percent(part: float, whole: float) -> str:
     """Return a share in whole per cent, halves up, never rounded to 0 or 100 that it is not.
 

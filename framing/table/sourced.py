@@ -28,6 +28,10 @@ SOURCE_LAYERS = ("source", "cue", "content")
 BATCH = 64  # articles whose words are read at a time
 
 
+# What a statement takes over from its first attribution as it is.
+OF_FIRST = ("kind", "naming", "country", "carrier", "unclear")
+
+
 @dataclass(frozen=True, slots=True)
 class SourcedStatement:
     """One sourced statement.
@@ -184,20 +188,16 @@ def _statement(article: Article, group: Sequence[Row], sentences: Sentences) -> 
         type=source_type(first, name, article.text, sentences),
         name=name,
         title=_words(article.text, first["title"]),
-        kind=first["kind"],
         justification=_words(article.text, first["why"]),
-        naming=first["naming"],
-        country=first["country"],
-        carrier=first["carrier"],
         verb=cued["lemma"],
         verb_class=cued["verb_class"],
         position=round(start / len(article.text), 3),
         words=sum(row["words"] for row in group),
         probability=None if surest is None else round(surest["probability"], 4),
         origin=(surest or first)["origin"],
-        unclear=first["unclear"],
         spans=_in_given(article, [(start, end)]),
         justification_spans=_in_given(article, first["why"]),
+        **{key: first[key] for key in OF_FIRST},
     )
 
 

@@ -210,7 +210,7 @@ def known_tests(folders: Sequence[Path], jobs: int, state: Path) -> list[Tests]:
         known[keys[new[number]]] = {"sound": False, "runs": {}, "modules": {}} | result
         kept.write_text(json.dumps(known), "utf-8")
         if not known[keys[new[number]]]["sound"]:
-            print(f"LEFT OUT {new[number].relative_to(ROOT)}: nothing of it passes as it is")
+            print(f"LEFT OUT {new[number].relative_to(ROOT)}: fails, or holds no test to run")
     parts = ("sound", "seconds", "runs", "modules")
     return [Tests(file, *(known[keys[file]][part] for part in parts)) for file in files]
 
@@ -218,7 +218,8 @@ def known_tests(folders: Sequence[Path], jobs: int, state: Path) -> list[Tests]:
 def preload() -> None:
     """Load what every fork needs, but nothing of framing: that is what is changed."""
     for name in ("numpy", "pyarrow", "scipy.stats", "sklearn.linear_model", "pytest", "coverage",
-                 "typst", "orjson", "click", "jinja2", "trafilatura"):  # fmt: skip
+                 "typst", "orjson", "click", "jinja2", "trafilatura", "hypothesis",
+                 "matplotlib.pyplot"):  # fmt: skip
         with contextlib.suppress(ImportError):
             __import__(name)
 
@@ -237,8 +238,8 @@ def main() -> None:
     options = parser.parse_args()
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    sys.dont_write_bytecode = True
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # no test needs them, and each fork loads
     state = ROOT / ".mutation"
     if options.fresh:
         shutil.rmtree(state, ignore_errors=True)

@@ -36,3 +36,14 @@ def test_each_class(batch_of: Callable[..., Batch], text: str, term: str, name: 
 def test_a_date_is_no_hedge(batch_of: Callable[..., Batch]) -> None:
     measured = FEATURE.measure(batch_of("The court met on May 14. The tank may leak."))
     assert [(m.start, m.end, m.label) for m in measured.marks] == [(34, 37, "hedges")]
+
+
+def test_a_plainer_wording_is_given_where_it_fits(batch_of: Callable[..., Batch]) -> None:
+    measured = FEATURE.measure(
+        batch_of("The clerk knew the code.", "He knew that it fell.", "The clerk clearly lied.")
+    )
+    assert [(m.article, m.start, m.end, m.note) for m in measured.marks] == [
+        (0, 10, 14, "believed"),
+        (1, 3, 7, ""),  # no object follows
+        (2, 10, 17, ""),  # the lexicon holds only advice
+    ]

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from framing.features.base.feature import Column
-from framing.report.wording import count, found, label, leader, number, percent, unit_of
+from framing.report.wording import count, found, in_place, label, leader, number, percent, unit_of
 
 
 def plain(text: str) -> str:
@@ -90,3 +90,20 @@ def test_a_leader_is_named_only_where_there_is_one() -> None:
     assert lead(A=2, B=1) == "A speak 67 % of the words (2 of 3)"
     assert lead(A=2, B=2, C=1) == "A and B speak equally many of the words (2 each of 5)"
     assert lead(A=1, B=1, C=1) == "A, B and C speak equally many of the words (1 each of 3)"
+
+
+@pytest.mark.parametrize(
+    ("wording", "marked", "said"),
+    [
+        ("criticised", "slammed", "criticised"),
+        ("criticised", "Slammed", "Criticised"),
+        ("a ban", "Total war", "A ban"),
+        ("a ban", "total War", "a ban"),
+        ("", "Slammed", ""),
+        ("rain", "", "rain"),
+    ],
+)
+def test_a_wording_takes_the_capital_of_what_it_stands_for(
+    wording: str, marked: str, said: str
+) -> None:
+    assert in_place(wording, marked) == said

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from framing.articles import markup
+from framing.articles import feeds, markup
 from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
 from framing.articles.format import Format
-from framing.articles.formats.rss import TEASER
-from framing.articles.repairs import repaired
 from framing.articles.sources import Source
 
 
@@ -18,19 +16,12 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield the article of each entry; `line` is its number in the feed."""
     tree = markup.root(source, "feed", "entry")
     outlet = markup.child(tree, "title")
-    found = []
-    for number, entry in enumerate(markup.below(tree, "entry"), start=1):
-        record = _record(entry, outlet)
-        words = len(repaired(record["text"])[0].split())
-        if record.pop("is_summary") and words < TEASER:
-            told = f"the feed holds a teaser of {words} words; fetch it with framing collect"
-            yield Reject(source.name, number, record["id"], "cut short", told)
-        else:
-            found.append((number, record))
-    yield from markup.articles(found, source, options)
+    entries = (_record(entry, outlet) for entry in markup.below(tree, "entry"))
+    yield from feeds.articles(entries, source, options)
 
 
-def _record(entry: Any, outlet: str) -> dict[str, Any]:
+def _record(entry: Any, outlet: str) -> tuple[dict[str, Any], bool]:
+    """Return what an entry says, and whether its text is only a summary."""
     content = next((each for each in entry if markup.name(each) == "content"), None)
     text = ""
     if content is not None:
@@ -39,10 +30,9 @@ def _record(entry: Any, outlet: str) -> dict[str, Any]:
     links = [each for each in entry if markup.name(each) == "link"]
     # The page itself is the link without a relation, or "alternate".
     links.sort(key=lambda each: each.get("rel", "alternate") != "alternate")
-    return {
+    record = {
         "id": markup.child(entry, "id"),
         "text": text.strip() or markup.child(entry, "summary"),
-        "is_summary": not text.strip(),
         "title": markup.child(entry, "title"),
         "url": links[0].get("href", "") if links else "",
         "date": markup.child(entry, "published", "updated"),
@@ -51,6 +41,7 @@ def _record(entry: Any, outlet: str) -> dict[str, Any]:
         or outlet,
         "section": next((e.get("term", "") for e in entry if markup.name(e) == "category"), ""),
     }
+    return record, not text.strip()
 
 
 def sniff(head: bytes) -> bool:

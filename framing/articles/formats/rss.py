@@ -5,38 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from framing.articles import markup
+from framing.articles import feeds, markup
 from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
 from framing.articles.format import Format
-from framing.articles.repairs import repaired
 from framing.articles.sources import Source
-
-TEASER = 30  # words below which a description without the whole text beside it is a teaser
 
 
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield the article of each item; `line` is its number in the feed."""
     tree = markup.root(source, "rss", "RDF")
     outlet = next((markup.child(each, "title") for each in markup.below(tree, "channel")), "")
-    found = []
-    for number, item in enumerate(markup.below(tree, "item"), start=1):
-        record = _record(item, outlet)
-        words = len(repaired(record["text"])[0].split())
-        if record.pop("is_description") and words < TEASER:
-            told = f"the feed holds a teaser of {words} words; fetch it with framing collect"
-            yield Reject(source.name, number, record["id"], "cut short", told)
-        else:
-            found.append((number, record))
-    yield from markup.articles(found, source, options)
+    entries = (_record(item, outlet) for item in markup.below(tree, "item"))
+    yield from feeds.articles(entries, source, options)
 
 
-def _record(item: Any, outlet: str) -> dict[str, Any]:
+def _record(item: Any, outlet: str) -> tuple[dict[str, Any], bool]:
+    """Return what an item says, and whether its text is only a description."""
     whole = markup.child(item, "encoded", "body", "fulltext")
-    return {
+    record = {
         "id": markup.child(item, "guid"),
         "text": whole or markup.child(item, "description", "summary"),
-        "is_description": not whole,
         "title": markup.child(item, "title"),
         "url": markup.child(item, "link"),
         "date": markup.child(item, "pubDate", "date", "published"),
@@ -44,6 +33,7 @@ def _record(item: Any, outlet: str) -> dict[str, Any]:
         "outlet": markup.child(item, "source") or outlet,
         "section": markup.child(item, "category"),
     }
+    return record, not whole
 
 
 def sniff(head: bytes) -> bool:

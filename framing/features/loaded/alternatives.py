@@ -48,13 +48,25 @@ def plain(term: Term) -> str:
 
 def _verb(wording: str, tag: str) -> str:
     """Return the form of a verb that goes with the tag, "" of forms of "be"."""
-    if wording.split(" ")[0] == "be":
+    first, _, rest = wording.partition(" ")
+    if first == "be":
         return wording if tag == "VB" else ""
+    if first == "not":
+        return _negated(rest, tag)
     lemma, third, *others = verb_forms(wording)
     running = [form for form in others if form.split(" ")[0].endswith("ing")]
     past = [form for form in others if form not in running] or [lemma]  # "cut" is its own past
     forms = {"VBZ": third, "VBG": running[0], "VBD": past[0], "VBN": past[-1]}
     return forms.get(tag, lemma)
+
+
+def _negated(wording: str, tag: str) -> str:
+    """Return the form of "not" and a verb that goes with the tag, "" of a participle."""
+    if tag == "VBG":
+        running = _verb(wording, tag)
+        return running and f"not {running}"
+    auxiliary = {"VB": "", "VBD": "did ", "VBZ": "does ", "VBP": "do "}
+    return f"{auxiliary[tag]}not {wording}" if tag in auxiliary else ""
 
 
 def _noun(wording: str, tag: str) -> str:

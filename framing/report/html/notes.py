@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from framing.articles.article import Article
 from framing.features.base.speech import is_refusal_row
 from framing.report import wording
-from framing.report.alternatives import alternative
 from framing.report.html.runs import Mark
 from framing.report.layers import drawn, said_of
 from framing.report.material import Material, Record
@@ -138,7 +137,7 @@ def _term(material: Material, article: Article, span: Record, rows: dict[int, Re
         at_first=switch.at_first,
         sign="",
         head=_line(article, span["start"], span["end"]),
-        after=alternative(article.text, span["start"], span["end"], span["note"])
+        after=wording.in_place(span["note"], article.text[span["start"] : span["end"]])
         if layer.alternative
         else "",
         about=" · ".join(filter(None, (said_of(layer, span["label"]), remark, voice))),

@@ -9,7 +9,6 @@ from typing import Any
 from framing.articles.article import Article
 from framing.report import wording
 from framing.report.accuracy import sentence as how_right
-from framing.report.alternatives import alternative
 from framing.report.html.notes import how_said
 from framing.report.layers import drawn, looks, printed, said_of
 from framing.report.marks import breakable, is_link, paragraphs, runs, superscript
@@ -124,7 +123,7 @@ def _term_note(article: Article, span: Record) -> dict[str, Any]:
         "about": breakable(
             " · ".join(filter(None, (said_of(layer, span["label"]), remark, voice)))
         ),
-        "note": breakable(alternative(article.text, span["start"], span["end"], span["note"]))
+        "note": breakable(wording.in_place(span["note"], article.text[span["start"] : span["end"]]))
         if layer.alternative
         else "",
     }

@@ -8,7 +8,6 @@ from typing import Any
 
 from framing.report import by_outlet, wording
 from framing.report.accuracy import sentence as how_right
-from framing.report.alternatives import alternative
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
@@ -137,7 +136,7 @@ def _entries(material: Material, spans: Sequence[Record]) -> list[dict[str, Any]
                 "voice": wording.label(wording.VOICE, voice),
                 "own": voice == "outlet",
                 "alternative": breakable(
-                    alternative(article.text, first["start"], first["end"], first["note"])
+                    wording.in_place(first["note"], article.text[first["start"] : first["end"]])
                 ),
                 "count": len(members),
                 "outlets": len(outlets),

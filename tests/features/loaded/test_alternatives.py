@@ -34,6 +34,12 @@ def given(text: str) -> dict[str, str]:
         ("The minister axed the line.", "axed", "cut"),
         ("She hit back on Monday.", "hit back", ""),  # no object follows
         ("It was a brutal regime.", "brutal regime", "government"),
+        ("The mayor dodged the question.", "dodged", "did not answer"),
+        ("She dodges the question.", "dodges", "does not answer"),
+        ("They dodge the question.", "dodge", "do not answer"),
+        ("She tried to dodge the question.", "dodge", "not answer"),
+        ("He is dodging the question.", "dodging", "not answering"),
+        ("The question was dodged by him.", "dodged", ""),
     ],
 )
 def test_it_stands_as_the_term_stands(text: str, term: str, wording: str) -> None:

@@ -165,7 +165,7 @@ def test_a_saved_file_is_opened_again_and_what_does_not_fit_is_told(
     again = opened(html).tab
     again.get_by_role("button", name="Correct the marks").click()
     again.get_by_label("Open a file").set_input_files(path)
-    again.wait_for_function("document.getElementById('edit-status').textContent")
+    again.locator("#edit-status:not(:empty)").wait_for(state="attached")
     assert status(again) == (
         "1 corrections read from corrections.json; 1 are of another text or of marks that are not "
         "on this page, and were left out."
@@ -188,7 +188,7 @@ def test_another_file_is_refused_in_words(
 ) -> None:
     (tmp_path / "x.json").write_text(content, "utf-8")
     tab.get_by_label("Open a file").set_input_files(tmp_path / "x.json")
-    tab.wait_for_function("document.getElementById('edit-status').textContent")
+    tab.locator("#edit-status:not(:empty)").wait_for(state="attached")
     assert status(tab) == what
 
 
