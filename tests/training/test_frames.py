@@ -43,8 +43,9 @@ def test_it_learns_what_it_is_shown() -> None:
 
 @pytest.mark.shared
 def test_macro_f1_in_cross_validation(shared: Path) -> None:
+    """Reached: .682."""
     rows = [row for row in records(shared / "data" / f"{SET}.jsonl.gz") if row["frame"]]
     truth = np.array([row["frame"] for row in rows])
     leads = [lead_of(row, SPEC["characters"]) for row in rows]
     probability = judged([row["title"] for row in rows], leads, truth, SPEC, seed=0)
-    assert f1_score(truth, np.array(frames())[probability.argmax(axis=1)], average="macro") >= 0.66
+    assert f1_score(truth, np.array(frames())[probability.argmax(axis=1)], average="macro") >= 0.675
