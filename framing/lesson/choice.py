@@ -61,7 +61,7 @@ def choose(material: Material, level: Level, length: Length) -> Chosen:
     )
 
 
-FEW = 3  # so few articles are taken as one event, whatever they say
+FEW = 12  # so few articles are taken as one event, whatever they say
 
 
 def _of_one_event(material: Material) -> Sequence[Article]:

@@ -90,6 +90,10 @@ class Text:
         """The headline, else the name of the article."""
         return self.article.title or f"Article {self.article.id}"
 
+    def line_of(self, offset: int) -> int:
+        """Return the line of a character, 0 in the headline."""
+        return line_at(self.lines, offset)
+
     def at(self, line: int) -> str:
         """Return what the sheets call a line of this text: "A 12", "A, headline"."""
         return f"{self.letter} {line}" if line else f"{self.letter}, headline"

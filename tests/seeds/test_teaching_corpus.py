@@ -99,6 +99,32 @@ def test_event_is_one_event_told_differently(event: dict) -> None:
     assert event["facts"] and event["compare"] and event["questions"]
 
 
+@pytest.mark.parametrize("event", EVENTS.values(), ids=lambda event: event["slug"])
+def test_every_question_has_an_answer_and_knows_its_texts(event: dict) -> None:
+    """What an answer quotes stands in one of the event's articles."""
+    assert len(event["answers"]) == len(event["questions"])
+    needs = event.get("needs", [[]] * len(event["questions"]))
+    assert len(needs) == len(event["questions"])
+    assert {outlet for each in needs for outlet in each} <= set(event["outlets"])
+    told = " ".join(
+        " ".join((title, body)).lower()
+        for _, _, title, body in (parts(TEACHING / a["file"]) for a in event["articles"])
+    )
+    for answer in event["answers"]:
+        for quoted in re.findall("“([^”]+)”", answer):
+            words = quoted.rstrip(".,").lower()
+            assert words in told or words in OURS, quoted
+
+
+# Quoted in answers, word for word in no article: a headline rewritten, a verb in its plain form, a
+# clause left out.
+OURS = {
+    "dockers’ strike at port hessel in its ninth day",
+    "hold to ransom",
+    "one fatality was registered",
+}
+
+
 def test_paragraphs_repeat_only_where_the_key_says_so() -> None:
     """Agency copy is printed by the outlets of the key, credited; nothing else occurs twice."""
     credit = " (Meridian)"

@@ -14,6 +14,8 @@ def _build(chosen: Chosen) -> Built | str:
     found = [(text, term) for text in chosen.texts for term in text.loaded]
     if len(found) < 3:
         return "fewer than three loaded words were found"
+    if len({term.voice for _, term in found}) == 1:
+        return "all loaded words found are in one voice"
     shown = _spread(found)
     own = sum(term.voice == "outlet" for _, term in found)
     return Built(
@@ -64,7 +66,7 @@ def _spread(found: list[tuple[Text, Loaded]]) -> list[tuple[Text, Loaded]]:
 EXERCISE = Exercise(
     title="Whose voice?",
     about="whose are the loaded words: the outlet's, quoted or retold",
-    needs="three loaded words",
+    needs="three loaded words, not all in one voice",
     aim="Tell the outlet’s own judgement from a judgement that it passes on.",
     rank=5,
     minutes={"12-14": 10, "15-18": 8, "university": 8},

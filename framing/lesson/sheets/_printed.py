@@ -8,11 +8,12 @@ from typing import Any
 
 from framing.lesson.exercise import Cell
 from framing.lesson.lesson import Lesson, Made
-from framing.lesson.texts import Statement, Text, anchor, quoted
+from framing.lesson.texts import Open, Statement, Text, anchor, quoted
 from framing.report.marks import breakable, runs
 from framing.report.material import Material, Record
 from framing.report.snippets import clipped
 
+Sign = dict[str, Any]  # what stands for it in the text, and whether it is open
 PLAIN: Mapping[str, Any] = {"c": 0, "m": "", "l": False, "a": [], "n": []}
 
 
@@ -28,16 +29,13 @@ def texts(lesson: Lesson, *, marked: bool) -> list[dict[str, Any]]:
 def printed(material: Material, text: Text, before: int, *, marked: bool) -> dict[str, Any]:
     """Return one text. before: lines of the texts before it, which the typesetter counts too."""
     article = text.article
-    spans, signs, notes = _marks(material, text) if marked else ([], {}, {})
+    spans, signs = marks(material, text) if marked else ([], {})
+    notes = _notes(text) if marked else {}
 
     def cut(start: int, end: int) -> list[dict[str, Any]]:
-        if not marked:
-            return [{"t": breakable(article.text[start:end]), **PLAIN}]
-        references = {offset: range(len(signs[offset])) for offset in signs}
-        return [
-            {**run.data(), "n": [signs[after][n] for n in run.ends]}
-            for run, after in _with_ends(article.text, start, end, spans, references)
-        ]
+        if marked:
+            return with_signs(article.text, start, end, spans, signs)
+        return [{"t": breakable(article.text[start:end]), **PLAIN}]
 
     paragraphs: dict[int, dict[str, Any]] = defaultdict(lambda: {"lines": [], "notes": []})
     for line in text.lines:
@@ -55,48 +53,54 @@ def printed(material: Material, text: Text, before: int, *, marked: bool) -> dic
     }
 
 
-def _with_ends(
-    words: str,
-    start: int,
-    end: int,
-    spans: Sequence[Record],
-    references: Mapping[int, Sequence[int]],
-) -> list[tuple[Any, int]]:
-    """Return the runs of words[start:end], each with the character at which it ends."""
+def with_signs(
+    words: str, start: int, end: int, spans: Sequence[Record], signs: Mapping[int, Sequence[Sign]]
+) -> list[dict[str, Any]]:
+    """Return words[start:end] under its marks. signs: by the character after which they stand."""
+    references = {offset: range(len(signs[offset])) for offset in signs}
     found, at = [], start
     for run in runs(words, (start, end), spans, references):
         at += len(run.text)
-        found.append((run, at))
+        found.append({**run.data(), "n": [signs[at][n] for n in run.ends]})
     return found
 
 
-def _marks(
-    material: Material, text: Text
-) -> tuple[list[Record], dict[int, list[dict[str, Any]]], dict[int, list[dict[str, Any]]]]:
-    """Return the spans to draw, the signs by the character after which they stand, and the notes
-    by line. What is open to judgement has a sign and a note, and no mark."""
+def marks(material: Material, text: Text) -> tuple[list[Record], dict[int, list[Sign]]]:
+    """Return the spans to draw, and the signs by the character after which they stand.
+
+    What is open to judgement has a sign and no mark.
+    """
     shown = {each.row["attribution"] for each in text.statements}
     spans = [
         span
         for span in material.spans.get(text.article.id, [])
         if span["attribution"] in shown or span["layer"] == "loaded"
     ]
-    signs: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    signs: dict[int, list[Sign]] = defaultdict(list)
+    for each in text.marks:
+        signs[anchor(material, each.row)].append(_sign(each))
+    return spans, dict(signs)
+
+
+def _sign(each: Statement | Open) -> Sign:
+    if isinstance(each, Open):
+        return {"sign": each.sign, "open": True}
+    return {"sign": str(each.number), "open": False}
+
+
+def _notes(text: Text) -> dict[int, list[dict[str, Any]]]:
+    """Return what the margin says, by line."""
     notes: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for each in text.marks:
-        known = isinstance(each, Statement)
-        sign = str(each.number) if isinstance(each, Statement) else each.sign
-        signs[anchor(material, each.row)].append({"sign": sign, "open": not known})
         who = each.who if isinstance(each, Statement) else "You decide"
         notes[each.line].append(
             {
-                "sign": sign,
-                "open": not known,
+                **_sign(each),
                 "who": breakable(clipped(who, 40)),
                 "verb": breakable(clipped(each.verb, 30)),
             }
         )
-    return spans, dict(signs), dict(notes)
+    return notes
 
 
 def exercise(made: Made, lesson: Lesson) -> dict[str, Any]:
