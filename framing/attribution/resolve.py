@@ -5,21 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from framing.attribution.attribution import Attribution, Spans, Statement
 from framing.attribution.cues import cue_of
-from framing.attribution.profiles.profile import profiles
+from framing.attribution.heard import heard
+from framing.attribution.profiles.profile import Profile, Profiler
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
-from framing.attribution.relays.cited import with_cited
 from framing.attribution.relays.weights import Weights, read_weights
 from framing.attribution.speakers.anonymity import NONE_GIVEN, sort_of
-from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.names import View, views
-from framing.attribution.speakers.pieces import chosen
 from framing.attribution.speakers.reasons import given_reasons
-from framing.attribution.speakers.resolver import discourse_of, speaker_at, speakers_of
+from framing.attribution.speakers.resolver import speaker_at
 from framing.language.reading import Language
 
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
@@ -56,22 +53,25 @@ def _resolved(
 ) -> tuple[Attribution, ...]:
     text = view.text
     inside = quotations(text)
-    sources = [chosen(view, statement) for statement in statements]
-    statements, sources, passed = with_cited(view, statements, sources)
-    inventory = Inventory(discourse_of(view))
-    speakers, sure = speakers_of(inventory, statements, sources)
+    known = heard(view, statements)
+    statements, speakers = known.statements, known.speakers
+    profiler = Profiler(view, date)
+    described = profiler.profiles(statements, speakers)
     cues = [
         cue_of(" ".join(text[start:end] for start, end in statement.cue))
         for statement in statements
     ]
-    told = [_cut(view, f, *tokens) for f, tokens in zip(statements, sources, strict=True)]
+    told = [_cut(view, f, *tokens) for f, tokens in zip(statements, known.sources, strict=True)]
     forms = [_form(text, statement, inside) for statement in statements]
-    carried = carriers(view, told, speakers, forms, partial(speaker_at, inventory), passed, relays)
+
+    def named(first: int, last: int) -> Profile:
+        return profiler.beside(speaker_at(known.inventory, first, last), (first, last))
+
+    carried = carriers(view, told, described, forms, named, known.passed, relays)
     explained = given_reasons(view, statements, speakers)
-    described = profiles(view, statements, speakers, date)
     found = []
     for statement, speaker, cue, form, chain, reason, likely, profile in zip(
-        statements, speakers, cues, forms, carried, explained, sure, described, strict=True
+        statements, speakers, cues, forms, carried, explained, known.sure, described, strict=True
     ):
         found.append(
             Attribution(
@@ -85,15 +85,15 @@ def _resolved(
                 mentions=speaker.mentions,
                 kind=profile.kind,
                 kind_probability=profile.probability,
-                naming=speaker.naming,
+                naming=profile.naming,
                 title=(profile.title,) if profile.title else (),
                 why=(profile.why,) if profile.why else (),
                 carriers=chain,
                 continued=not statement.source and not statement.cue and bool(speaker.name),
                 reason=reason,
-                reason_sort=_sort(text, reason) if speaker.naming == "anonymous" else "",
-                body=speaker.body,
-                country=speaker.country or profile.country,
+                reason_sort=_sort(text, reason) if speaker.hidden else "",
+                body=profile.body,
+                country=profile.country,
                 words=sum(len(text[start:end].split()) for start, end in statement.content),
                 speaker_probability=round(likely, 4),
             )

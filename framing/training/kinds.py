@@ -1,7 +1,8 @@
 """Train the model of kinds of speakers.
 
-`python -m framing.training.kinds --data ../shared/data -o models/kinds`
+`python -m framing.training.kinds --data ../shared/data --folds FOLDS -o models/kinds`
 
+FOLDS: a folder with the models of each fold (see `out_of_fold`), with which speakers are found.
 Every figure is from folds over outlets. `--without-fold K` leaves the outlets of one fold out
 altogether; then nothing is measured, and the sharpness is that of the specification.
 """
@@ -22,18 +23,22 @@ from numpy.typing import NDArray
 
 from framing.attribution.attribution import KINDS
 from framing.attribution.profiles.evidence import GROUPS
-from framing.attribution.profiles.kinds import KindModel, assembled
+from framing.attribution.profiles.kinds import LEARNT_NAMINGS, KindModel, assembled
 from framing.attribution.profiles.word_vectors import packed
 from framing.language.tokens import tokenize
 from framing.training import vectors
+from framing.training.annotated import annotated
 from framing.training.kinds_gold import LABELS, RAW, Example, of_articles, of_labels
-from framing.training.outlet_folds import FOLDS
+from framing.training.out_of_fold import by_fold
+from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.texts import DATA, records
 
 Arrays = dict[str, NDArray[Any]]
 BATCH = 500
 # Features that are a name's own words: learnt only where many share them.
 OF_NAMES = ("name=", "called=", "source=")
+# From which speakers kinds and namings are learnt: see `kinds_gold.Example.origin`.
+OF_KINDS, OF_NAMINGS = ("annotated", "labelled"), ("annotated", "given")
 
 
 def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
@@ -52,45 +57,81 @@ def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
 
 
 def fitted(examples: Sequence[Example], words: Arrays, spec: dict[str, Any]) -> Arrays:
-    """Return the weights of the regression with the word vectors, as they are stored."""
-    from scipy.sparse import csr_matrix, hstack
-    from sklearn.linear_model import LogisticRegression
+    """Return the weights of the two regressions with the word vectors, as they are stored.
 
-    counts = Counter(name for each in examples for name in each.evidence.weights())
+    Kinds are learnt from speakers as the annotators put them together, and from labelled ones;
+    namings from those whom the program takes for the right ones, with the form that it gives them.
+    """
+    counts = Counter(
+        name for e in examples if e.origin in OF_KINDS for name in e.evidence.weights()
+    )
     names = sorted(
         name
         for name, count in counts.items()
         if count >= spec["least_named" if name.startswith(OF_NAMES) else "least_examples"]
     )
-    rows = {name: i for i, name in enumerate(names)}
+    names += sorted({n for e in examples for n in e.evidence.names if n.startswith("form=")})
     bare = _bare(words, names)
-    entries = [
-        (i, rows[name], amount)
-        for i, each in enumerate(examples)
-        for name, amount in each.evidence.weights().items()
-        if name in rows
+    told = [e for e in examples if e.origin in OF_KINDS]
+    kinds = _regression(
+        bare, told, [KINDS.index(e.kind) for e in told], len(KINDS), spec["cost"], spec
+    )
+    told = [
+        e for e in examples if e.origin in OF_NAMINGS and e.right and e.naming in LEARNT_NAMINGS
     ]
-    at, column, amount = zip(*entries, strict=True)
-    single = csr_matrix((amount, (at, column)), (len(examples), len(names)))
-    scaled = means(bare, examples).astype(np.float64) * _group_scales(spec, bare.vectors.width)
-    weight = [spec["labelled"] if e.labelled else e.count**0.5 for e in examples]
-    kind = np.array([KINDS.index(e.kind) for e in examples])
-    model = LogisticRegression(C=spec["cost"], max_iter=spec["steps"])
-    model.fit(hstack([single, csr_matrix(scaled)]).tocsr(), kind, sample_weight=weight)
-    coefficients = np.zeros((len(KINDS), single.shape[1] + scaled.shape[1]), np.float32)
-    coefficients[model.classes_] = model.coef_
-    constant = np.full(len(KINDS), -20, np.float32)
-    constant[model.classes_] = model.intercept_
-    dense = coefficients[:, len(names) :].T * _group_scales(spec, bare.vectors.width)[:, None]
+    namings = _regression(
+        bare,
+        told,
+        [LEARNT_NAMINGS.index(e.naming) for e in told],
+        len(LEARNT_NAMINGS),
+        spec["naming_cost"],
+        spec,
+    )
+    weights, dense, constant = (
+        np.concatenate(pair, axis=-1) for pair in zip(kinds, namings, strict=True)
+    )
     return {
         **words,
         "features": packed(names),
         "kinds": packed(KINDS),
-        "weights": coefficients[:, : len(names)].T.astype(np.float16),
+        "weights": weights.astype(np.float16),
         "dense": dense.astype(np.float16),
         "constant": constant,
         "sharpness": np.array(1, np.float32),
     }
+
+
+def _regression(
+    bare: KindModel,
+    examples: Sequence[Example],
+    truth: Sequence[int],
+    classes: int,
+    cost: float,
+    spec: dict[str, Any],
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Return weights (n_features, classes), dense (n_groups * width, classes), constant."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
+    entries = [
+        (i, bare.rows[name], amount)
+        for i, each in enumerate(examples)
+        for name, amount in each.evidence.weights().items()
+        if name in bare.rows
+    ]
+    at, column, amount = zip(*entries, strict=True)
+    single = csr_matrix((amount, (at, column)), (len(examples), len(bare.rows)))
+    scales = _group_scales(spec, bare.vectors.width)
+    scaled = means(bare, examples).astype(np.float64) * scales
+    weight = [spec["labelled"] if e.origin == "labelled" else e.count**0.5 for e in examples]
+    model = LogisticRegression(C=cost, max_iter=spec["steps"])
+    model.fit(hstack([single, csr_matrix(scaled)]).tocsr(), truth, sample_weight=weight)
+    coefficients = np.zeros((classes, single.shape[1] + scaled.shape[1]), np.float32)
+    coefficients[model.classes_] = model.coef_
+    constant = np.full(classes, -20, np.float32)
+    constant[model.classes_] = model.intercept_
+    split = len(bare.rows)
+    return coefficients[:, :split].T, coefficients[:, split:].T * scales[:, None], constant
 
 
 def means(model: KindModel, examples: Sequence[Example]) -> NDArray[np.float32]:
@@ -101,7 +142,7 @@ def means(model: KindModel, examples: Sequence[Example]) -> NDArray[np.float32]:
 
 def _bare(words: Arrays, names: Sequence[str]) -> KindModel:
     """Return a model that knows nothing but the word vectors."""
-    none = np.zeros((len(names), len(KINDS)), np.float32)
+    none = np.zeros((len(names), len(KINDS) + len(LEARNT_NAMINGS)), np.float32)
     return assembled(
         words
         | {"features": packed(names), "kinds": packed(KINDS), "weights": none, "dense": none}
@@ -114,17 +155,20 @@ def _group_scales(spec: dict[str, Any], width: int) -> NDArray[np.float32]:
 
 
 def judged(
-    examples: Sequence[Example], words: Arrays, spec: dict[str, Any], folds: Sequence[int]
-) -> NDArray[np.float32]:
-    """Return the probabilities of each example by a model that saw no outlet of its fold."""
-    out = np.zeros((len(examples), len(KINDS)), np.float32)
-    for fold in folds:
+    examples: Sequence[Example], words: Arrays, spec: dict[str, Any]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the probabilities of kinds and of namings of each example by a model that saw no
+    outlet of its fold.
+    """
+    kinds = np.zeros((len(examples), len(KINDS)), np.float32)
+    namings = np.zeros((len(examples), len(LEARNT_NAMINGS)), np.float32)
+    for fold in range(FOLDS):
         learnt = [e for e in examples if e.fold != fold]
         held = [i for i, e in enumerate(examples) if e.fold == fold]
         if held:
             model = assembled(fitted(learnt, words, spec))
-            out[held] = model.probabilities([examples[i].evidence for i in held])
-    return out
+            kinds[held], namings[held] = model.probabilities([examples[i].evidence for i in held])
+    return kinds, namings
 
 
 def sharpness(likely: NDArray[np.float32], truth: NDArray[np.int64], count: NDArray[Any]) -> float:
@@ -140,7 +184,10 @@ def sharpness(likely: NDArray[np.float32], truth: NDArray[np.int64], count: NDAr
 
 
 def figures(
-    examples: Sequence[Example], likely: NDArray[np.float32], factor: float
+    examples: Sequence[Example],
+    likely: NDArray[np.float32],
+    namings: NDArray[np.float32],
+    factor: float,
 ) -> dict[str, Any]:
     """Return what the card says, counted by attribution over the annotated articles."""
     likely = likely**factor
@@ -149,22 +196,31 @@ def figures(
     count = np.array([e.count for e in examples])
     chosen, sure = likely.argmax(axis=1), likely.max(axis=1)
     right = chosen == truth
+    named = [
+        e.naming == "anonymous" or e.naming == LEARNT_NAMINGS[row.argmax()]
+        for e, row in zip(examples, namings, strict=True)
+    ]
+
+    def share(hits: Any, of: Any) -> float:
+        return round(float((hits * count)[of].sum() / max(1, count[of].sum())), 4)
+
+    origin = np.array([e.origin for e in examples])
+    own = origin == "annotated"
     bins = np.minimum((sure * 10).astype(int), 9)
-    gaps = [abs(((sure - right) * count)[bins == b].sum()) for b in range(10)]
+    gaps = [abs(((sure - right) * count)[own & (bins == b)].sum()) for b in range(10)]
+    folds = np.array([e.fold for e in examples])
     return {
         "sharpness": factor,
-        "attributions": int(count.sum()),
-        "speakers": len(examples),
-        "accuracy": round(float((right * count).sum() / count.sum()), 4),
-        "accuracy by speaker": round(float(right.mean()), 4),
-        "calibration error": round(float(sum(gaps) / count.sum()), 4),
-        "by fold": [
-            round(float((right * count)[f].sum() / max(1, count[f].sum())), 4)
-            for f in (np.array([e.fold == k for e in examples]) for k in range(FOLDS))
-        ],
-        "recall by kind": {
-            kind: round(float((right * count)[at].sum() / max(1, count[at].sum())), 3)
-            for kind, at in ((kind, truth == i) for i, kind in enumerate(KINDS))
+        "attributions": int(count[own].sum()),
+        "speakers": int(own.sum()),
+        "accuracy": share(right, own),
+        "accuracy by speaker": round(float(right[own].mean()), 4),
+        "calibration error": round(float(sum(gaps) / count[own].sum()), 4),
+        "by fold": [share(right, own & (folds == fold)) for fold in range(FOLDS)],
+        "recall by kind": {kind: share(right, own & (truth == i)) for i, kind in enumerate(KINDS)},
+        "with the program's speakers": {
+            "kind": share(right, origin == "given"),
+            "naming": share(named, origin == "given"),
         },
     }
 
@@ -179,9 +235,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--spec", type=Path, default=Path("models/kinds/spec.toml"))
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the annotated data")
     parser.add_argument("--without-fold", type=int, help=f"leave it out, 0 to {FOLDS - 1}")
+    parser.add_argument("--folds", type=Path, help="models of each fold, to find speakers with")
     parser.add_argument("--vectors", type=Path, help="a model whose word vectors are taken over")
     parser.add_argument("-o", "--out", type=Path, default=Path("models/kinds"))
     options = parser.parse_args(arguments)
+    left_out = options.without_fold
     text = options.spec.read_text("utf-8")
     spec = tomllib.loads(text)
     learning = spec["learning"]
@@ -190,21 +248,23 @@ def main(arguments: list[str] | None = None) -> int:
             words = {name: stored[name] for name in ("words", "codes", "scale")}
     else:
         words = word_vectors(options.data, learning)
-    examples = [*of_articles(options.data), *of_labels(options.data, options.spec.parent / LABELS)]
-    examples = [e for e in examples if e.fold != options.without_fold]
+    rows = [r for r in annotated(options.data) if fold_of(r["outlet"]) != left_out]
+    examples = [*by_fold(of_articles, rows, options.folds)]
+    examples += of_labels(options.data, options.spec.parent / LABELS)
+    examples = [e for e in examples if e.fold != left_out]
     factor = learning["sharpness"]
-    if options.without_fold is None:
-        likely = judged(examples, words, learning, range(FOLDS))
-        annotated = [i for i, e in enumerate(examples) if not e.labelled]
-        own = [examples[i] for i in annotated]
-        truth = np.array([KINDS.index(e.kind) for e in own])
-        factor = sharpness(likely[annotated], truth, np.array([e.count for e in own]))
-        found = figures(own, likely[annotated], factor)
+    if left_out is None:
+        likely, namings = judged(examples, words, learning)
+        some = [i for i, e in enumerate(examples) if e.measured]
+        own = [i for i in some if examples[i].origin == "annotated"]
+        truth = np.array([KINDS.index(examples[i].kind) for i in own])
+        factor = sharpness(likely[own], truth, np.array([examples[i].count for i in own]))
+        found = figures([examples[i] for i in some], likely[some], namings[some], factor)
         print(json.dumps(found, indent=2))
     weights = fitted(examples, words, learning) | {"sharpness": np.array(factor, np.float32)}
     options.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.out / spec["file"], **weights)  # type: ignore[arg-type]
-    if options.without_fold is None:
+    if left_out is None:
         (options.out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
     if options.out.resolve() != options.spec.parent.resolve():
         (options.out / "spec.toml").write_text(text, "utf-8")

@@ -1,12 +1,13 @@
 """Speakers whose kind somebody read, with what their articles say of them.
 
-The whole articles of `articles_gold`, and single speakers of other raw articles that were labelled
-for this model (`labels.jsonl.gz` beside its specification: spans and kinds, no text).
+The annotated whole articles, with the speakers that the annotators name and with those that the
+program finds, and single speakers of other raw articles that were labelled for this model
+(`labels.jsonl.gz` beside its specification: spans and kinds, no text).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,58 +15,124 @@ from pathlib import Path
 from typing import Any
 
 from framing.attribution.attribution import Statement
+from framing.attribution.heard import heard
 from framing.attribution.profiles.entity import Called, Entity, entities, tokens_of
 from framing.attribution.profiles.evidence import Evidence, evidence
 from framing.attribution.profiles.figures import day_of, figure
+from framing.attribution.profiles.profile import called_by
 from framing.attribution.speakers.names import View, views
 from framing.language.reading import analyse
 from framing.language.tokens import tokenize
+from framing.training.annotated import annotated
 from framing.training.outlet_folds import fold_of
+from framing.training.speakers_gold import agrees
 from framing.training.texts import records
 
-GOLD = "articles_gold.jsonl.gz"
 RAW = ("lean_media_train_sample.jsonl.gz", "outlets_articles.jsonl.gz")
 LABELS = "labels.jsonl.gz"
 BATCH = 50
+Told = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Example:
-    """A speaker of an article: its kind, how many attributions it has, and the evidence.
+    """A speaker of an article: its kind and naming, how many attributions it has, the evidence.
 
-    labelled: whether it comes from the labels of single speakers.
+    origin: "annotated" (the speaker is the annotators'), "given" (the program's, of the statements
+    that the annotators mark), "labelled" (a single speaker).
+    right: whether the speaker is the annotators'. measured: whether the article belongs to the set
+    that the figures are of.
     """
 
     article: str
     fold: int
     kind: str
+    naming: str
     count: int
-    labelled: bool
+    origin: str
+    right: bool
+    measured: bool
     evidence: Evidence
 
 
-def gold_entities(
-    data: Path,
-) -> Iterator[tuple[dict[str, Any], View, Entity, list[Statement], dict[str, Any]]]:
-    """Yield the speakers of the annotated articles: the article's record and view, the speaker,
-    the article's statements, and the annotation of the speaker's first.
+@dataclass(frozen=True)
+class Known:
+    """A speaker of an annotated article, and the statements of the article.
+
+    told: what the annotators say of each of its statements that they mark too.
     """
-    for rows, made in _in_views(records(data / GOLD)):
+
+    row: dict[str, Any]
+    view: View
+    entity: Entity
+    statements: Sequence[Statement]
+    told: Sequence[Told]
+    origin: str
+
+
+def known_speakers(rows: list[dict[str, Any]]) -> list[Known]:
+    """Return the speakers of annotated articles: the annotators', and the program's."""
+    language = analyse([row["text"] for row in rows])
+    made: list[Known] = []
+    for row, view in zip(rows, views(language, [True] * len(rows)), strict=True):
+        if view is not None:
+            made += _annotated(row, view)
+            made += _resolved(row, view)
+    return made
+
+
+def _annotated(row: dict[str, Any], view: View) -> Iterator[Known]:
+    told = [a for a in row["attributions"] if a["kind"] and a["speaker"]]
+    statements = [_statement(a) for a in told]
+    called = [_called(a["speaker"], a["naming"] == "named") for a in told]
+    for entity in entities(view, statements, called):
+        yield Known(
+            row, view, entity, statements, [told[n] for n in entity.statements], "annotated"
+        )
+
+
+def _resolved(row: dict[str, Any], view: View) -> Iterator[Known]:
+    """Yield the speakers that the program gives the statements of the annotators."""
+    gold = [a for a in row["attributions"] if a["content"]]
+    given = [_statement(a) for a in gold]
+    of = {statement.content: told for statement, told in zip(given, gold, strict=True)}
+    known = heard(view, given)
+    called = [called_by(view, speaker) for speaker in known.speakers]
+    for entity in entities(view, known.statements, called):
+        contents = [known.statements[n].content for n in entity.statements]
+        told = [of[content] for content in contents if content in of]
+        if told:
+            yield Known(row, view, entity, known.statements, told, "given")
+
+
+def gold_entities(data: Path) -> Iterator[tuple[Told, View, Entity, Sequence[Statement], Told]]:
+    """Yield the speakers of the annotated articles as the annotators put them together: the
+    article's record and view, the speaker, the article's statements, and the annotation of the
+    speaker's first.
+    """
+    for rows, made in _in_views(annotated(data)):
         for row, view in zip(rows, made, strict=True):
-            if view is None:
-                continue
-            told = [a for a in row["attributions"] if a["kind"] and a["speaker"]]
-            statements = [_statement(a) for a in told]
-            called = [_called(a["speaker"], a["naming"] == "named") for a in told]
-            for entity in entities(view, statements, called):
-                yield row, view, entity, statements, told[entity.statements[0]]
+            if view is not None:
+                for known in _annotated(row, view):
+                    yield row, view, known.entity, known.statements, known.told[0]
 
 
-def of_articles(data: Path) -> Iterator[Example]:
-    """Yield the speakers of the annotated articles."""
-    for row, view, entity, statements, told in gold_entities(data):
-        day = day_of(row.get("date") or "", row["text"])
-        yield _example(row, view, entity, statements, day, told["kind"], labelled=False)
+def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
+    """Return the speakers of annotated articles as examples, one for each kind and naming."""
+    made = []
+    for known in known_speakers(rows):
+        day = day_of(known.row.get("date") or "", known.row["text"])
+        found = evidence(
+            known.view, known.entity, known.statements, figure(known.entity.words, day)
+        )
+        counts = Counter(
+            (a["kind"], a["naming"], agrees(a, known.entity.name, known.row["text"]))
+            for a in known.told
+            if a["kind"]
+        )
+        for (kind, naming, right), count in counts.items():
+            made.append(_example(known.row, found, kind, naming, count, known.origin, right=right))
+    return made
 
 
 def of_labels(data: Path, labels: Path) -> Iterator[Example]:
@@ -86,22 +153,17 @@ def of_labels(data: Path, labels: Path) -> Iterator[Example]:
                     label["person"],
                 )
                 for entity in entities(view, statements, [called] * len(statements)):
-                    yield _example(row, view, entity, statements, day, label["kind"], labelled=True)
+                    found = evidence(view, entity, statements, figure(entity.words, day))
+                    count = len(entity.statements)
+                    yield _example(row, found, label["kind"], "", count, "labelled", right=True)
 
 
 def _example(
-    row: Mapping[str, Any],
-    view: View,
-    entity: Entity,
-    statements: Sequence[Statement],
-    day: str,
-    kind: str,
-    *,
-    labelled: bool,
+    row: Told, found: Evidence, kind: str, naming: str, count: int, origin: str, *, right: bool
 ) -> Example:
-    found = evidence(view, entity, statements, figure(entity.words, day))
-    count = len(entity.statements)
-    return Example(row["id"], fold_of(row["outlet"]), kind, count, labelled, found)
+    measured = origin != "labelled" and not row.get("training_only")
+    fold = fold_of(row["outlet"])
+    return Example(row["id"], fold, kind, naming or "", count, origin, right, measured, found)
 
 
 def _wanted(data: Path, ids: Mapping[str, object]) -> Iterator[dict[str, Any]]:
@@ -122,7 +184,7 @@ def _in_views(
         yield batch, views(analyse([row["text"] for row in batch]), [True] * len(batch))
 
 
-def _statement(given: Mapping[str, Any]) -> Statement:
+def _statement(given: Told) -> Statement:
     source, cue, content = (
         tuple((start, end) for start, end in given[part]) for part in ("source", "cue", "content")
     )

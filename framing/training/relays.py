@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 
 from framing.attribution.attribution import Attribution, Spans, Statement
 from framing.attribution.find import statements as find
+from framing.attribution.profiles.profile import Profile
 from framing.attribution.relays.evidence import Surroundings, evidence
 from framing.attribution.relays.weights import Weights
 from framing.attribution.resolve import resolve
 from framing.attribution.speakers.names import views
-from framing.attribution.speakers.speaker import Speaker
 from framing.language.reading import analyse
 from framing.training.attribution_scoring import characters, pair
 from framing.training.outlet_folds import FOLDS, fold_of
@@ -68,7 +68,7 @@ def examples(data: Path) -> Iterator[Example]:
             for found, statements in ((True, find(language)[0]), (False, _annotated(record))):
                 (attributions,) = resolve(language, [statements], FIRST_HAND)
                 told = [a.statement for a in attributions]
-                around = Surroundings(view, told, [_speaker(a) for a in attributions])
+                around = Surroundings(view, told, [_profile(a) for a in attributions])
                 for number, relayed in _judged(record, told):
                     yield Example(
                         fold_of(record["outlet"]),
@@ -92,8 +92,8 @@ def _spans(given: Sequence[Sequence[int]]) -> Spans:
     return tuple((start, end) for start, end in given)
 
 
-def _speaker(found: Attribution) -> Speaker:
-    return Speaker(found.speaker, found.kind, found.naming)
+def _profile(found: Attribution) -> Profile:
+    return Profile(found.speaker, found.kind, naming=found.naming)
 
 
 def _judged(record: dict[str, Any], told: Sequence[Statement]) -> Iterator[tuple[int, bool]]:

@@ -40,13 +40,15 @@ class Example:
     """A speaker with the candidates for a field: features, the mean vectors of
     their telling words, and how well each fits.
 
-    wanted: whether the annotation has the field. fit: the share of words that a candidate and the
+    measured: whether its article belongs to the set that the figures are of. wanted: whether the
+    annotation has the field. fit: the share of words that a candidate and the
     annotation have in common, of all words of both; 0 where less than half of the shorter one's
     words are shared.
     """
 
     fold: int
     count: int
+    measured: bool
     wanted: bool
     features: list[list[str]]
     means: NDArray[np.float32]
@@ -66,6 +68,7 @@ def examples(field: str, data: Path) -> list[Example]:
             Example(
                 fold_of(row["outlet"]),
                 len(entity.statements),
+                not row["training_only"],
                 bool(wanted),
                 [features(view, entity, candidate) for candidate in listed],
                 means(running, [telling(c) for c in listed]) if listed else running[:0],
@@ -162,7 +165,7 @@ def main(arguments: list[str] | None = None) -> int:
             fold: assembled(fitted([e for e in known if e.fold != fold], spec["learning"]))
             for fold in range(FOLDS)
         }
-        found = figures(known, choosers)
+        found = figures([e for e in known if e.measured], choosers)
         print(json.dumps(found, indent=2))
         (out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
     np.savez_compressed(out / spec["file"], **fitted(known, spec["learning"]))  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ PREPOSITIONS = word_set("of for at from with in to on by near over under about")
 SERVING = word_set("of from at with")  # "Ada Quill of the harbour board"
 COPULAS = word_set("is was are were be been being became becomes remains remained 's ’s")
 RELATIVES = word_set("who whose which")
-# What a phrase before a name does not reach back over.
+# What begins a clause: no phrase before a name reaches back over it, and no apposition begins so.
 CLAUSAL = word_set("that and but while who when because as than if")
 AFTER_HEAD = word_set("who that which whose , familiar briefed close speaking")
 PARTY = re.compile(r"\s*\((?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:[-–—,. ][^)]{0,30})?\)")
@@ -96,6 +96,8 @@ def _after(view: View, last: int) -> list[Part]:
             return []
         if view.lowered[first] in RELATIVES:
             return [Part("clause", first + 1, end)] if end > first + 1 else []
+        if view.lowered[first] in CLAUSAL:
+            return []
         if view.tags[first] in ("VBG", "VBN"):
             return [Part("participle", first, end)]
         return _apposition(view, first, end)

@@ -23,13 +23,15 @@ TRAILING = frozenset(["'s", "’s", "”", '"', ",", "'", "’"])
 class Entity:
     """One speaker of an article.
 
-    name: as it is printed; words: its words in small letters, without articles. names: token
+    name: as it is printed; words: its words in small letters, without articles. form: what it is by
+    form alone (`clusters.SORTS`), "" where that is not known. names: token
     ranges of the name of a person, titles left out. phrases: those of sources and descriptions.
     statements: the numbers of those that it makes.
     """
 
     name: str
     words: list[str]
+    form: str = ""
     names: list[Run] = field(default_factory=list)
     phrases: list[Run] = field(default_factory=list)
     statements: list[int] = field(default_factory=list)
@@ -37,12 +39,14 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """How the speaker of a statement is called: name ("" for nobody), the words of that name, and
-    whether it is the name of a person."""
+    """How the speaker of a statement is called: name ("" for nobody), the words of that name,
+    whether it is the name of a person, and what it is by form alone, "" where that is not known.
+    """
 
     name: str = ""
     words: tuple[str, ...] = ()
     person: bool = False
+    form: str = ""
 
 
 def entities(view: View, statements: Sequence[Statement], called: Sequence[Called]) -> list[Entity]:
@@ -51,7 +55,8 @@ def entities(view: View, statements: Sequence[Statement], called: Sequence[Calle
     persons: dict[str, bool] = {}
     for number, speaker in enumerate(called):
         if speaker.name:
-            known = found.setdefault(speaker.name, Entity(speaker.name, _core(speaker.words)))
+            made = Entity(speaker.name, _core(speaker.words), speaker.form)
+            known = found.setdefault(speaker.name, made)
             known.statements.append(number)
             persons[speaker.name] = speaker.person
     places = _places(view, {entity.words[0] for entity in found.values() if entity.words})

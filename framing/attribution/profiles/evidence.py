@@ -59,6 +59,8 @@ def evidence(
     for run in entity.names:
         _of_name(view, run, found)
     _of_shape(entity, found)
+    if entity.form:
+        found.names.append(f"form={entity.form}")
     seen: set[tuple[str, ...]] = set()
     for run in entity.phrases:
         words = tuple(view.lowered[slice(*run)])

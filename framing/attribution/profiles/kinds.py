@@ -1,4 +1,6 @@
-"""For whom a speaker speaks: a multinomial logistic regression over all that the article says."""
+"""For whom a speaker speaks, and whether he or she is named: two multinomial logistic regressions
+over all that the article says of the speaker.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ from framing.attribution.profiles.evidence import GROUPS, Evidence
 from framing.attribution.profiles.word_vectors import WordVectors, unpacked
 from framing.model_files import ScaledRows
 
-VERSION = 1
+VERSION = 2
 KIND = "kinds of speakers"
+# Whether a speaker's name is kept back is a matter of the article's words (`speakers.described`).
+LEARNT_NAMINGS = ("named", "body", "unnamed")
 Floats = NDArray[np.float32]
 
 
@@ -24,9 +28,10 @@ Floats = NDArray[np.float32]
 class KindModel:
     """The weights, with the word vectors that they are learnt on.
 
-    rows: features by name. weights: float32 (n_features, n_kinds); dense: float32
-    (n_groups * width, n_kinds), on the mean vectors; constant: float32 (n_kinds,).
-    sharpness: by what the scores are multiplied so that the probabilities hold.
+    rows: features by name. weights: float32 (n_features, n_classes), the classes being `KINDS` and
+    then `LEARNT_NAMINGS`; dense: float32 (n_groups * width, n_classes), on the mean vectors;
+    constant: float32 (n_classes,). sharpness: by what the scores of kinds are multiplied so that
+    their probabilities hold.
     """
 
     rows: Mapping[str, int]
@@ -36,10 +41,12 @@ class KindModel:
     sharpness: float
     vectors: WordVectors
 
-    def probabilities(self, found: Sequence[Evidence]) -> Floats:
-        """Return the probability of each of `KINDS`, float32 (len(found), n_kinds)."""
+    def probabilities(self, found: Sequence[Evidence]) -> tuple[Floats, Floats]:
+        """Return the probability of each of `KINDS`, float32 (len(found), n_kinds), and of each of
+        `LEARNT_NAMINGS`, float32 (len(found), n_namings).
+        """
         if not found:
-            return np.zeros((0, len(KINDS)), np.float32)
+            return np.zeros((0, len(KINDS)), np.float32), np.zeros((0, 3), np.float32)
         groups = [evidence.words[group] for evidence in found for group in GROUPS]
         means = self.vectors.means(groups).reshape(len(found), -1)
         scores = means @ self.dense + self.constant
@@ -56,11 +63,15 @@ class KindModel:
         if ids:
             each = self.weights[ids] * np.array(amounts, np.float32)[:, None]
             np.add.at(scores, owners, each)
-        scores *= self.sharpness
-        scores -= scores.max(axis=1, keepdims=True)
-        likely: Floats = np.exp(scores)
-        likely /= likely.sum(axis=1, keepdims=True)
-        return likely
+        kinds, namings = scores[:, : len(KINDS)] * self.sharpness, scores[:, len(KINDS) :]
+        return softmax(kinds), softmax(namings)
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return the probabilities of which the scores of each row are the logarithms."""
+    likely: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely /= likely.sum(axis=1, keepdims=True)
+    return likely
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.attribution.attribution import Carrier, Span, Statement, meet
 from framing.attribution.phrases import word_set
+from framing.attribution.profiles.profile import Profile
 from framing.attribution.relays.evidence import DOCUMENT, MEDIUM, Surroundings, evidence
 from framing.attribution.relays.stated import Named, stated
 from framing.attribution.relays.weights import Weights
 from framing.attribution.speakers.names import View
-from framing.attribution.speakers.speaker import Speaker
 
 Chain = tuple[Carrier, ...]
 
@@ -21,7 +21,7 @@ PRONOUNS = word_set("it he she they")
 def carriers(
     view: View,
     statements: Sequence[Statement],
-    speakers: Sequence[Speaker],
+    speakers: Sequence[Profile],
     forms: Sequence[str],
     named: Named,
     passed: Sequence[Sequence[Span]],

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import word_set
+from framing.attribution.profiles.profile import Profile
 from framing.attribution.speakers.names import View
-from framing.attribution.speakers.speaker import Speaker
 
 MEDIUM, DOCUMENT = "media", "document"
 # Words with which articles tell through whom they have something.
@@ -57,7 +57,7 @@ class Surroundings:
 
     view: View
     statements: Sequence[Statement]
-    speakers: Sequence[Speaker]
+    speakers: Sequence[Profile]
 
     @cached_property
     def tokens(self) -> list[Span]:

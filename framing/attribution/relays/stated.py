@@ -12,10 +12,10 @@ from collections.abc import Callable
 
 from framing.attribution.attribution import Carrier, Span, Statement
 from framing.attribution.phrases import word_set
+from framing.attribution.profiles.profile import Profile
 from framing.attribution.speakers.names import View
-from framing.attribution.speakers.speaker import Speaker
 
-Named = Callable[[int, int], Speaker]
+Named = Callable[[int, int], Profile]
 
 BE = word_set("is are was were be been being")
 TOLD = (
@@ -45,12 +45,12 @@ BESIDE = re.compile(
 PASSING_ON = ("media", "document")
 
 
-def stated(view: View, statement: Statement, speaker: Speaker, named: Named) -> list[Carrier]:
+def stated(view: View, statement: Statement, speaker: Profile, named: Named) -> list[Carrier]:
     """Return the reports beside the claim, in the sentence of its source, outside its own spans.
 
     Of several the one that is named last is the nearest to the reader.
     """
-    if not statement.source or speaker.kind == "media":
+    if not statement.source or (speaker.kind == "media" and speaker.naming == "body"):
         return []
     at = max(
         bisect_left(view.sentences, bisect_left(view.start, statement.source[0][0]) + 1) - 1, 0

@@ -10,52 +10,6 @@ from dataclasses import dataclass, field
 SORTS = ("person", "name", "body", "country", "document", "people", "group", "other", "respondents")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where an entity is mentioned: tokens [first, last) of a view, the noun phrase or the name.
-
-    head: the last token of the name, or the head noun. sort: "name", "role", "body", "document",
-    "country", "pronoun" or "other". source: the number of the statement of which this is the
-    source, -1 if of none.
-    """
-
-    first: int
-    last: int
-    head: int
-    sort: str
-    source: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """One entity of an article, with its known mentions in text order.
-
-    name: its fullest name, as it is printed. sort: one of `SORTS`, by form alone. named: whether
-    some mention is a proper name. statements: the numbers of those of which it is the speaker.
-    """
-
-    name: str
-    sort: str
-    mentions: tuple[Mention, ...]
-    plural: bool = False
-    named: bool = False
-    statements: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Speakers:
-    """Who speaks in an article.
-
-    clusters: those that speak, in the order in which they first do. of: for each statement the
-    number of its speaker's cluster, -1 for nobody. probability: for each statement, how sure it is
-    that this is the speaker, 0 to 1.
-    """
-
-    clusters: tuple[Cluster, ...] = ()
-    of: tuple[int, ...] = ()
-    probability: tuple[float, ...] = ()
-
-
 @dataclass(eq=False, slots=True)
 class Entity:
     """An entity while the article is read: what its mentions say of it.

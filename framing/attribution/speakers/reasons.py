@@ -26,7 +26,7 @@ def given_reasons(
     it of those whose role is its subject, or by a pronoun of who spoke last before it.
     """
     found: list[Spans] = [()] * len(statements)
-    hidden = [i for i, speaker in enumerate(speakers) if speaker.naming == "anonymous"]
+    hidden = [i for i, speaker in enumerate(speakers) if speaker.hidden]
     if not hidden:
         return found
     known: dict[str, Spans] = {}

@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.acronyms import acronyms
-from framing.attribution.speakers.clusters import Cluster, Entity, Mention, Speakers
+from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.columns import DESCRIBED
-from framing.attribution.speakers.descriptions import kept_unnamed, settled
+from framing.attribution.speakers.described import described, note_hidden, settled
 from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.kind_rules import described
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.names import View
 from framing.attribution.speakers.people import titled
@@ -200,53 +199,6 @@ def _fuller(source: Source, entity: Entity) -> bool:
     return (told, len(words)) > (before, len(known)) and told >= before
 
 
-def clusters(everything: Sequence[Told]) -> Speakers:
-    """Return the entities that speak, with all their mentions."""
-    numbers: dict[int, int] = {}
-    spoke: list[Entity] = []
-    of: list[int] = []
-    for each in everything:
-        if each.entity is None:
-            of.append(-1)
-            continue
-        if id(each.entity) not in numbers:
-            numbers[id(each.entity)] = len(spoke)
-            spoke.append(each.entity)
-        of.append(numbers[id(each.entity)])
-    found = [
-        _cluster(entity, [i for i, number in enumerate(of) if number == at], everything)
-        for at, entity in enumerate(spoke)
-    ]
-    return Speakers(tuple(found), tuple(of), tuple(each.probability for each in everything))
-
-
-def _cluster(entity: Entity, statements: Sequence[int], everything: Sequence[Told]) -> Cluster:
-    named = entity.sort in ("person", "name", "body", "country")
-    sort = "name" if entity.sort in ("person", "name") else entity.sort
-    mentions = {
-        (first, last): Mention(first, last, last - 1, sort)
-        for first, last in zip(entity.at, entity.ends, strict=True)
-    }
-    for first, last, beside in entity.beside:
-        mentions[first, last] = Mention(first, last, last - 1, beside)
-    for number in statements:
-        source = everything[number].source
-        if source.mention is None:
-            continue
-        parsed = source.mention
-        head = parsed.head.last - 1 if parsed.head and parsed.sort != "name" else parsed.core - 1
-        key = source.first, source.last
-        mentions[key] = Mention(*key, head, parsed.sort, number)
-    return Cluster(
-        entity.name,
-        entity.sort,
-        tuple(mentions[key] for key in sorted(mentions)),
-        entity.plural,
-        named,
-        tuple(statements),
-    )
-
-
 def speakers_of(
     inventory: Inventory,
     statements: Sequence[Statement],
@@ -266,8 +218,8 @@ def speakers_of(
             speaker = known.get(id(each.entity))
             if speaker is None:
                 speaker = known[id(each.entity)] = described(discourse, each.entity, each.source)
-            elif speaker.naming in ("unnamed", "anonymous") and each.source.mention is not None:
-                kept_unnamed(discourse, speaker, each.source.mention)
+            elif each.source.mention is not None:
+                note_hidden(discourse, speaker, each.source.mention)
             made[number] = _from(inventory.view, speaker, each, statement)
             position = min(statement.source + statement.cue + statement.content)[0]
             discourse.told.append((position, speaker))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from framing.attribution.attribution import Span
@@ -14,45 +13,31 @@ from framing.attribution.speakers.names import View
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks: the fullest name in the article, and what the article says of him or her.
+    """Who speaks: the fullest name in the article, and what its form says of him or her.
 
-    mentions: the chain of spans from the source to the fullest name. roles: words by which a
-    description may point back ("minister"). person: one human being; plural: several.
-    body: the body that the speaker is or speaks for, "" where none is named beside the speaker.
+    form: what the entity is by form alone, one of `clusters.SORTS`. country: of which the words
+    beside it speak, "" for none or several. mentions: the chain of spans from the source to the
+    fullest name. roles: words by which a description may point back ("minister"). hidden: whether
+    the article says that the name is kept back.
     """
 
     name: str = ""
-    kind: str = "unknown"
-    naming: str = "unnamed"
+    form: str = "other"
     country: str = ""
     mentions: tuple[Span, ...] = ()
     roles: frozenset[str] = field(default=frozenset())
-    person: bool = False
-    plural: bool = False
-    body: str = ""
+    hidden: bool = False
 
 
 NOBODY = Speaker()
-
-
-def as_pair(one: Speaker, other: Speaker) -> Speaker:
-    """Return two persons who speak as one, by the kind and country of the first."""
-    return Speaker(
-        f"{one.name} and {other.name}",
-        one.kind,
-        "named",
-        one.country,
-        (*one.mentions, *other.mentions),
-        plural=True,
-    )
 
 
 @dataclass
 class Discourse:
     """What has been learnt of the speakers of one article, in text order.
 
-    told: position and speaker of each attribution so far. names: speakers by their fullest name's
-    run. titled: runs beside a role, with their roles. acronyms: what "(FSB)" stands for.
+    told: position and speaker of each attribution so far.
+    titled: runs beside a role, with their roles. acronyms: what "(FSB)" stands for.
     shortened: named bodies by their last word ("Times").
     hidden: names of who is kept anonymous.
     """
@@ -61,7 +46,6 @@ class Discourse:
     titled: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     acronyms: dict[str, tuple[int, int]] = field(default_factory=dict)
     told: list[tuple[int, Speaker]] = field(default_factory=list)
-    names: dict[tuple[int, int], Speaker] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     shortened: dict[str, list[TermHit]] = field(default_factory=lambda: defaultdict(list))
 
@@ -74,15 +58,6 @@ class Discourse:
                     self.shortened[self.view.forms[hit.last - 1]].append(hit)
             self.shortened[""] = []  # so that it is known to be filled
         return self.shortened.get(word, [])
-
-    def last(self, wanted: Callable[[Speaker], bool]) -> Speaker | None:
-        """Return who spoke last of those who are wanted."""
-        return next((s for _, s in reversed(self.told) if wanted(s)), None)
-
-    def last_body_kind(self) -> str:
-        """Return the kind of the body that spoke last: an "executive director" speaks for it."""
-        body = self.last(lambda s: s.naming == "body" and s.kind not in ("media", "document"))
-        return body.kind if body is not None else ""
 
 
 def sentence_of(view: View, token: int) -> int:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from framing.attribution.attribution import Statement
+from framing.attribution.profiles.profile import Profile
 from framing.attribution.relays.evidence import Surroundings, evidence
 from framing.attribution.relays.weights import Weights, read_weights
 from framing.attribution.resolve import resolve
 from framing.attribution.speakers.names import views
-from framing.attribution.speakers.speaker import Speaker
 from framing.errors import ModelError
 from framing.language.reading import analyse
 
@@ -27,7 +27,7 @@ def test_evidence_says_what_stands_where() -> None:
     (view,) = views(analyse([TEXT]), [True])
     assert view is not None
     said = statement("she", "said", "The road")
-    found = evidence(Surroundings(view, [said], [Speaker("mayor", "official")]), 0, "indirect")
+    found = evidence(Surroundings(view, [said], [Profile("mayor", "official")]), 0, "indirect")
     assert {"kind official", "cue said", "form indirect", "sentence media"} <= found
     assert "after media" not in found
 

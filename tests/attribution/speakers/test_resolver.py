@@ -184,7 +184,7 @@ def test_country(source: str, country: str) -> None:
         ("Kremlin spokesman Ivan Brandt", "Kremlin"),
         ("a spokeswoman for the Hessel Harbour Office", "Hessel Harbour Office"),
         ("The Hessel Harbour Office", "Hessel Harbour Office"),
-        ("Otto Brandt, chief executive of the ferry company", "company"),
+        ("Otto Brandt, chief executive of the ferry company,", "company"),
         ("Ada Quill", ""),
         ("Mayor Ada Quill", ""),
         ("two residents", ""),

@@ -6,9 +6,6 @@ import pytest
 
 from framing.attribution.attribution import Statement
 from framing.attribution.resolve import resolve
-from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.names import views
-from framing.attribution.speakers.resolver import clusters, discourse_of, told
 from framing.language.reading import analyse
 
 
@@ -75,24 +72,3 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
 )  # fmt: skip
 def test_whom_a_source_means(text: str, sources: list[str], whom: list[str]) -> None:
     assert speakers(text, *sources) == whom
-
-
-def test_a_cluster_holds_all_mentions_of_its_entity() -> None:
-    text = "Harbour\n\nMary Quill, the mayor, said it was late. She said it was old."
-    (view,) = views(analyse([text]), [True])
-    assert view is not None
-    tokens = [(1, 6), (12, 13)]
-    assert [view.slice(*each) for each in tokens] == ["Mary Quill, the mayor", "She"]
-    found = clusters(told(Inventory(discourse_of(view)), _statements(
-        text, "Mary Quill, the mayor", "She"), tokens))  # fmt: skip
-    (cluster,) = found.clusters
-    assert (cluster.name, cluster.sort, cluster.named) == ("Mary Quill", "person", True)
-    assert (found.of, cluster.statements) == ((0, 0), (0, 1))
-    mentions = [(view.slice(m.first, m.last), m.sort, m.source) for m in cluster.mentions]
-    assert mentions == [
-        ("Mary Quill", "name", -1),
-        ("Mary Quill, the mayor", "name", 0),
-        ("mayor", "role", -1),
-        ("She", "pronoun", 1),
-    ]
-    assert all(0 < probability <= 1 for probability in found.probability)
