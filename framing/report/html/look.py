@@ -37,6 +37,7 @@ def css(name: str = "style.css", faces: tuple[Face, ...] = FACES) -> str:
 def _variables() -> str:
     """Return the style's colours and marks as custom properties of the page."""
     lines = [f"--{name.replace('_', '-')}: {value};" for name, value in style()["colour"].items()]
+    lines += [f"--heat-{step}: {value};" for step, value in style()["heat"].items()]
     for kind, mark in style()["mark"].items():
         lines += [
             f"--{kind}-dash: {mark['dash']};",
