@@ -68,7 +68,7 @@ def _order(attribution: Attribution) -> Spans:
 
 def _changed(attribution: Attribution, field: str, after: str) -> Attribution:
     """Return an attribution with one field as a reader gave it; what he checked is certain."""
-    statement = replace(attribution.statement, probability=1.0)
+    statement = replace(attribution.statement, probability=1.0, unclear=False)
     if field == "voiced":
         statement = replace(statement, voiced=after == "yes")
         return replace(attribution, statement=statement, corrected=True)

@@ -71,6 +71,11 @@ class Lesson:
         return self.key.title or self.texts[0].title
 
     @property
+    def heading(self) -> str:
+        """What stands above the sheets: the event of the key, else a question."""
+        return self.key.title or "Who says so?"
+
+    @property
     def invented(self) -> bool:
         """Whether any text was invented for teaching."""
         return any(text.invented for text in self.texts)

@@ -60,17 +60,27 @@ def plan(chosen: Chosen, fitting: Sequence[tuple[str, Exercise]], asked: bool) -
     return Plan(tuple(lessons), tuple(taken))
 
 
+TALK = 3  # minutes from which on talking is a step of its own
+OWN_ARTICLE = 15  # minutes from which on a class can mark an article of its own
+
+
 def _filled(steps: list[Step], room: int) -> list[Step]:
-    """Give the minutes that are left to talking: to the step that compares, else to the last."""
+    """Give the minutes that are left to talking, or to an article of the class's own."""
     if room <= 0:
         return steps
-    place = next((i for i, step in enumerate(steps) if step.title == _COMPARED), len(steps) - 1)
+    if steps[-1].title != _COMPARED and room >= OWN_ARTICLE:
+        return [*steps, Step(room, "An article of your own", _OWN, "an article of today")]
+    place = next((i for i, step in enumerate(steps) if step.title == _COMPARED), -1)
+    if place < 0 and room >= TALK:
+        return [*steps, Step(room, "Talk it over", _TALK)]
     step = steps[place]
     steps[place] = Step(step.minutes + room, step.title, step.what, step.sheet)
     return steps
 
 
 _COMPARED = "Compare"
+_TALK = "Which line did we mark most differently? Hear a reason for each reading."
+_OWN = "Each group marks an article of today, without a key, and shows the class one line."
 
 
 def reading(chosen: Chosen) -> int:

@@ -28,7 +28,7 @@ def pdf(
     document = {
         "title": f"{title}: {lesson.title}",
         "running": f"{title} · {lesson.level.title}",
-        "name": breakable(lesson.title),
+        "name": breakable(lesson.heading),
         "footer": f"framing {__version__}",
         "invented": lesson.invented,
         "paper": paper or SHEET[lesson.paper],

@@ -66,6 +66,12 @@ def test_a_speaker_that_a_reader_takes_away_leaves_no_mention() -> None:
     assert (one.speaker, one.mentions) == ("", ())
 
 
+def test_what_a_reader_corrected_is_no_longer_unclear() -> None:
+    unsure = replace(SAID, statement=replace(SAID.statement, unclear=True))
+    (one,), _ = corrected(TEXT, [unsure], [at("change", 12, 30, field="speaker", after="Ada Q.")])
+    assert (one.statement.unclear, one.statement.probability) == (False, 1.0)
+
+
 def test_nobody_said_it() -> None:
     (one,), _ = corrected(TEXT, [SAID], [at("change", 12, 30, field="voiced", after="no")])
     assert one.statement.voiced is False

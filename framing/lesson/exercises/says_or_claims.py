@@ -77,7 +77,7 @@ EXERCISE = Exercise(
     needs="a verb that implies belief or doubt",
     aim="Notice that the verb alone tells a reader whom to believe.",
     rank=1,
-    minutes={"12-14": 12, "15-18": 10, "university": 8},
+    minutes={"12-14": 10, "15-18": 10, "university": 8},
     tasks={
         "12-14": "Look at each verb. Does it tell you “this is true”, “maybe not true”, or "
         "nothing? Put a cross into one box.",

@@ -13,6 +13,7 @@ from framing.report.marks import breakable, runs
 from framing.report.material import Material, Record
 from framing.report.snippets import clipped
 
+PART = 8  # lines of a paragraph that stand together with their notes
 Sign = dict[str, Any]  # what stands for it in the text, and whether it is open
 PLAIN: Mapping[str, Any] = {"c": 0, "m": "", "l": False, "a": [], "n": []}
 
@@ -37,10 +38,14 @@ def printed(material: Material, text: Text, before: int, *, marked: bool) -> dic
             return with_signs(article.text, start, end, spans, signs)
         return [{"t": breakable(article.text[start:end]), **PLAIN}]
 
-    paragraphs: dict[int, dict[str, Any]] = defaultdict(lambda: {"lines": [], "notes": []})
+    parts: list[dict[str, Any]] = []
     for line in text.lines:
-        paragraphs[line.paragraph]["lines"].append(cut(line.start, line.end))
-        paragraphs[line.paragraph]["notes"] += notes.get(line.number, [])
+        first = not parts or parts[-1]["paragraph"] != line.paragraph
+        # A long paragraph comes in parts, so that its notes stand near their lines.
+        if first or len(parts[-1]["lines"]) == PART:
+            parts.append({"paragraph": line.paragraph, "first": first, "lines": [], "notes": []})
+        parts[-1]["lines"].append(cut(line.start, line.end))
+        parts[-1]["notes"] += notes.get(line.number, [])
     return {
         "letter": text.letter,
         "outlet": breakable(text.outlet),
@@ -49,7 +54,7 @@ def printed(material: Material, text: Text, before: int, *, marked: bool) -> dic
         "before": before,
         "headline": cut(*article.title_span) if article.title else [],
         "notes": notes.get(0, []),
-        "paragraphs": [paragraphs[place] for place in sorted(paragraphs)],
+        "parts": parts,
     }
 
 

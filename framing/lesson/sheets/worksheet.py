@@ -25,6 +25,8 @@ def _make(lesson: Lesson) -> bytes:
                 min(lesson.level.rows, max(4, len(text.statements) + 1)) for text in lesson.texts
             ],
             "height": lesson.level.height,
+            "jigsaw": lesson.length.name == "unit",
+            "lessons": len(lesson.plan.lessons),
             "missing": instructions.MISSING[level],
             "exercises": [exercise(made, lesson) for made in lesson.exercises],
             "questions": [breakable(each.question) for each in lesson.key.asked],
