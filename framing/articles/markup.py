@@ -29,7 +29,7 @@ def root(source: Source, *names: str) -> Any:
         raise FramingError(f"is not XML: {told}", where=source.name, line=1)
     if name(found) not in names:
         raise FramingError(
-            f"is XML of a kind that is not known: its root is '{name(found)}'",
+            f"is XML of an unknown kind: its root is '{name(found)}'",
             where=source.name,
             line=1,
             hint="RSS, Atom, NITF and NewsML-G2 are read",

@@ -58,7 +58,7 @@ def COMMAND(  # a unit's command is found by this name
 
     \b
     id, text         as given
-    attributions     one per statement of somebody other than the writer:
+    attributions     one per statement by somebody other than the writer:
       source, cue, content   spans of who speaks, of the verb, and of what is said
       speaker, mention       fullest name in the article; spans that lead from source to name
       kind, naming           for whom it speaks (official, expert, ...); named, body (an

@@ -26,16 +26,16 @@ TERMS = (
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder to collect into; it is made if it is missing.",
+    help="Folder to collect into; created if it does not exist.",
 )
 @click.option("--since", metavar="DATE", help="Only articles of this day or later: 2031-05-14.")
-@click.option("--limit", type=click.IntRange(1), help="Articles of each outlet, at most.")
+@click.option("--limit", type=click.IntRange(1), help="Maximum number of articles per outlet.")
 @click.option("--dry-run", is_flag=True, help="Print what would be fetched; store nothing.")
 @click.option(
     "--contact",
     envvar=CONTACT,
     metavar="ADDRESS",
-    help=f"Your e-mail address or page, sent with every request; else the variable {CONTACT}.",
+    help=f"Your e-mail address or page, sent with every request; default: {CONTACT}.",
 )
 @click.option(
     "--delay",
@@ -48,7 +48,7 @@ TERMS = (
     "--outlets",
     type=click.Path(path_type=Path, file_okay=False),
     callback=configured_outlets,
-    help="Folder of your own outlet files; else the one your configuration names.",
+    help="Folder of your own outlet files; by default the one your configuration names.",
 )
 def COMMAND(
     sources: tuple[str, ...],
@@ -66,12 +66,12 @@ def COMMAND(
     article, or a file: a saved feed or sitemap, or a list of addresses.
 
     robots.txt and its crawl delay are respected, every request names you as its contact, and each
-    host is asked for one page at a time. Run it again to go on: what is stored is not fetched
-    again, and feeds that did not change are not sent again. Articles are stored as Parquet by
+    host is asked for one page at a time. Run it again to continue: stored articles are not
+    fetched again, and unchanged feeds are not downloaded again. Articles are stored as Parquet by
     outlet and month, with the page as fetched, ready for `framing report FOLDER`. What could not
-    be collected stands in FOLDER/failures.csv with the reason.
+    be collected is listed in FOLDER/failures.csv with the reason.
 
-    Licences and terms are yours to keep: pages belong to their publishers.
+    Keeping to licences and terms is up to you: pages belong to their publishers.
 
     \b
     Examples:

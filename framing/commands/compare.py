@@ -39,13 +39,13 @@ STEPS = 200  # of the progress bar
     "--output",
     type=click.Path(path_type=Path),
     help="Folder for differences.csv, pairs.csv, summary.csv, drift.csv, events.csv and wire.csv; "
-    "it is made if it does not exist.",
+    "created if it does not exist.",
 )
 @click.option(
     "--measures",
     metavar="A,B",
-    help="Measures to compare, by name (framing features --list). The fewer, the less the "
-    "correction of the p-values costs. Default: all.",
+    help="Measures to compare, by name (framing features --list). Fewer measures mean a "
+    "milder correction of the p-values. Default: all.",
 )
 @click.option(
     "--groups",
@@ -72,7 +72,7 @@ STEPS = 200  # of the progress bar
     help="TOML file with the machine's error between outlets by measure, from your own "
     "corrections: a table [error] with lines such as  voice_official = 0.05",
 )
-@click.option("--pairs", is_flag=True, help="Also compare every two outlets (or groups).")
+@click.option("--pairs", is_flag=True, help="Also compare every pair of outlets (or groups).")
 @click.option(
     "--axes",
     is_flag=True,
@@ -102,14 +102,14 @@ def COMMAND(  # a unit's command is found by this name
 
     Prints the clear differences in words. The tables hold all of them: the raw and the controlled
     difference side by side, each with its 95 % interval, Cliff's delta, p, and q (p corrected for
-    all questions of the table). The controlled difference is taken within the same events, else
-    the same topics and dates, else the same topics; one basis holds for a whole table and stands
-    in its column "basis". It estimates the mean difference where both sides wrote. A difference is
-    clear if its interval leaves out zero and q is under .05. Beside it stand the interval with the
-    machine's own error (machine_low, machine_high) and how far each outlet's later articles differ
-    from its earlier ones (drift_a, drift_b). Text that several outlets print (wire.csv) counts
-    once. With fewer than 5 articles or 5 events on a side, or too few that differ at all, it says
-    "too few articles".
+    all questions of the table). The controlled difference is taken within the same events, or
+    else the same topics and dates, or else the same topics; one basis holds for a whole table and
+    is named in its column "basis". It estimates the mean difference where both sides wrote. A
+    difference is clear if its interval excludes zero and q is under .05. Beside it stand the
+    interval with the machine's own error (machine_low, machine_high) and how far each outlet's
+    later articles differ from its earlier ones (drift_a, drift_b). Text that several outlets print
+    (wire.csv) counts once. With fewer than 5 articles or 5 events on a side, or too few that differ
+    at all, it says "too few articles".
 
     \b
     Examples:

@@ -20,7 +20,7 @@ _FOLDER = click.option(
     "folder",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Your own folder of outlet files; else the one your configuration names.",
+    help="Your own folder of outlet files; by default the one your configuration names.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 

@@ -60,12 +60,12 @@ def COMMAND(  # a unit's command is found by this name
     justification   why the source is heard (its role in the event, its expertise), in the
                     article's words
     naming          named, body, unnamed or anonymous
-    country         for which the source speaks, where the article says it
+    country         for which the source speaks, where the article says so
     carrier         who relays the statement to the outlet; empty if it is first-hand
     verb, verb_class   the reporting verb and its class (neutral, endorsing, doubting, ...)
     position        share of the article before the statement: 0 is its start, 1 its end
     words           words attributed to the source in this statement
-    probability     how likely it is that this is a statement of somebody
+    probability     how likely it is that somebody said this
     origin          what found it
     unclear         yes: read it and decide yourself; left out of all sums
     spans           characters of the article's text, START-END, end exclusive

@@ -70,7 +70,7 @@ class Typesetter:
             made = compiler.compile(**options)
         except typst.TypstError as error:
             raise FramingError(
-                f"the page could not be set: {error.message}",
+                f"the page could not be typeset: {error.message}",
                 where=folder("reports") / "templates",
                 hint="correct the template, or install the package again",
             ) from error

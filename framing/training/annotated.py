@@ -89,7 +89,8 @@ def _words(given: Any, text: str) -> Any:
 def stored(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return an annotated article without its text: words that stand in it become their place.
 
-    A speaker that the annotator had to word, such as the respondents of a poll, stays as worded.
+    A speaker that the annotator had to describe, such as the respondents of a poll, stays as
+    described.
     """
     text = str(record["text"])
 

@@ -1,11 +1,11 @@
 """Train the attribution model: `python -m framing.training.attribution --spec SPEC -o OUT`.
 
 Word vectors come from raw news, the rest from human attributions and, with a teacher, from those
-that a trained model finds in raw news, by its decisions or, where [teacher] says `soft`, each as
-sure as the model is of it. Folds are of whole articles. With `--fold K` the articles of that fold
-are held out and scored; without, all are learnt from. A spec with a [finish] learns from the fold
-held out after it was scored; where OUT already holds the net that was scored, only the finish is
-left to do. A spec that names another one for its [teacher] makes that one first.
+that a trained model finds in raw news: its decisions or, where [teacher] says `soft`, its
+probabilities. Folds are of whole articles. With `--fold K` the articles of that fold
+are held out and scored; without, all are learnt from. A specification with a [finish] also learns
+from the held-out fold once it has been scored; where OUT already holds the scored net, only the
+finish is left to do. A specification whose [teacher] names another one trains that one first.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def fold_of(identifier: str) -> int:
 def found_by(teacher: Path, texts: list[str], soft: dict[str, Any] | None) -> list[dict[str, Any]]:
     """Return `texts` as records with the attributions that the model in `teacher` finds.
 
-    soft: where given, each has its probability, as these settings of the model give it; else all
-    that the model finds is taken to be right.
+    soft: where given, each has its probability, as these settings of the model give it; otherwise
+    everything that the model finds is assumed to be right.
     """
     known = model.read_model(teacher)
     known = replace(known, settings=replace(known.settings, **(soft or {})))
@@ -152,7 +152,7 @@ def trained(
 
 
 def restored(net: Any, sizes: Any, arrays: dict[str, Any]) -> Any:
-    """Return the net of the stored `arrays`; what serves training alone begins anew."""
+    """Return the net of the stored `arrays`; what only training needs starts afresh."""
     import torch
 
     table = arrays["word.codes"].astype(np.float32) * arrays["word.scale"][:, None]

@@ -51,7 +51,7 @@ class Held:
 
 
 def held_out(folder: Path, data: Path) -> Held:
-    """Return the fold that the net in `folder` was scored on; its own calibration is left out."""
+    """Return the fold that the net in `folder` was scored on, without the net's own calibration."""
     fold = int(json.loads((folder / "metrics.json").read_text("utf-8"))["fold"])
     net = model.read_model(folder / "scored")
     plain = replace(net.settings, least=LOWEST, slope=1.0, intercept=0.0)
@@ -95,7 +95,7 @@ def interval(by_article: Sequence[Counter[str]], name: str) -> tuple[float, floa
 
 
 def best_threshold(by_threshold: dict[float, list[Counter[str]]]) -> float:
-    """Return the threshold of the best relation F1; of equal ones the lowest."""
+    """Return the threshold with the best relation F1; the lowest in a tie."""
     return max(by_threshold, key=lambda t: figures(sum(by_threshold[t], Counter()))["relation_f1"])
 
 

@@ -48,7 +48,7 @@ def covered(tokens: Tokens, text: int, spans: Sequence[Sequence[int]]) -> Ints:
 
 
 def rate_class(seen: NDArray[Any], cues: NDArray[Any]) -> NDArray[np.int64]:
-    """Return a class below 13 of how often a word is in a cue: `cues` times out of `seen`."""
+    """Return a class, 0 to 12, of how often a word is in a cue: `cues` times out of `seen`."""
     rate = (cues + 0.2) / (seen + 2)
     frequent = 3 + np.searchsorted(RATE_STEPS, rate, "right")
     rare = np.where(cues > 0, 2, 1)

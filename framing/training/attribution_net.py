@@ -72,7 +72,7 @@ class Layer(nn.Module):
     """A bidirectional simple recurrent unit with a highway around it.
 
     Lei et al. (2018), "Simple Recurrent Units for Highly Parallelizable Recurrence", without the
-    state in the gates, and with straight gates cut at 0 and 1.
+    state in the gates, and with linear gates clipped at 0 and 1.
     """
 
     def __init__(self, state: int) -> None:
@@ -121,7 +121,7 @@ class DenseLayer(nn.Module):
 
 
 def drop(x: Tensor, group: Tensor, groups: int, share: float, training: bool) -> Tensor:
-    """Drop the same columns in all rows of a group: a mask a row would cost more than the net."""
+    """Drop the same columns in all rows of a group: a mask per row would cost more than the net."""
     if not training or share == 0:
         return x
     mask = (torch.rand(groups, x.shape[1]) >= share).float() / (1 - share)

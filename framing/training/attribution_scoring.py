@@ -1,8 +1,8 @@
 """How well statements agree with human ones: the figures of the model's card.
 
 Attributions are paired one to one, best content overlap first, down to an intersection over union
-of .5 of their characters without white space; a pair counts for source (cue) where these overlap
-too or both are empty. Our definition, the one of the project's yardstick.
+of .5 of their characters without white space; a pair counts for source (or cue) where these
+overlap too or both are empty. Our definition, that of the project's yardstick.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def loss(net: Net, b: Any, flat_weight: float) -> Tensor:
 
 
 def likeliest(found: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the tokens that the cue scorer takes for cues and that are none."""
+    """Return the tokens that the cue scorer wrongly takes for cues."""
     rest = found.copy()
     rest[heads] = 0
     false = np.flatnonzero(rest > LIKELY)

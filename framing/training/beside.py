@@ -1,6 +1,6 @@
 """Other classifiers in the same folds, so that a figure does not stand alone.
 
-"yardstick" is what most people would take: TF-IDF of the words and logistic regression, on the
+"yardstick" is the usual baseline: TF-IDF of the words and logistic regression, on the
 texts as the classifier sees them. "measures" is logistic regression on the table of measures
 alone, which a reader can follow.
 """
@@ -43,8 +43,8 @@ def predicted(
     """Return the class that `which` predicts for every row tested, fold after fold.
 
     measures: (n_articles, n_measures), for "measures". outlet: where given, articles weigh by
-    outlet as the classifier's do (`cautious.levelled`), for "measures" alone: a yardstick is
-    what people take.
+    outlet as the classifier's do (`cautious.levelled`), for "measures" only: the yardstick stays
+    as people use it.
     """
     said = []
     for learnt, held in folds:

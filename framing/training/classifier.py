@@ -1,6 +1,6 @@
 """Train a classifier of articles by its specification, and measure it honestly.
 
-The figures are of articles held out by the claim (splits.py). Beside them stands the leaky twin:
+The figures are for articles held out by the claim (splits.py). Beside them stands the leaky twin:
 the same classifier over random folds, with nothing masked and nothing cut, which is what a reader
 would be shown by someone who does not look for leaks.
 """
@@ -43,7 +43,7 @@ class Trained:
 
 
 def steps(spec: Spec) -> int:
-    """Return how many steps `trained` tells of: the folds, those beside, the twin's, the last."""
+    """Return the number of steps that `trained` reports: all folds and the last fit."""
     groupings = int(spec["folds"]) * int(spec["repeats"])
     return groupings + len(spec["beside"]) + int(spec["folds"]) + 1
 
@@ -218,13 +218,13 @@ def _each(truth: Any, predicted: Any) -> dict[str, float]:
 
 
 def _confusion(truth: Any, predicted: Any, known: Sequence[str]) -> dict[str, dict[str, int]]:
-    """Return how many held-out articles of each class were taken for each other one."""
+    """Return how many held-out articles of each class were classified as each."""
     pairs = Counter(zip(truth.tolist(), predicted.tolist(), strict=True))
     return {a: {b: pairs[a, b] for b in known if pairs[a, b]} for a in known}
 
 
 def _rounded(value: Any) -> Any:
-    """Return the figures to four places: more says nothing."""
+    """Return the figures to four decimals; more would mean nothing."""
     if isinstance(value, dict):
         return {key: _rounded(each) for key, each in value.items()}
     return round(value, 4) if isinstance(value, float) else value

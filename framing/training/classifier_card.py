@@ -38,7 +38,8 @@ It declines where it is not sure enough, or where the article is unlike all of t
 
 **What it learnt from.** {spec["data.name"]}, {n} articles about {metrics["events"]} events;
 {metrics["left out"]} left out (no class, or one under {spec["least"]} articles).
-Licence: {spec["data.licence"]}.{source} The weights hold numbers alone, and no text of any article.
+Licence: {spec["data.licence"]}.{source} The weights hold only numbers, and no text of any
+article.
 
 **Split.** {_folds(spec, metrics)}
 
@@ -60,8 +61,8 @@ out); those of the twin over articles. {_few(honest["n_groups"], unit)}{_beside(
 {rows}
 
 **Limits.** English; the outlets, topics and years of the data above, and nothing about others. An
-outlet's topics and house style count as much as its framing: that it can be told says that it
-differs, not in what, and not that it is wrong. Probabilities are calibrated for articles like those
+outlet's topics and house style count as much as its framing: being recognisable means that it
+differs, not how, and not that it is wrong. Probabilities are calibrated for articles like those
 above.{_labels(spec)}
 
 **Intended use.** Teaching and research on how outlets differ, with this card beside every figure.
@@ -69,7 +70,7 @@ Not for rating outlets, authors or single articles, nor for filtering what peopl
 
 **Made by** `framing train` from `spec.toml` beside this card, seed {spec["seed"]}, with {made}.
 Stored without pickle; `framing classify` and `framing.comparison.classify.stored.open_classifier`
-open it, but not what another version of framing wrote.
+open it; they refuse what another version of framing wrote.
 """
 
 
@@ -80,8 +81,8 @@ def _folds(spec: Spec, metrics: dict[str, Any]) -> str:
         return text
     return (
         f"{text} Held out are the articles of {' and '.join(spec['judged'])} "
-        f"({metrics['honest']['n_articles']:,}); the others only teach, and no article of a group "
-        "that is held out does."
+        f"({metrics['honest']['n_articles']:,}); the others only train, and no article of "
+        "a held-out group does."
     )
 
 
@@ -135,7 +136,7 @@ def _seen(spec: Spec) -> str:
 def _few(n_groups: int, unit: str) -> str:
     if n_groups >= _MANY:
         return ""
-    return f"So few {unit} make the interval too narrow: take it as a sketch. "
+    return f"So few {unit} make the interval too narrow: take it as a rough guide. "
 
 
 def _twin(spec: Spec) -> str:
@@ -147,8 +148,8 @@ def _beside(metrics: dict[str, Any]) -> str:
     """Return what the leaky twin's figure says beside that of the same articles, judged alike."""
     twin, alike = metrics["leaky twin"], metrics["beside"].get("alone", metrics["honest"])
     if twin["macro_f1"] > alike["macro_f1"]:
-        by = " than this classifier has by single articles" if "alone" in metrics["beside"] else ""
-        return f"What the twin has more{by} is what a careless test would have promised too much."
+        by = " by single articles" if "alone" in metrics["beside"] else ""
+        return f"The twin's lead over this classifier{by} is what a careless test would overstate."
     return (
         "The twin has no more, so nothing leaked that helps. Where every outlet tells the same "
         "events, a shared event even draws an article to the wrong outlet."

@@ -1,4 +1,4 @@
-"""Folds by the claim, and what a classifier says of the rows that each fold holds out."""
+"""Folds by the claim, and the predictions for the rows that each fold holds out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Told = Callable[[int], object]
 
 
 def groups_of(claim: Claim, articles: Sequence[Article], event: NDArray[np.int64]) -> list[object]:
-    """Return what is held out as a whole, of each article: its outlet, date or event."""
+    """Return the group of each article that is held out as a whole: its outlet, date or event."""
     if claim == "outlet":
         return [a.outlet for a in articles]
     return [a.date for a in articles] if claim == "time" else event.tolist()
@@ -37,7 +37,7 @@ def judged_rows(spec: Spec, articles: Sequence[Article]) -> NDArray[np.int64]:
 def folds_of(
     spec: Spec, claim: Claim, y: NDArray[np.str_], group: list[object], judged: NDArray[np.int64]
 ) -> list[Split]:
-    """Return the folds of every grouping; what is not judged teaches, but for the groups held."""
+    """Return the folds of every grouping; rows not judged only train, except in held-out groups."""
     of = np.asarray(group, object)
     found: list[Split] = []
     try:
@@ -62,11 +62,11 @@ def folds_of(
 
 @dataclass(frozen=True)
 class HeldOut:
-    """What was said of rows by classifiers that had not seen them.
+    """The predictions for rows by classifiers that had not seen them.
 
-    rows: numbers of the rows, one a test; probability: (n_tests, n_classes), and where rows are
-    judged together alone: that of each row by itself; said: the class, or that it declines; judged:
-    names the judgement that a row is part of.
+    rows: numbers of the rows, one per test; probability: (n_tests, n_classes); alone: the same
+    for each row by itself, where rows are judged together; said: the class, or that it declines;
+    judged: the name of the judgement that a row is part of.
     """
 
     rows: NDArray[np.int64]

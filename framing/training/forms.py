@@ -1,6 +1,6 @@
 """What each rule for set forms is worth: `python -m framing.training.forms [-o TABLE.md]`.
 
-Each rule of `framing.attribution.forms.applied` is left out in turn. A row tells how many
+Each rule of `framing.attribution.forms.applied` is left out in turn. A row gives how many
 statements that changes, and what the yardsticks lose: F1 of what is shown on whole articles, where
 the decision, learnt with all rules, judges outlets that it never saw; relation and content F1 of
 who said what on PolNeAR, whose articles the net has seen.
@@ -38,7 +38,7 @@ NOBODY_LEFT_OUT = "(all rules)"
 
 @dataclass(frozen=True)
 class Worth:
-    """The figures without one rule. changed: statements that come, go or have other spans."""
+    """The figures without one rule. changed: statements added, lost or with other spans."""
 
     changed: int
     sourcing: float

@@ -3,7 +3,7 @@
 `python -m framing.training.frames --spec models/frames/spec.toml --data ../shared/data
 -o models/frames`
 
-Every figure is from cross-validation in which nearly the same headlines, or leads, share a fold.
+Every figure is from cross-validation in which near-identical headlines, or leads, share a fold.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def fitted(
 ) -> Arrays:
     """Return the weights of a logistic regression, as they will be shipped.
 
-    Beside each headline, the lead of its article is learnt as if it were another, with less
-    weight: it says the same in more words.
+    The lead of each article is learnt as a further headline, with less weight: it says the same
+    in more words.
     """
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression

@@ -1,4 +1,4 @@
-"""First names and the pronouns of those who bear them, counted in articles."""
+"""First names and the pronouns of their bearers, counted in articles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def odds(
 ) -> dict[str, float]:
     """Return first names with their log odds of "she" over "he".
 
-    Each article has one vote a name. listed: names of a list, whether men bear them and women.
+    Each article has one vote per name. listed: names of a list, and whether men and women bear
+    them.
     spec: `least` articles, or the list, must know a name; more than `most` count as these; log odds
     within `margin` of 0 are left out.
     """

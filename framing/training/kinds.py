@@ -141,7 +141,7 @@ def means(model: KindModel, examples: Sequence[Example]) -> NDArray[np.float32]:
 
 
 def _bare(words: Arrays, names: Sequence[str]) -> KindModel:
-    """Return a model that knows nothing but the word vectors."""
+    """Return a model that knows only the word vectors."""
     none = np.zeros((len(names), len(KINDS) + len(LEARNT_NAMINGS)), np.float32)
     return assembled(
         words

@@ -1,4 +1,4 @@
-"""Learn bases from raw news: `python -m framing.training.lemmas --data ../shared/data`."""
+"""Learn base forms from raw news: `python -m framing.training.lemmas --data ../shared/data`."""
 
 from __future__ import annotations
 

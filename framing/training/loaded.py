@@ -3,12 +3,12 @@
 `python -m framing.training.loaded --spec models/loaded/spec.toml --data ../shared/data
 -o models/loaded`
 
-First word vectors, on raw news (`--vectors FILE` keeps them, and takes them where they are); then
-nets on annotated articles, one that leaves out each fold of outlets in turn, whose judgements of it
-give the calibration, the bars and every figure; then the net that is stored.
+First word vectors, on raw news (`--vectors FILE` stores them, or reuses them if they exist); then
+nets on annotated articles, each without one fold of outlets, whose judgements of that fold give
+the calibration, the bars and every figure; then the net that is stored.
 `--without-fold K` leaves out the articles of that fold from all of this, to measure the program as
-a whole on outlets that no part of it has seen; `--folds DIR` writes the nets that are made anyway,
-with calibration and bars from the judgements of the other folds.
+a whole on outlets that no part of it has seen; `--folds DIR` writes these nets, with calibration
+and bars from the judgements of the other folds.
 """
 
 from __future__ import annotations

@@ -131,7 +131,7 @@ def on_babe(
 ) -> dict[str, float]:
     """Return the yardstick's figures on single sentences that experts judged: transfer.
 
-    A sentence counts as loaded from the probability at which as many are as experts call so.
+    The threshold is the probability at which as many sentences are loaded as experts called so.
     """
     language, said, text = _judged(model, [row["text"] for row in rows])
     probability = _most(said.sentences, text, len(rows))
@@ -185,7 +185,7 @@ def basil(model: Model, data: Path) -> dict[str, Any]:
     """Return rank correlations over articles, and the order within events; nothing is trained.
 
     Of an article: the gold share of sentences with lexical bias, against our mean probability.
-    Intervals: events drawn anew, 2.5 to 97.5 %.
+    Intervals: bootstrapped over events, 2.5 to 97.5 %.
     """
     from scipy.stats import spearmanr
 

@@ -30,8 +30,8 @@ def fit(
     """Return the weights of a net fitted on the tokens `rows`, as `Net` has them.
 
     target: 1 loaded, .5 mild, 0 neither. The first output learns loaded or mild against neither,
-    the mild ones at a lower weight; the second loaded against the rest. Words that are neither are
-    sampled anew in each pass, and weighed for those left out.
+    the mild ones at a lower weight; the second loaded against the rest. Words that are neither
+    are resampled in each pass, and weighted for those left out.
     """
     import torch
     from torch import nn
@@ -180,5 +180,5 @@ def joined(parts: Sequence[Weights], n_vector: int, n_features: int) -> Weights:
 
 
 def on_grid(weight: Floats) -> Floats:
-    """Return weights rounded to the grid on which a product is the same in any company."""
+    """Return weights rounded to a grid on which products do not depend on the batch."""
     return gridded(np.ascontiguousarray(weight, np.float32).copy(), WEIGHT_GRID)

@@ -1,4 +1,5 @@
-"""Does the judgement depend on whose side is named? Each name becomes the next one of its line."""
+"""Does the judgement depend on whose side is named? Each name is replaced by the next in its
+line."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Word vectors learnt from raw news, with names out of sight.
+"""Word vectors learnt from raw news, with names removed.
 
 Positive pointwise mutual information and a truncated SVD (Levy and Goldberg, 2014, Neural Word
-Embedding as Implicit Matrix Factorization), over near contexts with the sides told apart and wide
-ones without.
+Embedding as Implicit Matrix Factorization), over narrow contexts that distinguish sides and wide
+ones that do not.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def _contexts(
     dimension: int,
     seed: int,
 ) -> Floats:
-    """Return unit vectors from contexts within `window`; sided: before and after told apart."""
+    """Return unit vectors from contexts within `window`; sided: whether before and after are
+    distinguished."""
     from scipy.sparse import coo_matrix, csr_matrix
     from sklearn.utils.extmath import randomized_svd
 

@@ -1,7 +1,7 @@
-"""Short made-up articles whose speakers are plain, beside the real ones.
+"""Short made-up articles whose speakers are unambiguous, beside the real ones.
 
-Real articles hardly tell that four bodies are four, that a president of one country is not that of
-another, and that somebody's sister is somebody else: whoever reads knows. These tell it.
+Real articles rarely show that four bodies are four, that the president of one country is not that
+of another, and that somebody's sister is somebody else, since readers know. These show it.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _person(chance: random.Random) -> tuple[str, str, str]:
 
 
 def _several(chance: random.Random) -> list[Line]:
-    """Several bodies and people by role, each somebody of its own; some come back."""
+    """Several bodies and people by role, all distinct; some return."""
     nouns = chance.sample([*BODIES, *ROLES], chance.randint(3, 5))
     lines: list[Line] = []
     for noun in nouns:
@@ -149,7 +149,7 @@ def _later(chance: random.Random) -> list[Line]:
 
 
 def _titled(chance: random.Random) -> list[Line]:
-    """Two people with titles, who come back by title, pronoun and family name."""
+    """Two people with titles, who return by title, pronoun and family name."""
     (one, name, family), (two, second, _) = _person(chance), _person(chance)
     role, other = chance.sample(ROLES, 2)
     lines: list[Line] = [(f"{role.title()} {name}", name), (f"{second}, a {other},", second)]

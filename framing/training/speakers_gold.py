@@ -159,7 +159,7 @@ def _walked(
 def agrees(gold: Mapping[str, Any], name: str, text: str) -> bool:
     """Return whether a name is that of the gold speaker, strictly.
 
-    A person: the family name is there and no word that is foreign. Others: half of the words of
+    A person: the family name is there and no foreign word. Others: half of the words of
     the shorter name are shared, or one is the initials of the other.
     """
     wanted, given = _words(gold["speaker"]), _words(name)

@@ -112,7 +112,7 @@ def _fit(
     settings: dict[str, Any],
     chance: random.Random,
 ) -> None:
-    """Train `net` by AdamW with warm-up and a cosine down to nothing."""
+    """Train `net` by AdamW with warm-up and cosine decay to zero."""
     import torch
     from torch.nn import functional
 
@@ -155,14 +155,14 @@ def _shares(settings: dict[str, Any]) -> list[float]:
 
 
 def _batches(order: list[int], gold: list[list[int]], size: int) -> list[list[int]]:
-    """Return `order` cut where `size` tokens are reached."""
+    """Return `order` in batches of `size` tokens."""
     ends = np.cumsum([len(gold[i]) for i in order]) // size
     cuts = [0, *(np.flatnonzero(np.diff(ends)) + 1).tolist(), len(order)]
     return [order[a:b] for a, b in pairwise(cuts)]
 
 
 def _title(forms: tuple[str, ...]) -> list[str]:
-    """Return `forms` as headlines write them: short words stay small but the first."""
+    """Return `forms` as headlines write them: short words stay in lower case, except the first."""
     return [f[:1].upper() + f[1:] if len(f) > 3 or i == 0 else f for i, f in enumerate(forms)]
 
 
@@ -175,7 +175,7 @@ CASES: dict[str, Callable[[tuple[str, ...]], list[str]]] = {
 
 
 def gold_tokens(given: list[list[str]]) -> tuple[Tokens, NDArray[np.int64]]:
-    """Return tokens with the forms as given, one text a sentence, and the sentences' bounds."""
+    """Return tokens with the forms as given, one text per sentence, and the sentences' bounds."""
     vocabulary: dict[str, int] = {}
     types = [vocabulary.setdefault(form, len(vocabulary)) for forms in given for form in forms]
     bounds = np.concatenate([[0], np.cumsum([len(forms) for forms in given])]).astype(np.int64)

@@ -20,7 +20,7 @@ except ModuleNotFoundError:
 
 
 class Forms:
-    """What the net is told of each form of a vocabulary; form 0 is the blank between sentences."""
+    """The inputs for each form of a vocabulary; form 0 is the blank between sentences."""
 
     def __init__(
         self, vocabulary: list[str], words: dict[str, int], own_words: dict[str, int]

@@ -1,8 +1,9 @@
 """Word vectors for the tagger from raw text: what stands directly beside a word.
 
 Positive pointwise mutual information of a word with the frequent words one and two places away,
-each side and distance told apart, then a truncated SVD (Levy and Goldberg 2014, "Neural Word
-Embedding as Implicit Matrix Factorization"). So near a window, the vectors tell word classes.
+sides and distances distinguished, then a truncated SVD (Levy and Goldberg 2014, "Neural Word
+Embedding as Implicit Matrix Factorization"). With so narrow a window, the vectors distinguish
+word classes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Word vectors from raw news text: positive pointwise mutual information, then a truncated SVD.
 
 Levy and Goldberg (2014), "Neural Word Embedding as Implicit Matrix Factorization"; contexts are
-told apart by side, and smoothed by the power .75, as in Levy, Goldberg and Dagan (2015),
+distinguished by side, and smoothed by the power .75, as in Levy, Goldberg and Dagan (2015),
 "Improving Distributional Similarity with Lessons Learned from Word Embeddings".
 """
 

@@ -412,7 +412,7 @@ def test_raw_tables_of_gdelt_say_what_they_are(save: Save) -> None:
     for width, told in ((15, True), (14, False)):
         table = "\t".join([*row, *[""] * (width - len(row))])
         path = save("gkg.csv", f"{table}\n{table}\n")
-        assert ("is a table of GDELT without names of columns" in refused(path)) is told
+        assert ("is a GDELT table without column names" in refused(path)) is told
 
 
 def test_the_export_with_the_most_marks_is_taken() -> None:

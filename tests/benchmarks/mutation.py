@@ -218,10 +218,16 @@ def known_tests(folders: Sequence[Path], jobs: int, state: Path) -> list[Tests]:
 def preload() -> None:
     """Load what every fork needs, but nothing of framing: that is what is changed."""
     for name in ("numpy", "pyarrow", "scipy.stats", "sklearn.linear_model", "pytest", "coverage",
-                 "typst", "orjson", "click", "jinja2", "trafilatura", "hypothesis",
+                 "typst", "orjson", "click", "jinja2", "trafilatura",
                  "matplotlib.pyplot"):  # fmt: skip
         with contextlib.suppress(ImportError):
             __import__(name)
+    from hypothesis import HealthCheck, settings
+
+    # The same examples for every mutant, and none fails because the machine is slow.
+    steady = {"deadline": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
+    settings.register_profile("steady", **steady)
+    settings.load_profile("steady")
 
 
 def main() -> None:

@@ -95,8 +95,8 @@ def test_equal_weights_are_equal_byte_by_byte(found, folder, tmp_path) -> None: 
     [
         ({"version": 1}, "version 1 of the classifier model; this program reads 2"),
         ({"kind": "tagger"}, "a model of kind 'tagger', where 'classifier' is asked for"),
-        ({"made": {"framing": "0.0.1"}}, "made with framing 0.0.1; here is "),
-        ({"made": 1}, "says nothing of the versions that made it"),
+        ({"made": {"framing": "0.0.1"}}, "was made with framing 0.0.1; this is "),
+        ({"made": 1}, "does not say which versions made it"),
         ({"file": "../weights.skops"}, "is missing"),
     ],
 )
@@ -147,7 +147,7 @@ def test_weights_that_were_changed_or_broken_are_refused(folder: Path) -> None:
     with pytest.raises(ModelError, match="its checksum differs"):
         open_classifier(folder)
     (folder / "weights.skops").write_bytes(b"not a zip")
-    with pytest.raises(ModelError, match="is no file of weights"):
+    with pytest.raises(ModelError, match="is not a file of weights"):
         open_classifier(folder)
 
 

@@ -244,7 +244,7 @@ def _check(
         break
     if delimiter == "\t" and len(names) >= 15 and re.fullmatch(r"\d{8,14}(?:-\d+)?", names[0]):
         raise FramingError(
-            "is a table of GDELT without names of columns; it lists addresses without texts",
+            "is a GDELT table without column names; it lists addresses without texts",
             where=source.name,
             line=1,
             hint="fetch them with framing collect",

@@ -1,4 +1,4 @@
-"""A classifier with calibrated probabilities that keeps silent where it does not know."""
+"""A classifier with calibrated probabilities that declines to answer where it is unsure."""
 
 from __future__ import annotations
 
@@ -28,19 +28,21 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
 
     estimator: any classifier with `decision_function` or `predict_proba`; None takes logistic
         regression. folds: of the inner cross-validation, from which everything below is learnt;
-        pass `groups` to `fit` so that no group straddles them. accuracy: the least accuracy that
-        the answers given should have. known: the share of articles of the known classes that
-        must not be called unlike. level: where given, every row weighs 1 / (rows of its group +
-        level), and classes weigh the same: a few large groups then do not drown the many small
-        ones. rounded: keep coefficients and means as small whole numbers (`rounded.Rounded`); all
-        that is learnt from held-out folds is learnt of rounded ones. together: where given, rows
-        of a group that has so many or more are judged as one, by the mean of their scores, with a
-        temperature and a threshold of their own; pass the `groups`. random_state: of the folds.
+        pass `groups` to `fit` so that no group straddles them. accuracy: the lowest accuracy that
+        the answers given may have. known: the share of articles of known classes that must not be
+        called unlike all of them. level: where given, every row weighs 1 / (rows of its group +
+        level), and classes weigh the same, so that a few large groups do not drown out the many
+        small ones. rounded: keep coefficients and means as small whole numbers (`rounded.Rounded`);
+        everything learnt from held-out folds is learnt from rounded ones. together: where given,
+        the rows of a group with at least this many are judged as one, by the mean of their scores,
+        with a temperature and a threshold of their own; pass the `groups`. random_state: of the
+        folds.
 
     Scores are divided by one temperature (Guo and others 2017, On Calibration of Modern Neural
     Networks, ICML), chosen to make the held-out classes likeliest. An article is unlike all
-    classes where its cosine with the nearest class's mean lies lower than `known` of the training
-    articles allow. `predict` always names a class, as scikit-learn expects; `judge` may decline.
+    classes where its cosine with the nearest class's mean is below that of the share `known` of
+    the training articles. `predict` always names a class, as scikit-learn expects; `judge` may
+    decline.
     """
 
     together: int | None = None  # for weights that were stored before this could be said
@@ -110,7 +112,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         return self.classes_[probability.argmax(axis=1)]
 
     def judge(self, X: Any, groups: Any = None) -> NDArray[np.object_]:
-        """Return the class, or UNSURE or UNLIKE where the classifier declines; see above."""
+        """Return the class, or UNSURE or UNLIKE where the classifier declines."""
         probability = self.predict_proba(X, groups)
         X = validate_data(self, X, accept_sparse="csr", reset=False)
         said: NDArray[np.object_] = self.classes_[probability.argmax(axis=1)].astype(object)
@@ -126,7 +128,7 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         return _nearness(X, self.means_)
 
     def _fitted(self, estimator: Any, X: Any, y: Any, groups: Any) -> Any:
-        """Fit to the rows, each as heavy as `level` says, and round what was learnt."""
+        """Fit to the rows, weighted by `level`, and round what was learnt."""
         if self.level is None or groups is None:
             fitted = clone(estimator).fit(X, y)
         else:
@@ -182,7 +184,7 @@ def _together(scores: Floats, groups: Any, least: int) -> tuple[Floats, NDArray[
 
 
 def levelled(y: Any, groups: Any, level: float) -> Floats:
-    """Return weights, (n_samples,), of mean 1: 1 / (rows of the group + level), classes alike."""
+    """Return weights, (n_samples,), of mean 1: 1 / (rows of the group + level), balanced."""
     _, number = np.unique(y, return_inverse=True)
     weight = 1 / (sizes(groups) + level)
     of_class = np.bincount(number, weight)
@@ -209,7 +211,7 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def _learnt(scores: Floats, truth: NDArray[np.int64], accuracy: float) -> tuple[float, float]:
-    """Return the temperature of held-out scores, and the least probability to answer with."""
+    """Return the temperature of held-out scores, and the lowest probability at which to answer."""
     temperature = _temperature(scores, truth)
     sure = _softmax(scores / temperature)
     right = sure.argmax(axis=1) == truth

@@ -1,7 +1,7 @@
 """Texts as counts of short runs of words and of characters, in numbered buckets.
 
-Nothing is learnt and no text is kept: a run's bucket follows from its letters alone. Counted with
-NumPy over whole texts, which takes a fraction of the time of a Python loop over the runs.
+Nothing is learnt and no text is kept: a run's bucket follows from its letters alone. Counting is
+done with NumPy over whole texts, in a fraction of the time of a Python loop.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Grams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
     """Texts as a sparse matrix (n_texts, 2 * 2 ** bits): buckets of words, then of characters.
 
     words, characters: shortest and longest run; (0, 0) counts none. bits: there are 2 ** bits
-    buckets of either kind; rare runs share one. A run of blanks counts as one blank, so what was
-    masked leaves no length behind. Case is folded.
+    buckets of either kind; rare runs may share one. A run of blanks counts as one blank, so what
+    was masked leaves no length behind. Case is folded.
     """
 
     def __init__(
@@ -109,7 +109,7 @@ def _buckets(numbers: Numbers, runs: Sequence[int], bits: int) -> NDArray[np.int
 def _each_length(
     numbers: Numbers, runs: Sequence[int], bits: int
 ) -> Iterator[tuple[int, NDArray[np.int64]]]:
-    """Yield (length, the buckets of the runs of that length, by where they begin)."""
+    """Yield (length, the buckets of the runs of that length, by their start)."""
     shortest, longest = runs
     mixed = np.zeros(len(numbers), np.uint64)
     for length in range(1, longest + 1):
@@ -127,10 +127,10 @@ def by_word(
 ) -> tuple[list[tuple[int, int]], NDArray[np.float64]]:
     """Return the spans of a text's words, and what each adds to a sum over runs.
 
-    weight: what one run of each bucket adds, (2 * 2 ** bits,). A run of several words is shared
-    out among them; one of characters among the words it touches, each by its characters; blanks
-    take their part with them. Nothing is returned where folding the case moves words (a few
-    letters of other alphabets), since no span could be given.
+    weight: what one run of each bucket adds, (2 * 2 ** bits,). A run of several words is divided
+    among them; a run of characters among the words it touches, by their characters; the share of
+    blanks is lost. Nothing is returned where folding the case moves words (a few letters of other
+    alphabets), since no span could be given.
     """
     seen = folded(text)
     spans = [match.span() for match in _WORD.finditer(text)]

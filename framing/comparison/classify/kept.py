@@ -1,6 +1,6 @@
-"""What is computed again and again for the same text, kept while a training lasts.
+"""A cache of what is computed repeatedly for the same text, for the length of a training.
 
-Cross-validation masks, counts and measures every article once a fold; what does not depend on the
+Cross-validation masks, counts and measures every article once per fold; what does not depend on the
 fold is computed once. Outside `keeping` nothing is kept.
 """
 
@@ -26,7 +26,7 @@ def keeping(known: Mapping[Hashable, Any] | None = None) -> Iterator[None]:
 
 
 def once(key: Hashable, compute: Callable[[], T]) -> T:
-    """Return what `compute` returns; within `keeping`, computed once a key."""
+    """Return what `compute` returns; within `keeping`, computed once per key."""
     if _kept is None:
         return compute()
     if key not in _kept:
@@ -38,7 +38,7 @@ def once(key: Hashable, compute: Callable[[], T]) -> T:
 def each_once(
     keys: Sequence[Hashable], compute: Callable[[Sequence[int]], Sequence[T]]
 ) -> Sequence[T]:
-    """Return what `compute` returns for the places of `keys`; within `keeping`, once a key."""
+    """Return what `compute` returns for the places of `keys`; within `keeping`, once per key."""
     if _kept is None:
         return compute(range(len(keys)))
     new = [i for i, key in enumerate(keys) if key not in _kept]

@@ -1,7 +1,7 @@
 """What gives an outlet away, blanked before a classifier reads.
 
-A bag of words finds the outlet by its own name, its reporters, its datelines and its standing
-lines, and then has learnt nothing about how it writes. Blanks are as long as what they hide, so
+A bag of words recognises an outlet by its name, its reporters, its datelines and its standing
+lines, and learns nothing about how it writes. Blanks are as long as what they hide, so
 every offset into a masked text is one into the article. What is masked is our own definition.
 """
 
@@ -65,7 +65,7 @@ LEAD = 200
 def outlet_names() -> re.Pattern[str]:
     """Return a pattern of the registered outlets' names and aliases, as written and in capitals.
 
-    Also what papers are called for short, after "the" ("the Post").
+    Short names of papers after "the" ("the Post") are included.
     """
     names: set[str] = set()
     for outlet in outlets.load().outlets.values():
@@ -79,7 +79,7 @@ def outlet_names() -> re.Pattern[str]:
 
 
 def _either(names: Iterable[str]) -> str:
-    """Return a pattern of any of `names`, the longest first, by first letter: tried faster."""
+    """Return a pattern of any of `names`, the longest first, grouped by first letter for speed."""
     by_letter: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
@@ -93,7 +93,7 @@ def masked(article: Article, *, cut_lead: bool = False, lines: Container[int] = 
 
     Blanked are names of outlets, the article's authors, datelines, web addresses and handles, the
     outlet's boilerplate, standing lines of newspapers, and `lines` (the `line_number`s of lines
-    that came up again and again in training, as `repeated_lines` finds them). cut_lead: blank the
+    that recur in training, as `repeated_lines` finds them). cut_lead: blank the
     headline and the first LEAD characters, to the end of their paragraph, as well.
     """
     text = article.text
@@ -126,7 +126,7 @@ def _stands(line: str) -> bool:
 
 
 def line_number(line: str) -> int:
-    """Return a number that stands for a line, so that no text need be kept to find it again."""
+    """Return a number for a line, so that no text has to be stored to recognise it."""
     digest = blake2b(line.encode(errors="surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big")
 
@@ -156,8 +156,8 @@ def _authors(authors: str) -> list[re.Pattern[str]]:
 def repeated_lines(articles: Sequence[Article], least: int = 3) -> frozenset[str]:
     """Return the lines that stand in `least` articles or more of one outlet.
 
-    A line of reporting is written once; what comes again is a form. Quotations that several
-    articles print are lines of their own seldom enough.
+    A line of reporting is written once; a line that recurs is a form. Quotations that several
+    articles print are rarely lines of their own.
     """
     seen: dict[tuple[str, str], int] = {}
     for article in articles:

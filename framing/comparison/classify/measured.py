@@ -8,8 +8,8 @@ from typing import Any
 def regression(*, balanced: bool = True) -> Any:
     """Return the unfitted logistic regression whose weights a reader can follow.
 
-    balanced: classes weigh the same, however many articles they have; not where rows come with
-    weights that see to it.
+    balanced: classes weigh the same, however many articles they have; False where weights of the
+    rows do that.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -20,7 +20,7 @@ def regression(*, balanced: bool = True) -> Any:
 def over_measures(name: str, last: Any) -> Any:
     """Return an unfitted Pipeline over (n_articles, n_measures) that ends in `last`, called `name`.
 
-    A measure that an article lacks is taken to be the median of the articles learnt from.
+    A measure that an article lacks is replaced by the median of the training articles.
     """
     from sklearn.pipeline import Pipeline
 

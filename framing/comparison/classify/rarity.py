@@ -13,8 +13,8 @@ class Rarity(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):  # type: ig
     """TF-IDF with logarithmic counts: the figures of scikit-learn's TfidfTransformer.
 
     A count c becomes (1 + ln c) (1 + ln((1 + n) / (1 + n_with))), and every row gets length 1.
-    Stored as one array of single precision, so that a stored classifier needs no certain version
-    of scikit-learn.
+    Stored as one array of single precision, so that a stored classifier does not depend on a
+    version of scikit-learn.
     """
 
     def fit(self, X: Any, y: object = None) -> Rarity:

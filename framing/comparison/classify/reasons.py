@@ -1,9 +1,9 @@
 """Why a classifier names a class: the terms, or the measures, that weighed most, with their spans.
 
-A linear classifier adds up what it sees, so its score can be taken apart again exactly. What is
+A linear classifier adds up what it sees, so its score can be decomposed exactly. What is
 shown is how much each part raises the score of the class named above the mean of all the other
-classes. That a term weighs much does not say that an outlet is for or against anything: it says
-that such terms are more frequent in articles of that class.
+classes. A heavy term does not mean that an outlet is for or against anything, only that such
+terms are more frequent in articles of that class.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ PLACES = 5  # spans a reason
 class Reason:
     """A term or a measure that speaks for the class named.
 
-    term: a word as it stands in the article, or a measure's name; weight: what it adds to the
-    score of the class over the mean of the others, all its places together; spans: up to PLACES
+    term: a word as it stands in the article, or a measure's name; weight: what it adds, in all
+    its places together, to the score of the class above the mean of the others; spans: up to PLACES
     of them, character offsets into `Article.text`, none for a measure (`report.evidence` has them).
     """
 

@@ -1,4 +1,5 @@
-"""Coefficients in whole numbers from -127 to 127: an eighth of the bytes, stored smaller still."""
+"""Coefficients as whole numbers from -127 to 127: an eighth of the bytes, and less once
+compressed."""
 
 from __future__ import annotations
 

@@ -14,9 +14,10 @@ MOST = 4.0  # standard deviations from the mean beyond which nothing counts more
 
 
 class Scaled(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """Columns less their mean, over their standard deviation, cut at MOST on either side.
+    """Columns minus their mean, divided by their standard deviation, clipped at MOST on either
+    side.
 
-    NaN is taken to be the median of the column's other rows, 0 where there are none. As
+    NaN is replaced by the median of the column's other rows, or 0 if there are none. As
     scikit-learn's SimpleImputer and StandardScaler, but its weights are arrays of our own, which
     any version of scikit-learn reads.
     """

@@ -20,7 +20,7 @@ class Figures:
     macro_f1: mean F1 over classes; low, high: its 95 % interval, bootstrapped over groups;
     accuracy; calibration_error: mean distance of stated probability from share right, over ten
     bins of the likeliest class's probability (Naeini and others 2015, AAAI); chance: macro F1 of
-    guessing each class as often as it comes; n_articles, n_groups.
+    guessing each class as often as it occurs; n_articles, n_groups.
     """
 
     macro_f1: float
@@ -80,9 +80,9 @@ def macro_f1(cells: Array) -> Array:
 def calibration_floor(sure: Array, judged: Sequence[object] | None, seed: int) -> float:
     """Return the mean calibration error of outcomes drawn by the probabilities `sure` themselves.
 
-    That is the error that chance alone shows where every probability is right: the fewer
-    judgements, the more. judged: of each, what names the judgement that it is part of, where
-    several are judged as one: these are right or wrong as one.
+    That is the error that chance alone produces where every probability is right; it grows as
+    judgements become fewer. judged: for each, the name of the judgement that it is part of, where
+    several are judged as one and are right or wrong together.
     """
     one = np.arange(len(sure))
     if judged is not None:

@@ -1,8 +1,8 @@
-"""Which outlet wrote it, told by the measures of a report alone: how well, and by which of them.
+"""Telling outlets apart by the measures of a report alone: how well, and by which of them.
 
 A classifier of measures can be read: behind each measure there are spans of text. It sees no words,
 so nothing has to be masked. Folds keep each event whole; the same classifier over random folds is
-shown for comparison, as a test that ignores leaks would report it.
+shown for comparison: what a test that ignores leaks would report.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ class Seen:
 
     outlets: the classes, sorted. rows: which articles were asked about. truth, said: (n_rows,),
     numbers of outlets, said of each article by the fold that had not seen its event. sure: the
-    probability stated for it. declined: whether the classifier would rather not say. honest,
+    probability stated for it. declined: whether the classifier declines to answer. honest,
     leaky: figures by event and over random folds. drop, low, high: (n_measures,), by how much
     the probability given to the right outlet falls when a measure is shuffled among the articles
     held out, and its 95 % interval over events (permutation importance after Breiman 2001,
-    Machine Learning 45, who counts right answers; of a probability less is lost to rounding).
+    Machine Learning 45, who counts right answers; probabilities lose less to rounding).
     weight: (n_outlets, n_measures), what one standard deviation more of a measure adds to the
     score of an outlet, over the mean of the other outlets. scaled: (n_rows, n_measures), the
     measures in standard deviations from their mean, a missing one at the median.
@@ -61,13 +61,13 @@ class Seen:
 
     @property
     def confusion(self) -> Integers:
-        """How many articles of each outlet (row) were taken for each (column)."""
+        """Return how many articles of each outlet (row) were attributed to each (column)."""
         n = len(self.outlets)
         return np.bincount(self.truth * n + self.said, minlength=n * n).reshape(n, n)
 
 
 def enough(outlet: Sequence[str], event: Integers) -> list[str]:
-    """Return the outlets with enough articles and events to be asked about, sorted."""
+    """Return the outlets with enough articles and events, sorted."""
     names = np.array(outlet, object)
     return [
         name
@@ -122,7 +122,8 @@ def _model() -> Any:
 def _held_out(
     values: Array, truth: Integers, event: Integers, claim: Claim, shuffles: int = SHUFFLES
 ) -> tuple[Integers, Array, NDArray[np.bool_], Array]:
-    """Return what is said of each article held out, how surely, whether declined, and the drops.
+    """Return the prediction for each held-out article, its probability, whether declined, and the
+    drops.
 
     drop: (n_articles, n_measures), the probability of the right outlet less its mean with the
     measure shuffled among the articles of the fold.
@@ -156,5 +157,5 @@ def _scores(estimator: Any, scaled: Array) -> Array:
 
 
 def _of_classes(weight: Array) -> Array:
-    """Return what a measure weighs for each class; two classes share one weight."""
+    """Return the weight of a measure for each class; two classes share one weight."""
     return np.array([-weight[0] / 2, weight[0] / 2]) if len(weight) == 1 else weight

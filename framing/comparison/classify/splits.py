@@ -31,8 +31,8 @@ def splits(
     """Return (training rows, test rows) of each fold, for a claim.
 
     groups: the event, the ISO date or the outlet of each article, for the claims "event", "time"
-    and "outlet". By time, the dated articles are cut into folds + 1 stretches of whole days; each
-    but the first is judged by what came before it, and articles without a date take no part.
+    and "outlet". By time, the dated articles are cut into folds + 1 periods of whole days; each
+    but the first is predicted from those before it, and undated articles are left out.
     Raises ValueError where there are fewer groups than folds.
     """
     y = np.asarray(labels)
@@ -54,7 +54,7 @@ def grouped(y: NDArray[Any], groups: NDArray[Any], *, folds: int, seed: int) -> 
     """Return folds that keep each group whole and the classes as even as they can be.
 
     The folds are those of scikit-learn's StratifiedGroupKFold, shuffled by `seed`, found in a
-    fraction of the time: every place that a group might take is tried in one go.
+    fraction of the time: all places for a group are tried at once.
     """
     _, first, y = np.unique(y, return_index=True, return_inverse=True)
     y = np.argsort(np.argsort(first))[y]  # classes in order of appearance

@@ -2,8 +2,8 @@
 
 A folder holds spec.toml (the specification, with the versions that made it), weights.skops,
 metrics.json and card.md. Weights are opened only if the versions are those of this program, the
-file is the one that was written, and every type in it stands in TYPES. What is learnt is stored in
-arrays of our own, which any version of scikit-learn reads.
+file is the one that was written, and every type in it is listed in TYPES. What is learnt is
+stored in arrays of our own, which any version of scikit-learn reads.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Judgement:
 
     said: the class, or that it is not sure enough, or that the article is unlike every class
     seen; likeliest: the class it would name if it had to; probability: of that class, calibrated;
-    together: how many articles of its outlet were judged as one with it, itself among them.
+    together: how many articles of its outlet, itself included, were judged as one.
     """
 
     article: str
@@ -99,7 +99,8 @@ class Classifier:
 
     @property
     def together(self) -> int:
-        """From how many articles on an outlet's are judged as one; 0 where each is by itself."""
+        """The number of articles from which an outlet's are judged as one; 0 where each is judged
+        alone."""
         return int(self.spec.get("together", 0))
 
     def probabilities(self, articles: Sequence[Article]) -> Any:
@@ -162,12 +163,10 @@ def open_classifier(folder: str | Path) -> Classifier:
     spec = open_model(path, kind=KIND, version=VERSION)
     hint, made = _HINT.format(path / "spec.toml"), spec.get("made")
     if not isinstance(made, dict):
-        raise ModelError(
-            "says nothing of the versions that made it", where=path / "spec.toml", hint=hint
-        )
+        raise ModelError("does not say which versions made it", where=path / "spec.toml", hint=hint)
     if made.get("framing") != framing.__version__:
         raise ModelError(
-            f"made with framing {made.get('framing')}; here is {framing.__version__}",
+            f"was made with framing {made.get('framing')}; this is {framing.__version__}",
             where=path / "spec.toml",
             hint=hint,
         )
@@ -203,7 +202,7 @@ def _check_types(data: bytes, where: Path) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             found = set(_types(json.loads(file.read("schema.json"))))
     except (zipfile.BadZipFile, KeyError, ValueError, RecursionError):
-        raise ModelError("is no file of weights", where=where, hint=hint) from None
+        raise ModelError("is not a file of weights", where=where, hint=hint) from None
     # A type says more than the loader that it comes with, so it is named first.
     for name in sorted(found - TYPES - _LOADERS, key=lambda name: ("." not in name, name)):
         raise ModelError(f"holds the type {name}, which is not trusted", where=where, hint=hint)
@@ -226,7 +225,7 @@ def _types(node: Any) -> Iterator[str]:
 def _settled(data: bytes) -> bytes:
     """Return the same weights, so that equal ones are equal byte by byte.
 
-    skops names objects by their place in memory, and zip notes the hour: both are levelled.
+    skops names objects by their place in memory, and zip records the hour: both are made uniform.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:

@@ -45,8 +45,8 @@ def _key(article: Article, fast: bool) -> Hashable:
 def as_articles(given: Any) -> list[Article]:
     """Return articles from articles, texts, records or a data frame.
 
-    given: a sequence of articles, of texts, or of records (mappings with a "text", and if they
-    have them "id", "outlet" and "date"), or a data frame of pandas, polars or Arrow with such
+    given: a sequence of articles, of texts, or of records (mappings with a "text" and,
+    where known, "id", "outlet" and "date"), or a data frame of pandas, polars or Arrow with such
     columns. Raises TypeError for a single text or anything else, ValueError without "text".
     """
     if isinstance(given, str | Article):
@@ -96,9 +96,9 @@ class _Reads(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 class Masker(_Reads):
     """Articles as texts in which what gives the outlet away is blanked (`masking.masked`).
 
-    cut_lead: blank headline and lead as well. least: a line that stands in so many articles of
-    one outlet is a form, and blanked wherever it stands; learnt from the training articles only.
-    mask: False leaves the texts as they are, to show how much a mask hides.
+    cut_lead: blank headline and lead as well. least: a line found in this many articles of one
+    outlet is a form, and is blanked everywhere; learnt from the training articles only.
+    mask: False leaves the texts as they are, to show how much masking hides.
     """
 
     def __init__(self, cut_lead: bool = False, least: int = 3, mask: bool = True) -> None:
@@ -133,7 +133,7 @@ class FeatureTable(_Reads):
     X is a list of articles, of texts or of records with a "text", or a data frame with such a
     column (`as_articles`).
 
-    measures: names of columns, None for all (`framing features --list`). fast: take the fast
+    measures: names of columns, None for all (`framing features --list`). fast: use the fast
     attribution model. Nothing is learnt: `fit` only notes the columns. Articles that are not in
     English are measured as if they were; leave them out.
     """

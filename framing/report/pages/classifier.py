@@ -1,4 +1,4 @@
-"""What a classifier saw: which outlet an article comes from, by the measures of the report."""
+"""How well a classifier tells outlets apart by the measures of the report."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _figures(found: Seen) -> dict[str, Any]:
 
 
 def _bins(found: Seen) -> list[dict[str, str]]:
-    """Return how sure the classifier was, and how often it was right then."""
+    """Return how sure the classifier was, and how often it was right at that level."""
     right, rows = found.said == found.truth, []
     for low, high in BINS:
         here = (found.sure >= low) & (found.sure < high)
@@ -140,7 +140,7 @@ def _confusion(material: Material, found: Seen) -> list[dict[str, Any]]:
 
 
 def _weighed(material: Material, found: Seen, asked: Sequence[str], j: int) -> dict[str, Any]:
-    """Return a measure, what shuffling it costs, and for which outlets more of it speaks."""
+    """Return a measure, what shuffling it costs, and the outlets for which a high value speaks."""
     ranked = np.argsort(-found.weight[:, j], kind="stable")
     more, less = ranked[0], ranked[-1]
     low, high = -100 * found.high[j], -100 * found.low[j]
@@ -175,8 +175,8 @@ def _row(
 ) -> dict[str, Any]:
     """Return one measure that speaks for an outlet, and a passage behind it.
 
-    More of a measure is shown in an article of the outlet that was told rightly. Of less of it
-    there is nothing to show there.
+    A high value is shown in an article of the outlet that was classified correctly; of a low
+    value there is nothing to show.
     """
     weight = float(found.weight[c, j])
     column = material.columns[asked[j]]

@@ -1,4 +1,4 @@
-"""How far apart the outlets are: the AUC of telling them apart, a map and a tree of them."""
+"""How far apart the outlets are: the AUC of telling each pair apart, a map and a tree."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from framing.report.material import Material, Record
 from framing.report.page import Page, Picture, Sheet
 
 POOR = 0.2  # stress from which a map is poor (Kruskal 1964, Psychometrika 29)
-LEAST = 3  # outlets that make a map: two are told by one figure
+LEAST = 3  # outlets needed for a map: for two, one figure says it
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -24,7 +24,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     counts = Counter(article.outlet for article in material.scored)
     if len(counts) < 2:
         return []
-    # As many outlets as one can take in, and as pairs can be asked about in a few seconds.
+    # As many outlets as a reader can take in and as can be compared in pairs in a few seconds.
     asked = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[: options["outlets"]]
     rows = _distances(material, counts, asked)
     judged = sorted(
@@ -34,7 +34,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     names, distance = matrix(rows)
     placed = laid_out(names, distance) if len(names) >= LEAST else None
     if placed is not None and placed.stress != placed.stress:
-        placed = None  # nobody is apart from anybody
+        placed = None  # no outlet is apart from another
     half = (options["rows"] + 1) // 2
     many = len(judged) > 2 * half
     pictures: dict[str, Picture] = {}
@@ -90,7 +90,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 
 
 def _distances(material: Material, counts: Mapping[str, int], asked: Sequence[str]) -> list[Record]:
-    """Return the rows of DISTANCES; nothing is fitted where no two outlets have enough articles."""
+    """Return the rows of DISTANCES; nothing is fitted if fewer than two outlets have enough
+    articles."""
     from framing.comparison.distance import MINIMUM_ARTICLES, distances
 
     enough = sum(count >= MINIMUM_ARTICLES for count in counts.values()) > 1
@@ -98,13 +99,13 @@ def _distances(material: Material, counts: Mapping[str, int], asked: Sequence[st
         events = material.events
         known = dict(zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True))
     else:
-        known = {article.id: 0 for article in material.scored}  # asked of nobody
+        known = {article.id: 0 for article in material.scored}  # not used: no pair is compared
     rows: list[Record] = distances(material.measurement, numbered=known, among=asked).to_pylist()
     return rows
 
 
 def title(judged: Sequence[Record], pairs: int, *, few_articles: bool) -> str:
-    """Say how many pairs can be told apart, or that too little is there to say."""
+    """Say how many pairs can be told apart, or that there is too little to say."""
     if not judged:
         what = "articles" if few_articles else "events"
         return f"Too few {what} of any two outlets to say how far apart they are"
@@ -135,7 +136,7 @@ def auc(distance: float) -> float:
 
 
 def auc_text(value: float) -> str:
-    """Return an AUC with two decimals; what is not 1 is not printed as 1.
+    """Return an AUC with two decimals; only 1 itself is printed as 1.
 
     >>> auc_text(0.834), auc_text(0.998), auc_text(1.0)
     ('.83', 'over .99', '1')
@@ -189,7 +190,7 @@ def _pair(material: Material, row: Record) -> str:
 
 
 def _dendrogram(material: Material, leaves: Sequence[str], joins: Sequence[Join]) -> Picture:
-    """Draw the tree: a branch starts in the middle of what it joined, at the AUC of that."""
+    """Draw the tree: each branch starts in the middle of those it joins, at their AUC."""
     at: dict[tuple[str, ...], tuple[float, float]] = {
         (name,): (float(place), 0.5) for place, name in enumerate(leaves)
     }
