@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -51,3 +52,23 @@ def test_a_headline_is_compared_with_the_rate_of_its_body(batch_of: BatchOf) -> 
     columns = FEATURE.measure(batch_of(text, titles=True)).columns
     assert columns["body_loaded"] == [pytest.approx(100)]
     assert columns["headline_loaded_more"] == [pytest.approx(1000 / 3 - 100)]
+
+
+def test_a_statement_that_only_touches_the_headline_is_not_in_it(batch_of: BatchOf) -> None:
+    text = f"2031 Road is closed\n\n{BODY}"
+    batch = batch_of((text, "2031 ", "\n\nThe mayor"))
+    (article,) = batch.articles
+    batch = replace(batch, articles=(replace(article, title_span=(5, 19)),))
+    measured = FEATURE.measure(batch)
+    assert measured.columns["headline_attributed"] == [0.0]
+    assert [(m.start, m.end, m.attribution) for m in measured.marks] == [(5, 19, -1)]
+
+
+def test_the_first_statement_in_the_headline_is_the_one_it_is_marked_with(
+    batch_of: BatchOf,
+) -> None:
+    text = f"Road is closed, bridge too\n\n{BODY}"
+    batch = batch_of((text, "\n\nThe mayor", "bridge too", "Road is closed"), titles=True)
+    measured = FEATURE.measure(batch)
+    assert measured.columns["headline_attributed"] == [1.0]
+    assert [mark.attribution for mark in measured.marks] == [1]
