@@ -14,6 +14,7 @@ from typing import Any
 
 from framing import __version__
 from framing.articles.article import Article
+from framing.corrections.attached import corrections_of
 from framing.corrections.correction import checksum
 from framing.pupils import marks
 from framing.pupils.class_file import FORMAT as CLASS_FORMAT
@@ -53,7 +54,7 @@ def page(
     readers corrected them are the key where they did. classes: what a class marked, to be compared
     with as well. test: a page on which nothing is compared, for a pre-test or a post-test.
     """
-    scripts = [script(name) for name in ("marking.js", "compare.js", "pupil.js")]
+    scripts = [script(name) for name in ("marking.js", "pointing.js", "compare.js", "pupil.js")]
     style = css("pupil.css", FACES)
     text = template("pupil.html").render(
         articles=[
@@ -138,10 +139,8 @@ def _others(material: Material, article: Article, keys: Sequence[Reading]) -> li
     now = reading(material, article)
     if article.corrections:
         if not by_hand:
-            changed = sum(bool(r["corrected"]) for r in material.attributions.get(article.id, []))
-            about = (
-                f"A machine’s marks, {wording.count(changed, 'statement')} corrected by a reader."
-            )
+            changes = wording.count(len(corrections_of(article)), "correction")
+            about = f"A machine’s marks, with {changes} by a reader."
             found.append(_other("key", "the key", about, now.marks))
         now = uncorrected(material, article)
     found.append(

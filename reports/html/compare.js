@@ -10,6 +10,7 @@ const comparing = ({ told, text, say, draw, changed }) => {
   const byId = (id) => document.getElementById(id);
   const LAYERS = Object.values(told.layers);
   const panel = byId("compare");
+  const AT_FIRST = 6; // questions that are not folded away
   let a = text();
   const wordsOf = (i, j) => a.body.slice(a.words[i][0], a.words[j][1]);
   const reached = ([from, to]) => Marking.reached(a.words, from, to);
@@ -152,7 +153,7 @@ const comparing = ({ told, text, say, draw, changed }) => {
     byId("legend").replaceChildren(...key.map(([look, text]) => element("span", { className: look, text })).flatMap((span) => [span, " "]));
     byId("alike").textContent = `${count(alike, "place")} marked alike, ${count(questions.length, "question")} to discuss.`;
     byId("questions-title").hidden = !questions.length;
-    byId("questions").replaceChildren(...questions.map((p) => {
+    const items = questions.map((p) => {
       const jump = element("button", { type: "button", text: "Show in the text" });
       jump.addEventListener("click", () => {
         a.shown = [a.words[p.from][0], a.words[p.to][1]];
@@ -164,7 +165,12 @@ const comparing = ({ told, text, say, draw, changed }) => {
         ...(own ? [element("p", { className: "said", text: `Your reason: ${own}` })] : []),
         ...(said ? [element("p", { className: "said", text: `Their reason: ${said}` })] : []),
         ...answering(p, other, layer), element("p", { className: "row" }, jump));
-    }));
+    });
+    byId("questions").replaceChildren(...items.slice(0, AT_FIRST));
+    byId("more").hidden = items.length <= AT_FIRST;
+    byId("more-count").textContent = `${count(items.length - AT_FIRST, "more question")}`;
+    byId("more-questions").start = AT_FIRST + 1;
+    byId("more-questions").replaceChildren(...items.slice(AT_FIRST));
     draw();
   }
   function readers(wanted) {

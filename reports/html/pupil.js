@@ -38,8 +38,6 @@
     const place = !a.finished ? status : byId(told.test ? "after" : "said");
     place.textContent = text;
   }
-  const pen = () => document.querySelector("[name=pen]:checked").value;
-  const wordsOf = (i, j = i) => a.body.slice(a.words[i][0], a.words[j][1]);
 
   // The text, rendered anew with its marks
 
@@ -141,12 +139,17 @@
       return button;
     }));
     card.hidden = false;
+    byId("pens").classList.add("asking");
     refresh();
     if (byList && !coarse.matches) why.focus({ preventScroll: true });
   }
-  function hide() {
+  function put() { // the card away
     chosen = null;
     card.hidden = true;
+    byId("pens").classList.remove("asking");
+  }
+  function hide() {
+    put();
     refresh();
   }
   function reasoned() {
@@ -161,123 +164,13 @@
   card.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); done(); } });
   byId("delete").addEventListener("click", () => { remove(chosen); a.body.element.focus({ preventScroll: true }); });
 
-  // Where somebody points
-
-  function caret(x, y) {
-    if (document.caretRangeFromPoint) {
-      const range = document.caretRangeFromPoint(x, y);
-      return range && [range.startContainer, range.startOffset];
-    }
-    const place = document.caretPositionFromPoint?.(x, y);
-    return place && [place.offsetNode, place.offset];
-  }
-  function wordAt(x, y) {
-    const place = caret(x, y);
-    if (!place || !a.body.element.contains(place[0])) return -1;
-    const at = a.body.offset(...place);
-    return a.words.findIndex(([start, end]) => start - 1 <= at && at <= end + 1);
-  }
-  const reached = ([from, to]) => Marking.reached(a.words, from, to);
-  const markAt = (i, layer = null) => a.marks.find((m) => (!layer || m.layer === layer) && m.start <= a.words[i][0] && m.end >= a.words[i][1]);
-
-  function point(i) {
-    a.cursor = i;
-    if (a.first !== null) return mark(pen(), a.first, i);
-    const there = markAt(i, pen());
-    if (there) { show(there); return say(`“${short(there.words)}” is marked as ${label(there.layer)}.`); }
-    a.first = i;
-    hide();
-    say(`First word: “${wordsOf(i)}”. Now the last word, or the same word again.`);
-  }
-  function markSelected() {
-    const span = a.body.selected();
-    const within = span ? reached(span) : [];
-    if (!within.length) return;
-    getSelection().removeAllRanges();
-    a.cursor = within.at(-1);
-    mark(pen(), within[0], within.at(-1));
-  }
-  let dragged = false;
-  for (const each of articles) {
-    const text = each.body.element;
-    text.addEventListener("pointerdown", () => { dragged = false; });
-    text.addEventListener("pointerup", (event) => {
-      if (a.finished || event.pointerType !== "mouse" || !a.body.selected()) return;
-      dragged = true;
-      markSelected();
-    });
-    text.addEventListener("click", (event) => {
-      if (a.finished || dragged) return;
-      if (a.body.selected()) return void markSelected(); // a double click selects a word by itself
-      const i = wordAt(event.clientX, event.clientY);
-      if (i >= 0) point(i);
-    });
-    text.addEventListener("keydown", keys);
-    text.addEventListener("focus", () => { if (each === a) draw(); });
-  }
-  // Words that were selected by touch, or by a screen reader, are marked by a button.
-  document.addEventListener("selectionchange", () => {
-    byId("selected").hidden = a.finished || !a.body.selected();
-  });
-  byId("selected").addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
-  byId("selected").addEventListener("click", markSelected);
-
-  // By keyboard
-
-  function line(i, way) {
-    const box = (k) => a.body.range(...a.words[k]).getBoundingClientRect();
-    const from = box(i);
-    let best = i, far = Infinity, top = null;
-    for (let k = i + way; a.words[k]; k += way) {
-      const to = box(k);
-      if (Math.abs(to.top - from.top) < from.height / 2) continue;
-      top ??= to.top;
-      if (Math.abs(to.top - top) > from.height / 2) break;
-      const off = Math.abs(to.left - from.left);
-      if (off < far) [best, far] = [k, off];
-    }
-    return best;
-  }
-  function keys(event) {
-    if (a.finished || event.altKey) return;
-    const last = a.words.length - 1;
-    if (event.ctrlKey || event.metaKey) {
-      if (event.key.toLowerCase() === "z") { event.preventDefault(); undo(); }
-      return;
-    }
-    const moves = {
-      ArrowRight: (i) => Math.min(last, i + 1), ArrowLeft: (i) => Math.max(0, i - 1),
-      ArrowDown: (i) => line(i, 1), ArrowUp: (i) => line(i, -1), Home: () => 0, End: () => last,
-    };
-    const acts = {
-      " ": () => point(a.cursor), Enter: () => point(a.cursor),
-      Escape: () => { a.first = null; hide(); say(""); },
-      Delete: () => { const m = markAt(a.cursor, pen()) ?? markAt(a.cursor); if (m) remove(m); },
-      r: () => { const m = chosen ?? markAt(a.cursor, pen()) ?? markAt(a.cursor); if (m) { show(m); why.focus({ preventScroll: true }); } },
-    };
-    acts.Backspace = acts.Delete;
-    acts.R = acts.r;
-    LAYERS.forEach(({ name, label: l }, k) => {
-      acts[k + 1] = () => { document.querySelector(`[name=pen][value=${name}]`).checked = true; say(`You are marking: ${l}.`); };
-    });
-    const move = moves[event.key], act = acts[event.key];
-    if (!move && !act) return;
-    event.preventDefault();
-    if (act) return void act();
-    a.cursor = move(a.cursor);
-    draw();
-    a.node.querySelector(".at")?.scrollIntoView({ block: "nearest" });
-    const there = a.marks.filter((m) => m.start <= a.words[a.cursor][0] && m.end >= a.words[a.cursor][1]).map((m) => label(m.layer));
-    say(`“${wordsOf(a.cursor)}”${there.length ? `: ${there.join(", ")}` : ""}`);
-  }
-
   byId("typed").addEventListener("submit", (event) => {
     event.preventDefault();
     const [words, layer, reason] = ["typed-words", "typed-layer", "typed-why"].map(byId);
     // Of several places the first one behind what is marked so already.
     const places = a.body.places(words.value);
     const spot = places.find((p) => !a.marks.some((m) => m.layer === layer.value && m.start < p[1] && m.end > p[0])) ?? places[0];
-    const within = spot ? reached(spot) : [];
+    const within = spot ? Marking.reached(a.words, ...spot) : [];
     if (!within.length) return say("These words do not stand in the text. Copy them exactly.");
     mark(layer.value, within[0], within.at(-1), reason.value.trim());
     say(`Marked “${short(words.value.trim())}” as ${label(layer.value)}.`);
@@ -359,14 +252,14 @@
     byId("compare-title").focus();
   });
 
+  pointing({ texts: articles, text: () => a, told, say, draw, mark, show, hide, remove, undo });
   const comparison = compare && comparing({ told, text: () => a, say, draw, changed: () => { saved = false; } });
 
   // Turning from one text to another
 
   function turn(to) {
     a = to;
-    chosen = null;
-    card.hidden = true;
+    put();
     for (const each of articles) each.node.hidden = each !== a;
     for (const button of document.querySelectorAll(".texts button")) {
       button.setAttribute("aria-pressed", String(articles[Number(button.dataset.text) - 1] === a));

@@ -272,6 +272,33 @@ def test_the_key_and_the_class_are_compared_with_if_the_teacher_gave_them(
     ]
 
 
+def test_many_questions_are_folded_away_after_the_first(
+    opened: Open, material: Material, article: Article, read: Callable[..., Reading]
+) -> None:
+    words = ("Ferry", "late", "was", "Ada", "said", "critics", "claimed", "old", "noon")
+    key = read(*(("source", word) for word in words))
+    found = opened(page(material, [article], keys=[key])).tab
+    click(found, "slow")
+    found.mouse.dblclick(*word(found, "slow"))
+    finish(found)
+    assert found.locator("#questions li").count() == 6
+    assert found.locator("#more-count").inner_text() == "4 more questions"
+    assert found.locator("#more-questions li").count() == 4
+
+
+EVIL = "</script></style><script>alert(1)</script><img src=x onerror=alert(1)>\" onload='alert(1)'"
+
+
+def test_an_article_cannot_inject_a_script(opened: Open, material: Material) -> None:
+    text = f"Title {EVIL}\n\nThe minister said {EVIL}. Bad.\r\n"
+    evil = Article("ferry", text, title=f"Title {EVIL}", outlet=EVIL, date=EVIL)
+    found = opened(page(material, [evil, evil]))
+    assert found.tab.locator("#text1").text_content() == text
+    assert found.tab.locator("script").count() == 5
+    assert found.tab.locator("img").count() == 0
+    assert found.told == []
+
+
 def test_on_a_test_nothing_is_compared(opened: Open, material: Material, article: Article) -> None:
     html = page(material, [article], test=True)
     found = opened(html).tab
