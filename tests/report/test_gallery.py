@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from framing.lesson.sheet import sheets
 from framing.report.definition import pages
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "reports" / "gallery"
+PACKS = runpy.run_path(str(GALLERY / "lessons.py"))["PACKS"]
 MADE = runpy.run_path(str(GALLERY / "make.py"))["PICTURES"]
 
 
@@ -33,3 +35,13 @@ def test_every_picture_is_shown_and_described() -> None:
     assert len({words for words, _ in shown}) == len(shown)
     for name in re.findall(r"reports/gallery/(\w+)\.png", (ROOT / "README.md").read_text()):
         assert (GALLERY / f"{name}.png").is_file()
+
+
+def test_every_invented_event_has_a_ready_pack() -> None:
+    events = {path.name for path in (ROOT / "seeds" / "teaching").iterdir() if path.is_dir()}
+    assert set(PACKS) == events
+    sheets_made = {sheet.file for sheet in sheets().values() if sheet.file.endswith(".pdf")}
+    for event in events:
+        files = list((GALLERY / "lessons" / event).iterdir())
+        assert {path.name for path in files} == sheets_made
+        assert all(path.stat().st_size < 150_000 for path in files)
