@@ -180,3 +180,64 @@ def _match(words: str) -> str:
         elif re.search(r"\w", word):
             found.append(f'"{word}"*')
     return " ".join(found)
+
+
+def asides(shelf: Shelf) -> int:
+    """Return how many inputs were set aside."""
+    with shelf.reading() as db:
+        return int(db.execute("select count(*) from aside").fetchone()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An input that gave no article: of which file, where in it, and why."""
+
+    file: int
+    name: str
+    line: int
+    reason: str
+    detail: str
+
+
+def set_aside(shelf: Shelf, files: Sequence[int] | None = None) -> list[Aside]:
+    """Return what was set aside, all of it or that of `files`, the newest file first."""
+    with shelf.reading() as db:
+        rows = db.execute(
+            "select f.id, f.name, a.line, a.reason, a.detail from aside a join files f"
+            " on f.id = a.file order by f.id desc, a.line"
+        ).fetchall()
+    asked = None if files is None else set(files)
+    return [Aside(*row) for row in rows if asked is None or row["id"] in asked]
+
+
+def of_files(shelf: Shelf, files: Sequence[int]) -> list[int]:
+    """Return the articles that were read from files, in order."""
+    asked = set(files)
+    with shelf.reading() as db:
+        rows = db.execute("select id, file from articles order by id").fetchall()
+    return [row["id"] for row in rows if row["file"] in asked]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event that several outlets tell: number: of its first article; title: its headline."""
+
+    number: int
+    title: str
+    articles: int
+    outlets: int
+    first: str
+    last: str
+
+
+def events(shelf: Shelf, most: int = 500) -> list[Event]:
+    """Return the events that two or more outlets tell, the latest first."""
+    with shelf.reading() as db:
+        rows = db.execute(
+            "select e.event, a.title, count(*), count(distinct e.outlet),"
+            " min(nullif(e.date, '')), max(e.date) from articles e join articles a on a.id = e.event"
+            " where e.event <> 0 group by e.event having count(distinct e.outlet) > 1"
+            " order by max(e.date) desc, e.event limit ?",
+            (most,),
+        ).fetchall()
+    return [Event(*row[:4], row[4] or "", row[5] or "") for row in rows]

@@ -1,0 +1,1 @@
+"""Kinds of long work, one file each: `<name>.py` defines KIND (`framing.app.crew.Kind`)."""

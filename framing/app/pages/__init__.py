@@ -1,0 +1,1 @@
+"""Pages of the window, one file each: `<name>.py` defines PAGE (`framing.app.page.Page`)."""

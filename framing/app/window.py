@@ -1,0 +1,85 @@
+"""What the pages share while the window is open: the shelf, the outlets, the crew at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from framing import configuration
+from framing import outlets as registries
+from framing.articles.article import Article
+from framing.outlets import Registry
+from framing.shelf import finding, work
+from framing.shelf.shelf import Shelf
+
+if TYPE_CHECKING:
+    from framing.app.sharing import Sharing
+    from framing.report.material import Material
+
+Progress = Callable[[int], object]
+
+
+@dataclass
+class Window:
+    """One window. quit: ends the program; wake: tells the crew that work waits; sharing: what
+    guests may see, None where nobody is asked in."""
+
+    shelf: Shelf
+    quit: Callable[[], object] = lambda: None
+    wake: Callable[[], object] = lambda: None
+    sharing: Sharing | None = None
+    _registry: list[Registry] = field(default_factory=list)
+
+    @property
+    def registry(self) -> Registry:
+        """The outlets, the user's own among them."""
+        if not self._registry:
+            self._registry.append(registries.load(configuration.outlets_folder(None)))
+        return self._registry[-1]
+
+    def look_again(self) -> None:
+        """Read the outlets anew, when one was added."""
+        self._registry.clear()
+
+    def outlet_name(self, outlet: str) -> str:
+        """Return an outlet's name as readers know it."""
+        known = self.registry.outlets.get(outlet)
+        return known.name if known else outlet
+
+    @cached_property
+    def state(self) -> bytes:
+        """What measured articles depend on beside themselves; it cannot change while we run."""
+        from framing.table import cache
+
+        return cache.version(fast=False)
+
+    def material(self, numbers: Sequence[int], progress: Progress | None = None) -> Material:
+        """Return articles of the shelf measured, with their corrections, for pages and reports."""
+        from framing.report.material import Material
+        from framing.table import cache
+        from framing.table.tables import Measurement
+
+        corpus = finding.corpus(self.shelf, numbers)
+        tables = cache.measure_cached(corpus, cache.folder(), state=self.state, progress=progress)
+        return Material(Measurement(corpus, tables), self.registry.outlets)
+
+    def article(self, number: int) -> Article | None:
+        """Return one article of the shelf, None if it is not there."""
+        found = finding.corpus(self.shelf, [number]).articles
+        return found[0] if found else None
+
+    def ask(self, kind: str, title: str, asked: dict[str, object], *, once: bool = False) -> int:
+        """Put work on the list, wake the crew, and return the work's number."""
+        number = work.add(self.shelf, kind, title, asked, once=once)
+        self.wake()
+        return number
+
+    def open_work(self) -> int:
+        """Return how many pieces of work wait or run."""
+        with self.shelf.reading() as db:
+            counted = db.execute(
+                "select count(*) from work where state in ('waiting', 'running', 'stopping')"
+            )
+            return int(counted.fetchone()[0])
