@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing import configuration
@@ -36,8 +37,14 @@ class Window:
     def registry(self) -> Registry:
         """The outlets, the user's own among them."""
         if not self._registry:
-            self._registry.append(registries.load(configuration.outlets_folder(None)))
+            folder = self.outlets_folder
+            self._registry.append(registries.load(folder if folder.is_dir() else None))
         return self._registry[-1]
+
+    @property
+    def outlets_folder(self) -> Path:
+        """The folder of the user's own outlet files: the configured one, else one of the shelf."""
+        return configuration.outlets_folder(None) or self.shelf.folder / "outlets"
 
     def look_again(self) -> None:
         """Read the outlets anew, when one was added."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing import csv_files
 from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
 from framing.commands._measuring import measured, measures_articles
 from framing.errors import FramingError
@@ -248,12 +247,10 @@ def _file(path: Path) -> dict[str, str]:
 
 def _write(found: Comparison, more: Mapping[str, pa.Table], output: Path) -> None:
     from framing.articles.output import writing_folder
+    from framing.comparison.written import write
 
     with writing_folder(output) as folder:
-        names = ("summary", "differences", "pairs", "drift", "events", "wire")
-        for name, table in {**{n: getattr(found, n) for n in names}, **more}.items():
-            with (folder / f"{name}.csv").open("wb") as stream:
-                csv_files.write_table(table, stream)
+        write(found, more, folder)
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -97,16 +97,8 @@ def _list(as_json: bool) -> None:
 
 
 def _write(table: pa.Table, path: Path) -> None:
-    """Write a table as CSV or Parquet, whole or not at all."""
-    from framing.articles.output import writing
+    from framing.table.written import ENDINGS, write
 
-    if path.suffix == ".csv":
-        with writing(path) as stream:
-            csv_files.write_table(table, stream)
-    elif path.suffix == ".parquet":
-        from pyarrow import parquet
-
-        with writing(path) as stream:
-            parquet.write_table(table, stream)
-    else:
+    if path.suffix not in ENDINGS:
         raise click.UsageError(f"{path}: write to a file that ends in .csv or .parquet")
+    write(table, path)

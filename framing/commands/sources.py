@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from framing.table.sourced import SourcedStatement
 
-SPANS = ("spans", "justification_spans")
-
 
 @click.command("sources")
 @reads_articles
@@ -84,7 +82,8 @@ def COMMAND(  # a unit's command is found by this name
       framing sources articles/ --by article | head
     """
     _check(output)
-    from framing.table.sourced import sourced_statements
+    from framing.table.sourced import columns as columns_of_statements
+    from framing.table.sourced import row, sourced_statements
     from framing.table.sourced_sums import SUMS
     from framing.table.tables import Measurement
 
@@ -99,7 +98,7 @@ def COMMAND(  # a unit's command is found by this name
     elif output is not None and output.suffix == ".jsonl":
         _write(_records([a.id for a in measurement.scored], found), [], output)
     else:
-        _write([_row(each) for each in found], _columns(), output)
+        _write([row(each) for each in found], columns_of_statements(), output)
     list_rejects(measurement.corpus.rejects, output)
     return 0
 
@@ -109,20 +108,6 @@ def _check(output: Path | None) -> None:
 
     if output is not None and output.suffix not in FORMATS:
         raise click.UsageError(f"{output}: write to a file that ends in .csv, .xlsx or .jsonl")
-
-
-def _columns() -> list[str]:
-    from dataclasses import fields
-
-    from framing.table.sourced import SourcedStatement
-
-    return [each.name for each in fields(SourcedStatement) if each.name != "justification_spans"]
-
-
-def _row(statement: SourcedStatement) -> dict[str, Any]:
-    """Return a statement with its spans as text."""
-    row = asdict(statement)
-    return row | {key: " ".join(f"{start}-{end}" for start, end in row[key]) for key in SPANS}
 
 
 def _records(articles: Sequence[str], found: Sequence[SourcedStatement]) -> list[dict[str, Any]]:

@@ -235,9 +235,10 @@ def events(shelf: Shelf, most: int = 500) -> list[Event]:
     with shelf.reading() as db:
         rows = db.execute(
             "select e.event, a.title, count(*), count(distinct e.outlet),"
-            " min(nullif(e.date, '')), max(e.date) from articles e join articles a on a.id = e.event"
+            " min(nullif(e.date, '')), max(e.date)"
+            " from articles e join articles a on a.id = e.event"
             " where e.event <> 0 group by e.event having count(distinct e.outlet) > 1"
             " order by max(e.date) desc, e.event limit ?",
             (most,),
         ).fetchall()
-    return [Event(*row[:4], row[4] or "", row[5] or "") for row in rows]
+    return [Event(row[0], row[1], row[2], row[3], row[4] or "", row[5] or "") for row in rows]

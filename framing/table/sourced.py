@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from framing.articles.article import Article
@@ -225,3 +225,17 @@ def _name(row: Row, text: str) -> str:
     if row["speaker"]:
         return str(row["speaker"])
     return " ".join(" ".join(text[start:end] for start, end in row["source"]).split())
+
+
+SPANS = ("spans", "justification_spans")
+
+
+def columns() -> list[str]:
+    """Return the columns of the table of sourced statements."""
+    return [each.name for each in fields(SourcedStatement) if each.name != "justification_spans"]
+
+
+def row(statement: SourcedStatement) -> dict[str, Any]:
+    """Return a statement as a row of that table, its spans as text."""
+    found: dict[str, Any] = asdict(statement)
+    return found | {key: " ".join(f"{start}-{end}" for start, end in found[key]) for key in SPANS}

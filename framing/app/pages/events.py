@@ -73,6 +73,4 @@ def _heard(asked: Asked, numbers: list[int]) -> dict[str, Any]:
     }
 
 
-PAGE = Page(
-    "events", (Endpoint("/events", listing), Endpoint("/event/{number:int}", one))
-)
+PAGE = Page("events", (Endpoint("/events", listing), Endpoint("/event/{number:int}", one)))

@@ -22,8 +22,8 @@ def show(asked: Asked) -> Response:
     window = asked.window
     wanted = choosing.wanted(asked.query)
     order = asked.query.get("order", "added")
-    number = asked.query.get("page", "1")
-    number = int(number) if number.isdecimal() and len(number) < 7 else 1
+    given = asked.query.get("page", "1")
+    number = int(given) if given.isdecimal() and len(given) < 7 else 1
     entries, total = finding.find(window.shelf, wanted, order=order, page=number)
     outlets, tags = finding.facets(window.shelf)
     asides = finding.asides(window.shelf)

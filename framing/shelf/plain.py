@@ -1,0 +1,138 @@
+"""The shelf as a folder of plain files, and back.
+
+    FOLDER/articles/0001/ferry.txt   each file as given
+    FOLDER/corrections.json          what readers corrected, as `--corrections` takes it
+    FOLDER/shelf.json                names, addresses, tags, and what a person stated of an article
+
+`framing report FOLDER/articles -o OUT` reads it as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from framing.articles.output import writing_folder
+from framing.corrections.correction import as_json, read_corrections
+from framing.errors import FramingError
+from framing.outlets import Registry
+from framing.shelf import arranging, correcting
+from framing.shelf.reading import article_of, read_waiting
+from framing.shelf.shelf import Given, Shelf, put_files
+
+FORMAT, VERSION = "framing shelf", 1
+INDEX = "shelf.json"
+HINT = "choose a folder or archive that framing's window has written"
+
+Progress = Callable[[int, int], object]
+
+
+def write(shelf: Shelf, out: Path, progress: Progress = lambda done, total: None) -> None:
+    """Write everything on the shelf into the folder `out`, whole or not at all."""
+    entries = []
+    with shelf.reading() as db, writing_folder(out) as folder:
+        files = db.execute("select id, name, address, added from files order by id").fetchall()
+        for done, file in enumerate(files, 1):
+            row = db.execute("select content from files where id = ?", (file["id"],)).fetchone()
+            place = f"articles/{file['id']:05d}/{PurePosixPath(file['name']).name}"
+            (folder / place).parent.mkdir(parents=True)
+            (folder / place).write_bytes(row["content"])
+            articles = db.execute(
+                "select id, stored from articles where file = ? order by id", (file["id"],)
+            ).fetchall()
+            entries.append(
+                {
+                    "file": place,
+                    "name": file["name"],
+                    "address": file["address"],
+                    "added": file["added"],
+                    "articles": [_facts(db, each) for each in articles],
+                }
+            )
+            progress(done, len(files))
+        whole = {"format": FORMAT, "version": VERSION, "files": entries}
+        text = json.dumps(whole, ensure_ascii=True, indent=1)
+        (folder / INDEX).write_text(text + "\n", encoding="utf-8")
+        made = as_json(correcting.all_reviewed(shelf))
+        (folder / "corrections.json").write_text(made, encoding="utf-8", errors="replace")
+
+
+def _facts(db: Any, row: Any) -> dict[str, Any]:
+    article = article_of(row["stored"])
+    tags = db.execute("select tag from tags where article = ? order by tag", (row["id"],))
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "date": article.date,
+        "url": article.url,
+        "tags": [each["tag"] for each in tags.fetchall()],
+    }
+
+
+def read(
+    shelf: Shelf, folder: Path, registry: Registry, progress: Progress = lambda done, total: None
+) -> int:
+    """Put what `write` wrote on the shelf, beside what is there; return how many articles are new.
+
+    Raises FramingError, before anything is put, for a folder of another form.
+    """
+    entries = _index(folder)
+    contents = [_content(folder, entry) for entry in entries]
+    corrections = folder / "corrections.json"
+    reviewed = read_corrections(corrections) if corrections.is_file() else []
+    new = 0
+    for done, (entry, content) in enumerate(zip(entries, contents, strict=True), 1):
+        given = Given(str(entry.get("name") or "article"), content, str(entry.get("address") or ""))
+        files = put_files(shelf, [given])
+        numbers, _ = read_waiting(shelf, registry, files)
+        for number, facts in zip(numbers, entry.get("articles") or [], strict=False):
+            _restore(shelf, registry, number, facts)
+        new += len(numbers)
+        progress(done, len(entries))
+    correcting.add_reviewed(shelf, reviewed)
+    return new
+
+
+def _index(folder: Path) -> list[Mapping[str, Any]]:
+    path = folder / INDEX
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise FramingError("this holds no shelf", where=folder, hint=HINT) from error
+    except (ValueError, RecursionError) as error:
+        raise FramingError(f"is not JSON: {error}", where=path, hint=HINT) from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise FramingError("is not the index of a shelf", where=path, hint=HINT)
+    if found.get("version") != VERSION:
+        raise FramingError(
+            f"has version {found.get('version')!r}; this program reads version {VERSION}",
+            where=path,
+            hint="update framing",
+        )
+    entries = found.get("files")
+    if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
+        raise FramingError("has no list of files", where=path, hint=HINT)
+    return entries
+
+
+def _content(folder: Path, entry: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a file of the index; a name that leads out of the folder is refused."""
+    name = str(entry.get("file"))
+    path = folder / name
+    inside = path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    if not inside:
+        raise FramingError(f"names a file that is not in it: {name}", where=folder / INDEX)
+    return path.read_bytes()
+
+
+def _restore(shelf: Shelf, registry: Registry, number: int, facts: Any) -> None:
+    """Give an article back what a person stated of it."""
+    if not isinstance(facts, dict):
+        return
+    text = {key: str(facts.get(key) or "") for key in ("outlet", "date", "url")}
+    arranging.describe(shelf, registry, number, **text)
+    tags = facts.get("tags")
+    for tag in tags if isinstance(tags, list) else []:
+        correcting.tag(shelf, [number], str(tag))
