@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from framing.app.window import Window
 
 
+LAST = 2**62  # no shelf counts so far, and SQLite cannot
+
+
+class NotThere(Exception):
+    """What is asked for is not, or no longer, on the shelf; the text says what."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """One request. form: what was sent, empty for GET; is_shared: whether a guest asks who may
@@ -30,8 +37,11 @@ class Asked:
         return self.request.query_params
 
     def number(self, name: str = "number") -> int:
-        """Return a number that is part of the path."""
-        return int(self.request.path_params[name])
+        """Return a number that is part of the path; one that no shelf holds is NotThere."""
+        found = int(self.request.path_params[name])
+        if found > LAST:
+            raise NotThere("There is nothing of this number.")
+        return found
 
     def text(self, name: str) -> str:
         """Return a field of the form, "" where it is missing or a file."""
@@ -59,7 +69,3 @@ class Page:
     about: str
     endpoints: tuple[Endpoint, ...]
     shared: bool = False
-
-
-class NotThere(Exception):
-    """What is asked for is not, or no longer, on the shelf; the text says what."""
