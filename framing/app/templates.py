@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from framing.report import wording
+from framing.report.html.document import environment
 from framing.report.html.look import css
-from framing.report.html.page import environment
 from framing.resources import folder
 
 if TYPE_CHECKING:

@@ -34,7 +34,10 @@ def test_a_wrong_key_is_no_key(window: Open) -> None:
 def test_the_key_becomes_a_cookie_and_leaves_the_address(window: Open) -> None:
     token = window.serving.token
     found = window.ask(f"/add?address=https://a.example&token={token}", headers={"Cookie": None})  # type: ignore[dict-item]
-    assert (found.status, found.headers["location"]) == (303, "/add?address=https%3A%2F%2Fa.example")
+    assert (found.status, found.headers["location"]) == (
+        303,
+        "/add?address=https%3A%2F%2Fa.example",
+    )
     assert found.headers["set-cookie"] == f"{window.cookie}; HttpOnly; SameSite=Lax; Path=/"
 
 
@@ -101,7 +104,11 @@ def test_a_body_that_does_not_say_its_size_is_cut_off(
 
 
 def test_what_is_no_request_ends_nothing(window: Open) -> None:
-    for garbage in (b"\x16\x03\x01 hello", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 9999):
+    for garbage in (
+        b"\x16\x03\x01 hello",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 9999,
+    ):
         with socket.create_connection((HOST, window.serving.port), 5) as stream:
             stream.sendall(garbage)
             stream.settimeout(5)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from framing.app import templates
-from framing.app.downloads import attachment
+from framing.app.downloads import APART, attachment
 from framing.app.page import Asked, Endpoint, NotThere, Page
 from framing.app.sharing import TAG
 from framing.articles.article import Article
@@ -57,9 +57,18 @@ def show(asked: Asked) -> Response:
     return HTMLResponse(text)
 
 
-def unmarked(asked: Asked) -> Response:
-    """Show an article without a mark, to be read and marked first."""
-    return _unmarked(asked, *_found(asked))
+def mark(asked: Asked) -> Response:
+    """Show an article without a mark: one marks it oneself, and compares only then."""
+    from starlette.responses import HTMLResponse
+
+    from framing.pupils.page import page
+
+    entry, article = _found(asked)
+    material = asked.window.material([entry.number])
+    if not material.scored:
+        return _unmarked(asked, entry, article)
+    # A page with a script of its own, which brings its own policy and needs nothing of ours.
+    return HTMLResponse(page(material, material.scored), headers={"content-security-policy": APART})
 
 
 def correct(asked: Asked) -> Response:
@@ -170,7 +179,7 @@ PAGE = Page(
     "an article",
     (
         Endpoint("/article/{number:int}", show),
-        Endpoint("/article/{number:int}/mark", unmarked),
+        Endpoint("/article/{number:int}/mark", mark),
         Endpoint("/article/{number:int}/corrections", correct, "POST"),
         Endpoint("/article/{number:int}/corrections.json", save),
         Endpoint("/article/{number:int}/back", take_back, "POST"),
