@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import http.client
-import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from framing.app.serving import HOST, Serving, bound
 from framing.app.sharing import Sharing
@@ -21,8 +20,6 @@ from framing.shelf.finding import Wanted, find
 from framing.shelf.reading import read_waiting
 from framing.shelf.shelf import Given, Shelf, open_shelf, put_files
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PHONE, DESK = (320, 640), (1280, 900)
 
 
@@ -44,7 +41,6 @@ class Open:
     serving: Serving
     shelf: Shelf
     base: str
-    contexts: list[BrowserContext] = field(default_factory=list)
 
     @property
     def cookie(self) -> str:
@@ -128,15 +124,6 @@ def opens(tmp_path: Path) -> Iterator[Callable[..., Open]]:
 @pytest.fixture
 def window(opens: Callable[..., Open]) -> Open:
     return opens()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, BROWSERS)))
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
 
 
 @dataclass
