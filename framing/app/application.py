@@ -13,6 +13,7 @@ from framing.app.templates import looks, page
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
+    from anyio import CapacityLimiter
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from framing.app.window import Window
 
+# Answers that are made at a time: more threads would hold memory and gain no time.
+THREADS = 4
 MOST_FILES = 5000  # of one upload
 LARGEST_FIELD = 4 * 2**20  # bytes of a text that is pasted
 FOR_EVER = "private, max-age=31536000, immutable"
@@ -38,8 +41,9 @@ def application(window: Window, *, shared: bool = False) -> Starlette:
     from starlette.applications import Starlette
     from starlette.exceptions import HTTPException
 
+    limits: list[CapacityLimiter] = []  # one, made where the answers are given
     routes = [
-        _route(window, endpoint, shared)
+        _route(window, endpoint, shared, limits)
         for each in pages().values()
         for endpoint in each.endpoints
         if not shared or (each.shared and endpoint.method == "GET")
@@ -55,20 +59,27 @@ def application(window: Window, *, shared: bool = False) -> Starlette:
     )
 
 
-def _route(window: Window, endpoint: Endpoint, shared: bool) -> Route:
-    from starlette.concurrency import run_in_threadpool
+def _route(
+    window: Window, endpoint: Endpoint, shared: bool, limits: list[CapacityLimiter]
+) -> Route:
+    from anyio import CapacityLimiter
+    from anyio.to_thread import run_sync
     from starlette.datastructures import FormData
     from starlette.routing import Route
 
+    async def answered(asked: Asked) -> Response:
+        if not limits:
+            limits.append(CapacityLimiter(THREADS))
+        return await run_sync(endpoint.answer, asked, limiter=limits[0])
+
     async def answer(request: Request) -> Response:
         if endpoint.method == "GET":
-            asked = Asked(window, request, FormData(), shared)
-            return await run_in_threadpool(endpoint.answer, asked)
+            return await answered(Asked(window, request, FormData(), shared))
         form = request.form(
             max_files=MOST_FILES, max_fields=MOST_FILES * 2, max_part_size=LARGEST_FIELD
         )
         async with form as sent:
-            return await run_in_threadpool(endpoint.answer, Asked(window, request, sent, shared))
+            return await answered(Asked(window, request, sent, shared))
 
     return Route(endpoint.path, answer, methods=[endpoint.method])
 

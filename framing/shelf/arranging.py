@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from dataclasses import replace
 
@@ -45,10 +46,8 @@ def settle_outlets(shelf: Shelf, registry: Registry) -> int:
         if (outlet, registered) != (article.outlet, article.registered):
             changed.append((number, replace(article, outlet=outlet, registered=registered)))
     with shelf.writing() as db:
-        db.executemany(
-            "update articles set outlet = ?, registered = ?, stored = ? where id = ?",
-            [(a.outlet, a.registered, stored(a), number) for number, a in changed],
-        )
+        for number, article in changed:
+            _put_back(db, number, article)
     return len(changed)
 
 
@@ -57,24 +56,30 @@ def describe(
 ) -> None:
     """Give an article the outlet, date and address that a person states."""
     with shelf.writing() as db:
-        row = db.execute("select stored from articles where id = ?", (number,)).fetchone()
+        row = db.execute("select content from stored where article = ?", (number,)).fetchone()
         if row is None:
             return
         found, registered = outlet_of(registry, outlet.strip(), url.strip())
         article = replace(
-            article_of(row["stored"]),
+            article_of(row["content"]),
             outlet=found,
             registered=registered,
             date=date,
             url=url.strip(),
         )
-        db.execute(
-            "update articles set outlet = ?, registered = ?, date = ?, stored = ? where id = ?",
-            (found, registered, date, stored(article), number),
-        )
+        _put_back(db, number, article)
+
+
+def _put_back(db: sqlite3.Connection, number: int, article: Article) -> None:
+    """Keep an article whose outlet, date or address is another now."""
+    db.execute(
+        "update articles set outlet = ?, registered = ?, date = ? where id = ?",
+        (article.outlet, article.registered, article.date, number),
+    )
+    db.execute("update stored set content = ? where article = ?", (stored(article), number))
 
 
 def _articles(shelf: Shelf) -> dict[int, Article]:
     with shelf.reading() as db:
-        rows = db.execute("select id, stored from articles order by id").fetchall()
-    return {row["id"]: article_of(row["stored"]) for row in rows}
+        rows = db.execute("select article, content from stored order by article").fetchall()
+    return {row["article"]: article_of(row["content"]) for row in rows}

@@ -105,9 +105,9 @@ def corpus(shelf: Shelf, numbers: Sequence[int]) -> Corpus:
     found: list[Article] = []
     with shelf.reading() as db:
         for number in numbers:
-            row = db.execute("select stored from articles where id = ?", (number,)).fetchone()
+            row = db.execute("select content from stored where article = ?", (number,)).fetchone()
             if row is not None:
-                found.append(_corrected(db, article_of(row["stored"])))
+                found.append(_corrected(db, article_of(row["content"])))
     return Corpus(tuple(found))
 
 

@@ -40,7 +40,9 @@ def write(shelf: Shelf, out: Path, progress: Progress = lambda done, total: None
             (folder / place).parent.mkdir(parents=True)
             (folder / place).write_bytes(row["content"])
             articles = db.execute(
-                "select id, stored from articles where file = ? order by id", (file["id"],)
+                "select id, content from articles join stored on article = id"
+                " where file = ? order by id",
+                (file["id"],),
             ).fetchall()
             entries.append(
                 {
@@ -60,7 +62,7 @@ def write(shelf: Shelf, out: Path, progress: Progress = lambda done, total: None
 
 
 def _facts(db: Any, row: Any) -> dict[str, Any]:
-    article = article_of(row["stored"])
+    article = article_of(row["content"])
     tags = db.execute("select tag from tags where article = ? order by tag", (row["id"],))
     return {
         "title": article.title,

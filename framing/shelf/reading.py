@@ -154,14 +154,15 @@ def _put(db: sqlite3.Connection, article: Article, file: int) -> int:
     number = int(
         db.execute(
             "insert into articles (file, name, checksum, title, outlet, registered, date, status,"
-            " words, added, stored) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+            " words, added) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
             (
                 file, name, checksum(article.text), _text(article.title), _text(article.outlet),
                 article.registered, article.date, article.status, len(article.text.split()),
-                now(), stored(article),
+                now(),
             ),
         ).fetchone()["id"]
     )  # fmt: skip
+    db.execute("insert into stored values (?, ?)", (number, stored(article)))
     db.execute(
         "insert into words (rowid, title, text) values (?, ?, ?)",
         (number, _text(article.title), _text(article.text)),

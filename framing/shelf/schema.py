@@ -30,9 +30,13 @@ create table articles (
     words integer not null,
     event integer not null default 0,       -- the first article of the same event
     repeats integer not null default 0,     -- the article that this one repeats
-    added text not null,
-    stored text not null                    -- the Article, as JSON
+    added text not null
 );
+create table stored (                       -- apart, so that lists need not pass over texts
+    article integer primary key references articles (id) on delete cascade,
+    content text not null                   -- the Article, as JSON
+);
+create index articles_by_text on articles (checksum);
 create index articles_by_added on articles (added desc, id desc);
 create index articles_by_file on articles (file);
 create index articles_by_outlet on articles (outlet, date);
