@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import click
 from framing.commands._inputs import read_corpus, reads_articles
 
 if TYPE_CHECKING:
+    from framing.articles.article import Article
     from framing.corrections.correction import Reviewed
 
 _FILES = click.argument(
@@ -98,6 +99,13 @@ def merge(files: tuple[Path, ...], output: Path) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 @reads_articles
 @click.option("--fast", is_flag=True, help="Use the fast attribution model.")
+@click.option(
+    "--errors",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write how far the machine’s error differs between these outlets, by measure, for "
+    "`framing compare --errors FILE`. Needs 5 outlets with 2 reviewed articles or more.",
+)
 @_JSON
 def score(
     file: Path,
@@ -105,6 +113,7 @@ def score(
     columns: dict[str, str],
     outlets: Path | None,
     fast: bool,
+    errors: Path | None,
     as_json: bool,
 ) -> int:
     """Measure how right the machine was on the articles that readers reviewed completely.
@@ -121,7 +130,11 @@ def score(
     by_text = {each.text: each for each in _read((file,)) if each.complete}
     corpus = read_corpus(inputs, columns, outlets)
     articles = [a for a in corpus.articles if checksum(a.text) in by_text]
-    found = attributions(analyse([without_boilerplate(a) for a in articles]), fast=fast)
+    found = attributions(
+        analyse([without_boilerplate(a) for a in articles]),
+        fast=fast,
+        dates=[a.date for a in articles],
+    )
     rows = accuracy(
         [
             (own, by_text[checksum(article.text)].corrections)
@@ -135,8 +148,28 @@ def score(
         for row in rows:
             share = f"{row.share:.0%} [{row.low:.0%}, {row.high:.0%}]" if row.n else "–"
             click.echo(f"{row.layer:<18} {share:<18} {row.right} of {row.n}: {row.meaning}")
+    if errors is not None:
+        _write_errors(errors, articles, list(by_text.values()), fast)
     click.echo(
         f"{len(articles)} reviewed articles scored" + f", {missing} not found" * bool(missing),
         err=True,
     )
     return 0
+
+
+def _write_errors(
+    path: Path, articles: list[Article], reviewed: list[Reviewed], fast: bool
+) -> None:
+    """Measure articles as the machine and as readers have them, and write the error by measure."""
+    from framing.articles.article import Corpus
+    from framing.articles.output import writing
+    from framing.comparison.machine_error import as_toml, errors_of_tables
+    from framing.corrections.attached import attach
+    from framing.table.measure import measure
+
+    plain = Corpus(tuple(replace(article, corrections="") for article in articles))
+    after = attach(plain, reviewed).corpus
+    machine, corrected = (measure(corpus, fast=fast).articles for corpus in (plain, after))
+    found = errors_of_tables(machine, corrected)
+    with writing(path) as stream:
+        stream.write(as_toml(found, len(articles), len({a.outlet for a in articles})).encode())

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,7 +25,11 @@ from framing.comparison.intervals import LEVEL
 from framing.errors import FramingError
 from framing.toml_files import parsed, text_of
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 SHIPPED = Path(__file__).parent / "machine_error.toml"
+LEAST_OUTLETS = 5  # with two articles or more
 HINT = "write lines such as  voice_official = 0.05  under [error]"
 
 
@@ -61,6 +66,41 @@ def between_outlets(machine: Array, gold: Array, outlet: Integers) -> Between:
         typical = (n.sum(0) - (n**2).sum(0) / n.sum(0)) / (outlets - 1)
         found = np.sqrt(np.maximum(across - within, 0.0) / typical)
     return Between(np.where(np.isfinite(found), found, np.nan), bias)
+
+
+def errors_of_tables(machine: pa.Table, corrected: pa.Table) -> dict[str, float]:
+    """Return the errors by measure from the same articles before and after readers corrected them.
+
+    machine, corrected: tables of articles, with the same rows in the same order. Only measures that
+    corrections reach are given. Raises FramingError where fewer than LEAST_OUTLETS outlets have
+    two articles or more, since a spread of so few says nothing.
+    """
+    from framing.features.base.registry import features
+    from framing.table.arrays import numbers
+
+    _, place, n = np.unique(machine["outlet"].to_pylist(), return_inverse=True, return_counts=True)
+    enough = int((n >= 2).sum())
+    if enough < LEAST_OUTLETS:
+        raise FramingError(
+            f"{enough} outlets have two or more articles that readers went through completely; "
+            f"the machine’s error between outlets needs {LEAST_OUTLETS}",
+            hint="correct more articles, or use the errors that come with framing",
+        )
+    loaded = [column.name for column in features()["loaded_terms"].columns]
+    names = [*shipped_errors(), *(name for name in loaded if name not in shipped_errors())]
+    found = between_outlets(numbers(machine, names), numbers(corrected, names), place)
+    pairs = zip(names, found.error.tolist(), strict=True)
+    return {name: error for name, error in pairs if error == error}
+
+
+def as_toml(errors: Mapping[str, float], articles: int, outlets: int) -> str:
+    """Return errors as a file that `read_errors` reads, with what they were measured on."""
+    head = (
+        "# How far the machine's error differs between outlets, from readers' corrections of\n"
+        f"# {articles} articles of {outlets} outlets (framing corrections score --errors).\n"
+        "[error]\n"
+    )
+    return head + "".join(f"{name} = {error:.4g}\n" for name, error in errors.items())
 
 
 @cache

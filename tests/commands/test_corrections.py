@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from framing.__main__ import main
+from framing.comparison.machine_error import read_errors
 from framing.corrections.correction import Correction, Reviewed, as_json, checksum
 
 TEXT = "Ferry late\n\nThe ferry was late, Mayor Ada Quill said on Monday."
@@ -134,3 +135,30 @@ def test_score_is_an_accuracy_table(
     told = capsys.readouterr()
     assert "speaker            100% [21%, 100%]   1 of 1: of the attributions left" in told.out
     assert told.err == "1 reviewed articles scored\n"
+
+
+def test_the_machine_s_error_is_written_for_compare(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines, reviewed = [], []
+    for n in range(10):
+        text = f"Ferry {n} late\n\nThe ferry was late, Mayor Ada Quill said on day {n}."
+        record = {"id": str(n), "text": text, "outlet": f"o{n // 2}.example"}
+        lines.append(json.dumps(record))
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text("\n".join(lines), "utf-8")
+    spans = tmp_path / "spans.jsonl"
+    assert main(["annotate", str(articles), "-o", str(spans)]) == 0
+    for number, line in enumerate(spans.read_text("utf-8").splitlines()):
+        text = json.loads(line)["text"]
+        start, end = json.loads(line)["attributions"][0]["content"][0]
+        wrong = Correction("attribution", "delete", start, end, text[start:end])
+        reviewed.append(Reviewed(checksum(text), "", True, (wrong,) if number < 4 else ()))
+    given = tmp_path / "mine.json"
+    given.write_text(as_json(reviewed), "utf-8")
+    errors = tmp_path / "errors.toml"
+    asked = ["corrections", "score", str(given), str(articles), "--errors", str(errors)]
+    assert main(asked) == 0
+    assert "10 reviewed articles scored" in capsys.readouterr().err
+    # One statement too many in two outlets of five: the standard deviation of 1, 1, 0, 0, 0.
+    assert read_errors(errors)["attributions"] == pytest.approx(0.5477, abs=1e-4)

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from framing.comparison.machine_error import (
+    as_toml,
     between_outlets,
+    errors_of_tables,
     read_errors,
     shipped_errors,
     with_error,
@@ -74,3 +77,25 @@ def test_a_file_of_errors_is_checked(tmp_path: Path, text: str, said: str) -> No
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match="there is no such file"):
         read_errors(tmp_path / "none.toml")
+
+
+def tables(off: list[float]) -> tuple[pa.Table, pa.Table]:
+    """Return tables of two articles per outlet: the machine's, off by so much, and the right."""
+    n = 2 * len(off)
+    plain = {c.name: [0.5] * n for c in columns()}
+    outlets = {"outlet": [f"o{i // 2}" for i in range(n)]}
+    machine = {**plain, "voice_head": [0.5 + off[i // 2] for i in range(n)]}
+    return pa.table({**outlets, **machine}), pa.table({**outlets, **plain})
+
+
+def test_readers_corrections_say_how_the_error_differs(tmp_path: Path) -> None:
+    found = errors_of_tables(*tables([0.0, 0.1, 0.2, 0.3, 0.4]))
+    assert found["voice_head"] == pytest.approx(np.std([0.0, 0.1, 0.2, 0.3, 0.4], ddof=1))
+    assert found["voice_official"] == 0
+    assert "loaded_count" in found
+    assert "words" not in found
+    path = tmp_path / "errors.toml"
+    path.write_text(as_toml(found, 10, 5), "utf-8")
+    assert read_errors(path)["voice_head"] == pytest.approx(0.1581)
+    with pytest.raises(FramingError, match="4 outlets have two or more articles"):
+        errors_of_tables(*tables([0.0] * 4))
