@@ -12,6 +12,8 @@ from framing.attribution.heard import heard
 from framing.attribution.profiles.profile import Profile, Profiler
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
+from framing.attribution.relays.evidence import Surroundings
+from framing.attribution.relays.nested import only_passed
 from framing.attribution.relays.weights import Weights, read_weights
 from framing.attribution.speakers.anonymity import NONE_GIVEN, sort_of
 from framing.attribution.speakers.names import View, views
@@ -35,7 +37,8 @@ def resolve(
 ) -> tuple[tuple[Attribution, ...], ...]:
     """Return the attributions of each text, in the order of `statements`.
 
-    They are one per statement, but two statements that tell what one medium quotes are one.
+    They are one per statement, but two statements that tell what one medium quotes are one, and
+    one that only passes on another is no attribution: its speaker is the other's carrier.
     relays: the model of relayed statements, by default the one in use. dates: ISO date of each
     text, "" where none is known; () for none at all.
     """
@@ -67,12 +70,16 @@ def _resolved(
     def named(first: int, last: int) -> Profile:
         return profiler.beside(speaker_at(known.inventory, first, last), (first, last))
 
-    carried = carriers(view, told, described, forms, named, known.passed, relays)
+    around = Surroundings(view, told, described)
+    carried = carriers(around, forms, named, known.passed, relays)
+    passed_on = only_passed(around)
     explained = given_reasons(view, statements, speakers)
     found = []
-    for statement, speaker, cue, form, chain, reason, likely, profile in zip(
-        statements, speakers, cues, forms, carried, explained, known.sure, described, strict=True
-    ):
+    parts = (statements, speakers, cues, forms, carried, explained, known.sure, described)
+    for number, each in enumerate(zip(*parts, strict=True)):
+        statement, speaker, cue, form, chain, reason, likely, profile = each
+        if number in passed_on:
+            continue
         found.append(
             Attribution(
                 statement=_shown(statement, likely, profile.probability),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing.attribution.attribution import Carrier, Span, Statement, meet
 from framing.attribution.phrases import word_set
-from framing.attribution.profiles.profile import Profile
 from framing.attribution.relays.evidence import DOCUMENT, MEDIUM, Surroundings, evidence
 from framing.attribution.relays.stated import Named, stated
 from framing.attribution.relays.weights import Weights
@@ -19,9 +18,7 @@ PRONOUNS = word_set("it he she they")
 
 
 def carriers(
-    view: View,
-    statements: Sequence[Statement],
-    speakers: Sequence[Profile],
+    around: Surroundings,
     forms: Sequence[str],
     named: Named,
     passed: Sequence[Sequence[Span]],
@@ -35,7 +32,7 @@ def carriers(
     speaker from a token range. passed: token ranges of the media that are known to pass each
     statement on, from the reader inwards (`cited.py`).
     """
-    around = Surroundings(view, statements, speakers)
+    view, statements, speakers = around.view, around.statements, around.speakers
     beside = [stated(view, f, s, named) for f, s in zip(statements, speakers, strict=True)]
     found: list[Chain] = []
     for number, (statement, speaker) in enumerate(zip(statements, speakers, strict=True)):

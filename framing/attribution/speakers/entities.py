@@ -199,14 +199,22 @@ class Inventory:
         polls = [e for e in self.entities if e.sort == "document" and e.heads & POLLS]
         if not polls and not any(word in POLLS for word in self.view.lowered):
             return None
-        poll = max(polls, key=lambda e: e.ends[0] - e.at[0], default=None)
-        name = f"respondents of the {poll.name if poll else 'poll'}"
+        poll = max(polls, key=lambda e: (len(e.at), e.ends[0] - e.at[0]), default=None)
+        called = self._core(poll) if poll is not None else "poll"
+        name = f"respondents of the {called}"
         made = self.entity("respondents", name, "respondents")
         made.plural = True
         made.words.update(name.lower().split())
         if poll is not None:
             made.at, made.ends, made.places = [*poll.at], [*poll.ends], [*poll.places]
         return made
+
+    def _core(self, entity: Entity) -> str:
+        """Return the phrase for a document without what follows its noun: "poll of voters"."""
+        first, last = entity.at[0], entity.ends[0]
+        low = self.view.lowered
+        stop = next((t for t in range(first + 1, last) if low[t] in AFTER_NOUN), last)
+        return self.view.slice(first, stop)
 
     def _collect(self) -> None:
         view, names = self.view, self._runs
