@@ -16,7 +16,7 @@ from framing.language.reading import analyse
 
 @pytest.mark.shared
 def test_kinds_naming_and_stance_of_real_articles(shared: Path) -> None:
-    """Reached with the annotators' spans: kind .853, naming .925, stance 1.000, form .956."""
+    """Reached with the annotators' spans: kind .867, naming .924, stance 1.000, form .956."""
     path = shared / "data" / "sourcing_gold.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
@@ -31,13 +31,19 @@ def test_kinds_naming_and_stance_of_real_articles(shared: Path) -> None:
     seen: Counter[str] = Counter()
     found = resolve(analyse([row["text"] for row in rows]), statements)
     for row, of_row in zip(rows, found, strict=True):
-        for wanted, got in zip(row["attributions"], of_row, strict=True):
+        # What only passes on another statement, or is cited, is found at other places.
+        at = {got.statement.content: got for got in of_row}
+        for wanted in row["attributions"]:
+            got = at.get(tuple(map(tuple, wanted["content"])))
+            if got is None:
+                continue
             for field in ("kind", "naming", "stance", "form"):
                 if wanted[field] is not None:
                     seen[field] += 1
                     right[field] += getattr(got, field) == wanted[field]
     shares = {field: right[field] / seen[field] for field in seen}
-    assert shares["kind"] >= 0.845, shares
+    assert seen["form"] >= 200, seen
+    assert shares["kind"] >= 0.86, shares
     assert shares["naming"] >= 0.92, shares
     assert shares["stance"] >= 0.99, shares
     assert shares["form"] >= 0.95, shares
