@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = 8791  # the first that is tried; no well-known service has it
 TRIES = 20
+WARM_AFTER = 0.7  # seconds
 PACKAGES = {"starlette": "starlette", "uvicorn": "uvicorn", "multipart": "python-multipart"}
 
 
@@ -142,12 +143,16 @@ class Serving:
         self.window.quit = self.stop
         self._server = self._made()
         crew.start()
-        threading.Thread(target=warm, args=(self.window,), name="warm", daemon=True).start()
+        # After the first page, which it would only delay.
+        warming = threading.Timer(WARM_AFTER, warm, (self.window,))
+        warming.daemon = True
+        warming.start()
         threading.Thread(target=self._when_ready, args=(ready,), daemon=True).start()
         try:
             with suppress(KeyboardInterrupt):
                 self._server.run(sockets=[s for s in (self.listening, self.guests) if s])
         finally:
+            warming.cancel()
             crew.end()
 
     def stop(self) -> None:
