@@ -118,7 +118,7 @@ def test_persons_marks_and_negations_are_counted_outside_quotation_marks_over_th
 
 
 def test_a_line_of_four_words_is_short() -> None:
-    _, sight, forms = seen("Rain fell in it\n\nThe rain fell in it")
+    _, sight, _ = seen("Rain fell in it\n\nThe rain fell in it")
     short = sight.around[:, 1].tolist()
     assert short == [1, 1, 1, 1, 0, 0, 0, 0, 0]
 
