@@ -14,7 +14,7 @@ from typing import Any
 from mutants import FUNCTIONS, ROOT, Mutant
 from mutation_forks import Work, forked, run_tests
 
-DEAREST = 40  # seconds of processor time from which a test file is left out
+DEAREST = 20  # seconds of processor time from which a test file is left out
 
 
 @dataclass(frozen=True)
