@@ -1,0 +1,117 @@
+"""The noun phrase beside a cue, on tokens of ours; the cue stands between bars."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.attribution.phrases import after, before
+
+
+def phrase_before(marked: str, low: int = 0) -> str:
+    """Return the phrase before the cue: "The mayor |said| it"."""
+    start, _, _ = marked.partition("|")
+    forms = marked.replace("|", "").split()
+    cue = len(start.split())
+    first, last = before(forms, [form.lower() for form in forms], low, cue)
+    return " ".join(forms[first:last])
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("The mayor |said| it", "The mayor"),
+        ("The mayor has also |said| it", "The mayor"),
+        ("The mayor reportedly |said| it", "The mayor"),
+        ("The mayor angrily |said| it", "The mayor"),
+        ("The family |said| it", "The family"),  # no adverb
+        ("The ally |said| it", "The ally"),  # too short for one
+        ("It fell , the mayor |said|", "the mayor"),
+        ("It fell because the mayor |said| so", "the mayor"),
+        ("|said| the mayor", ""),
+        ("has |said| it", ""),
+        (", |said| the mayor", ""),
+        # An apposition is taken along, an age with it.
+        ("Ann Lee , a nurse , |said| it", "Ann Lee , a nurse"),
+        ("Rain fell . Ann Lee , a nurse , |said| it", "Ann Lee , a nurse"),
+        ("Ann Lee , 34 , of Hessel , |said| it", "Ann Lee , 34 , of Hessel"),
+        ("Ann Lee , old , of Hessel , |said| it", "old , of Hessel"),
+        ("It fell , |said| the mayor", ""),
+        ("“ It fell ” , |said| the mayor", ""),
+        # A bracket is, too.
+        ("Ann Lee ( 34 ) |said| it", "Ann Lee ( 34 )"),
+        ("It fell , Ann Lee ( of Hessel ) |said|", "Ann Lee ( of Hessel )"),
+        ("( 34 ) |said| it", ""),
+        ("34 ) |said| it", ""),
+        ("Lee ( a b c d e ) |said| it", "Lee ( a b c d e )"),
+        ("Lee ( a b c d e f ) |said| it", ""),
+        # After "and" or "but" the subject is that of the sentence.
+        ("The minister met the envoy and |said| it", "The minister"),
+        ("Ann Lee of Hessel left but |said| it", "Ann Lee of Hessel"),
+        ("Ann left and |said| it", "Ann"),
+        ("rain fell and |said| it", ""),
+        # A hyphen joins, a dash does not; a preposition inside a phrase does not end it.
+        ("It fell - the vice - mayor |said|", "It fell - the vice - mayor"),
+        ("It fell — the mayor |said|", "the mayor"),
+        (", - mayor |said|", "mayor"),
+        ("The head of police in Hessel |said| it", "Hessel"),
+        ("It rained so police in Hessel |said| it", "Hessel"),
+        ("It rained so officers in Hessel |said| it", "officers in Hessel"),
+        ("It rained so Lee and Dahl |said| it", "Lee and Dahl"),
+        ("It rained so men and Dahl |said| it", "Dahl"),
+        ("in Hessel |said| it", "Hessel"),
+        ("( , ) |said| it", ""),
+    ],
+)
+def test_what_stands_before_a_cue(marked: str, phrase: str) -> None:
+    assert phrase_before(marked) == phrase
+
+
+def test_it_does_not_reach_back_over_its_bound() -> None:
+    assert phrase_before("It fell the mayor |said| so", low=2) == "the mayor"
+    assert phrase_before("The mayor |said| so", low=2) == ""
+    assert phrase_before("Ann Lee has |said| so", low=2) == ""
+    assert phrase_before("Ann Lee , a nurse , |said| it", low=3) == ""
+
+
+def phrase_after(marked: str, *, high: int | None = None, apposed: bool = True) -> str:
+    """Return the phrase that begins at the bar: "said |the mayor on Monday"."""
+    start, _, _ = marked.partition("|")
+    forms = marked.replace("|", "").split()
+    first, last = after(
+        forms,
+        [form.lower() for form in forms],
+        len(start.split()),
+        len(forms) if high is None else high,
+        apposed=apposed,
+    )
+    return " ".join(forms[first:last])
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("said |the mayor on Monday", "the mayor"),
+        ("said |the mayor", "the mayor"),
+        ("said |the mayor .", "the mayor"),
+        ("said |on Monday", ""),
+        ("said |Ann Lee , a nurse at the hospital .", "Ann Lee , a nurse at the hospital"),
+        ("said |Ann Lee , who left .", "Ann Lee , who left"),
+        ("said |Ann Lee , adding that .", "Ann Lee"),
+        ("said |Ann Lee ; a nurse .", "Ann Lee"),
+        ("said |Ann Lee , a", "Ann Lee"),
+        ("said |Ann Lee , a nurse", "Ann Lee , a nurse"),
+        ("said |Ann Lee , a nurse , on Monday", "Ann Lee , a nurse"),
+    ],
+)
+def test_what_stands_after_a_cue(marked: str, phrase: str) -> None:
+    assert phrase_after(marked) == phrase
+
+
+def test_an_apposition_can_be_left() -> None:
+    assert phrase_after("said |Ann Lee , a nurse .", apposed=False) == "Ann Lee"
+
+
+def test_it_ends_at_its_bound() -> None:
+    assert phrase_after("said |the old mayor", high=3) == "the old"
+    assert phrase_after("said |Ann Lee , a nurse of Hessel", high=6) == "Ann Lee , a nurse"
+    assert phrase_after("said |Ann Lee , a nurse", high=5) == "Ann Lee"
