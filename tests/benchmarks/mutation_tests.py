@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from mutants import FUNCTIONS, ROOT, Mutant
 from mutation_forks import Work, forked, run_tests
 
 DEAREST = 20  # seconds of processor time from which a test file is left out
+MOST = 60  # the same of all files that are tried on a mutant, the nearest first
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,10 @@ class Tests:
         module = str(mutant.path.relative_to(ROOT))
         if module not in self.runs:
             return False
-        changed = self.modules[module] != hashed(mutant.path)
-        return changed or not mutant.scope or mutant.scope in self.runs[module]
+        if self.modules[module] != hashed(mutant.path):
+            return True
+        # What is set on import matters where something of the module is used as well.
+        return mutant.scope in self.runs[module] if mutant.scope else bool(self.runs[module])
 
 
 def hashed(*paths: Path) -> str:
@@ -47,7 +51,7 @@ def room(path: Path) -> Path:
 
 
 def near(mutant: Mutant, tests: Sequence[Tests]) -> list[Tests]:
-    """Return the tests that run a mutant: those of its name, of its folder, of its room."""
+    """Return the tests that run a mutant: those of its name, then its folder's, then its room's."""
     folder = ROOT / "tests" / mutant.path.parent.relative_to(ROOT / "framing")
     stem = f"test_{mutant.path.stem.strip('_')}"
 
@@ -56,7 +60,9 @@ def near(mutant: Mutant, tests: Sequence[Tests]) -> list[Tests]:
         own = beside and (t.path.stem == stem or t.path.stem.startswith(f"{stem}_"))
         return (0 if own else 1 if beside else 2), t.seconds
 
-    return sorted((t for t in tests if t.sound and t.reach(mutant)), key=distance)
+    found = sorted((t for t in tests if t.sound and t.reach(mutant)), key=distance)
+    spent = accumulate(t.seconds for t in found)
+    return [t for t, seconds in zip(found, spent, strict=True) if seconds <= MOST or t is found[0]]
 
 
 def known_tests(folders: Sequence[Path], jobs: int, state: Path) -> list[Tests]:
