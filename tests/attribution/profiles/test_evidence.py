@@ -1,0 +1,117 @@
+"""What an article of ours says of each speaker, and what may be its title and why it is heard.
+
+evidence.json pins it as the code gives it; each speaker has a sort of phrase of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framing.attribution.attribution import Statement
+from framing.attribution.profiles import titles, why
+from framing.attribution.profiles.entity import Called, entities
+from framing.attribution.profiles.evidence import evidence
+from framing.attribution.speakers.names import views
+from framing.language.reading import analyse
+
+TEXT = """\
+Quill’s ferry late
+
+The county’s former attorney Ada Quill (R-Velm.), a critic of the mayor who runs a shop, said it \
+was late. Quill is the owner of two boats. When the tide fell, Quill could not leave, and she \
+said so.
+
+The head of the harbour board, Otto Brandt, 61, said it sank. Brandt of the Dockers’ Union will \
+soon be a deputy. Mr Brandt’s car burned.
+
+Carl Dahl Jr., who saw the fire, said yes; Dahl, having lost a boat, left. Then the Dahl \
+brothers came.
+
+A spokeswoman for the Foreign Ministry in Hessel said no. Police, the first to arrive, said two \
+died. Two nurses close to the case said so, but they asked not to be named.
+
+According to a report by Harbour Watch, which counts boats, nine sank."""
+SPOKESWOMAN = "A spokeswoman for the Foreign Ministry"
+# source, cue, content, how the speaker is called, and its form.
+SAID = (
+    ("The county’s former attorney Ada Quill", "said", "it was late", "Ada Quill", "person"),
+    ("she", "said#1", "so.", "Ada Quill", "person"),
+    ("The head of the harbour board, Otto Brandt", "said#2", "it sank", "Otto Brandt", "person"),
+    ("Carl Dahl Jr.", "said#3", "yes", "Carl Dahl Jr.", "person"),
+    (SPOKESWOMAN, "said#4", "no.", SPOKESWOMAN[2:], "people"),
+    ("Police", "said#5", "two died", "Police", "group"),
+    ("Two nurses close to the case", "said#6", "so, but", "nurses", "people"),
+    ("a report by Harbour Watch", "According to", "nine sank", "the report", "document"),
+)
+PINNED = json.loads(Path(__file__).with_name("evidence.json").read_text("utf-8"))
+
+
+def span(piece: str) -> tuple[int, int]:
+    words, _, number = piece.partition("#")
+    start = -1
+    for _ in range(int(number or 0) + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+@cache
+def told() -> dict[str, dict[str, Any]]:
+    """Return for each speaker its evidence, and its candidates for title and why, in words."""
+    (view,) = views(analyse([TEXT]), [True])
+    assert view is not None
+    said = [Statement(*((span(part),) for part in row[:3])) for row in SAID]
+    called = [
+        Called(name, tuple(name.lower().split()), form == "person", form) for *_, name, form in SAID
+    ]
+    found = {}
+    for entity in entities(view, said, called):
+        known = evidence(view, entity, said, None)
+        found[entity.name] = {
+            "names": [view.slice(*run) for run in entity.names],
+            "phrases": [view.slice(*run) for run in entity.phrases],
+            "told": dict(sorted(Counter(known.names).items())),
+            "words": {group: " ".join(words) for group, words in known.words.items() if words},
+            "titles": [
+                [view.slice(c.first, c.last), c.role, c.order, view.forms[c.head]]
+                for c in titles.candidates(view, entity, said)
+            ],
+            "why": [
+                [
+                    view.slice(c.first, c.last),
+                    c.place,
+                    c.order,
+                    c.clause,
+                    c.clauses,
+                    c.closes,
+                    c.cue,
+                ]
+                for c in why.candidates(view, entity, said)
+            ],
+            "features": {
+                "title": [
+                    " ".join(titles.features(view, entity, c))
+                    for c in titles.candidates(view, entity, said)[:2]
+                ],
+                "why": [
+                    " ".join(why.features(view, entity, c))
+                    for c in why.candidates(view, entity, said)[:2]
+                ],
+            },
+        }
+    return found
+
+
+@pytest.mark.parametrize("part", ["names", "phrases", "told", "words", "titles", "why", "features"])
+@pytest.mark.parametrize("name", list(PINNED))
+def test_what_is_told_of_a_speaker(name: str, part: str) -> None:
+    assert told()[name][part] == PINNED[name][part]
+
+
+def test_every_speaker_is_pinned() -> None:
+    assert list(told()) == list(PINNED)
