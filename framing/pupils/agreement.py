@@ -4,10 +4,7 @@ Krippendorff's alpha (Krippendorff 2004, Content Analysis, chapter 11): 1 where 
 words, 0 where they agree no more than chance would have it, from `nltk.metrics.agreement`. Every
 word of the text is a unit that each reader marks or leaves. Beside it, over all pairs of readers:
 the share of words treated alike, and the overlap of their marks, 2 both / (one + other) (Dice), to
-which the many words that nobody marks add nothing.
-
-The interval resamples the sentences of the text: how far the figure depends on which sentences
-these are. It says nothing on other pupils.
+which the many words that nobody marks add nothing. Intervals: `framing.pupils.resampled`.
 """
 
 from __future__ import annotations
@@ -22,13 +19,11 @@ from numpy.typing import NDArray
 from framing.language.reading import analyse
 from framing.pupils.layers import LAYERS
 from framing.pupils.marks import Reading
+from framing.pupils.resampled import Floats, Sentences, sentences
 from framing.pupils.words import marked_words, word_bounds
 
 Marked = NDArray[np.bool_]  # (n_readers, n_words)
-Floats = NDArray[np.float64]
-RESAMPLED = 1000
-# Below so many sentences, or so many with a mark, no interval is given.
-LEAST_SENTENCES, LEAST_MARKED = 5, 3
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -36,8 +31,8 @@ class Agreement:
     """How far the readers of one text agree on one layer.
 
     readers, words: how many; markers: readers who marked anything; some, most: words that anybody
-    marked, and that more than half did. alpha, low, high: Krippendorff's alpha with its 95 %
-    interval; alike, overlap: means over pairs of readers. NaN where nothing was marked, or (the
+    marked, and that more than half did. alpha: Krippendorff's; alike, overlap: means over pairs of
+    readers; each with its 95 % interval (_low, _high). NaN where nothing was marked, or (an
     interval) where the text, or what is marked in it, is too short.
     """
 
@@ -48,10 +43,14 @@ class Agreement:
     some: int
     most: int
     alpha: float
-    low: float
-    high: float
+    alpha_low: float
+    alpha_high: float
     alike: float
+    alike_low: float
+    alike_high: float
     overlap: float
+    overlap_low: float
+    overlap_high: float
 
 
 def marked(readings: Sequence[Reading], layer: str) -> Marked:
@@ -62,8 +61,8 @@ def marked(readings: Sequence[Reading], layer: str) -> Marked:
 
 def agreements(readings: Sequence[Reading]) -> list[Agreement]:
     """Return the agreement on every layer of two or more readings of one text."""
-    sentence = sentence_of_words(readings[0].text)
-    return [_agreement(layer, marked(readings, layer), sentence) for layer in LAYERS]
+    of_text = sentences(sentence_of_words(readings[0].text))
+    return [_agreement(layer, marked(readings, layer), of_text) for layer in LAYERS]
 
 
 def sentence_of_words(text: str) -> NDArray[np.int64]:
@@ -92,19 +91,19 @@ def alpha(marks: Marked) -> float:
     return float(AnnotationTask(data=data).alpha())
 
 
-def alphas_of_counts(counts: Floats, weights: Floats, readers: int) -> Floats:
-    """Return alpha for each row of weights, by the same formula over counts, float (n_rows,).
+def alphas_of_counts(counts: Floats, readers: int, of_text: Sentences, draws: Floats) -> Floats:
+    """Return alpha in each draw of sentences, by the same formula over counts, float (n_draws,).
 
-    counts: (n_words,), how many of `readers` marked each word; weights: (n_rows, n_words), how
-    often each word is counted.
+    counts: (n_words,), how many of `readers` marked each word; draws: (n_draws, n_sentences), how
+    often each sentence is counted.
     """
     differing = counts * (readers - counts) * 2 / (readers * (readers - 1))
-    n = weights.sum(1)
-    ones = weights @ counts
+    n = draws @ of_text.sums(np.ones_like(counts))
+    ones = draws @ of_text.sums(counts)
     total = n * readers
     with np.errstate(invalid="ignore", divide="ignore"):
         expected = 2 * ones * (total - ones) / (total * (total - 1))
-        found: Floats = 1 - (weights @ differing) / n / expected
+        found: Floats = 1 - (draws @ of_text.sums(differing)) / n / expected
     return found
 
 
@@ -127,33 +126,51 @@ def overlap(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
     return 2 * int((one & other).sum()) / whole if whole else float("nan")
 
 
-def _agreement(layer: str, marks: Marked, sentence: NDArray[np.int64]) -> Agreement:
+def mean_overlaps(one: Marked, other: Marked, of_text: Sentences, draws: Floats) -> Floats:
+    """Return the mean overlap of the rows of `one` with those of `other` in each draw.
+
+    NaN where in a draw no pair of rows has a mark.
+    """
+    both = draws @ of_text.sums(one & other).T
+    size = draws @ (of_text.sums(one) + of_text.sums(other)).T
+    with np.errstate(invalid="ignore"):
+        found: Floats = np.nansum(2 * both / size, axis=1) / (size > 0).sum(axis=1)
+    return found
+
+
+def _agreement(layer: str, marks: Marked, of_text: Sentences) -> Agreement:
     counts = marks.sum(0)
     readers, words = marks.shape
     alike, overlaps = pairs(marks)
-    low, high = _interval(counts.astype(float), sentence, readers)
+    first, second = np.array([*combinations(range(readers), 2)]).T
+    any_ = counts > 0
+
+    def treated_alike(draws: Floats) -> Floats:
+        same = draws @ of_text.sums((marks[first] == marks[second]).mean(0))
+        found: Floats = same / (draws @ of_text.sums(np.ones(words)))
+        return found
+
+    alpha_low, alpha_high = of_text.interval(
+        any_, lambda draws: alphas_of_counts(counts.astype(float), readers, of_text, draws)
+    )
+    alike_low, alike_high = of_text.interval(any_, treated_alike)
+    overlap_low, overlap_high = of_text.interval(
+        any_, lambda draws: mean_overlaps(marks[first], marks[second], of_text, draws)
+    )
     return Agreement(
         layer=layer,
         readers=readers,
         words=words,
         markers=int(marks.any(1).sum()),
-        some=int((counts > 0).sum()),
+        some=int(any_.sum()),
         most=int((2 * counts > readers).sum()),
         alpha=alpha(marks),
-        low=low,
-        high=high,
+        alpha_low=alpha_low,
+        alpha_high=alpha_high,
         alike=float(alike.mean()),
+        alike_low=alike_low,
+        alike_high=alike_high,
         overlap=float(np.nanmean(overlaps)) if np.isfinite(overlaps).any() else float("nan"),
+        overlap_low=overlap_low,
+        overlap_high=overlap_high,
     )
-
-
-def _interval(counts: Floats, sentence: NDArray[np.int64], readers: int) -> tuple[float, float]:
-    nan = float("nan")
-    n = int(sentence.max(initial=-1)) + 1
-    if n < LEAST_SENTENCES or len(np.unique(sentence[counts > 0])) < LEAST_MARKED:
-        return nan, nan
-    drawn = np.random.default_rng(0).multinomial(n, np.full(n, 1 / n), RESAMPLED)
-    found = alphas_of_counts(counts, drawn[:, sentence].astype(float), readers)
-    # A draw without any mark has no alpha.
-    low, high = np.nanpercentile(found, [2.5, 97.5])
-    return float(low), float(high)

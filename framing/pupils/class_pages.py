@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from framing import __version__
 from framing.pupils.agreement import Agreement
 from framing.pupils.class_tables import by_pupil
-from framing.pupils.findings import FEW, Findings, OfText
+from framing.pupils.findings import FEW, Figure, Findings, OfText
 from framing.pupils.growth import Change
 from framing.pupils.layers import LAYERS
 from framing.pupils.passages import Dispute, Passage, counts, runs
@@ -52,7 +52,7 @@ def _text(found: OfText, *, pupils: bool) -> dict[str, Any]:
         "words": found.agreements[0].words,
         "pupils": n,
         "keyed": keyed,
-        "rows": [_row(each, found.with_key.get(each.layer), keyed) for each in found.agreements],
+        "rows": [_row(each, found.with_key.get(each.layer)) for each in found.agreements],
         "maps": [_map(found, layer) for layer in LAYERS],
         "passages": [_passage(found, each) for each in found.passages],
         "table": [_pupil(row) for row in by_pupil(found)] if pupils else [],
@@ -73,7 +73,7 @@ def headline(agreements: Sequence[Agreement]) -> str:
         return f"{who} marked nothing"
     best = max(found, key=lambda each: each.alpha)
     worst = min(found, key=lambda each: each.alpha)
-    if best.low > worst.high:
+    if best.alpha_low > worst.alpha_high:
         return f"{who} agree more on {_what(best)} than on {_what(worst)}"
     return f"{who}: on no kind of mark do they clearly agree more than on another"
 
@@ -94,27 +94,37 @@ def _what(each: Agreement) -> str:
     }[each.layer]
 
 
-def _row(each: Agreement, with_key: float | None, keyed: bool) -> list[str]:
-    interval = f" [{_number(each.low)}, {_number(each.high)}]" if each.low == each.low else ""
-    alpha = f"{_number(each.alpha)}{interval}" if each.alpha == each.alpha else "–"
+def _row(each: Agreement, with_key: Figure | None) -> list[str]:
     row = [
         LAYERS[each.layer].label,
         f"{each.markers} of {each.readers}",
         str(each.some),
         str(each.most),
-        alpha,
-        _share(each.alike),
-        _share(each.overlap),
+        _number(each.alpha) + _between(each.alpha_low, each.alpha_high, _number),
+        _share(each.overlap) + _between(each.overlap_low, each.overlap_high, _whole),
     ]
-    return [*row, _share(with_key)] if keyed else row
+    if with_key is None:
+        return row
+    share, low, high = with_key
+    return [*row, _share(share) + _between(low, high, _whole)]
+
+
+def _between(low: float, high: float, say: Callable[[float], str]) -> str:
+    return f" [{say(low)}, {say(high)}]" if low == low else ""
 
 
 def _number(value: float) -> str:
-    return f"{value + 0.0:.2f}".replace("-0.00", "0.00").replace("-", "−")
+    if value != value:
+        return "–"
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
-def _share(value: float | None) -> str:
-    return "–" if value is None or value != value else wording.percent(value, 1.0)
+def _whole(value: float) -> str:
+    return f"{100 * value:.0f}"
+
+
+def _share(value: float) -> str:
+    return "–" if value != value else wording.percent(value, 1.0)
 
 
 def _map(found: OfText, layer: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from framing.pupils.passages import counts
 from framing.pupils.words import word_bounds
 
 Row = dict[str, object]
+NO_KEY = (None, None, None)
 
 
 def tables(found: Findings, *, pupils: bool = False) -> dict[str, list[Row]]:
@@ -71,8 +72,10 @@ def _with_text(found: OfText, row: Row) -> Row:
 
 
 def _agreement(found: OfText) -> list[Row]:
+    names = ("key_overlap", "key_overlap_low", "key_overlap_high")
     return [
-        {**asdict(each), "key_overlap": found.with_key.get(each.layer)} for each in found.agreements
+        asdict(each) | dict(zip(names, found.with_key.get(each.layer, NO_KEY), strict=True))
+        for each in found.agreements
     ]
 
 

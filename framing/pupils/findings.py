@@ -9,16 +9,26 @@ import numpy as np
 
 from framing.corrections.correction import checksum
 from framing.errors import FramingError
-from framing.pupils.agreement import Agreement, agreements
+from framing.pupils.agreement import (
+    Agreement,
+    agreements,
+    marked,
+    mean_overlaps,
+    sentence_of_words,
+)
 from framing.pupils.class_file import ClassMarks
 from framing.pupils.growth import Change, changes, scores
 from framing.pupils.layers import LAYERS
 from framing.pupils.marks import Reading
 from framing.pupils.passages import Passage, counts, passages, runs
+from framing.pupils.resampled import NONE, Sentences, sentences
 from framing.pupils.sorting import Aside, Group, sort_out
 from framing.pupils.words import word_bounds
 
 FEW = 5  # pupils, below which a figure describes these pupils and no class
+
+
+Figure = tuple[float, float, float]  # a figure and its interval
 
 
 @dataclass(frozen=True)
@@ -26,14 +36,14 @@ class OfText:
     """What the readings of one text say.
 
     when: "before" or "after" of a test's texts, else ""; agreements: by layer; with_key: by layer
-    the pupils' mean overlap with the key, empty without one.
+    the pupils' mean overlap with the key and its 95 % interval, empty without one.
     """
 
     group: Group
     when: str
     agreements: tuple[Agreement, ...]
     passages: tuple[Passage, ...]
-    with_key: Mapping[str, float]
+    with_key: Mapping[str, Figure]
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -105,13 +115,25 @@ def findings(
 def _of_text(group: Group, when: str, keys: Mapping[str, Reading]) -> OfText:
     with_key = {}
     if group.text in keys:
+        of_text = sentences(sentence_of_words(group.text))
         for layer in LAYERS:
-            found = scores(group.readings, keys, layer)
-            found = found[np.isfinite(found)]
-            with_key[layer] = float(found.mean()) if len(found) else float("nan")
+            with_key[layer] = _with_key(group, keys, layer, of_text)
     return OfText(
         group, when, tuple(agreements(group.readings)), tuple(passages(group.readings)), with_key
     )
+
+
+def _with_key(group: Group, keys: Mapping[str, Reading], layer: str, of_text: Sentences) -> Figure:
+    found = scores(group.readings, keys, layer)
+    if not np.isfinite(found).any():
+        return float("nan"), *NONE
+    marks = marked(group.readings, layer)
+    key = marked([keys[group.text]], layer)
+    interval = of_text.interval(
+        marks.any(0) | key[0],
+        lambda draws: mean_overlaps(marks, np.broadcast_to(key, marks.shape), of_text, draws),
+    )
+    return float(np.nanmean(found)), *interval
 
 
 def _check_tests(kept: Mapping[str, Sequence[Reading]], keys: Mapping[str, Reading]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from framing.articles.article import Article, Corpus
 from framing.features.base.speech import is_speech_row
-from framing.pupils.marks import Mark, Reading
+from framing.pupils.marks import MACHINE, Mark, Reading
 from framing.report.material import Material
 from framing.table.tables import Measurement
 
@@ -33,7 +33,7 @@ def reading(material: Material, article: Article) -> Reading:
         title=article.title,
         outlet=material.name(article.outlet),
         marks=tuple(found[place] for place in sorted(found)),
-        reader="machine",
+        reader=MACHINE,
         name="key" if article.corrections else "machine",
     )
 

@@ -24,6 +24,7 @@ from framing.errors import FramingError
 from framing.pupils.layers import LAYERS
 
 FORMAT, VERSION = "framing marks", 1
+MACHINE = "machine"  # the reader of a key that no pupil made
 HINT = "save it again from the page, or see docs/class.md for the form"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import FramingError
-from framing.pupils.marks import Reading, read_marks
+from framing.pupils.marks import MACHINE, Reading, read_marks
 
 LEAST = 2  # readings of a text, below which nothing can be compared
 
@@ -70,6 +70,9 @@ def sort_out(
     left = list(aside)
     by_text: dict[str, dict[tuple[str, str], Reading]] = defaultdict(dict)
     for each in readings:
+        if each.reader == MACHINE:
+            left.append(Aside(each.file, each.title, "holds the key, not a pupil’s marks"))
+            continue
         if not each.finished and not unfinished:
             left.append(Aside(each.file, each.title, "its pupil has not finished marking"))
             continue

@@ -204,6 +204,7 @@
     const { name, value, error } = chosenFile;
     if (error) return say(error);
     if (value?.format !== told.format) return say(`${name} is not a file that this page saved.`);
+    if (!saved) return say("Your marks are not saved yet, and a file would replace them. Save them first.");
     let read = 0, lost = 0;
     for (const entry of Array.isArray(value.articles) ? value.articles : []) {
       const each = articles.find((one) => one.text === entry?.text);

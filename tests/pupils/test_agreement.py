@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -15,12 +16,14 @@ from framing.pupils.agreement import (
     alpha,
     alphas_of_counts,
     marked,
+    mean_overlaps,
     overlap,
     pairs,
     sentence_starts,
 )
 from framing.pupils.marks import Reading
 from framing.pupils.passages import counts, passages, runs
+from framing.pupils.resampled import sentences
 from framing.pupils.words import word_bounds
 from tests.pupils.conftest import TEXT
 
@@ -39,8 +42,9 @@ def test_the_formula_over_counts_is_that_of_the_library(marks: np.ndarray) -> No
     if not marks.any() or marks.all():
         assert np.isnan(alpha(marks))
         return
-    once = np.ones((1, marks.shape[1]))
-    (by_counts,) = alphas_of_counts(marks.sum(0).astype(float), once, len(marks))
+    of_text = sentences(np.arange(marks.shape[1]) // 2)
+    once = np.ones((1, len(of_text.first)))
+    (by_counts,) = alphas_of_counts(marks.sum(0).astype(float), len(marks), of_text, once)
     assert by_counts == pytest.approx(alpha(marks))
 
 
@@ -77,11 +81,22 @@ def test_pairs_of_readers(read: Read) -> None:
     assert np.isnan(overlap(np.zeros(3, bool), np.zeros(3, bool)))
 
 
+@given(arrays(bool, st.tuples(st.integers(2, 5), st.integers(2, 12))))
+def test_every_sentence_drawn_once_gives_the_figure_itself(marks: np.ndarray) -> None:
+    of_text = sentences(np.arange(marks.shape[1]) // 3)
+    once = np.ones((1, len(of_text.first)))
+    first, second = np.array([*combinations(range(len(marks)), 2)]).T
+    (found,) = mean_overlaps(marks[first], marks[second], of_text, once)
+    _, overlaps = pairs(marks)
+    overlaps = overlaps[np.isfinite(overlaps)]
+    assert found == pytest.approx(overlaps.mean() if len(overlaps) else np.nan, nan_ok=True)
+
+
 def test_no_interval_where_marks_stand_in_few_sentences(read: Read) -> None:
     readings = [read(("source", "Ada Quill")), read(("source", "Quill"))]
     source = agreements(readings)[0]
     assert source.alpha == pytest.approx(1 - 90 / 258)  # by hand: 1 word of 23 differs
-    assert np.isnan([source.low, source.high]).all()
+    assert np.isnan([source.alpha_low, source.alpha_high, source.overlap_low]).all()
 
 
 def test_an_interval_holds_its_figure_and_is_the_same_at_every_run() -> None:
@@ -95,8 +110,9 @@ def test_an_interval_holds_its_figure_and_is_the_same_at_every_run() -> None:
 
     first, again = (agreements([reading(1), reading(1), reading(2)])[0] for _ in range(2))
     assert first == again
-    assert first.low < first.alpha < first.high
-    assert first.low > 0
+    assert 0 < first.alpha_low < first.alpha < first.alpha_high < 1
+    assert first.overlap_low < first.overlap < first.overlap_high
+    assert first.alike_low < first.alike < first.alike_high
 
 
 def test_sentences_begin_where_they_should() -> None:

@@ -46,13 +46,15 @@ def test_a_reader_counts_once_and_what_does_not_count_is_told(read: Read) -> Non
     neighbour = read(reader="a", name="Next at this computer", file="next.json")
     other = replace(read(reader="b", file="b.json"), text="Another text.", title="Another")
     open_ = read(reader="c", finished=False, file="c.json")
-    found = sort_out([late, early, neighbour, other, open_])
+    key = read(reader="machine", file="pupil-key.json")
+    found = sort_out([late, early, neighbour, other, open_, key])
     assert [[r.file for r in group.readings] for group in found.groups] == [
         ["late.json", "next.json"]
     ]
     assert [(each.file, each.reason) for each in found.aside] == [
         ("early.json", "the same reader saved late.json later, or again"),
         ("c.json", "its pupil has not finished marking"),
+        ("pupil-key.json", "holds the key, not a pupil’s marks"),
         ("b.json", "nobody else marked this text"),
     ]
     assert len(sort_out([open_, late], unfinished=True).groups[0].readings) == 2

@@ -339,6 +339,33 @@ def test_a_file_is_opened_again_also_one_of_another_version(
     )
 
 
+def test_marks_that_are_not_saved_are_not_replaced_by_a_file(tab: Page, tmp_path: Path) -> None:
+    click(tab, "Ada", "Quill")
+    path = saved(tab, tmp_path)
+    click(tab, "Furious", "critics")
+    tab.locator("#load").set_input_files(path)
+    tab.wait_for_function("document.getElementById('status').textContent.includes('replace')")
+    assert seen(tab, "source") == ["Ada Quill", "Furious critics"]
+
+
+def test_words_selected_by_touch_or_a_screen_reader_are_marked_by_a_button(
+    opened: Open, html: str
+) -> None:
+    found = opened(html, SMALL, has_touch=True).tab
+    button = found.get_by_role("button", name="Mark the selected words")
+    assert button.is_hidden()
+    found.evaluate(
+        """() => {
+          const body = new Marking.Text(document.querySelector(".text"));
+          const range = body.range(...body.places("uill said. Fur")[0]);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }"""
+    )
+    button.tap()
+    assert seen(found, "source") == ["Quill said. Furious"]
+
+
 @pytest.mark.parametrize(
     ("content", "what"),
     [
