@@ -7,7 +7,7 @@ A mutant is one module with one small break (see mutants.py). It is noticed when
 fails: first the test file of the module's name beside the mirrored folder, then the others of that
 folder, then those of the room (attribution, features, comparison, report, commands), and each time
 only files that run the function which is broken. Tests marked browser, slow or shared are left out,
-files that take over 20 seconds of processor time, and what comes after the first 30: a mutant that
+files that take over 20 seconds of processor time, and what comes after the first 12: a mutant that
 only they would notice counts as survived. One that takes far longer than its tests (an endless
 loop) counts as noticed. Each is tried in a fork of a process that has the heavy libraries loaded.
 Those that a person judged equivalent stand in equivalent_mutants.toml with the reason, and are left

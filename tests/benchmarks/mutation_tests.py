@@ -16,7 +16,7 @@ from mutants import FUNCTIONS, ROOT, Mutant
 from mutation_forks import Work, forked, run_tests
 
 DEAREST = 20  # seconds of processor time from which a test file is left out
-MOST = 30  # the same of all files that are tried on a mutant, the nearest first
+MOST = 12  # the same of all files that are tried on a mutant, the nearest first
 
 
 @dataclass(frozen=True)

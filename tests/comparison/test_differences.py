@@ -282,3 +282,12 @@ def test_the_machines_error_and_drift_stand_beside_the_difference() -> None:
         "its earlier."
     )
     assert (row["all_a"], row["defined_a"], row["all_b"], row["defined_b"]) == (12, 12, 24, 24)
+
+
+def test_each_question_done_is_told() -> None:
+    texts, steps = corpus(0.0), []
+    differences(
+        texts, texts.outlet, [(0, -1), (1, -1)], minimum_articles=5, minimum_events=5, seed=1,
+        permutations=99, progress=steps.append,
+    )  # fmt: skip
+    assert steps == [1, 1]

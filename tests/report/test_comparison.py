@@ -21,7 +21,7 @@ from framing.outlets.outlet import Outlet
 from framing.report.definition import pages
 from framing.report.draw import draw
 from framing.report.material import Material
-from framing.report.pages.comparison import _about
+from framing.report.pages.comparison import _about, title
 from framing.report.pages.outlets import _title as outlet_title
 from framing.report.render import render
 from framing.table.tables import Measurement
@@ -316,3 +316,18 @@ def test_one_outlet_alone_is_compared_with_nobody(columns: None, make: SimpleNam
 )
 def test_a_profile_is_titled_by_what_can_be_said(sides: list[str], enough: bool, said: str) -> None:
     assert outlet_title("Post", sides, enough) == said
+
+
+@pytest.mark.parametrize(
+    ("differing", "every", "enough", "said"),
+    [
+        (0, 0, True, "No measure is defined for these articles"),
+        (0, 3, False, "Too few articles to say whether the outlets differ"),
+        (0, 3, True, "No clear difference between the outlets in any of 3 measures"),
+        (1, 3, True, "At least one outlet differs clearly from the others in 1 of 3 measures"),
+    ],
+)
+def test_the_title_says_no_more_than_was_found(
+    differing: int, every: int, enough: bool, said: str
+) -> None:
+    assert title(differing, every, enough=enough) == said

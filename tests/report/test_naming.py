@@ -88,3 +88,14 @@ def test_different_events_give_nothing_to_compare() -> None:
 
 def test_one_outlet_has_no_page() -> None:
     assert sheets([TEACHING / "foundry-protest" / "daily-thunder.txt"]) == []
+
+
+def test_without_an_event_of_two_outlets_no_names_are_compared(tmp_path: Path) -> None:
+    for name, text in (("a", "The ferry sank in the storm."), ("b", "Schools open in May.")):
+        (tmp_path / f"{name}.txt").write_text(
+            f" date 2031-05-0{1 + (name == 'b')} https://{name}.example/x\n\n{text}", "utf-8"
+        )
+    found = sheets([tmp_path])
+    assert [sheet.title for sheet in found] == [
+        "No two outlets cover the same event, so no names can be compared"
+    ]
