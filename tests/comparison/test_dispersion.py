@@ -55,6 +55,9 @@ def test_several_are_pooled_by_their_degrees_and_count_as_eight_at_most() -> Non
     assert found.weight.tolist() == [3.0, PRIOR, 0.0] and PRIOR == 8
     assert found.take(np.array([1])).phi.tolist() == [2.0]
     assert Dispersion.none(2).weight.tolist() == [0, 0]
+    # Where nothing varies, nothing is known of how widely things vary.
+    still = Dispersion.pooled([(np.array([0.0]), np.array([5.0]))], 1)
+    assert (still.phi.tolist(), still.weight.tolist()) == ([0.0], [0.0])
 
 
 def test_within_strata_by_hand() -> None:
