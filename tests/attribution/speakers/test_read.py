@@ -1,0 +1,141 @@
+"""How articles of ours are read: their names, acronyms and entities, and each source in braces.
+
+read.txt holds the articles. read.json pins names with their fullest forms, acronyms, what each entity is known by, and how each
+source is read: its words, sort, head, number, kind, countries, and the name it holds.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from framing.attribution.attribution import Statement
+from framing.attribution.speakers.acronyms import acronyms, initials
+from framing.attribution.speakers.anonymity import by_phrase, reasons
+from framing.attribution.speakers.entities import Inventory
+from framing.attribution.speakers.full_names import capitalised, fullest
+from framing.attribution.speakers.heads import can_head, completed, is_possessor
+from framing.attribution.speakers.mentions import parse
+from framing.attribution.speakers.names import View, views
+from framing.attribution.speakers.people import is_person, titled
+from framing.attribution.speakers.pieces import chosen
+from framing.attribution.speakers.resolver import discourse_of
+from framing.attribution.speakers.sources import source_of
+from framing.attribution.speakers.speaker import sentence_of, trimmed
+from framing.attribution.speakers.tidied import tidied
+from framing.language.reading import analyse
+
+HERE = Path(__file__).parent
+ARTICLES = (HERE / "read.txt").read_text("utf-8").rstrip("\n").split("\n---\n")
+PINNED = json.loads((HERE / "read.json").read_text("utf-8"))
+
+
+def read(marked: str) -> tuple[View, list[Statement]]:
+    """Return an article and its statements: the source in braces, "said", the word behind it."""
+    text, spans = "", []
+    for piece in marked.split("{"):
+        source, brace, rest = piece.partition("}")
+        if brace:
+            spans.append((len(text), len(text) + len(source)))
+        text += source + rest
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    found = []
+    for start, end in spans:
+        cue = text.index("said", end)
+        found.append(Statement(((start, end),), ((cue, cue + 4),), ((cue + 5, cue + 7),)))
+    return view, found
+
+
+def words(view: View, run: tuple[int, int]) -> str:
+    return view.slice(*run) if run[1] > run[0] else ""
+
+
+def source_as_read(view: View, statement: Statement) -> dict[str, Any]:
+    first, last = chosen(view, statement)
+    mention = parse(view, first, last)
+    source = source_of(view, statement, first, last)
+    (start, end), *_ = statement.source
+    return {
+        "chosen": words(view, (first, last)),
+        "tidied": words(view, tidied(view, first, last)),
+        "trimmed": words(view, trimmed(view, first, last)),
+        "core": words(view, (mention.first, mention.core)),
+        "mention": [mention.sort, words(view, mention.name), mention.definite, mention.plural],
+        "head": mention.head.term.text if mention.head is not None else "",
+        "sort": source.sort,
+        "noun": source.head,
+        "phrase": source.phrase,
+        "words": " ".join(sorted(source.words)),
+        "gender": float(np.sign(source.gender)),
+        "number": [source.plural, source.owned],
+        "kind": [source.kind, *sorted(source.countries)],
+        "heads": [
+            can_head(view, first, last),
+            is_possessor(view, first, last),
+            words(view, completed(view, first, last)),
+        ],
+        "capitals": words(view, capitalised(view, first, last)),
+        "sentence": sentence_of(view, first),
+        "hidden": by_phrase(view.text[start:end]),
+        "reasons": [view.text[a:b] for a, b in reasons(view.text, start, end)],
+    }
+
+
+@cache
+def told(number: int) -> dict[str, Any]:
+    """Return how an article is read."""
+    view, statements = read(ARTICLES[number])
+    discourse = discourse_of(view)
+    inventory = Inventory(discourse)
+    return {
+        "names": [
+            [words(view, run), words(view, fullest(view, *run)), is_person(discourse, run)]
+            for run in view.runs
+        ],
+        "titled": {words(view, run): sorted(roles) for run, roles in titled(view).items()},
+        "acronyms": {short: words(view, run) for short, run in acronyms(view).items()},
+        "terms": [[words(view, (h.first, h.last)), h.term.sort, h.term.kind] for h in view.hits],
+        "entities": [
+            {
+                "name": e.name,
+                "sort": e.sort,
+                "at": [words(view, run) for run in zip(e.at, e.ends, strict=True)],
+                "places": e.places,
+                "words": " ".join(sorted(e.words)),
+                "heads": " ".join(sorted(e.heads)),
+                "kinds": " ".join(sorted(e.kinds)),
+                "countries": " ".join(sorted(e.countries)),
+                "gender": float(np.sign(e.gender)),
+                "plural": e.plural,
+                "beside": [[words(view, (a, b)), what] for a, b, what in e.beside],
+            }
+            for e in inventory.entities
+        ],
+        "paragraphs": inventory.paragraphs.tolist(),
+        "sources": [source_as_read(view, statement) for statement in statements],
+    }
+
+
+@pytest.mark.parametrize("number", range(len(ARTICLES)))
+def test_names_and_entities(number: int) -> None:
+    for part in ("names", "titled", "acronyms", "terms", "entities", "paragraphs"):
+        assert told(number)[part] == PINNED[number][part], part
+
+
+@pytest.mark.parametrize("number", range(len(ARTICLES)))
+def test_sources(number: int) -> None:
+    for found, wanted in zip(told(number)["sources"], PINNED[number]["sources"], strict=True):
+        assert found == wanted
+
+
+def test_letters_that_stand_for_a_name() -> None:
+    assert initials("Federal Harbour Service") == {"FHS"}
+    assert initials("The Department of Health") == {"DH", "DOH"}
+    assert initials("Anti-Harbour League 3") == {"AHL"}
+    assert initials("Harbour") == initials("the harbour board") == set()
