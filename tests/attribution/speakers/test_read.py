@@ -1,7 +1,8 @@
 """How articles of ours are read: their names, acronyms and entities, and each source in braces.
 
-read.txt holds the articles. read.json pins names with their fullest forms, acronyms, what each entity is known by, and how each
-source is read: its words, sort, head, number, kind, countries, and the name it holds.
+read.txt holds the articles. read.json pins names with their fullest forms, acronyms, what each
+entity is known by, and how each source is read: its words, sort, head, number, kind, countries,
+and the name that it holds.
 """
 
 from __future__ import annotations
