@@ -8,11 +8,12 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from mutants import FUNCTIONS, ROOT, Mutant
+from mutants import FUNCTIONS, ROOT, Mutant, nodes
 from mutation_forks import Work, forked, run_tests
 
 DEAREST = 20  # seconds of processor time from which a test file is left out
@@ -36,8 +37,16 @@ class Tests:
             return False
         if self.modules[module] != hashed(mutant.path):
             return True
+        if mutant.scope:
+            return mutant.scope in self.runs[module]
         # What is set on import matters where something of the module is used as well.
-        return mutant.scope in self.runs[module] if mutant.scope else bool(self.runs[module])
+        return bool(self.runs[module]) or not any(scope for _, scope in nodes(parsed(mutant.path)))
+
+
+@cache
+def parsed(path: Path) -> ast.AST:
+    """Return the syntax tree of a module."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def hashed(*paths: Path) -> str:

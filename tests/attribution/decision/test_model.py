@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from framing.attribution.decision.model import load, read_decision
+from framing.attribution.decision.features import Features
+from framing.attribution.decision.model import Decision, load, read_decision
 from framing.attribution.find import statements
 from framing.errors import ModelError
 from framing.language.reading import analyse
@@ -53,3 +55,22 @@ def test_a_missing_or_foreign_model_is_one_line_with_a_hint(tmp_path: Path) -> N
     (tmp_path / "spec.toml").write_text('kind = "tagger"\nversion = 1\nfile = "weights.npz"\n')
     with pytest.raises(ModelError, match="kind"):
         read_decision(tmp_path)
+
+
+def test_the_probability_is_the_logistic_of_what_is_added_up() -> None:
+    decision = Decision(
+        words={"said": 1, "must": 2},
+        of_words=np.array([[0.0, 0.0], [1.0, 0.5], [-2.0, 0.25]], np.float32),
+        of_numbers=np.array([0.5, -1.0]),
+        of_states=np.zeros((1, 1), np.float32),
+        intercept=0.25,
+        clear=0.5,
+        voiced=0.5,
+    )
+    known = Features(
+        np.array([[1.0, 0.0], [2.0, 3.0], [0.0, 0.0]]),
+        [["said", "must", ""], ["x", "must", "said"]],
+    )
+    odds = np.array([0.25 + 0.5 + 1.0, 0.25 + 1.0 - 3.0 + 0.5 - 2.0 + 0.25, 0.25 + 0.5])
+    found = decision.probability(known, np.array([0.0, 0.5, 0.0]))
+    assert found.tolist() == pytest.approx((1 / (1 + np.exp(-odds))).tolist())

@@ -101,3 +101,65 @@ def test_spans_lie_inside_their_text(text: str) -> None:
         for spans in (statement.source, statement.cue, statement.content):
             assert list(spans) == sorted(spans)
             assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def with_used(text: str) -> tuple[list[Parts], list[str]]:
+    """Return the statements of a text, and the quotations that they take."""
+    passage = RuleTexts(analyse([text]))[0]
+    used: set[Quotation] = set()
+    made = []
+    for token in range(len(passage.forms)):
+        cue = cue_at(passage.lowered, token)
+        if cue is not None and (one := around(passage, token, token + cue[0], cue[1], used)):
+            made.append(one)
+    parts = [
+        tuple([text[a:b] for a, b in part] for part in (f.source, f.cue, f.content)) for f in made
+    ]
+    return parts, sorted(text[q.start : q.end] for q in used)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("According to the office, the ferry was “late and old” again.", ["late and old"]),
+        ("According to the office, “late and old”", ["late and old"]),
+        ("“Late and old” was the ferry, according to the office.", ["Late and old"]),
+        ("According to the office, the ferry was late.\n\n“It is old.”", []),
+    ],
+)
+def test_quotations_in_what_is_according_to_somebody_are_taken(text: str, used: list[str]) -> None:
+    assert with_used(text)[1] == used
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The office said, “It is old.”", [(["The office"], ["said"], ["“It is old.”"])]),
+        ("The office said that “it is old.”", [(["The office"], ["said"], ["“it is old.”"])]),
+        ("The office said on Monday: “It is old.”",
+         [(["The office"], ["said"], ["“It is old.”"])]),
+        ("The office said it, too; “It is old.”",
+         [(["The office"], ["said"], ["it, too; “It is old.”"])]),
+        ("“It is old”, the office said. “And late.”",
+         [(["the office"], ["said"], ["“It is old”"])]),
+        ("“It is old.” The office said so.", []),
+        ("“It is old,” said the office, a house by the quay.",
+         [(["the office, a house by the quay"], ["said"], ["“It is old,”"])]),
+        ("“It is old” and late, the office said.",
+         [(["the office"], ["said"], ["“It is old” and late"])]),
+        ("The office said: “It is old” and late.",
+         [(["The office"], ["said"], ["“It is old” and late"])]),
+        ("He was told it is old.", []),
+        ("He wants to say it is old.", []),
+        ("The office told him it is old.", [(["The office"], ["told"], ["it is old"])]),
+        ("The office said earlier that it is old.", [(["The office"], ["said"], ["it is old"])]),
+        ("The office said in May.", []),
+        ("It is old and late, the office said in May.",
+         [(["the office"], ["said"], ["It is old and late"])]),
+        ("Old, the office said.", []),
+        ("The office said no.", []),
+        ("The office said no more.", [(["The office"], ["said"], ["no more"])]),
+    ],
+)  # fmt: skip
+def test_the_clause_of_a_verb(text: str, parts: list[Parts]) -> None:
+    assert found(text) == parts
