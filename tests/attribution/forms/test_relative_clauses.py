@@ -43,6 +43,18 @@ from framing.language.reading import analyse
             "it would close, with nine workers, soon",
             "it would close, with nine workers, soon",
         ),
+        (
+            "The mill, which said:it would close, has nine workers.",
+            "which",
+            ":it would close, has nine workers",
+            ":it would close",
+        ),
+        (
+            "The mill which said it would close, has nine workers.",
+            "which",
+            "it would close, has nine workers",
+            "it would close, has nine workers",
+        ),
     ],
 )
 def test_where_it_ends(text: str, source: str, content: str, wanted: str) -> None:

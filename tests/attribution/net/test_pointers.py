@@ -104,6 +104,11 @@ def test_where_pointers_cross_the_cue_goes_before_the_source_and_that_before_the
     assert statement([1, 5, 0, 0, 2], [0, 0, 0, 0, 0]) == [[], [[8, 11]], [[5, 8]]]
     assert statement([0, 0, 0, 0, 0], [2, 6, 1, 3, 0]) == [[[11, 14]], [[10, 11]], [[14, 17]]]
     assert statement([0, 0, 0, 0, 0], [1, 6, 3, 4, 0]) == [[], [[10, 11]], [[11, 17]]]
+    assert statement([0, 0, 0, 0, 0], [2, 6, 6, 8, 0]) == [[], [[10, 11]], [[12, 17]]]
+    assert statement([0, 0, 0, 0, 0], [2, 6, 7, 8, 0]) == [[[17, 19]], [[10, 11]], [[12, 17]]]
+    # The content begins behind the source that it meets.
+    assert statement([0, 0, 0, 0, 0], [3, 6, 1, 3, 0]) == [[[11, 14]], [[10, 11]], [[14, 17]]]
+    assert statement([0, 0, 0, 0, 0], [5, 6, 1, 3, 0]) == [[[11, 14]], [[10, 11]], [[15, 17]]]
 
 
 def test_of_two_sources_the_better_one_stays() -> None:

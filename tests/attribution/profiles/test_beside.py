@@ -39,6 +39,20 @@ def beside(text: str, name: str) -> list[tuple[str, str]]:
          [("before comma", "The head of the shelter")]),
         ("Otto Brandt left, Ada Quill said.", [("before comma", "Otto Brandt left")]),
         ("Yesterday\nAda Quill left.", []),
+        ("Ada Quill is one", [("copula", "one")]),
+        ("Ada Quill is", []),
+        ("Ada Quill was not really the owner.", []),
+        ("Ada Quill really is the owner.", [("copula", "the owner")]),
+        ("Ada Quill, a warden\nThe harbour was shut.", [("apposition", "a warden")]),
+        ("Ada Quill (", []),
+        ("Ada Quill (R), a warden.", [("apposition", "a warden")]),
+        ("Ada Quill, 340, a warden.", [("apposition", "340")]),
+        ("Ada Quill, 34", [("apposition", "34")]),
+        ("Ada Quill, standing by, left.", [("participle", "standing by")]),
+        ("Ada Quill, and a warden, left.", []),
+        ("Ada Quill, who, left.", []),
+        ("One two three four five six seven eight nine boats of Ada Quill", [
+            ("before", "four five six seven eight nine boats of")]),
     ],
 )  # fmt: skip
 def test_parts(text: str, found: list[tuple[str, str]]) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from framing.attribution.attribution import Statement
-from framing.attribution.speakers.acronyms import acronyms, initials
+from framing.attribution.speakers.acronyms import acronyms, complement, initials
 from framing.attribution.speakers.anonymity import by_phrase, reasons
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.full_names import capitalised, fullest
@@ -140,3 +140,38 @@ def test_letters_that_stand_for_a_name() -> None:
     assert initials("The Department of Health") == {"DH", "DOH"}
     assert initials("Anti-Harbour League 3") == {"AHL"}
     assert initials("Harbour") == initials("the harbour board") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Federal Harbour Service (FHS) met.", {"FHS": "Federal Harbour Service"}),
+        ("It was the Office of the Quay (OQ).", {"OQ": "Office of the Quay"}),
+        ("He left and the Board of Ships (BS) met.", {"BS": "Board of Ships"}),
+        ("He met the board of ships (BS).", {}),
+        ("HESSEL (CNN) met.", {}),
+        ("The Harbour Board (the HB) met.", {}),
+        ("A Quay (Q) met.", {}),
+    ],
+)
+def test_acronyms_in_brackets(text: str, found: dict[str, str]) -> None:
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    assert {short: words(view, run) for short, run in acronyms(view).items()} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Board of Health and boats met", "Board of Health"),
+        ("the Board of Health and of the Quay met", "Board of Health and of the Quay"),
+        ("the Board of health met", "Board"),
+        ("the Board for Ships", "Board for Ships"),
+        ("the Board of", "Board"),
+        ("the Board met", "Board"),
+    ],
+)
+def test_the_complement_of_a_body(text: str, name: str) -> None:
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    assert words(view, (1, complement(view, 2))) == name
