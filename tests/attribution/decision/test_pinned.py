@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,8 @@ AFTER = (
     ("you", "said#1", ("we said it",), 0.7),
     ("She", "said#3", ("it rained",), 0.5),
 )
-PINNED = json.loads(Path(__file__).with_name("numbers.json").read_text("utf-8"))
+PIN = Path(__file__).with_name("numbers.json")
+PINNED = json.loads(PIN.read_text("utf-8"))
 
 
 def statement(
@@ -82,6 +84,12 @@ def told() -> list[tuple[dict[str, float], dict[str, str]]]:
         )
         for row, of_row in zip(known.numbers.tolist(), words, strict=True)
     ]
+
+
+def pin() -> Any:
+    """Return what is pinned (see tests/pin.py)."""
+    numbers, words = zip(*told(), strict=True)
+    return {"columns": list(columns()), "numbers": list(numbers), "words": list(words)}
 
 
 @pytest.mark.parametrize("number", range(len(SAID) + len(AFTER)))

@@ -49,7 +49,8 @@ SAID = (
     ("Two nurses close to the case", "said#6", "so, but", "nurses", "people"),
     ("a report by Harbour Watch", "According to", "nine sank", "the report", "document"),
 )
-PINNED = json.loads(Path(__file__).with_name("evidence.json").read_text("utf-8"))
+PIN = Path(__file__).with_name("evidence.json")
+PINNED = json.loads(PIN.read_text("utf-8"))
 
 
 def span(piece: str) -> tuple[int, int]:
@@ -105,6 +106,11 @@ def told() -> dict[str, dict[str, Any]]:
             },
         }
     return found
+
+
+def pin() -> Any:
+    """Return what is pinned (see tests/pin.py)."""
+    return told()
 
 
 @pytest.mark.parametrize("part", ["names", "phrases", "told", "words", "titles", "why", "features"])

@@ -43,6 +43,12 @@ def test_by_phrase(phrase: str, hidden: bool) -> None:
         ("She spoke on condition of anonymity to describe the private meeting.",
          ["to describe the private meeting"]),
         ("He spoke on condition of anonymity.", []),
+        ("She spoke on condition of anonymity because it was raining hard.",
+         ["because it was raining hard"]),
+        ("She spoke on condition of anonymity, because it was raining.",
+         ["because it was raining"]),
+        ("She spoke on condition of anonymity because it fell.", ["because it fell"]),
+        ("She spoke on condition of anonymity because of it.", []),
         ("He spoke because she had left.", []),
     ],
 )  # fmt: skip

@@ -33,7 +33,8 @@ from framing.language.reading import analyse
 
 HERE = Path(__file__).parent
 ARTICLES = (HERE / "read.txt").read_text("utf-8").rstrip("\n").split("\n---\n")
-PINNED = json.loads((HERE / "read.json").read_text("utf-8"))
+PIN = HERE / "read.json"
+PINNED = json.loads(PIN.read_text("utf-8"))
 
 
 def read(marked: str) -> tuple[View, list[Statement]]:
@@ -121,6 +122,11 @@ def told(number: int) -> dict[str, Any]:
         "paragraphs": inventory.paragraphs.tolist(),
         "sources": [source_as_read(view, statement) for statement in statements],
     }
+
+
+def pin() -> Any:
+    """Return what is pinned (see tests/pin.py)."""
+    return [told(number) for number in range(len(ARTICLES))]
 
 
 @pytest.mark.parametrize("number", range(len(ARTICLES)))

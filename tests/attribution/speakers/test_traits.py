@@ -54,7 +54,8 @@ SAID = (
     ("Residents", "said", "they heard it", ""),
     ("The old residents", "said", "no", "Residents"),
 )
-PINNED = json.loads(Path(__file__).with_name("traits.json").read_text("utf-8"))
+PIN = Path(__file__).with_name("traits.json")
+PINNED = json.loads(PIN.read_text("utf-8"))
 LEFT_OUT = ("likeness", "likeness of its name", "noun")
 
 
@@ -95,6 +96,11 @@ def seen() -> dict[str, dict[str, dict[str, int]]]:
     said = statements()
     told(Inventory(discourse_of(view)), said, [chosen(view, each) for each in said], choose)
     return found
+
+
+def pin() -> Any:
+    """Return what is pinned (see tests/pin.py)."""
+    return seen()
 
 
 @pytest.mark.parametrize("source", list(PINNED))

@@ -54,7 +54,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 }
 for row in ROWS["over_time"]:
     row["unit"] = "per 1,000 words"
-PINNED = json.loads(Path(__file__).with_name("drawn.json").read_text("utf-8"))
+PIN = Path(__file__).with_name("drawn.json")
+PINNED = json.loads(PIN.read_text("utf-8"))
 
 
 def plain(value: Any) -> Any:
@@ -143,6 +144,11 @@ def plain_all(value: Any) -> Any:
     if isinstance(value, np.ndarray | list | tuple):
         return [plain_all(each) for each in value]
     return plain(value)
+
+
+def pin() -> Any:
+    """Return what is pinned (see tests/pin.py)."""
+    return {name: drawn(name) for name in sorted(ROWS)}
 
 
 def test_every_figure_is_pinned() -> None:

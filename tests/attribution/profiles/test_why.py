@@ -1,0 +1,63 @@
+"""The clauses that may tell why somebody is heard."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.attribution.attribution import Statement
+from framing.attribution.profiles.entity import Called, entities
+from framing.attribution.profiles.why import candidates
+from framing.attribution.speakers.names import views
+from framing.language.reading import analyse
+
+
+def clauses(text: str) -> list[str]:
+    """Return the single clauses of the sentences of Ada Quill that may tell why."""
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    start = text.index("Ada Quill")
+    said = Statement(((start, start + 9),), (), ((len(text) - 1, len(text)),))
+    (entity,) = entities(view, [said], [Called("Ada Quill", ("ada", "quill"), True)])
+    found = candidates(view, entity, [said])
+    assert all(each.clauses <= 3 for each in found)
+    return [view.slice(each.first, each.last) for each in found if each.clauses == 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ada Quill of Hessel has a shop and was there at noon.",
+         ["Ada Quill of Hessel", "has a shop", "was there at noon"]),
+        ("Ada Quill of Hessel runs a shop and a quay.",
+         ["Ada Quill of Hessel", "runs a shop and a quay"]),
+        ("Ada Quill of Hessel, who saw the fire, left.",
+         ["Ada Quill of Hessel", "saw the fire"]),
+        ("Ada Quill of Hessel left because the boat sank.",
+         ["Ada Quill of Hessel", "because the boat"]),
+        ("Ada Quill has never built a ship.", ["has never built a ship"]),
+        ("Ada Quill left.", []),  # too short
+    ],
+)  # fmt: skip
+def test_clauses(text: str, found: list[str]) -> None:
+    assert clauses(text) == found
+
+
+def test_a_clause_has_18_tokens_at_most() -> None:
+    long = "of the " + "old " * 12 + "quay"
+    assert clauses(f"Ada Quill {long}.") == [f"Ada Quill {long}"]
+    longer = "of the " + "old " * 14 + "quay"
+    assert clauses(f"Ada Quill {longer}.") == []
+
+
+def test_what_is_said_does_not_tell_why() -> None:
+    text = "Ada Quill of Hessel said the old boat sank."
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    said = Statement(((0, 9),), ((20, 24),), ((25, 42),))
+    (entity,) = entities(view, [said], [Called("Ada Quill", ("ada", "quill"), True)])
+    found = candidates(view, entity, [said])
+    assert "the old boat sank" not in [view.slice(c.first, c.last) for c in found]
+    (first, *_) = found
+    assert (first.place, first.order, first.clause, first.closes, first.cue) == (
+        "both", 0, 0, False, False,
+    )  # fmt: skip
