@@ -95,7 +95,7 @@ def probability(decision: Decision, some: Examples) -> Floats:
 def held_out(every: Examples, fold: NDArray[np.int64], spec: dict[str, Any]) -> Floats:
     """Return the probability of each candidate, by weights that never saw its outlet."""
     found = np.zeros(len(every.right))
-    for number in np.unique(fold).tolist():
+    for number in np.unique(fold[every.article]).tolist():
         own = fold == number
         found[own[every.article]] = probability(fitted(every.of(~own), spec), every.of(own))
     return found
@@ -124,25 +124,29 @@ def calibration_error(probability: Floats, right: Bools) -> float:
 
 
 def figures(
-    articles: Sequence[dict[str, Any]], every: Examples, likely: Floats, clear: float
+    articles: Sequence[dict[str, Any]], some: Bools, every: Examples, likely: Floats, clear: float
 ) -> dict[str, Any]:
-    """Return the figures in all, by fold and by outlet, of probabilities held out."""
+    """Return the figures in all, by fold and by outlet, of probabilities held out.
+
+    some: which of the articles the examples are of.
+    """
     outlets = np.array([record["outlet"] for record in articles])
     folds = np.array([fold_of(outlet) for outlet in outlets.tolist()])
 
-    def of(some: Bools) -> dict[str, Any]:
-        own = some[every.article]
-        values = score(likely[own] >= clear, every.right[own], int(every.wanted[some].sum()))
+    def of(these: Bools) -> dict[str, Any]:
+        own = these[every.article]
+        values = score(likely[own] >= clear, every.right[own], int(every.wanted[these].sum()))
         values["calibration_error"] = calibration_error(likely[own], every.right[own])
-        return {"articles": int(some.sum()), **{k: round(v, 4) for k, v in values.items()}}
+        counted = int((these & some).sum())
+        return {"articles": counted, **{k: round(v, 4) for k, v in values.items()}}
 
     return {
         "clear": clear,
         "candidates": len(every.right),
         "attributions": int(every.wanted.sum()),
-        "all": of(np.ones(len(outlets), bool)),
-        "by_fold": {str(fold): of(folds == fold) for fold in sorted(set(folds.tolist()))},
-        "by_outlet": {name: of(outlets == name) for name in sorted(set(outlets.tolist()))},
+        "all": of(some),
+        "by_fold": {str(k): of(folds == k) for k in sorted(set(folds[some].tolist()))},
+        "by_outlet": {name: of(outlets == name) for name in sorted(set(outlets[some].tolist()))},
     }
 
 
@@ -162,32 +166,46 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--spec", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("-o", "--out", type=Path, help="folder to write, else that of the spec")
     parser.add_argument("--without-fold", type=int, help=f"leave it out, 0 to {FOLDS - 1}")
+    parser.add_argument("--folds", type=Path, help="instead, write each fold's: FOLDS/K/NAME")
     chosen = parser.parse_args(arguments)
     spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
-    articles = [
-        record
-        for record in annotated(chosen.data)
-        if chosen.without_fold is None or fold_of(record["outlet"]) != chosen.without_fold
-    ]
+    articles = annotated(chosen.data)
     every = examples(articles, fast=spec["net"] == "attribution-fast")
+    if chosen.folds is None:
+        made = learn(articles, every, spec, chosen.without_fold)
+        write(chosen.out or chosen.spec.parent, chosen.spec, *made)
+        print(json.dumps(made[1]["all"]))
+        return
+    for fold in range(FOLDS):
+        made = learn(articles, every, spec, fold)
+        write(chosen.folds / str(fold) / chosen.spec.parent.name, chosen.spec, *made)
+        print(fold, json.dumps(made[1]["all"]))
+
+
+def learn(
+    articles: Sequence[dict[str, Any]], every: Examples, spec: dict[str, Any], without: int | None
+) -> tuple[Decision, dict[str, Any]]:
+    """Return a decision and its figures, which count the gold alone; without: a fold left out."""
     fold = np.array([fold_of(record["outlet"]) for record in articles])
-    gold = np.array([not record["training_only"] for record in articles])
-    likely, measured = held_out(every, fold, spec)[gold[every.article]], every.of(gold)
+    gold = np.array([not record["training_only"] for record in articles]) & (fold != without)
+    some = every.of(fold != without)
+    likely, measured = held_out(some, fold, spec)[gold[some.article]], some.of(gold)
     clear = best_threshold(likely, measured.right, int(measured.wanted.sum()))
-    decision = fitted(every, spec, clear)
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    if chosen.spec.resolve() != (chosen.out / "spec.toml").resolve():
-        shutil.copy(chosen.spec, chosen.out / "spec.toml")
-    np.savez(chosen.out / "weights.npz", allow_pickle=False, **stored(decision))
+    made = figures(articles, gold, measured, likely, clear)
+    return fitted(some, spec, clear), made | {"articles_learnt_from": int((fold != without).sum())}
+
+
+def write(out: Path, spec: Path, decision: Decision, made: dict[str, Any]) -> None:
+    """Write weights, thresholds and figures, and the specification beside them."""
+    out.mkdir(parents=True, exist_ok=True)
+    if spec.resolve() != (out / "spec.toml").resolve():
+        shutil.copy(spec, out / "spec.toml")
+    np.savez(out / "weights.npz", allow_pickle=False, **stored(decision))
     thresholds = {name: getattr(decision, name) for name in ("clear", "voiced")}
-    # The gold stands first, so that its articles keep their numbers.
-    made = figures(articles[: int(gold.sum())], measured, likely, clear)
-    made["articles_learnt_from"] = len(articles)
     for name, values in (("settings.json", thresholds), ("metrics.json", made)):
-        (chosen.out / name).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(made["all"]))
+        (out / name).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

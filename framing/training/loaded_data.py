@@ -17,6 +17,7 @@ from framing.features.loaded.masking import Masked, Vocabulary, groups, key, mas
 from framing.features.loaded.sight import PATTERN, Sight, see
 from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language, analyse
+from framing.training.annotated import annotated
 from framing.training.texts import records
 
 FOLDS = 5
@@ -74,8 +75,9 @@ def vocabulary_of(language: Language, size: int, least: int) -> Vocabulary:
 class Gold:
     """Articles, read and masked, with what is loaded in them.
 
-    rows: the records. whole: bool (n_articles,), of which every term is marked; of the others, only
-    some words were labelled. fold: int64 (n_articles,). found: terms of the lexicons. article:
+    rows: the records. whole: bool (n_articles,), on which figures may be measured; of the others
+    either every term is marked or only some words were labelled. fold: int64 (n_articles,).
+    found: terms of the lexicons. article:
     int64 (n,), the article of each masked token. known: bool (n,), which were read by who labelled.
     target: float32 (n,), 1 loaded, .5 mild, 0 neither. term: int64 (n,), number of the gold term of
     each, -1 for none. truth: for each sentence 1 if a loaded term begins in it, 0 if none, -1 if
@@ -117,14 +119,18 @@ def labelled(data: Path, labels: Path) -> list[dict[str, Any]]:
     return [found[name] for name in sorted(found)]
 
 
-def gold(data: Path, vocabulary: Vocabulary, labels: Path | None = None) -> Gold:
+def gold(
+    data: Path, vocabulary: Vocabulary, labels: Path | None = None, *, further: bool = True
+) -> Gold:
     """Read the annotated articles; furniture is blanked, as where articles are measured.
 
-    labels: a file of words of raw news that were labelled one by one, read after them.
+    labels: a file of words of raw news that were labelled one by one, read after them. further:
+    whether articles that only teach are read too (`annotated`).
     """
-    rows = list(records(data / "articles_gold.jsonl.gz"))
-    n_whole = len(rows)
-    rows += labelled(data, labels) if labels else []
+    rows = annotated(data, further=further)
+    n_whole, names = len(rows), {row["id"] for row in rows}
+    if labels:
+        rows += [row for row in labelled(data, labels) if row["id"] not in names]
     language = analyse([_without_furniture(row["text"]) for row in rows])
     tokens = language.tokens
     n = len(tokens)
@@ -150,7 +156,7 @@ def gold(data: Path, vocabulary: Vocabulary, labels: Path | None = None) -> Gold
     titles = np.array([row["text"].find("\n") for row in rows])
     return Gold(
         rows=rows,
-        whole=np.arange(len(rows)) < n_whole,
+        whole=np.array([not row.get("training_only", True) for row in rows]),
         fold=np.array([fold_of(row["outlet"]) for row in rows]),
         language=language,
         masked=masked,

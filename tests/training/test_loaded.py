@@ -31,7 +31,7 @@ def small(tmp_path: Path) -> Gold:
     row = {"id": "a", "outlet": "Gazette", "text": TEXT, "loaded": TERMS}
     with gzip.open(tmp_path / "articles_gold.jsonl.gz", "wt", encoding="utf-8") as out:
         print(json.dumps(row), file=out)
-    return gold(tmp_path, WORDS)
+    return gold(tmp_path, WORDS, further=False)
 
 
 def test_the_fold_of_an_outlet_does_not_change() -> None:
