@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from framing.attribution.attribution import Attribution, Spans, Statement
 from framing.attribution.cues import cue_of
+from framing.attribution.decision.facts import with_facts
 from framing.attribution.heard import heard
 from framing.attribution.profiles.profile import Profile, Profiler
 from framing.attribution.quotations import Quotation, quotations, quoted_share
@@ -24,9 +25,6 @@ from framing.language.reading import Language
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).
 DIRECT = 0.95
 DASHES = ("-", "–", "—", "―", "--")
-# The probability that all parts of an attribution are right from which it is shown as a fact: the
-# best F1 of whole pages on the annotated articles, each by models that saw nothing of its outlet.
-RIGHT = 0.3
 
 
 def resolve(
@@ -82,7 +80,7 @@ def _resolved(
             continue
         found.append(
             Attribution(
-                statement=_shown(statement, likely, profile.probability),
+                statement=statement,
                 form=form,
                 lemma=cue.lemma,
                 verb_class=cue.verb_class,
@@ -105,18 +103,7 @@ def _resolved(
                 speaker_probability=round(likely, 4),
             )
         )
-    return tuple(found)
-
-
-def _shown(statement: Statement, speaker: float, kind: float) -> Statement:
-    """Return a statement that is unclear where it, its speaker and its kind are unlikely together.
-
-    A page shows the three as one fact, so that it is right only if all of them are.
-    """
-    together = (statement.probability or 0.0) * speaker * kind
-    if statement.unclear or not statement.voiced or together >= RIGHT:
-        return statement
-    return replace(statement, unclear=True)
+    return with_facts(text, found)
 
 
 def _cut(view: View, statement: Statement, first: int, last: int) -> Statement:

@@ -77,11 +77,10 @@ class Gold:
 
     rows: the records. whole: bool (n_articles,), on which figures may be measured; of the others
     either every term is marked or only some words were labelled. fold: int64 (n_articles,).
-    found: terms of the lexicons. article:
-    int64 (n,), the article of each masked token. known: bool (n,), which were read by who labelled.
-    target: float32 (n,), 1 loaded, .5 mild, 0 neither. term: int64 (n,), number of the gold term of
-    each, -1 for none. truth: for each sentence 1 if a loaded term begins in it, 0 if none, -1 if
-    only a mild one does, int8 (n_sentences,).
+    found: terms of the lexicons. article: int64 (n,), the article of each masked token. known:
+    bool (n,), which were read by who labelled. target: float32 (n,), 1 loaded, .5 mild, 0 neither.
+    term: int64 (n,), number of the gold term of each, -1 for none. truth: for each sentence 1 if a
+    loaded term begins in it, 0 if none, -1 if only a mild one does, int8 (n_sentences,).
     """
 
     rows: list[dict[str, Any]]

@@ -1,0 +1,73 @@
+"""What is shown as a fact: numbers of an attribution, and what follows from their probability."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from framing.attribution.attribution import Attribution, Statement
+from framing.attribution.decision.facts import (
+    Facts,
+    names,
+    of_article,
+    read_facts,
+    with_facts,
+)
+from framing.errors import ModelError
+
+TEXT = "Ferry late\n\nThe ferry was late, Ada Quill said."
+SURE = Attribution(
+    statement=Statement(((32, 41),), ((42, 46),), ((12, 30),), probability=0.96),
+    form="indirect",
+    speaker="Ada Quill",
+    kind="official",
+    naming="named",
+    kind_probability=0.95,
+    speaker_probability=0.97,
+)
+
+
+def test_numbers_of_an_attribution() -> None:
+    (known,) = of_article(TEXT, [SURE])
+    assert known["together"] == pytest.approx(0.96 * 0.95 * 0.97)
+    assert known["statement"] == pytest.approx(3.178, abs=1e-3)
+    assert known["article"] == 0.96
+    assert known["log statements of the speaker"] == 0
+    yes = {name for name, value in known.items() if value == 1.0}
+    assert yes == {"kind official", "naming named", "form indirect", "source", "cue"}
+    assert set(known) <= set(names())
+
+
+def test_all_parts_have_to_be_likely() -> None:
+    doubtful = [
+        replace(SURE, speaker_probability=0.1),
+        replace(SURE, kind_probability=0.1),
+        replace(SURE, statement=replace(SURE.statement, probability=0.1)),
+    ]
+    assert [a.statement.unclear for a in with_facts(TEXT, [SURE])] == [False]
+    for each in doubtful:
+        assert [a.statement.unclear for a in with_facts(TEXT, [each])] == [True]
+
+
+def test_what_nobody_utters_or_was_unclear_stays_so() -> None:
+    topic = replace(SURE, statement=replace(SURE.statement, voiced=False, probability=0.1))
+    faint = replace(SURE, statement=replace(SURE.statement, unclear=True))
+    assert with_facts(TEXT, [topic, faint]) == (topic, faint)
+
+
+def test_the_odds_add_up() -> None:
+    facts = Facts({"statement": 1.0, "cue": -1.0}, bias=0.5, least=0.5)
+    assert facts.probability({"statement": 0.5, "cue": 1.0}) == 0.5
+    assert facts.probability({"statement": 50.0}) > 0.99
+
+
+def test_a_missing_or_damaged_model_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="facts"):
+        read_facts(tmp_path)
+    (tmp_path / "spec.toml").write_text('kind = "facts"\nversion = 1\nfile = "weights.json"\n')
+    (tmp_path / "weights.json").write_text(json.dumps({"weights": {}}))
+    with pytest.raises(ModelError, match="facts"):
+        read_facts(tmp_path)
