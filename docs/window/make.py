@@ -15,6 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from framing.app.serving import Serving, bound
 from framing.app.window import Window
+from framing.shelf import work
 from framing.shelf.shelf import open_shelf
 
 HERE = Path(__file__).parent
@@ -59,7 +60,7 @@ def pictures(page: Page, serving: Serving) -> None:
     page.get_by_role("button", name="Put them there").click()
     page.get_by_text("Done: 42 articles").wait_for()
     kept(page, "start")
-    while serving.window.open_work():
+    while work.open_(serving.window.shelf):
         time.sleep(0.1)
     page.goto(f"{base}/?q=bridge")
     page.get_by_label("Choose").nth(1).check()

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from framing.app.crew import kinds
 from framing.report import wording
 from framing.report.html.document import environment
 from framing.report.html.look import css
 from framing.resources import folder
+from framing.shelf import work
 
 if TYPE_CHECKING:
     import jinja2
@@ -38,9 +40,15 @@ def surroundings(asked: Asked) -> dict[str, Any]:
     return {
         "path": asked.request.url.path,
         "is_shared": asked.is_shared,
-        "open_work": 0 if asked.is_shared else asked.window.open_work(),
+        "open_work": 0 if asked.is_shared else _open_work(asked),
         "sharing": asked.window.sharing is not None,
     }
+
+
+def _open_work(asked: Asked) -> int:
+    """Return how much work waits or runs, of what the list of work shows."""
+    quiet = [name for name, kind in kinds().items() if kind.quiet]
+    return sum(each.kind not in quiet for each in work.open_(asked.window.shelf))
 
 
 def page(asked: Asked, name: str, values: Mapping[str, Any], status: int = 200) -> Response:

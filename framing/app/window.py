@@ -82,11 +82,3 @@ class Window:
         number = work.add(self.shelf, kind, title, asked, once=once)
         self.wake()
         return number
-
-    def open_work(self) -> int:
-        """Return how many pieces of work wait or run."""
-        with self.shelf.reading() as db:
-            counted = db.execute(
-                "select count(*) from work where state in ('waiting', 'running', 'stopping')"
-            )
-            return int(counted.fetchone()[0])

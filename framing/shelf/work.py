@@ -74,6 +74,14 @@ def listed(shelf: Shelf) -> list[Work]:
     return [_work(row) for row in rows]
 
 
+def open_(shelf: Shelf) -> list[Work]:
+    """Return the work that waits or runs, the oldest first."""
+    marks = ", ".join("?" * len(OPEN))
+    with shelf.reading() as db:
+        rows = db.execute(f"select * from work where state in ({marks}) order by id", OPEN)
+        return [_work(row) for row in rows.fetchall()]
+
+
 def taken(shelf: Shelf) -> Work | None:
     """Take the oldest work that waits and return it as running, None if none waits."""
     with shelf.writing() as db:

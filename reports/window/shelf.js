@@ -7,7 +7,7 @@
   const tell = () => {
     const n = form.querySelectorAll("[name=a]:checked").length;
     const all = form.querySelector("[name=all]").checked;
-    legend.textContent = all ? "With all of them" : n ? `With the ${n} chosen ${n === 1 ? "article" : "articles"}` : "With the chosen articles";
+    legend.textContent = all ? "With all of them" : n ? `With the ${n} chosen ${n === 1 ? "article" : "articles"}` : form.dataset.none;
   };
   form.addEventListener("change", tell);
   addEventListener("pageshow", tell);
