@@ -34,6 +34,7 @@
   addEventListener("corrected", ({ detail }) => {
     const one = detail.articles[0];
     const now = { corrections: one?.corrections ?? [], reviewed: Boolean(one?.reviewed) };
+    dispatchEvent(new Event("resize")); // what is noted beside a mark takes room
     queue = queue.then(() => keep(now, detail.kept));
   });
 })();

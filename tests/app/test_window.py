@@ -419,3 +419,35 @@ def test_a_search_that_finds_nothing(window: Open, tabs: Callable[..., Tab]) -> 
     page = tabs(window).goes(f"{window.base}/?q=zebra")
     expect(page.get_by_role("status")).to_contain_text("0 articles of 1 article.")
     assert finding.find(window.shelf, Wanted(words="zebra")) == ([], 0)
+
+
+def test_one_marks_it_oneself_first(window: Open, tabs: Callable[..., Tab], tmp_path: Path) -> None:
+    """The pupils' page has a script of its own and runs apart: it cannot ask the window."""
+    (number,) = window.put(FERRY)
+    tab = tabs(window)
+    page = tab.goes(f"{window.base}/article/{number}/mark")
+    expect(page.get_by_role("heading", name="Who speaks here")).to_be_visible()
+    assert page.locator(".text .source").count() == 0
+    assert page.evaluate("fetch('/about').then(() => 'asked', () => 'refused')") == "refused"
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Save as a file").click()
+    kept.value.save_as(tmp_path / "marks.json")
+    assert json.loads((tmp_path / "marks.json").read_text())["format"] == "framing marks"
+    assert [each for each in tab.told if "/about" not in each] == []
+
+
+def test_a_report_that_was_made_is_opened_apart(window: Open, tabs: Callable[..., Tab]) -> None:
+    (number,) = window.put(FERRY)
+    tab = tabs(window)
+    page = tab.goes(f"{window.base}/make?a={number}")
+    page.get_by_role("button", name="Make the report").click()
+    done(page)
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="Open report.html in a new tab").click()
+    opened = popup.value
+    expect(opened.locator("#filters")).to_be_visible()
+    assert opened.evaluate("origin") == "null"  # it has no cookie of the window's
+    report = window.ask(page.url.partition(window.base)[2] + "/file/report.html")
+    assert report.headers["content-security-policy"].startswith("sandbox ")
+    pdf = window.ask(page.url.partition(window.base)[2] + "/file/report.pdf")
+    assert (pdf.headers["content-type"], pdf.body[:5]) == ("application/pdf", b"%PDF-")

@@ -131,10 +131,15 @@ def comparison(asked: Asked) -> Response:
         raise NotThere("This is not a comparison.")
     found = json.loads(path.read_text("utf-8"))
     rows = found["rows"]
+    by_outlet: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        if row["clear"]:
+            by_outlet.setdefault(row["outlet_a"], []).append(row)
     values = {
         **found,
         "w": piece,
         "number": asked.number(),
+        "by_outlet": by_outlet,
         "clear": [row for row in rows if row["clear"]],
         "unclear": [row for row in rows if not row["clear"] and row["enough"]],
         "few": sum(not row["enough"] for row in rows),
