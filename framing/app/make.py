@@ -58,7 +58,8 @@ class Make:
     """A thing to make: `makes/<name>.py` defines MAKE.
 
     rank: its place in the form; title, about: in the form; do: makes it, whole or not at all;
-    fields: what is asked; leads: the page that shows it, "" for the list of its files.
+    fields: what is asked; leads: the page that shows it, "" for the list of its files; files: what
+    its files are, by name, those that matter first.
     """
 
     rank: int
@@ -67,6 +68,7 @@ class Make:
     do: Callable[[Making], object]
     fields: tuple[Field, ...] = ()
     leads: str = ""
+    files: Callable[[], Mapping[str, str]] = dict
 
 
 @cache

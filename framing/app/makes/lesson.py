@@ -7,6 +7,7 @@ from typing import Any
 from framing.app.make import Field, Make, Making
 from framing.lesson.lesson import prepare
 from framing.lesson.pack import write
+from framing.lesson.sheet import sheets
 from framing.lesson.word import worksheet
 
 LEVEL = Field(
@@ -32,11 +33,24 @@ def do(making: Making) -> None:
     (making.folder / "key.docx").write_bytes(worksheet(lesson, key=True))
 
 
+WORD = {
+    "worksheet.docx": "the worksheet for Word, to change",
+    "key.docx": "the key for Word, to change",
+}
+
+
+def files() -> dict[str, str]:
+    """Return what each sheet is, the worksheet first."""
+    known = {sheet.file: sheet.about for sheet in sheets().values()} | WORD
+    return dict(sorted(known.items(), key=lambda item: (not item[0].startswith("work"), item[0])))
+
+
 MAKE = Make(
     rank=2,
     title="Lesson",
     about="the class marks first, then compares with a key: worksheet, key, notes for the teacher, "
     "as PDF; worksheet and key also for Word",
     do=do,
+    files=files,
     fields=(LEVEL, LENGTH, PAPER),
 )

@@ -23,11 +23,16 @@ def do(making: Making) -> None:
     )
 
 
+FILES = {
+    "report.pdf": "the report, to print",
+    "report.html": "the articles marked, to read on a screen",
+}
 MAKE = Make(
     rank=1,
     title="Report",
     about="who speaks, by which verbs and in whose words: PDF, pages as PNG, HTML, numbers as CSV",
     do=do,
+    files=lambda: FILES,
     fields=(
         Field(
             "definition",

@@ -71,7 +71,11 @@ def begin(asked: Asked) -> Response:
 def made(asked: Asked) -> Response:
     """List the files of what was made."""
     place, piece = _found(asked)
+    make = makes().get(str(piece.asked.get("what")))
+    about = make.files() if make else {}
     files = [(name, (place / name).stat().st_size) for name in _names(place)]
+    order = [*about]
+    files.sort(key=lambda each: order.index(each[0]) if each[0] in about else len(order))
     folders: dict[str, list[tuple[str, int]]] = {}
     for name, size in files:
         if "/" in name or name == "rejects.csv":
@@ -80,6 +84,7 @@ def made(asked: Asked) -> Response:
     values = {
         "w": piece,
         "files": files,
+        "about": about,
         "folders": list(folders.items()),
         "names": FOLDERS,
         "opened": OPENED,
