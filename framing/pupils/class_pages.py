@@ -32,7 +32,7 @@ def document(found: Findings, *, paper: str, pupils: bool) -> dict[str, Any]:
         "footer": f"framing {__version__}",
         "paper": PAPERS[paper],
         "texts": [_text(each, pupils=pupils) for each in found.texts],
-        "change": _changes(found.changes),
+        "change": _changes(found),
         "aside": [
             [breakable(each.file.replace("\\", "/").rsplit("/", 1)[-1]), breakable(each.reason)]
             for each in found.aside
@@ -53,8 +53,8 @@ def _text(found: OfText, *, pupils: bool) -> dict[str, Any]:
         "pupils": n,
         "keyed": keyed,
         "rows": [_row(each, found.with_key.get(each.layer)) for each in found.agreements],
-        "maps": [_map(found, layer) for layer in LAYERS],
-        "passages": [_passage(found, each) for each in found.passages],
+        "maps": [] if found.when else [_map(found, layer) for layer in LAYERS],
+        "passages": [] if found.when else [_passage(found, each) for each in found.passages],
         "table": [_pupil(row) for row in by_pupil(found)] if pupils else [],
     }
 
@@ -211,9 +211,11 @@ def _pupil(row: dict[str, Any]) -> list[str]:
     return [breakable(str(row["pupil"])), str(row["marks"]), str(row["with_reason"]), *shares]
 
 
-def _changes(changes: Sequence[Change]) -> dict[str, Any] | None:
+def _changes(found: Findings) -> dict[str, Any] | None:
+    changes = found.changes
     if not changes:
         return None
+    texts = {each.group.text for each in found.texts if each.when}
     first = changes[0]
     return {
         "rows": [
@@ -227,10 +229,29 @@ def _changes(changes: Sequence[Change]) -> dict[str, Any] | None:
             ]
             for each in changes
         ],
+        "title": outcome(changes),
         "pairs": max(each.pairs for each in changes),
         "crossed": all(each.crossed for each in changes if each.change == each.change),
+        "again": len(texts) == 1,
         "few": min(first.n_before, first.n_after) < FEW,
     }
+
+
+def outcome(changes: Sequence[Change]) -> str:
+    """Say in one sentence what the changes of all kinds of mark allow to say."""
+    found = [said(each) for each in changes]
+    compared = [each for each in found if each != "nothing to compare"]
+    if all(each == "too few to say" for each in compared):
+        return "Too few pupils to say whether the marks changed"
+    parts = []
+    for way in ("closer to the key", "further from the key"):
+        n = compared.count(way)
+        if n:
+            parts.append(f"{way} in {n} of {wording.count(len(compared), 'kind')} of mark")
+    if not parts:
+        return "No clear change in any kind of mark"
+    itself = all(each.crossed for each in changes if each.change == each.change)
+    return f"{'The marks came' if itself else 'The second text was marked'} {', '.join(parts)}"
 
 
 def said(change: Change) -> str:

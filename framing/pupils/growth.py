@@ -33,7 +33,7 @@ class Change:
 
     before, after: mean scores; n_before, n_after: pupils with a score; pairs: pupils known by name
     both times, 0 where the change is not counted on pairs. change, low, high: after less before.
-    crossed: whether each text was read before by some and after by others.
+    crossed: whether each text was read both before and after, and is compared with itself.
     """
 
     layer: str
@@ -102,9 +102,9 @@ def _scored(readings: Sequence[Reading], keys: Mapping[str, Reading], layer: str
 
 
 def _is_crossed(first: Scored, second: Scored) -> bool:
-    """Return whether the same two or more texts were read before and after, by several each."""
+    """Return whether the same texts were read before and after, by several pupils each."""
     by_text = [_by_text(each) for each in (first, second)]
-    same = by_text[0].keys() == by_text[1].keys() and len(by_text[0]) > 1
+    same = bool(first) and by_text[0].keys() == by_text[1].keys()
     return same and all(len(s) >= LEAST_CELL for texts in by_text for s in texts.values())
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import ttest_ind, ttest_rel
 
-from framing.pupils.class_pages import said
+from framing.pupils.class_pages import outcome, said
 from framing.pupils.growth import changes, scores
 from framing.pupils.marks import Mark, Reading
 
@@ -83,4 +83,17 @@ def test_too_few_pupils_have_no_interval() -> None:
     assert change.change == pytest.approx(0.2)
     assert np.isnan([change.low, change.high]).all()
     assert said(change) == "too few to say"
+    again = changes(pupils(EASY, BEFORE), pupils(EASY, AFTER), KEYS)[0]
+    assert again.crossed  # the same text twice is as hard both times
     assert said(changes(pupils(EASY, [3]), pupils(HARD, [5]), KEYS)[1]) == "nothing to compare"
+
+
+def test_the_title_says_no_more_than_the_numbers() -> None:
+    few = changes(pupils(EASY, [3]), pupils(HARD, [5]), KEYS)
+    assert outcome(few) == "Too few pupils to say whether the marks changed"
+    same = changes(pupils(EASY, BEFORE), pupils(HARD, BEFORE), KEYS)
+    assert outcome(same) == "No clear change in any kind of mark"
+    other = changes(pupils(EASY, BEFORE, names=True), pupils(HARD, AFTER, names=True), KEYS)
+    assert outcome(other) == "The second text was marked closer to the key in 1 of 1 kind of mark"
+    crossed = [replace(each, crossed=True) for each in other]
+    assert outcome(crossed) == "The marks came closer to the key in 1 of 1 kind of mark"
