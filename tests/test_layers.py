@@ -17,6 +17,7 @@ ORDER = [
     "corrections",
     "features",
     "table",
+    "store",
     "comparison",
     "shelf",
     "report",
@@ -24,6 +25,7 @@ ORDER = [
     "lesson",
     "training",
     "app",
+    "engines",
     "commands",
 ]
 

@@ -94,16 +94,18 @@ def stream(
     stdin: BinaryIO | None = None,
     format: str | None = None,
     dates: Order = "",
+    as_given: bool = True,
 ) -> Iterator[Article | Reject]:
     """Yield the articles of `inputs` one by one, as `read` does, in memory that stays flat.
 
-    Texts stay exactly as given (no headline is put before them), records are kept beside their
-    articles (`Article.given`), nothing is set aside as a duplicate, and ids are those given (where
-    there is none, the file's stem, with the line for records). Lines that recur over an outlet are
-    looked for in some hundred articles at a time. Raises FramingError if an input is missing.
+    as_given: texts stay exactly as given (no headline is put before them), and records are kept
+    beside their articles (`Article.given`). Nothing is set aside as a duplicate, and ids are those
+    given (where there is none, the file's stem, with the line for records). Lines that recur over
+    an outlet are looked for in some hundred articles at a time. Raises FramingError if an input is
+    missing.
     """
     registry = outlet_layer.load(outlets)
-    options = Options(columns or {}, join_title=False, keep_given=True, dates=dates)
+    options = Options(columns or {}, join_title=not as_given, keep_given=as_given, dates=dates)
     recurring = furniture.Recurring()
     window: list[tuple[Article | Reject, furniture.Keyed]] = []
     size = 0
@@ -111,7 +113,7 @@ def stream(
         keyed: furniture.Keyed = []
         if isinstance(item, Article):
             stem = key.rsplit("/", 1)[-1]
-            alone = item.given is None and item.line == 1
+            alone = item.line == 1 and (item.given is None if as_given else not item.id)
             own = item.id or (stem if alone else f"{stem}:{item.line}")
             item = settled(replace(item, id=own), registry)
             keyed = recurring.add(item)

@@ -30,7 +30,11 @@ ASIDE = frozenset({
     ".py", ".js", ".css", ".svg", ".ico", ".map", ".woff", ".woff2",
 })
 # fmt: on
-ASIDE_ENDS = ("rejects.csv", "failures.csv")  # what our own commands write beside articles
+ASIDE_ENDS = (
+    "rejects.csv",
+    "failures.csv",
+    "_manifest.json",
+)  # what our own commands write beside articles
 ASIDE_NAMES = ("readme", "license", "licence", "copying", "notice", "makefile", "thumbs.db")
 
 

@@ -37,16 +37,22 @@ def measures_articles(command: Command) -> Command:
     return command
 
 
-def measured(corpus: Corpus, *, fast: bool, workers: int | None, no_cache: bool) -> Tables:
+def measured(
+    corpus: Corpus, *, fast: bool, workers: int | None, no_cache: bool, engine: str | None = None
+) -> Tables:
     """Measure a corpus with a progress bar, reading earlier results from the cache.
 
-    The tables are the same with and without the cache.
+    The tables are the same with and without the cache, and on every engine (which uses none).
     """
     from framing.table import cache
     from framing.table.measure import measure
 
     with progress("measuring", len(corpus.articles)) as update:
-        if no_cache or len(corpus.articles) < FEW:
+        if engine is not None:
+            from framing.engines.base.corpus import measure_on
+
+            tables = measure_on(corpus, engine, fast=fast, workers=workers, progress=update)
+        elif no_cache or len(corpus.articles) < FEW:
             tables = measure(corpus, fast=fast, workers=workers, progress=update)
         else:
             tables = cache.measure_cached(

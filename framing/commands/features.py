@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing import csv_files
-from framing.commands._inputs import list_rejects, read_corpus, reads_articles
+from framing.commands._inputs import list_rejects, progress, read_corpus, reads_articles
 from framing.commands._measuring import measured, measures_articles
 
 if TYPE_CHECKING:
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     help="Also write the spans behind the figures to this .csv or .parquet file.",
 )
 @measures_articles
+@click.option(
+    "--engine",
+    metavar="ENGINE",
+    help="Where to measure: local (default), dask://local, dask://HOST:PORT or spark "
+    "(docs/stores.md).",
+)
 @click.option("--list", "listing", is_flag=True, help="List all columns with units and meanings.")
 @click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
 def COMMAND(  # a unit's command is found by this name
@@ -41,6 +47,7 @@ def COMMAND(  # a unit's command is found by this name
     fast: bool,
     workers: int | None,
     no_cache: bool,
+    engine: str | None,
     listing: bool,
     as_json: bool,
 ) -> int:
@@ -49,19 +56,26 @@ def COMMAND(  # a unit's command is found by this name
     Inputs that are set aside are listed in OUTPUT.rejects.csv. A measure that is undefined for an
     article (a share of nothing) is empty, never 0.
 
+    A store (made by `framing read INPUT --store STORE`) is measured into another, file by file:
+    what was measured before and still holds is left, and a run that was cut off goes on.
+
     \b
     Examples:
       framing features articles/ -o table.parquet
       framing features corpus.csv --columns text=body,outlet=paper -o table.csv
+      framing features store -o measured
       framing features --list
     """
     if listing:
         _list(as_json)
         return 0
+    from framing.store.manifest import is_store
     from framing.table.tables import Measurement
 
+    if len(inputs) == 1 and is_store(inputs[0]):
+        return _store(Path(inputs[0]), output, spans, engine, fast, workers)
     corpus = read_corpus(inputs, columns, outlets)
-    tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
+    tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache, engine=engine)
     if output is None:
         import sys
 
@@ -71,6 +85,29 @@ def COMMAND(  # a unit's command is found by this name
     list_rejects(Measurement(corpus, tables).corpus.rejects, output)
     if spans is not None:
         _write(tables.spans, spans)
+    return 0
+
+
+def _store(
+    source: Path,
+    output: Path | None,
+    spans: Path | None,
+    engine: str | None,
+    fast: bool,
+    workers: int | None,
+) -> int:
+    """Measure a store into another, and end with counts that add up."""
+    if output is None or output.suffix in (".csv", ".parquet") or spans is not None:
+        raise click.UsageError("a store is measured into a store: -o FOLDER, without --spans")
+    from framing.engines.base.engine import opened
+    from framing.store.manifest import ARTICLES, read
+    from framing.store.run import measure_store
+
+    total = sum(each["articles"] for each in read(source, ARTICLES).values())
+    with opened(engine or "local", workers) as spread, progress("measuring", total) as update:
+        run = measure_store(source, output, spread, fast=fast, progress=update)
+    list_rejects(run.rejects, output)
+    click.echo(str(run))
     return 0
 
 

@@ -18,7 +18,7 @@ from framing.commands._inputs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from framing.articles.article import Article, Reject
 
@@ -31,6 +31,13 @@ KEYS = (
 @click.command("read")
 @reads_articles
 @writes_lines
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Instead of lines, make a store: Parquet by outlet and month, which `framing features` "
+    "measures file by file (docs/stores.md).",
+)
 @click.option("--format", "format_", metavar="NAME", help="Read every input in this format.")
 @click.option("--list", "listing", is_flag=True, help="List the formats that can be read.")
 def COMMAND(
@@ -38,6 +45,7 @@ def COMMAND(
     columns: dict[str, str],
     outlets: Path | None,
     output: Path | None,
+    store: Path | None,
     format_: str | None,
     listing: bool,
 ) -> int:
@@ -54,6 +62,7 @@ def COMMAND(
       framing read nexis.docx -o articles.jsonl
       framing read exports/ page.html feed.xml -o articles.jsonl
       framing read table.csv --columns text=body --dates dmy | head -1
+      framing read corpus/ --store store
       framing read --list
     """
     if listing:
@@ -63,11 +72,31 @@ def COMMAND(
 
     require(inputs)
     told: list[Reject] = []
+    if store is not None and output is not None:
+        raise click.UsageError("--store and -o: give one of the two")
     items = stream(
-        inputs, columns=columns or None, outlets=outlets, format=format_, dates=asked_dates()
+        inputs,
+        columns=columns or None,
+        outlets=outlets,
+        format=format_,
+        dates=asked_dates(),
+        as_given=store is None,
     )
+    if store is not None:
+        _into_store(told_apart(items, told.append), store, told)
+        return 0
     write_out(_lines(told_apart(items, told.append)), output, told)
     return 0
+
+
+def _into_store(articles: Iterator[Article], store: Path, told: Sequence[Reject]) -> None:
+    """Write a store and list what was set aside, in STORE.rejects.csv."""
+    from framing.commands._inputs import list_rejects
+    from framing.store.articles import write
+
+    count = write(articles, store)
+    list_rejects(told, store)
+    click.echo(f"{count:,} articles in the store {store}", err=True)
 
 
 def _lines(articles: Iterable[Article]) -> Iterator[bytes]:

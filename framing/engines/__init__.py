@@ -1,0 +1,1 @@
+"""Engines that measure: this machine's cores, or a cluster that is there already; a file each."""

@@ -1,0 +1,1 @@
+"""What an engine is, how one is chosen, and a corpus measured on it."""

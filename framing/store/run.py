@@ -1,0 +1,111 @@
+"""A whole store measured: only the files whose articles, code or models changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Protocol
+
+from framing.articles.article import Reject
+from framing.errors import FramingError
+from framing.store import manifest
+from framing.store.measuring import SALVAGE, Counts, Outcome, Task, measure_file
+from framing.store.partitions import holds_else, names, prune
+from framing.table.cache import version
+from framing.table.nested import VERSION
+from framing.table.spread import Salvage
+
+
+class Spread(Protocol):
+    """How work is spread: over processes of this machine, or over an engine; in order."""
+
+    def __call__(
+        self,
+        work: Callable[[Task], Outcome],
+        parts: Iterator[Task],
+        salvage: Salvage[Task, Outcome],
+    ) -> Iterator[Outcome]:
+        """Yield the outcomes."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What became of a store. counts: of all its articles; again: of those measured in this run.
+
+    rejects: the articles and files that are not measured, with the reason.
+    """
+
+    counts: Counts
+    again: Counts
+    rejects: tuple[Reject, ...]
+
+    def __str__(self) -> str:
+        c = self.counts
+        return (
+            f"read {c.read:,} = measured {c.measured:,} + unscored {c.unscored:,} + "
+            f"set aside {c.aside:,}; {self.again.read:,} of them in this run"
+        )
+
+
+def measure_store(
+    source: Path,
+    target: Path,
+    spread: Spread,
+    *,
+    fast: bool = False,
+    progress: Callable[[int], object] | None = None,
+) -> Run:
+    """Measure the store of articles `source` into the store `target`.
+
+    Files that are measured and still hold are left as they are; those whose articles are gone go.
+    spread: an engine (`framing.engines`). progress: called with the number of articles of each
+    file done. Raises FramingError where `source` is no store, or `target` is one of another kind.
+    """
+    tasks = plan(source, target, fast)
+    target.mkdir(parents=True, exist_ok=True)
+    counts, again = Counts(), Counts()
+    rejects: list[Reject] = []
+    files = {}
+    for outcome in spread(measure_file, iter(tasks), SALVAGE):
+        counts += outcome.counts
+        again += outcome.counts if outcome.again else Counts()
+        rejects += outcome.rejects
+        if (target / outcome.name).exists():
+            of_file = asdict(outcome.counts)
+            files[outcome.name] = {"articles": of_file.pop("read"), **of_file}
+        if progress is not None:
+            progress(outcome.counts.read)
+    prune(target, set(files))
+    manifest.write(target, manifest.MEASURED, files, asdict(counts))
+    return Run(counts, again, tuple(rejects))
+
+
+def plan(source: Path, target: Path, fast: bool) -> list[Task]:
+    """Return a task for each file of a store of articles, sorted by name.
+
+    Files that the manifest does not name are measured too; those that it names and that are gone
+    become tasks that fail, so that their articles are counted.
+    """
+    if source.resolve() == target.resolve():
+        raise FramingError("is the store of articles itself", where=target, hint="name another")
+    known = manifest.read(source, manifest.ARTICLES)
+    if target.exists() and manifest.is_store(target):
+        manifest.read(target, manifest.MEASURED)
+    elif holds_else(target):
+        raise FramingError(
+            "is a folder with other files in it", where=target, hint="name a new folder"
+        )
+    state = f"{VERSION} {version(fast).hex()}"
+    return [
+        Task(
+            name,
+            str(source / name),
+            str(target / name),
+            state,
+            fast,
+            known.get(name, {}).get("articles", 0),
+            known.get(name, {}).get("checksum", ""),
+        )
+        for name in sorted({*names(source), *known})
+    ]

@@ -1,0 +1,108 @@
+"""Every engine gives what one process gives, to the byte; what is missing is one clear line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from framing.articles import read
+from framing.engines.base.corpus import measure_on
+from framing.engines.base.engine import engines, opened
+from framing.errors import FramingError
+from framing.table import measure as measuring
+from framing.table.articles import to_arrow
+from framing.table.failures import DIED
+from framing.table.measure import measure
+from framing.table.nested import SALVAGE, measure_table
+from framing.table.tables import NAMES
+
+
+def as_bytes(table: pa.Table) -> bytes:
+    """Return a table, sorted by article, as the bytes of Arrow's stream."""
+    sink = pa.BufferOutputStream()
+    rows = table.sort_by("article").combine_chunks()
+    with pa.ipc.new_stream(sink, rows.schema) as out:
+        out.write_table(pa.Table.from_pylist(rows.to_pylist(), rows.schema))
+    return bytes(sink.getvalue())
+
+
+def test_engines_are_found_by_walking() -> None:
+    assert {"dask", "local"} <= {*engines()}
+
+
+def test_an_engine_that_there_is_not_is_one_line() -> None:
+    with pytest.raises(FramingError, match=r"there is no engine 'ray' \(choose dask://local"):
+        opened("ray")
+
+
+@pytest.fixture(scope="module")
+def dask() -> Iterator[str]:
+    """The address of a scheduler with two workers."""
+    distributed = pytest.importorskip("distributed")
+    cluster = distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+    )
+    with cluster:
+        yield cluster.scheduler_address.replace("tcp://", "dask://")
+
+
+def test_two_dask_workers_give_the_bytes_of_one_process(
+    dask: str, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "BATCH_CHARACTERS", 3_000)  # several parts
+    corpus = read([seeds / "teaching"])
+    done: list[int] = []
+    alone = measure(corpus, fast=True, workers=1)
+    spread = measure_on(corpus, dask, fast=True, progress=done.append)
+    for name in NAMES:
+        assert as_bytes(getattr(spread, name)) == as_bytes(getattr(alone, name))
+    assert len(done) > 1 and sum(done) == len(corpus.articles)
+
+
+def killed_by(part: pa.Table) -> pa.Table:
+    """Measure a table; an article called "poison" ends its process, as a lack of memory does."""
+    if "poison" in part["id"].to_pylist():
+        os._exit(1)
+    return measure_table(part, fast=True)
+
+
+def test_an_article_that_ends_its_worker_is_set_aside_and_the_others_are_measured(
+    seeds: Path,
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    dask_config = pytest.importorskip("dask").config
+    first, second, *_ = read([seeds / "teaching"]).articles
+    part = to_arrow([replace(first, id="poison"), second])
+    with (
+        dask_config.set({"distributed.scheduler.allowed-failures": 1}),
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
+        ) as cluster,
+        opened(cluster.scheduler_address.replace("tcp://", "dask://")) as spread,
+    ):
+        (found,) = spread(killed_by, [part], SALVAGE)
+    assert dict(zip(found["article"].to_pylist(), found["failure"].to_pylist(), strict=True)) == {
+        "poison": DIED,
+        second.id: None,
+    }
+
+
+def test_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("framing.engines.dask.SECONDS", 1)
+    with pytest.raises(FramingError, match=r"no Dask scheduler answers at 127\.0\.0\.1:9"):
+        opened("dask://127.0.0.1:9").__enter__()
+
+
+def test_the_local_engine_keeps_the_order(seeds: Path) -> None:
+    articles = read([seeds / "teaching"]).articles[:3]
+    parts = [to_arrow([article]) for article in articles]
+    with opened("local", 1) as spread:
+        found = list(spread(partial(measure_table, fast=True), parts, SALVAGE))
+    assert [each["article"].to_pylist() for each in found] == [[a.id] for a in articles]
