@@ -37,8 +37,8 @@ def around(
     cue_span = passage.span(first, last)
     if cue.lemma == "according to":
         return _according(passage, first, last, low, high, used)
-    opening = next((q for q in passage.quotations if q.start > passage.start[first]), None)
-    closing = next((q for q in reversed(passage.quotations) if q.end <= passage.start[first]), None)
+    opening = passage.quotation_after(passage.start[first])
+    closing = passage.quotation_before(passage.start[first])
     source = before(passage.forms, passage.lowered, low, first)
     verb = passage.lowered[first]
     passive = (

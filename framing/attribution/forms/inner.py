@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -92,8 +91,8 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
     if form not in FORMS and form == cue[1].lemma:
         return None
     # Quotation marks that hold the inner cue are the outer speaker's.
-    own = [q for q in passage.quotations if not q.start <= position < q.end]
-    made = around(replace(passage, quotations=own), token, token + cue[0], cue[1], set())
+    outside = passage.without_quotation_at(position)
+    made = around(outside, token, token + cue[0], cue[1], set())
     if made is None or not made.source or not _is_clause(passage, made, position, form):
         return None
     source = _whole(passage, made.source[0], outer.content, token)

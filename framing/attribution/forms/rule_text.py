@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -32,13 +32,42 @@ class RuleText:
     def sentence(self, token: int) -> tuple[int, int]:
         """Token range of the sentence around `token`; quotations hold sentences together."""
         low, high = self._sentences(token, token + 1)
-        for quotation in self.quotations:
-            first, last = self.tokens_of(quotation)
-            if first < low < last:
-                low = self._sentences(first, first + 1)[0]
-            if first < high < last:
-                high = self._sentences(last - 1, last)[1]
+        if around := self._quotation_around(low):
+            low = self._sentences(around[0], around[0] + 1)[0]
+        while around := self._quotation_around(high):
+            high = self._sentences(around[1] - 1, around[1])[1]
         return low, high
+
+    def _quotation_around(self, token: int) -> tuple[int, int] | None:
+        """Token range of the quotation that begins before `token` and ends after it, if any."""
+        if not 0 < token < len(self.start):
+            return None
+        # Quotations stand in order and none overlaps, so only the last to begin before can.
+        place = bisect_right(self.quotations, (self.start[token - 1], len(self.text) + 1))
+        if not place:
+            return None
+        first, last = self.tokens_of(self.quotations[place - 1])
+        return (first, last) if first < token < last else None
+
+    def quotation_after(self, offset: int) -> Quotation | None:
+        """Return the first quotation that begins after the character `offset`."""
+        place = bisect_right(self.quotations, (offset, len(self.text) + 1))
+        return self.quotations[place] if place < len(self.quotations) else None
+
+    def quotation_before(self, offset: int) -> Quotation | None:
+        """Return the last quotation that ends at the character `offset` or before it."""
+        place = bisect_right(self.quotations, (offset, len(self.text) + 1)) - 1
+        while place >= 0 and self.quotations[place].end > offset:
+            place -= 1
+        return self.quotations[place] if place >= 0 else None
+
+    def without_quotation_at(self, offset: int) -> RuleText:
+        """Return the same text, read as if the quotation around `offset` had no marks."""
+        place = bisect_right(self.quotations, (offset, len(self.text) + 1)) - 1
+        if place < 0 or offset >= self.quotations[place].end:
+            return self
+        rest = (*self.quotations[:place], *self.quotations[place + 1 :])
+        return replace(self, quotations=rest)
 
     def _sentences(self, first: int, last: int) -> tuple[int, int]:
         bounds = self.language.sentences_of(self.number, first, last)
