@@ -104,6 +104,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`): not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except MemoryError:
+        click.echo("framing: out of memory (use fewer --workers, or give fewer articles)", err=True)
+        return 2
     except OSError as error:
         # A full disk or a folder without permission, wherever it strikes.
         click.echo(f"framing: {error.filename or 'output'}: {error.strerror}", err=True)

@@ -7,14 +7,14 @@ one file of plain arrays or JSON. Nothing is unpickled. Every model of framing i
 from __future__ import annotations
 
 import json
+import math
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ from framing.errors import ModelError
 
 VARIABLE = "FRAMING_MODELS"
 _HINT = "install the package again, or retrain the model as its card says"
+# What a folder from a stranger may ask of memory, read before a byte is unpacked.
+MOST_SPEC, MOST_JSON, MOST_ARRAYS = 2**20, 2**26, 2**30
 
 
 def model_folder(name: str) -> Path:
@@ -65,9 +67,14 @@ def open_model(path: Path, *, kind: str, version: int) -> dict[str, Any]:
     the code asks for.
     """
     try:
-        text = (path / "spec.toml").read_text("utf-8")
+        _check_size(kind, path / "spec.toml", MOST_SPEC)
+        text = toml_files.text_of(path / "spec.toml", ModelError)
     except FileNotFoundError:
         raise ModelError(f"the {kind} model has no spec.toml", where=path, hint=_HINT) from None
+    except OSError as error:
+        raise ModelError(
+            f"cannot be read: {error.strerror}", where=path / "spec.toml", hint=_HINT
+        ) from None
     spec = toml_files.parsed(text, path / "spec.toml", hint=_HINT, kind=ModelError)
     if spec.get("kind") != kind:
         raise ModelError(
@@ -81,7 +88,8 @@ def open_model(path: Path, *, kind: str, version: int) -> dict[str, Any]:
             where=path / "spec.toml",
             hint=_HINT,
         )
-    if not (path / str(spec.get("file"))).is_file():
+    name = str(spec.get("file"))
+    if not name.isprintable() or Path(name).name != name or not (path / name).is_file():
         raise ModelError(
             f"the {kind} model's file {spec.get('file')!r} is missing", where=path, hint=_HINT
         )
@@ -92,10 +100,12 @@ def open_arrays(path: Path, *, kind: str, version: int) -> dict[str, NDArray[np.
     """Return the arrays of the model in folder `path` by name; see `open_model` for the errors."""
     spec = open_model(path, kind=kind, version=version)
     file = path / spec["file"]
+    _check_size(kind, file, MOST_ARRAYS)
     # Opened here: NumPy leaves a file that it cannot read open.
     with (
         _readable(kind, file),
         file.open("rb") as opened,
+        _of_fair_size(opened),
         np.load(opened, allow_pickle=False) as stored,
     ):
         return {name: stored[name] for name in stored.files}
@@ -109,6 +119,7 @@ def open_json(path: Path, *, kind: str, version: int) -> dict[str, Any]:
 
 def read_json(file: Path, kind: str) -> dict[str, Any]:
     """Return the JSON object in `file`, a part of a model of `kind`; ModelError if it is none."""
+    _check_size(kind, file, MOST_JSON)
     with _readable(kind, file):
         stored = json.loads(file.read_text("utf-8"))
         if not isinstance(stored, dict):
@@ -129,11 +140,50 @@ def complete(kind: str, path: Path) -> Iterator[None]:
         ) from None
 
 
+def _check_size(kind: str, file: Path, most: int) -> None:
+    if file.is_file() and file.stat().st_size > most:
+        raise ModelError(
+            f"the {kind} model's file has {file.stat().st_size:,} bytes; {most:,} are read at most",
+            where=file,
+            hint=_HINT,
+        )
+
+
+@contextmanager
+def _of_fair_size(opened: BinaryIO) -> Iterator[None]:
+    """Raise ValueError where the arrays in a file would unpack to more than their share.
+
+    Each array's own header must say what the archive says of its size: NumPy makes room for what
+    the header says before it reads.
+    """
+    with zipfile.ZipFile(opened) as archive:
+        entries = archive.infolist()
+        if sum(entry.file_size for entry in entries) > MOST_ARRAYS:
+            raise ValueError(f"its arrays would need more than {MOST_ARRAYS:,} bytes")
+        for entry in entries:
+            with archive.open(entry) as stored:
+                version = np.lib.format.read_magic(stored)
+                read = {(1, 0): np.lib.format.read_array_header_1_0}.get(
+                    version, np.lib.format.read_array_header_2_0
+                )
+                shape, _, kind = read(stored)
+                if math.prod(shape) * kind.itemsize + stored.tell() != entry.file_size:
+                    if kind.hasobject:
+                        continue  # NumPy refuses it, in its own words
+                    raise ValueError(f"{entry.filename} is not of the size that it says")
+    opened.seek(0)
+    yield
+
+
 @contextmanager
 def _readable(kind: str, file: Path) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, KeyError) as error:
+    except ModelError:
+        raise
+    except Exception as error:  # a damaged file may break a library anywhere
         raise ModelError(
-            f"the {kind} model's file cannot be read: {error}", where=file, hint=_HINT
+            f"the {kind} model's file cannot be read: {str(error).partition(chr(10))[0]}",
+            where=file,
+            hint=_HINT,
         ) from None
