@@ -179,7 +179,7 @@ def _of_fair_size(opened: BinaryIO) -> Iterator[None]:
 def _readable(kind: str, file: Path) -> Iterator[None]:
     try:
         yield
-    except ModelError:
+    except (ModelError, MemoryError):
         raise
     except Exception as error:  # a damaged file may break a library anywhere
         raise ModelError(

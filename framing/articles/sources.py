@@ -91,8 +91,17 @@ def collect(
 def named(path: Path, folder: Path, listed: bool = False) -> Source:
     """Return the source at `path`, whose id is told by its path below `folder`."""
     inner = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    key = inner.with_suffix("").relative_to(folder).as_posix()
-    return Source(path, str(path), key, inner.suffix.lower(), listed)
+    key = printable(inner.with_suffix("").relative_to(folder).as_posix())
+    return Source(path, printable(path), key, inner.suffix.lower(), listed)
+
+
+def printable(path: Path | str) -> str:
+    r"""Return a path as text that any file can hold: bytes that are no UTF-8 become "\xff".
+
+    >>> printable(os.fsdecode(b"caf\xe9.txt"))
+    'caf\\xe9.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 @contextmanager
@@ -154,7 +163,9 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Reject]:
             else:
                 yield _unclaimed(path)
     for error in closed:
-        yield Reject(str(error.filename), 1, "", "unreadable", "no permission to open this folder")
+        yield Reject(
+            printable(error.filename), 1, "", "unreadable", "no permission to open this folder"
+        )
 
 
 def _unclaimed(path: Path) -> Reject:
@@ -165,9 +176,9 @@ def _unclaimed(path: Path) -> Reject:
     else:
         try:
             with path.open("rb") as stream:
-                check_text(stream.read(HEAD), str(path))
+                check_text(stream.read(HEAD), printable(path))
         except FramingError as error:
             detail = error.what
         except OSError as error:
             detail = f"cannot be opened: {error.strerror}"
-    return Reject(str(path), 1, "", "unreadable", detail)
+    return Reject(printable(path), 1, "", "unreadable", detail)
