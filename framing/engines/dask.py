@@ -13,6 +13,7 @@ from framing.processes import cores
 from framing.table.spread import Part, Result, Salvage
 
 SECONDS = 15  # to wait for a scheduler
+PATIENCE = 120.0  # seconds between two looks at whether there are workers at all
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def _opened(address: str, workers: int | None) -> Iterator[Spread]:
             n_workers=workers or cores(), threads_per_worker=1, dashboard_address="127.0.0.1:0"
         )
         with cluster, Client(cluster) as client:
-            yield _spread(client, KilledWorker)
+            yield spread_over(client, KilledWorker)
         return
     try:
         client = Client(f"tcp://{address}", timeout=SECONDS)
@@ -39,10 +40,12 @@ def _opened(address: str, workers: int | None) -> Iterator[Spread]:
             hint="give dask://HOST:PORT, as the scheduler prints it, or dask://local",
         ) from error
     with client:
-        yield _spread(client, KilledWorker)
+        yield spread_over(client, KilledWorker)
 
 
-def _spread(client: Any, died: type[Exception]) -> Spread:
+def spread_over(client: Any, died: type[Exception]) -> Spread:
+    """Return what spreads work over a Dask client; it raises `died` where it gives a part up."""
+
     def spread(
         work: Callable[[Part], Result], parts: Iterable[Part], salvage: Salvage[Part, Result]
     ) -> Iterator[Result]:
@@ -51,10 +54,10 @@ def _spread(client: Any, died: type[Exception]) -> Spread:
         waiting = deque(client.map(work, given, pure=False))
         for part in given:
             try:
-                yield waiting[0].result()
+                yield _result(client, waiting[0])
             except died:
                 yield joined_or_lost(
-                    lambda piece: client.submit(work, piece, pure=False).result(),
+                    lambda piece: _result(client, client.submit(work, piece, pure=False)),
                     part,
                     salvage,
                     died,
@@ -62,6 +65,19 @@ def _spread(client: Any, died: type[Exception]) -> Spread:
             waiting.popleft()  # a future that nobody holds lets the cluster forget its result
 
     return spread
+
+
+def _result(client: Any, future: Any) -> Any:
+    """Return what a future holds; raise FramingError where nobody is left who could compute it."""
+    while True:
+        try:
+            return future.result(timeout=PATIENCE)
+        except TimeoutError:
+            if not client.scheduler_info()["workers"]:
+                raise FramingError(
+                    "the Dask cluster has no workers",
+                    hint="start some; what was measured into a store is kept",
+                ) from None
 
 
 ENGINE = Engine(_opened, ("://local", "://HOST:PORT"))

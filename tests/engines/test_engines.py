@@ -14,6 +14,7 @@ import pytest
 from framing.articles import read
 from framing.engines.base.corpus import measure_on
 from framing.engines.base.engine import engines, opened
+from framing.engines.dask import spread_over
 from framing.errors import FramingError
 from framing.table import measure as measuring
 from framing.table.articles import to_arrow
@@ -80,9 +81,9 @@ def test_an_article_that_ends_its_worker_is_set_aside_and_the_others_are_measure
     first, second, *_ = read([seeds / "teaching"]).articles
     part = to_arrow([replace(first, id="poison"), second])
     with (
-        dask_config.set({"distributed.scheduler.allowed-failures": 1}),
+        dask_config.set({"distributed.scheduler.allowed-failures": 0}),
         distributed.LocalCluster(
-            n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
+            n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
         ) as cluster,
         opened(cluster.scheduler_address.replace("tcp://", "dask://")) as spread,
     ):
@@ -91,6 +92,19 @@ def test_an_article_that_ends_its_worker_is_set_aside_and_the_others_are_measure
         "poison": DIED,
         second.id: None,
     }
+
+
+def test_a_cluster_without_workers_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr("framing.engines.dask.PATIENCE", 0.2)
+    with (
+        distributed.LocalCluster(
+            n_workers=0, processes=False, dashboard_address="127.0.0.1:0"
+        ) as cluster,
+        distributed.Client(cluster) as client,
+        pytest.raises(FramingError, match="the Dask cluster has no workers"),
+    ):
+        list(spread_over(client, distributed.KilledWorker)(len, ["part"], SALVAGE))
 
 
 def test_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

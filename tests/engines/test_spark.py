@@ -63,6 +63,7 @@ def test_the_engine_gives_the_tables_of_one_process(seeds: Path) -> None:
 def test_a_data_frame_of_a_store_maps_to_measured_articles(
     session: Any, seeds: Path, tmp_path: Path
 ) -> None:
+    pytest.importorskip("pandas")  # Spark's own need
     from pyarrow import parquet
 
     from framing.engines.spark import measured
