@@ -10,8 +10,9 @@ from framing.features.base.speech import is_refusal_row
 from framing.lesson.lines import Line, line_at, numbered
 from framing.report import wording
 from framing.report.material import Material, Record
+from framing.report.names import is_nobody
 from framing.report.snippets import clipped
-from framing.report.voices import NOT_GIVEN, UNCLEAR, is_nobody, label
+from framing.report.voices import NOT_GIVEN, UNCLEAR, label
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.articles.article import Article
 from framing.features.base.speech import is_speech_row
+from framing.report.names import carrier
 from framing.table.tables import Measurement
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ class Material:
 
     @cached_property
     def attributions(self) -> dict[str, list[Record]]:
-        """The attributions of each article, in text order."""
-        return _by_article(self.measurement.tables.attributions.to_pylist())
+        """The attributions of each article, in text order; only what can be a name relays one."""
+        rows = self.measurement.tables.attributions.to_pylist()
+        return _by_article([{**row, "carrier": carrier(row["carrier"])} for row in rows])
 
     @cached_property
     def spans(self) -> dict[str, list[Record]]:

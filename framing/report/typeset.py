@@ -14,6 +14,9 @@ from framing.resources import folder
 if TYPE_CHECKING:
     import typst
 
+REPORT = "report.typ"
+CLOSER = {"closer": "yes"}
+SLIVER = 0.5  # of a leaf: where the last is filled less, the report may close up
 FIGURE_WIDTH = 180.0  # millimetres at which report.typ sets a single figure, its edge included
 
 
@@ -25,11 +28,25 @@ class Typesetter:
     """
 
     report: Mapping[str, Any]
-    template: str = "report.typ"
+    template: str = REPORT
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
-        return self._reading({})
+        return self._chosen[0]
+
+    @cached_property
+    def _chosen(self) -> tuple[typst.Compiler, dict[str, str]]:
+        """The compiler and its spacing: closer where that saves a leaf of which little is filled.
+
+        Only a report closes up; the layout that is looked at is kept for the pages.
+        """
+        usual = self._reading({})
+        leaves, filled = _end(usual) if self.template == REPORT else (1, 1.0)
+        if leaves > 1 and filled < SLIVER:
+            closer = self._reading(CLOSER)
+            if _end(closer)[0] < leaves:
+                return closer, CLOSER
+        return usual, {}
 
     def _reading(self, more: Mapping[str, str]) -> typst.Compiler:
         import typst
@@ -57,7 +74,7 @@ class Typesetter:
 
         A figure is set at FIGURE_WIDTH and scaled, so that none changes its shape.
         """
-        compiler = self._reading({"figures": "yes"})
+        compiler = self._reading({"figures": "yes", **self._chosen[1]})
         images = self._compile(compiler, format="png", ppi=ppi * width / FIGURE_WIDTH)
         names = json.loads(compiler.query("<single-name>", field="value"))
         # The figures stand after the report's own pages.
@@ -77,3 +94,17 @@ class Typesetter:
         if made is None:  # only when an output file is named
             return []
         return made if isinstance(made, list) else [made]
+
+
+def _end(compiler: typst.Compiler) -> tuple[int, float]:
+    """Return the leaves of a report, and how far down the last one is filled.
+
+    What cannot be set has one full leaf here: its error is told where it is set.
+    """
+    import typst
+
+    try:
+        (end,) = json.loads(compiler.query("<end>", field="value"))
+    except typst.TypstError:
+        return 1, 1.0
+    return int(end["leaves"]), float(end["filled"])

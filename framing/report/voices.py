@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,18 +10,11 @@ from framing.articles.article import Article
 from framing.features.base.speech import is_refusal_row, is_speech_row
 from framing.report import wording
 from framing.report.material import Material, Record
+from framing.report.names import is_nobody
 from framing.report.snippets import clipped
 
 NOT_GIVEN = "Source not given"
 UNCLEAR = "Unclear, you decide"
-# What stands for a name that the article gives elsewhere, or for none: nobody's name by itself.
-PRONOUNS = frozenset(
-    (
-        *("i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "one"),
-        *("who", "whom", "whose", "which", "that", "this", "these", "those", "what", "there"),
-        *("himself", "herself", "itself", "themselves"),
-    )
-)
 
 
 @dataclass
@@ -53,7 +45,7 @@ class Voice:
 def label(material: Material, row: Record) -> str:
     """Return the speaker's name, else the source's own words, else that none is given.
 
-    A pronoun, a relative or a stray sign is nobody's name: who speaks is then UNCLEAR, as it is
+    A pronoun, a relative or a fragment is nobody's name: who speaks is then UNCLEAR, as it is
     where the attribution itself is. Who would not comment is named all the same.
     """
     if row.get("unclear") and not is_refusal_row(row):
@@ -76,16 +68,6 @@ def about(material: Material, row: Record) -> tuple[str, str]:
     if label(material, row) == UNCLEAR:
         return "", ""
     return wording.label(wording.KIND, row["kind"]), wording.label(wording.NAMING, row["naming"])
-
-
-def is_nobody(name: str) -> bool:
-    """Return whether no word of a name could be one.
-
-    >>> is_nobody("she"), is_nobody("who"), is_nobody("…"), is_nobody("Ms Ito"), is_nobody("US")
-    (True, True, True, False, False)
-    """
-    words = re.findall(r"\w+", name)
-    return all(word.lower() in PRONOUNS and not word.isupper() for word in words) or words == ["I"]
 
 
 def said(material: Material, articles: Iterable[str]) -> list[Record]:
@@ -160,7 +142,10 @@ def words_by(rows: Iterable[Record], column: str) -> dict[str, tuple[int, int]]:
 
 
 def sentence(rows: Iterable[Record], where: str) -> str:
-    """Say which kind of source has most of the attributed words."""
+    """Say which kind of source has most of the attributed words, if there are enough statements."""
+    rows = list(rows)
+    if 0 < len(rows) < wording.FEW:
+        return wording.only(len(rows), "statement by others", "statements by others", where)
     by_kind = words_by(rows, "kind")
     named = {wording.label(wording.KINDS, kind): words for kind, (words, _) in by_kind.items()}
     return wording.leader(

@@ -138,6 +138,18 @@ def unit_of(column: Column) -> str:
     return f"{column.unit} of {column.of}" if column.of else str(column.unit)
 
 
+FEW = 4  # statements: of fewer, no share is said in a title
+
+
+def only(number: int, one: str, many: str, where: str) -> str:
+    """Say that there is too little for a share.
+
+    >>> only(1, "verb", "verbs", "this article"), only(3, "verb", "verbs", "these 2 articles")
+    ('We found only one verb in this article', 'We found only 3 verbs in these 2 articles')
+    """
+    return f"We found only {f'one {one}' if number == 1 else f'{number:,} {many}'} in {where}"
+
+
 def leader(counts: Mapping[str, int], what: str, verb: str, none: str) -> str:
     """Say which of `counts` comes first and with how much of the whole.
 

@@ -258,4 +258,4 @@ def test_every_page_has_its_template() -> None:
 
     templates = {path.stem for path in (folder("reports") / "templates").glob("*.typ")}
     assert set(pages()) <= templates
-    assert templates - set(pages()) == {"probe", "report", "style"}
+    assert templates - set(pages()) == {"probe", "report", "style", "class"}

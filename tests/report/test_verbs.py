@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from framing.report.definition import pages
@@ -25,3 +26,11 @@ def test_verbs_by_class_and_stance(seed: Measurement) -> None:
     uses = {group["name"]: group["uses"] for group in sheet.data["examples"]}
     assert uses["Endorsing"][0]["here"] == "confirmed"
     assert uses["Endorsing"][0]["before"].endswith("Prigozhin later ")
+
+
+def test_few_verbs_have_no_share(make: SimpleNamespace) -> None:
+    article = make.article("T", "The minister said it rained.")
+    said = [make.Said("The minister", "said", "it rained", "minister", "official")]
+    material = Material(make.measurement([make.Story(article, said)]))
+    (sheet,) = pages()["verbs"].build(material, pages()["verbs"].options)
+    assert sheet.title == "We found only one reporting verb in this article"

@@ -11,9 +11,9 @@ import pytest
 from framing.report.definition import pages
 from framing.report.html.notes import how_said, noted
 from framing.report.material import Material
+from framing.report.names import is_nobody
 from framing.report.pages.method import limits
 from framing.report.voices import (
-    is_nobody,
     label,
     refusals,
     said,
@@ -102,7 +102,7 @@ def test_what_is_unclear_is_printed_and_counted_nowhere(make: SimpleNamespace) -
     assert notes[0].about == "official, named person"
     sheet = pages()["who_speaks"].build(material, pages()["who_speaks"].options)[0]
     assert sheet.title.replace("\u202f", " ").replace("\xa0", " ") == (
-        "Officials speak 60 % of the attributed words (3 of 5)"
+        "We found only 2 statements by others in this article"
     )
     assert (sheet.data["unclear"], sheet.data["refused"]) == (2, ["The firm"])
 

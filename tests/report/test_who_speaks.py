@@ -97,7 +97,8 @@ def test_attitudes_that_nobody_voiced_are_not_counted_as_speech(make: SimpleName
         ]
     )
     sheet = build(measured, "who_speaks")[0]
-    assert plain(sheet.title) == "Officials speak 100 % of the attributed words (2 of 2)"
+    assert plain(sheet.title) == "We found only one statement by others in this article"
+    assert sheet.data["kinds"][0]["words"] == "2"
     assert sheet.data["unvoiced"] == 1
 
 
@@ -122,12 +123,17 @@ def test_words_in_nested_contents_count_once_as_somebody_elses(make: SimpleNames
 
 
 def test_a_tie_has_no_leader(make: SimpleNamespace) -> None:
-    article = make.article("T", "The minister said one two. The doctor said three four.")
-    said = [
-        make.Said("The minister", "said", "one two", kind="official"),
-        make.Said("The doctor", "said", "three four", kind="expert", after="The doctor"),
+    words = ("one two", "three four", "five six", "seven eight")
+    who = (("The minister", "official"), ("The doctor", "expert")) * 2
+    parts = [f"{name} said {said}." for (name, _), said in zip(who, words, strict=True)]
+    article = make.article("T", " ".join(parts))
+    told = [
+        make.Said(name, "said", said, kind=kind, after=f"{name} said {said}")
+        for (name, kind), said in zip(who, words, strict=True)
     ]
-    sheet = build(make.measurement([make.Story(article, said)]), "who_speaks")[0]
+    sheet = build(make.measurement([make.Story(article, told)]), "who_speaks")[0]
     assert plain(sheet.title) == (
-        "Experts and Officials speak equally many of the attributed words (2 each of 4)"
+        "Experts and Officials speak equally many of the attributed words (4 each of 8)"
     )
+    fewer = build(make.measurement([make.Story(article, told[:3])]), "who_speaks")[0]
+    assert fewer.title == "We found only 3 statements by others in this article"

@@ -105,10 +105,10 @@ def _invented(material: Material) -> str:
     names = [material.name(o) for o in material.outlet_ids if material.invented(o)]
     if not names:
         return ""
+    one = len(names) == 1
     return (
-        "Invented for teaching: the outlets "
-        + ", ".join(names)
-        + ", their articles and the events in them do not exist."
+        f"Invented for teaching: the outlet{'' if one else 's'} {', '.join(names)}, "
+        f"{'its' if one else 'their'} articles and all that they tell do not exist."
     )
 
 

@@ -85,6 +85,8 @@ def _words(code: str) -> str:
 
 
 def _title(classes: Counter[str], where: str) -> str:
+    if 0 < classes.total() < wording.FEW:
+        return wording.only(classes.total(), "reporting verb", "reporting verbs", where)
     named = {f"{_words(name).capitalize()} verbs": n for name, n in classes.items()}
     return wording.leader(
         named, "statements that have a verb", "introduce", f"We found no reporting verb in {where}"
