@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.articles.article import Article
+from framing.attribution.nobody import is_nobody
 from framing.features.base.speech import is_refusal_row
 from framing.lesson.lines import Line, line_at, numbered
 from framing.report import wording
 from framing.report.material import Material, Record
-from framing.report.names import is_nobody
 from framing.report.snippets import clipped
 from framing.report.voices import NOT_GIVEN, UNCLEAR, label
 

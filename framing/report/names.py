@@ -1,30 +1,12 @@
-"""What can be somebody's name: pronouns, fragments and those who are told something cannot."""
+"""Who can pass words on: not a pronoun, a fragment, or those who are told something."""
 
 from __future__ import annotations
 
-import re
+from framing.attribution.nobody import is_nobody
 
-# What stands for a name that the article gives elsewhere, or for none: nobody's name by itself.
-PRONOUNS = frozenset(
-    (
-        *("i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "one"),
-        *("who", "whom", "whose", "which", "that", "this", "these", "those", "what", "there"),
-        *("himself", "herself", "itself", "themselves", "the", "a", "an", "his", "its", "their"),
-    )
-)
 # Who is told something passes nothing on to the reader.
 TOLD = frozenset(("reporters", "journalists", "the press"))
 LONGEST_CARRIER = 8  # words; what is longer is a piece of a sentence, no medium
-
-
-def is_nobody(name: str) -> bool:
-    """Return whether no word of a name could be one.
-
-    >>> is_nobody("she"), is_nobody("the"), is_nobody("…"), is_nobody("Ms Ito"), is_nobody("US")
-    (True, True, True, False, False)
-    """
-    words = re.findall(r"\w+", name)
-    return all(word.lower() in PRONOUNS and not word.isupper() for word in words) or words == ["I"]
 
 
 def carrier(name: str) -> str:

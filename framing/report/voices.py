@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from framing.articles.article import Article
+from framing.attribution.nobody import is_nobody
 from framing.features.base.speech import is_refusal_row, is_speech_row
 from framing.report import wording
 from framing.report.material import Material, Record
-from framing.report.names import is_nobody
 from framing.report.snippets import clipped
 
 NOT_GIVEN = "Source not given"

@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from framing.attribution.nobody import is_nobody
 from framing.report.definition import pages
 from framing.report.html.notes import how_said, noted
 from framing.report.material import Material
-from framing.report.names import is_nobody
 from framing.report.pages.method import limits
 from framing.report.voices import (
     label,

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from framing.attribution.attribution import FORMS, KINDS, NAMINGS, Attribution
+from framing.attribution.nobody import is_nobody
 from framing.model_files import complete, model_folder, open_json
 
 KIND, VERSION = "facts", 1
@@ -97,14 +98,25 @@ def of_article(text: str, found: Sequence[Attribution]) -> list[dict[str, float]
 
 
 def with_facts(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions of an article, unclear where they are unlikely to be right in all."""
+    """Return the attributions of an article, unclear where they are unlikely to be right in all.
+
+    What a pronoun says that means nobody is unclear, however likely.
+    """
     facts = read_facts()
     return tuple(
         replace(each, statement=replace(each.statement, unclear=True))
-        if each.statement.voiced and facts.probability(known) < facts.least
+        if each.statement.voiced
+        and (facts.probability(known) < facts.least or _is_nobodys(text, each))
         else each
         for each, known in zip(found, of_article(text, found), strict=True)
     )
+
+
+def _is_nobodys(text: str, found: Attribution) -> bool:
+    """Return whether no word of the speaker's name, or else of the source, could be a name."""
+    source = " ".join(text[start:end] for start, end in found.statement.source)
+    name = found.speaker or source
+    return bool(name) and is_nobody(name)
 
 
 @cache

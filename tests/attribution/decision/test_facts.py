@@ -71,3 +71,13 @@ def test_a_missing_or_damaged_model_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "weights.json").write_text(json.dumps({"weights": {}}))
     with pytest.raises(ModelError, match="facts"):
         read_facts(tmp_path)
+
+
+def test_a_pronoun_that_means_nobody_is_unclear() -> None:
+    text = "Ferry late\n\nThe ferry was late, the man said."
+    nobody = replace(SURE, speaker="", statement=replace(SURE.statement, source=((32, 35),)))
+    assert text[32:35] == "the"
+    assert [a.statement.unclear for a in with_facts(text, [nobody])] == [True]
+    assert [a.statement.unclear for a in with_facts(text, [replace(nobody, speaker="He")])] == [
+        True
+    ]
