@@ -24,7 +24,10 @@ WHEN = {"": "", "before": "Before the lesson", "after": "After the lesson"}
 
 
 def document(found: Findings, *, paper: str, pupils: bool) -> dict[str, Any]:
-    """Return everything that the pages print."""
+    """Return everything that the pages print.
+
+    pupils: with what is about one pupil: a table, and names of files, which may hold names.
+    """
     titles = list(dict.fromkeys(each.group.title for each in found.texts))
     return {
         "title": f"How a class marked {titles[0]}" if len(titles) == 1 else "How a class marked",
@@ -36,7 +39,9 @@ def document(found: Findings, *, paper: str, pupils: bool) -> dict[str, Any]:
         "aside": [
             [breakable(each.file.replace("\\", "/").rsplit("/", 1)[-1]), breakable(each.reason)]
             for each in found.aside
+            if pupils
         ],
+        "uncounted": wording.count(len(found.aside), "file") if found.aside else "",
     }
 
 

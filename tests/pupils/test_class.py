@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from framing.__main__ import main
 from framing.pupils.class_file import read_class
@@ -126,7 +127,10 @@ def test_a_class_is_compared(
     assert (said["pupils"], said["cue"], said["source"]) == ("4", "2", "0")
     (one,) = read_class(out / "class.json")
     assert (one.pupils, one.counts["cue"]) == (4, [(TEXT.index("said"), TEXT.index("said") + 4, 2)])
-    # Nothing of any one pupil, unless it is asked for.
+    # Nothing of any one pupil, unless it is asked for; a file's name may be a pupil's.
+    printed = " ".join(page.extract_text() for page in PdfReader(out / "class.pdf").pages)
+    assert "holiday.json" not in printed
+    assert "Not counted: 2 files; data/set_aside.csv says which and why." in printed
     assert not (out / "data" / "pupils.csv").exists()
     for path in (out / "class.json", *(out / "data").glob("*.csv")):
         assert "Pupil" not in path.read_text("utf-8")
@@ -135,6 +139,9 @@ def test_a_class_is_compared(
         f"Pupil {n}" for n in range(4)
     ]
     assert len(rows(out / "data" / "pairs.csv")) == 4 * 6
+    printed = " ".join(page.extract_text() for page in PdfReader(out / "class.pdf").pages)
+    assert "holiday.json" in printed
+    assert "Pupil 3" in printed
 
 
 def test_figures_as_json(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
