@@ -13,6 +13,7 @@ from framing import outlets as registries
 from framing.articles.article import Article
 from framing.outlets import Registry
 from framing.shelf import finding, work
+from framing.shelf.arranging import FEW
 from framing.shelf.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -71,6 +72,12 @@ class Window:
         corpus = finding.corpus(self.shelf, numbers)
         tables = cache.measure_cached(corpus, cache.folder(), state=self.state, progress=progress)
         return Material(Measurement(corpus, tables), self.registry.outlets)
+
+    def arrange(self, new: Sequence[int] = ()) -> None:
+        """Have duplicates and events looked for: of `new` articles, or of all."""
+        few = list(new)[: FEW + 1]
+        asked: dict[str, object] = {"new": few} if 0 < len(few) <= FEW else {}
+        self.ask("arrange", "Looking for duplicates and events", asked, once=True)
 
     def article(self, number: int) -> Article | None:
         """Return one article of the shelf, None if it is not there."""

@@ -232,3 +232,32 @@ def test_another_file_is_no_shelf(tmp_path: Path) -> None:
     (tmp_path / "shelf.sqlite").write_bytes(b"no database at all, only words" * 50)
     with pytest.raises(FramingError, match="cannot be opened as a shelf"):
         open_shelf(tmp_path)
+
+
+def test_on_a_large_shelf_new_articles_are_compared_with_those_around_them(
+    filled: Shelf, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again, later = (FERRY.replace(b"/ferry", f"/{n}".encode()) for n in ("2", "3"))
+    later = later.replace(b"2031-05-14", b"2031-09-14").replace(b"/05/14/", b"/09/14/")
+    put_files(filled, [Given("again.txt", again), Given("later.txt", later)])
+    new, _ = read_waiting(filled, registry)
+    monkeypatch.setattr(arranging, "LARGE", 1)
+    arranging.arrange(filled, new[:1])
+    entries = {e.name: e for e in finding.find(filled, Wanted())[0]}
+    assert entries["ferry"].repeats == entries["again"].number
+    assert (entries["later"].repeats, entries["later"].event) == (0, 0)
+    monkeypatch.undo()
+    arranging.arrange(filled, new)
+    entries = {e.name: e for e in finding.find(filled, Wanted())[0]}
+    assert entries["later"].repeats == entries["again"].number
+    # What was found over the whole shelf stays when a few are compared later.
+    monkeypatch.setattr(arranging, "LARGE", 1)
+    put_files(filled, [Given("new.txt", BRIDGE.replace(b"shut", b"closed", 1))])
+    new, _ = read_waiting(filled, registry)
+    arranging.arrange(filled, new)
+    after = {e.name: e for e in finding.find(filled, Wanted())[0]}
+    assert after["later"].repeats == after["again"].number == after["ferry"].repeats
+    assert after["ferry"].event == entries["ferry"].event != 0
+    assert after["new"].repeats == after["bridge"].number or (
+        after["bridge"].repeats == after["new"].number
+    )

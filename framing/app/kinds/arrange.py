@@ -1,4 +1,4 @@
-"""Duplicates and events of the whole shelf."""
+"""Duplicates and events, of new articles or of the whole shelf."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from framing.shelf.work import Work
 def do(window: Window, work: Work, tell: Telling) -> Outcome:
     """Find what repeats what, and what tells the same event."""
     tell(0, 1, "Comparing the articles")
-    arrange(window.shelf)
+    arrange(window.shelf, work.asked.get("new", ()))
     return Outcome("Duplicates and events are up to date.")
 
 

@@ -38,7 +38,7 @@ def do(window: Window, work: Work, tell: Telling) -> Outcome:
         window.shelf, [Given(name_of(fetched.url, fetched.content_type), fetched.body, fetched.url)]
     )
     articles, _ = read_waiting(window.shelf, window.registry, files)
-    window.ask("arrange", "Looking for duplicates and events", {}, once=True)
+    window.arrange(articles)
     if len(articles) == 1:
         return Outcome("The page was fetched and kept.", f"/article/{articles[0]}")
     return Outcome("The page was fetched and kept.", f"/added?file={files[0]}")

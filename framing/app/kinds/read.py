@@ -14,13 +14,13 @@ def do(window: Window, work: Work, tell: Telling) -> Outcome:
     """Read the files `asked["files"]`; those that were read before a stop stay."""
     files = work.asked["files"]
     tell(0, len(files), "Reading")
-    read_waiting(
+    articles, _ = read_waiting(
         window.shelf,
         window.registry,
         files,
         lambda done, total: tell(len(files) - total + done, len(files), "Reading"),
     )
-    window.ask("arrange", "Looking for duplicates and events", {}, once=True)
+    window.arrange(articles)
     return Outcome(f"{count(len(files), 'file')} read.", f"/added?work={work.number}")
 
 

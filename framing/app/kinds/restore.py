@@ -31,7 +31,7 @@ def do(window: Window, work: Work, tell: Telling) -> Outcome:
             lambda done, total: tell(done, total, "Reading"),
         )
     archive.unlink(missing_ok=True)
-    window.ask("arrange", "Looking for duplicates and events", {}, once=True)
+    window.arrange()
     return Outcome(f"{count(new, 'article')} came onto the shelf.", "/")
 
 

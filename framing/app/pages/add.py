@@ -84,7 +84,7 @@ def _read(asked: Asked, numbers: list[int]) -> Response:
     """Read a few files and show what came of them: the article itself, where it is one."""
     window = asked.window
     articles, aside = read_waiting(window.shelf, window.registry, numbers)
-    window.ask("arrange", "Looking for duplicates and events", {}, once=True)
+    window.arrange(articles)
     if len(articles) == 1 and not aside:
         return _to(f"/article/{articles[0]}")
     return _to("/added?" + "&".join(f"file={number}" for number in numbers))

@@ -113,7 +113,7 @@ def facts(asked: Asked) -> Response:
         date=day,
         url=asked.text("url")[:2000],
     )
-    asked.window.ask("arrange", "Looking for duplicates and events", {}, once=True)
+    asked.window.arrange([asked.number()])
     return _to(asked)
 
 

@@ -44,7 +44,7 @@ def tags(asked: Asked) -> Response:
 def remove(asked: Asked) -> Response:
     """Take articles off the shelf."""
     correcting.remove(asked.window.shelf, choosing.chosen(asked.window.shelf, asked.form))
-    asked.window.ask("arrange", "Looking for duplicates and events", {}, once=True)
+    asked.window.arrange()
     return _back(asked)
 
 

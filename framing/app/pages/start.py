@@ -40,7 +40,7 @@ def put(asked: Asked) -> Response:
     given = [Given(p.relative_to(place.parent).as_posix(), p.read_bytes()) for p in paths]
     numbers, _ = read_waiting(window.shelf, window.registry, put_files(window.shelf, given))
     correcting.tag(window.shelf, numbers, TAG)
-    window.ask("arrange", "Looking for duplicates and events", {}, once=True)
+    window.arrange()
     return RedirectResponse("/start", 303)
 
 
