@@ -72,7 +72,7 @@ def read(
     registry = registry or outlet_layer.load(outlets)
     articles = [settled(each, registry) for each in _with_ids(drafts)]
     if deduplicate:
-        articles, repeated = _without_duplicates(articles)
+        articles, repeated = without_duplicates(articles)
         rejects += repeated
     recurring = furniture.Recurring()
     keyed = [recurring.add(each) for each in articles]
@@ -100,9 +100,10 @@ def stream(
 
     as_given: texts stay exactly as given (no headline is put before them), and records are kept
     beside their articles (`Article.given`). Nothing is set aside as a duplicate, and ids are those
-    given (where there is none, the file's stem, with the line for records). Lines that recur over
-    an outlet are looked for in some hundred articles at a time. Raises FramingError if an input is
-    missing.
+    given (where there is none, the file's stem, with the line for records; not as given, the file's
+    path below the folder that was named, since nobody looks whether two ids are alike). Lines that
+    recur over an outlet are looked for in some hundred articles at a time. Raises FramingError if
+    an input is missing.
     """
     registry = outlet_layer.load(outlets)
     options = Options(columns or {}, join_title=not as_given, keep_given=as_given, dates=dates)
@@ -112,7 +113,7 @@ def stream(
     for item, key in _drafts(inputs, options, format, stdin, None):
         keyed: furniture.Keyed = []
         if isinstance(item, Article):
-            stem = key.rsplit("/", 1)[-1]
+            stem = key.rsplit("/", 1)[-1] if as_given else key
             alone = item.line == 1 and (item.given is None if as_given else not item.id)
             own = item.id or (stem if alone else f"{stem}:{item.line}")
             item = settled(replace(item, id=own), registry)
@@ -226,7 +227,8 @@ def _with_ids(drafts: list[tuple[Article, str]]) -> list[Article]:
     return [replace(article, id=name) for (article, _), name in zip(drafts, ids, strict=True)]
 
 
-def _without_duplicates(articles: list[Article]) -> tuple[list[Article], list[Reject]]:
+def without_duplicates(articles: list[Article]) -> tuple[list[Article], list[Reject]]:
+    """Return the articles but those that an outlet published twice, and what lists these."""
     rejects = []
     found = duplicates.find(articles)
     for each in found:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from framing.corrections.attached import Misfit
     from framing.corrections.correction import Reviewed
     from framing.errors import FramingError
+    from framing.table.tables import Tables
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -132,6 +133,8 @@ def read_corpus(
     from framing.articles import read
 
     require(inputs)
+    if len(inputs) == 1 and (stored := _from_store(Path(inputs[0]))) is not None:
+        return stored
     corpus = read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
     reviewed = asked_reviewed()
     if not reviewed:
@@ -141,6 +144,28 @@ def read_corpus(
     attached = attach(corpus, reviewed)
     tell_lost(attached.missing)
     return attached.corpus
+
+
+def _from_store(folder: Path) -> Corpus | None:
+    """Return the articles of a measured store and keep their tables; None for any other input."""
+    from framing.store import manifest
+
+    if not manifest.is_store(folder) or manifest.kind(folder) != manifest.MEASURED:
+        return None
+    from framing.store.measurement import open_measured
+
+    if asked_reviewed():
+        raise click.UsageError("--corrections: give the articles, or their store, not the measured")
+    corpus, tables = open_measured(folder)
+    click.get_current_context().meta["framing.tables"] = corpus, tables
+    return corpus
+
+
+def tables_of_store(corpus: Corpus) -> Tables | None:
+    """Return the tables of a corpus that was read from a measured store, None of any other."""
+    ctx = click.get_current_context(silent=True)
+    read, tables = ctx.meta.get("framing.tables", (None, None)) if ctx else (None, None)
+    return tables if read is corpus else None
 
 
 MOST_TOLD = 10  # corrections that fit no mark; the others are counted

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from framing.commands._inputs import asked_reviewed, progress, tell_misfits
+from framing.commands._inputs import (
+    asked_reviewed,
+    progress,
+    tables_of_store,
+    tell_misfits,
+)
 
 if TYPE_CHECKING:
     from framing.articles.article import Corpus
@@ -47,6 +52,9 @@ def measured(
     from framing.table import cache
     from framing.table.measure import measure
 
+    stored = tables_of_store(corpus)
+    if stored is not None:
+        return stored
     with progress("measuring", len(corpus.articles)) as update:
         if engine is not None:
             from framing.engines.base.corpus import measure_on

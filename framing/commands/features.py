@@ -69,10 +69,11 @@ def COMMAND(  # a unit's command is found by this name
     if listing:
         _list(as_json)
         return 0
-    from framing.store.manifest import is_store
+    from framing.store import manifest
     from framing.table.tables import Measurement
 
-    if len(inputs) == 1 and is_store(inputs[0]):
+    of = manifest.kind(Path(inputs[0])) if inputs and manifest.is_store(inputs[0]) else ""
+    if len(inputs) == 1 and of == manifest.ARTICLES and not _is_file(output):
         return _store(Path(inputs[0]), output, spans, engine, fast, workers)
     corpus = read_corpus(inputs, columns, outlets)
     tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache, engine=engine)
@@ -88,6 +89,10 @@ def COMMAND(  # a unit's command is found by this name
     return 0
 
 
+def _is_file(output: Path | None) -> bool:
+    return output is not None and output.suffix in (".csv", ".parquet")
+
+
 def _store(
     source: Path,
     output: Path | None,
@@ -97,7 +102,7 @@ def _store(
     workers: int | None,
 ) -> int:
     """Measure a store into another, and end with counts that add up."""
-    if output is None or output.suffix in (".csv", ".parquet") or spans is not None:
+    if output is None or spans is not None:
         raise click.UsageError("a store is measured into a store: -o FOLDER, without --spans")
     from framing.engines.base.engine import opened
     from framing.store.manifest import ARTICLES, read

@@ -77,7 +77,7 @@ def measure_store(
         if progress is not None:
             progress(outcome.counts.read)
     prune(target, set(files))
-    manifest.write(target, manifest.MEASURED, files, asdict(counts))
+    manifest.write(target, manifest.MEASURED, files, asdict(counts), source)
     return Run(counts, again, tuple(rejects))
 
 

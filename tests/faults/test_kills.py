@@ -19,7 +19,7 @@ COMMANDS = {
     "read --store": ("read", "corpus", "--store", "OUT"),
     "features STORE": ("features", "store", "-o", "OUT", *FAST),
     "features": ("features", "corpus", "-o", "OUT/table.csv", *FAST),
-    "annotate": ("annotate", "corpus", "-o", "OUT/lines.jsonl", *FAST),
+    "annotate": ("annotate", "corpus", "-o", "OUT/lines.jsonl", "--fast"),
     "compare": ("compare", "corpus", "-o", "OUT", "--measures", "loaded_outlet", *FAST),
     "report": ("report", "corpus", "-o", "OUT", "--no-png", *FAST),
 }
