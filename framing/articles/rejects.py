@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from framing import csv_files
@@ -22,7 +23,14 @@ def write(rejects: Iterable[Reject], path: str | Path) -> None:
 
     A file with the header alone says that nothing was set aside.
     """
+    with listing(path) as add:
+        for each in ordered(rejects):
+            add(each)
+
+
+@contextmanager
+def listing(path: str | Path) -> Iterator[Callable[[Reject], None]]:
+    """Give a function that lists rejects as they come, in flat memory; see `write`."""
     with writing(path) as stream, csv_files.rows(stream) as write_row:
         write_row(COLUMNS)
-        for each in ordered(rejects):
-            write_row((each.file, each.line, each.id, each.reason, each.detail))
+        yield lambda each: write_row((each.file, each.line, each.id, each.reason, each.detail))

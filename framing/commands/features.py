@@ -104,14 +104,18 @@ def _store(
     """Measure a store into another, and end with counts that add up."""
     if output is None or spans is not None:
         raise click.UsageError("a store is measured into a store: -o FOLDER, without --spans")
+    from framing.articles.rejects import listing
     from framing.engines.base.engine import opened
     from framing.store.manifest import ARTICLES, read
     from framing.store.run import measure_store
 
     total = sum(each["articles"] for each in read(source, ARTICLES).values())
-    with opened(engine or "local", workers) as spread, progress("measuring", total) as update:
-        run = measure_store(source, output, spread, fast=fast, progress=update)
-    list_rejects(run.rejects, output)
+    with (
+        opened(engine or "local", workers) as spread,
+        progress("measuring", total) as update,
+        listing(output.with_name(output.name + ".rejects.csv")) as reject,
+    ):
+        run = measure_store(source, output, spread, fast=fast, reject=reject, progress=update)
     click.echo(str(run))
     return 0
 

@@ -26,7 +26,6 @@ from framing.table.spread import Salvage, in_order
 
 STATE = "framing.of"  # in a file's metadata: of what it was made
 UNREADABLE = "unreadable"
-TOLD = 1000  # rejects of one file that are listed one by one
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ def _rejects(target: Path, counts: Counts) -> tuple[Reject, ...]:
     rows = pq.read_table(target, columns=columns, partitioning=None)
     rows = rows.filter(pc.not_equal(rows["status"], "scored"))
     found = []
-    for row in rows.slice(0, TOLD).to_pylist():
+    for row in rows.to_pylist():
         why = row["failure"] or f"the text is in '{row['language']}'; we measure English"
         reason = "could not be measured" if row["failure"] else "language not supported"
         found.append(Reject(row["file"], row["line"], row["article"], reason, f"unscored: {why}"))

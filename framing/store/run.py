@@ -31,14 +31,10 @@ class Spread(Protocol):
 
 @dataclass(frozen=True)
 class Run:
-    """What became of a store. counts: of all its articles; again: of those measured in this run.
-
-    rejects: the articles and files that are not measured, with the reason.
-    """
+    """What became of a store. counts: of all its articles; again: of those measured in this run."""
 
     counts: Counts
     again: Counts
-    rejects: tuple[Reject, ...]
 
     def __str__(self) -> str:
         c = self.counts
@@ -54,23 +50,25 @@ def measure_store(
     spread: Spread,
     *,
     fast: bool = False,
+    reject: Callable[[Reject], object] = lambda each: None,
     progress: Callable[[int], object] | None = None,
 ) -> Run:
     """Measure the store of articles `source` into the store `target`.
 
     Files that are measured and still hold are left as they are; those whose articles are gone go.
-    spread: an engine (`framing.engines`). progress: called with the number of articles of each
-    file done. Raises FramingError where `source` is no store, or `target` is one of another kind.
+    spread: an engine (`framing.engines`). reject: called with what lists each article and file that
+    is not measured, file by file. progress: called with the number of articles of each file done.
+    Raises FramingError where `source` is no store, or `target` is one of another kind.
     """
     tasks = plan(source, target, fast)
     target.mkdir(parents=True, exist_ok=True)
     counts, again = Counts(), Counts()
-    rejects: list[Reject] = []
     files = {}
     for outcome in spread(measure_file, iter(tasks), SALVAGE):
         counts += outcome.counts
         again += outcome.counts if outcome.again else Counts()
-        rejects += outcome.rejects
+        for each in outcome.rejects:
+            reject(each)
         if (target / outcome.name).exists():
             of_file = asdict(outcome.counts)
             files[outcome.name] = {"articles": of_file.pop("read"), **of_file}
@@ -78,7 +76,7 @@ def measure_store(
             progress(outcome.counts.read)
     prune(target, set(files))
     manifest.write(target, manifest.MEASURED, files, asdict(counts), source)
-    return Run(counts, again, tuple(rejects))
+    return Run(counts, again)
 
 
 def plan(source: Path, target: Path, fast: bool) -> list[Task]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 
 from framing.__main__ import main
 from framing.articles import stream
-from framing.articles.article import Article
+from framing.articles.article import Article, Reject
 from framing.engines.base.engine import opened
 from framing.errors import FramingError
 from framing.store import articles as module
@@ -53,9 +54,18 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
-def measure(store: Path, target: Path) -> Run:
+@dataclass(frozen=True)
+class Measured(Run):
+    """A run, and what it listed."""
+
+    rejects: tuple[Reject, ...] = ()
+
+
+def measure(store: Path, target: Path) -> Measured:
+    rejects: list[Reject] = []
     with opened("local", 1) as spread:
-        return measure_store(store, target, spread, fast=True)
+        run = measure_store(store, target, spread, fast=True, reject=rejects.append)
+    return Measured(run.counts, run.again, tuple(rejects))
 
 
 def rows(store: Path) -> list[str]:
@@ -235,9 +245,10 @@ def test_an_article_that_ends_its_process_is_set_aside_and_the_run_goes_on(
     def spread(work, parts, salvage):  # type: ignore[no-untyped-def]
         return in_order(work, parts, 2, salvage)
 
-    found = measure_store(store, tmp_path / "measured", spread, fast=True)
+    rejects: list[Reject] = []
+    found = measure_store(store, tmp_path / "measured", spread, fast=True, reject=rejects.append)
     assert found.counts == Counts(read=6, measured=4, unscored=1, aside=1)
-    assert ("a2", f"unscored: {DIED}") in [(r.id, r.detail) for r in found.rejects]
+    assert ("a2", f"unscored: {DIED}") in [(r.id, r.detail) for r in rejects]
 
 
 @pytest.mark.parametrize(
@@ -268,6 +279,7 @@ def test_the_commands(tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture
     assert main(["read", folder, "--store", store]) == 0
     assert "6 articles in the store" in capsys.readouterr().err
     assert main(["features", store, "-o", measured, "--fast", "--workers", "1"]) == 0
+    assert (tmp_path / "measured.rejects.csv").read_text() == "file,line,id,reason,detail\n"
     told = "read 6 = measured 6 + unscored 0 + set aside 0;"
     assert capsys.readouterr().out == f"{told} 6 of them in this run\n"
     assert main(["features", store, "-o", measured, "--fast", "--workers", "1"]) == 0
