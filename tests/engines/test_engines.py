@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from framing.__main__ import main
 from framing.articles import read
 from framing.engines.base.corpus import measure_on
 from framing.engines.base.engine import engines, opened
@@ -64,6 +65,23 @@ def test_two_dask_workers_give_the_bytes_of_one_process(
     for name in NAMES:
         assert as_bytes(getattr(spread, name)) == as_bytes(getattr(alone, name))
     assert len(done) > 1 and sum(done) == len(corpus.articles)
+
+
+def test_a_store_measured_by_dask_has_the_bytes_of_one_measured_here(
+    dask: str, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = str(tmp_path / "store")
+    assert main(["read", str(seeds / "teaching" / "brenn-border"), "--store", store]) == 0
+    for name, flags in (("here", ("--workers", "1")), ("there", ("--engine", dask))):
+        assert main(["features", store, "-o", str(tmp_path / name), "--fast", *flags]) == 0
+        told = "read 6 = measured 6 + unscored 0 + set aside 0; 6 of them in this run\n"
+        assert capsys.readouterr().out == told
+    here, there = (
+        {str(p.relative_to(tmp_path / n)): p.read_bytes()
+         for p in (tmp_path / n).rglob("*") if p.is_file()}
+        for n in ("here", "there")
+    )  # fmt: skip
+    assert len(here) == 7 and here == there
 
 
 def killed_by(part: pa.Table) -> pa.Table:
