@@ -34,3 +34,34 @@ def test_few_verbs_have_no_share(make: SimpleNamespace) -> None:
     material = Material(make.measurement([make.Story(article, said)]))
     (sheet,) = pages()["verbs"].build(material, pages()["verbs"].options)
     assert sheet.title == "We found only one reporting verb in this article"
+
+
+def test_a_ratio_just_above_one_speaks_for_more(make: SimpleNamespace) -> None:
+    """Of 16 verbs in each article, 4 of 8 for civil society and 3 of 8 for officials doubt."""
+    verbs = (("said", "say", "neutral", "neutral"), ("claimed", "claim", "doubting", "distancing"))
+    stories = []
+    for number in range(40):
+        text, said = "", []
+        for place in range(16):
+            civil, doubts = place % 2, place // 2 < (4 if place % 2 else 3)
+            cue, *how = verbs[doubts]
+            name, tide = f"Bo{number}x{place}", f"tide{number}x{place} turned"
+            text += f"{name} {cue} {tide}. "
+            said.append(
+                make.Said(name, cue, tide, name, "civil" if civil else "official", "named", *how,
+                          after=f"{name} ")
+            )  # fmt: skip
+        stories.append(
+            make.Story(make.article("Tide", text, id=f"a{number}", outlet="ledger"), said)
+        )
+    stories.append(make.Story(make.article("Rain", "It rained.", outlet="lantern")))
+    (sheet,) = build(make.measurement(stories), "verbs")
+    told = {(row["kind"], row["stance"]): row for row in sheet.data["odds"]}
+    sides = {key: (row["odds"], row["side"]) for key, row in told.items()}
+    assert [row["counts"] for row in told.values() if row["stance"] == "distancing"] == [
+        "160 of 320",
+        "120 of 320",
+    ]
+    more = [side for odds, side in sides.values() if 1 < float(odds) < 2]
+    less = [side for odds, side in sides.values() if 0.5 < float(odds) < 1]
+    assert more and set(more) == {"more"} and less and set(less) == {"less"}

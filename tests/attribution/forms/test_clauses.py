@@ -123,11 +123,14 @@ def with_used(text: str) -> tuple[list[Parts], list[str]]:
     [
         ("According to the office, the ferry was “late and old” again.", ["late and old"]),
         ("According to the office, “late and old”", ["late and old"]),
+        ("According to the office, “late and old", ["late and old"]),
+        ("The office said “it is old.”", ["it is old."]),
+        ("The office said that “it is old.”", ["it is old."]),
         ("“Late and old” was the ferry, according to the office.", ["Late and old"]),
         ("According to the office, the ferry was late.\n\n“It is old.”", []),
     ],
 )
-def test_quotations_in_what_is_according_to_somebody_are_taken(text: str, used: list[str]) -> None:
+def test_quotations_that_a_statement_takes(text: str, used: list[str]) -> None:
     assert with_used(text)[1] == used
 
 

@@ -33,6 +33,7 @@ def uncovered(text: str, *known: Statement) -> list[Parts]:
         ("“It is late,” the old clock. Ada Quill sighed.", []),
         ("“It is late,” the clock; Ada Quill sighed.", []),
         ("“It is late,” wants Ada Quill.", []),
+        ("“It is late!”. Ada Quill sighed.", []),
         # Behind a colon, where a clause leads to it.
         ("The board put it carefully: “It is late this year.”",
          [("The board", "put it carefully:", "“It is late this year.”")]),
