@@ -29,7 +29,7 @@ from framing.comparison.wire import copies
 from framing.table.tables import Measurement
 
 REPORT = Path(__file__).parents[1] / "report"
-MEASURES = [
+MEASURES = (
     "attributed_words",
     "voice_official",
     "naming_anonymous",
@@ -37,7 +37,7 @@ MEASURES = [
     "speakers",
     "single_source",
     "first_voice",
-]
+)
 PIN = Path(__file__).with_name("tables.json")
 PINNED = json.loads(PIN.read_text("utf-8"))
 
