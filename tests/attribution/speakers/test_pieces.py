@@ -69,3 +69,15 @@ def test_the_end_of_a_name_that_begins_in_the_content_speaks_not() -> None:
         (span("earlier"), span("Quill")), (span("reported"),), (span("it was won by Mayor Ada"),)
     )
     assert chosen(view, statement) == (0, 0)
+
+
+@pytest.mark.parametrize(("letters", "whole"), [(28, True), (29, False)])
+def test_pieces_are_put_together_up_to_thirty_characters(letters: int, whole: bool) -> None:
+    text = f"the office {'A' * letters} Velmara said it"
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    start = text.index("Velmara")
+    cue = text.index("said")
+    source = ((0, 10), (start, start + 7))
+    statement = Statement(source, ((cue, cue + 4),), ((cue + 5, cue + 7),))
+    assert ("A" in view.slice(*chosen(view, statement))) is whole

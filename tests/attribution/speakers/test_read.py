@@ -181,3 +181,20 @@ def test_the_complement_of_a_body(text: str, name: str) -> None:
     (view,) = views(analyse([text]), [True])
     assert view is not None
     assert words(view, (1, complement(view, 2))) == name
+
+
+@pytest.mark.parametrize(
+    ("cue", "sort", "token"),
+    [("", "goes on", "It"), ("said", "cue only", "said"), (".", "cue only", ".")],
+)
+def test_a_statement_without_a_source(cue: str, sort: str, token: str) -> None:
+    text = "It sank, as was said."
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    spans = ((text.index(cue), text.index(cue) + len(cue)),) if cue else ()
+    source = source_of(view, Statement((), spans, ((0, 7),)), 0, 0)
+    assert (source.sort, view.forms[source.first], source.first) == (
+        sort,
+        token,
+        source.last,
+    )
