@@ -72,6 +72,8 @@ def read(marked: str) -> tuple[str, str, str, str, str]:
                                             "definite")),
         ("{The University of Hessel} said so.", ("body", "The University of Hessel", "",
                                                  "university", "definite")),
+        ("{the ministry of Ships} said so.", ("body", "the ministry", "", "ministry", "definite")),
+        ("{US officials} said so.", ("role", "US officials", "", "official", "plural")),
         ("{The ministry of ships} said so.", ("body", "The ministry", "", "ministry", "definite")),
         ("{Norway} said so.", ("country", "Norway", "", "Norway", "")),
         ("{the Norwegians} said so.", ("other", "the Norwegians", "", "Norwegians",

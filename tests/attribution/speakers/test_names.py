@@ -92,6 +92,7 @@ def test_words_that_hide_a_name_are_noted() -> None:
         ("He met the board there.", "board", "board"),
         ("He left Hessel\nHarbour Board met.", "Board", "Harbour Board"),
         ("He left Hessel – Harbour Board met.", "Board", "Harbour Board"),
+        ("He left Hessel  Harbour Board met.", "Board", "Harbour Board"),
         ("Harbour Board met.", "Board", "Harbour Board"),
     ],
 )

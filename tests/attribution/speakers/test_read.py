@@ -18,6 +18,7 @@ import pytest
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.acronyms import acronyms, complement, initials
 from framing.attribution.speakers.anonymity import by_phrase, reasons
+from framing.attribution.speakers.described import described
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.full_names import capitalised, fullest
 from framing.attribution.speakers.heads import can_head, completed, is_possessor
@@ -26,6 +27,7 @@ from framing.attribution.speakers.names import View, views
 from framing.attribution.speakers.people import is_person, titled
 from framing.attribution.speakers.pieces import chosen
 from framing.attribution.speakers.resolver import discourse_of
+from framing.attribution.speakers.resolver import told as resolved
 from framing.attribution.speakers.sources import source_of
 from framing.attribution.speakers.speaker import sentence_of, trimmed
 from framing.attribution.speakers.tidied import tidied
@@ -139,6 +141,23 @@ def test_names_and_entities(number: int) -> None:
 def test_sources(number: int) -> None:
     for found, wanted in zip(told(number)["sources"], PINNED[number]["sources"], strict=True):
         assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("marked", "form"),
+    [
+        ("{52 percent} said yes.", "respondents"),
+        ("{Ada Quill} said yes.", "person"),
+        ("{The harbour council} said yes.", "group"),
+        ("{The mayor} said yes.", "people"),
+    ],
+)
+def test_what_a_speaker_is_by_form(marked: str, form: str) -> None:
+    view, statements = read(marked)
+    discourse = discourse_of(view)
+    (one,) = resolved(Inventory(discourse), statements, [chosen(view, s) for s in statements])
+    assert one.entity is not None
+    assert described(discourse, one.entity, one.source).form == form
 
 
 def test_letters_that_stand_for_a_name() -> None:
