@@ -32,6 +32,7 @@ def read(marked: str) -> tuple[View, int, int]:
         ("{Ada Quill, who} said it sank.", "Ada Quill"),
         ("{The old mayor later} said it sank.", "The old mayor"),
         ("{she again} denied it.", "she"),
+        ("{she denied} it.", "she"),
         ("{Ada Quill joined} and said no.", "Ada Quill"),
         ("{Mayor Ada Quill joined} and said no.", "Mayor Ada Quill"),
         ("{The boats Ada Quill} saw sank.", "The boats Ada Quill"),

@@ -36,7 +36,8 @@ The union said so. “It is old,” the mayor said. Her brother said no. He said
 Police in Norway said two died.
 
 A spokesman for the police said no. The officials said so. The union leader said yes. \
-Residents said they heard it. The old residents said no."""
+Residents said they heard it. The old residents said no. State radio was there. \
+A man said so. It sank, as was told."""
 # Each source with its cue and content, and whom it means.
 SAID = (
     ("mayor", "says", "Ferry late", "Ada Quill"),
@@ -53,6 +54,8 @@ SAID = (
     ("The union leader", "said", "yes", "Otto Brandt"),
     ("Residents", "said", "they heard it", ""),
     ("The old residents", "said", "no", "Residents"),
+    ("A man", "said", "so", ""),
+    ("", "was told", "It sank", ""),
 )
 PIN = Path(__file__).with_name("traits.json")
 PINNED = json.loads(PIN.read_text("utf-8"))
@@ -62,11 +65,11 @@ LEFT_OUT = ("likeness", "likeness of its name", "noun")
 def statements() -> list[Statement]:
     found, at = [], 0
     for source, cue, content, _ in SAID:
-        begin = TEXT.index(source, at)
+        begin = TEXT.index(source or cue, at)
         verb = TEXT.index(cue, begin)
         what = TEXT.index(content, max(0, begin - 14))
         spans = ((p, p + len(w)) for p, w in ((begin, source), (verb, cue), (what, content)))
-        found.append(Statement(*((span,) for span in spans)))
+        found.append(Statement(*((span,) if span[0] < span[1] else () for span in spans)))
         at = verb
     return found
 
