@@ -1,4 +1,7 @@
-"""The crew: one thread that does the long work on the list, one piece after the other.
+"""The crew: two threads that do the long work on the list, each one piece after the other.
+
+One does what may take minutes (reports are drawn by a library that takes one at a time), the other
+what a person waits for, such as reading what was added.
 
 A kind of work is one file in `kinds/`. What it tells about its progress lies on the shelf, so
 that any page may show it, after a closed tab and after a killed program.
@@ -12,7 +15,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from framing import units
 from framing.errors import FramingError
@@ -70,12 +73,14 @@ class Kind:
     """A kind of work: `kinds/<name>.py` defines KIND.
 
     do: does what a piece of work asks. undo: called where it was stopped or has failed, with the
-    same. quiet: whether it is left out of the list that people see.
+    same. quiet: whether it is left out of the list that people see. long: whether it may take
+    minutes.
     """
 
     do: Callable[[Window, Work, Telling], Outcome]
     undo: Callable[[Window, Work], object] = lambda window, work: None
     quiet: bool = False
+    long: bool = False
 
 
 @cache
@@ -91,34 +96,48 @@ class Crew:
     """Does the work of a window until `end` is called."""
 
     window: Window
-    _waits: threading.Event = field(default_factory=threading.Event)
+    _waits: tuple[threading.Event, ...] = field(
+        default_factory=lambda: (threading.Event(), threading.Event())
+    )
     _ends: threading.Event = field(default_factory=threading.Event)
-    _thread: Any = None
+    _threads: list[threading.Thread] = field(default_factory=list)
 
     def start(self) -> None:
         """Take up what was left, and wait for more."""
         work.take_up(self.window.shelf)
-        self._waits.set()
-        self._thread = threading.Thread(target=self._run, name="crew", daemon=True)
-        self._thread.start()
+        for long in (False, True):
+            thread = threading.Thread(target=self._run, args=(long,), name="crew", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        self.wake()
 
     def wake(self) -> None:
         """Say that work waits."""
-        self._waits.set()
+        for each in self._waits:
+            each.set()
 
     def end(self, patience: float = 5.0) -> None:
         """End after the step that is being done; what is left waits for the next start."""
         self._ends.set()
-        self._waits.set()
-        if self._thread is not None:
-            self._thread.join(patience)
+        self.wake()
+        for thread in self._threads:
+            thread.join(patience)
 
-    def _run(self) -> None:
+    def _run(self, long: bool) -> None:
+        waits = self._waits[long]
         while not self._ends.is_set():
-            self._waits.wait()
-            self._waits.clear()
-            while not self._ends.is_set() and (piece := work.taken(self.window.shelf)):
+            waits.wait()
+            waits.clear()
+            while not self._ends.is_set() and (piece := self._next(long)):
                 self._do(piece)
+
+    def _next(self, long: bool) -> Work | None:
+        known = kinds()
+        of_lane = [name for name, kind in known.items() if kind.long == long]
+        # What no version of ours knows is told as such by the quick one.
+        return work.taken(self.window.shelf, of_lane) or (
+            None if long else work.taken_unknown(self.window.shelf, list(known))
+        )
 
     def _do(self, piece: Work) -> None:
         kind = kinds().get(piece.kind)

@@ -7,7 +7,7 @@ again what it was doing.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,14 +82,27 @@ def open_(shelf: Shelf) -> list[Work]:
         return [_work(row) for row in rows.fetchall()]
 
 
-def taken(shelf: Shelf) -> Work | None:
-    """Take the oldest work that waits and return it as running, None if none waits."""
+def taken(shelf: Shelf, kinds: Sequence[str] | None = None) -> Work | None:
+    """Take the oldest work that waits and return it as running, None if none waits.
+
+    kinds: those that are asked for, None for all.
+    """
+    marks = "" if kinds is None else f" and kind in ({', '.join('?' * len(kinds))})"
     with shelf.writing() as db:
         row = db.execute(
             "update work set state = 'running' where id ="
-            " (select min(id) from work where state = 'waiting') returning *"
+            f" (select min(id) from work where state = 'waiting'{marks}) returning *",
+            tuple(kinds or ()),
         ).fetchone()
     return _work(row) if row else None
+
+
+def taken_unknown(shelf: Shelf, known: Sequence[str]) -> Work | None:
+    """Take work of a kind that is not `known`, as `taken` does: a later version put it there."""
+    with shelf.reading() as db:
+        rows = db.execute("select distinct kind from work where state = 'waiting'").fetchall()
+    unknown = [row["kind"] for row in rows if row["kind"] not in known]
+    return taken(shelf, unknown) if unknown else None
 
 
 def tell(shelf: Shelf, number: int, done: int, total: int, told: str = "") -> bool:

@@ -89,6 +89,21 @@ def test_a_fault_is_told_and_the_window_lives_on(window: Open, slow: dict[str, A
     assert ended(window.shelf, window.serving.window.ask("slow", "Again", {})).state == "done"
 
 
+def test_long_work_does_not_keep_a_person_waiting(window: Open, slow: dict[str, Any]) -> None:
+    known = kinds()
+    assert [name for name, kind in known.items() if kind.long] == ["export", "make", "restore"]
+    number = window.serving.window.ask("slow", "Slow work", {})
+    made = window.serving.window.ask("export", "The shelf", {})
+    assert ended(window.shelf, made).state == "done"
+    running = work.of(window.shelf, number)
+    assert running is not None and running.is_open
+
+
+def test_work_of_a_later_version_is_told(window: Open) -> None:
+    found = ended(window.shelf, window.serving.window.ask("sing", "A song", {}))
+    assert (found.state, found.told) == ("failed", "This version does not know such work.")
+
+
 def test_what_was_being_done_is_taken_up(tmp_path: Path, slow: dict[str, Any]) -> None:
     shelf = open_shelf(tmp_path / "shelf")
     number = work.add(shelf, "slow", "Slow work", {})

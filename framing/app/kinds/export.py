@@ -23,4 +23,4 @@ def undo(window: Window, work: Work) -> None:
     shutil.rmtree(folder(window, work.number), ignore_errors=True)
 
 
-KIND = Kind(do, undo)
+KIND = Kind(do, undo, long=True)

@@ -61,4 +61,4 @@ def undo(window: Window, work: Work) -> None:
     Path(work.asked["archive"]).unlink(missing_ok=True)
 
 
-KIND = Kind(do, undo)
+KIND = Kind(do, undo, long=True)
