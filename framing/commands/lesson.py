@@ -159,11 +159,15 @@ def _list(as_json: bool) -> None:
 
 def _tell(lesson: Lesson) -> None:
     """Say on standard error what of the articles and exercises is not in the pack, and why."""
+    from framing.lesson.plan import too_long
+
     used = ", ".join(f"{text.letter} {text.outlet}" for text in lesson.texts)
     click.echo(f"framing: texts: {used}", err=True)
     others = len(lesson.chosen.others) + len(lesson.chosen.elsewhere)
     if others:
         click.echo(f"framing: {others} of the articles given are not printed", err=True)
+    if said := too_long(lesson.chosen):
+        click.echo(f"framing: {said}", err=True)
     for title, why in lesson.unfit:
         click.echo(f"framing: exercise left out: {title} ({why})", err=True)
 

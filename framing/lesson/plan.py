@@ -83,6 +83,17 @@ _TALK = "Which line did we mark most differently? Hear a reason for each reading
 _OWN = "Each group marks an article of today, without a key, and shows the class one line."
 
 
+def too_long(chosen: Chosen) -> str:
+    """Say that the texts take more than half of the first lesson to read, "" where they do not."""
+    minutes, lesson = reading(chosen), chosen.length.lessons[0]
+    if 2 * minutes <= lesson:
+        return ""
+    return (
+        f"Reading and marking take {minutes} of {lesson} minutes, by {chosen.level.pace} words a "
+        "minute. Give a shorter text, share it out among groups, or let the class read it before."
+    )
+
+
 def reading(chosen: Chosen) -> int:
     """Return the minutes for reading and marking: twice the time that reading alone takes.
 

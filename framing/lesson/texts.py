@@ -191,16 +191,10 @@ def _readings(material: Material, row: Record) -> tuple[str, str]:
     words = clipped(part(material, row, "content"), 60)
     name = clipped(str(row["speaker"]) or part(material, row, "source"), 40)
     name = "somebody" if not name or is_nobody(name) else name
-    who = f"{name[0].upper()}{name[1:]} says"
+    said = f"It is said by {name}: {quoted(words)}."
     if not row["voiced"]:
-        return (
-            f"Nobody said it: the outlet tells what {name} wants or thinks.",
-            f"{who} it: {quoted(words)}.",
-        )
-    return (
-        f"{who} it: {quoted(words)}.",
-        "Somebody else says it, or nobody: then they are the outlet’s own words.",
-    )
+        return f"Nobody said it: the outlet tells of a wish or a thought of {name}.", said
+    return said, "Somebody else says it, or nobody: then they are the outlet’s own words."
 
 
 def _loaded(material: Material, article: Article, lines: Sequence[Line]) -> tuple[Loaded, ...]:

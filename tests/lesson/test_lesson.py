@@ -12,6 +12,7 @@ from framing.lesson.doubts import expected, least_sure
 from framing.lesson.exercise import exercises
 from framing.lesson.lesson import Lesson, prepare
 from framing.lesson.level import LENGTHS, LEVELS
+from framing.lesson.plan import too_long
 from framing.lesson.questions import key_of
 from framing.lesson.searches import searches
 from framing.lesson.standards import served
@@ -41,8 +42,8 @@ def test_what_nobody_voiced_is_open_with_both_readings(two: Lesson) -> None:
     (wish,) = road.open
     assert (wish.sign, wish.verb) == ("a", "wants")
     assert wish.readings == (
-        "Nobody said it: the outlet tells what Ben Okoro wants or thinks.",
-        "Ben Okoro says it: “a ferry”.",
+        "Nobody said it: the outlet tells of a wish or a thought of Ben Okoro.",
+        "It is said by Ben Okoro: “a ferry”.",
     )
 
 
@@ -62,7 +63,7 @@ def test_what_is_unclear_is_no_statement() -> None:
     (first,) = text.open
     assert isinstance(first, Open)
     assert first.readings == (
-        "Ana Ruiz says it: “It could fall,”.",
+        "It is said by Ana Ruiz: “It could fall,”.",
         "Somebody else says it, or nobody: then they are the outlet’s own words.",
     )
 
@@ -92,6 +93,15 @@ def test_minutes_fill_the_lessons(level: str, length: str) -> None:
     assert minutes == list(limits[: len(minutes)])
     assert len(minutes) == len(limits) or (length == "unit" and 4 <= len(minutes) <= 6)
     assert all(step.minutes > 0 for steps in found.plan.lessons for step in steps)
+
+
+def test_a_text_too_long_for_the_lesson_is_told(two: Lesson) -> None:
+    assert too_long(two.chosen) == ""
+    long = Story(article("Rain", "It rained. " * 2000, id="long"))
+    assert too_long(lesson([long], length="45").chosen) == (
+        "Reading and marking take 53 of 45 minutes, by 150 words a minute. Give a shorter text, "
+        "share it out among groups, or let the class read it before."
+    )
 
 
 def test_exercises_asked_for_are_taken_even_over_time(two: Lesson) -> None:

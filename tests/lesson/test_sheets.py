@@ -79,7 +79,7 @@ def test_the_key_fills_the_table_and_says_what_is_open() -> None:
     assert "claimed it may not be true" in found
     assert "Loaded words of the outlet itself: shameful (headline)" in found
     assert "You decide: the machine is not sure" in found
-    assert "Nobody said it: the outlet tells what Ben Okoro wants or thinks." in found
+    assert "Nobody said it: the outlet tells of a wish or a thought of Ben Okoro." in found
 
 
 @pytest.mark.parametrize("name", ["worksheet", "key"])

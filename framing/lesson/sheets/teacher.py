@@ -9,6 +9,7 @@ from framing.lesson import instructions, rubric
 from framing.lesson.doubts import expected, least_sure, least_sure_words
 from framing.lesson.heard import STANCE
 from framing.lesson.lesson import Lesson
+from framing.lesson.plan import too_long
 from framing.lesson.sheet import Sheet, sheets
 from framing.lesson.sheets.key import corrected
 from framing.lesson.standards import served
@@ -35,6 +36,7 @@ def _make(lesson: Lesson) -> bytes:
             "aims": list(rubric.AIMS[lesson.level.name]),
             "corrected": corrected(lesson),
             "print": [[sheet.file, sheet.about] for sheet in sheets().values()],
+            "too_long": too_long(lesson.chosen),
             "lessons": [
                 {
                     "minutes": str(sum(step.minutes for step in steps)),
@@ -101,7 +103,7 @@ def _most(text: Text, lesson: Lesson) -> str:
         v for v in voices(lesson.material, [text.article.id]) if v.label != NOT_GIVEN and v.words
     ]
     said = ""
-    if found:
+    if len(text.statements) >= wording.FEW and found:
         total = sum(voice.words for voice in found)
         said = (
             f"Most words: {found[0].label}, {wording.percent(found[0].words, total)} of those "
