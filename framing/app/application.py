@@ -113,7 +113,8 @@ def _told(window: Window, request: Request, shared: bool, error: Exception) -> R
         return page(asked, "error.html", values, 413)
     if isinstance(error, HTTPException):
         known = {404: "There is no page at this address.", 405: "This page cannot do that."}
-        values |= {"title": "Not there", "what": known.get(error.status_code, error.detail)}
+        title = "Not there" if error.status_code in known else "This did not work"
+        values |= {"title": title, "what": known.get(error.status_code, error.detail)}
         return page(asked, "error.html", values, error.status_code)
     values |= {
         "title": "A fault of the program",

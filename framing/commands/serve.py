@@ -60,7 +60,7 @@ def COMMAND(  # a unit's command is found by this name
     shelf = open_shelf(folder or usual_folder())
     claim = Claim(shelf.folder)
     if not claim.taken():
-        return _open_already(claim, no_browser)
+        return _open_already(claim, no_browser, share)
     try:
         window = Window(shelf)
         guests = None
@@ -87,10 +87,10 @@ def _ready(serving: Serving, no_browser: bool) -> None:
         webbrowser.open(serving.address)
 
 
-def _open_already(claim: Claim, no_browser: bool) -> int:
+def _open_already(claim: Claim, no_browser: bool, share: bool) -> int:
     """Show the window that is open on this shelf instead of a second one."""
     address = claim.read()
-    if not address:
+    if not address or share:  # who is asked in is settled at the start
         raise FramingError(
             "another window has this shelf open",
             where=claim.folder,

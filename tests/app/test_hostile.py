@@ -103,6 +103,24 @@ def test_what_is_no_address_of_the_web_is_not_asked(window: Open, address: str) 
     assert window.ask("/add/address", "POST", {"address": address}).status == 400
 
 
+def test_odd_addresses_and_forms_are_answered_in_words(window: Open) -> None:
+    window.put("The ferry was late, Mayor Ada Quill said.")
+    for path in (
+        "/?page=99999999999999", "/?page=0", "/?since=x&until=y", "/?order=';drop", "/?q=%00",
+        "/?tag=%ff%fe", "/outlets?q=%00", "/added?work=1&file=99999999999999999999", "/?event=99",
+        f"/?q={'x' * 5000}",
+    ):  # fmt: skip
+        assert window.ask(path).status == 200, path
+    for path in ("/event/0", "/make?a=abc", "/side?a=1&a=1", "/make?event=99999999999999999999"):
+        assert window.ask(path).status == 404, path
+    headers = {"Content-Type": "multipart/form-data"}
+    answer = window.ask("/add/files", "POST", b"nonsense", headers)
+    assert (answer.status, "This did not work" in answer.text) == (400, True)
+    # Half characters and zeros in a text become signs for them; a day that is none is left out.
+    fields = b"text=%ED%A0%80+The+ferry+was+late,+Ada+Quill+said.&title=%ED%A0%80&outlet=%00&date=x"
+    assert window.ask("/add/text", "POST", fields).status == 303
+
+
 def fetched(window: Open, address: str) -> work.Work:
     """Return what came of an address."""
     import time

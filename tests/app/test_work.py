@@ -230,6 +230,9 @@ def test_a_second_start_shows_the_window_that_is_open(
     try:
         assert main(["serve", "--no-browser", "--shelf", str(tmp_path / "shelf")]) == 0
         assert f"framing is open already at {address}" in capfd.readouterr().out
+        again = ["serve", "--share", "--no-browser", "--shelf", str(tmp_path / "shelf")]
+        assert main(again) == 2
+        assert "another window has this shelf open (close it first" in capfd.readouterr().err
         assert (tmp_path / "shelf" / "window.json").stat().st_mode & 0o077 == 0
     finally:
         program.terminate()

@@ -33,7 +33,7 @@ def one(asked: Asked) -> Response:
     number = asked.number()
     wanted = Wanted(event=number)
     entries, total = finding.find(window.shelf, wanted, order="date", size=MOST)
-    if not entries:
+    if not number or not entries:
         raise NotThere("This event is not on the shelf (yet): its articles may still be compared.")
     names = {entry.outlet: window.outlet_name(entry.outlet) for entry in entries}
     days = sorted({entry.date for entry in entries if entry.date})
