@@ -135,14 +135,18 @@ def _share(value: float) -> str:
 def _map(found: OfText, layer: str) -> dict[str, Any]:
     """Return a text cut into stretches by how many marked them, paragraph by paragraph."""
     text, n = found.group.text, len(found.readings)
-    spans = runs(counts(found.readings, layer), word_bounds(text))
+    votes, bounds = counts(found.readings, layer), word_bounds(text)
     return {
         "layer": layer,
         "label": LAYERS[layer].label,
-        "empty": not spans,
+        "empty": not votes.any(),
         "blocks": [
-            {"bold": text[a:b] == found.group.title, "runs": _stretches(text, (a, b), spans, n)}
-            for a, b in paragraphs(text)
+            {
+                "bold": text[start:end] == found.group.title,
+                "runs": _stretches(text, (start, end), runs(votes[inside], bounds[inside]), n),
+            }
+            for start, end in paragraphs(text)
+            for inside in ((bounds[:, 0] >= start) & (bounds[:, 1] <= end),)
         ],
     }
 
@@ -152,13 +156,14 @@ def _stretches(
 ) -> list[dict[str, Any]]:
     """Return the stretches of a paragraph: text, step of the tint, number printed behind it.
 
+    spans: those of the paragraph, as `passages.runs` gives them.
+
     The number is the most that marked any word of a stretch without unmarked words, at its end.
     """
     start, end = bounds
-    inside = [span for span in spans if span[0] >= start and span[1] <= end]
     found: list[dict[str, Any]] = []
     at, most = start, 0
-    for span, following in pairwise([*inside, (end, end, 0)]):
+    for span, following in pairwise([*spans, (end, end, 0)]):
         left, right, count = span
         if left > at:
             joins = most > 0 and found and not found[-1]["n"]

@@ -73,6 +73,9 @@ def test_an_easier_text_is_no_progress_where_the_texts_are_crossed() -> None:
     paired = changes(*named, KEYS)[0]
     assert (paired.pairs, paired.crossed) == (6, True)
     assert paired.change == pytest.approx(0)
+    better = [replace(r, marks=pupils(r.text, [10])[0].marks) for r in named[1]]
+    # From 8, 7, 9 and 4, 3, 5 of 10 to 10 of 10 each: 2 on the one text and 6 on the other.
+    assert changes(named[0], better, KEYS)[0].change == pytest.approx(0.4)
     straight = changes(pupils(HARD, hard * 2), pupils(EASY, easy * 2), KEYS)[0]
     assert straight.change == pytest.approx(0.4)  # and the page says why that is no evidence
     assert not straight.crossed

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from framing.articles.article import Article
 from framing.pupils.class_file import ClassMarks, as_json
 from framing.pupils.marks import Reading, read_marks
-from framing.pupils.page import key_file, page
+from framing.pupils.page import page
 from framing.report.material import Material
 from tests.pupils.conftest import TEXT
 
@@ -406,23 +406,3 @@ def test_two_texts_are_marked_one_after_the_other(
     assert found.locator("#a1").is_hidden()
     assert found.locator("#counted").inner_text() == "Nothing yet."
     assert [len(each.marks) for each in read_marks(saved(found, tmp_path))] == [1, 0]
-
-
-def test_the_key_is_written_as_a_file_of_marks(
-    material: Material, article: Article, tmp_path: Path
-) -> None:
-    path = tmp_path / "key.json"
-    path.write_text(key_file(material, [article]), "utf-8")
-    (one,) = read_marks(path)
-    assert [(m.layer, m.words, m.unsure) for m in one.marks] == [
-        ("content", "The ferry was late", False),
-        ("source", "Ada Quill", False),
-        ("cue", "said", False),
-        ("loaded", "Furious", False),
-        ("source", "Furious critics", False),
-        ("cue", "claimed", False),
-        ("content", "it was old 🚢 and slow", False),
-        ("content", "It left at noon", True),
-        ("source", "some", True),
-        ("cue", "think", True),
-    ]

@@ -2,11 +2,14 @@
 
 import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from framing.articles.article import Article, Corpus
+from framing.corrections.attached import packed
+from framing.corrections.correction import Correction
 from framing.lexicons.lexicon import lexicons
 from framing.table import cache
 from framing.table.cache import measure_cached, version
@@ -45,6 +48,15 @@ def test_a_second_run_measures_nothing_and_gives_the_same(
     assert len(list(tmp_path.rglob("*.arrow"))) == 3
     monkeypatch.setattr(cache, "measure", None)  # nothing is left to measure
     assert same(measure_cached(CORPUS, tmp_path, fast=True), plain)
+
+
+def test_corrections_that_fit_no_mark_are_kept_as_well(tmp_path: Path) -> None:
+    wrong = Correction("attribution", "delete", 0, 5, "Water")
+    first = replace(CORPUS.articles[0], corrections=packed([wrong]))
+    corpus = Corpus((first, *CORPUS.articles[1:]))
+    for _ in range(2):
+        found = measure_cached(corpus, tmp_path, fast=True).misfits.to_pylist()
+        assert [(row["article"], row["words"]) for row in found] == [("a0", "Water")]
 
 
 def test_a_broken_entry_is_made_anew(tmp_path: Path) -> None:
