@@ -94,7 +94,9 @@ def _points_inwards(text: str, at: int, paragraph: int) -> bool:
     """Whether a » opens a quotation that « closes, as in German books; else it is a bullet."""
     end = text.find("\n", at)
     closing = text.find("«", at, end if end >= 0 else len(text))
-    return closing > at + 1 and text[at + 1].isalnum() and not text[paragraph:at].count("«")
+    before = text[paragraph:at]
+    balanced = before.count("«") == before.count("»")  # no « is left open that this one closes
+    return closing > at + 1 and text[at + 1].isalnum() and balanced
 
 
 def _closes(text: str, at: int, sign: str, mark: str) -> bool:

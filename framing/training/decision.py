@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.decision.model import Decision
+from framing.attribution.decision.model import ORIGIN, Decision
 from framing.attribution.decision.states import GAIN, PLACES
 from framing.attribution.net.encoder import WEIGHT_GRID, gridded
 from framing.training.annotated import annotated
@@ -83,7 +83,20 @@ def fitted(learnt: Examples, spec: dict[str, Any], clear: float = 0.5) -> Decisi
         intercept=float(model.intercept_[0] - middle @ of_numbers - seen_middle @ of_states),
         clear=clear,
         voiced=spec["thresholds"]["voiced"],
+        rare=rare_forms(learnt, **spec["rare"]),
     )
+
+
+def rare_forms(learnt: Examples, most: int, right: float) -> dict[str, float]:
+    """Return set forms met at most so often of which so many are right, with the share that is."""
+    origins = np.array(learnt.known.words[ORIGIN])
+    found = {}
+    for origin in sorted(set(origins.tolist()) - {"", "net"}):
+        mine = learnt.right[origins == origin]
+        share = (int(mine.sum()) + 1) / (len(mine) + 2)  # Laplace's: few say little
+        if len(mine) <= most and share >= right:
+            found[origin] = round(share, 3)
+    return found
 
 
 def probability(decision: Decision, some: Examples) -> Floats:
@@ -203,7 +216,7 @@ def write(out: Path, spec: Path, decision: Decision, made: dict[str, Any]) -> No
     if spec.resolve() != (out / "spec.toml").resolve():
         shutil.copy(spec, out / "spec.toml")
     np.savez(out / "weights.npz", allow_pickle=False, **stored(decision))
-    thresholds = {name: getattr(decision, name) for name in ("clear", "voiced")}
+    thresholds = {name: getattr(decision, name) for name in ("clear", "voiced", "rare")}
     for name, values in (("settings.json", thresholds), ("metrics.json", made)):
         (out / name).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 

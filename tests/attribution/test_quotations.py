@@ -93,3 +93,8 @@ def test_the_share_counts_letters() -> None:
     assert quoted_share(text, ((0, 12),), marks) == 3 / 9
     assert quoted_share(text, ((14, 19),), marks) == 0.0
     assert quoted_share(text, (), marks) == 0.0
+
+
+def test_inward_guillemets_open_again_after_others_were_closed() -> None:
+    text = "«Go», he said. »Come,« she said. »No,« he said."
+    assert [text[start:end] for start, end in quotations(text)] == ["Go", "Come,", "No,"]

@@ -16,7 +16,13 @@ from framing.training.decision import (
 )
 from framing.training.decision_examples import Examples
 
-SPEC = {"strength": 1.0, "least": 4, "states": 0.07, "thresholds": {"voiced": 0.2}}
+SPEC = {
+    "strength": 1.0,
+    "least": 4,
+    "states": 0.07,
+    "thresholds": {"voiced": 0.2},
+    "rare": {"most": 30, "right": 0.8},
+}
 
 
 def examples(*, told_by_states: bool = False) -> Examples:
@@ -27,20 +33,32 @@ def examples(*, told_by_states: bool = False) -> Examples:
     if told_by_states:  # and by nothing else
         numbers = np.ones((120, 2))
         states[:, 1, 0] = 3 * right
-    words = [["said" if yes else "backed" for yes in right.tolist()], ["rare"] + [""] * 119]
+    words = [["said" if yes else "backed" for yes in right.tolist()], ["rare"] + ["net"] * 119]
     if told_by_states:
-        words = [[""] * 120] * 2
+        words = [["net"] * 120] * 2
     known = Features(numbers, words)
     return Examples(known, states, np.arange(120) // 10, right, np.full(12, 6))
 
 
 def test_words_seen_often_have_a_weight_and_rare_ones_none() -> None:
     decision = fitted(examples(), SPEC, 0.4)
-    assert sorted(decision.words) == ["backed", "said"]
+    assert sorted(decision.words) == ["backed", "net", "said"]
     assert decision.of_words[decision.words["said"], 0] > 0.5
     assert decision.of_words[decision.words["backed"], 0] < -0.5
     assert not decision.of_words[0].any()
     assert (decision.clear, decision.voiced) == (0.4, 0.2)
+
+
+def test_a_rare_set_form_that_is_nearly_always_right_is_never_less_likely() -> None:
+    every = examples()
+    origins = every.known.words[-1]
+    origins[:] = [
+        "a turn" if i in (0, 2, 4, 6) else "a card" if i < 9 else "net" for i in range(120)
+    ]
+    decision = fitted(every, SPEC)
+    assert decision.rare == {"a turn": 0.833}  # 4 of 4; of the cards 1 of 5
+    likely = probability(decision, every)
+    assert (likely[[0, 2, 4, 6]] >= 0.833).all()
 
 
 def test_each_fold_is_judged_by_the_others() -> None:

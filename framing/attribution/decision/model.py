@@ -16,13 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
-from framing.attribution.decision.features import Features, features
+from framing.attribution.decision.features import NAMES, Features, features
 from framing.attribution.decision.parts import parts
 from framing.attribution.decision.states import added, pooled
 from framing.language.reading import Language
 from framing.model_files import complete, model_folder, open_arrays, read_json
 
 KIND, VERSION = "decision", 2
+ORIGIN = NAMES.index("origin") - len(NAMES)  # among the words of `Features`
 INNER = "inner statement"  # as `forms.inner` calls its own
 
 
@@ -35,7 +36,8 @@ class Decision:
     of_numbers: what one more of each number adds, float64 (n_numbers,). of_states: what the net's
     states add, times GAIN, float32 (width of a state, n_places): see `states.pooled`.
     clear: probability from which a candidate is shown as a fact. voiced: from which somebody is
-    taken to have uttered it.
+    taken to have uttered it. rare: set forms too rare to learn about and nearly always right, with
+    the share that was: no candidate of theirs is less likely.
     """
 
     words: dict[str, int]
@@ -45,6 +47,7 @@ class Decision:
     intercept: float
     clear: float
     voiced: float
+    rare: dict[str, float]
 
     def probability(self, known: Features, of_states: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the probability that each candidate counts, float64 (n,).
@@ -57,7 +60,8 @@ class Decision:
             rows = np.fromiter((self.words.get(word, 0) for word in of_slot), np.int64, len(odds))
             odds += self.of_words[rows, slot]
         found: NDArray[np.float64] = 0.5 * (1 + np.tanh(0.5 * odds))
-        return found
+        least = [self.rare.get(origin, 0.0) for origin in known.words[ORIGIN]]
+        return np.maximum(found, least)
 
 
 def decided(
@@ -122,5 +126,7 @@ def read_decision(folder: Path) -> Decision:
             of_numbers=arrays["of_numbers"].astype(float),
             of_states=arrays["of_states"].astype(np.float32),
             intercept=float(arrays["intercept"]),
-            **{name: float(value) for name, value in thresholds.items()},
+            clear=float(thresholds["clear"]),
+            voiced=float(thresholds["voiced"]),
+            rare={str(form): float(share) for form, share in thresholds["rare"].items()},
         )

@@ -12,6 +12,8 @@ from framing.attribution.forms.lines import at_lines
 BULLETS = "•*»·▪–—-"
 BULLET = re.compile(rf"[ \t]*[{BULLETS}][ \t]+")
 WITH_BULLET = frozenset(BULLETS + " \t")  # with what a bulleted line begins
+# What cannot begin a part: a stop before a quotation, a mark that closes one.
+CLOSING = re.compile(r"(?:[.,;!?»”«][ ]+)+(?=\w|[“\"«„»‘'])")
 # "VELMARA, Nov. 3 (Meridian) — ", "HESSEL — ", also where a net's content begins within it.
 DATELINE = re.compile(
     r"^[ \t]*(?:[A-Z][A-Z .'’-]{2,40}(?:, [^\n—–(]{2,30})?[ ]?(?:\([^)\n]{1,40}\))?"
@@ -35,7 +37,8 @@ def with_edges(text: str, statements: Sequence[Statement]) -> tuple[Statement, .
         for part in (statement.source, statement.content)
         for a, _ in part
     )
-    if not lines and WITH_BULLET.isdisjoint(map(text.__getitem__, starts)):
+    begun = {text[start] for start in starts}
+    if not lines and WITH_BULLET.isdisjoint(begun) and begun.isdisjoint(".,;!?»”«"):
         return tuple(statements)
     return tuple(_without_edges(text, statement, lines) for statement in statements)
 
@@ -49,6 +52,8 @@ def _without_edges(text: str, statement: Statement, lines: Sequence[tuple[int, i
 
 def _bare(text: str, spans: Spans, datelines: Sequence[tuple[int, int]]) -> Spans:
     kept = []
+    if spans:
+        spans = ((_past_marks(text, *spans[0]), spans[0][1]), *spans[1:])
     for start, end in spans:
         begin = next((b for a, b in datelines if a <= start < b), start)
         match = BULLET.match(text, begin, end) if text[begin : begin + 1] in WITH_BULLET else None
@@ -57,6 +62,12 @@ def _bare(text: str, spans: Spans, datelines: Sequence[tuple[int, int]]) -> Span
         if begin < end:
             kept.append((begin, end))
     return tuple(kept)
+
+
+def _past_marks(text: str, start: int, end: int) -> int:
+    """Return where a part begins behind marks that close what stands before it ("« Quill")."""
+    match = CLOSING.match(text, start, end)
+    return match.end() if match is not None and match.end() < end else start
 
 
 def _begins_line(text: str, position: int) -> bool:

@@ -8,7 +8,7 @@ OTTO BRANDT: When will it open?         A: The ice is a metre thick.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.attribution.attribution import Span, Spans, Statement, meet
@@ -28,6 +28,12 @@ LABEL = re.compile(
 OPENING = ("“", '"', "«", "‘")
 CLOSING = ("”", '"', "»", "’")
 QUOTATION = re.compile(r"[“\"«][^“”\"«»]*[.!?…][”\"»](?=[ ]\w)")
+
+# A further label in the same line, behind a quotation: The apprentice, when asked: “Ask him.”
+FURTHER = re.compile(
+    r"[ ](?P<source>[A-Z][^.:;,“”\"«»]{1,40})(?:, [^.:;“”\"«»]{3,60})?(?P<cue>:) "
+    r"(?P<content>[“\"«][^“”\"«»]*[”\"»])"
+)
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,17 @@ def _within(spans: Spans, line: Span) -> bool:
     return bool(spans) and all(line[0] <= start and end <= line[1] for start, end in spans)
 
 
+def _behind(text: str, first: re.Match[str]) -> Iterator[Turn]:
+    """Yield the labelled quotations behind one that begins a line."""
+    at = first.start("content")
+    while (whole := QUOTATION.match(text, at, first.end("content"))) is not None:
+        match = FURTHER.match(text, whole.end(), first.end("content"))
+        if match is None:
+            return
+        yield Turn(match.span(), match.span("source"), match.span("cue"), match.span("content"))
+        at = match.start("content")
+
+
 def _labelled(text: str) -> list[Turn]:
     """Return the labelled lines below the headline."""
     below = text.find("\n") + 1
@@ -114,6 +131,7 @@ def _labelled(text: str) -> list[Turn]:
         whole = QUOTATION.match(text, begin, end)  # what comes behind it is somebody else's
         content = (begin, whole.end() if whole else end)
         found.append(Turn(match.span(), match.span("source"), match.span("cue"), content))
+        found += _behind(text, match)
     return found
 
 
@@ -124,6 +142,8 @@ def _talk(text: str, spoken: Sequence[Turn]) -> list[Turn]:
     """
     whole = [t for t in spoken if text[t.content[1] - 1] in '.?!…”"' and _words(text, t) >= 2]
     sentences = [t for t in whole if _words(text, t) >= SENTENCE]
+    if {"Q", "A"} <= {_label(text, turn) for turn in whole}:
+        return whole  # whoever else is labelled asks or answers too
     capitals = [t for t in whole if _label(text, t).isupper()]
     for group in (capitals, whole):
         labels = [_label(text, turn) for turn in group]

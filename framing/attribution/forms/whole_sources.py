@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from framing.attribution.attribution import Spans, Statement, meet
 
 LONGEST = 60  # characters left out between two pieces of one source
 # What does not stand within a source: a line's end, a quotation mark, the end of a clause.
+NAME_BEFORE_VERB = re.compile(r"(?P<name>[A-Z][a-z]+) (?=[a-z])")
+ARTICLES = ("a ", "an ", "the ")
+NAME_ENDS = re.compile(r"(?<![^ (\n])[A-Z][\w.’'-]*$")
+NAME_BEFORE = re.compile(
+    r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
+)
+HALF_CLAUSE = re.compile(r", [^,]*\b(?:a|an|the|his|her|their|its)$", re.IGNORECASE)
 BREAK = re.compile(r"[\n“”\"]|[.!?;:](?= )")
 
 
@@ -24,12 +32,34 @@ def with_whole_sources(text: str, statements: Sequence[Statement]) -> tuple[Stat
     >>> with_whole_sources(text, [said])[0].source
     ((0, 37),)
     """
-    return tuple(
-        replace(statement, source=_joined(text, statement))
-        if len(statement.source) > 1
-        else statement
-        for statement in statements
-    )
+    return tuple(map(partial(_whole, text), statements))
+
+
+def _whole(text: str, statement: Statement) -> Statement:
+    if not statement.source:
+        return statement
+    source = _joined(text, statement) if len(statement.source) > 1 else statement.source
+    cue = statement.cue
+    if cue and source[-1][1] < cue[0][0] and text[source[-1][1] : cue[0][0]] == " ":
+        # "Grace [Long said]": the rest of a name, before a verb in small letters.
+        name = NAME_BEFORE_VERB.match(text, *cue[0])
+        if name is not None and NAME_ENDS.search(text, *source[-1]):
+            source = (*source[:-1], (source[-1][0], name.end("name")))
+            cue = ((name.end(), cue[0][1]), *cue[1:])
+    start, end = source[0]
+    if text[start : start + 4].lower().startswith(ARTICLES) and text[start - 2 : start] == ", ":
+        # "Per Lind, [an engineer,] said": the name before an apposition that a comma closes.
+        closed = text[end - 1] == "," or text[end : end + 1] == ","
+        name = NAME_BEFORE.search(text, max(0, start - LONGEST), start - 2) if closed else None
+        if name is not None and not meet(cue + statement.content, (name.span(),)):
+            source = ((name.start(), end), *source[1:])
+    cut = HALF_CLAUSE.search(text, *source[-1])
+    if cut is not None:
+        # "Ewa Lint[, folding her] apron": a clause that breaks off is no part of the source.
+        source = (*source[:-1], (source[-1][0], cut.start()))
+    if (source, cue) == (statement.source, statement.cue):
+        return statement
+    return replace(statement, source=source, cue=cue)
 
 
 def _joined(text: str, statement: Statement) -> Spans:
