@@ -3,6 +3,8 @@
 A logistic regression over the candidates of whole annotated articles. Every figure comes from
 cross-validation over outlets: an article is judged by weights that saw no article of its outlet.
 Further annotated articles teach, but no figure is measured on them.
+`--folds DIR` writes the weights that are made anyway, DIR/K without fold K, each with the threshold
+that is best on the other folds.
 `--without-fold K` leaves the outlets of one fold out altogether, threshold and all.
 """
 
@@ -14,6 +16,7 @@ import shutil
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,13 +108,20 @@ def probability(decision: Decision, some: Examples) -> Floats:
     return decision.probability(some.known, of_states)
 
 
-def held_out(every: Examples, fold: NDArray[np.int64], spec: dict[str, Any]) -> Floats:
-    """Return the probability of each candidate, by weights that never saw its outlet."""
+def held_out(
+    every: Examples, fold: NDArray[np.int64], spec: dict[str, Any]
+) -> tuple[Floats, dict[int, Decision]]:
+    """Return the probability of each candidate, by weights that never saw its outlet; the weights.
+
+    The weights are by the fold that they left out.
+    """
     found = np.zeros(len(every.right))
+    decisions = {}
     for number in np.unique(fold[every.article]).tolist():
         own = fold == number
-        found[own[every.article]] = probability(fitted(every.of(~own), spec), every.of(own))
-    return found
+        decisions[number] = fitted(every.of(~own), spec)
+        found[own[every.article]] = probability(decisions[number], every.of(own))
+    return found, decisions
 
 
 def best_threshold(probability: Floats, right: Bools, wanted: int) -> float:
@@ -181,33 +191,32 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("-o", "--out", type=Path, help="folder to write, else that of the spec")
     parser.add_argument("--without-fold", type=int, help=f"leave it out, 0 to {FOLDS - 1}")
-    parser.add_argument("--folds", type=Path, help="instead, write each fold's: FOLDS/K/NAME")
+    parser.add_argument("--folds", type=Path, help="also write FOLDS/K/NAME, made without fold K")
     chosen = parser.parse_args(arguments)
     spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
     articles = annotated(chosen.data)
     every = examples(articles, fast=spec["net"] == "attribution-fast")
-    if chosen.folds is None:
-        made = learn(articles, every, spec, chosen.without_fold)
-        write(chosen.out or chosen.spec.parent, chosen.spec, *made)
-        print(json.dumps(made[1]["all"]))
-        return
-    for fold in range(FOLDS):
-        made = learn(articles, every, spec, fold)
-        write(chosen.folds / str(fold) / chosen.spec.parent.name, chosen.spec, *made)
-        print(fold, json.dumps(made[1]["all"]))
-
-
-def learn(
-    articles: Sequence[dict[str, Any]], every: Examples, spec: dict[str, Any], without: int | None
-) -> tuple[Decision, dict[str, Any]]:
-    """Return a decision and its figures, which count the gold alone; without: a fold left out."""
     fold = np.array([fold_of(record["outlet"]) for record in articles])
-    gold = np.array([not record["training_only"] for record in articles]) & (fold != without)
-    some = every.of(fold != without)
-    likely, measured = held_out(some, fold, spec)[gold[some.article]], some.of(gold)
-    clear = best_threshold(likely, measured.right, int(measured.wanted.sum()))
-    made = figures(articles, gold, measured, likely, clear)
-    return fitted(some, spec, clear), made | {"articles_learnt_from": int((fold != without).sum())}
+    gold = np.array([not record["training_only"] for record in articles])
+    # Of the fold that is left out nothing is seen, nor measured.
+    kept = fold != chosen.without_fold
+    some = every.of(kept)
+    found, decisions = held_out(some, fold, spec)
+
+    def measured(which: Bools) -> tuple[float, dict[str, Any]]:
+        """Return the best threshold for some articles of the gold, and the figures there."""
+        likely, mine = found[which[some.article]], some.of(which)
+        clear = best_threshold(likely, mine.right, int(mine.wanted.sum()))
+        made = figures(articles, which, mine, likely, clear)
+        return clear, made | {"articles_learnt_from": int(kept.sum())}
+
+    clear, made = measured(gold & kept)
+    write(chosen.out or chosen.spec.parent, chosen.spec, fitted(some, spec, clear), made)
+    print(json.dumps(made["all"]))
+    for number, decision in decisions.items() if chosen.folds else ():
+        clear, made = measured(gold & kept & (fold != number))
+        folder = chosen.folds / str(number) / chosen.spec.parent.name
+        write(folder, chosen.spec, replace(decision, clear=clear), made)
 
 
 def write(out: Path, spec: Path, decision: Decision, made: dict[str, Any]) -> None:

@@ -63,8 +63,9 @@ def test_a_rare_set_form_that_is_nearly_always_right_is_never_less_likely() -> N
 
 def test_each_fold_is_judged_by_the_others() -> None:
     every = examples()
-    found = held_out(every, np.arange(12) % 3, SPEC)
+    found, decisions = held_out(every, np.arange(12) % 3, SPEC)
     assert ((found > 0.5) == every.right).all()
+    assert sorted(decisions) == [0, 1, 2]
 
 
 def test_the_states_of_the_net_weigh_too() -> None:

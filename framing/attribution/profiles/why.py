@@ -16,14 +16,16 @@ from framing.attribution.phrases import word_set
 from framing.attribution.profiles.entity import Entity, tokens_of
 from framing.attribution.speakers.names import Run, View
 
-SENTENCES = 3  # of one speaker that are looked at
+SENTENCES = 6  # of one speaker that are looked at
 CLAUSES = 3  # at most in one candidate
 SHORTEST, LONGEST = 3, 18  # tokens of a candidate
+LEAD = 110  # tokens of an article that tell what it is about
 MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"'])
 OPENING = word_set(
     """that who which when as because while after before where whose although though if since
     until"""
 )
+TELLING = frozenset(("NN", "NNS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -34,6 +36,7 @@ class Candidate:
     place: what the sentence is to the speaker ("mention", "source", "both", "before"); order: its
     number among those looked at; clause, clauses: the first clause's number and how many there
     are; closes: whether the sentence ends with it; cue: whether it holds a cue of the speaker's.
+    lead: how many of its words tell what the article is about: words of its beginning.
     """
 
     first: int
@@ -44,6 +47,7 @@ class Candidate:
     clauses: int
     closes: bool
     cue: bool
+    lead: int = 0
 
 
 def candidates(view: View, entity: Entity, statements: Sequence[Statement]) -> list[Candidate]:
@@ -51,6 +55,8 @@ def candidates(view: View, entity: Entity, statements: Sequence[Statement]) -> l
     own = [statements[number] for number in entity.statements]
     content = [tokens_of(view, span) for each in own for span in each.content]
     cues = [tokens_of(view, span) for each in own for span in each.cue]
+    tagged = zip(view.lowered[:LEAD], view.tags[:LEAD], strict=True)
+    lead = {word for word, tag in tagged if tag in TELLING}
     found = []
     for order, (sentence, place) in enumerate(_sentences(view, entity, own)):
         bounds = _clauses(view, view.sentences[sentence], view.sentences[sentence + 1])
@@ -64,8 +70,9 @@ def candidates(view: View, entity: Entity, statements: Sequence[Statement]) -> l
                     continue  # what is said does not tell why
                 cue = any(a < last and first < b for a, b in cues)
                 closes = end == len(bounds) - 1
+                held = len(lead.intersection(view.lowered[first:last]))
                 found.append(
-                    Candidate(first, last, place, order, start, end - start + 1, closes, cue)
+                    Candidate(first, last, place, order, start, end - start + 1, closes, cue, held)
                 )
     return found
 
@@ -152,6 +159,9 @@ def features(view: View, entity: Entity, candidate: Candidate) -> list[str]:
         f"behind={view.forms[first - 1] if first else ''}",
         f"next={next_mark if not next_mark[:1].isalnum() else ''}",
         f"verbs={min(2, len(verbs))}",
+        f"lead={min(candidate.lead, 5)}",
+        f"named={named} {place}",
+        f"named={named} opens:{tag}",
     ]
     if verbs:
         found.append(f"verb={view.lowered[verbs[0]]}")
