@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.attribution.attribution import Span, Spans, Statement, meet
 from framing.attribution.cues import heads
@@ -17,6 +17,7 @@ from framing.attribution.forms.lines import at_lines
 from framing.attribution.forms.non_sources import LABELS
 
 ORIGIN = "turn of talk"
+LETTERS = ("Q", "A")  # labels of a question and of its answer
 SENTENCE = 4  # words of which half of the turns have so many
 NAME = r"[A-Z][\w.’'-]*(?: (?:(?:de|van|von|al|bin|of) )?[A-Z][\w.’'-]*){0,4}"
 LABEL = re.compile(
@@ -91,6 +92,8 @@ def with_turns(text: str, statements: Sequence[Statement]) -> tuple[Statement, .
         mine = [f for f in same if meet(f.source + f.cue, turn.source + turn.cue)]
         whole = all(any(meet(f.content, (piece,)) for f in mine) for piece in turn.content)
         if mine and whole and not any(_is_shorter(f.source, turn.source[0]) for f in mine):
+            if text[slice(*turn.source[0])] in LETTERS:  # of nobody's name a net is never sure
+                kept = [replace(f, origin=ORIGIN) if f in mine else f for f in kept]
             continue
         kept = [f for f in kept if f not in mine]
         line = (turn.source[0][0], turn.content[-1][1])
@@ -142,7 +145,7 @@ def _talk(text: str, spoken: Sequence[Turn]) -> list[Turn]:
     """
     whole = [t for t in spoken if text[t.content[1] - 1] in '.?!…”"' and _words(text, t) >= 2]
     sentences = [t for t in whole if _words(text, t) >= SENTENCE]
-    if {"Q", "A"} <= {_label(text, turn) for turn in whole}:
+    if set(LETTERS) <= {_label(text, turn) for turn in whole}:
         return whole  # whoever else is labelled asks or answers too
     capitals = [t for t in whole if _label(text, t).isupper()]
     for group in (capitals, whole):

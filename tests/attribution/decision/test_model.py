@@ -66,6 +66,7 @@ def test_the_probability_is_the_logistic_of_what_is_added_up() -> None:
         intercept=0.25,
         clear=0.5,
         voiced=0.5,
+        rare={"turn": 0.9},
     )
     known = Features(
         np.array([[1.0, 0.0], [2.0, 3.0], [0.0, 0.0]]),
@@ -74,3 +75,18 @@ def test_the_probability_is_the_logistic_of_what_is_added_up() -> None:
     odds = np.array([0.25 + 0.5 + 1.0, 0.25 + 1.0 - 3.0 + 0.5 - 2.0 + 0.25, 0.25 + 0.5])
     found = decision.probability(known, np.array([0.0, 0.5, 0.0]))
     assert found.tolist() == pytest.approx((1 / (1 + np.exp(-odds))).tolist())
+
+
+def test_a_rare_form_is_at_least_as_likely_as_it_is_right() -> None:
+    decision = Decision(
+        words={},
+        of_words=np.zeros((1, 1), np.float32),
+        of_numbers=np.zeros(1),
+        of_states=np.zeros((1, 1), np.float32),
+        intercept=0.0,
+        clear=0.5,
+        voiced=0.5,
+        rare={"turn": 0.9},
+    )
+    known = Features(np.zeros((2, 1)), [["turn", "net"]])
+    assert decision.probability(known, np.zeros(2)).tolist() == [0.9, 0.5]
