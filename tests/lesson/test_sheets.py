@@ -11,13 +11,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from framing.lesson.lesson import Lesson
+from framing.articles import read
+from framing.lesson.lesson import Lesson, prepare
 from framing.lesson.pack import write
 from framing.lesson.sheet import sheets
+from framing.report.material import Material
+from framing.table.measure import measure
+from framing.table.tables import Measurement
 
+from ..report.test_layout import boxes, overlapping
 from .conftest import lesson, stories
 
 PDFS = [name for name, sheet in sheets().items() if sheet.file.endswith(".pdf")]
@@ -163,6 +169,25 @@ def test_a_checker_of_pdf_ua_finds_nothing(name: str, paper: str, tmp_path: Path
     assert result["error"] is None
     assert result["stats"]["tagged"]
     assert [(f["rule"], f["page"], f["message"]) for f in result["findings"]] == []
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_no_two_words_overlap_and_none_leaves_its_page(name: str, seeds: Path) -> None:
+    """A unit of six texts with every exercise: the longest sheets that there are."""
+    made = sheets()[name].make(unit(seeds))
+    with pdfplumber.open(io.BytesIO(made)) as document:
+        for page in document.pages:
+            found = boxes(page.extract_words())
+            assert overlapping(found) == []
+            assert found[:, 0].min() > 0 and found[:, 2].max() < page.width
+            assert found[:, 3].max() < page.height
+
+
+@cache
+def unit(seeds: Path) -> Lesson:
+    corpus = read([seeds / "teaching" / "orrinfell-count"])
+    material = Material(Measurement(corpus, measure(corpus, workers=1)))
+    return prepare(material, level="university", length="unit", paper="letter")
 
 
 def test_the_same_lesson_gives_the_same_bytes(two: Lesson, tmp_path: Path) -> None:
