@@ -127,13 +127,21 @@ def require(inputs: tuple[str, ...]) -> None:
 
 
 def read_corpus(
-    inputs: tuple[str, ...], columns: Mapping[str, str], outlets: Path | None, **options: Any
+    inputs: tuple[str, ...],
+    columns: Mapping[str, str],
+    outlets: Path | None,
+    *,
+    lists: bool = True,
+    **options: Any,
 ) -> Corpus:
-    """Read the articles that a command was given; without any, say what it takes."""
+    """Read the articles that a command was given; without any, say what it takes.
+
+    lists: else attributions and spans are not read from a measured store: the command needs none.
+    """
     from framing.articles import read
 
     require(inputs)
-    if len(inputs) == 1 and (stored := _from_store(Path(inputs[0]))) is not None:
+    if len(inputs) == 1 and (stored := _from_store(Path(inputs[0]), lists)) is not None:
         return stored
     corpus = read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
     reviewed = asked_reviewed()
@@ -146,7 +154,7 @@ def read_corpus(
     return attached.corpus
 
 
-def _from_store(folder: Path) -> Corpus | None:
+def _from_store(folder: Path, lists: bool) -> Corpus | None:
     """Return the articles of a measured store and keep their tables; None for any other input."""
     from framing.store import manifest
 
@@ -156,7 +164,7 @@ def _from_store(folder: Path) -> Corpus | None:
 
     if asked_reviewed():
         raise click.UsageError("--corrections: give the articles, or their store, not the measured")
-    corpus, tables = open_measured(folder)
+    corpus, tables = open_measured(folder, lists=lists)
     click.get_current_context().meta["framing.tables"] = corpus, tables
     return corpus
 

@@ -21,12 +21,14 @@ from framing.store.articles import checksum, read
 from framing.store.measuring import STATE
 from framing.store.partitions import names
 from framing.table.articles import from_arrow
-from framing.table.nested import flat, nested_schema
+from framing.table.nested import columns_of, flat
 from framing.table.tables import NAMES, Tables, joined
 
 
-def open_measured(folder: Path) -> tuple[Corpus, Tables]:
+def open_measured(folder: Path, *, lists: bool = True) -> tuple[Corpus, Tables]:
     """Return the articles of a measured store and their tables.
+
+    lists: else attributions and spans, most of what is stored, are not read (`nested.flat`).
 
     What an outlet published twice is set aside, as where articles are read. Articles of different
     files that have one id get their file's name before it. Raises FramingError where a file of
@@ -45,14 +47,14 @@ def open_measured(folder: Path) -> tuple[Corpus, Tables]:
         of_file = _articles(source / name)
         of = pq.read_metadata(folder / name).metadata or {}
         same = of.get(STATE.encode(), b"").decode().endswith(f" {checksum(source / name)}")
-        measured = pq.read_table(folder / name, columns=nested_schema().names, partitioning=None)
+        measured = pq.read_table(folder / name, columns=columns_of(lists=lists), partitioning=None)
         if not same or measured.num_rows != len(of_file):
             raise FramingError(
                 "does not hold the articles that were measured", where=source / name,
                 hint="measure the store again: framing features STORE -o STORE2",
             )  # fmt: skip
         articles += of_file
-        parts.append(flat(measured))
+        parts.append(flat(measured, lists=lists))
     articles, parts = _with_own_ids(articles, parts, [part.articles.num_rows for part in parts])
     kept, rejects = without_duplicates(articles)
     tables = _only(joined(parts), {article.id for article in kept}) if rejects else joined(parts)

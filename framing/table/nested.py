@@ -61,29 +61,40 @@ def nested(tables: Tables) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=nested_schema())
 
 
-def flat(measured: pa.Table) -> Tables:
+def flat(measured: pa.Table, *, lists: bool = True) -> Tables:
     """Return the tables of which `nested` made one.
 
-    Raises FramingError for a table of another version. Metadata may be missing (some engines drop
-    them); then the columns must fit.
+    lists: else the tables of attributions, spans and misfits stay empty, and their columns need not
+    be there. Raises FramingError for a table of another version. Metadata may be missing (some
+    engines drop them); then the columns must fit.
     """
-    check(measured.schema)
+    check(measured.schema, lists=lists)
     failed = measured.filter(pc.is_valid(measured["failure"]))
-    lists = {
-        name: _rows(measured[COLUMN[name]], measured[KEY], rows) for name, rows in LISTS.items()
+    rest = {
+        name: _rows(measured[COLUMN[name]], measured[KEY], rows) if lists else rows.empty_table()
+        for name, rows in LISTS.items()
     }
     return Tables(
         articles=measured.select(schema().names).cast(schema()),
         failures=pa.table([failed[KEY], failed["failure"]], schema=FAILURES),
-        **lists,
+        **rest,
     )
 
 
-def check(found: pa.Schema) -> None:
-    """Raise FramingError unless a table with the schema `found` is one of ours, of this version."""
+def columns_of(*, lists: bool) -> list[str]:
+    """Return the names of the columns, with those of lists or without."""
+    names: list[str] = nested_schema().names
+    return [name for name in names if lists or name not in COLUMN.values()]
+
+
+def check(found: pa.Schema, *, lists: bool = True) -> None:
+    """Raise FramingError unless a table with the schema `found` is one of ours, of this version.
+
+    lists: whether the columns of lists must be there.
+    """
     told = found.metadata or {}
     kind, version = told.get(b"framing.schema", b"").decode(), told.get(b"framing.version", b"")
-    missing = sorted({*nested_schema().names} - {*found.names})
+    missing = sorted({*columns_of(lists=lists)} - {*found.names})
     if (kind and kind != KIND) or (missing and not version):
         lacks = f"; it has no column {missing[0]!r}" if missing else ""
         raise FramingError(f"not a table of measured articles{lacks}", hint="measure them first")

@@ -11,7 +11,15 @@ from framing.articles.article import Article
 from framing.errors import FramingError
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch
-from framing.table.nested import check, flat, measure_table, nested, nested_schema, unmeasured_table
+from framing.table.nested import (
+    check,
+    columns_of,
+    flat,
+    measure_table,
+    nested,
+    nested_schema,
+    unmeasured_table,
+)
 from framing.table.tables import NAMES
 
 TEXTS = (
@@ -94,3 +102,13 @@ def test_tables_of_another_kind_or_version_are_refused() -> None:
         check(nested_schema().with_metadata({"framing.schema": "measured articles",
                                              "framing.version": "0"}))  # fmt: skip
     check(nested_schema().with_metadata(None))  # an engine that drops metadata
+
+
+def test_without_its_lists_a_table_gives_the_measures_alone() -> None:
+    names = columns_of(lists=False)
+    assert {*nested_schema().names} - {*names} == {"attribution_list", "span_list", "misfit_list"}
+    found = flat(WHOLE.select(names), lists=False)
+    assert str(found.articles.to_pylist()) == str(flat(WHOLE).articles.to_pylist())
+    assert found.spans.num_rows == found.attributions.num_rows == 0
+    with pytest.raises(FramingError, match="another version"):
+        flat(WHOLE.select(names))
