@@ -386,6 +386,9 @@ def test_axe_finds_no_violation_and_nothing_is_wider_than_the_screen(
 ) -> None:
     found = opened(html, size, bypass_csp=True).tab
     click(found, "Ada", "Quill")
+    found.locator("#card [type=submit]").click()
+    pen(found, "reporting verb")
+    found.mouse.dblclick(*word(found, "said"))
 
     def check() -> None:
         violations = Axe().run(found).response["violations"]
