@@ -13,26 +13,54 @@ from pathlib import Path
 
 import click
 
-from framing import __version__, units
+from framing import __version__, plugins, units
 from framing.errors import FramingError
 
 COMMANDS = Path(__file__).parent / "commands"
 
 
 class Walked(click.Group):
-    """A group whose commands are the files of a folder; each is imported when it is needed."""
+    """A group whose commands are the files of a folder; each is imported when it is needed.
+
+    Those of plugins come with them. A broken one says so in its line of the help, and when called.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the command names: the file names of the folder, sorted."""
-        return [path.stem for path in units.files(COMMANDS, "*.py")]
+        """Return the command names: the file names of the folders, sorted."""
+        return sorted({*_shipped(), *plugins.files("commands")})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command, or None if there is no such file."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
+        if cmd_name not in _shipped():
+            unit = plugins.files("commands").get(cmd_name)
+            return None if unit is None else _own(unit)
         command = importlib.import_module(f"framing.commands.{cmd_name}").COMMAND
         assert isinstance(command, click.Command)
         return command
+
+
+def _shipped() -> list[str]:
+    return [path.stem for path in units.files(COMMANDS, "*.py")]
+
+
+def _own(unit: plugins.Unit) -> click.Command:
+    """Return the command of a plugin, or one that raises what is wrong with it."""
+    try:
+        return plugins.load(unit, click.Command)
+    except FramingError as error:
+        wrong = error
+
+    def broken(**_: object) -> None:
+        raise wrong
+
+    return click.Command(
+        unit.name,
+        callback=broken,
+        params=[click.Argument(["given"], nargs=-1, type=click.UNPROCESSED)],
+        context_settings={"ignore_unknown_options": True},
+        help=str(wrong),
+        short_help=f"(cannot be loaded) {wrong.what}",
+    )
 
 
 @click.command(cls=Walked, context_settings={"help_option_names": ["-h", "--help"]})

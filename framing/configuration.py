@@ -6,6 +6,7 @@ Its keys:
 
     outlets = "~/my-outlets"    # a folder of your own outlet files; relative to this file
     reports = "~/my-reports"    # a folder of your own report definitions
+    plugins = "~/my-plugins"    # a folder of features, pages, commands and more of your own
 """
 
 from __future__ import annotations
@@ -18,19 +19,20 @@ from framing import toml_files
 from framing.errors import FramingError
 
 VARIABLE = "FRAMING_CONFIG"
-_KEYS = ("outlets", "reports")
+_KEYS = ("outlets", "plugins", "reports")
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """What the user has set.
 
-    file: where it is, or would be; outlets, reports: folders, or None.
+    file: where it is, or would be; outlets, reports, plugins: folders, or None.
     """
 
     file: Path
     outlets: Path | None = None
     reports: Path | None = None
+    plugins: Path | None = None
 
 
 def path() -> Path:
@@ -74,7 +76,7 @@ def _parsed(text: str, file: Path) -> Configuration:
         if key not in _KEYS:
             known = ", ".join(_KEYS)
             raise FramingError(f"there is no such key: {key}", where=file, hint=f"known: {known}")
-    return Configuration(file, _folder("outlets", data, file), _folder("reports", data, file))
+    return Configuration(file, **{key: _folder(key, data, file) for key in _KEYS})
 
 
 def _folder(key: str, data: dict[str, object], file: Path) -> Path | None:

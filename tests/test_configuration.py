@@ -52,7 +52,7 @@ def test_without_a_file_nothing_is_configured(
     ("text", "message"),
     [
         ("outlets = mine", ':1: is not valid TOML: Invalid value (a line is key = "text")'),
-        ('outlet = "mine"', ": there is no such key: outlet (known: outlets, reports)"),
+        ('outlet = "mine"', ": there is no such key: outlet (known: outlets, plugins, reports)"),
         ("outlets = 3", ': outlets is not a text (write outlets = "path/of/a/folder")'),
         ('reports = ""', ': reports is not a text (write reports = "path/of/a/folder")'),
     ],

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
-from framing import units
+from framing import plugins, units
 from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
 from framing.articles.decoding import check_text, head_of
 from framing.articles.sources import Source
-from framing.errors import FramingError
+from framing.errors import FramingError, UnitError
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,36 @@ class Format:
 
 @cache
 def formats() -> dict[str, Format]:
-    """Return the formats by name, in sorted order."""
+    """Return the formats by name, in sorted order, those of plugins last."""
     import framing.articles.formats as package
 
-    return units.from_package(package, "FORMAT", Format)
+    found = units.from_package(package, "FORMAT", Format)
+    whole = plugins.joined(found, "formats", Format, _check)
+    own = plugins.files("formats")
+    return {
+        name: _guarded(own[name], each) if name not in found else each
+        for name, each in whole.items()
+    }
+
+
+def _check(unit: plugins.Unit, given: Format, known: Mapping[str, Format]) -> None:
+    """Raise UnitError where a plugin's format claims suffixes that no file can have."""
+    for suffix in given.suffixes:
+        if not suffix.startswith(".") or suffix != suffix.lower():
+            raise UnitError(
+                f"the suffix {suffix!r} is not a full stop and small letters",
+                where=unit.path,
+                line=plugins.line_of(unit.path, suffix),
+            )
+
+
+def _guarded(unit: plugins.Unit, given: Format) -> Format:
+    """Return a plugin's format, which is asked about every file: where that fails, it says no."""
+    return replace(
+        given,
+        sniff=plugins.guarded(unit, given.sniff, lambda _: False),
+        knows=given.knows and plugins.guarded(unit, given.knows, lambda _: False),
+    )
 
 
 def suffixes() -> frozenset[str]:

@@ -123,7 +123,8 @@ def _store(
 def _list(as_json: bool) -> None:
     from dataclasses import asdict
 
-    from framing.features.base.registry import features
+    from framing import plugins
+    from framing.features.base.registry import features, is_own
 
     if as_json:
         rows = [
@@ -134,7 +135,8 @@ def _list(as_json: bool) -> None:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     for name, feature in features().items():
-        click.echo(f"{feature.title}  (framing/features/{name}.py)")
+        own = plugins.files("features")[name].path if is_own(name) else None
+        click.echo(f"{feature.title}  ({own or f'framing/features/{name}.py'})")
         for column in feature.columns:
             of = f" of {column.of}" if column.of else ""
             click.echo(f"  {column.name}  [{column.unit}{of}]")

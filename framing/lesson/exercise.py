@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import framing.lesson.exercises
-from framing import units
-from framing.errors import FramingError
+from framing import plugins, units
+from framing.errors import FramingError, UnitError
 from framing.lesson.level import LevelName
 
 if TYPE_CHECKING:
@@ -96,7 +96,20 @@ class Exercise:
 def exercises() -> dict[str, Exercise]:
     """Return every exercise by file name, those chosen first where time is short in front."""
     found = units.from_package(framing.lesson.exercises, "EXERCISE", Exercise)
+    own = plugins.files("exercises")
+    found |= {
+        name: replace(each, build=plugins.guarded(own[name], each.build, str))
+        for name, each in plugins.joined(found, "exercises", Exercise, _check).items()
+        if name not in found
+    }
     return dict(sorted(found.items(), key=lambda item: (item[1].rank, item[0])))
+
+
+def _check(unit: plugins.Unit, given: Exercise, known: Mapping[str, Exercise]) -> None:
+    """Raise UnitError where a plugin's exercise says nothing for one of the levels."""
+    for level in get_args(LevelName):
+        if level not in given.minutes or level not in given.tasks:
+            raise UnitError(f"has no minutes or tasks for the level {level!r}", where=unit.path)
 
 
 def named(names: Sequence[str]) -> list[str]:

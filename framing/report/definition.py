@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import framing.report.pages
-from framing import units
+from framing import plugins, units
 from framing.errors import UnitError
-from framing.report import check
+from framing.report import check, templates
 from framing.report.page import Page
 from framing.resources import folder
 
@@ -48,8 +48,30 @@ class Definition:
 
 @cache
 def pages() -> dict[str, Page]:
-    """Return every page by file name, sorted."""
-    return units.from_package(framing.report.pages, "PAGE", Page)
+    """Return every page by file name, sorted, those of plugins last."""
+    found = units.from_package(framing.report.pages, "PAGE", Page)
+    whole = plugins.joined(found, "pages", Page, _check)
+    own = plugins.files("pages")
+    return {n: each if n in found else _guarded(own[n], each) for n, each in whole.items()}
+
+
+def _guarded(unit: plugins.Unit, page: Page) -> Page:
+    """Return a plugin's page; where it fails, the report goes without it, and that is told."""
+    return replace(page, build=plugins.guarded(unit, page.build, lambda _: ()), apart=False)
+
+
+def _check(unit: plugins.Unit, page: Page, known: Mapping[str, Page]) -> None:
+    """Raise UnitError where a plugin's page lacks its template, or has that of another."""
+    if not templates.own(unit).is_file():
+        raise UnitError(
+            f"has no template {unit.name}.typ",
+            where=unit.path,
+            hint=f"write {templates.own(unit)}",
+        )
+    if templates.shipped(unit.name).is_file():
+        raise UnitError(
+            f"framing has a template {unit.name}.typ", where=unit.path, hint="rename both files"
+        )
 
 
 def shipped() -> dict[str, Path]:

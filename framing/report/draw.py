@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 import framing.report.figures
-from framing import units
+from framing import plugins, units
 from framing.report.page import Figure, Picture, Row
 from framing.report.style import MM_PER_INCH, drawable, plotting
 
 
 @cache
 def figures() -> dict[str, Figure]:
-    """Return every figure by file name, sorted."""
-    return units.from_package(framing.report.figures, "FIGURE", Figure)
+    """Return every figure by file name, sorted, those of plugins last."""
+    found = units.from_package(framing.report.figures, "FIGURE", Figure)
+    return plugins.joined(found, "figures", Figure)
 
 
 def draw(name: str, rows: Sequence[Row], alt: str) -> Picture:

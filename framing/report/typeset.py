@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import FramingError
+from framing.report.templates import root
 from framing.resources import folder
 
 if TYPE_CHECKING:
@@ -51,13 +52,13 @@ class Typesetter:
     def _reading(self, more: Mapping[str, str]) -> typst.Compiler:
         import typst
 
-        root = folder("reports")
+        top = root()
         # NaN and infinity are no JSON: a page that lets one through must fail here.
         report = json.dumps(self.report, ensure_ascii=False, allow_nan=False)
         return typst.Compiler(
-            str(root / "templates" / self.template),
-            root=str(root),
-            font_paths=[str(root / "fonts")],
+            str(top / "templates" / self.template),
+            root=str(top),
+            font_paths=[str(folder("reports") / "fonts")],
             sys_inputs={"report": report, **more},
         )
 
@@ -88,7 +89,7 @@ class Typesetter:
         except typst.TypstError as error:
             raise FramingError(
                 f"the page could not be typeset: {error.message}",
-                where=folder("reports") / "templates",
+                where=root() / "templates",
                 hint="correct the template, or install the package again",
             ) from error
         if made is None:  # only when an output file is named

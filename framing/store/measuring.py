@@ -15,10 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from framing.articles.article import Reject
+from framing.articles.article import Article, Reject
 from framing.articles.output import writing
 from framing.store.articles import checksum, read
 from framing.table.articles import from_arrow, to_arrow
+from framing.table.failures import gap
 from framing.table.measure import batches
 from framing.table.nested import SALVAGE as OF_ARTICLES
 from framing.table.nested import measure_table, nested_schema
@@ -139,9 +140,10 @@ def _kept(target: Path, state: str) -> Counts | None:
 
 
 def _rejects(target: Path, counts: Counts) -> tuple[Reject, ...]:
-    """Return what lists the articles of a file that are not measured."""
+    """Return what lists the articles of a file that are not measured, or lack a measure."""
+    lacking = _lacking(target)
     if counts.measured == counts.read:
-        return ()
+        return lacking
     columns = ["article", "file", "line", "status", "language", "failure"]
     rows = pq.read_table(target, columns=columns, partitioning=None)
     rows = rows.filter(pc.not_equal(rows["status"], "scored"))
@@ -150,7 +152,19 @@ def _rejects(target: Path, counts: Counts) -> tuple[Reject, ...]:
         why = row["failure"] or f"the text is in '{row['language']}'; we measure English"
         reason = "could not be measured" if row["failure"] else "language not supported"
         found.append(Reject(row["file"], row["line"], row["article"], reason, f"unscored: {why}"))
-    return tuple(found)
+    return (*found, *lacking)
+
+
+def _lacking(target: Path) -> tuple[Reject, ...]:
+    """Return what lists the features that failed on articles of a file."""
+    columns = ["article", "file", "line", "gap_list"]
+    rows = pq.read_table(target, columns=columns, partitioning=None)
+    rows = rows.filter(pc.greater(pc.list_value_length(rows["gap_list"]), 0))
+    return tuple(
+        gap(Article(id=row["article"], text="", file=row["file"], line=row["line"]), **each)
+        for row in rows.slice(0, TOLD).to_pylist()
+        for each in row["gap_list"]
+    )
 
 
 def _lost(task: Task, why: str) -> Outcome:

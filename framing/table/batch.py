@@ -21,14 +21,15 @@ from framing.attribution.relays.own import without_own
 from framing.corrections.applied import Unfit, corrected
 from framing.corrections.attached import corrections_of
 from framing.features.base.feature import Batch, Mark
-from framing.features.base.registry import columns, features
+from framing.features.base.registry import columns, features, is_own
 from framing.features.loaded.judged import reading
 from framing.language.reading import Language, analyse
 from framing.language.words import words_in
 from framing.table.arrays import table
 from framing.table.articles import from_arrow
 from framing.table.failures import sparing, unscored
-from framing.table.tables import ARTICLES, ATTRIBUTIONS, FAILURES, MISFITS, SPANS, Tables
+from framing.table.tables import ARTICLES, ATTRIBUTIONS, FAILURES, GAPS, MISFITS, SPANS, Tables
+from framing.table.taken import taken
 
 SpanRow = tuple[int, int, int, str, str, str, str, int, float]
 
@@ -44,13 +45,15 @@ class Marked:
 
     columns: one float per article, by name. spans: (the article's position, start, end, layer,
     label, voice, note, attribution, value), the columns of `tables.SPANS`, in text order. unfit:
-    (the article's position, a reader's correction that fits no mark, and why).
+    (the article's position, a reader's correction that fits no mark, and why). gaps: (the
+    article's position, a feature that failed on it, and the error).
     """
 
     batch: Batch
     columns: Mapping[str, Sequence[float]]
     spans: Sequence[SpanRow]
     unfit: Sequence[tuple[int, Unfit]] = ()
+    gaps: Sequence[tuple[int, str, str]] = ()
 
 
 def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
@@ -64,17 +67,25 @@ def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
     batch = Batch(tuple(articles), language, tuple(attributions for attributions, _ in found))
     measures: dict[str, Sequence[float]] = {}
     marks: list[Mark] = []
-    for feature in features().values():
-        measured = feature.measure(batch)
-        measures |= measured.columns
-        marks.extend(measured.marks)
+    gaps: list[tuple[int, str, str]] = []
+    for name, feature in features().items():
+        found_by = taken(feature, batch, partial(alone, batch), checked=is_own(name))
+        measures |= found_by.measured.columns
+        marks.extend(found_by.measured.marks)
+        gaps += [(i, name, error) for i, error in found_by.errors.items()]
     unfit = [(i, each) for i, (_, misfits) in enumerate(found) for each in misfits]
     unfit = sorted([*unfit, *reading(batch).unfit], key=lambda misfit: misfit[0])
-    return Marked(batch, measures, _span_rows(batch, marks), unfit)
+    return Marked(batch, measures, _span_rows(batch, marks), unfit, sorted(gaps))
+
+
+def alone(batch: Batch, i: int) -> Batch:
+    """Return the batch of one article of `batch`, for a feature that fails on all together."""
+    text = without_boilerplate(batch.articles[i])
+    return Batch((batch.articles[i],), analyse([text]), (batch.attributions[i],))
 
 
 def measure_batch(articles: pa.Table, *, fast: bool = False) -> Tables:
-    """Measure a batch: a table of articles (`table.articles.INPUT`) in, four tables out.
+    """Measure a batch: a table of articles (`table.articles.INPUT`) in, six tables out.
 
     fast: use the fast attribution model. Unscored articles keep their row, without measures,
     and so do those that could not be measured.
@@ -99,6 +110,7 @@ def _tables(everything: Sequence[Article], found: Marked, errors: Mapping[int, s
         spans=_spans(found),
         failures=table([failed, list(errors.values())], FAILURES),
         misfits=_misfits(found),
+        gaps=_gaps(found),
     )
 
 
@@ -213,3 +225,8 @@ def _misfits(found: Marked) -> pa.Table:
         for c in (unfit.correction,)
     ]
     return table(list(zip(*rows, strict=True)) or [()] * len(MISFITS), MISFITS)
+
+
+def _gaps(found: Marked) -> pa.Table:
+    rows = [(found.batch.articles[i].id, feature, error) for i, feature, error in found.gaps]
+    return table(list(zip(*rows, strict=True)) or [()] * len(GAPS), GAPS)

@@ -1,10 +1,11 @@
 """Measured articles kept on disk, so that the next run measures only what is new.
 
 One small file per article, named after everything its figures depend on: the article itself, the
-package's code, lexicons (the user's as well) and models, and the numerical libraries. A change in
-any of these gives another name, so that nothing stale is ever read. Files appear whole or not
-at all, so that two processes may share the folder. Each carries a checksum keyed by its own name:
-one that is damaged, or that lies under another article's name, is measured again.
+package's code, the user's plugins, lexicons (the user's as well) and models, and the numerical
+libraries. A change in any of these gives another name, so that nothing stale is ever read. Files
+appear whole or not at all, so that two processes may share the folder. Each carries a checksum
+keyed by its own name: one that is damaged, or that lies under another article's name, is measured
+again.
 
 Entries unused for KEPT_DAYS expire; beyond KEPT_BYTES the least recently used go first.
 """
@@ -26,6 +27,7 @@ import pyarrow as pa
 from framing.articles.article import Article, Corpus
 from framing.articles.output import writing
 from framing.errors import FramingError
+from framing.plugins import files
 from framing.table.articles import to_arrow
 from framing.table.measure import batches, measure
 from framing.table.tables import NAMES, Tables, joined
@@ -55,6 +57,7 @@ def version(fast: bool) -> bytes:
     state.update(f"{fast} {sys.version_info[:3]} {np.__version__} {pa.__version__}".encode())
     own = [os.environ.get(variable) for variable in ("FRAMING_LEXICONS", "FRAMING_MODELS")]
     roots = [PACKAGE, resource("models"), *(Path(folder) for folder in own if folder)]
+    roots += dict.fromkeys(unit.plugin.folder for unit in files("features").values())
     for root in roots:
         for path in sorted(root.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
@@ -90,7 +93,9 @@ def measure_cached(
         )
         for article, one in _apart(part, tables):
             found[named[article]] = one
-            if not one.failures.num_rows:  # may have had a cause outside the article
+            if not (
+                one.failures.num_rows or one.gaps.num_rows
+            ):  # may have had a cause outside the article
                 _write(place / named[article], one)
     if new:
         prune(place)

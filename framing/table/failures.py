@@ -15,6 +15,7 @@ from framing.articles.article import Article, Corpus, Reject
 from framing.errors import FramingError
 
 REASON = "could not be measured"
+LACKS = "lacks a measure"
 DIED = "the process that measured it ended each time: out of memory, or killed"
 PACKAGE = Path(__file__).parents[2]
 
@@ -53,12 +54,29 @@ def failure(article: Article, error: str) -> Reject:
     return Reject(article.file, article.line, article.id, REASON, detail)
 
 
-def told(corpus: Corpus, errors: Mapping[str, str]) -> Corpus:
-    """Return `corpus` with the articles in `errors` (by id) unscored and listed."""
+def gap(article: Article, feature: str, error: str) -> Reject:
+    """Return the entry that lists the measures of one feature that an article lacks."""
+    detail = f"without the measures of {feature!r}: {error}"
+    return Reject(article.file, article.line, article.id, LACKS, detail)
+
+
+def told(
+    corpus: Corpus, errors: Mapping[str, str], gaps: Sequence[Mapping[str, str]] = ()
+) -> Corpus:
+    """Return `corpus` with the articles in `errors` (by id) unscored and listed.
+
+    gaps: rows of `tables.GAPS`, which are listed as well; their articles stay scored.
+    """
     failed = {i: article for i, article in enumerate(corpus.articles) if article.id in errors}
-    if not failed:
+    if not failed and not gaps:
         return corpus
-    listed = (failure(article, errors[article.id]) for article in failed.values())
+    listed = [failure(article, errors[article.id]) for article in failed.values()]
+    by_id = {article.id: article for article in corpus.articles} if gaps else {}
+    listed += [
+        gap(by_id[row["article"]], row["feature"], row["error"])
+        for row in gaps
+        if row["article"] in by_id
+    ]
     return Corpus(tuple(unscored(corpus.articles, failed)), (*corpus.rejects, *listed))
 
 
@@ -69,8 +87,13 @@ def _error(work: Callable[[Sequence[Article]], object], article: Article) -> str
     except (FramingError, MemoryError):
         raise
     except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        path = Path(last.filename)
-        place = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else Path(path.name)
-        return f"{type(error).__name__}: {error} ({place.as_posix()}:{last.lineno})"
+        return described(error)
     return ""
+
+
+def described(error: Exception) -> str:
+    """Return what went wrong, and in which file and line."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    path = Path(last.filename)
+    place = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else Path(path.name)
+    return f"{type(error).__name__}: {error} ({place.as_posix()}:{last.lineno})"

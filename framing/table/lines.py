@@ -15,7 +15,7 @@ from framing.attribution.find import statements
 from framing.corrections.applied import Unfit
 from framing.language.reading import analyse
 from framing.table.batch import Marked, marked, without_boilerplate
-from framing.table.failures import DIED, REASON, failure, sparing, unscored
+from framing.table.failures import DIED, REASON, failure, gap, sparing, unscored
 from framing.table.records import UNSCORED, as_given, records
 
 PARTS = ("source", "cue", "content")
@@ -90,7 +90,10 @@ def _lines(
         if isinstance(found, Marked)
         else []
     )
-    return Lines(lines, [failure(articles[i], error) for i, error in errors.items()], unfit)
+    rejects = [failure(articles[i], error) for i, error in errors.items()]
+    if isinstance(found, Marked):
+        rejects += [gap(found.batch.articles[i], *told) for i, *told in found.gaps]
+    return Lines(lines, rejects, unfit)
 
 
 def statements_of(

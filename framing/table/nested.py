@@ -1,9 +1,9 @@
 """Measured articles as one table: what an engine maps to, and what a store holds.
 
-One row per article: the columns of the table of articles, then `attribution_list`, `span_list`
-and `misfit_list` as lists of structs (the columns of those tables, but the article), and `failure`:
-why an article has no measures though it should (null where it has, or where its language is not
-measured). `flat` is the inverse of `nested`.
+One row per article: the columns of the table of articles, then `attribution_list`, `span_list`,
+`misfit_list` and `gap_list` as lists of structs (those tables' columns, but the article), and
+`failure`: why an article has no measures though it should (null where it has, or where its language
+is not measured). `flat` is the inverse of `nested`.
 
 The schema is versioned: its metadata say `framing.schema` = "measured articles" and
 `framing.version`. The version changes whenever a column outside the features changes its name,
@@ -25,12 +25,17 @@ from framing.table.batch import measure_batch, schema, unmeasured_batch
 from framing.table.failures import DIED
 from framing.table.measure import batches
 from framing.table.spread import Salvage
-from framing.table.tables import ATTRIBUTIONS, FAILURES, MISFITS, SPANS, Tables
+from framing.table.tables import ATTRIBUTIONS, FAILURES, GAPS, MISFITS, SPANS, Tables
 
-KIND, VERSION = "measured articles", 1
-LISTS = {"attributions": ATTRIBUTIONS, "spans": SPANS, "misfits": MISFITS}
+KIND, VERSION = "measured articles", 2
+LISTS = {"attributions": ATTRIBUTIONS, "spans": SPANS, "misfits": MISFITS, "gaps": GAPS}
 # The column of each list; a feature may well have a column "attributions" of its own.
-COLUMN = {"attributions": "attribution_list", "spans": "span_list", "misfits": "misfit_list"}
+COLUMN = {
+    "attributions": "attribution_list",
+    "spans": "span_list",
+    "misfits": "misfit_list",
+    "gaps": "gap_list",
+}
 KEY = "article"  # the column that nesting makes needless
 
 

@@ -68,6 +68,13 @@ MISFITS = pa.schema(
         pa.field("reason", pa.string()),  # why the correction fits no mark and changed nothing
     ]
 )
+GAPS = pa.schema(
+    [
+        pa.field("article", pa.string()),  # id of an article that is measured but for a feature
+        pa.field("feature", pa.string()),  # the feature whose cells it lacks
+        pa.field("error", pa.string()),  # what went wrong, and on which line
+    ]
+)
 # What precedes the features' columns in the table of articles.
 ARTICLES = pa.schema(
     [
@@ -94,6 +101,7 @@ class Tables:
     articles: ARTICLES and one float64 column for every column of every feature; unscored
         articles have a row whose measures are NaN. attributions: ATTRIBUTIONS. spans: SPANS.
         failures: FAILURES. misfits: MISFITS, the corrections of readers that fit no mark.
+        gaps: GAPS, the features that failed on an article and left their cells undefined.
     """
 
     articles: pa.Table
@@ -101,6 +109,7 @@ class Tables:
     spans: pa.Table
     failures: pa.Table = field(default_factory=FAILURES.empty_table)
     misfits: pa.Table = field(default_factory=MISFITS.empty_table)
+    gaps: pa.Table = field(default_factory=GAPS.empty_table)
 
 
 NAMES = tuple(each.name for each in fields(Tables))
@@ -124,7 +133,8 @@ class Measurement:
     def __post_init__(self) -> None:
         failed = self.tables.failures.to_pydict()
         errors = dict(zip(failed["article"], failed["error"], strict=True))
-        object.__setattr__(self, "corpus", told(self.corpus, errors))
+        gaps = self.tables.gaps.to_pylist()
+        object.__setattr__(self, "corpus", told(self.corpus, errors, gaps))
 
     def __repr__(self) -> str:
         tables, whole = self.tables, len(self.corpus.articles)

@@ -79,7 +79,7 @@ def test_no_articles_are_an_empty_table_of_the_same_schema() -> None:
     assert flat(empty).spans.num_rows == 0
     assert WHOLE.schema.metadata == {
         b"framing.schema": b"measured articles",
-        b"framing.version": b"1",
+        b"framing.version": b"2",
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from framing.report.material import Material
 from framing.report.page import Page, Sheet
-from framing.resources import folder
+from framing.report.templates import template
 
 
 @dataclass(frozen=True)
@@ -166,9 +166,8 @@ PIECE = re.compile(r'#[\w.]+|"[^"\n]*"|[\[\]]|[^#"\[\]]+|.')
 
 def said_by_template(name: str, data: Mapping[str, Any]) -> str:
     """Return what a page's template says itself where it prints `data`."""
-    path = folder("reports") / "templates" / f"{name}.typ"
     lines, holds = [], True
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in template(name).read_text(encoding="utf-8").splitlines():
         if condition := CONDITION.match(line):
             holds = not condition[1] or bool(data.get(condition[1]))
         elif holds:

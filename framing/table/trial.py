@@ -1,0 +1,25 @@
+"""A feature tried out on texts, as its author does before it measures anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.articles.article import Article
+from framing.attribution.find import attributions
+from framing.features.base.feature import Batch, Feature, Measured
+from framing.language.reading import analyse
+from framing.table.taken import check
+
+
+def tried(feature: Feature, texts: Sequence[str]) -> Measured:
+    """Return what `feature` measures in `texts`, one article each, by the fast model.
+
+    Raises UnitError where the results are not what the feature declares: names and lengths of
+    columns, units, layers and spans of marks; and whatever the feature itself raises.
+    """
+    language = analyse(texts)
+    articles = tuple(Article(id=str(i), text=text) for i, text in enumerate(texts))
+    batch = Batch(articles, language, tuple(map(tuple, attributions(language, fast=True))))
+    found = feature.measure(batch)
+    check(feature, found, batch)
+    return found
