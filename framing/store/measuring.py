@@ -162,7 +162,7 @@ def _lacking(target: Path) -> tuple[Reject, ...]:
     rows = rows.filter(pc.greater(pc.list_value_length(rows["gap_list"]), 0))
     return tuple(
         gap(Article(id=row["article"], text="", file=row["file"], line=row["line"]), **each)
-        for row in rows.slice(0, TOLD).to_pylist()
+        for row in rows.to_pylist()
         for each in row["gap_list"]
     )
 
