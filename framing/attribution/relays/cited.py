@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from framing.attribution.attribution import Span, Spans, Statement, meet
 from framing.attribution.phrases import after, before
+from framing.attribution.relays.nested import opening
 from framing.attribution.speakers.mentions import parse
 from framing.attribution.speakers.names import View
 from framing.attribution.speakers.speaker import sentence_of
@@ -44,13 +45,11 @@ def with_cited(
     through: list[tuple[Span, ...]] = [()] * len(statements)
     lower = view.text.lower()
     told = any(word in lower for word in ("citing", "quoting", "cite", "quote", "as saying"))
-    for i in range(len(found) if told else 0):
+    taken = {start for statement in statements for start, _ in statement.cue}
+    for i in range(len(found)):
         for _ in range(LONGEST):
-            made = (
-                _quoted(view, found[i])
-                or _quoted_by(view, found[i])
-                or _citing(view, found[i], tokens[i])
-            )
+            made = _made(view, found[i], tokens[i]) if told else None
+            made = made or opening(view, found[i], tokens[i], taken)
             if made is None:
                 break
             found[i], tokens[i], medium = made
@@ -74,6 +73,12 @@ def _is_same(one: Statement, other: Statement) -> bool:
 
 
 Made = tuple[Statement, Span, Span]
+
+
+def _made(view: View, statement: Statement, source: Span) -> Made | None:
+    return (
+        _quoted(view, statement) or _quoted_by(view, statement) or _citing(view, statement, source)
+    )
 
 
 def _quoted(view: View, statement: Statement) -> Made | None:

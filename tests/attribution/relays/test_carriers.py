@@ -214,3 +214,25 @@ def test_two_statements_of_one_citing_are_the_longer_one() -> None:
         ("State media", "as saying", "that it was late today"),
     )
     assert found == [("State media", ["State media"])]
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "carrier", "claim"),
+    [
+        ("that the minister said it was late", "minister", "state radio", "it was late"),
+        ("Otto Brandt insisted, however, that it was late", "Otto Brandt", "state radio",
+         "however, that it was late"),
+        # what is no claim of another
+        ("that the insurers denied cover to many", "state radio", "", ""),
+        ("that he said it was late", "state radio", "", ""),
+        ("“The minister said it was late”", "state radio", "", ""),
+    ],
+)  # fmt: skip
+def test_a_content_that_begins_with_another_statement_is_that_statement(
+    content: str, speaker: str, carrier: str, claim: str
+) -> None:
+    text = f"It rained. According to state radio {content}."
+    source, cue, said = (span(text, part) for part in ("state radio", "According to", content))
+    ((found,),) = resolve(analyse([text]), [(Statement((source,), (cue,), (said,)),)])
+    assert (found.speaker, found.carrier) == (speaker, carrier)
+    assert text[slice(*found.statement.content[0])] == (claim or content)
