@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.relays.cited import with_cited
+from framing.attribution.speakers.collected import collected
 from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.names import View
 from framing.attribution.speakers.pieces import chosen
 from framing.attribution.speakers.resolver import discourse_of, speakers_of
 from framing.attribution.speakers.speaker import Speaker
+from framing.attribution.speakers.view import View
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,6 @@ def heard(view: View, statements: Sequence[Statement]) -> Heard:
     """Return who makes each statement of an article."""
     sources = [chosen(view, statement) for statement in statements]
     statements, sources, passed = with_cited(view, statements, sources)
-    inventory = Inventory(discourse_of(view))
+    inventory = collected(discourse_of(view))
     speakers, sure = speakers_of(inventory, statements, sources)
     return Heard(inventory, statements, sources, passed, speakers, sure)

@@ -17,9 +17,10 @@ from framing.attribution.relays.evidence import Surroundings
 from framing.attribution.relays.nested import only_passed
 from framing.attribution.relays.weights import Weights, read_weights
 from framing.attribution.speakers.anonymity import NONE_GIVEN, sort_of
-from framing.attribution.speakers.names import View, views
+from framing.attribution.speakers.names import views
 from framing.attribution.speakers.reasons import given_reasons
 from framing.attribution.speakers.resolver import speaker_at
+from framing.attribution.speakers.view import View
 from framing.language.reading import Language
 
 # The share of quoted letters from which a content counts as direct (as PolNeAR's kinds).

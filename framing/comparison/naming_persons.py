@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from framing.attribution.speakers.full_names import fullest
 from framing.attribution.speakers.mentions import ENDS
-from framing.attribution.speakers.names import Run, View
 from framing.attribution.speakers.people import is_person, titled
 from framing.attribution.speakers.speaker import Discourse
+from framing.attribution.speakers.view import Run, View
 from framing.comparison.naming_phrases import ADJECTIVE, ADVERB, NAME, NOUN, NUMBER, PARTICIPLE
 
 FULL, LAST = "full name alone", "last name alone"

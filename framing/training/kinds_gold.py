@@ -20,7 +20,8 @@ from framing.attribution.profiles.entity import Called, Entity, entities, tokens
 from framing.attribution.profiles.evidence import Evidence, evidence
 from framing.attribution.profiles.figures import day_of, figure
 from framing.attribution.profiles.profile import called_by
-from framing.attribution.speakers.names import View, views
+from framing.attribution.speakers.names import views
+from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
 from framing.language.tokens import tokenize
 from framing.training.annotated import annotated

@@ -15,11 +15,12 @@ from framing.attribution.attribution import Spans, Statement, meet
 from framing.attribution.find import statements as found_statements
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.clusters import Entity
-from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.names import View, views
+from framing.attribution.speakers.collected import collected
+from framing.attribution.speakers.names import views
 from framing.attribution.speakers.pieces import chosen
 from framing.attribution.speakers.resolver import discourse_of, told
 from framing.attribution.speakers.sources import WORDLESS, Source
+from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
 
 FOLDS = 5
@@ -147,7 +148,7 @@ def _walked(
             entities[most - 1].label = name
         return likely
 
-    inventory = Inventory(discourse_of(view))
+    inventory = collected(discourse_of(view))
     tokens = [chosen(view, statement) for statement in statements]
     for number, each in enumerate(told(inventory, statements, tokens, choose)):
         wanted = gold.get(number)

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.sources import NUMBER, SORTS, WORDLESS
-from framing.attribution.speakers.traits import MOST, OFFSETS, SIZES
+from framing.attribution.speakers.trait_table import MOST, OFFSETS, SIZES
 from framing.training.speakers_gold import Example
 
 VALUES = sum(SIZES)

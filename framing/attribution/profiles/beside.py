@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from framing.attribution.phrases import ARTICLES, word_set
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.view import Run, View
 
 BREAKS = word_set('. ; : “ ” " ! ? ( ) [ ] — – --')
 PREPOSITIONS = word_set("of for at from with in to on by near over under about")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import ARTICLES
 from framing.attribution.speakers.mentions import GROUP, SINGULAR, THING
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.view import Run, View
 
 MENTIONS = 24  # places of one entity that are read; more tell little new
 GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "."])

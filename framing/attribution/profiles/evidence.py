@@ -25,7 +25,7 @@ from framing.attribution.profiles.beside import (
 from framing.attribution.profiles.entity import Entity, bare, is_pronoun, tokens_of
 from framing.attribution.profiles.figures import Figure
 from framing.attribution.speakers.mentions import DEFINITE
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.view import Run, View
 
 # Groups of words of which the vectors are averaged: heads of titles, titles and appositions, what
 # they serve, head of the source's phrase, the phrase, the name, the sentence of the first mention.

@@ -12,7 +12,7 @@ from framing.attribution.profiles import titles, why
 from framing.attribution.profiles.chooser import read_chooser
 from framing.attribution.profiles.entity import Entity
 from framing.attribution.profiles.word_vectors import Floats, directions
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.view import Run, View
 
 Functions = tuple[Callable[..., list[Any]], Callable[..., list[str]], Callable[[Any], Run]]
 # By field: candidates, their features, and the tokens of the words whose vectors tell of them.

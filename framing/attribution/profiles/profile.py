@@ -13,8 +13,8 @@ from framing.attribution.profiles.figures import day_of, figure
 from framing.attribution.profiles.kinds import LEARNT_NAMINGS, read_kinds
 from framing.attribution.speakers.full_names import capitalised
 from framing.attribution.speakers.gazetteer import TermHit
-from framing.attribution.speakers.names import Run, View
 from framing.attribution.speakers.speaker import Speaker
+from framing.attribution.speakers.view import Run, View
 
 PEOPLE = ("person", "name")  # forms of names that people bear
 # Namings that a speaker of some form cannot have: who has no name is not named.

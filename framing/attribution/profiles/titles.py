@@ -13,7 +13,7 @@ from framing.attribution.attribution import Statement
 from framing.attribution.phrases import word_set
 from framing.attribution.profiles.beside import head, parts
 from framing.attribution.profiles.entity import Entity, is_pronoun
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.view import Run, View
 
 OPENING = word_set("the a an and but who")
 FORMER = word_set("former then acting")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from framing.attribution.attribution import Statement
 from framing.attribution.phrases import word_set
 from framing.attribution.profiles.entity import Entity, tokens_of
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.view import Run, View
 
 SENTENCES = 6  # of one speaker that are looked at
 CLAUSES = 3  # at most in one candidate

@@ -9,7 +9,7 @@ from framing.attribution.phrases import word_set
 from framing.attribution.relays.evidence import DOCUMENT, MEDIUM, Surroundings, evidence
 from framing.attribution.relays.stated import Named, stated
 from framing.attribution.relays.weights import Weights
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 
 Chain = tuple[Carrier, ...]
 

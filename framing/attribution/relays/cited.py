@@ -15,8 +15,8 @@ from framing.attribution.attribution import Span, Spans, Statement, meet
 from framing.attribution.phrases import after, before
 from framing.attribution.relays.nested import opening
 from framing.attribution.speakers.mentions import parse
-from framing.attribution.speakers.names import View
 from framing.attribution.speakers.speaker import sentence_of
+from framing.attribution.speakers.view import View
 
 WHOM = ("body", "name", "role", "country", "document")
 PASSING_ON = ("media", "document")

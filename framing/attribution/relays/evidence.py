@@ -16,7 +16,7 @@ from typing import NamedTuple
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import word_set
 from framing.attribution.profiles.profile import Profile
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 
 MEDIUM, DOCUMENT = "media", "document"
 # Words with which articles tell through whom they have something.

@@ -14,7 +14,7 @@ from framing.attribution.cues import cue_at
 from framing.attribution.forms.inner import CLAIMS, OPENS
 from framing.attribution.phrases import before, word_set
 from framing.attribution.relays.evidence import Surroundings
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 from framing.attribution.speakers.words import VERB_TAGS
 
 # Of a content, the share from which another's words are all that it passes on. On the annotated

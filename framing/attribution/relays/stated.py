@@ -13,7 +13,7 @@ from collections.abc import Callable
 from framing.attribution.attribution import Carrier, Span, Statement
 from framing.attribution.phrases import word_set
 from framing.attribution.profiles.profile import Profile
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 
 Named = Callable[[int, int], Profile]
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from framing.attribution.phrases import word_set
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.view import Run, View
 
 ACRONYM = re.compile(r"\(([A-Z][A-Z&.]{1,7})\)")
 INSIDE = word_set("of for and the & -")

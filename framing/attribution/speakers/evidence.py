@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.gazetteer import TermHit
-from framing.attribution.speakers.names import Run, View
+from framing.attribution.speakers.view import Run, View
 from framing.attribution.speakers.words import VERB_TAGS, gender_of
 
 STOPS = frozenset([",", ".", ";", ")", "“", "”", '"', "—", "and", "but"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.attribution.speakers.names import Run, View, last_word
+from framing.attribution.speakers.view import Run, View, last_word
 
 # With what a longer run goes on that is no person's name.
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "tower", "organization", "foundation"])

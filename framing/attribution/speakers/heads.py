@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from framing.attribution.phrases import word_set
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 
 NOMINAL = ("NN", "PR", "WP", "WD", "FW")  # nouns, pronouns, foreign words
 # What stands before a noun, and stands for it where none follows: "some", "the rich", "two".

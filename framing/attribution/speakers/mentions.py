@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.gazetteer import TermHit
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 
 # What ends the core of a noun phrase, before its head's complements and appositions.
 ENDS = word_set(

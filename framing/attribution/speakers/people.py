@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.full_names import alike, fullest
-from framing.attribution.speakers.names import Run, View
 from framing.attribution.speakers.speaker import Discourse
+from framing.attribution.speakers.view import Run, View
 
 # Tags of what makes a clause: behind a name it is no apposition.
 CLAUSAL = ("WDT", "WP", "VBD", "VBZ", "VBP", "MD")

@@ -8,7 +8,7 @@ from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.heads import can_head, completed, is_possessor
 from framing.attribution.speakers.mentions import SINGULAR, parse
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 
 # Words that stand for nobody by themselves.
 WEAK = word_set(

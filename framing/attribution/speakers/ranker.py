@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.sources import NUMBER, WORDLESS, Source
 from framing.attribution.speakers.stored import stored_arrays
-from framing.attribution.speakers.traits import OFFSETS
+from framing.attribution.speakers.trait_table import OFFSETS
 
 Floats = NDArray[np.float32]
 WEIGHTS = (

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from framing.attribution.attribution import Span, Spans, Statement
 from framing.attribution.speakers.anonymity import reasons, stated
 from framing.attribution.speakers.mentions import GROUP, SINGULAR
-from framing.attribution.speakers.names import View
 from framing.attribution.speakers.speaker import Speaker, sentence_of
+from framing.attribution.speakers.view import View
 
 SUBJECT = 8  # tokens at the head of a sentence among which its subject stands
 

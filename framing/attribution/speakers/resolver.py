@@ -16,12 +16,12 @@ from framing.attribution.speakers.columns import DESCRIBED
 from framing.attribution.speakers.described import described, note_hidden, settled
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.likeness import likeness
-from framing.attribution.speakers.names import View
 from framing.attribution.speakers.people import titled
 from framing.attribution.speakers.ranker import Floats, read_ranker
 from framing.attribution.speakers.sources import WORDLESS, Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
 from framing.attribution.speakers.traits import traits
+from framing.attribution.speakers.view import View
 from framing.attribution.speakers.words import NUMBERS
 
 Choose = Callable[[int, Source, Sequence[Entity], NDArray[np.int64]], Floats]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.mentions import GROUP, SINGULAR, THING, Mention, parse
-from framing.attribution.speakers.names import View
 from framing.attribution.speakers.speaker import trimmed
 from framing.attribution.speakers.tidied import antecedent, tidied
+from framing.attribution.speakers.view import View
 from framing.attribution.speakers.words import (
     EMPTY,
     INDEFINITE,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from framing.attribution.attribution import Span
 from framing.attribution.speakers.gazetteer import TermHit
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.attribution.phrases import BETWEEN, word_set
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.mentions import ENDS, INDEFINITE
-from framing.attribution.speakers.names import View
+from framing.attribution.speakers.view import View
 
 RELATIVES = word_set("who which that whom")
 LINKING = ENDS | word_set("including chief like despite former")

@@ -15,71 +15,24 @@ from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.columns import SORT_NUMBER, Columns, Flags, Ints
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.sources import WORDLESS, Source
+from framing.attribution.speakers.trait_table import (
+    ASKED,
+    FAR,
+    LIKE,
+    LIKENESS,
+    LIKENESS_OF_NAME,
+    MENTIONS,
+    MOST,
+    NUMBER,
+    PARAGRAPHS_BACK,
+    SENTENCES_BACK,
+    SENTENCES_ON,
+    SENTENCES_SINCE,
+    SURE,
+    TRAITS,
+    step,
+)
 from framing.attribution.speakers.words import NUMBERS, RELATIVES
-
-# The traits, each with how many values it has.
-TRAITS = {
-    "entity": 24,  # its sort; whether it spoke before
-    "sentences back": 10,
-    "paragraphs back": 7,
-    "sentences on": 7,  # to its next mention
-    "turns back": 7,  # how many others spoke since it did
-    "sentences since": 8,  # since it spoke
-    "place": 8,  # what its last mention was in its sentence
-    "mentions": 7,
-    "begins": 4,  # in the headline, in the lead
-    "gender": 8,
-    "number": 4,
-    "head": 4,  # whether the source's noun is one of its nouns
-    "words": 5,  # how many of the source's words are its
-    "kind": 4,
-    "country": 4,
-    "inside": 5,  # mentioned in the source itself
-    "in content": 4,
-    "same sentence": 6,
-    "nearest of its sort": 8,
-    "nearest of its gender": 8,
-    "setting": 4,  # a source in the headline; "his mother"
-    "length": 6,  # words of the source
-    "spoke last": 4,
-    "subject before": 4,  # in the sentence before
-    "passes on": 4,  # media and documents
-    "statements": 6,  # how many it made so far
-    "modifiers": 5,
-    "quoted": 4,  # the source stands in quotation marks
-    "noun's first": 6,  # the sentence in which the source's noun first stands mentions it
-    "likeness": 8,  # of the source's noun to the entity's
-    "likeness of its name": 6,
-    "noun": 8,  # the same as its nouns, like them, unlike; of who has a name and who has none
-}
-SIZES = tuple(TRAITS.values())
-OFFSETS = np.cumsum((0, *SIZES[:-1]))
-MOST = 24  # candidates
-FAR = 10**6
-
-
-LIKE = 0.65
-SURE = 1.5  # log odds of a gender
-ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
-    f"{determiner} {noun}" for determiner in ("the", "a", "bare") for noun in ("roles", "nouns")
-}
-NUMBER = {name: number for number, name in enumerate(TRAITS)}
-
-
-def _bucket(*edges: int) -> Ints:
-    """Return 1 + how many of `edges` each number up to the last of them has reached."""
-    return 1 + np.searchsorted(edges, np.arange(edges[-1] + 1), "right")
-
-
-SENTENCES_BACK, PARAGRAPHS_BACK = _bucket(1, 2, 3, 4, 6, 10, 20), _bucket(1, 2, 3, 4)
-SENTENCES_ON, SENTENCES_SINCE = _bucket(1, 2, 4, 9), _bucket(1, 2, 3, 4, 7)
-MENTIONS = _bucket(1, 2, 3, 4, 6, 10) - 1
-LIKENESS, LIKENESS_OF_NAME = (0.4, 0.55, 0.65, 0.75, 0.85), (0.4, 0.55, 0.7)
-
-
-def _step(table: Ints, values: Ints) -> Ints:
-    """Return the bucket of each value, those outside the table at its ends."""
-    return table[np.minimum(np.maximum(values, 0), len(table) - 1)]
 
 
 def traits(inventory: Inventory, statement: Statement, source: Source) -> tuple[list[Entity], Ints]:
@@ -214,13 +167,13 @@ class _Setting:
         led = there & (here < self.first)
         same = 1 + (here_place == 1) + 2 * (here - low <= 3)
         behind = there & ~led & (self.last <= here) & (here < high)
-        on = _step(SENTENCES_ON, sentence[following] - self.sentence)
+        on = step(SENTENCES_ON, sentence[following] - self.sentence)
         found = {
-            "sentences back": back * _step(SENTENCES_BACK, self.sentence - sentence[token]),
-            "paragraphs back": back * _step(PARAGRAPHS_BACK, self.paragraph - paragraph[token]),
+            "sentences back": back * step(SENTENCES_BACK, self.sentence - sentence[token]),
+            "paragraphs back": back * step(PARAGRAPHS_BACK, self.paragraph - paragraph[token]),
             "place": back * (1 + place),
             "sentences on": (after < count) * on,
-            "mentions": _step(MENTIONS, count),
+            "mentions": step(MENTIONS, count),
             "begins": (count > 0) * lead,
             "inside": inside * where,
             "in content": in_content * (1 if begin < self.first else 2),
@@ -262,7 +215,7 @@ class _Setting:
         since = self.sentence - inventory.sentences[np.maximum(columns.spoke, 0)]
         found = {
             "turns back": spoke * (1 + turns),
-            "sentences since": spoke * _step(SENTENCES_SINCE, since),
+            "sentences since": spoke * step(SENTENCES_SINCE, since),
             "spoke last": spoke * 1,
             "statements": np.minimum(5, columns.statements),
         }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framing.attribution.profiles.beside import before, head, parts
-from framing.attribution.speakers.names import View, views
+from framing.attribution.speakers.names import views
+from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.clusters import Entity
-from framing.attribution.speakers.entities import Inventory
+from framing.attribution.speakers.collected import collected
 from framing.attribution.speakers.names import views
 from framing.attribution.speakers.pieces import chosen
 from framing.attribution.speakers.resolver import discourse_of, told
@@ -97,7 +97,7 @@ def seen() -> dict[str, dict[str, dict[str, int]]]:
     (view,) = views(analyse([TEXT]), [True])
     assert view is not None
     said = statements()
-    told(Inventory(discourse_of(view)), said, [chosen(view, each) for each in said], choose)
+    told(collected(discourse_of(view)), said, [chosen(view, each) for each in said], choose)
     return found
 
 

@@ -1,0 +1,73 @@
+"""One text as the resolver reads it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from framing.attribution.speakers.gazetteer import TermHit
+
+Run = tuple[int, int]
+GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+@dataclass
+class View:
+    """One text as the resolver reads it: token lists, places, and names, made when needed.
+
+    unnamed: tokens such as "unidentified"; hints: tokens that occur where a name is kept back
+    ("anonymity").
+    forms, lowered, tags: word forms of the text's tokens and their parts of speech; start, end:
+    their characters.
+    at: the place that covers a token. runs: the names, as token ranges [first, last), without
+    the titles before them; by_last, by_first: runs by their last and first word.
+    full: the fullest form of the runs that were asked for (`fullest`).
+    """
+
+    text: str
+    forms: list[str]
+    lowered: list[str]
+    tags: list[str]
+    start: list[int]
+    end: list[int]
+    sentences: list[int]
+    hits: list[TermHit]
+    unnamed: list[int] = field(default_factory=list)
+    hints: list[int] = field(default_factory=list)
+    at: dict[int, TermHit] = field(default_factory=dict)
+    runs: list[tuple[int, int]] = field(default_factory=list)
+    run_at: dict[int, tuple[int, int]] = field(default_factory=dict)
+    by_last: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    by_first: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    full: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that the text writes in small letters somewhere."""
+        return frozenset(form for form in self.forms if form.islower())
+
+    def hints_at(self, first: int, last: int) -> bool:
+        """Return whether a word about anonymity stands in the tokens [first, last)."""
+        at = bisect_left(self.hints, first)
+        return at < len(self.hints) and self.hints[at] < last
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text of the tokens [first, last)."""
+        return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters of the tokens [first, last)."""
+        return self.start[first], self.end[last - 1]
+
+
+def last_word(view: View, run: tuple[int, int]) -> str:
+    """Return the last word of a name, hyphened ones whole, without "Jr."."""
+    first, last = run
+    while last - first > 1 and view.lowered[last - 1] in GENERATIONS:
+        last -= 1
+    start = last - 1
+    while start - 2 >= first and view.forms[start - 1] == "-":
+        start -= 2
+    return "".join(view.forms[start:last])
