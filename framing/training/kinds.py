@@ -3,8 +3,8 @@
 `python -m framing.training.kinds --data ../shared/data --folds FOLDS -o models/kinds`
 
 FOLDS: a folder with the models of each fold (see `out_of_fold`), with which speakers are found.
-Every figure is from folds over outlets. `--without-fold K` leaves the outlets of one fold out
-altogether; then nothing is measured, and the sharpness is that of the specification.
+Every figure is from folds over outlets. `--each DIR` also writes the models that saw no outlet of
+one fold.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from framing.training import vectors
 from framing.training.annotated import annotated
 from framing.training.kinds_gold import LABELS, RAW, Example, of_articles, of_labels
 from framing.training.out_of_fold import by_fold
-from framing.training.outlet_folds import FOLDS, fold_of
+from framing.training.outlet_folds import FOLDS
 from framing.training.texts import DATA, records
 
 Arrays = dict[str, NDArray[Any]]
@@ -38,7 +38,7 @@ BATCH = 500
 # Features that are a name's own words: learnt only where many share them.
 OF_NAMES = ("name=", "called=", "source=")
 # From which speakers kinds and namings are learnt: see `kinds_gold.Example.origin`.
-OF_KINDS, OF_NAMINGS = ("annotated", "labelled"), ("annotated", "given")
+OF_KINDS, OF_NAMINGS = ("annotated", "labelled", "given"), ("annotated", "given")
 
 
 def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
@@ -59,9 +59,10 @@ def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
 def fitted(examples: Sequence[Example], words: Arrays, spec: dict[str, Any]) -> Arrays:
     """Return the weights of the two regressions with the word vectors, as they are stored.
 
-    Kinds are learnt from speakers as the annotators put them together, and from labelled ones;
-    namings from those whom the program takes for the right ones, with the form that it gives them.
+    Both are learnt from speakers as the annotators put them together and as the program does, where
+    it takes the right one; kinds also from labelled ones.
     """
+    examples = [e for e in examples if e.right]
     counts = Counter(
         name for e in examples if e.origin in OF_KINDS for name in e.evidence.weights()
     )
@@ -70,15 +71,12 @@ def fitted(examples: Sequence[Example], words: Arrays, spec: dict[str, Any]) -> 
         for name, count in counts.items()
         if count >= spec["least_named" if name.startswith(OF_NAMES) else "least_examples"]
     )
-    names += sorted({n for e in examples for n in e.evidence.names if n.startswith("form=")})
     bare = _bare(words, names)
     told = [e for e in examples if e.origin in OF_KINDS]
     kinds = _regression(
         bare, told, [KINDS.index(e.kind) for e in told], len(KINDS), spec["cost"], spec
     )
-    told = [
-        e for e in examples if e.origin in OF_NAMINGS and e.right and e.naming in LEARNT_NAMINGS
-    ]
+    told = [e for e in examples if e.origin in OF_NAMINGS and e.naming in LEARNT_NAMINGS]
     namings = _regression(
         bare,
         told,
@@ -123,7 +121,10 @@ def _regression(
     single = csr_matrix((amount, (at, column)), (len(examples), len(bare.rows)))
     scales = _group_scales(spec, bare.vectors.width)
     scaled = means(bare, examples).astype(np.float64) * scales
-    weight = [spec["labelled"] if e.origin == "labelled" else e.count**0.5 for e in examples]
+    weight = [
+        spec["labelled"] if e.origin == "labelled" else spec["annotated"] * e.count**0.5
+        for e in examples
+    ]
     model = LogisticRegression(C=cost, max_iter=spec["steps"])
     model.fit(hstack([single, csr_matrix(scaled)]).tocsr(), truth, sample_weight=weight)
     coefficients = np.zeros((classes, single.shape[1] + scaled.shape[1]), np.float32)
@@ -155,18 +156,18 @@ def _group_scales(spec: dict[str, Any], width: int) -> NDArray[np.float32]:
 
 
 def judged(
-    examples: Sequence[Example], words: Arrays, spec: dict[str, Any]
+    examples: Sequence[Example], made: Sequence[Arrays]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the probabilities of kinds and of namings of each example by a model that saw no
-    outlet of its fold.
+    """Return the probabilities of kinds and of namings of each example by the model of its fold.
+
+    made: the arrays of the model of each fold, which saw no outlet of it.
     """
     kinds = np.zeros((len(examples), len(KINDS)), np.float32)
     namings = np.zeros((len(examples), len(LEARNT_NAMINGS)), np.float32)
-    for fold in range(FOLDS):
-        learnt = [e for e in examples if e.fold != fold]
+    for fold, arrays in enumerate(made):
         held = [i for i, e in enumerate(examples) if e.fold == fold]
         if held:
-            model = assembled(fitted(learnt, words, spec))
+            model = assembled(arrays)
             kinds[held], namings[held] = model.probabilities([examples[i].evidence for i in held])
     return kinds, namings
 
@@ -206,6 +207,7 @@ def figures(
 
     origin = np.array([e.origin for e in examples])
     own = origin == "annotated"
+    true = np.array([e.right for e in examples])
     bins = np.minimum((sure * 10).astype(int), 9)
     gaps = [abs(((sure - right) * count)[own & (bins == b)].sum()) for b in range(10)]
     folds = np.array([e.fold for e in examples])
@@ -221,8 +223,16 @@ def figures(
         "with the program's speakers": {
             "kind": share(right, origin == "given"),
             "naming": share(named, origin == "given"),
+            "kind where the speaker is right": share(right, (origin == "given") & true),
         },
     }
+
+
+def written(folder: Path, arrays: Arrays, file: str, spec: str) -> None:
+    """Write the folder of a model: its arrays, and the specification that made them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(folder / file, **arrays)  # type: ignore[arg-type]
+    (folder / "spec.toml").write_text(spec, "utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -234,12 +244,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--spec", type=Path, default=Path("models/kinds/spec.toml"))
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the annotated data")
-    parser.add_argument("--without-fold", type=int, help=f"leave it out, 0 to {FOLDS - 1}")
+    parser.add_argument("--each", type=Path, help="also write the model of each fold K to EACH/K")
     parser.add_argument("--folds", type=Path, help="models of each fold, to find speakers with")
     parser.add_argument("--vectors", type=Path, help="a model whose word vectors are taken over")
     parser.add_argument("-o", "--out", type=Path, default=Path("models/kinds"))
     options = parser.parse_args(arguments)
-    left_out = options.without_fold
     text = options.spec.read_text("utf-8")
     spec = tomllib.loads(text)
     learning = spec["learning"]
@@ -248,26 +257,24 @@ def main(arguments: list[str] | None = None) -> int:
             words = {name: stored[name] for name in ("words", "codes", "scale")}
     else:
         words = word_vectors(options.data, learning)
-    rows = [r for r in annotated(options.data) if fold_of(r["outlet"]) != left_out]
-    examples = [*by_fold(of_articles, rows, options.folds)]
+    examples = [*by_fold(of_articles, annotated(options.data), options.folds)]
     examples += of_labels(options.data, options.spec.parent / LABELS)
-    examples = [e for e in examples if e.fold != left_out]
-    factor = learning["sharpness"]
-    if left_out is None:
-        likely, namings = judged(examples, words, learning)
-        some = [i for i, e in enumerate(examples) if e.measured]
-        own = [i for i in some if examples[i].origin == "annotated"]
-        truth = np.array([KINDS.index(examples[i].kind) for i in own])
-        factor = sharpness(likely[own], truth, np.array([examples[i].count for i in own]))
-        found = figures([examples[i] for i in some], likely[some], namings[some], factor)
-        print(json.dumps(found, indent=2))
-    weights = fitted(examples, words, learning) | {"sharpness": np.array(factor, np.float32)}
-    options.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out / spec["file"], **weights)  # type: ignore[arg-type]
-    if left_out is None:
-        (options.out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
-    if options.out.resolve() != options.spec.parent.resolve():
-        (options.out / "spec.toml").write_text(text, "utf-8")
+    made = [
+        fitted([e for e in examples if e.fold != fold], words, learning) for fold in range(FOLDS)
+    ]
+    likely, namings = judged(examples, made)
+    some = [i for i, e in enumerate(examples) if e.measured]
+    own = [i for i in some if examples[i].origin == "annotated"]
+    truth = np.array([KINDS.index(examples[i].kind) for i in own])
+    factor = sharpness(likely[own], truth, np.array([examples[i].count for i in own]))
+    found = figures([examples[i] for i in some], likely[some], namings[some], factor)
+    print(json.dumps(found, indent=2))
+    known = {"sharpness": np.array(factor, np.float32)}
+    written(options.out, fitted(examples, words, learning) | known, spec["file"], text)
+    (options.out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+    if options.each:
+        for fold, arrays in enumerate(made):
+            written(options.each / str(fold) / "kinds", arrays | known, spec["file"], text)
     return 0
 
 

@@ -24,7 +24,6 @@ from framing.attribution.speakers.names import views
 from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
 from framing.language.tokens import tokenize
-from framing.training.annotated import annotated
 from framing.training.outlet_folds import fold_of
 from framing.training.speakers_gold import agrees
 from framing.training.texts import records
@@ -104,18 +103,6 @@ def _resolved(row: dict[str, Any], view: View) -> Iterator[Known]:
         told = [of[content] for content in contents if content in of]
         if told:
             yield Known(row, view, entity, known.statements, told, "given")
-
-
-def gold_entities(data: Path) -> Iterator[tuple[Told, View, Entity, Sequence[Statement], Told]]:
-    """Yield the speakers of the annotated articles as the annotators put them together: the
-    article's record and view, the speaker, the article's statements, and the annotation of the
-    speaker's first.
-    """
-    for rows, made in _in_views(annotated(data)):
-        for row, view in zip(rows, made, strict=True):
-            if view is not None:
-                for known in _annotated(row, view):
-                    yield row, view, known.entity, known.statements, known.told[0]
 
 
 def of_articles(rows: list[dict[str, Any]]) -> list[Example]:

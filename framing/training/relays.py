@@ -1,10 +1,11 @@
 """Train the model that tells relayed statements from first-hand ones.
 
-`python -m framing.training.relays --spec models/relays/spec.toml --data ../shared/data -o OUT`
+`python -m framing.training.relays --spec models/relays/spec.toml --data ../shared/data
+--folds FOLDS -o OUT`
 
 A logistic regression over the statements of annotated articles, both as annotated and as the nets
-find them. Every figure is from folds over outlets. `--without-fold K` leaves the outlets of one
-fold out altogether.
+find them with the models of each fold (`--folds`, see `out_of_fold`). Every figure is from folds
+over outlets. `--each DIR` also writes the models that saw no outlet of one fold.
 """
 
 from __future__ import annotations
@@ -30,12 +31,13 @@ from framing.attribution.relays.weights import Weights
 from framing.attribution.resolve import resolve
 from framing.attribution.speakers.names import views
 from framing.language.reading import analyse
+from framing.training.annotated import annotated
 from framing.training.attribution_scoring import characters, pair
+from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.texts import DATA, records
 
-SETS = ("articles_gold.jsonl.gz", "sourcing_gold.jsonl.gz")
-MEASURED = SETS[0]
+OLDER = "sourcing_gold.jsonl.gz"  # twenty articles of ten other outlets
 FIRST_HAND = Weights({}, 0.0, 1.0)  # calls nothing relayed
 Bools = NDArray[np.bool_]
 
@@ -57,27 +59,30 @@ class Example:
     features: frozenset[str]
 
 
-def examples(data: Path) -> Iterator[Example]:
-    """Yield the statements of the annotated articles."""
-    for name in SETS:
-        for record in records(data / name):
-            language = analyse([record["text"]])
-            (view,) = views(language, [True])
+def examples(rows: list[dict[str, Any]]) -> list[Example]:
+    """Return the statements of annotated articles, as the program finds them and as annotated."""
+    language = analyse([row["text"] for row in rows])
+    made = views(language, [True] * len(rows))
+    told: list[Example] = []
+    for is_found, statements in ((True, find(language)), (False, [_annotated(r) for r in rows])):
+        resolved = resolve(language, statements, FIRST_HAND)
+        for row, view, attributions in zip(rows, made, resolved, strict=True):
             if view is None:
                 continue
-            for found, statements in ((True, find(language)[0]), (False, _annotated(record))):
-                (attributions,) = resolve(language, [statements], FIRST_HAND)
-                told = [a.statement for a in attributions]
-                around = Surroundings(view, told, [_profile(a) for a in attributions])
-                for number, relayed in _judged(record, told):
-                    yield Example(
-                        fold_of(record["outlet"]),
-                        found,
-                        name == MEASURED,
-                        bool(attributions[number].carriers),
-                        relayed,
-                        frozenset(evidence(around, number, attributions[number].form)),
-                    )
+            kept = [a.statement for a in attributions]
+            around = Surroundings(view, kept, [_profile(a) for a in attributions])
+            told += [
+                Example(
+                    fold_of(row["outlet"]),
+                    is_found,
+                    row.get("training_only") is False,
+                    bool(attributions[number].carriers),
+                    relayed,
+                    frozenset(evidence(around, number, attributions[number].form)),
+                )
+                for number, relayed in _judged(row, kept)
+            ]
+    return told
 
 
 def _annotated(record: dict[str, Any]) -> tuple[Statement, ...]:
@@ -141,16 +146,6 @@ def fitted(rows: Sequence[Example], spec: dict[str, Any]) -> Fitted:
     return Fitted({name: w for name, w in weights.items() if w}, float(model.intercept_[0]))
 
 
-def held_out(rows: Sequence[Example], spec: dict[str, Any]) -> NDArray[np.float64]:
-    """Return the probability of each statement by a regression that saw none of its fold."""
-    probability = np.zeros(len(rows))
-    folds = np.array([row.fold for row in rows])
-    for fold in sorted(set(folds.tolist())):
-        model = fitted([row for row in rows if row.fold != fold], spec)
-        probability[folds == fold] = model.probabilities([r for r in rows if r.fold == fold])
-    return probability
-
-
 def figures(relayed: Bools, called: Bools) -> dict[str, float]:
     """Return precision, recall and F1 of the statements called relayed."""
     right = int((relayed & called).sum())
@@ -169,27 +164,36 @@ def chosen(probability: NDArray[np.float64], relayed: Bools, stated: Bools, leas
     return max(able, key=lambda t: (found[t]["f1"], -t))
 
 
+def written(folder: Path, model: Fitted, threshold: float, spec: Path) -> None:
+    """Write the folder of a model, with the specification that made it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.resolve() != spec.parent.resolve():
+        shutil.copy(spec, folder / "spec.toml")
+    stored = {"threshold": threshold, "bias": round(model.bias, 4), "weights": model.weights}
+    (folder / "weights.json").write_text(json.dumps(stored, indent=0) + "\n", "utf-8")
+
+
 def main() -> None:
     """Train, measure by folds over outlets, and write the model's folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--spec", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--without-fold", type=int, choices=range(FOLDS))
+    parser.add_argument("--folds", type=Path, help="models of each fold, to find statements with")
+    parser.add_argument("--each", type=Path, help="also write the model of each fold K to EACH/K")
     given = parser.parse_args()
     spec = tomllib.loads(given.spec.read_text("utf-8"))["learning"]
-    rows = [row for row in examples(given.data) if row.fold != given.without_fold]
+    articles = [*annotated(given.data), *records(given.data / OLDER)]
+    rows = [*by_fold(examples, articles, given.folds)]
+    made = [fitted([row for row in rows if row.fold != fold], spec) for fold in range(FOLDS)]
     judged = [i for i, row in enumerate(rows) if row.found and row.measured]
     relayed = np.array([rows[i].relayed for i in judged])
     stated = np.array([rows[i].stated for i in judged])
-    probability = held_out(rows, spec)[judged]
+    probability = np.array([made[rows[i].fold].probabilities([rows[i]])[0] for i in judged])
     threshold = chosen(probability, relayed, stated, spec["precision"])
-    model = fitted(rows, spec)
-    given.output.mkdir(parents=True, exist_ok=True)
-    if given.output.resolve() != given.spec.parent.resolve():
-        shutil.copy(given.spec, given.output / "spec.toml")
-    stored = {"threshold": threshold, "bias": round(model.bias, 4), "weights": model.weights}
-    (given.output / "weights.json").write_text(json.dumps(stored, indent=0) + "\n", "utf-8")
+    written(given.output, fitted(rows, spec), threshold, given.spec)
+    for fold, model in enumerate(made if given.each else ()):
+        written(given.each / str(fold) / "relays", model, threshold, given.spec)
     measured = {
         "statements": len(judged),
         "relayed": int(relayed.sum()),

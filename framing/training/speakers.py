@@ -25,12 +25,13 @@ from framing.attribution.net.model import KIND as NET
 from framing.attribution.net.model import VERSION as NET_VERSION
 from framing.attribution.speakers.given_names import ODDS_STEP
 from framing.model_files import VARIABLE, model_folder, open_arrays
+from framing.training.annotated import annotated
 from framing.training.given_names import odds
+from framing.training.outlet_folds import fold_of
 from framing.training.speakers_drills import drills
 from framing.training.texts import DATA, records
 
 WORD = re.compile(r"[a-z][a-z.’'-]*[a-z.]")
-ARTICLES = "articles_gold"
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -94,10 +95,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args(arguments)
     spec = tomllib.loads(given.spec.read_text(encoding="utf-8"))
-    from framing.training.speakers_gold import drilled, examples, fold_of
+    from framing.training.speakers_gold import drilled, examples
     from framing.training.speakers_net import fitted
 
-    rows = list(records(given.data / f"{ARTICLES}.jsonl.gz"))
+    rows = annotated(given.data)
     left_out = {row["outlet"] for row in rows if fold_of(row["outlet"]) == given.without_fold}
     arrays = given_names(given.data, given.names, spec, left_out) | vectors(spec)
     # The sources are read with these names and vectors.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,8 +21,8 @@ from framing.attribution.speakers.resolver import discourse_of, told
 from framing.attribution.speakers.sources import WORDLESS, Source
 from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
+from framing.training.outlet_folds import fold_of
 
-FOLDS = 5
 TITLES = word_set(
     """mr mrs ms miss dr prof professor sir dame lord lady rev sen senator rep representative
     congressman congresswoman president vice prime minister chancellor secretary governor gov mayor
@@ -42,11 +41,6 @@ class Example:
     fold: int
     article: str
     weight: float = 1.0
-
-
-def fold_of(outlet: str) -> int:
-    """Return the fold of an outlet: folds are by outlet, so that none is known to its model."""
-    return int(hashlib.sha256(outlet.encode()).hexdigest(), 16) % FOLDS
 
 
 def drilled(rows: Sequence[Mapping[str, Any]], weight: float) -> list[Example]:

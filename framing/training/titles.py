@@ -1,10 +1,11 @@
 """Train the choosers of speakers' titles (`titles`) and of why they are heard (`why`).
 
-`python -m framing.training.titles title --data ../shared/data -o models/titles`
+`python -m framing.training.titles title --data ../shared/data --folds FOLDS -o models/titles`
 `python -m framing.training.titles why --data ../shared/data -o models/why`
 
-They learn from `articles_gold` with the word vectors of `models/kinds`. Every figure is from folds
-over outlets; `--without-fold K` leaves the outlets of one fold out, and nothing is measured.
+They learn from the annotated articles with the word vectors of `models/kinds`. Every figure is
+from folds over outlets; `--without-fold K` leaves the outlets of one fold out, and nothing is
+measured.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,12 @@ from framing.attribution.profiles.chooser import Chooser, assembled
 from framing.attribution.profiles.fields import CHOSEN, means
 from framing.attribution.profiles.kinds import read_kinds
 from framing.attribution.profiles.word_vectors import packed
-from framing.training.kinds_gold import gold_entities
+from framing.training.annotated import annotated
+from framing.training.kinds import written
+from framing.training.kinds_gold import known_speakers
+from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS, fold_of
+from framing.training.speakers_gold import agrees
 from framing.training.texts import DATA
 
 Arrays = dict[str, NDArray[Any]]
@@ -37,17 +43,19 @@ WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Example:
-    """A speaker with the candidates for a field: features, the mean vectors of
-    their telling words, and how well each fits.
+    """A speaker with the candidates for a field: features, the mean vectors of their telling
+    words, and how well each fits.
 
-    measured: whether its article belongs to the set that the figures are of. wanted: whether the
-    annotation has the field. fit: the share of words that a candidate and the
+    origin: whether the annotators put the speaker together, or the program did, rightly (see
+    `kinds_gold.Known`). measured: whether its article belongs to the set that the figures are of.
+    wanted: whether the annotation has the field. fit: the share of words that a candidate and the
     annotation have in common, of all words of both; 0 where less than half of the shorter one's
     words are shared.
     """
 
     fold: int
     count: int
+    origin: str
     measured: bool
     wanted: bool
     features: list[list[str]]
@@ -55,20 +63,25 @@ class Example:
     fit: list[float]
 
 
-def examples(field: str, data: Path) -> list[Example]:
-    """Return the speakers of the annotated articles with their candidates."""
+def examples_of(rows: list[dict[str, Any]], field: str) -> list[Example]:
+    """Return the speakers of annotated articles with their candidates for a field."""
     found = []
     candidates, features, telling = CHOSEN[field]
     vectors = read_kinds().vectors
-    for row, view, entity, statements, told in gold_entities(data):
-        wanted = _words(told[field] or "")
-        listed = candidates(view, entity, statements)
+    for known in known_speakers(rows):
+        view, entity, text = known.view, known.entity, known.row["text"]
+        told = [each for each in known.told if agrees(each, entity.name, text)]
+        if not told:
+            continue
+        wanted = _words(told[0][field] or "")
+        listed = candidates(view, entity, known.statements)
         running = vectors.running(view.lowered)
         found.append(
             Example(
-                fold_of(row["outlet"]),
-                len(entity.statements),
-                not row["training_only"],
+                fold_of(known.row["outlet"]),
+                len(told),
+                known.origin,
+                not known.row["training_only"],
                 bool(wanted),
                 [features(view, entity, candidate) for candidate in listed],
                 means(running, [telling(c) for c in listed]) if listed else running[:0],
@@ -151,26 +164,34 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("field", choices=sorted(CHOSEN))
     parser.add_argument("--spec", type=Path, help="specification, else that of models/FIELD")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the annotated data")
+    parser.add_argument("--folds", type=Path, help="models of each fold, to find speakers with")
+    parser.add_argument("--each", type=Path, help="also write the model of each fold K to EACH/K")
     parser.add_argument("--without-fold", type=int, help=f"leave it out, 0 to {FOLDS - 1}")
     parser.add_argument("-o", "--out", type=Path, help="folder, else models/FIELD")
     options = parser.parse_args(arguments)
     folder = Path("models") / {"title": "titles"}.get(options.field, options.field)
     text = (options.spec or folder / "spec.toml").read_text("utf-8")
     spec = tomllib.loads(text)
-    known = [e for e in examples(options.field, options.data) if e.fold != options.without_fold]
+    rows = [r for r in annotated(options.data) if fold_of(r["outlet"]) != options.without_fold]
+    make = partial(examples_of, field=options.field)
+    read = by_fold(make, rows, options.folds)
+    known = [e for e in read if e.origin in spec["learning"]["speakers"]]
     out = options.out or folder
     out.mkdir(parents=True, exist_ok=True)
     if options.without_fold is None:
-        choosers = {
-            fold: assembled(fitted([e for e in known if e.fold != fold], spec["learning"]))
-            for fold in range(FOLDS)
+        made = [
+            fitted([e for e in known if e.fold != fold], spec["learning"]) for fold in range(FOLDS)
+        ]
+        choosers = dict(enumerate(map(assembled, made)))
+        found = {
+            origin: figures([e for e in known if e.measured and e.origin == origin], choosers)
+            for origin in spec["learning"]["speakers"]
         }
-        found = figures([e for e in known if e.measured], choosers)
         print(json.dumps(found, indent=2))
         (out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
-    np.savez_compressed(out / spec["file"], **fitted(known, spec["learning"]))  # type: ignore[arg-type]
-    if out.resolve() != folder.resolve():
-        (out / "spec.toml").write_text(text, "utf-8")
+        for fold, arrays in enumerate(made if options.each else ()):
+            written(options.each / str(fold) / folder.name, arrays, spec["file"], text)
+    written(out, fitted(known, spec["learning"]), spec["file"], text)
     return 0
 
 

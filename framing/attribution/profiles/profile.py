@@ -99,11 +99,14 @@ class Profiler:
             for naming in UNABLE.get(entity.form, ()):
                 namings[number, LEARNT_NAMINGS.index(naming)] = 0
         best, named = kinds.argmax(axis=1).tolist(), namings.argmax(axis=1).tolist()
-        running = model.vectors.running(view.lowered)
         # Of those of whom nothing is shown as a fact, no more than the kind is asked.
         shown = [e for e in found if any(not statements[n].unclear for n in e.statements)]
-        titles = chosen("title", view, shown, statements, running)
-        reasons = chosen("why", view, shown, statements, running)
+        titles: dict[str, Span] = {}
+        reasons: dict[str, Span] = {}
+        if shown:
+            running = model.vectors.running(view.lowered)
+            titles = chosen("title", view, shown, statements, running)
+            reasons = chosen("why", view, shown, statements, running)
         made = []
         for number, (entity, known) in enumerate(zip(found, figures, strict=True)):
             speaker, title = speakers[entity.name], titles.get(entity.name)

@@ -72,3 +72,25 @@ def test_the_reason_is_a_clause_of_the_article() -> None:
     )
     found = said(text, "Ada Quill, who runs the animal shelter in Hessel,")
     assert words(text, found.why) == "who runs the animal shelter in Hessel"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "naming", "body", "country"),
+    [
+        ("Mayor Otto Brandt said the bridge was shut.", "Mayor Otto Brandt", "named", "", ""),
+        ("The Harbour Board said the bridge was shut.", "The Harbour Board", "body",
+         "Harbour Board", ""),
+        ("The ferry maker Quill Brandt said the bridge was shut.", "The ferry maker Quill Brandt",
+         "body", "Quill Brandt", ""),
+        ("Two clerks said the bridge was shut.", "Two clerks", "unnamed", "", ""),
+        ("A clerk familiar with the talks said the bridge was shut.",
+         "A clerk familiar with the talks", "anonymous", "", ""),
+        ("Norwegian Foreign Minister Ada Quill said the bridge was shut.",
+         "Norwegian Foreign Minister Ada Quill", "named", "", "Norway"),
+    ],
+)  # fmt: skip
+def test_naming_body_and_country(
+    text: str, source: str, naming: str, body: str, country: str
+) -> None:
+    found = said(text, source)
+    assert (found.naming, found.body, found.country) == (naming, body, country)

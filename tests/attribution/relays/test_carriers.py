@@ -220,7 +220,7 @@ def test_two_statements_of_one_citing_are_the_longer_one() -> None:
     ("content", "speaker", "carrier", "claim"),
     [
         ("that the minister said it was late", "minister", "state radio", "it was late"),
-        ("Otto Brandt insisted, however, that it was late", "Otto Brandt", "state radio",
+        ("the mayor insisted, however, that it was late", "mayor", "state radio",
          "however, that it was late"),
         # what is no claim of another
         ("that the insurers denied cover to many", "state radio", "", ""),

@@ -18,8 +18,8 @@ import pytest
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.acronyms import acronyms, complement, initials
 from framing.attribution.speakers.anonymity import by_phrase, reasons
+from framing.attribution.speakers.collected import collected
 from framing.attribution.speakers.described import described
-from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.full_names import capitalised, fullest
 from framing.attribution.speakers.heads import can_head, completed, is_possessor
 from framing.attribution.speakers.mentions import parse
@@ -96,7 +96,7 @@ def told(number: int) -> dict[str, Any]:
     """Return how an article is read."""
     view, statements = read(ARTICLES[number])
     discourse = discourse_of(view)
-    inventory = Inventory(discourse)
+    inventory = collected(discourse)
     return {
         "names": [
             [words(view, run), words(view, fullest(view, *run)), is_person(discourse, run)]
@@ -155,7 +155,7 @@ def test_sources(number: int) -> None:
 def test_what_a_speaker_is_by_form(marked: str, form: str) -> None:
     view, statements = read(marked)
     discourse = discourse_of(view)
-    (one,) = resolved(Inventory(discourse), statements, [chosen(view, s) for s in statements])
+    (one,) = resolved(collected(discourse), statements, [chosen(view, s) for s in statements])
     assert one.entity is not None
     assert described(discourse, one.entity, one.source).form == form
 

@@ -72,3 +72,18 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
 )  # fmt: skip
 def test_whom_a_source_means(text: str, sources: list[str], whom: list[str]) -> None:
     assert speakers(text, *sources) == whom
+
+
+@pytest.mark.parametrize(
+    ("poll", "source", "whom"),
+    [
+        # a share speaks for those whom the poll asked, whatever stands behind its name
+        ("A Quill survey of 900 clerks was published.", "39%", "respondents of the Quill survey"),
+        ("A Quill poll was published.", "Half of the voters", "respondents of the Quill poll"),
+        # where there is no poll, for itself
+        ("A bridge was opened.", "39%", "39%"),
+    ],
+)
+def test_a_share_speaks_for_the_respondents_of_the_poll(poll: str, source: str, whom: str) -> None:
+    text = f"Trams\n\n{poll} {source} said it was late."
+    assert speakers(text, source) == [whom]
