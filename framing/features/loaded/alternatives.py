@@ -15,6 +15,7 @@ from framing.features.loaded.terms import CLASS_OF_TAG
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons.inflection import noun_forms, verb_forms
+from framing.lexicons.matching import cut
 
 ADVICE = frozenset(("say", "name", "give", "describe", "report", "quote", "leave"))
 OBJECT = frozenset(("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PDT", "WP"))
@@ -32,6 +33,9 @@ def alternative(language: Language, term: Term | None, first: int, last: int) ->
     verb = CLASS_OF_TAG[int(tags[first])] == "V" and (phrase or "V" in term.pos)
     kind = "V" if verb else CLASS_OF_TAG[int(tags[last - 1])]
     if not phrase and (kind not in term.pos or len(term.pos) > 1):
+        return ""
+    # Of "brazen liars", "brazen" alone is the term: what stands for it does not stand for both.
+    if phrase and len(cut([term.entry.term])[0]) < last - first and kind not in term.pos:
         return ""
     tag = TAGS[int(tags[first if verb else last - 1])]
     if verb and tag != "VBN" and not (last < len(tags) and TAGS[int(tags[last])] in OBJECT):

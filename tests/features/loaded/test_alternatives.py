@@ -46,6 +46,18 @@ def test_it_stands_as_the_term_stands(text: str, term: str, wording: str) -> Non
     assert given(text)[term] == wording
 
 
+def test_what_stands_for_one_word_stands_for_no_phrase_of_another_class() -> None:
+    """Words that touch are marked as one term, but the wording is that of one word."""
+    language = analyse(["They are brazen liars."])
+    (brazen,) = terms_by_form(PATTERN)["brazen",]
+    assert alternative(language, brazen, 2, 3) != ""
+    assert alternative(language, brazen, 2, 4) == ""
+
+
+def test_what_is_so_called_is_known_as_nothing_else() -> None:
+    assert given("The so-called talks began.") == {"so-called": ""}
+
+
 def test_advice_is_no_wording() -> None:
     assert given("The heroic crew left at dawn.") == {"heroic": ""}
 
