@@ -115,6 +115,13 @@ def test_an_interval_holds_its_figure_and_is_the_same_at_every_run() -> None:
     assert first.alike_low < first.alike < first.alike_high
 
 
+def test_no_interval_for_a_text_of_four_sentences(read: Read) -> None:
+    words = ("Ada", "critics", "left")
+    found = agreements([read(*(("source", w) for w in words)), read(("source", "Ada"))])[0]
+    assert found.alpha > 0
+    assert np.isnan([found.alpha_low, found.alike_low, found.overlap_low]).all()
+
+
 def test_sentences_begin_where_they_should() -> None:
     starts = sentence_starts(TEXT).tolist()
     assert [TEXT[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)] == [

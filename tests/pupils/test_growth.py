@@ -57,6 +57,9 @@ def test_pupils_known_by_name_are_pairs_whatever_their_order() -> None:
     assert change.pairs == 6
     assert (change.low, change.high) == pytest.approx((interval.low, interval.high))
     assert said(change) == "closer to the key"
+    back = changes(after, pupils(EASY, BEFORE, names=True), KEYS)[0]
+    assert back.change == pytest.approx(-change.change)
+    assert said(back) == "further from the key"
 
 
 def test_an_easier_text_is_no_progress_where_the_texts_are_crossed() -> None:

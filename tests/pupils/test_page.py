@@ -400,6 +400,31 @@ def test_axe_finds_no_violation_and_nothing_is_wider_than_the_screen(
     check()
 
 
+def test_everything_has_the_name_that_a_screen_reader_says(tab: Page) -> None:
+    def named(role: Any, *names: str) -> None:
+        for name in names:
+            assert tab.get_by_role(role, name=name, exact=True).count() == 1, (role, name)
+
+    named("radio", "1 who speaks", "2 reporting verb", "3 what is said", "4 loaded term")
+    named("group", "I am marking", "Text to mark")
+    named("region", "What to mark")
+    click(tab, "Ada", "Quill")
+    named("form", "“Ada Quill”: who speaks")
+    named("textbox", "For whom does this person or body speak? How do you know?")
+    named("button", "as an expert", "Done", "Delete this mark", "Undo", "Save as a file")
+    named("button", "who speaks Ada Quill")
+    tab.locator("#type summary").click()
+    named("textbox", "Words, as they stand in the text", "Why?")
+    named("textbox", "Your name or a code word, if you wish")
+    tab.get_by_role("button", name="I have finished: compare").click()
+    named("dialog", "Have you marked everything that you see?")
+    tab.get_by_role("button", name="Yes, I have finished").click()
+    assert tab.evaluate("document.activeElement.id") == "compare-title"
+    named("region", "Compare")
+    named("radio", "the machine", "who speaks", "loaded term")
+    named("list", "Questions to discuss")
+
+
 def test_two_texts_are_marked_one_after_the_other(
     opened: Open, material: Material, article: Article, tmp_path: Path
 ) -> None:
