@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from framing.articles import read
 from framing.articles.article import Article, Corpus
-from framing.comparison.log_odds import LOG_ODDS, log_odds, weighted_log_odds
+from framing.comparison.log_odds import LOG_ODDS, PRIOR, log_odds, weighted_log_odds
 from framing.comparison.outlets import compare
 from framing.table.measure import measure
 from framing.table.tables import Measurement
@@ -50,6 +50,7 @@ def test_sides_exchanged_change_the_sign(counts: list[tuple[int, int]]) -> None:
 
 
 def test_known_figures() -> None:
+    assert PRIOR == 500  # words
     difference, z = weighted_log_odds(np.array([10.0]), np.array([0.0]), 100, 100, 20)
     # a = 1; log(11 / 109) - log(1 / 119); sqrt(1 / 11 + 1)
     assert difference[0] == pytest.approx(math.log(11 * 119 / 109))

@@ -111,3 +111,17 @@ def test_the_step_follows_from_the_time_covered(last: str, step: str) -> None:
     assert starts == [
         period_start(date.fromisoformat(day), step).isoformat() for day in ("2031-01-01", last)
     ]
+
+
+@pytest.mark.parametrize(
+    ("step", "first"),
+    [
+        ("day", "2031-11-16"),
+        ("week", "2031-11-10"),
+        ("month", "2031-11-01"),
+        ("quarter", "2031-10-01"),
+        ("year", "2031-01-01"),
+    ],
+)
+def test_a_period_begins_on_its_first_day(step: str, first: str) -> None:
+    assert period_start(date(2031, 11, 16), step).isoformat() == first

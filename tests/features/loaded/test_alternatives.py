@@ -33,6 +33,7 @@ def given(text: str) -> dict[str, str]:
         ("Both regimes closed newspapers.", "regimes", "governments"),
         ("The minister axed the line.", "axed", "cut"),
         ("She hit back on Monday.", "hit back", ""),  # no object follows
+        ("A rant followed.", "rant", ""),  # its wording is for the verb
         ("It was a brutal regime.", "brutal regime", "government"),
         ("The mayor dodged the question.", "dodged", "did not answer"),
         ("She dodges the question.", "dodges", "does not answer"),

@@ -37,6 +37,16 @@ def test_a_charged_word_and_a_charged_phrase() -> None:
     assert listed == {"shameful", "hot", "potato"}
 
 
+def test_charges_are_told_apart() -> None:
+    _, sight, forms = seen("The shameful onslaught had a tough, hot potato of a plan.")
+    charge = {form: sight.own[i, :6].tolist() for i, form in enumerate(forms)}
+    assert charge["shameful"] == [0, 0, 1, 0, 0, 0]
+    assert charge["onslaught"] == [0, 1, 0, 0, 0, 0]
+    assert charge["tough"] == [1, 0, 0, 0, 0, 0]
+    assert charge["potato"] == [0, 0, 0, 0, 1, 0]
+    assert charge["plan"] == [0] * 6
+
+
 def test_negation_reaches_four_words_of_its_sentence() -> None:
     _, sight, forms = seen("It was not a shameful plan. The plan fell.")
     negated = sight.own[:, 6 + len(categories()) + 2]
