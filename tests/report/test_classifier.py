@@ -57,6 +57,8 @@ def test_figures_stand_beside_each_other_and_say_how_few_events_there_are(sheet:
     assert by_event["low"] > by_event["chance"] == pytest.approx(1 / 6)
     assert sheet.data["sketch"] is True
     assert sum(int(b["articles"]) for b in sheet.data["bins"]) == 42
+    bounds = [b["stated"].removesuffix("%").split(" to ") for b in sheet.data["bins"]]
+    assert all(0 <= int(low) < int(high) <= 100 for low, high in bounds)
     assert [sum(int(c) for c in r["cells"] if c != "·") for r in sheet.data["confusion"]] == [7] * 6
 
 

@@ -91,6 +91,20 @@ def test_one_outlet_alone_tells_no_story_twice(make: SimpleNamespace) -> None:
     assert unit.build(Material(make.measurement(stories)), unit.options) == []
 
 
+def test_of_many_outlets_without_an_article_six_are_named(make: SimpleNamespace) -> None:
+    told = [make.article(f"a{name}", STORY, outlet=name, date="2031-03-04") for name in "xy"]
+    other = [
+        make.article(f"{word} {word}", f"{word.title()} " * 9 + "won.", outlet=word)
+        for word in ("apple", "bread", "cider", "dates", "eggs", "figs", "grapes", "honey")
+    ]
+    unit = pages()["same_story"]
+    material = Material(make.measurement([make.Story(article) for article in (*told, *other)]))
+    facts = unit.build(material, unit.options)[0].data["facts"]
+    assert facts[-1] == (
+        "no article on it given from apple, bread, cider, dates, eggs, figs and 2 more"
+    )
+
+
 @pytest.mark.parametrize(
     ("used", "said"),
     [

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from framing.articles.article import Article, Corpus
 from framing.report.html.notes import noted
 from framing.report.html.page import page
 from framing.report.html.speakers import speakers
 from framing.report.html.voices import strips
 from framing.report.material import Material
 from framing.report.style import style
+from framing.table.measure import measure
 from framing.table.tables import Measurement
 
 
@@ -53,6 +55,22 @@ def test_notes_of_the_seed_name_speaker_kind_and_verb_class(seed: Measurement) -
         ("cue", "confirmed"),
         ("content", "the information"),
     }
+
+
+@pytest.mark.parametrize(
+    ("passage", "remark"),
+    [
+        ("who asked not to be named because he was not allowed to speak", "a reason is given"),
+        ("who asked not to be named", "no reason is given"),
+    ],
+)
+def test_an_anonymous_source_s_note_says_whether_a_reason_is_given(
+    passage: str, remark: str
+) -> None:
+    corpus = Corpus((Article(id="a", text=f"“The bridge is shut,” said an official {passage}."),))
+    material = Material(Measurement(corpus, measure(corpus, fast=True, workers=1)))
+    (note,) = (n for n in noted(material, corpus.articles[0])[0] if n.kind == "attribution")
+    assert note.remark == f"anonymous: {remark}"
 
 
 def test_a_scare_quote_s_note_says_that_it_is_one(make: SimpleNamespace) -> None:

@@ -154,3 +154,17 @@ def test_what_html_cannot_hold_is_shown_by_one_sign(make: SimpleNamespace, sign:
     article = make.article("Title", f"before{sign}after")
     material = Material(make.measurement([make.Story(article)]))
     assert "before\ufffdafter" in page(material, [article], title="T", about="")
+
+
+def test_a_headline_is_a_block_of_its_own_and_none_is_made_of_nothing() -> None:
+    text = "Headline\n\nOne.\nTwo.\n"
+    cuts = [(block.kind, text[block.start : block.end]) for block in blocks(text, (0, 8))]
+    assert cuts == [
+        ("headline", "Headline"),
+        ("gap", "\n\n"),
+        ("paragraph", "One."),
+        ("gap", "\n"),
+        ("paragraph", "Two."),
+        ("gap", "\n"),
+    ]
+    assert [block.kind for block in blocks("One.", (0, 0))] == ["paragraph"]
