@@ -1,17 +1,19 @@
-"""The appendix: what swapping names does."""
+"""The appendix: what swapping names does, what one article has, and titles of reports."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from framing.model_files import model_folder
 from framing.report import models
-from framing.report.definition import pages
+from framing.report.definition import load, pages
 from framing.report.material import Material
+from framing.report.render import document
 from framing.table.tables import Measurement
 
 
@@ -38,3 +40,28 @@ def test_the_appendix_says_what_swapping_names_does(
         "moved by 1.2 in 100 on average, at most by 40, and 4 decisions changed."
         in models.names_swapped()
     )
+
+
+def test_one_article_s_values_stand_beside_what_they_mean(seed: Measurement) -> None:
+    sheet = build(seed, "appendix")[0]
+    here = {row["name"]: row["here"] for row in sheet.data["measures"]}
+    values = {row["measure"]: row["value"] for row in sheet.tables["measures"]}
+    columns = Material(seed).columns.values()
+    counts = [c for c in columns if c.unit == "count" and (values[c.name] or 0) > 0]
+    assert len(counts) > 3
+    assert [here[c.label] for c in counts] == [f"{values[c.name]:,.0f}" for c in counts]
+    assert "–" not in here.values()
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"), [(["Rain"], "Rain"), ([""], "1 article"), (["Rain", "Sun"], "2 articles")]
+)
+def test_a_report_is_titled_by_its_one_article(
+    make: SimpleNamespace, titles: list[str], said: str
+) -> None:
+    stories = [
+        make.Story(make.article(title, "The river rose.", id=f"a{n}"))
+        for n, title in enumerate(titles)
+    ]
+    material, chosen = Material(make.measurement(stories)), load("article")
+    assert document(material, chosen, [], "a4")["title"] == f"{chosen.title}: {said}"
