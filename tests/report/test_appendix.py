@@ -14,6 +14,7 @@ from framing.report import models
 from framing.report.definition import load, pages
 from framing.report.material import Material
 from framing.report.render import document
+from framing.table.measure import measure
 from framing.table.tables import Measurement
 
 
@@ -43,14 +44,13 @@ def test_the_appendix_says_what_swapping_names_does(
 
 
 def test_one_article_s_values_stand_beside_what_they_mean(seed: Measurement) -> None:
-    sheet = build(seed, "appendix")[0]
-    here = {row["name"]: row["here"] for row in sheet.data["measures"]}
-    values = {row["measure"]: row["value"] for row in sheet.tables["measures"]}
-    columns = Material(seed).columns.values()
-    counts = [c for c in columns if c.unit == "count" and (values[c.name] or 0) > 0]
-    assert len(counts) > 3
-    assert [here[c.label] for c in counts] == [f"{values[c.name]:,.0f}" for c in counts]
-    assert "–" not in here.values()
+    corpus = seed.corpus
+    (sheet,) = pages()["appendix"].build(
+        Material(Measurement(corpus, measure(corpus, fast=True, workers=1))), {"measures": []}
+    )
+    here = [row["here"] for row in sheet.data["measures"]]
+    assert len(here) > 20
+    assert all(any(map(str.isdigit, value)) or value in ("yes", "no") for value in here), here
 
 
 @pytest.mark.parametrize(
