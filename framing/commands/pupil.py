@@ -87,7 +87,7 @@ def COMMAND(  # a unit's command is found by this name
         raise nothing(rejects)
     tell_rejects(rejects)
     key = output.with_name(f"{output.stem}-key.json")
-    html = page(material, material.scored, keys=own, classes=of_class, test=test)
+    html = page(material, material.scored, keys=own, classes=of_class, test=test, fast=fast)
     for path, text in ((output, html), (key, key_file(material, material.scored))):
         with writing(path) as stream:
             stream.write(text.encode("utf-8", "surrogatepass"))

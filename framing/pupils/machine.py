@@ -38,12 +38,15 @@ def reading(material: Material, article: Article) -> Reading:
     )
 
 
-def uncorrected(material: Material, article: Article) -> Reading:
-    """Return what the machine alone marks in an article that readers corrected."""
+def uncorrected(material: Material, article: Article, *, fast: bool = False) -> Reading:
+    """Return what the machine alone marks in an article that readers corrected.
+
+    fast: with the fast attribution model.
+    """
     from framing.table.measure import measure
 
     corpus = Corpus((replace(article, corrections=""),))
-    measured = Measurement(corpus, measure(corpus))
+    measured = Measurement(corpus, measure(corpus, fast=fast))
     return reading(Material(measured, material.outlets), corpus.articles[0])
 
 

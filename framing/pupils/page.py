@@ -47,12 +47,14 @@ def page(
     keys: Sequence[Reading] = (),
     classes: Sequence[ClassMarks] = (),
     test: bool = False,
+    fast: bool = False,
 ) -> str:
     """Return the page for `articles`; alike at every run.
 
     keys: a teacher's own marks of these texts, shown as the key; without them, the marks as
     readers corrected them are the key where they did. classes: what a class marked, to be compared
-    with as well. test: a page on which nothing is compared, for a pre-test or a post-test.
+    with as well. test: a page on which nothing is compared, for a pre-test or a post-test. fast:
+    whether the articles were measured with the fast model.
     """
     scripts = [script(name) for name in ("marking.js", "pointing.js", "compare.js", "pupil.js")]
     style = css("pupil.css", FACES)
@@ -76,7 +78,9 @@ def page(
                 "test": test,
                 "layers": {name: asdict(layer) for name, layer in LAYERS.items()},
                 "right": how_right(RIGHT),
-                "articles": [_told(material, article, keys, classes, test) for article in articles],
+                "articles": [
+                    _told(material, article, keys, classes, test, fast) for article in articles
+                ],
             }
         ),
     )
@@ -114,8 +118,9 @@ def _told(
     keys: Sequence[Reading],
     classes: Sequence[ClassMarks],
     test: bool,
+    fast: bool,
 ) -> dict[str, Any]:
-    others = [] if test else _others(material, article, keys)
+    others = [] if test else _others(material, article, keys, fast)
     text = checksum(article.text)
     of_class = None if test else next((c.data() for c in classes if c.text == text), None)
     hidden = json.dumps({"others": others, "class": of_class}, ensure_ascii=False)
@@ -128,7 +133,9 @@ def _told(
     }
 
 
-def _others(material: Material, article: Article, keys: Sequence[Reading]) -> list[dict[str, Any]]:
+def _others(
+    material: Material, article: Article, keys: Sequence[Reading], fast: bool
+) -> list[dict[str, Any]]:
     """Return the readings to compare with: the key where a person made it, then the machine."""
     found = []
     given = [each for each in keys if each.text == article.text]
@@ -142,7 +149,7 @@ def _others(material: Material, article: Article, keys: Sequence[Reading]) -> li
             changes = wording.count(len(corrections_of(article)), "correction")
             about = f"A machine’s marks, with {changes} by a reader."
             found.append(_other("key", "the key", about, now.marks))
-        now = uncorrected(material, article)
+        now = uncorrected(material, article, fast=fast)
     found.append(
         _other("machine", "the machine", "A computer’s marks, checked by nobody.", now.marks)
     )
