@@ -5,11 +5,14 @@ __version__ = "0.1.0"
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from framing import classify as classify
+    from framing import extend as extend
     from framing.articles import read as read
     from framing.comparison.outlets import compare as compare
     from framing.report.notebook import annotate as annotate
     from framing.report.render import render as render
     from framing.table.measure import measure as measure
+    from framing.table.nested import measure_table as measure_table
     from framing.table.tables import Measurement as Measurement
 
 # The names of a notebook, and where they live. Loaded when first used: `framing --help` must not
@@ -19,10 +22,24 @@ _NAMES = {
     "annotate": "framing.report.notebook",
     "compare": "framing.comparison.outlets",
     "measure": "framing.table.measure",
+    "measure_table": "framing.table.nested",
     "read": "framing.articles",
     "render": "framing.report.render",
 }
-__all__ = ["Measurement", "__version__", "annotate", "compare", "measure", "read", "render"]
+# Modules that gather the names for a purpose.
+_MODULES = ("classify", "extend")
+__all__ = [
+    "Measurement",
+    "__version__",
+    "annotate",
+    "classify",
+    "compare",
+    "extend",
+    "measure",
+    "measure_table",
+    "read",
+    "render",
+]
 
 
 def __dir__() -> list[str]:
@@ -30,8 +47,10 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _NAMES:
-        raise AttributeError(f"module 'framing' has no attribute {name!r}")
     import importlib
 
+    if name in _MODULES:
+        return importlib.import_module(f"framing.{name}")
+    if name not in _NAMES:
+        raise AttributeError(f"module 'framing' has no attribute {name!r}")
     return getattr(importlib.import_module(_NAMES[name]), name)

@@ -90,8 +90,8 @@ class Reject:
     """An input that is not measured: set aside, or kept unscored. Never dropped in silence.
 
     reason: one of "empty", "unreadable", "exact duplicate", "near duplicate",
-        "language not supported", "bad record", "cut short", "could not be measured"; detail says
-        which, of what, and what to do.
+        "language not supported", "bad record", "cut short", "could not be measured",
+        "lacks a measure"; detail says which, of what, and what to do.
     """
 
     file: str

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,7 +32,7 @@ A_WORD = re.compile(r"[^\W_]")
 
 
 def read(
-    inputs: Sequence[str | Path],
+    inputs: str | Path | Sequence[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
     outlets: Path | None = None,
@@ -46,6 +47,8 @@ def read(
 ) -> Corpus:
     """Read articles from files, folders, globs and "-" (standard input), in that order.
 
+    inputs: one of these or several.
+
     columns: which column of a record holds what, over the default names ({"text": "body"}; keys
         are those of `columns.NAMES`; "" for none).
     outlets: the folder of the user's own outlet files. registry: instead of loading one.
@@ -59,8 +62,10 @@ def read(
 
     A file or record that cannot be read becomes a Reject; articles in a language that we do not
     measure stay, with status "unscored", and are listed too. Rejects come in the order of the
-    inputs. Raises FramingError if an input is missing, or if no article is left.
+    inputs. Raises FramingError if an input is missing, or if no article is left; TypeError for what
+    is no path.
     """
+    inputs = _paths(inputs)
     options = Options(columns or {}, join_title, dates=dates)
     drafts: list[tuple[Article, str]] = []
     rejects: list[Reject] = []
@@ -84,6 +89,20 @@ def read(
     if not articles and not may_be_empty:
         raise _nothing(rejects)
     return Corpus(tuple(articles), tuple(rejects))
+
+
+def _paths(given: object) -> Sequence[str | Path]:
+    """Return the inputs as paths; raise TypeError for what is none, such as a data frame."""
+    if isinstance(given, str | PathLike):
+        return [str(given)]
+    if isinstance(given, Sequence) and all(isinstance(each, str | PathLike) for each in given):
+        return given
+    if hasattr(given, "columns") or hasattr(given, "column_names"):
+        raise TypeError(
+            f"read takes paths, not a {type(given).__name__}; write it as a CSV or Parquet file "
+            "with a column 'text' and read that, or give it to framing.classify.FeatureTable"
+        )
+    raise TypeError(f"read takes the paths of files and folders, not a {type(given).__name__}")
 
 
 def stream(

@@ -25,10 +25,11 @@ from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS, means
 from framing.comparison.strata import ALL, BASES, strata
 from framing.comparison.texts import Texts
 from framing.comparison.wire import wire
+from framing.errors import FramingError
 from framing.features.base.feature import Column
 from framing.features.base.registry import columns
 from framing.table.arrays import numbers
-from framing.table.tables import Measurement
+from framing.table.tables import Measurement, check_measurement
 
 SEED = 20_230_625
 WEIGHTS = ("article", "word")
@@ -97,7 +98,8 @@ def compare(
     errors: the machine's error between outlets by measure (`machine_error`); None takes what was
         measured for the models that ship.
     progress: called with (questions done, questions in all).
-    Raises ValueError, naming what is allowed, for an unknown measure, basis or weight.
+    Raises ValueError, naming what is allowed, for an unknown measure, basis or weight; TypeError
+    for what is no measurement; FramingError for tables that lack a column.
 
     Articles are grouped into events first (`events.events`), and differences are taken within
     events, topics and dates, or topics (`strata`). What they estimate is the mean difference where
@@ -105,7 +107,9 @@ def compare(
     covers they say nothing. Text that several outlets print counts once (`wire`).
     The same input and seed give the same figures, in whatever order the articles come.
     """
+    check_measurement(measurement, "compare")
     asked = _asked(measures)
+    _check(measurement.tables.articles, asked)
     for given, allowed in ((basis or ALL, tuple(BASES)), (weigh_by, WEIGHTS)):
         if given not in allowed:
             raise ValueError(f"{given!r} is not one of: {', '.join(allowed)}")
@@ -161,11 +165,26 @@ def compare(
 
 def _asked(measures: Sequence[str] | None) -> list[Column]:
     """Return the measures named, or all."""
+    if isinstance(measures, str):
+        raise TypeError(f"measures are a list of names: [{measures!r}]")
     known = {column.name: column for column in columns()}
     unknown = sorted(set(measures or ()) - set(known))
     if unknown:
         raise ValueError(f"there is no measure {unknown[0]!r}; see framing features --list")
     return [column for column in known.values() if measures is None or column.name in measures]
+
+
+def _check(articles: pa.Table, asked: Sequence[Column]) -> None:
+    """Raise FramingError where the table of articles lacks a column, or a cell it must have."""
+    for name in ("article", "outlet", "date", "status", *(column.name for column in asked)):
+        if name not in articles.column_names:
+            raise FramingError(
+                f"the table of articles has no column {name!r}", hint="measure the articles again"
+            )
+    for name in ("article", "outlet", "date", "status"):
+        if articles[name].null_count:
+            row = articles[name].is_null().to_pylist().index(True)
+            raise FramingError(f"row {row} of the table of articles has no {name!r}")
 
 
 def _scored(measurement: Measurement, groups: Mapping[str, str] | None) -> pa.Table:

@@ -23,7 +23,7 @@ from framing.report.marks import breakable
 from framing.report.material import Material
 from framing.report.page import Row, Sheet
 from framing.report.typeset import FIGURE_WIDTH, Typesetter
-from framing.table.tables import Measurement
+from framing.table.tables import Measurement, check_measurement
 
 if TYPE_CHECKING:
     from framing.outlets.outlet import Outlet
@@ -63,6 +63,7 @@ def render(
     page before it is built. workers: processes to use for a large corpus, None for one per core.
     Raises FramingError where nothing could be measured.
     """
+    check_measurement(measurement, "render")
     if paper not in PAPERS:
         raise FramingError(f"there is no paper {paper!r}", hint=f"choose {' or '.join(PAPERS)}")
     if not 10 <= ppi <= 1200:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 
 from framing.articles.article import Article
+from framing.errors import FramingError
 from framing.table.arrays import table
 
 INPUT = pa.schema(
@@ -42,7 +43,12 @@ def to_arrow(articles: Iterable[Article]) -> pa.Table:
 
 
 def from_arrow(articles: pa.Table) -> tuple[Article, ...]:
-    """Return the articles of a table made by `to_arrow`."""
+    """Return the articles of a table made by `to_arrow`.
+
+    Raises FramingError for a column that is missing, unknown or of another type, and for a cell
+    that is empty where it must not be.
+    """
+    _check(articles)
     return tuple(
         Article(
             **{
@@ -54,3 +60,19 @@ def from_arrow(articles: pa.Table) -> tuple[Article, ...]:
         )
         for row in articles.to_pylist()
     )
+
+
+def _check(articles: pa.Table) -> None:
+    hint = "make the table with framing.table.articles.to_arrow, or a store with framing read"
+    names = articles.column_names
+    for name in INPUT.names:
+        if name not in names:
+            raise FramingError(f"the table of articles has no column {name!r}", hint=hint)
+        if articles[name].null_count:
+            row = articles[name].is_null().to_pylist().index(True)
+            raise FramingError(f"row {row} of the table of articles has no {name!r}", hint=hint)
+    if more := [name for name in names if name not in INPUT.names]:
+        raise FramingError(
+            f"the table of articles has a column {more[0]!r} that is none of an article",
+            hint="leave it out",
+        )

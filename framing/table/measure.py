@@ -58,8 +58,14 @@ def measure(
     """Measure every article of `corpus`.
 
     workers: processes to use; None means one for a small corpus, else one per core.
-    progress: called with the number of articles done after each batch.
+    progress: called with the number of articles done after each batch. Raises TypeError for what
+    is no corpus.
     """
+    if not isinstance(corpus, Corpus):
+        raise TypeError(
+            f"measure takes a corpus, not a {type(corpus).__name__}; read one with framing.read, "
+            "or mark a single text with framing.annotate"
+        )
     if workers is None:
         characters = sum(len(article.text) for article in corpus.articles)
         workers = 1 if characters < ALONE_BELOW else cores()

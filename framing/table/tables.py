@@ -120,6 +120,15 @@ def joined(parts: Sequence[Tables]) -> Tables:
     return Tables(*(pa.concat_tables([getattr(part, name) for part in parts]) for name in NAMES))
 
 
+def check_measurement(given: object, what: str) -> None:
+    """Raise TypeError unless `given` is a measurement, as `what` needs."""
+    if not isinstance(given, Measurement):
+        raise TypeError(
+            f"{what} takes a measurement, not a {type(given).__name__}; make one of a corpus: "
+            "Measurement(corpus, measure(corpus))"
+        )
+
+
 @dataclass(frozen=True, repr=False)
 class Measurement:
     """A corpus and its tables: what a comparison and a report are made from.
@@ -131,6 +140,12 @@ class Measurement:
     tables: Tables
 
     def __post_init__(self) -> None:
+        for given, kind in ((self.corpus, Corpus), (self.tables, Tables)):
+            if not isinstance(given, kind):
+                raise TypeError(
+                    f"a measurement is of a corpus and its tables, not a {type(given).__name__}: "
+                    "Measurement(corpus, measure(corpus))"
+                )
         failed = self.tables.failures.to_pydict()
         errors = dict(zip(failed["article"], failed["error"], strict=True))
         gaps = self.tables.gaps.to_pylist()

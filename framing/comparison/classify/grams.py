@@ -47,13 +47,18 @@ class Grams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         return self
 
     def transform(self, X: Sequence[str]) -> Any:
-        """Return the counts, float64, a csr_matrix."""
+        """Return the counts, float64, a csr_matrix; raise TypeError for what are no texts."""
         from scipy.sparse import csr_matrix
+
+        if isinstance(X, str):
+            raise TypeError("give a list of texts, not a single one: [text]")
 
         size = 1 << self.bits
         runs = (tuple(self.words), tuple(self.characters), self.bits)
         ids, counts, bounds = [], [], [0]
-        for text in X:
+        for number, text in enumerate(X):
+            if not isinstance(text, str):
+                raise TypeError(f"item {number} is a {type(text).__name__}; give texts")
             each, count = once((text, runs), partial(_counted, text, *runs))
             ids.append(each)
             counts.append(count)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
 
 from framing.articles.article import Article, Corpus
 from framing.comparison.classify.kept import each_once
@@ -80,6 +85,14 @@ def _article(number: int, given: Any) -> Article:
     return Article(id=str(given.get("id", number)), text=text, **facts)
 
 
+@cache
+def _state(fast: bool) -> bytes:
+    """Return what figures depend on beside the article; it does not change while Python runs."""
+    from framing.table.cache import version
+
+    return version(fast)
+
+
 class _Reads(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """What both transformers share: they take articles, not numbers."""
 
@@ -91,6 +104,11 @@ class _Reads(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
     def __sklearn_is_fitted__(self) -> bool:
         return hasattr(self, "n_articles_")
+
+    def _articles(self, X: Any) -> list[Article]:
+        """Return what is to be transformed; raise NotFittedError before `fit`."""
+        check_is_fitted(self)
+        return as_articles(X)
 
 
 class Masker(_Reads):
@@ -117,10 +135,11 @@ class Masker(_Reads):
 
     def transform(self, X: Any) -> list[str]:
         """Return the masked texts, each as long as the article's."""
+        articles = self._articles(X)
         if not self.mask:
-            return [_led(a) if self.cut_lead else a.text for a in as_articles(X)]
+            return [_led(a) if self.cut_lead else a.text for a in articles]
         lines = frozenset(self.lines_.tolist())
-        return [masked(a, cut_lead=self.cut_lead, lines=lines) for a in as_articles(X)]
+        return [masked(a, cut_lead=self.cut_lead, lines=lines) for a in articles]
 
 
 def _led(article: Article) -> str:
@@ -134,16 +153,28 @@ class FeatureTable(_Reads):
     column (`as_articles`).
 
     measures: names of columns, None for all (`framing features --list`). fast: use the fast
-    attribution model. Nothing is learnt: `fit` only notes the columns. Articles that are not in
-    English are measured as if they were; leave them out.
+    attribution model. cache: a folder in which measured articles are kept, so that each is measured
+    once over all folds of a cross-validation and all runs; None keeps nothing. Nothing is
+    learnt: `fit` only notes the columns. Articles that are not in English are measured as if they
+    were; leave them out.
     """
 
-    def __init__(self, measures: Sequence[str] | None = None, fast: bool = True) -> None:
+    cache: str | Path | None = None  # for tables that were stored before this could be said
+
+    def __init__(
+        self,
+        measures: Sequence[str] | None = None,
+        fast: bool = True,
+        cache: str | Path | None = None,
+    ) -> None:
         self.measures = measures
         self.fast = fast
+        self.cache = cache
 
     def fit(self, X: Any, y: object = None) -> FeatureTable:
         """Note the columns; raises ValueError for a name that no feature has."""
+        if isinstance(self.measures, str):
+            raise TypeError(f"measures are a list of names: [{self.measures!r}]")
         known = [column.name for column in columns()]
         self.measures_ = list(known if self.measures is None else self.measures)
         unknown = sorted(set(self.measures_) - set(known))
@@ -154,7 +185,7 @@ class FeatureTable(_Reads):
 
     def transform(self, X: Any) -> NDArray[np.float64]:
         """Return the measures of the articles."""
-        articles = as_articles(X)
+        articles = self._articles(X)
         keys = [_key(article, self.fast) for article in articles]
         rows = each_once(keys, lambda places: list(self._all([articles[i] for i in places])))
         known = [column.name for column in columns()]
@@ -164,7 +195,26 @@ class FeatureTable(_Reads):
     def _all(self, articles: Sequence[Article]) -> NDArray[np.float64]:
         from framing.table.measure import measure
 
+        if self.cache is not None:
+            return self._kept(articles, Path(self.cache))
         return every_measure(measure(Corpus(tuple(articles)), fast=self.fast, workers=1))
+
+    def _kept(self, articles: Sequence[Article], place: Path) -> NDArray[np.float64]:
+        """Return every measure, from the folder `place` where it is known there.
+
+        Articles are kept under what they say: the number of a text differs from fold to fold.
+        """
+        from framing.table.cache import measure_cached
+
+        alike = [replace(article, id="") for article in articles]
+        first = {article: number for number, article in reversed([*enumerate(alike)])}
+        ids = {article: blake2b(repr(article).encode(errors="surrogatepass")) for article in first}
+        different = [replace(article, id=ids[article].hexdigest()[:32]) for article in first]
+        corpus = Corpus(tuple(different))
+        tables = measure_cached(corpus, place, fast=self.fast, workers=1, state=_state(self.fast))
+        rows = every_measure(tables)
+        row = {article: number for number, article in enumerate(first)}
+        return rows[[row[article] for article in alike]]
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
         """Return the names of the columns."""

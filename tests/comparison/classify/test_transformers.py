@@ -41,6 +41,7 @@ def test_an_unknown_measure_is_named() -> None:
 
 def test_parameters_survive_a_clone() -> None:
     assert clone(FeatureTable(["relayed"], fast=False)).get_params() == {
+        "cache": None,
         "fast": False,
         "measures": ["relayed"],
     }
