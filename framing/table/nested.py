@@ -36,6 +36,8 @@ COLUMN = {
     "misfits": "misfit_list",
     "gaps": "gap_list",
 }
+# Most of what is stored; gaps are few, and whoever reads the measures must know of them.
+LARGE = ("attributions", "spans", "misfits")
 KEY = "article"  # the column that nesting makes needless
 
 
@@ -76,7 +78,9 @@ def flat(measured: pa.Table, *, lists: bool = True) -> Tables:
     check(measured.schema, lists=lists)
     failed = measured.filter(pc.is_valid(measured["failure"]))
     rest = {
-        name: _rows(measured[COLUMN[name]], measured[KEY], rows) if lists else rows.empty_table()
+        name: _rows(measured[COLUMN[name]], measured[KEY], rows)
+        if lists or name not in LARGE
+        else rows.empty_table()
         for name, rows in LISTS.items()
     }
     return Tables(
@@ -89,7 +93,7 @@ def flat(measured: pa.Table, *, lists: bool = True) -> Tables:
 def columns_of(*, lists: bool) -> list[str]:
     """Return the names of the columns, with those of lists or without."""
     names: list[str] = nested_schema().names
-    return [name for name in names if lists or name not in COLUMN.values()]
+    return [name for name in names if lists or name not in {COLUMN[each] for each in LARGE}]
 
 
 def check(found: pa.Schema, *, lists: bool = True) -> None:
