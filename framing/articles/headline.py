@@ -8,7 +8,8 @@ LONGEST = 200  # characters of a headline
 MOST = 30  # words of a headline
 # A paragraph that ends so is a sentence or goes on. Headlines do end with "?" and "!".
 SENTENCE_END = re.compile(r"[.…:;,][\"'”’»)\]]*$")
-FIRST_LINE = re.compile(r"\s*(?P<title>\S[^\r\n]*?)[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*\S")
+# Possessive, so that a line with a hundred thousand blanks is not tried from each of them.
+FIRST_LINE = re.compile(r"\s*+(?P<line>\S[^\r\n]*+)(?:\r\n|\r|\n)[ \t]*+(?:\r\n|\r|\n)\s*+\S")
 
 
 def first_line(text: str, start: int = 0, sure: bool = False) -> tuple[int, int]:
@@ -21,10 +22,10 @@ def first_line(text: str, start: int = 0, sure: bool = False) -> tuple[int, int]
     found = FIRST_LINE.match(text, start)
     if found is None:
         return start, start
-    title = found["title"]
+    title = found["line"].rstrip(" \t")
     short = len(title) <= LONGEST and len(title.split()) <= MOST
     if sure or (short and not SENTENCE_END.search(title)):
-        return found.span("title")
+        return found.start("line"), found.start("line") + len(title)
     return start, start
 
 
