@@ -46,11 +46,13 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def __getattr__(name: str) -> Any:
-    import importlib
+if not TYPE_CHECKING:  # or every misspelt name would pass for one of any type
 
-    if name in _MODULES:
-        return importlib.import_module(f"framing.{name}")
-    if name not in _NAMES:
-        raise AttributeError(f"module 'framing' has no attribute {name!r}")
-    return getattr(importlib.import_module(_NAMES[name]), name)
+    def __getattr__(name: str) -> Any:
+        import importlib
+
+        if name in _MODULES:
+            return importlib.import_module(f"framing.{name}")
+        if name not in _NAMES:
+            raise AttributeError(f"module 'framing' has no attribute {name!r}")
+        return getattr(importlib.import_module(_NAMES[name]), name)

@@ -40,7 +40,8 @@ __all__ = [
     "Scaled",
     "open_classifier",
 ]
-__getattr__ = lazily(__name__, _NAMES)
+if not TYPE_CHECKING:  # or every misspelt name would pass for one of any type
+    __getattr__ = lazily(__name__, _NAMES)
 
 
 def __dir__() -> list[str]:

@@ -78,7 +78,8 @@ __all__ = [
     "draw",
     "tried",
 ]
-__getattr__ = lazily(__name__, _NAMES)
+if not TYPE_CHECKING:  # or every misspelt name would pass for one of any type
+    __getattr__ = lazily(__name__, _NAMES)
 
 
 def __dir__() -> list[str]:

@@ -288,9 +288,9 @@ def test_a_package_of_plugins_beside_a_wheel(tmp_path: Path, seeds: Path) -> Non
             PYTHONPATH=str(Path(__file__).parents[1]))  # fmt: skip
     for source in (project, Path(__file__).parents[1]):
         run(python, "-m", "build", "--wheel", "--no-isolation", "--outdir", dist, source)
-    assert not any(
-        name.startswith("tests/") for name in zipfile.ZipFile(next(dist.glob("new*"))).namelist()
-    )
+    held = zipfile.ZipFile(next(dist.glob("newsframing*"))).namelist()
+    assert {"framing/py.typed", "framing/commands/_starts/feature.py.start"} <= {*held}
+    assert not any(name.startswith("tests/") for name in held)
     run(python, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", site,
         *dist.glob("*.whl"))  # fmt: skip
     framing = (python, "-m", "framing")
