@@ -165,7 +165,8 @@ def _tell(lesson: Lesson) -> None:
     click.echo(f"framing: texts: {used}", err=True)
     others = len(lesson.chosen.others) + len(lesson.chosen.elsewhere)
     if others:
-        click.echo(f"framing: {others} of the articles given are not printed", err=True)
+        verb = "is" if others == 1 else "are"
+        click.echo(f"framing: {others} of the articles given {verb} not printed", err=True)
     if said := too_long(lesson.chosen):
         click.echo(f"framing: {said}", err=True)
     for title, why in lesson.unfit:

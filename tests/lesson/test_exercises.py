@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.lesson.exercise import Built, Table, exercises
 from framing.lesson.lesson import Lesson
 
+from ..report.conftest import Said, Story, article
 from .conftest import lesson, stories
 
 
@@ -120,6 +121,20 @@ def test_the_machine_never_answers_for_the_class(two: Lesson) -> None:
     assert {row[3] for row in rows} == {"you decide"}
     wish = next(row for row in rows if "ferry" in row[1])
     assert wish[2] == "the machine does not know: you decide"
+
+
+def test_most_marks_to_check_are_shown_ones_in_text_order(two: Lesson) -> None:
+    wishes = [
+        Said(f"Ben{n}", "wants", f"ferry {n}", voiced=False, after=f"Ben{n}") for n in range(6)
+    ]
+    said = [Said(f"Ana{n}", "says", f"rain {n}", after=f"Ana{n}") for n in range(6)]
+    body = " ".join(f"Ben{n} wants ferry {n}. Ana{n} says rain {n}." for n in range(6))
+    given = lesson([Story(article("Rain", body), said=[*wishes, *said])])
+    (table,) = built("machine_wrong", given).tables
+    rows = answers(table)
+    assert [row[2] for row in rows].count("the machine does not know: you decide") == 3
+    lines = [int(row[0].split()[1]) for row in rows]
+    assert len(rows) == 8 and lines == sorted(lines)
 
 
 def test_the_source_test_counts_and_leaves_judgement_open(two: Lesson) -> None:

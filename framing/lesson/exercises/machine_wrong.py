@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from framing.lesson.choice import Chosen
 from framing.lesson.exercise import Built, Cell, Exercise, Question, Table
 from framing.lesson.texts import Open, Statement, quoted, speaks_for
 from framing.report import wording
 from framing.report.accuracy import in_words, measured
 
-UNSURE, SURE = 6, 2
+OPEN, UNSURE, SURE = 3, 6, 2  # marks left open, those and unsure ones, those it is sure of
 
 
 def _build(chosen: Chosen) -> Built | str:
     every = [(text, each) for text in chosen.texts for each in text.marks]
     if len(every) < 4:
         return "fewer than four marks were found"
-    order = sorted(range(len(every)), key=lambda i: (_probability(every[i][1]), i))
-    # The unsure ones, and a few of which the machine is sure: these may be wrong as well.
-    kept = sorted({*order[:UNSURE], *order[-SURE:]})
+    kept = _chosen([each for _, each in every])
+    kept.sort(key=lambda i: (every[i][0].letter, every[i][1].line))
     return Built(
         tables=(
             Table(
@@ -48,6 +49,21 @@ def _build(chosen: Chosen) -> Built | str:
             ),
         ),
     )
+
+
+def _chosen(marks: Sequence[Statement | Open]) -> list[int]:
+    """Return which marks to check: open ones, unsure ones, and a few of which it is sure.
+
+    Of the open ones those with most words, about which there is something to say.
+    """
+    places = range(len(marks))
+    unknown = [i for i in places if isinstance(marks[i], Open)]
+    unknown.sort(key=lambda i: (-len(marks[i].words), i))
+    known = [i for i in places if not isinstance(marks[i], Open)]
+    known.sort(key=lambda i: (_probability(marks[i]), i))
+    kept = unknown[:OPEN]
+    kept += [*known[: UNSURE - len(kept)], *known[-SURE:]]
+    return list(dict.fromkeys(kept))
 
 
 def _probability(each: Statement | Open) -> float:
