@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Attribution
-from framing.attribution.decision.facts import names, of_article
+from framing.attribution.decision.facts import PARTS, names, of_article
 from framing.attribution.find import attributions
 from framing.language.reading import analyse
 from framing.model_files import VARIABLE
@@ -111,7 +111,8 @@ def fitted(learnt: Sequence[Examples], strength: float) -> tuple[Floats, float]:
 
 def probability(known: Floats, weights: Floats, bias: float) -> Floats:
     """Return the probability that each attribution is right in all its parts."""
-    found: Floats = 1 / (1 + np.exp(-bias - known @ weights))
+    most = known[:, : len(PARTS)].min(axis=1)  # all cannot be likelier than one
+    found: Floats = 1 / (1 + np.exp(-np.minimum(bias + known @ weights, most)))
     return found
 
 

@@ -18,6 +18,7 @@ from framing.attribution.nobody import is_nobody
 from framing.model_files import complete, model_folder, open_json
 
 KIND, VERSION = "facts", 1
+PARTS = ("statement", "speaker", "kind")  # the log odds of each, first among the numbers
 SUREST = 0.999  # a part is never taken to be surer, or less sure than 1 less that
 
 
@@ -35,11 +36,14 @@ class Facts:
     def probability(self, known: dict[str, float]) -> float:
         """Return how likely an attribution of these `numbers` is right in all its parts.
 
+        All cannot be likelier than one: it is at most that of the least likely part.
+
         >>> Facts({"together": 4.0}, -2.0, 0.3).probability({"together": 0.5, "cue": 1.0})
         0.5
         """
         odds = sum(weight * known.get(name, 0.0) for name, weight in self.weights.items())
-        return 1 / (1 + math.exp(-self.bias - odds))
+        most = min((known[part] for part in PARTS if part in known), default=math.inf)
+        return 1 / (1 + math.exp(-min(self.bias + odds, most)))
 
 
 def numbers(
@@ -67,7 +71,7 @@ def numbers(
         "title": bool(found.title),
     }
     return {
-        **dict(zip(("statement", "speaker", "kind"), map(_odds, parts), strict=True)),
+        **dict(zip(PARTS, map(_odds, parts), strict=True)),
         "together": together,
         "log together": math.log(max(together, 1e-4)),
         "article": of_article,
@@ -79,7 +83,8 @@ def numbers(
 def names() -> tuple[str, ...]:
     """Return the names of all `numbers`."""
     return (
-        *("statement", "speaker", "kind", "together", "log together", "article"),
+        *PARTS,
+        *("together", "log together", "article"),
         "log statements of the speaker",
         *(f"kind {kind}" for kind in KINDS),
         *(f"naming {naming}" for naming in NAMINGS),

@@ -45,7 +45,6 @@ def test_all_parts_have_to_be_likely() -> None:
     doubtful = [
         replace(SURE, speaker_probability=0.1),
         replace(SURE, kind_probability=0.1),
-        replace(SURE, statement=replace(SURE.statement, probability=0.1)),
     ]
     assert [a.statement.unclear for a in with_facts(TEXT, [SURE])] == [False]
     for each in doubtful:
@@ -59,9 +58,14 @@ def test_what_nobody_utters_or_was_unclear_stays_so() -> None:
 
 
 def test_the_odds_add_up() -> None:
-    facts = Facts({"statement": 1.0, "cue": -1.0}, bias=0.5, least=0.5)
-    assert facts.probability({"statement": 0.5, "cue": 1.0}) == 0.5
-    assert facts.probability({"statement": 50.0}) > 0.99
+    facts = Facts({"article": 1.0, "cue": -1.0}, bias=0.5, least=0.5)
+    assert facts.probability({"article": 0.5, "cue": 1.0}) == 0.5
+    assert facts.probability({"article": 50.0}) > 0.99
+
+
+def test_all_parts_are_never_likelier_right_than_one() -> None:
+    facts = Facts({}, bias=5.0, least=0.5)
+    assert facts.probability({"statement": 3.0, "speaker": 0.0, "kind": 4.0}) == 0.5
 
 
 def test_a_missing_or_damaged_model_is_one_line(tmp_path: Path) -> None:
