@@ -15,7 +15,7 @@ from framing.attribution.forms.inner import CLAIMS, OPENS
 from framing.attribution.phrases import before, word_set
 from framing.attribution.relays.evidence import Surroundings
 from framing.attribution.speakers.view import View
-from framing.attribution.speakers.words import VERB_TAGS
+from framing.attribution.speakers.words import NUMBERS, VERB_TAGS
 
 # Of a content, the share from which another's words are all that it passes on. On the annotated
 # articles, of such pairs the annotators mark the inner statement alone 37 times, the outer 9.
@@ -66,6 +66,8 @@ def opening(
         begin, stop = before(view.forms, view.lowered, first, cue)
         if begin != first or stop <= begin or view.lowered[begin] in NOBODY:
             return None
+        if any(form[0].isdigit() or form in NUMBERS for form in view.lowered[begin:stop]):
+            return None  # of what a poll found, the poll is the source
         told = cue + known[0]
         that = view.lowered[told] == "that"
         clause = view.lowered[told] in OPENS | TOLD or view.forms[told][0].isupper()

@@ -225,6 +225,7 @@ def test_two_statements_of_one_citing_are_the_longer_one() -> None:
         # what is no claim of another
         ("that the insurers denied cover to many", "state radio", "", ""),
         ("that he said it was late", "state radio", "", ""),
+        ("that 62% of voters said it was late", "state radio", "", ""),
         ("“The minister said it was late”", "state radio", "", ""),
     ],
 )  # fmt: skip
