@@ -193,4 +193,3 @@ def test_the_seed_article(seeds: Path) -> None:
         by_term.setdefault(term.lower(), set()).add(voice)
     # Retold from officials without quotation marks: reported.
     assert by_term["harsh measures"] == {"reported"}
-    assert by_term["armed rebellion"] == {"quoted"}
