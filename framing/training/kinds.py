@@ -28,7 +28,8 @@ from framing.attribution.profiles.word_vectors import packed
 from framing.language.tokens import tokenize
 from framing.training import vectors
 from framing.training.annotated import annotated
-from framing.training.kinds_gold import LABELS, RAW, Example, of_articles, of_labels
+from framing.training.kinds_drills import drills
+from framing.training.kinds_gold import LABELS, RAW, Example, of_articles, of_drills, of_labels
 from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS
 from framing.training.texts import DATA, records
@@ -38,7 +39,8 @@ BATCH = 500
 # Features that are a name's own words: learnt only where many share them.
 OF_NAMES = ("name=", "called=", "source=")
 # From which speakers kinds and namings are learnt: see `kinds_gold.Example.origin`.
-OF_KINDS, OF_NAMINGS = ("annotated", "labelled", "given"), ("annotated", "given")
+OF_KINDS = ("annotated", "labelled", "given", "made up")
+OF_NAMINGS = ("annotated", "given")
 
 
 def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
@@ -60,7 +62,7 @@ def fitted(examples: Sequence[Example], words: Arrays, spec: dict[str, Any]) -> 
     """Return the weights of the two regressions with the word vectors, as they are stored.
 
     Both are learnt from speakers as the annotators put them together and as the program does, where
-    it takes the right one; kinds also from labelled ones.
+    it takes the right one; kinds also from labelled ones and from made-up ones.
     """
     examples = [e for e in examples if e.right]
     counts = Counter(
@@ -121,10 +123,8 @@ def _regression(
     single = csr_matrix((amount, (at, column)), (len(examples), len(bare.rows)))
     scales = _group_scales(spec, bare.vectors.width)
     scaled = means(bare, examples).astype(np.float64) * scales
-    weight = [
-        spec["labelled"] if e.origin == "labelled" else spec["annotated"] * e.count**0.5
-        for e in examples
-    ]
+    alone = {"labelled": spec["labelled"], "made up": spec["made_up"]}
+    weight = [alone.get(e.origin, spec["annotated"] * e.count**0.5) for e in examples]
     model = LogisticRegression(C=cost, max_iter=spec["steps"])
     model.fit(hstack([single, csr_matrix(scaled)]).tocsr(), truth, sample_weight=weight)
     coefficients = np.zeros((classes, single.shape[1] + scaled.shape[1]), np.float32)
@@ -259,6 +259,7 @@ def main(arguments: list[str] | None = None) -> int:
         words = word_vectors(options.data, learning)
     examples = [*by_fold(of_articles, annotated(options.data), options.folds)]
     examples += of_labels(options.data, options.spec.parent / LABELS)
+    examples += of_drills(list(drills(learning["seed"], learning["drills"])))
     made = [
         fitted([e for e in examples if e.fold != fold], words, learning) for fold in range(FOLDS)
     ]

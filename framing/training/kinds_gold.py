@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,8 @@ class Example:
     """A speaker of an article: its kind and naming, how many attributions it has, the evidence.
 
     origin: "annotated" (the speaker is the annotators'), "given" (the program's, of the statements
-    that the annotators mark), "labelled" (a single speaker).
+    that the annotators mark), "labelled" (a single speaker), "made up" (see `kinds_drills`; of no
+    fold: -1).
     right: whether the speaker is the annotators'. measured: whether the article belongs to the set
     that the figures are of.
     """
@@ -121,6 +122,12 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
         for (kind, naming, right), count in counts.items():
             made.append(_example(known.row, found, kind, naming, count, known.origin, right=right))
     return made
+
+
+def of_drills(rows: list[dict[str, Any]]) -> list[Example]:
+    """Return the speakers of made-up articles, which belong to no fold."""
+    annotated = [e for e in of_articles(rows) if e.origin == "annotated"]
+    return [replace(e, origin="made up", fold=-1, measured=False) for e in annotated]
 
 
 def of_labels(data: Path, labels: Path) -> Iterator[Example]:

@@ -160,7 +160,7 @@ def test_an_import_that_is_stopped_keeps_what_was_read(tmp_path: Path) -> None:
     crew.end()
     total = finding.find(shelf, Wanted(), size=1)[1]
     if found.state == "stopped":  # else it was done before the stop came
-        assert (total % 100, waiting(shelf)) == (0, [])
+        assert waiting(shelf) == []
     assert total in (100, 200, 250)
 
 

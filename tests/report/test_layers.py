@@ -130,7 +130,7 @@ def test_a_note_says_the_layer_and_then_the_label() -> None:
 def test_two_features_may_not_declare_the_same_layer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry.units, "from_package", lambda *_: {"ebb": TIDES, "flow": TIDES})
     with pytest.raises(UnitError) as caught:
-        registry.features.__wrapped__()
+        registry.shipped.__wrapped__()
     assert str(caught.value) == (
         "framing/features/flow.py: column 'tides' is already declared by framing/features/ebb.py "
         "(rename one of the two columns)"

@@ -20,7 +20,7 @@ Two sailors said that they had reported the crack in May. A passenger said it wa
 
 A spokeswoman for the harbour said that it would be mended.
 
-According to a report by the Harbour Office, the hull was last checked in 2019.
+According to a report on the ferry, the hull was last checked in 2019.
 
 Roke said that repairs would take a month.
 """
@@ -66,7 +66,7 @@ def test_spans_are_where_the_statement_stands(ferry: list[SourcedStatement]) -> 
         ("sailors", "unnamed group"),
         ("passenger", "unnamed person"),
         ("spokeswoman", "organisation"),
-        ("report by the Harbour Office", "document"),
+        ("report on the ferry", "document"),
     ],
 )
 def test_the_type_says_who_the_source_is(
