@@ -24,6 +24,7 @@ from typing import Any
 
 from framing.attribution.attribution import KINDS
 from framing.errors import FramingError
+from framing.json_files import read_versioned
 
 FORMAT, VERSION = "framing corrections", 1
 MARKS = ("attribution", "loaded")
@@ -97,23 +98,18 @@ def read_corrections(path: str | Path) -> list[Reviewed]:
     """
     path = Path(path)
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        stored = read_versioned(
+            path,
+            FORMAT,
+            VERSION,
+            what="a file of corrections",
+            holds="articles",
+            hint=HINT,
+            newer="update framing, or save the corrections again with this version",
+        )
     except OSError as error:
         raise FramingError(f"cannot be read: {error.strerror}", where=path) from None
-    except (ValueError, RecursionError) as error:
-        raise FramingError(f"is not JSON: {error}", where=path, hint=HINT) from None
-    if not isinstance(stored, dict) or stored.get("format") != FORMAT:
-        raise FramingError("is not a file of corrections", where=path, hint=HINT)
-    if stored.get("version") != VERSION:
-        raise FramingError(
-            f"has version {stored.get('version')!r}; this program reads version {VERSION}",
-            where=path,
-            hint="update framing, or save the corrections again with this version",
-        )
-    articles = stored.get("articles")
-    if not isinstance(articles, list):
-        raise FramingError("has no list of articles", where=path, hint=HINT)
-    return [_reviewed(entry, number, path) for number, entry in enumerate(articles, 1)]
+    return [_reviewed(entry, number, path) for number, entry in enumerate(stored["articles"], 1)]
 
 
 def as_json(reviewed: Sequence[Reviewed]) -> str:

@@ -21,6 +21,7 @@ from typing import Any
 
 from framing.corrections.correction import checksum
 from framing.errors import FramingError
+from framing.json_files import read_versioned
 from framing.pupils.layers import LAYERS
 
 FORMAT, VERSION = "framing marks", 1
@@ -75,22 +76,18 @@ def read_marks(path: str | Path) -> list[Reading]:
     """
     path = Path(path)
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        stored = read_versioned(
+            path,
+            FORMAT,
+            VERSION,
+            what="a file of a pupil’s marks",
+            holds="articles",
+            hint=HINT,
+            newer="make the page and mark again with this version, or update framing",
+        )
     except OSError as error:
         raise FramingError(f"cannot be read: {error.strerror}", where=path) from None
-    except (ValueError, RecursionError) as error:
-        raise FramingError(f"is not JSON: {error}", where=path, hint=HINT) from None
-    if not isinstance(stored, dict) or stored.get("format") != FORMAT:
-        raise FramingError("is not a file of a pupil’s marks", where=path, hint=HINT)
-    if stored.get("version") != VERSION:
-        raise FramingError(
-            f"has version {stored.get('version')!r}; this program reads version {VERSION}",
-            where=path,
-            hint="make the page and mark again with this version, or update framing",
-        )
-    articles = stored.get("articles")
-    if not isinstance(articles, list):
-        raise FramingError("has no list of articles", where=path, hint=HINT)
+    articles = stored["articles"]
     return [_reading(stored, entry, number, path) for number, entry in enumerate(articles, 1)]
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from framing.articles.output import writing_folder
 from framing.corrections.correction import as_json, read_corrections
 from framing.errors import FramingError
+from framing.json_files import read_versioned
 from framing.outlets import Registry
 from framing.shelf import arranging, correcting
 from framing.shelf.reading import article_of, read_waiting
@@ -100,21 +101,19 @@ def read(
 def _index(folder: Path) -> list[Mapping[str, Any]]:
     path = folder / INDEX
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = read_versioned(
+            path,
+            FORMAT,
+            VERSION,
+            what="the index of a shelf",
+            holds="files",
+            hint=HINT,
+            newer="update framing",
+        )
     except OSError as error:
         raise FramingError("this holds no shelf", where=folder, hint=HINT) from error
-    except (ValueError, RecursionError) as error:
-        raise FramingError(f"is not JSON: {error}", where=path, hint=HINT) from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise FramingError("is not the index of a shelf", where=path, hint=HINT)
-    if found.get("version") != VERSION:
-        raise FramingError(
-            f"has version {found.get('version')!r}; this program reads version {VERSION}",
-            where=path,
-            hint="update framing",
-        )
-    entries = found.get("files")
-    if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
+    entries: list[Any] = found["files"]
+    if not all(isinstance(each, dict) for each in entries):
         raise FramingError("has no list of files", where=path, hint=HINT)
     return entries
 
