@@ -51,6 +51,13 @@ def _open_work(asked: Asked) -> int:
     return sum(each.kind not in quiet for each in work.open_(asked.window.shelf))
 
 
+def redirect(place: str) -> Response:
+    """Send the browser on to a place of the window, after something was done."""
+    from starlette.responses import RedirectResponse
+
+    return RedirectResponse(place, 303)
+
+
 def page(asked: Asked, name: str, values: Mapping[str, Any], status: int = 200) -> Response:
     """Return the page that a template makes of `values`."""
     from starlette.responses import HTMLResponse

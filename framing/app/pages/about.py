@@ -31,7 +31,7 @@ def show(asked: Asked) -> Response:
 
 def export(asked: Asked) -> Response:
     """Have the shelf written as plain files."""
-    return _to(f"/work/{asked.window.ask('export', 'The shelf as plain files', {})}")
+    return templates.redirect(f"/work/{asked.window.ask('export', 'The shelf as plain files', {})}")
 
 
 def restore(asked: Asked) -> Response:
@@ -46,19 +46,15 @@ def restore(asked: Asked) -> Response:
     path = folder / f"{secrets.token_hex(8)}.zip"
     with path.open("wb") as copy:
         shutil.copyfileobj(given.file, copy)
-    return _to(f"/work/{asked.window.ask('restore', 'Reading a shelf', {'archive': str(path)})}")
+    return templates.redirect(
+        f"/work/{asked.window.ask('restore', 'Reading a shelf', {'archive': str(path)})}"
+    )
 
 
 def end(asked: Asked) -> Response:
     """End the program."""
     asked.window.quit()
     return templates.page(asked, "closed.html", {})
-
-
-def _to(place: str) -> Response:
-    from starlette.responses import RedirectResponse
-
-    return RedirectResponse(place, 303)
 
 
 PAGE = Page(

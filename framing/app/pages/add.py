@@ -53,7 +53,7 @@ def files(asked: Asked) -> Response:
     if len(numbers) <= AT_ONCE and size <= AT_ONCE_BYTES:
         return _read(asked, numbers)
     title = f"Reading {count(len(numbers), 'file')}"
-    return _to(f"/work/{asked.window.ask('read', title, {'files': numbers})}")
+    return templates.redirect(f"/work/{asked.window.ask('read', title, {'files': numbers})}")
 
 
 def text(asked: Asked) -> Response:
@@ -77,7 +77,9 @@ def address(asked: Asked) -> Response:
             f"this is not the address of a web page: {given[:100]}",
             hint="copy it from the browser: it begins with https://",
         )
-    return _to(f"/work/{asked.window.ask('fetch', f'Fetching {given}', {'address': given})}")
+    return templates.redirect(
+        f"/work/{asked.window.ask('fetch', f'Fetching {given}', {'address': given})}"
+    )
 
 
 def _read(asked: Asked, numbers: list[int]) -> Response:
@@ -86,14 +88,8 @@ def _read(asked: Asked, numbers: list[int]) -> Response:
     articles, aside = read_waiting(window.shelf, window.registry, numbers)
     window.arrange(articles)
     if len(articles) == 1 and not aside:
-        return _to(f"/article/{articles[0]}")
-    return _to("/added?" + "&".join(f"file={number}" for number in numbers))
-
-
-def _to(place: str) -> Response:
-    from starlette.responses import RedirectResponse
-
-    return RedirectResponse(place, 303)
+        return templates.redirect(f"/article/{articles[0]}")
+    return templates.redirect("/added?" + "&".join(f"file={number}" for number in numbers))
 
 
 PAGE = Page(

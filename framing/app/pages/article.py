@@ -170,9 +170,7 @@ def _corrections(text: str) -> list[Correction]:
 
 
 def _to(asked: Asked) -> Response:
-    from starlette.responses import RedirectResponse
-
-    return RedirectResponse(f"/article/{asked.number()}", 303)
+    return templates.redirect(f"/article/{asked.number()}")
 
 
 PAGE = Page(

@@ -49,11 +49,9 @@ def remove(asked: Asked) -> Response:
 
 
 def _back(asked: Asked) -> Response:
-    from starlette.responses import RedirectResponse
-
     place = asked.text("back")
     inside = place.startswith("/") and not place.startswith(("//", "/\\"))
-    return RedirectResponse(place if inside else "/", 303)
+    return templates.redirect(place if inside else "/")
 
 
 PAGE = Page(

@@ -56,8 +56,6 @@ def show(asked: Asked) -> Response:
 
 def begin(asked: Asked) -> Response:
     """Put what is asked for on the list of work."""
-    from starlette.responses import RedirectResponse
-
     what = asked.text("what")
     numbers = choosing.chosen(asked.window.shelf, asked.form)
     if what not in makes() or not numbers:
@@ -65,7 +63,7 @@ def begin(asked: Asked) -> Response:
     title = f"{makes()[what].title} of {count(len(numbers), 'article')}"
     options = answers(what, dict(asked.form.multi_items()))
     asked_for: dict[str, object] = {"what": what, "articles": numbers, "options": options}
-    return RedirectResponse(f"/work/{asked.window.ask('make', title, asked_for)}", 303)
+    return templates.redirect(f"/work/{asked.window.ask('make', title, asked_for)}")
 
 
 def made(asked: Asked) -> Response:

@@ -67,8 +67,6 @@ def form(asked: Asked) -> Response:
 
 def save(asked: Asked) -> Response:
     """Write the file, if nothing is wrong with it; the shelf's articles find their outlet."""
-    from starlette.responses import RedirectResponse
-
     window = asked.window
     given = {name: asked.text(name).strip() for name in FIELDS}
     folder = window.outlets_folder
@@ -85,7 +83,7 @@ def save(asked: Asked) -> Response:
     write.save(text, path, force=given["id"] == name)
     window.look_again()
     arranging.settle_outlets(window.shelf, window.registry)
-    return RedirectResponse(f"/outlets/{name}", 303)
+    return templates.redirect(f"/outlets/{name}")
 
 
 def _file(given: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:

@@ -32,8 +32,6 @@ def show(asked: Asked) -> Response:
 
 def put(asked: Asked) -> Response:
     """Put the invented articles on the shelf."""
-    from starlette.responses import RedirectResponse
-
     window = asked.window
     place = folder("seeds") / "teaching"
     paths = sorted(place.glob("*/*.txt"))
@@ -41,7 +39,7 @@ def put(asked: Asked) -> Response:
     numbers, _ = read_waiting(window.shelf, window.registry, put_files(window.shelf, given))
     correcting.tag(window.shelf, numbers, TAG)
     window.arrange()
-    return RedirectResponse("/start", 303)
+    return templates.redirect("/start")
 
 
 PAGE = Page("first use", (Endpoint("/start", show), Endpoint("/start", put, "POST")))

@@ -57,10 +57,8 @@ def state(asked: Asked) -> Response:
 
 def stop(asked: Asked) -> Response:
     """Ask for work to be stopped."""
-    from starlette.responses import RedirectResponse
-
     work.stop(asked.window.shelf, _found(asked).number)
-    return RedirectResponse(f"/work/{asked.number()}", 303)
+    return templates.redirect(f"/work/{asked.number()}")
 
 
 def _found(asked: Asked) -> Work:
