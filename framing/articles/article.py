@@ -16,26 +16,62 @@ LISTED = 8  # outlets or articles that a corpus shows of itself
 class Article:
     """What was published, and where. Everything measured lies elsewhere, keyed by `id`.
 
-    text: headline, blank line, body; offsets everywhere count characters (Python string
-        indices) into this string, end exclusive.
-    title_span: where the headline stands in `text`; (0, 0) where there is none.
-    shift: add it to an offset into `text` to get the offset into the text as given (the decoded
-        file for plain text, the `text` field for records, the extracted text for web pages). It
-        is negative where a record's headline was put before its text.
-    outlet: id of the outlet (a registry file's name, or the registrable domain where the
-        registry has none, or "unknown"); registered: whether the registry knows it.
-    date: ISO date, "" where none is known.
-    language: ISO 639-1 code. status: "unscored" for languages that we do not measure.
-    file, line: where the article came from; line counts from 1.
-    authors: who wrote it, as given, several joined by ", ". section, page: where the outlet printed
-        it ("News", "A4"). Each is "" where the source does not say.
-    boilerplate: spans of `text` that are the outlet's standing lines ("Sign up for ..."): kept in
-        the text, left out of every measure.
-    edits: what was repaired, in order: (start, end, length) says that the span of `text` stands
-        for `length` characters of the text as given. `raw` is then the text as given (of a text
-        file: what follows its date line), and "" where nothing was repaired.
-    corrections: what readers corrected in the article, as `framing.corrections` packs it.
-    given: the record as given, where it was asked for and the article came as a record.
+    Parameters
+    ----------
+    id : str
+        Unique within a corpus.
+    text : str
+        Headline, blank line, body; offsets everywhere count characters (Python string indices)
+        into this string, end exclusive.
+    title : str
+        The headline, "" where there is none.
+    title_span : tuple of int
+        Where the headline stands in `text`; (0, 0) where there is none.
+    shift : int
+        Add it to an offset into `text` to get the offset into the text as given (the decoded file
+        for plain text, the `text` field for records, the extracted text for web pages). It is
+        negative where a record's headline was put before its text.
+    url : str
+        Its address, "" where none is known.
+    date : str
+        ISO date, "" where none is known.
+    outlet : str
+        Id of the outlet: a registry file's name, or the registrable domain where the registry has
+        none, or "unknown".
+    registered : bool
+        Whether the registry knows the outlet.
+    authors : str
+        Who wrote it, as given, several joined by ", "; "" where the source does not say.
+    section, page : str
+        Where the outlet printed it ("News", "A4"); "" where the source does not say.
+    language : str
+        ISO 639-1 code.
+    status : str
+        "scored", or "unscored" for languages that we do not measure.
+    file : str
+        Where the article came from.
+    line : int
+        Its first line there, counted from 1.
+    boilerplate : tuple of tuple of int
+        Spans of `text` that are the outlet's standing lines ("Sign up for ..."): kept in the text,
+        left out of every measure.
+    edits : tuple of tuple of int
+        What was repaired, in order: (start, end, length) says that the span of `text` stands for
+        `length` characters of the text as given.
+    raw : str
+        The text as given where anything was repaired (of a text file: what follows its date line),
+        else "".
+    corrections : str
+        What readers corrected in the article, as `framing.corrections` packs it.
+    given : mapping or None
+        The record as given, where it was asked for and the article came as a record.
+
+    Examples
+    --------
+    >>> from framing.extend import Article
+    >>> article = Article("a", "Dam holds\\n\\nIt rained.", title="Dam holds", title_span=(0, 9))
+    >>> article.text[slice(*article.title_span)]
+    'Dam holds'
     """
 
     id: str
@@ -61,11 +97,23 @@ class Article:
     given: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
     def in_given(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the text as given that `start` to `end` of `text` stands for.
+        """Return the span of the text as given that a span of `text` stands for.
 
         A span that overlaps a repaired stretch covers all that the stretch stands for; what was
         deleted at either end of a span lies outside it.
 
+        Parameters
+        ----------
+        start, end : int
+            Characters into `text`, end exclusive.
+
+        Returns
+        -------
+        tuple of int
+            Start and end in the text as given.
+
+        Examples
+        --------
         >>> Article("a", "The café shut", edits=((7, 8, 2),), raw="The cafÃ© shut").in_given(4, 8)
         (4, 9)
         """
@@ -89,9 +137,26 @@ class Article:
 class Reject:
     """An input that is not measured: set aside, or kept unscored. Never dropped in silence.
 
-    reason: one of "empty", "unreadable", "exact duplicate", "near duplicate",
+    Parameters
+    ----------
+    file : str
+        Where the input came from.
+    line : int
+        Its first line there, counted from 1.
+    id : str
+        Of the article, "" where it has none yet.
+    reason : str
+        One of "empty", "unreadable", "exact duplicate", "near duplicate",
         "language not supported", "bad record", "cut short", "could not be measured",
-        "lacks a measure"; detail says which, of what, and what to do.
+        "lacks a measure".
+    detail : str
+        Which, of what, and what to do.
+
+    Examples
+    --------
+    >>> from framing.extend import Reject
+    >>> Reject("news.csv", 7, "", "empty", "has no words").reason
+    'empty'
     """
 
     file: str
@@ -103,7 +168,15 @@ class Reject:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Corpus:
-    """Articles in the order given, and the inputs set aside."""
+    """Articles in the order given, and the inputs set aside.
+
+    Attributes
+    ----------
+    articles : tuple of Article
+        Every article, also those in languages that we do not measure (`status` is "unscored").
+    rejects : tuple of Reject
+        What was set aside or is unscored, with the reason, in the order of the inputs.
+    """
 
     articles: tuple[Article, ...]
     rejects: tuple[Reject, ...] = ()

@@ -65,10 +65,31 @@ TEASERS = (
 
 @dataclass(frozen=True)
 class Options:
-    """How inputs are read: `columns` maps our keys to the names of a record's columns ("" for
-    none); `join_title` puts a headline before a record's text that lacks it; `keep_given` keeps
-    each record as it was given beside the article made from it; `dates` says whether day or month
-    comes first in "05/06/2031", where the column does not show it."""
+    """How inputs are read.
+
+    Parameters
+    ----------
+    columns : mapping
+        Our keys ("text", "title", "date", ...) to the names of a record's columns, "" for none.
+    join_title : bool
+        Put a headline before a record's text that lacks it.
+    keep_given : bool
+        Keep each record as it was given beside the article made from it.
+    dates : str
+        "dmy" or "mdy": whether day or month comes first in "05/06/2031", where the column does not
+        show it; "" for neither.
+
+    Raises
+    ------
+    FramingError
+        For a key of `columns` that is not one of ours.
+
+    Examples
+    --------
+    >>> from framing.extend import Options
+    >>> Options({"text": "body"}).columns["text"]
+    'body'
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     join_title: bool = True

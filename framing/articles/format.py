@@ -16,14 +16,36 @@ from framing.errors import FramingError, UnitError
 
 @dataclass(frozen=True)
 class Format:
-    """suffixes: in lower case, with their full stop; sniff: whether the first bytes (up to 64 KB)
-    look like this format; read: yields drafts of articles (id, outlet and language as written, ""
-    where nothing is) and the records that are none. `read` raises FramingError, or OSError,
-    EOFError and zlib.error for a damaged file, where it can go no further.
+    """A form in which articles come: a file of `formats/` that defines FORMAT.
 
-    binary: the first bytes are not those of a text file. export: the export of a database, which
-    comes as a text or page; taken only if it knows itself. knows, split: for those that people
-    also save as documents: whether a text is one, and its articles.
+    Parameters
+    ----------
+    suffixes : tuple of str
+        In lower case, with their full stop.
+    sniff : callable
+        Takes the first bytes (up to 64 KB): whether they look like this format.
+    read : callable
+        Takes a Source and Options; yields drafts of articles (id, outlet and language as written,
+        "" where nothing is) and a Reject for each record that is none. It raises FramingError, or
+        OSError, EOFError and zlib.error for a damaged file, where it can go no further.
+    binary : bool
+        The first bytes are not those of a text file.
+    export : bool
+        The export of a database, which comes as a text or page; taken only if it knows itself.
+    knows : callable or None
+        For exports that people also save as documents: whether a text is one.
+    split : callable or None
+        Takes such a text, its Source and Options; yields its articles.
+
+    Examples
+    --------
+    >>> from framing.extend import Article, Format
+    >>> def read(source, options):
+    ...     for line, text in enumerate(source.path.read_text().splitlines(), start=1):
+    ...         yield Article("", text, file=source.name, line=line)
+    >>> FORMAT = Format((".lines",), lambda head: head.startswith(b"#lines"), read)
+    >>> FORMAT.sniff(b"#lines 1")
+    True
     """
 
     suffixes: tuple[str, ...]

@@ -47,23 +47,56 @@ def read(
 ) -> Corpus:
     """Read articles from files, folders, globs and "-" (standard input), in that order.
 
-    inputs: one of these or several.
-
-    columns: which column of a record holds what, over the default names ({"text": "body"}; keys
-        are those of `columns.NAMES`; "" for none).
-    outlets: the folder of the user's own outlet files. registry: instead of loading one.
-    join_title: put a record's headline before its text where it is missing there.
-    stdin: read for "-" instead of `sys.stdin.buffer`.
-    progress: called with (files done, files in all, name) after each file.
-    deduplicate: set aside what one outlet published twice (see `duplicates`).
-    format: the format of every input, instead of what suffixes and first bytes tell.
-    dates: "dmy" or "mdy": how to read dates such as "3/4/2031" where their column does not show it.
-    may_be_empty: whether a corpus without articles is an answer, and no error.
-
     A file or record that cannot be read becomes a Reject; articles in a language that we do not
-    measure stay, with status "unscored", and are listed too. Rejects come in the order of the
-    inputs. Raises FramingError if an input is missing, or if no article is left; TypeError for what
-    is no path.
+    measure stay, with status "unscored", and are listed too.
+
+    Parameters
+    ----------
+    inputs : str, Path or sequence of these
+        Files, folders, globs, or "-".
+    columns : mapping or None
+        Which column of a record holds what, over the default names ({"text": "body"}; "" for
+        none). Keys: id, text, title, url, date, outlet, authors, language, section, page.
+    outlets : Path or None
+        The folder of your own outlet files.
+    join_title : bool
+        Put a record's headline before its text where it is missing there.
+    stdin : binary file or None
+        Read for "-" instead of standard input.
+    progress : callable or None
+        Called with (files done, files in all, name) after each file.
+    deduplicate : bool
+        Set aside what one outlet published twice.
+    format : str or None
+        The format of every input (`framing read --list`), instead of what suffixes and first bytes
+        tell.
+    registry : Registry or None
+        The outlets, instead of loading them.
+    dates : str
+        "dmy" or "mdy": how to read dates such as "3/4/2031" where their column does not show it.
+    may_be_empty : bool
+        Return a corpus without articles instead of raising an error.
+
+    Returns
+    -------
+    Corpus
+        The articles in the order given, and what was set aside.
+
+    Raises
+    ------
+    FramingError
+        If an input is missing, or if no article is left.
+    TypeError
+        For anything but paths.
+
+    Examples
+    --------
+    >>> from io import BytesIO
+    >>> from framing import read
+    >>> record = b'{"text": "It rained all day.", "outlet": "Example Post", "date": "2031-05-14"}'
+    >>> (article,) = read("-", stdin=BytesIO(record), format="jsonl").articles
+    >>> article.date, article.text
+    ('2031-05-14', 'It rained all day.')
     """
     inputs = _paths(inputs)
     options = Options(columns or {}, join_title, dates=dates)

@@ -42,10 +42,26 @@ ASIDE_NAMES = ("readme", "license", "licence", "copying", "notice", "makefile", 
 class Source:
     """A file that may hold articles.
 
-    path: where its bytes lie. name: what it is called in messages, rejects and `Article.file`.
-    key: its path below the named folder, without suffixes: the id of its article where the
-    file's stem is taken. suffix: in lower case, without ".gz". listed: found in a folder rather
-    than named.
+    Parameters
+    ----------
+    path : Path
+        Where its bytes lie.
+    name : str
+        What it is called in messages, rejects and `Article.file`.
+    key : str
+        Its path below the named folder, without suffixes: the id of its article where the file's
+        stem is taken.
+    suffix : str
+        In lower case, without ".gz".
+    listed : bool
+        Found in a folder rather than named.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from framing.extend import Source
+    >>> Source(Path("news/ferry.txt"), "news/ferry.txt", "ferry", ".txt").suffix
+    '.txt'
     """
 
     path: Path

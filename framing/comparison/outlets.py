@@ -52,13 +52,28 @@ SUMMARY = pa.schema(
 
 @dataclass(frozen=True)
 class Comparison:
-    """How the outlets of a corpus, or groups of them, compare.
+    """How the outlets of a corpus, or groups of them, compare; `docs/statistics.md` says by what.
 
-    summary: SUMMARY, one row per outlet (or group) and measure. differences: one row per outlet and
-    measure, the outlet against the others (`differences.DIFFERENCES`). events: article and event
-    number. pairs: as differences, one row per two outlets and measure; empty unless asked for.
-    wire: `wire.WIRE`, the passages that several outlets print. drift: `drift.DRIFT`, each outlet's
-    later articles against its earlier ones. weigh_by: "article" or "word", what counts once.
+    Attributes
+    ----------
+    summary : pyarrow.Table
+        One row per outlet (or group) and measure: mean, 95 % interval, number of articles and
+        events.
+    differences : pyarrow.Table
+        One row per outlet and measure, the outlet against the others: raw and controlled
+        difference in the measure's unit, 95 % intervals, p, q, and whether it is clear.
+    events : pyarrow.Table
+        The number of each article's event.
+    pairs : pyarrow.Table
+        As differences, one row per two outlets and measure; empty unless asked for.
+    wire : pyarrow.Table
+        The passages that several outlets print.
+    drift : pyarrow.Table
+        Each outlet's later articles against its earlier ones.
+    weigh_by : str
+        "article" or "word": what counts once.
+    minimum_articles, minimum_events : int
+        Below either, there are too few for an interval.
     """
 
     summary: pa.Table
@@ -86,26 +101,65 @@ def compare(
 ) -> Comparison:
     """Compare the outlets of a measured corpus; unscored articles take no part.
 
-    measures: names of the measures to ask about; None asks about all. The fewer questions are
-    asked, the less the correction of the p-values costs.
-    pairs: whether to compare every two outlets as well, corrected as questions of their own.
-    groups: outlet → group; groups are compared instead of outlets, and an outlet without a group
-        takes no part. Findings hold for these outlets, which are not a sample of others.
-    basis: what is held constant in all differences, a name of `strata.BASES`; "" takes for each
-        table the closest on which all its questions can be asked.
-    weigh_by: "article", every article counts alike, or "word", every article counts as many
-        times as it has words: how an outlet writes an article, or what stands in its columns.
-    errors: the machine's error between outlets by measure (`machine_error`); None takes what was
-        measured for the models that ship.
-    progress: called with (questions done, questions in all).
-    Raises ValueError, naming what is allowed, for an unknown measure, basis or weight; TypeError
-    for what is no measurement; FramingError for tables that lack a column.
+    Articles are grouped into events first, and differences are taken within events, topics and
+    dates, or topics. What they estimate is the mean difference where both sides wrote, strata that
+    both cover evenly counting most; of events that one side alone covers they say nothing. Text
+    that several outlets print counts once. The same input and seed give the same figures, in
+    whatever order the articles come. `docs/statistics.md` has the methods and their sources.
 
-    Articles are grouped into events first (`events.events`), and differences are taken within
-    events, topics and dates, or topics (`strata`). What they estimate is the mean difference where
-    both sides wrote, strata that both cover evenly counting most; of events that one side alone
-    covers they say nothing. Text that several outlets print counts once (`wire`).
-    The same input and seed give the same figures, in whatever order the articles come.
+    Parameters
+    ----------
+    measurement : Measurement
+        A corpus and its tables.
+    measures : sequence of str or None
+        Names of the measures to ask about; None asks about all. The fewer questions are asked, the
+        less the correction of the p-values costs.
+    pairs : bool
+        Compare every two outlets as well, corrected as questions of their own.
+    groups : mapping or None
+        Outlet → group; groups are compared instead of outlets, and an outlet without a group takes
+        no part. Findings hold for these outlets, which are not a sample of others.
+    basis : str
+        What is held constant in all differences, a name of `framing.comparison.strata.BASES`; ""
+        takes for each table the closest on which all its questions can be asked.
+    weigh_by : str
+        "article", every article counts alike, or "word", every article counts as many times as it
+        has words: how an outlet writes an article, or what stands in its columns.
+    errors : mapping or None
+        The machine's error between outlets by measure, a standard deviation in the measure's unit;
+        None takes what was measured for the models that ship.
+    seed : int
+        Of the permutations.
+    progress : callable or None
+        Called with (questions done, questions in all).
+
+    Returns
+    -------
+    Comparison
+        Arrow tables of means, differences, events, pairs, shared passages and drift.
+
+    Raises
+    ------
+    ValueError
+        For an unknown measure, basis or weight; it names what is allowed.
+    TypeError
+        For anything but a measurement.
+    FramingError
+        For tables that lack a column.
+
+    Examples
+    --------
+    >>> from framing import Measurement, compare, measure
+    >>> from framing.articles.article import Article, Corpus
+    >>> corpus = Corpus(
+    ...     (
+    ...         Article("a", '"It holds," Ann Lee said.', outlet="one"),
+    ...         Article("b", "It rained all day.", outlet="two"),
+    ...     )
+    ... )
+    >>> found = compare(Measurement(corpus, measure(corpus, fast=True)), measures=["attributions"])
+    >>> found.summary.select(["outlet", "mean", "enough"]).to_pylist()[0]
+    {'outlet': 'one', 'mean': 1.0, 'enough': False}
     """
     check_measurement(measurement, "compare")
     asked = _asked(measures)

@@ -33,6 +33,7 @@ COLUMNS = (
         "where the first statement begins: 0 at the start, 1 at the end",
         source=REUTERS,
         title="position of the first statement",
+        formula="characters before its content ÷ characters of the article",
     ),
     Column(
         "first_denial",
@@ -40,6 +41,7 @@ COLUMNS = (
         "where the first statement that denies or rejects begins: 0 at the start, 1 at the end",
         source=SPJ,
         title="position of the first denial",
+        formula="characters before its content ÷ characters of the article",
     ),
     Column(
         "first_contradiction",
@@ -48,6 +50,7 @@ COLUMNS = (
         "speaker: 0 at the start, 1 at the end (our definition)",
         source=SPJ,
         title="position of the first contradiction",
+        formula="characters before its content ÷ characters of the article",
     ),
     Column(
         "denial_words",

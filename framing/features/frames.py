@@ -145,6 +145,7 @@ FEATURE = Feature(
             "squared shares",
             source=BOYDSTUN,
             title="effective number of policy dimensions",
+            formula="1 ÷ Σ pᵢ², with pᵢ the share of dimension i in all cues",
         ),
         Column(
             "frame_episodic",

@@ -94,6 +94,7 @@ FEATURE = Feature(
             "number",
             "how many more loaded terms per 1,000 words the headline has than the body",
             title="loaded terms, headline minus body",
+            formula="headline_loaded − body_loaded",
         ),
     ),
     (Layer("headline"),),

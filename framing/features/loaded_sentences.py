@@ -32,6 +32,7 @@ COLUMNS = (
         "number",
         f"mean probability, 0 to 1, that a sentence holds a loaded term, over {WHERE}",
         source=SOURCE,
+        formula="Σ pₛ ÷ sentences, with pₛ the model's probability of sentence s",
     ),
     Column(
         "loaded_sentences_quoted_share",

@@ -92,6 +92,7 @@ COLUMNS = (
         "squared shares",
         source=LAAKSO,
         title="equally heard speakers",
+        formula="1 ÷ Σ pᵢ², with pᵢ the share of speaker i in the words of all speakers",
     ),
     Column(
         "single_source",

@@ -53,7 +53,25 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with lines to write on. A judgement has no answer, only what it may rest on."""
+    """A question with lines to write on. A judgement has no answer, only what it may rest on.
+
+    Parameters
+    ----------
+    ask : str
+        The question.
+    answer : str
+        What the key prints.
+    judgement : bool
+        Whether there is no right answer.
+    lines : int
+        To write on, on the worksheet.
+
+    Examples
+    --------
+    >>> from framing.extend import Question
+    >>> Question("Who speaks first?", "Ann Lee, an engineer (line 3)").lines
+    2
+    """
 
     ask: str
     answer: str
@@ -63,7 +81,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An exercise made from the articles given."""
+    """An exercise made from the articles given.
+
+    Parameters
+    ----------
+    tables : tuple of Table
+        Tables to fill in.
+    chains : tuple of Chain
+        Boxes to fill in, from the reader to whoever is said to have said it.
+    questions : tuple of Question
+        Questions with lines to write on.
+
+    Examples
+    --------
+    >>> from framing.extend import Built, Question
+    >>> len(Built(questions=(Question("Who speaks first?", "Ann Lee"),)).questions)
+    1
+    """
 
     tables: tuple[Table, ...] = ()
     chains: tuple[Chain, ...] = ()
@@ -74,11 +108,43 @@ class Built:
 class Exercise:
     """An exercise: `exercises/<name>.py` defines EXERCISE.
 
-    title: its heading; about: one line for `framing lesson --list`; needs: what the articles must
-    have, in words; minutes: how long it takes, by level; tasks: what a pupil is asked to do, by
-    level; aim: what it teaches; rank: the lower, the sooner it is chosen where time is short.
-    layers: marks on which its answers rest, for how often these are right.
-    build: makes it of the texts chosen, or says in one sentence why it does not fit them.
+    Parameters
+    ----------
+    title : str
+        Its heading.
+    about : str
+        One line for `framing lesson --list`.
+    needs : str
+        What the articles must have, in words.
+    aim : str
+        What it teaches.
+    rank : int
+        The lower, the sooner it is chosen where time is short.
+    minutes : mapping
+        How long it takes, by level ("12-14", "15-18", "university").
+    tasks : mapping
+        What a pupil is asked to do, by level.
+    build : callable
+        Takes the texts chosen; returns a Built, or says in one sentence why it does not fit them.
+    layers : tuple of str
+        Marks on which its answers rest, for how often these are right.
+
+    Examples
+    --------
+    >>> from framing.extend import Built, Exercise, Question
+    >>> levels = ("12-14", "15-18", "university")
+    >>> EXERCISE = Exercise(
+    ...     title="The first voice",
+    ...     about="who speaks first",
+    ...     needs="an article with a speaker",
+    ...     aim="noticing the order of voices",
+    ...     rank=90,
+    ...     minutes=dict.fromkeys(levels, 5),
+    ...     tasks=dict.fromkeys(levels, "Underline who speaks first."),
+    ...     build=lambda chosen: Built(questions=(Question("Who speaks first?", ""),)),
+    ... )
+    >>> EXERCISE.minutes["12-14"]
+    5
     """
 
     title: str

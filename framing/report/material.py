@@ -27,10 +27,30 @@ Record = dict[str, Any]
 class Material:
     """A measurement and what the pages look up in it, each computed once when first asked for.
 
-    outlets: the registry's, by id. measures: names of the measures that the report asks about,
-    none for all. pairs: whether every two outlets are compared as well, which takes longer.
-    one_event: whether the articles are taken as one event, whatever they say. apart: whether
-    another process makes the comparison.
+    Parameters
+    ----------
+    measurement : Measurement
+        A corpus and its tables.
+    outlets : mapping
+        The registry's outlets by id.
+    measures : tuple of str
+        Names of the measures that the report asks about, none for all.
+    pairs : bool
+        Whether every two outlets are compared as well, which takes longer.
+    one_event : bool
+        Whether the articles are taken as one event, whatever they say.
+    apart : bool
+        Whether another process makes the comparison.
+
+    Examples
+    --------
+    >>> from framing import Measurement, measure
+    >>> from framing.articles.article import Article, Corpus
+    >>> from framing.extend import Material
+    >>> corpus = Corpus((Article("a", '"It holds," Ann Lee said.'),))
+    >>> material = Material(Measurement(corpus, measure(corpus, fast=True)))
+    >>> [row["speaker"] for row in material.attributions["a"]]
+    ['Ann Lee']
     """
 
     measurement: Measurement
@@ -51,7 +71,18 @@ class Material:
         return {article.id: article for article in self.measurement.corpus.articles}
 
     def in_turn(self, limit: int) -> list[Article]:
-        """Return up to `limit` measured articles, one of each outlet in turn, as given."""
+        """Return measured articles, one of each outlet in turn.
+
+        Parameters
+        ----------
+        limit : int
+            The most to return.
+
+        Returns
+        -------
+        list of Article
+            Those of one outlet in the order given.
+        """
         turns: dict[str, int] = defaultdict(int)
         order = []
         for place, article in enumerate(self.scored):
@@ -145,12 +176,34 @@ class Material:
         }
 
     def name(self, outlet: str) -> str:
-        """Return an outlet's name; one that the registry does not know goes by its domain."""
+        """Return an outlet's name; one that the registry does not know goes by its domain.
+
+        Parameters
+        ----------
+        outlet : str
+            Its id.
+
+        Returns
+        -------
+        str
+            The name that is printed.
+        """
         known = self.outlets.get(outlet)
         return known.name if known else outlet
 
     def invented(self, outlet: str) -> bool:
-        """Return whether an outlet was invented for teaching."""
+        """Return whether an outlet was invented for teaching.
+
+        Parameters
+        ----------
+        outlet : str
+            Its id.
+
+        Returns
+        -------
+        bool
+            False for one that the registry does not know.
+        """
         known = self.outlets.get(outlet)
         return bool(known and known.invented)
 
@@ -160,7 +213,13 @@ class Material:
         return any(self.invented(a.outlet) for a in self.measurement.corpus.articles)
 
     def of(self) -> str:
-        """Return "in this article" or "in these 30 articles": what a sentence speaks about."""
+        """Return what a sentence speaks about.
+
+        Returns
+        -------
+        str
+            "this article" or "these 30 articles".
+        """
         return "this article" if len(self.scored) == 1 else f"these {len(self.scored):,} articles"
 
 

@@ -31,10 +31,25 @@ WORDS = {
 class MarkedArticle:
     """An article with its marks, as plain records; offsets count characters of `text`.
 
-    text: headline, blank line, body. statements: one record per attribution, in text order, with
-    the fields that `framing annotate --help` explains; those with `unclear` are too unlikely to
-    be shown as a fact. terms: the loaded terms, each with "start", "end", "words", "category",
-    "voice" (outlet, reported or quoted) and "note". sentences: those judged for loaded wording.
+    Attributes
+    ----------
+    text : str
+        Headline, blank line, body.
+    statements : tuple of dict
+        One record per attribution, in text order, with the fields that `framing annotate --help`
+        explains; those with `unclear` are too unlikely to be shown as a fact.
+    terms : tuple of dict
+        The loaded terms, each with "start", "end", "words", "category", "voice" (outlet, reported
+        or quoted) and "note".
+    sentences : tuple of dict
+        The sentences judged for loaded wording.
+
+    Examples
+    --------
+    >>> from framing import annotate
+    >>> marked = annotate("It was a vicious attack, Ann Lee said.")
+    >>> [marked.text[a:b] for each in marked.statements for a, b in each["cue"]]
+    ['said']
     """
 
     text: str
@@ -47,7 +62,7 @@ class MarkedArticle:
         """One record per speaker of the clear statements that somebody voiced, in text order.
 
         Each has "speaker", "kind", "naming", "title", "statements" (how many), "words" (how many
-        of the article's words it is given) and "spans" (of its sources and mentions).
+        of the article's words are given to the speaker) and "spans" (sources and mentions).
         """
         found: dict[str, Record] = {}
         for each in self.statements:
@@ -67,11 +82,33 @@ class MarkedArticle:
         return list(found.values())
 
     def to_pandas(self) -> Any:
-        """Return the statements as a pandas data frame, one row each."""
+        """Return the statements as a pandas data frame, one row each.
+
+        Returns
+        -------
+        pandas.DataFrame
+            (n_statements, n_fields).
+
+        Raises
+        ------
+        FramingError
+            Where pandas is not installed.
+        """
         return _library("pandas").DataFrame(list(self.statements))
 
     def to_polars(self) -> Any:
-        """Return the statements as a polars data frame, one row each."""
+        """Return the statements as a polars data frame, one row each.
+
+        Returns
+        -------
+        polars.DataFrame
+            (n_statements, n_fields).
+
+        Raises
+        ------
+        FramingError
+            Where polars is not installed.
+        """
         return _library("polars").DataFrame(list(self.statements), infer_schema_length=None)
 
     def __repr__(self) -> str:
@@ -100,13 +137,36 @@ def annotate(
 ) -> MarkedArticle:
     """Mark who says what, and which terms are loaded, in one text.
 
-    text: the article; title: its headline, put before it where it is not there yet. outlet: name,
-    id or domain, so that the outlet is not taken for a source of its own. date: ISO date, by which
-    the offices of public figures are known. fast: use the fast attribution model.
+    Many articles are read with `framing.read` and measured with `framing.measure`.
 
-    Many articles are read with `framing.read` and measured with `framing.measure`. Raises TypeError
-    for what is no text, FramingError for a text without words or in another language than English.
+    Parameters
+    ----------
+    text : str
+        The article.
+    title : str
+        Its headline, put before the text where it is not there yet.
+    outlet : str
+        Name, id or domain, so that the outlet is not taken for a source of its own.
+    date : str
+        ISO date, by which the offices of public figures are known.
+    fast : bool
+        Use the fast attribution model.
 
+    Returns
+    -------
+    MarkedArticle
+        The text with its sources, statements and loaded terms; in a notebook, a small page.
+
+    Raises
+    ------
+    TypeError
+        For anything but a string.
+    FramingError
+        For a text without words, or in another language than English.
+
+    Examples
+    --------
+    >>> from framing import annotate
     >>> found = annotate("The bridge is safe, Mayor Ann Lee said on Monday.")
     >>> [(each["speaker"], each["kind"]) for each in found.sources]
     [('Ann Lee', 'official')]

@@ -15,7 +15,21 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn figure: SVG text, and the words that stand for it where it cannot be seen."""
+    """A drawn figure.
+
+    Parameters
+    ----------
+    svg : str
+        The drawing.
+    alt : str
+        The words that stand for it where it cannot be seen.
+
+    Examples
+    --------
+    >>> from framing.extend import Picture
+    >>> Picture("<svg xmlns='http://www.w3.org/2000/svg'/>", "an empty picture").alt
+    'an empty picture'
+    """
 
     svg: str
     alt: str
@@ -25,14 +39,31 @@ class Picture:
 class Sheet:
     """One page (or run of pages) ready to be typeset.
 
-    title: a sentence, written from the numbers; it becomes the heading and the bookmark.
-    key: tells sheets of one page apart in file names, "" where there is one only.
-    data: what the template prints, JSON values only; no text in it is ever read as markup.
-    pictures: by name, for the template's `picture(name)`.
-    tables: by figure name, the numbers behind each figure, written as CSV.
-    flows: whether it may follow the sheet before it on the same leaf.
-    short: whether it is sure to fit on one leaf, and so is kept together.
-    printed: whether it is set; one that has nothing to say leaves its tables only.
+    Parameters
+    ----------
+    title : str
+        A sentence, written from the numbers; it becomes the heading and the bookmark.
+    data : mapping
+        What the template prints, JSON values only; no text in it is ever read as markup.
+    key : str
+        Tells sheets of one page apart in file names, "" where there is one only.
+    pictures : mapping
+        Pictures by name, for the template's `picture(name)`.
+    tables : mapping
+        By figure name, the numbers behind each figure, written as CSV.
+    flows : bool
+        Whether it may follow the sheet before it on the same leaf.
+    short : bool
+        Whether it is sure to fit on one leaf, and so is kept together.
+    printed : bool
+        Whether it is set; one that has nothing to say leaves its tables only.
+
+    Examples
+    --------
+    >>> from framing.extend import Sheet
+    >>> rows = [{"article": "a", "words": 300}]
+    >>> Sheet("The longest article has 300 words", {"rows": rows}, tables={"longest": rows}).flows
+    True
     """
 
     title: str
@@ -49,13 +80,29 @@ class Sheet:
 class Page:
     """A page of a report: `pages/<name>.py` defines PAGE, `reports/templates/<name>.typ` sets it.
 
-    about: one line for `framing report --list`; options: each option's name and default, which
-    the report's definition may override with a value of the same type.
-    build: returns the sheets, none where there is nothing to say. It takes the material, the
-        options and, if the page is `last`, the sheets of all other pages.
-    apart: whether it draws on the measurement and its events alone, not on the comparison, so
-        that a second process may build it meanwhile.
-    last: whether it is built after the other pages, since it is about them.
+    Parameters
+    ----------
+    about : str
+        One line for `framing report --list`.
+    build : callable
+        Takes the Material, the options and, if the page is `last`, the sheets of all other pages;
+        returns the sheets, none where there is nothing to say.
+    options : mapping
+        Each option's name and default, which the report's definition may override with a value of
+        the same type.
+    apart : bool
+        Whether it draws on the measurement and its events alone, not on the comparison, so that a
+        second process may build it meanwhile.
+    last : bool
+        Whether it is built after the other pages, since it is about them.
+
+    Examples
+    --------
+    >>> from framing.extend import Page, Sheet
+    >>> def build(material, options):
+    ...     longest = max(material.scored, key=lambda article: len(article.text))
+    ...     return [Sheet("The longest article", {"title": longest.title})]
+    >>> PAGE = Page("the longest article", build)
     """
 
     about: str
@@ -67,10 +114,29 @@ class Page:
 
 @dataclass(frozen=True)
 class Figure:
-    """A plot: `figures/<name>.py` defines FIGURE. `draw` puts rows on axes and computes nothing.
+    """A plot: `figures/<name>.py` defines FIGURE.
 
-    width: millimetres; height: millimetres for a number of rows; margins: millimetres around the
-    axes (left, bottom, right, top).
+    Parameters
+    ----------
+    about : str
+        One line that says what it shows.
+    draw : callable
+        Takes rows and matplotlib axes, puts the rows on the axes and computes nothing.
+    width : float
+        Millimetres.
+    height : callable
+        Takes the number of rows, returns millimetres.
+    margins : tuple of float
+        Millimetres around the axes: left, bottom, right, top.
+
+    Examples
+    --------
+    >>> from framing.extend import Figure
+    >>> def bars(rows, axes):
+    ...     axes.barh([row["outlet"] for row in rows], [row["mean"] for row in rows])
+    >>> FIGURE = Figure("means", bars, width=120, height=lambda n_rows: 8 + 5 * n_rows)
+    >>> FIGURE.height(4)
+    28
     """
 
     about: str

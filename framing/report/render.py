@@ -50,18 +50,66 @@ def render(
     progress: Callable[[str], object] | None = None,
     workers: int | None = None,
 ) -> list[Path]:
-    """Write the report of `measurement` into the folder `out` and return the files, sorted.
+    """Write the report of a measurement into a folder.
 
-    Written are report.pdf; pages/01.png and on, unless `png` is False, at `ppi` pixels per inch;
-    report.html, up to `html_articles` articles annotated (one of each outlet in turn), unless
-    `html` is False; data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv; and
-    where `figures` are asked for, figures/<page>-<figure>.png, `figure_width` millimetres wide at
-    the same resolution. All of them appear, or none. The same input gives the same bytes.
+    Written are report.pdf; pages/01.png and on; report.html, articles annotated to read on a
+    screen; data/<page>-<figure>.csv, the numbers behind every figure; rejects.csv; and
+    figures/<page>-<figure>.png where asked for. All of them appear, or none. The same input gives
+    the same bytes.
 
-    definition: name or TOML file; None takes the one that `usual` names.
-    outlets: the registry's outlets by id, for their names. progress: called with the name of each
-    page before it is built. workers: processes to use for a large corpus, None for one per core.
-    Raises FramingError where nothing could be measured.
+    Parameters
+    ----------
+    measurement : Measurement
+        A corpus and its tables.
+    out : str or Path
+        The folder to write.
+    definition : str, Path or None
+        A report's name (`framing report --list`) or TOML file; None takes the one that fits the
+        number of articles.
+    paper : str
+        "a4" or "letter".
+    png : bool
+        Write the pages as PNG as well.
+    ppi : float
+        Pixels per inch of every PNG, 10 to 1200.
+    html : bool
+        Write report.html.
+    html_articles : int
+        The most articles in report.html, one of each outlet in turn.
+    figures : bool
+        Write every figure as PNG.
+    figure_width : float
+        Millimetres, 20 to 1000.
+    outlets : mapping or None
+        The registry's outlets by id, for their names.
+    progress : callable or None
+        Called with the name of each page before it is built.
+    workers : int or None
+        Processes to use for a large corpus, None for one per core.
+
+    Returns
+    -------
+    list of Path
+        The files written, sorted.
+
+    Raises
+    ------
+    FramingError
+        Where nothing could be measured, and for a value out of range; it names what is allowed.
+    TypeError
+        For anything but a measurement.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from framing import Measurement, measure, render
+    >>> from framing.articles.article import Article, Corpus
+    >>> corpus = Corpus((Article("a", '"It holds," Ann Lee said.'),))
+    >>> measurement = Measurement(corpus, measure(corpus, fast=True))
+    >>> with TemporaryDirectory() as folder:
+    ...     files = render(measurement, f"{folder}/out", png=False, html=False)
+    >>> "report.pdf" in [each.name for each in files]
+    True
     """
     check_measurement(measurement, "render")
     if paper not in PAPERS:

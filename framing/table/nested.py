@@ -114,11 +114,39 @@ def check(found: pa.Schema, *, lists: bool = True) -> None:
 
 
 def measure_table(articles: pa.Table, *, fast: bool = False) -> pa.Table:
-    """Measure a table of articles (`table.articles.INPUT`) of any size: one table out.
+    """Measure a table of articles of any size: one table in, one table out.
 
     Pure, so that an engine can map it over partitions in any order. The rows are the same
     whatever the partition, since nothing of one article enters another's figures; memory beside
-    the result is that of a batch. fast: use the fast attribution model.
+    the result is that of a batch.
+
+    Parameters
+    ----------
+    articles : pyarrow.Table
+        A row per article, with the columns `framing.table.articles.INPUT`.
+    fast : bool
+        Use the fast attribution model.
+
+    Returns
+    -------
+    pyarrow.Table
+        A row per article, with a float64 column per measure (NaN where undefined) and lists of
+        attributions and spans; `docs/stores.md` lists the columns.
+
+    Raises
+    ------
+    FramingError
+        For a column that is missing, unknown or of another type, for a cell that is empty where it
+        must not be, and for two articles with one id in a batch.
+
+    Examples
+    --------
+    >>> from framing import measure_table
+    >>> from framing.articles.article import Article
+    >>> from framing.table.articles import to_arrow
+    >>> table = to_arrow([Article("a", '"It holds," Ann Lee said.'), Article("b", "It rained.")])
+    >>> measure_table(table, fast=True)["attributions"].to_pylist()
+    [1.0, 0.0]
     """
     parts = [
         nested(measure_batch(to_arrow(part), fast=fast)) for part in batches(from_arrow(articles))

@@ -96,12 +96,23 @@ ARTICLES = pa.schema(
 
 @dataclass(frozen=True)
 class Tables:
-    """What a batch of articles becomes.
+    """What articles become when they are measured; `docs/stores.md` lists the columns.
 
-    articles: ARTICLES and one float64 column for every column of every feature; unscored
-        articles have a row whose measures are NaN. attributions: ATTRIBUTIONS. spans: SPANS.
-        failures: FAILURES. misfits: MISFITS, the corrections of readers that fit no mark.
-        gaps: GAPS, the features that failed on an article and left their cells undefined.
+    Attributes
+    ----------
+    articles : pyarrow.Table
+        A row per article: ARTICLES, then one float64 column per measure. Unscored articles have a
+        row whose measures are NaN.
+    attributions : pyarrow.Table
+        A row per attribution (ATTRIBUTIONS).
+    spans : pyarrow.Table
+        A row per mark (SPANS): the evidence, as characters of `Article.text`.
+    failures : pyarrow.Table
+        Articles that could not be measured (FAILURES).
+    misfits : pyarrow.Table
+        Corrections of readers that fit no mark (MISFITS).
+    gaps : pyarrow.Table
+        Features that failed on an article and left their cells undefined (GAPS).
     """
 
     articles: pa.Table
@@ -133,7 +144,27 @@ def check_measurement(given: object, what: str) -> None:
 class Measurement:
     """A corpus and its tables: what a comparison and a report are made from.
 
-    An article that could not be measured is unscored in `corpus`, and among its rejects.
+    Parameters
+    ----------
+    corpus : Corpus
+        What was read. An article that could not be measured is unscored in `corpus`, and among its
+        rejects.
+    tables : Tables
+        What `framing.measure` made of it.
+
+    Raises
+    ------
+    TypeError
+        For anything but a corpus and its tables.
+
+    Examples
+    --------
+    >>> from framing import Measurement, measure
+    >>> from framing.articles.article import Article, Corpus
+    >>> corpus = Corpus((Article("a", '"It holds," Ann Lee said.'),))
+    >>> measurement = Measurement(corpus, measure(corpus, fast=True))
+    >>> len(measurement.scored)
+    1
     """
 
     corpus: Corpus

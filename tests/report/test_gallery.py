@@ -41,7 +41,9 @@ def test_every_invented_event_has_a_ready_pack() -> None:
     events = {path.name for path in (ROOT / "seeds" / "teaching").iterdir() if path.is_dir()}
     assert set(PACKS) == events
     sheets_made = {sheet.file for sheet in sheets().values() if sheet.file.endswith(".pdf")}
+    readme = (ROOT / "reports" / "README.md").read_text()
     for event in events:
+        assert set(re.findall(rf"\(gallery/lessons/{event}/(.+?)\)", readme)) == sheets_made
         files = list((GALLERY / "lessons" / event).iterdir())
         assert {path.name for path in files} == sheets_made
         assert all(path.stat().st_size < 150_000 for path in files)

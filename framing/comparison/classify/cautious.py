@@ -26,23 +26,45 @@ LEVEL = 20.0
 class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Wrap a classifier: calibrate its probabilities, and let it decline.
 
-    estimator: any classifier with `decision_function` or `predict_proba`; None takes logistic
-        regression. folds: of the inner cross-validation, from which everything below is learnt;
-        pass `groups` to `fit` so that no group straddles them. accuracy: the lowest accuracy that
-        the answers given may have. known: the share of articles of known classes that must not be
-        called unlike all of them. level: where given, every row weighs 1 / (rows of its group +
-        level), and classes weigh the same, so that a few large groups do not drown out the many
-        small ones. rounded: keep coefficients and means as small whole numbers (`rounded.Rounded`);
-        everything learnt from held-out folds is learnt from rounded ones. together: where given,
-        the rows of a group with at least this many are judged as one, by the mean of their scores,
-        with a temperature and a threshold of their own; pass the `groups`. random_state: of the
-        folds.
+    Scores are divided by one temperature [1]_, chosen to make the held-out classes likeliest. An
+    article is unlike all classes where its cosine with the nearest class's mean is below that of
+    the share `known` of the training articles. `predict` always names a class, as scikit-learn
+    expects; `judge` may decline.
 
-    Scores are divided by one temperature (Guo and others 2017, On Calibration of Modern Neural
-    Networks, ICML), chosen to make the held-out classes likeliest. An article is unlike all
-    classes where its cosine with the nearest class's mean is below that of the share `known` of
-    the training articles. `predict` always names a class, as scikit-learn expects; `judge` may
-    decline.
+    Parameters
+    ----------
+    estimator : estimator or None
+        Any classifier with `decision_function` or `predict_proba`; None takes logistic regression.
+    folds : int
+        Of the inner cross-validation, from which everything below is learnt; pass `groups` to
+        `fit` so that no group straddles them.
+    accuracy : float
+        The lowest accuracy that the answers given may have.
+    known : float
+        The share of articles of known classes that must not be called unlike all of them.
+    level : float or None
+        Where given, every row weighs 1 / (rows of its group + level), and classes weigh the same,
+        so that a few large groups do not drown out the many small ones.
+    rounded : bool
+        Keep coefficients and means as small whole numbers; everything learnt from held-out folds is
+        learnt from rounded ones.
+    together : int or None
+        Where given, the rows of a group with at least this many are judged as one, by the mean of
+        their scores, with a temperature and a threshold of their own; pass the `groups`.
+    random_state : int or RandomState
+        Of the folds.
+
+    References
+    ----------
+    .. [1] Guo and others (2017), On Calibration of Modern Neural Networks, ICML.
+
+    Examples
+    --------
+    >>> from framing.classify import CautiousClassifier
+    >>> X, y = [[0.0], [0.1], [0.2], [0.9], [1.0], [1.1]] * 5, list("aaabbb") * 5
+    >>> model = CautiousClassifier().fit(X, y)
+    >>> model.predict([[0.0], [1.0]])
+    array(['a', 'b'], dtype='<U1')
     """
 
     together: int | None = None  # for weights that were stored before this could be said
@@ -69,7 +91,27 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         self.random_state = random_state
 
     def fit(self, X: Any, y: Any, groups: Any = None) -> CautiousClassifier:
-        """Fit on all rows; learn temperature and thresholds from held-out folds."""
+        """Fit on all rows; learn temperature and thresholds from held-out folds.
+
+        Parameters
+        ----------
+        X : array or sparse matrix, (n_samples, n_columns)
+            Numbers.
+        y : array, (n_samples,)
+            Classes.
+        groups : array or None, (n_samples,)
+            Events or outlets, none of which straddles two folds.
+
+        Returns
+        -------
+        CautiousClassifier
+            Itself.
+
+        Raises
+        ------
+        ValueError
+            For numbers in place of classes, or anything but finite numbers.
+        """
         X, y = validate_data(self, X, y, accept_sparse="csr")
         check_classification_targets(y)
         self.classes_, number = np.unique(y, return_inverse=True)
@@ -91,9 +133,24 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         return self
 
     def predict_proba(self, X: Any, groups: Any = None) -> Floats:
-        """Return the calibrated probability of each class, (n_samples, n_classes).
+        """Return the calibrated probability of each class.
 
-        groups: of the rows, for those that are judged together.
+        Parameters
+        ----------
+        X : array or sparse matrix, (n_samples, n_columns)
+            Numbers.
+        groups : array or None, (n_samples,)
+            Of the rows, for those that are judged together.
+
+        Returns
+        -------
+        ndarray of float64, (n_samples, n_classes)
+            Each row sums to 1.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
         """
         check_is_fitted(self)
         X = validate_data(self, X, accept_sparse="csr", reset=False)
@@ -107,12 +164,46 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         return _softmax(tempered)
 
     def predict(self, X: Any) -> Any:
-        """Return the likeliest class, however unlikely."""
+        """Return the likeliest class, however unlikely.
+
+        Parameters
+        ----------
+        X : array or sparse matrix, (n_samples, n_columns)
+            Numbers.
+
+        Returns
+        -------
+        ndarray, (n_samples,)
+            Classes.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        """
         probability = self.predict_proba(X)
         return self.classes_[probability.argmax(axis=1)]
 
     def judge(self, X: Any, groups: Any = None) -> NDArray[np.object_]:
-        """Return the class, or UNSURE or UNLIKE where the classifier declines."""
+        """Return the class, or why the classifier declines.
+
+        Parameters
+        ----------
+        X : array or sparse matrix, (n_samples, n_columns)
+            Numbers.
+        groups : array or None, (n_samples,)
+            Of the rows, for those that are judged together.
+
+        Returns
+        -------
+        ndarray of object, (n_samples,)
+            A class, "not sure enough" or "unlike every class seen".
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        """
         probability = self.predict_proba(X, groups)
         X = validate_data(self, X, accept_sparse="csr", reset=False)
         said: NDArray[np.object_] = self.classes_[probability.argmax(axis=1)].astype(object)
@@ -124,7 +215,18 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         return said
 
     def nearness(self, X: Any) -> Floats:
-        """Return the cosine of each row with the nearest class's mean, (n_samples,)."""
+        """Return the cosine of each row with the nearest class's mean.
+
+        Parameters
+        ----------
+        X : array or sparse matrix, (n_samples, n_columns)
+            Numbers.
+
+        Returns
+        -------
+        ndarray of float64, (n_samples,)
+            Between -1 and 1.
+        """
         return _nearness(X, self.means_)
 
     def _fitted(self, estimator: Any, X: Any, y: Any, groups: Any) -> Any:

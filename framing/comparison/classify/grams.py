@@ -27,9 +27,21 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)  # Knuth's golden multiplier: spreads neig
 class Grams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Texts as a sparse matrix (n_texts, 2 * 2 ** bits): buckets of words, then of characters.
 
-    words, characters: shortest and longest run; (0, 0) counts none. bits: there are 2 ** bits
-    buckets of either kind; rare runs may share one. A run of blanks counts as one blank, so what
-    was masked leaves no length behind. Case is folded.
+    A run of blanks counts as one blank, so what was masked leaves no length behind. Case is folded.
+
+    Parameters
+    ----------
+    words, characters : sequence of int
+        Shortest and longest run; (0, 0) counts none.
+    bits : int
+        There are 2 ** bits buckets of either kind; rare runs may share one.
+
+    Examples
+    --------
+    >>> from framing.classify import Grams
+    >>> counts = Grams(words=(1, 1), characters=(0, 0)).transform(["It rained, it rained."])
+    >>> sorted(counts.data.tolist())
+    [1.0, 1.0, 2.0, 2.0]
     """
 
     def __init__(
@@ -43,11 +55,40 @@ class Grams(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         self.bits = bits
 
     def fit(self, X: Sequence[str], y: object = None) -> Grams:
-        """Learn nothing."""
+        """Learn nothing.
+
+        Parameters
+        ----------
+        X : sequence of str
+            Ignored.
+        y : object
+            Ignored.
+
+        Returns
+        -------
+        Grams
+            Itself.
+        """
         return self
 
     def transform(self, X: Sequence[str]) -> Any:
-        """Return the counts, float64, a csr_matrix; raise TypeError for what are no texts."""
+        """Count runs.
+
+        Parameters
+        ----------
+        X : sequence of str
+            Texts.
+
+        Returns
+        -------
+        csr_matrix of float64, (n_texts, 2 * 2 ** bits)
+            The counts.
+
+        Raises
+        ------
+        TypeError
+            For anything but a list of texts.
+        """
         from scipy.sparse import csr_matrix
 
         if isinstance(X, str):

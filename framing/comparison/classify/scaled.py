@@ -14,16 +14,44 @@ MOST = 4.0  # standard deviations from the mean beyond which nothing counts more
 
 
 class Scaled(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """Columns minus their mean, divided by their standard deviation, clipped at MOST on either
-    side.
+    """Columns minus their mean, divided by their standard deviation, clipped at 4 on either side.
 
     NaN is replaced by the median of the column's other rows, or 0 if there are none. As
     scikit-learn's SimpleImputer and StandardScaler, but its weights are arrays of our own, which
     any version of scikit-learn reads.
+
+    Attributes
+    ----------
+    median_, mean_, spread_ : ndarray of float64, (n_columns,)
+        What was learnt.
+
+    Examples
+    --------
+    >>> from framing.classify import Scaled
+    >>> Scaled().fit_transform([[1.0], [3.0], [float("nan")]]).round(2).ravel()
+    array([-1.22,  1.22,  0.  ])
     """
 
     def fit(self, X: Any, y: object = None) -> Scaled:
-        """Learn medians, means and standard deviations, each (n_columns,)."""
+        """Learn medians, means and standard deviations.
+
+        Parameters
+        ----------
+        X : array, (n_samples, n_columns)
+            Numbers, NaN where undefined.
+        y : object
+            Ignored.
+
+        Returns
+        -------
+        Scaled
+            Itself.
+
+        Raises
+        ------
+        ValueError
+            For anything but finite numbers and NaN.
+        """
         X = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan")
         known = ~np.isnan(X).all(axis=0)
         self.median_ = np.zeros(X.shape[1])
@@ -35,7 +63,25 @@ class Scaled(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):  # type: ig
         return self
 
     def transform(self, X: Any) -> Floats:
-        """Return the scaled columns, like `X`."""
+        """Scale columns.
+
+        Parameters
+        ----------
+        X : array, (n_samples, n_columns)
+            Numbers, NaN where undefined.
+
+        Returns
+        -------
+        ndarray of float64, (n_samples, n_columns)
+            In standard deviations, between -4 and 4, without NaN.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        ValueError
+            For another number of columns.
+        """
         check_is_fitted(self)
         X = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan", reset=False)
         scaled = (self._filled(X) - self.mean_) / self.spread_

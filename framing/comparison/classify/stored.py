@@ -70,9 +70,18 @@ _HINT = "train it again: framing train {}"
 class Judgement:
     """What a classifier says of an article.
 
-    said: the class, or that it is not sure enough, or that the article is unlike every class
-    seen; likeliest: the class it would name if it had to; probability: of that class, calibrated;
-    together: how many articles of its outlet, itself included, were judged as one.
+    Attributes
+    ----------
+    article : str
+        Its id.
+    said : str
+        The class, "not sure enough", or "unlike every class seen".
+    likeliest : str
+        The class that it would name if it had to.
+    probability : float
+        Of that class, calibrated.
+    together : int
+        How many articles of its outlet, itself included, were judged as one.
     """
 
     article: str
@@ -84,9 +93,24 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Classifier:
-    """A trained classifier.
+    """A trained classifier, as `open_classifier` returns it.
 
-    spec: its specification; pipeline: fitted, its last step is a CautiousClassifier.
+    Parameters
+    ----------
+    spec : mapping
+        Its specification (spec.toml).
+    pipeline : Pipeline
+        Fitted; its last step is a CautiousClassifier.
+
+    Examples
+    --------
+    >>> from sklearn.pipeline import make_pipeline
+    >>> from framing.classify import CautiousClassifier, Classifier, FeatureTable, Scaled
+    >>> texts = ['"It holds," Ann Lee said.', "It rained all day."] * 10
+    >>> pipeline = make_pipeline(FeatureTable(["attributions"]), Scaled(), CautiousClassifier())
+    >>> model = Classifier({}, pipeline.fit(texts, ["quotes", "none"] * 10))
+    >>> model.classes
+    ('none', 'quotes')
     """
 
     spec: Mapping[str, Any]
@@ -104,12 +128,34 @@ class Classifier:
         return int(self.spec.get("together", 0))
 
     def probabilities(self, articles: Sequence[Article]) -> Any:
-        """Return the calibrated probability of each class, float64 (n_articles, n_classes)."""
+        """Return the calibrated probability of each class.
+
+        Parameters
+        ----------
+        articles : sequence of Article
+            What to classify.
+
+        Returns
+        -------
+        ndarray of float64, (n_articles, n_classes)
+            Columns in the order of `classes`; each row sums to 1.
+        """
         seen = self.pipeline[:-1].transform(list(articles))
         return self.pipeline[-1].predict_proba(seen, self._groups(articles))
 
     def judge(self, articles: Sequence[Article]) -> list[Judgement]:
-        """Return what the classifier says of each article, in order."""
+        """Return what the classifier says of each article.
+
+        Parameters
+        ----------
+        articles : sequence of Article
+            What to classify.
+
+        Returns
+        -------
+        list of Judgement
+            In the order of the articles.
+        """
         from framing.comparison.classify.cautious import sizes  # brings scikit-learn
 
         if not articles:
@@ -154,10 +200,31 @@ def save(classifier: Classifier, folder: Path) -> None:
 
 
 def open_classifier(folder: str | Path) -> Classifier:
-    """Return the classifier in `folder`.
+    """Open a classifier that `framing train` has written. Nothing in it is run.
 
-    Raises ModelError, in one line, if a file is missing or changed, if another version of framing
-    made it, or if the weights hold a type that is not on the closed list.
+    Parameters
+    ----------
+    folder : str or Path
+        Where spec.toml and weights.skops lie.
+
+    Returns
+    -------
+    Classifier
+        The classifier, ready to judge articles.
+
+    Raises
+    ------
+    ModelError
+        If a file is missing or changed, if another version of framing made it, or if the weights
+        hold a type that is not on the closed list.
+
+    Examples
+    --------
+    >>> from framing.classify import open_classifier
+    >>> from framing.resources import folder
+    >>> model = open_classifier(folder("models") / "outlet-of-twenty")
+    >>> len(model.classes)
+    20
     """
     path = Path(folder)
     spec = open_model(path, kind=KIND, version=VERSION)

@@ -112,11 +112,23 @@ class _Reads(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
 
 class Masker(_Reads):
-    """Articles as texts in which what gives the outlet away is blanked (`masking.masked`).
+    """Articles as texts in which what gives the outlet away is blanked.
 
-    cut_lead: blank headline and lead as well. least: a line found in this many articles of one
-    outlet is a form, and is blanked everywhere; learnt from the training articles only.
-    mask: False leaves the texts as they are, to show how much masking hides.
+    Parameters
+    ----------
+    cut_lead : bool
+        Blank headline and lead as well.
+    least : int
+        A line found in this many articles of one outlet is a form, and is blanked everywhere;
+        learnt from the training articles only.
+    mask : bool
+        False leaves the texts as they are, to show how much masking hides.
+
+    Examples
+    --------
+    >>> from framing.classify import Masker
+    >>> Masker().fit_transform(["The Guardian said that it rained."])
+    ['             said that it rained.']
     """
 
     def __init__(self, cut_lead: bool = False, least: int = 3, mask: bool = True) -> None:
@@ -125,7 +137,25 @@ class Masker(_Reads):
         self.mask = mask
 
     def fit(self, X: Any, y: object = None) -> Masker:
-        """Learn the lines that are repeated."""
+        """Learn the lines that are repeated.
+
+        Parameters
+        ----------
+        X : list
+            Articles, texts, records with a "text", or a data frame with such a column.
+        y : object
+            Ignored.
+
+        Returns
+        -------
+        Masker
+            Itself.
+
+        Raises
+        ------
+        TypeError
+            For anything else.
+        """
         articles = as_articles(X)
         lines = repeated_lines(articles, self.least) if self.mask else frozenset()
         # Numbers stand for the lines: a stored classifier holds no text of any article.
@@ -134,7 +164,23 @@ class Masker(_Reads):
         return self
 
     def transform(self, X: Any) -> list[str]:
-        """Return the masked texts, each as long as the article's."""
+        """Mask texts.
+
+        Parameters
+        ----------
+        X : list
+            Articles, texts, records with a "text", or a data frame with such a column.
+
+        Returns
+        -------
+        list of str
+            The masked texts, each as long as the article's.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        """
         articles = self._articles(X)
         if not self.mask:
             return [_led(a) if self.cut_lead else a.text for a in articles]
@@ -149,14 +195,26 @@ def _led(article: Article) -> str:
 class FeatureTable(_Reads):
     """Articles as the table of measures: float64 (n_articles, n_measures), NaN where undefined.
 
-    X is a list of articles, of texts or of records with a "text", or a data frame with such a
-    column (`as_articles`).
+    Nothing is learnt: `fit` only notes the columns. Articles that are not in English are measured
+    as if they were; leave them out.
 
-    measures: names of columns, None for all (`framing features --list`). fast: use the fast
-    attribution model. cache: a folder in which measured articles are kept, so that each is measured
-    once over all folds of a cross-validation and all runs; None keeps nothing. Nothing is
-    learnt: `fit` only notes the columns. Articles that are not in English are measured as if they
-    were; leave them out.
+    Parameters
+    ----------
+    measures : sequence of str or None
+        Names of columns, None for all (`framing features --list`).
+    fast : bool
+        Use the fast attribution model.
+    cache : str, Path or None
+        A folder in which measured articles are kept, so that each is measured once over all folds
+        of a cross-validation and all runs; None keeps nothing.
+
+    Examples
+    --------
+    >>> from framing.classify import FeatureTable
+    >>> table = FeatureTable(["attributions", "speakers"])
+    >>> table.fit_transform(['"It holds," Ann Lee said.', "It rained."])
+    array([[1., 1.],
+           [0., 0.]])
     """
 
     cache: str | Path | None = None  # for tables that were stored before this could be said
@@ -172,7 +230,27 @@ class FeatureTable(_Reads):
         self.cache = cache
 
     def fit(self, X: Any, y: object = None) -> FeatureTable:
-        """Note the columns; raises ValueError for a name that no feature has."""
+        """Note the columns.
+
+        Parameters
+        ----------
+        X : list
+            Articles, texts, records with a "text", or a data frame with such a column.
+        y : object
+            Ignored.
+
+        Returns
+        -------
+        FeatureTable
+            Itself.
+
+        Raises
+        ------
+        ValueError
+            For a measure that no feature has, and for a record without "text".
+        TypeError
+            For anything but a list of articles, and where `measures` is a single name.
+        """
         if isinstance(self.measures, str):
             raise TypeError(f"measures are a list of names: [{self.measures!r}]")
         known = [column.name for column in columns()]
@@ -184,7 +262,23 @@ class FeatureTable(_Reads):
         return self
 
     def transform(self, X: Any) -> NDArray[np.float64]:
-        """Return the measures of the articles."""
+        """Measure articles.
+
+        Parameters
+        ----------
+        X : list
+            Articles, texts, records with a "text", or a data frame with such a column.
+
+        Returns
+        -------
+        ndarray of float64, (n_articles, n_measures)
+            Each in its own unit, NaN where undefined.
+
+        Raises
+        ------
+        NotFittedError
+            Before `fit`.
+        """
         articles = self._articles(X)
         keys = [_key(article, self.fast) for article in articles]
         rows = each_once(keys, lambda places: list(self._all([articles[i] for i in places])))
@@ -217,5 +311,16 @@ class FeatureTable(_Reads):
         return rows[[row[article] for article in alike]]
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
-        """Return the names of the columns."""
+        """Return the names of the columns.
+
+        Parameters
+        ----------
+        input_features : object
+            Ignored.
+
+        Returns
+        -------
+        ndarray of object, (n_measures,)
+            Names of measures.
+        """
         return np.array(self.measures_, object)
