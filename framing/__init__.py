@@ -55,4 +55,7 @@ if not TYPE_CHECKING:  # or every misspelt name would pass for one of any type
             return importlib.import_module(f"framing.{name}")
         if name not in _NAMES:
             raise AttributeError(f"module 'framing' has no attribute {name!r}")
-        return getattr(importlib.import_module(_NAMES[name]), name)
+        from framing import extras
+
+        with extras.told():  # "compare needs scikit-learn: pip install …", not a bare module name
+            return getattr(importlib.import_module(_NAMES[name]), name)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from framing import __version__, plugins, units
+from framing import __version__, extras, plugins, units
 from framing.errors import FramingError
 
 COMMANDS = Path(__file__).parent / "commands"
@@ -110,9 +110,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     _end_cleanly()
     try:
-        result = framing.main(
-            args=None if argv is None else list(argv), prog_name="framing", standalone_mode=False
-        )
+        with extras.told():
+            result = framing.main(
+                args=None if argv is None else list(argv),
+                prog_name="framing",
+                standalone_mode=False,
+            )
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code

@@ -6,6 +6,8 @@ import importlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from framing import extras
+
 
 def lazily(module: str, names: Mapping[str, str]) -> Callable[[str], Any]:
     """Return the `__getattr__` of a module whose `names` live in other modules."""
@@ -13,6 +15,7 @@ def lazily(module: str, names: Mapping[str, str]) -> Callable[[str], Any]:
     def found(name: str) -> Any:
         if name not in names:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
-        return getattr(importlib.import_module(names[name]), name)
+        with extras.told():
+            return getattr(importlib.import_module(names[name]), name)
 
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import logging
 import os
@@ -29,18 +28,6 @@ HOST = "127.0.0.1"
 PORT = 8791  # the first that is tried; no well-known service has it
 TRIES = 20
 WARM_AFTER = 0.7  # seconds
-PACKAGES = {"starlette": "starlette", "uvicorn": "uvicorn", "multipart": "python-multipart"}
-
-
-def require_extra(more: dict[str, str] | None = None) -> None:
-    """Raise FramingError where the packages of the extra `serve` are missing."""
-    needed = {**PACKAGES, **(more or {})}
-    missing = [name for module, name in needed.items() if importlib.util.find_spec(module) is None]
-    if missing:
-        raise FramingError(
-            f"the window needs the package {missing[0]}",
-            hint="pip install 'newsframing[serve]'",
-        )
 
 
 def bound(port: int | None, host: str = HOST) -> socket.socket:

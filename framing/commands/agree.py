@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from framing import extras
+
 if TYPE_CHECKING:
     from framing.pupils.findings import Findings
 
@@ -89,6 +91,7 @@ def COMMAND(  # a unit's command is found by this name
     read the one text first and half the other: then an easier text is not taken for progress.
     Nothing leaves this computer. See docs/class.md.
     """
+    extras.require("lesson")
     from framing.pupils.class_folder import write
     from framing.pupils.findings import findings
     from framing.pupils.marks import read_marks

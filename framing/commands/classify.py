@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from framing import extras
 from framing.commands._inputs import (
     asked_dates,
     reads_articles,
@@ -61,6 +62,7 @@ def COMMAND(  # a unit's command is found by this name
       framing classify outlet-of-twenty articles.jsonl -o labels.jsonl
       framing classify models/mine article.txt
     """
+    extras.require("compare")
     from framing.articles import stream
     from framing.comparison.classify.stored import open_classifier
     from framing.table.lines import line

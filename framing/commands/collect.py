@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framing import extras
 from framing.commands._inputs import configured_outlets, progress
 from framing.errors import FramingError
 
@@ -91,6 +92,7 @@ def COMMAND(
             where="--contact",
             hint=f"add your e-mail address or page, or set the variable {CONTACT}",
         )
+    extras.require("web")
     from datetime import UTC, datetime
 
     from framing import outlets as outlet_layer

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from framing import extras
 from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
 from framing.commands._measuring import measured, measures_articles
 from framing.errors import FramingError
@@ -116,6 +117,7 @@ def COMMAND(  # a unit's command is found by this name
       framing compare articles/ --measures loaded_outlet,naming_anonymous --pairs -o out
       framing compare articles/ --groups by=funding --json
     """
+    extras.require("compare")
     from framing import outlets as registries
     from framing.comparison.frame_axes import frame_axes
     from framing.comparison.machine_error import read_errors

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framing import extras
 from framing.commands._inputs import read_corpus, reads_articles
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def score(
     FILE holds corrections (see merge), INPUT the articles they are about. Prints, for each layer,
     the share that was right with a 95 % interval: an accuracy table for your own outlets.
     """
+    extras.require("compare")
     from framing.attribution.find import attributions
     from framing.corrections.accuracy import accuracy
     from framing.corrections.correction import checksum

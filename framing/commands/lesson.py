@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framing import extras
 from framing.commands._inputs import read_corpus, reads_articles, tell_rejects
 from framing.commands._measuring import measured, measures_articles
 from framing.errors import FramingError
@@ -92,6 +93,7 @@ def COMMAND(  # a unit's command is found by this name
     A file key.toml beside the articles (see seeds/teaching/key.toml) may hold questions on the
     event, with answers; they are printed on the sheets. Nothing leaves this computer.
     """
+    extras.require("lesson")
     from framing.lesson.exercise import named
     from framing.lesson.pack import write
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framing import extras
 from framing.commands._inputs import nothing, read_corpus, reads_articles, tell_rejects
 from framing.commands._measuring import measured, measures_articles
 
@@ -68,6 +69,7 @@ def COMMAND(  # a unit's command is found by this name
       framing pupil a.txt b.txt -o pupil.html --key marks-teacher.json --class class.json
       framing pupil before.txt -o before.html --test
     """
+    extras.require("report")
     from framing import outlets as registries
     from framing.articles.output import writing
     from framing.pupils.class_file import read_class

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from framing import extras
 from framing.commands import _since
 from framing.commands._inputs import read_corpus, reads_articles, tell_rejects
 from framing.commands._measuring import measured, measures_articles
@@ -113,6 +114,7 @@ def COMMAND(  # a unit's command is found by this name
     if lists:
         listing(read_configuration().reports, as_json=as_json)
         return 0
+    extras.require("report")
     if output is None:
         raise click.UsageError("no output folder: add -o OUT")
     for place in (output, *output.parents):  # told before any long work

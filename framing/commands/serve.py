@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framing import extras
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ def COMMAND(  # a unit's command is found by this name
       framing serve --shelf ~/school/7b
       framing serve --share               a class reads along on its own devices
     """
-    from framing.app.serving import Claim, Serving, bound, require_extra
+    extras.require("serve")
+    from framing.app.serving import Claim, Serving, bound
     from framing.app.window import Window
     from framing.shelf.shelf import open_shelf, usual_folder
 
-    require_extra({"segno": "segno"} if share else None)
     shelf = open_shelf(folder or usual_folder())
     claim = Claim(shelf.folder)
     if not claim.taken():

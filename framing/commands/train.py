@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from framing import extras
 from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
 from framing.errors import FramingError
 from framing.training.classifier_spec import SPECIFICATION
@@ -66,6 +67,7 @@ def COMMAND(  # a unit's command is found by this name
     as_json: bool,
 ) -> int:
     """Read the specification and the articles, train, and write the model's folder."""
+    extras.require("compare")
     from framing import outlets as registries
     from framing.articles.output import writing_folder
     from framing.comparison.classify.stored import save

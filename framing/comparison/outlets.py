@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from framing import extras
 from framing.comparison.differences import (
     OTHER_GROUPS,
     OTHERS,
@@ -161,6 +162,7 @@ def compare(
     >>> found.summary.select(["outlet", "mean", "enough"]).to_pylist()[0]
     {'outlet': 'one', 'mean': 1.0, 'enough': False}
     """
+    extras.require("compare")
     check_measurement(measurement, "compare")
     asked = _asked(measures)
     _check(measurement.tables.articles, asked)

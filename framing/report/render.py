@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from framing import __version__, csv_files
+from framing import __version__, csv_files, extras
 from framing.articles import rejects
 from framing.articles.article import Article
 from framing.articles.output import writing_folder
@@ -111,6 +111,7 @@ def render(
     >>> "report.pdf" in [each.name for each in files]
     True
     """
+    extras.require("report")
     check_measurement(measurement, "render")
     if paper not in PAPERS:
         raise FramingError(f"there is no paper {paper!r}", hint=f"choose {' or '.join(PAPERS)}")

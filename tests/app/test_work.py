@@ -253,16 +253,16 @@ def test_a_port_that_is_taken(
 def test_without_the_extra_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    import importlib.util
+    from importlib import metadata
 
     from framing.__main__ import main
 
-    found = importlib.util.find_spec
-    monkeypatch.setattr(
-        importlib.util, "find_spec", lambda name: None if name == "uvicorn" else found(name)
-    )
+    found = metadata.distribution
+
+    def without(name: str) -> metadata.Distribution:
+        return found("nowhere" if name == "uvicorn" else name)
+
+    monkeypatch.setattr(metadata, "distribution", without)
     assert main(["serve"]) == 2
     told = capfd.readouterr().err
-    assert told == (
-        "framing: the window needs the package uvicorn (pip install 'newsframing[serve]')\n"
-    )
+    assert told == ("framing: this needs the package uvicorn (pip install 'newsframing[serve]')\n")

@@ -15,7 +15,7 @@ from typing import Any
 from framing.articles import pages, records
 from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
-from framing.articles.decoding import decode, encoding, read_whole
+from framing.articles.decoding import Unreadable, decode, encoding, read_whole
 from framing.articles.format import Format, export_in
 from framing.articles.sources import Source
 
@@ -56,8 +56,15 @@ def article(
 
     url: where the page was fetched, if that is known.
     """
-    import trafilatura
-    from trafilatura.metadata import extract_metadata
+    try:
+        import trafilatura
+        from trafilatura.metadata import extract_metadata
+    except ModuleNotFoundError as error:
+        raise Unreadable(
+            "is a web page; reading it needs the extra 'web'",
+            where=where,
+            hint="pip install 'newsframing[web]', or save it as plain text",
+        ) from error
 
     try:
         tree = pages.parsed(page)
