@@ -1,4 +1,4 @@
-"""Whom an article hears: each statement with its source and its speaker."""
+"""Whom articles hear: each statement with its source and its speaker."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from framing.attribution.relays.cited import with_cited
 from framing.attribution.speakers.collected import collected
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.pieces import chosen
-from framing.attribution.speakers.resolver import discourse_of, speakers_of
+from framing.attribution.speakers.resolver import Article, discourse_of, speakers_of
 from framing.attribution.speakers.speaker import Speaker
 from framing.attribution.speakers.view import View
 
@@ -33,10 +33,17 @@ class Heard:
     sure: Sequence[float]
 
 
-def heard(view: View, statements: Sequence[Statement]) -> Heard:
-    """Return who makes each statement of an article."""
-    sources = [chosen(view, statement) for statement in statements]
-    statements, sources, passed = with_cited(view, statements, sources)
-    inventory = collected(discourse_of(view))
-    speakers, sure = speakers_of(inventory, statements, sources)
-    return Heard(inventory, statements, sources, passed, speakers, sure)
+def heard(views: Sequence[View], statements: Sequence[Sequence[Statement]]) -> list[Heard]:
+    """Return who makes each statement of each article."""
+    articles, passed = [], []
+    for view, of_text in zip(views, statements, strict=True):
+        sources = [chosen(view, statement) for statement in of_text]
+        made, sources, through = with_cited(view, of_text, sources)
+        articles.append(Article(collected(discourse_of(view)), made, sources))
+        passed.append(through)
+    return [
+        Heard(article.inventory, article.statements, article.tokens, through, speakers, sure)
+        for article, through, (speakers, sure) in zip(
+            articles, passed, speakers_of(articles), strict=True
+        )
+    ]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from framing.attribution.attribution import Attribution, Spans, Statement
 from framing.attribution.cues import cue_of
 from framing.attribution.decision.facts import with_facts
-from framing.attribution.heard import heard
+from framing.attribution.heard import Heard, heard
 from framing.attribution.profiles.profile import Profile, Profiler
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
@@ -43,19 +43,18 @@ def resolve(
     """
     model = relays or read_weights()
     made = views(language, [bool(of_text) for of_text in statements])
-    known = dates or [""] * len(statements)
-    return tuple(
-        _resolved(view, of_text, date, model) if view is not None else ()
-        for view, of_text, date in zip(made, statements, known, strict=True)
-    )
+    filled = [number for number, view in enumerate(made) if view is not None]
+    known = heard([v for v in made if v is not None], [statements[number] for number in filled])
+    found: list[tuple[Attribution, ...]] = [()] * len(made)
+    for number, of_text in zip(filled, known, strict=True):
+        found[number] = _resolved(of_text, dates[number] if dates else "", model)
+    return tuple(found)
 
 
-def _resolved(
-    view: View, statements: Sequence[Statement], date: str, relays: Weights
-) -> tuple[Attribution, ...]:
+def _resolved(known: Heard, date: str, relays: Weights) -> tuple[Attribution, ...]:
+    view = known.inventory.view
     text = view.text
     inside = quotations(text)
-    known = heard(view, statements)
     statements, speakers = known.statements, known.speakers
     profiler = Profiler(view, date)
     described = profiler.profiles(statements, speakers)

@@ -97,7 +97,7 @@ def _resolved(row: dict[str, Any], view: View) -> Iterator[Known]:
     gold = [a for a in row["attributions"] if a["content"]]
     given = [_statement(a) for a in gold]
     of = {statement.content: told for statement, told in zip(given, gold, strict=True)}
-    known = heard(view, given)
+    (known,) = heard([view], [given])
     called = [called_by(view, speaker) for speaker in known.speakers]
     for entity in entities(view, known.statements, called):
         contents = [known.statements[n].content for n in entity.statements]

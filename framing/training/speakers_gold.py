@@ -17,7 +17,7 @@ from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.collected import collected
 from framing.attribution.speakers.names import views
 from framing.attribution.speakers.pieces import chosen
-from framing.attribution.speakers.resolver import discourse_of, told
+from framing.attribution.speakers.resolver import Article, discourse_of, told
 from framing.attribution.speakers.sources import WORDLESS, Source
 from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
@@ -144,7 +144,8 @@ def _walked(
 
     inventory = collected(discourse_of(view))
     tokens = [chosen(view, statement) for statement in statements]
-    for number, each in enumerate(told(inventory, statements, tokens, choose)):
+    (found,) = told([Article(inventory, statements, tokens)], choose)
+    for number, each in enumerate(found):
         wanted = gold.get(number)
         if each.entity is not None and wanted is not None and wanted["speaker"]:
             each.entity.label = each.entity.label or wanted["speaker"]

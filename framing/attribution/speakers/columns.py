@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.speakers.clusters import SORTS, Entity
-from framing.attribution.speakers.likeness import Likeness, likeness
+from framing.attribution.speakers.likeness import likeness
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -17,130 +17,111 @@ PERSONAL = frozenset(["person", "name", "people", "other"])
 DESCRIBED = frozenset(["people", "document", "group", "other"])
 PASSING = frozenset(["media", "document"])
 SORT_NUMBER = {sort: 1 + number for number, sort in enumerate(SORTS)}
+# What is known of an entity: how many mentions it has; its sort; whether it has no name (0), one
+# of one word (1) or of several (2); the source that it was last, -1 for none, and how often it
+# was one; and what is true of it or not.
+FACTS = (
+    "count", "sort", "named", "spoke", "statements", "personal", "described", "plural", "passing",
+    "with heads", "with kinds", "with countries",
+)  # fmt: skip
 SETS = ("heads", "words", "kinds", "countries")
+NONE: frozenset[int] = frozenset()
 RECENT = 4  # turns that are told apart
 SPAN = 10**7  # more than an article has tokens: mentions are sorted by entity, then by token
 
 
 class Columns:
-    """One number an entity in each column; mentions lie flat, those of one entity side by side.
+    """A column an entity; mentions lie flat, those of one entity side by side.
 
-    first: where the mentions of each begin in the flat columns; count: how many it has.
-    at, places: token and place of each mention, and one that stands for none at the end.
+    facts: int64 (len(FACTS), n_entities). gender: log odds, float64 (n_entities,).
+    first: where the mentions of each begin in the flat columns.
+    mentions: int64 (5, n_mentions + 1): token and place (`PLACES`) of each mention, and what
+        `of_token` has for it; the last column stands for none.
     """
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], of_token: Ints) -> None:
+        """of_token: sentence, paragraph and whether it is in the headline, int64 (3, n_tokens)."""
         self.entities = [*entities]
         self.of = {id(entity): number for number, entity in enumerate(entities)}
-        self.ids = np.arange(len(entities))
-        self.count = np.array([len(e.at) for e in entities], np.int64)
-        self.first = np.cumsum(self.count) - self.count
-        self.at = np.append(_flat([e.at for e in entities]), 0)
-        self.places = np.append(_flat([e.places for e in entities]), 0)
-        self._keys = np.repeat(self.ids, self.count) * SPAN + self.at[:-1]
-        self.sort = np.array([SORT_NUMBER[e.sort] for e in entities], np.int64)
-        # 0 without a name, 1 of one word, 2 of several.
-        self.named = np.array([_named(e) for e in entities], np.int64)
-        self.personal = np.array([e.sort in PERSONAL for e in entities], bool)
-        self.described = np.array([e.sort in DESCRIBED for e in entities], bool)
-        self.plural = np.array([e.plural for e in entities], bool)
+        self.of_token = of_token
+        facts = np.array([_facts(e) for e in entities], np.int64).reshape(-1, len(FACTS))
+        self.facts = np.ascontiguousarray(facts.T)
         self.gender = np.array([e.gender for e in entities], float)
-        self.spoke = np.array([e.spoke[-1] if e.spoke else -1 for e in entities], np.int64)
-        self.statements = np.array([len(e.spoke) for e in entities], np.int64)
-        self.passing = np.array([not PASSING.isdisjoint(e.kinds) for e in entities], bool)
-        self.with_heads = np.array([bool(e.heads) for e in entities], bool)
-        self.with_kinds = np.array([bool(e.kinds) for e in entities], bool)
-        self.with_countries = np.array([bool(e.countries) for e in entities], bool)
-        self._holders = {name: defaultdict[str, list[int]](list) for name in SETS}
+        count = self.facts[0]
+        self.first = np.cumsum(count) - count
+        at = np.array([token for e in entities for token in e.at], np.int64)
+        places = np.array([place for e in entities for place in e.places], np.int64)
+        self._keys = np.repeat(np.arange(len(count)), count) * SPAN + at
+        self.mentions = self._mentions(np.append(at, 0), np.append(places, 0))
+        self._holders = {name: defaultdict[str, set[int]](set) for name in SETS}
         self._held: dict[tuple[str, int], int] = {}
-        self._heads: _Rows | None = None
-        self._words: _Rows | None = None
-        for name, holders in self._holders.items():
-            for number, entity in enumerate(entities):
-                held = getattr(entity, name)
-                self._held[name, number] = len(held)
-                for value in held:
-                    holders[value].append(number)
+        self._rows: dict[str, list[list[int]]] = {"heads": [], "words": []}
+        for number, entity in enumerate(entities):
+            self._hold(number, entity)
+
+    def _mentions(self, at: Ints, places: Ints) -> Ints:
+        return np.concatenate((at[None], places[None], self.of_token[:, at]))
 
     def add(self, entity: Entity) -> None:
         """Take an entity that a source brings in."""
-        self.of[id(entity)] = len(self.entities)
-        self.ids = np.append(self.ids, len(self.entities))
+        number = self.of[id(entity)] = len(self.entities)
         self.entities.append(entity)
-        self.first = np.append(self.first, len(self._keys))
-        self.count = np.append(self.count, len(entity.at))
-        at, places = np.array(entity.at, np.int64), np.array(entity.places, np.int64)
-        self._keys = np.append(self._keys, self.ids[-1] * SPAN + at)
-        self.at = np.concatenate((self.at[:-1], at, [0]))
-        self.places = np.concatenate((self.places[:-1], places, [0]))
-        self.sort = np.append(self.sort, SORT_NUMBER[entity.sort])
-        self.named = np.append(self.named, _named(entity))
-        self.personal = np.append(self.personal, entity.sort in PERSONAL)
-        self.described = np.append(self.described, entity.sort in DESCRIBED)
-        self.plural = np.append(self.plural, entity.plural)
+        self.facts = np.column_stack((self.facts, _facts(entity)))
         self.gender = np.append(self.gender, entity.gender)
-        self.spoke, self.statements = np.append(self.spoke, -1), np.append(self.statements, 0)
-        for name in ("passing", "with_heads", "with_kinds", "with_countries"):
-            setattr(self, name, np.append(getattr(self, name), False))
-        self.update(entity)
+        self.first = np.append(self.first, len(self._keys))
+        at, places = np.array(entity.at, np.int64), np.array(entity.places, np.int64)
+        self._keys = np.append(self._keys, number * SPAN + at)
+        new, none = self._mentions(at, places), self.mentions[:, -1:]
+        self.mentions = np.concatenate((self.mentions[:, :-1], new, none), axis=1)
+        self._hold(number, entity)
 
     def update(self, entity: Entity) -> None:
         """Note what has become known of an entity."""
         number = self.of[id(entity)]
-        self.spoke[number] = entity.spoke[-1] if entity.spoke else -1
-        self.statements[number] = len(entity.spoke)
-        self.gender[number], self.plural[number] = entity.gender, entity.plural
-        self.sort[number] = SORT_NUMBER[entity.sort]
-        self.personal[number] = entity.sort in PERSONAL
-        self.described[number] = entity.sort in DESCRIBED
-        self.passing[number] = not PASSING.isdisjoint(entity.kinds)
-        self.with_heads[number] = bool(entity.heads)
-        self.with_kinds[number] = bool(entity.kinds)
-        self.with_countries[number] = bool(entity.countries)
+        self.facts[:, number] = _facts(entity)
+        self.gender[number] = entity.gender
         self._hold(number, entity)
 
     def _hold(self, number: int, entity: Entity) -> None:
         """Note which entities hold a word, a noun, a kind, a country."""
         for name, holders in self._holders.items():
-            held = getattr(entity, name)
+            held: set[str] = getattr(entity, name)
             if self._held.get((name, number)) == len(held):
                 continue  # they only ever become more
             self._held[name, number] = len(held)
             for value in held:
-                known = holders[value]
-                if number not in known:
-                    known.append(number)
-            if name == "heads":
-                self._heads = None
-            elif name == "words":
-                self._words = None
+                holders[value].add(number)
+            if name in self._rows:
+                known, rows = likeness().rows, self._rows[name]
+                found = [known[word] for word in held if word in known]
+                rows[number : number + 1] = [found]
 
-    def having(self, column: str, value: str) -> Flags:
+    def holders(self, column: str, value: str) -> Set[int]:
         """Return which entities have a value among their heads, words, kinds or countries."""
-        found = np.zeros(len(self.ids), bool)
-        found[self._holders[column].get(value, [])] = True
-        return found
+        return self._holders[column].get(value, NONE)
 
-    def shared(self, column: str, values: Iterable[str]) -> Ints:
-        """Return how many of some values each entity has."""
-        found = np.zeros(len(self.ids), np.int64)
-        holders = self._holders[column]
-        for value in values:
-            found[holders.get(value, [])] += 1
-        return found
+    def rows(self, column: str) -> list[list[int]]:
+        """Return of each entity the rows of the vectors of its heads or words, see `Likeness`."""
+        return self._rows[column]
 
-    def from_token(self, token: int) -> Ints:
-        """Return, for each entity, how many of its mentions begin before a token."""
-        found: Ints = np.searchsorted(self._keys, self.ids * SPAN + token) - self.first
-        return found
+    def before(self, entities: Ints, tokens: Ints) -> Ints:
+        """Return how many mentions of some entities begin before each of `tokens`.
 
-    def mention(self, number: Ints) -> tuple[Ints, Ints]:
-        """Return the token and the place of the mention of that number of each entity.
-
-        Where there is none, both are those of some other mention: see `count`.
+        tokens: int64 (n_tokens,). Returns int64 (n_tokens, len(entities)).
         """
-        where = self.first + number  # -1 and one too many are the mention that stands for none
-        return self.at[where], self.places[where]
+        keys = entities * SPAN + tokens[:, None]
+        found: Ints = np.searchsorted(self._keys, keys) - self.first[entities]
+        return found
+
+    def mentioned(self, entities: Ints, numbers: Ints) -> Ints:
+        """Return the columns of `mentions` for the mention of each number of some entities.
+
+        numbers: int64 (n, len(entities)). Where an entity has no mention of that number, they are
+        those of some other mention: see "count". Returns int64 (5, n, len(entities)).
+        """
+        # -1 and one too many are the mention that stands for none.
+        found: Ints = self.mentions[:, self.first[entities] + numbers]
+        return found
 
     def turns(self, told: Sequence[Entity]) -> list[int]:
         """Return the numbers of the last four who spoke, the last first."""
@@ -153,42 +134,20 @@ class Columns:
                     break
         return found
 
-    def likeness(self, noun: str) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
-        """Return the highest cosine of a noun with the nouns and the words of each entity."""
-        known = likeness()
-        row = known.rows.get(noun)
-        if row is None:
-            return None
-        vector = known.vectors[row]
-        if self._heads is None:
-            self._heads = _Rows([e.heads for e in self.entities], known)
-        if self._words is None:
-            self._words = _Rows([e.words for e in self.entities], known)
-        return self._heads.most(vector), self._words.most(vector)
 
-
-class _Rows:
-    """The vectors of the words of each entity, side by side."""
-
-    def __init__(self, words: Sequence[set[str]], known: Likeness) -> None:
-        rows = [[known.rows[word] for word in each if word in known.rows] for each in words]
-        count = np.array([len(each) for each in rows], np.int64)
-        self.some = np.flatnonzero(count)
-        self.first = (np.cumsum(count) - count)[self.some]
-        self.vectors = known.vectors[_flat(rows)]
-        self.entities = len(rows)
-
-    def most(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return the highest cosine of each entity's words with a vector, -1 where none has one."""
-        found = np.full(self.entities, -1, np.float32)
-        if len(self.some):
-            found[self.some] = np.maximum.reduceat(self.vectors @ vector, self.first)
-        return found
-
-
-def _flat(lists: Sequence[Sequence[int]]) -> Ints:
-    return np.array([each for one in lists for each in one], np.int64)
-
-
-def _named(entity: Entity) -> int:
-    return 0 if entity.run is None else 1 + (entity.run[1] - entity.run[0] > 1)
+def _facts(entity: Entity) -> tuple[int, ...]:
+    run = entity.run
+    return (
+        len(entity.at),
+        SORT_NUMBER[entity.sort],
+        0 if run is None else 1 + (run[1] - run[0] > 1),
+        entity.spoke[-1] if entity.spoke else -1,
+        len(entity.spoke),
+        entity.sort in PERSONAL,
+        entity.sort in DESCRIBED,
+        entity.plural,
+        not PASSING.isdisjoint(entity.kinds),
+        bool(entity.heads),
+        bool(entity.kinds),
+        bool(entity.countries),
+    )

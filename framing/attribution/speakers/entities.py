@@ -28,7 +28,8 @@ AFTER_NOUN = frozenset(["of", "for", "from", "at", "by", "with", "in", "on"])
 class Inventory:
     """The entities of one article, by their keys, and where its sentences and paragraphs are.
 
-    sentence, paragraph: the number of each token's. headline: where the first line ends.
+    sentence, paragraph: the number of each token's. headline: where the first line ends. of_token:
+    sentence, paragraph and whether it is in the headline, int64 (3, n_tokens).
     told: the entities that spoke so far, in order.
     """
 
@@ -41,9 +42,8 @@ class Inventory:
             size = view.sentences[number + 1] - view.sentences[number]
             self.sentence += [number] * size
         self.paragraph = _paragraphs(view)
-        self.sentences = np.array(self.sentence, np.int64)
-        self.paragraphs = np.array(self.paragraph, np.int64)
-        self.titled = np.array(view.start, np.int64) <= self.headline
+        titled = np.array(view.start, np.int64) <= self.headline
+        self.of_token = np.array([self.sentence, self.paragraph, titled], np.int64)
         quoted = quotations(view.text)
         self._opens = [quotation.start for quotation in quoted]
         self._closes = [quotation.end for quotation in quoted]
@@ -60,7 +60,7 @@ class Inventory:
     def columns(self) -> Columns:
         """The entities as columns of numbers, as they are now."""
         if self._columns is None:
-            self._columns = Columns(self.entities)
+            self._columns = Columns(self.entities, self.of_token)
         elif len(self._columns.entities) != len(self.entities):
             for entity in self.entities[len(self._columns.entities) :]:
                 self._columns.add(entity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from framing.attribution.speakers.described import described, note_hidden, settl
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.people import titled
+from framing.attribution.speakers.questions import Question
 from framing.attribution.speakers.ranker import Floats, read_ranker
 from framing.attribution.speakers.sources import WORDLESS, Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
@@ -48,14 +49,23 @@ def discourse_of(view: View) -> Discourse:
     return Discourse(view, titled(view), acronyms(view))
 
 
-def told(
-    inventory: Inventory,
-    statements: Sequence[Statement],
-    tokens: Sequence[tuple[int, int]],
-    choose: Choose | None = None,
-) -> list[Told]:
-    """Return who makes each statement of an article; `tokens`: the sources' token ranges.
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The entities of an article, its statements, and the token ranges of their sources."""
 
+    inventory: Inventory
+    statements: Sequence[Statement]
+    tokens: Sequence[tuple[int, int]]
+
+
+Answer = tuple[Sequence[Entity], Floats]
+
+
+def told(articles: Sequence[Article], choose: Choose | None = None) -> list[list[Told]]:
+    """Return who makes each statement of each article.
+
+    Whom a source means depends on who spoke before it. So the articles are read side by side: the
+    first source of each that is to be decided, then the next of each.
     choose: gives the probability of each candidate; without it, the ranker does.
     """
     if choose is None:
@@ -64,21 +74,58 @@ def told(
         def choose(_: int, source: Source, __: Sequence[Entity], rows: NDArray[np.int64]) -> Floats:
             return ranker.probabilities(source, rows)
 
+    found: list[list[Told]] = [[] for _ in articles]
+    asked: list[tuple[int, Reading, int, Question]] = []
+
+    def go_on(article: int, reading: Reading, answer: Answer | None) -> None:
+        try:
+            number, question = reading.send(answer)
+        except StopIteration as end:
+            found[article] = end.value
+        else:
+            asked.append((article, reading, number, question))
+
+    for article, each in enumerate(articles):
+        go_on(article, _read(each), None)
+    while asked:
+        now, asked = asked, []
+        answers = traits([question for *_, question in now])
+        for (article, reading, number, question), (entities, rows) in zip(
+            now, answers, strict=True
+        ):
+            likely = choose(number, question.source, entities, rows)
+            go_on(article, reading, (entities, likely))
+    return found
+
+
+# Yields whom the source of a statement means, to be told the candidates and how likely each is.
+Reading = Generator[tuple[int, Question], Answer | None, list[Told]]
+
+
+def _read(article: Article) -> Reading:
+    """Read an article's statements in text order."""
+    inventory, statements = article.inventory, article.statements
     _ = inventory.respondents
     found: dict[int, Told] = {}
     for number in _in_order(statements):
-        source = source_of(inventory.view, statements[number], *tokens[number])
+        source = source_of(inventory.view, statements[number], *article.tokens[number])
         made = _named(inventory, source)
         if made is None:
-            entities, rows = traits(inventory, statements[number], source)
-            likely = choose(number, source, entities, rows)
-            best = int(np.argmax(likely))
-            entity = entities[best - 1] if best else brought_in(inventory, source)
-            made = Told(source, entity, float(likely[best]))
+            answer = yield number, Question(inventory, statements[number], source)
+            assert answer is not None
+            made = _most_likely(inventory, source, *answer)
         if made.entity is not None:
             spoken(inventory, made.entity, source)
         found[number] = made
     return [found[number] for number in range(len(statements))]
+
+
+def _most_likely(
+    inventory: Inventory, source: Source, entities: Sequence[Entity], likely: Floats
+) -> Told:
+    best = int(np.argmax(likely))
+    entity = entities[best - 1] if best else brought_in(inventory, source)
+    return Told(source, entity, float(likely[best]))
 
 
 def _in_order(statements: Sequence[Statement]) -> list[int]:
@@ -211,17 +258,17 @@ def _fuller(source: Source, entity: Entity) -> bool:
     return (told, len(words)) > (before, len(known)) and told >= before
 
 
-def speakers_of(
-    inventory: Inventory,
-    statements: Sequence[Statement],
-    tokens: Sequence[tuple[int, int]],
-) -> tuple[list[Speaker], list[float]]:
-    """Return the speaker of each statement of an article, and how sure each is.
+def speakers_of(articles: Sequence[Article]) -> list[tuple[list[Speaker], list[float]]]:
+    """Return of each article the speaker of each statement, and how sure each is."""
+    return [
+        (_speakers(article, found), [each.probability for each in found])
+        for article, found in zip(articles, told(articles), strict=True)
+    ]
 
-    tokens: the token ranges of the sources.
-    """
+
+def _speakers(article: Article, found: Sequence[Told]) -> list[Speaker]:
+    inventory, statements = article.inventory, article.statements
     discourse = inventory.discourse
-    found = told(inventory, statements, tokens)
     made = [NOBODY] * len(statements)
     known: dict[int, Speaker] = {}
     for number in _in_order(statements):
@@ -235,7 +282,7 @@ def speakers_of(
             made[number] = _from(inventory.view, speaker, each, statement)
             position = min(statement.source + statement.cue + statement.content)[0]
             discourse.told.append((position, speaker))
-    return settled(discourse, made), [each.probability for each in found]
+    return settled(discourse, made)
 
 
 def _from(view: View, speaker: Speaker, each: Told, statement: Statement) -> Speaker:
@@ -261,10 +308,10 @@ def speaker_at(inventory: Inventory, first: int, last: int) -> Speaker:
     statement = Statement((span,), (), ((span[1], span[1]),))
     source = source_of(inventory.view, statement, first, last)
     made = _named(inventory, source)
-    entity = made.entity if made is not None else None
     if made is None:
-        entities, rows = traits(inventory, statement, source)
+        ((entities, rows),) = traits([Question(inventory, statement, source)])
         likely = read_ranker().probabilities(source, rows)
-        best = int(np.argmax(likely))
-        entity = entities[best - 1] if best else brought_in(inventory, source)
-    return described(inventory.discourse, entity, source) if entity is not None else NOBODY
+        made = _most_likely(inventory, source, entities, likely)
+    if made.entity is None:
+        return NOBODY
+    return described(inventory.discourse, made.entity, source)

@@ -49,9 +49,6 @@ FAR = 10**6
 
 LIKE = 0.65
 SURE = 1.5  # log odds of a gender
-ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
-    f"{determiner} {noun}" for determiner in ("the", "a", "bare") for noun in ("roles", "nouns")
-}
 NUMBER = {name: number for number, name in enumerate(TRAITS)}
 
 

@@ -1,22 +1,24 @@
 """How a source and an entity go together: the traits that the ranker weighs.
 
 Each trait is one small number; 0 where it does not apply. A row of traits is a candidate: first
-"somebody new" (or nobody, for a pronoun), then entities of the article.
+"somebody new" (or nobody, for a pronoun), then entities of the article. The sources of many
+articles are asked about together, so that each step is one operation on all their candidates.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
 
 import numpy as np
+from numpy.typing import NDArray
 
-from framing.attribution.attribution import Statement
 from framing.attribution.speakers.clusters import Entity
-from framing.attribution.speakers.columns import SORT_NUMBER, Columns, Flags, Ints
-from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.sources import WORDLESS, Source
+from framing.attribution.speakers.columns import FACTS, SORT_NUMBER, Flags, Ints
+from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.questions import Question, asked
 from framing.attribution.speakers.trait_table import (
-    ASKED,
     FAR,
     LIKE,
     LIKENESS,
@@ -32,262 +34,363 @@ from framing.attribution.speakers.trait_table import (
     TRAITS,
     step,
 )
-from framing.attribution.speakers.words import NUMBERS, RELATIVES
+
+Named = dict[str, Ints]
+# What a source shares with an entity: whether its noun is among the nouns or among the words, how
+# many of its words the entity has, how many of those beside its noun, its kind, and how many of its
+# countries.
+HELD = ("head", "in words", "words", "rest", "kind", "countries")
+# Numbers for the place of an entity's first mention (`clusters.PLACES`) in the sentence before,
+# and in that in which the source's noun first stands.
+BY_PLACE = np.array((1, 2, 1, 1, 1, 1)), np.array((2, 3, 4, 1, 1, 5))
 
 
-def traits(inventory: Inventory, statement: Statement, source: Source) -> tuple[list[Entity], Ints]:
-    """Return the candidates of a source, and the traits of "somebody new" and of each of them.
+def traits(questions: Sequence[Question]) -> list[tuple[list[Entity], Ints]]:
+    """Return the candidates of each question, and the traits of "somebody new" and of each of them.
 
     Those that are near and much mentioned come first. Traits: int64 (1 + n_candidates, n_traits).
     """
-    columns = inventory.columns
-    setting = _Setting(inventory, statement, source, columns)
-    new = np.zeros((1, len(TRAITS)), np.int64)
-    new[0, NUMBER["setting"]], new[0, NUMBER["length"]] = setting.titled, setting.length
-    if not len(columns.ids):
-        return [], new
-    chosen = setting.candidates()
-    rows = np.concatenate((new, setting.rows(chosen)))
-    return [columns.entities[number] for number in chosen.tolist()], rows
+    every = _beside(questions)
+    pairs = every.at(_candidates(every))
+    sizes = np.bincount(pairs.owner, minlength=len(questions))
+    ends = np.cumsum(sizes + 1)
+    new = ends - sizes - 1
+    rows = np.zeros((len(pairs.owner) + len(questions), len(TRAITS)), np.int64)
+    rows[new, NUMBER["setting"]] = every.asked["titled"]
+    rows[new, NUMBER["length"]] = every.asked["length"]
+    found = np.arange(len(pairs.owner)) + pairs.owner + 1
+    for name, values in _traits(pairs).items():
+        rows[found, NUMBER[name]] = values
+    numbers = pairs.number.tolist()
+    made = []
+    for i, (question, begin, end) in enumerate(
+        zip(questions, new.tolist(), ends.tolist(), strict=True)
+    ):
+        entities = question.columns.entities
+        chosen = [entities[number] for number in numbers[begin - i : end - i - 1]]
+        made.append((chosen, rows[begin:end]))
+    return made
 
 
-class _Setting:
-    """A source, and all entities beside it."""
+@dataclass(frozen=True)
+class _Pairs:
+    """Sources, each with entities of its article: flat, one pair behind the other.
 
-    def __init__(
-        self, inventory: Inventory, statement: Statement, source: Source, columns: Columns
-    ) -> None:
-        view = inventory.view
-        self.inventory, self.source, self.columns = inventory, source, columns
-        self.first, self.last = source.first, source.last
-        self.sentence = inventory.sentence[source.first]
-        self.paragraph = inventory.paragraph[source.first]
-        self.bounds = view.sentences[self.sentence], view.sentences[self.sentence + 1]
-        self.content = (
-            bisect_left(view.start, statement.content[0][0]),
-            bisect_left(view.start, statement.content[-1][1]),
-        )
-        self.titled = view.end[max(source.last - 1, 0)] <= inventory.headline
-        self.quoted = inventory.quoted(view.start[source.first])
-        self.length = min(5, max(0, source.last - source.first))
-        self.before = columns.from_token(self.first)
-        self.head = columns.having("heads", source.head)
-        self.shared = columns.shared("words", source.words)
+    asked: of each question, see `questions.FIELDS`. owner: the number of each pair's question.
+    number: that of its entity in its article. of: what is asked, of each pair. facts, held, gender:
+    of each pair, see `columns.FACTS` and `HELD`.
+    """
 
-    def candidates(self) -> Ints:
-        """Return the numbers of the entities that can be meant, the likely ones first."""
-        columns, first = self.columns, self.first
-        previous, _ = columns.mention(self.before - 1)
-        following, _ = columns.mention(self.before)
-        near = np.where(self.before < columns.count, following - first, FAR)
-        near = np.minimum(near, np.where(self.before > 0, first - previous, FAR))
-        spoke = columns.spoke >= 0
-        near = np.where(spoke, np.minimum(near, np.abs(first - columns.spoke)), near)
-        alike = self.head | (self.shared > 0)
-        far = near / (1 + np.sqrt(columns.count)) * np.where(alike, 0.2, 1.0)
-        order = np.argsort(far, kind="stable")
-        return order[self._able()[order]][:MOST]
+    questions: Sequence[Question]
+    asked: Named
+    owner: Ints
+    number: Ints
+    of: Named
+    facts: Named
+    held: Named
+    gender: NDArray[np.float64]
 
-    def _able(self) -> Flags:
-        """Return which entities can be meant at all.
+    def at(self, chosen: Ints) -> _Pairs:
+        """Return the pairs of the numbers `chosen`."""
+        named = ({k: v[chosen] for k, v in each.items()} for each in (self.facts, self.held))
+        owner = self.owner[chosen]
+        of = {name: values[owner] for name, values in self.asked.items()}
+        number, gender = self.number[chosen], self.gender[chosen]
+        return _Pairs(self.questions, self.asked, owner, number, of, *named, gender)
 
-        Not those of the other sex or country, nor whose relative the source is; nothing but a
-        medium by "the broadcaster"; nothing that the source itself brings in.
+    def before(self, tokens: Sequence[str]) -> Ints:
+        """Return how many mentions of each entity begin before some tokens of its source.
+
+        tokens: names of `questions.FIELDS`. Returns int64 (len(tokens), n_pairs).
         """
-        columns, source = self.columns, self.source
-        able = source.gender * columns.gender > -SURE
-        if source.sort in ("he", "she", "I"):
-            able &= columns.personal & ~columns.plural
-        if source.sort not in ASKED:
-            able &= columns.sort != SORT_NUMBER["respondents"]
-        if source.sort == "share" and source.head in NUMBERS:
-            able &= columns.sort != SORT_NUMBER["document"]
-        if source.head in RELATIVES:
-            able &= self.head
-        if source.kind == "media":
-            able &= columns.having("kinds", "media") | ~columns.with_kinds
-        if source.countries and source.sort.endswith(("role", "roles")):
-            able &= (columns.shared("countries", source.countries) > 0) | ~columns.with_countries
-        own = columns.described | (source.sort == "a body")
-        begins, _ = columns.mention(np.zeros_like(columns.ids))
-        ends, _ = columns.mention(columns.count - 1)
-        own &= (columns.spoke < 0) & (columns.count > 0)
-        return able & ~(own & (self.first <= begins) & (ends < self.last))
+        asked = np.stack([self.asked[name] for name in tokens])
+        counts = [
+            question.columns.before(self.number[begin:end], asked[:, number])
+            for number, (question, begin, end) in enumerate(self._by_question())
+        ]
+        return np.concatenate(counts, axis=1)
 
-    def rows(self, chosen: Ints) -> Ints:
-        """Return the traits of the candidates."""
-        found = np.zeros((len(chosen), len(TRAITS)), np.int64)
+    def mentioned(self, *numbers: Ints) -> Ints:
+        """Return what `Columns.mentions` has for mentions of each entity, (5, n, n_pairs).
 
-        def put(name: str, values: Ints | Flags | int) -> None:
-            found[:, NUMBER[name]] = values[chosen] if isinstance(values, np.ndarray) else values
+        numbers: of the mentions, -1 for none, each int64 (n_pairs,).
+        """
+        wanted = np.stack(numbers)
+        found = [
+            question.columns.mentioned(self.number[begin:end], wanted[:, begin:end])
+            for question, begin, end in self._by_question()
+        ]
+        return np.concatenate(found, axis=2)
 
-        columns, source = self.columns, self.source
-        spoke = columns.spoke >= 0
-        put("entity", columns.sort + 11 * spoke)
-        for name, values in self._mentions().items():
-            put(name, values)
-        for name, values in self._history(spoke).items():
-            put(name, values)
-        for name, values in self._likeness().items():
-            put(name, values)
-        put("gender", self._gender())
-        if source.plural is not None:
-            same = np.where(columns.plural == source.plural, 1, 2)
-            put("number", np.where(columns.described, same, 0))
-        nearest, fitting = self._nearest(chosen)
-        found[:, NUMBER["nearest of its sort"]] = nearest
-        found[:, NUMBER["nearest of its gender"]] = fitting
-        put("setting", self.titled + 2 * source.owned)
-        put("length", self.length)
-        if not source.kind:
-            put("passes on", columns.with_kinds * np.where(columns.passing, 1, 2))
-        return found
+    def _by_question(self) -> Iterator[tuple[Question, int, int]]:
+        ends = np.searchsorted(self.owner, np.arange(len(self.questions) + 1)).tolist()
+        return zip(self.questions, ends, ends[1:], strict=False)
 
-    def _mentions(self) -> dict[str, Ints]:
-        """Return the traits of where an entity is mentioned."""
-        columns, inventory, source = self.columns, self.inventory, self.source
-        before, count = self.before, columns.count
-        sentence, paragraph = inventory.sentences, inventory.paragraphs
-        token, place = columns.mention(before - 1)
-        back = before > 0
-        after = columns.from_token(max(self.last, self.first + 1))
-        following, _ = columns.mention(after)
-        begins, _ = columns.mention(np.zeros_like(count))
-        lead = np.where(inventory.titled[begins], 1, np.where(paragraph[begins] <= 2, 2, 0))
-        own, own_place = columns.mention(before)
-        inside = (before < count) & (own < self.last)
-        where = np.where(own_place == 2, 1, np.where(own > self.first, 2, 3))
-        begin, stop = self.content
-        said, _ = columns.mention(columns.from_token(begin))
-        in_content = (columns.from_token(begin) < count) & (said < stop)
-        low, high = self.bounds
-        from_low = columns.from_token(low)
-        here, here_place = columns.mention(from_low)
-        there = from_low < count
-        led = there & (here < self.first)
-        same = 1 + (here_place == 1) + 2 * (here - low <= 3)
-        behind = there & ~led & (self.last <= here) & (here < high)
-        on = step(SENTENCES_ON, sentence[following] - self.sentence)
-        found = {
-            "sentences back": back * step(SENTENCES_BACK, self.sentence - sentence[token]),
-            "paragraphs back": back * step(PARAGRAPHS_BACK, self.paragraph - paragraph[token]),
-            "place": back * (1 + place),
-            "sentences on": (after < count) * on,
-            "mentions": step(MENTIONS, count),
-            "begins": (count > 0) * lead,
-            "inside": inside * where,
-            "in content": in_content * (1 if begin < self.first else 2),
-            "same sentence": led * same,
-            "quoted": np.where(behind, 3, int(self.quoted)),
-        }
-        if self.sentence:
-            earlier = inventory.view.sentences[self.sentence - 1]
-            found["subject before"] = self._within(earlier, low, (1, 2, 1, 1, 1, 1))
-        noun = self._first_sentence(source.head)
-        if noun is not None:
-            found["noun's first"] = self._within(*noun, (2, 3, 4, 1, 1, 5))
-        return found
 
-    def _within(self, low: int, high: int, by_place: tuple[int, ...]) -> Ints:
-        """Return a number for the place of each entity's first mention in the tokens, or 0."""
-        columns = self.columns
-        number = columns.from_token(low)
-        token, place = columns.mention(number)
-        found: Ints = ((number < columns.count) & (token < high)) * np.array(by_place)[place]
-        return found
+def _beside(questions: Sequence[Question]) -> _Pairs:
+    """Return the questions with all entities of their articles."""
+    columns = [question.columns for question in questions]
+    starts = [0, *accumulate(len(each.entities) for each in columns)]
+    fields = asked(questions)
+    owner = np.repeat(np.arange(len(questions)), np.diff(starts))
+    facts = np.concatenate([each.facts for each in columns], axis=1)
+    return _Pairs(
+        questions,
+        fields,
+        owner,
+        np.arange(len(owner)) - np.array(starts)[owner],
+        {name: values[owner] for name, values in fields.items()},
+        dict(zip(FACTS, facts, strict=True)),
+        _held(questions, starts),
+        np.concatenate([each.gender for each in columns]),
+    )
 
-    def _first_sentence(self, noun: str) -> tuple[int, int] | None:
-        """Return the tokens of the sentence in which a noun first stands, before the source."""
-        if self.source.sort in WORDLESS or not noun:
-            return None
-        at = self.inventory.first_of(noun)
-        if at < 0 or at >= self.first or at <= self.inventory.body:
-            return None
-        sentences, number = self.inventory.view.sentences, self.inventory.sentence[at]
-        return sentences[number], sentences[number + 1]
 
-    def _history(self, spoke: Flags) -> dict[str, Ints]:
-        """Return the traits of what an entity said before."""
-        columns, inventory = self.columns, self.inventory
-        turns = np.full(len(columns.ids), 4)
-        for rank, number in enumerate(columns.turns(inventory.told)):
-            turns[number] = rank
-        since = self.sentence - inventory.sentences[np.maximum(columns.spoke, 0)]
-        found = {
-            "turns back": spoke * (1 + turns),
-            "sentences since": spoke * step(SENTENCES_SINCE, since),
-            "spoke last": spoke * 1,
-            "statements": np.minimum(5, columns.statements),
-        }
-        if inventory.told:
-            latest = columns.of[id(inventory.told[-1])]
-            place = int(columns.spoke[latest])
-            found["spoke last"][latest] = 3 if inventory.paragraph[place] == self.paragraph else 2
-        return found
+def _held(questions: Sequence[Question], starts: Sequence[int]) -> Named:
+    """Return each of `HELD` of all entities; starts: the first pair of each question."""
+    places: dict[str, list[int]] = {name: [] for name in HELD}
 
-    def _gender(self) -> Ints | int:
-        source, columns = self.source, self.columns
-        if not source.gender:
-            return 0
-        sure = np.abs(columns.gender) >= 1
-        known = np.where(source.gender * columns.gender > 0, 1, 3) + sure
-        return np.where(columns.gender == 0, 5 + columns.named, known)
+    def add(name: str, start: int, holders: Iterable[int]) -> None:
+        places[name] += [start + number for number in holders]
 
-    def _likeness(self) -> dict[str, Ints]:
-        """Return the traits of words, nouns, kinds and countries that are the same or alike."""
-        columns, source = self.columns, self.source
-        in_words = columns.having("words", source.head)
-        someone = (columns.sort == SORT_NUMBER["person"]) | (columns.sort == SORT_NUMBER["people"])
-        other = np.where(columns.with_heads & someone, 3, 0)
-        found = {"head": np.where(self.head, 1, np.where(in_words, 2, other))}
-        if source.words:
-            every = self.shared == len(source.words)
-            several = np.where(every, 1, 3)
-            one = np.where(every, 2, 4)
-            found["words"] = np.where(self.shared > 1, several, np.where(self.shared == 1, one, 0))
-        rest = source.words - {source.head}
-        if rest:
-            alike = [columns.having("words", w) | columns.having("heads", w) for w in rest]
-            known = np.sum(alike, axis=0)
-            found["modifiers"] = np.where(known == len(rest), 1, np.where(known > 0, 2, 3))
-        cosines = None if source.sort in WORDLESS else columns.likeness(source.head)
-        if cosines is not None:
-            nouns, words = cosines
-            found["likeness"] = np.where(
-                nouns < -0.5, 1, 2 + np.searchsorted(LIKENESS, nouns, "right")
-            )
-            found["likeness of its name"] = np.where(
-                words < -0.5, 1, 2 + np.searchsorted(LIKENESS_OF_NAME, words, "right")
-            )
-            same = np.where(self.head, 1, np.where(nouns >= LIKE, 2, 3)) + 3 * columns.described
-            found["noun"] = np.where(columns.with_heads, same, 7)
+    for question, start in zip(questions, starts, strict=False):
+        source, columns = question.source, question.columns
+        add("head", start, columns.holders("heads", source.head))
+        add("in words", start, columns.holders("words", source.head))
+        for word in source.words:
+            holders = columns.holders("words", word)
+            add("words", start, holders)
+            if word != source.head:
+                add("rest", start, holders | columns.holders("heads", word))
+        for country in source.countries:
+            add("countries", start, columns.holders("countries", country))
         if source.kind:
-            kind = columns.having("kinds", source.kind)
-            found["kind"] = np.where(kind, 1, np.where(columns.with_kinds, 2, 3))
-        if source.countries:
-            country = columns.shared("countries", source.countries) > 0
-            found["country"] = np.where(country, 1, np.where(columns.with_countries, 2, 3))
-        return found
+            add("kind", start, columns.holders("kinds", source.kind))
+    total = starts[-1]
+    return {
+        name: np.bincount(np.array(at, np.int64), minlength=total) for name, at in places.items()
+    }
 
-    def _nearest(self, chosen: Ints) -> tuple[list[int], list[int]]:
-        """Return each candidate's rank by nearness among its sort, and among its gender."""
-        columns = self.columns
-        token, _ = columns.mention(self.before - 1)
-        place = np.maximum(np.where(self.before > 0, token, -1), columns.spoke)[chosen]
-        away = np.where(place >= 0, self.first - place, FAR).tolist()
-        nearest, fitting = [7] * len(chosen), [7] * len(chosen)
-        sort = np.where(columns.personal, 0, columns.sort)[chosen].tolist()
-        fits = columns.personal & ~columns.plural
-        fits &= columns.gender * self.source.gender >= -0.5
-        fit = fits[chosen].tolist()
-        seen: dict[int, int] = {}
-        alike = 0
-        for number in sorted(range(len(away)), key=away.__getitem__):
-            if away[number] >= FAR:
-                break
-            rank = seen[sort[number]] = seen.get(sort[number], -1) + 1
-            nearest[number] = min(rank, 6)
-            if fit[number]:
-                fitting[number] = min(alike, 6)
-                alike += 1
-        return nearest, fitting
+
+def _candidates(every: _Pairs) -> Ints:
+    """Return the numbers of the pairs whose entities can be meant, the likely ones first."""
+    facts, first = every.facts, every.of["first"]
+    (before,) = every.before(["first"])
+    count, spoke = facts["count"], facts["spoke"]
+    places = every.mentioned(before - 1, before, np.zeros_like(count), count - 1)
+    previous, following, begins, ends = places[0]
+    near = np.where(before < count, following - first, FAR)
+    near = np.minimum(near, np.where(before > 0, first - previous, FAR))
+    near = np.where(spoke >= 0, np.minimum(near, np.abs(first - spoke)), near)
+    alike = (every.held["head"] > 0) | (every.held["words"] > 0)
+    far = near / (1 + np.sqrt(count)) * np.where(alike, 0.2, 1.0)
+    order = np.lexsort((far, every.owner))
+    order = order[_able(every, begins, ends)[order]]
+    owner = every.owner[order]
+    rank = np.arange(len(order)) - np.searchsorted(owner, owner)
+    return order[rank < MOST]
+
+
+def _able(pairs: _Pairs, begins: Ints, ends: Ints) -> Flags:
+    """Return which entities can be meant at all.
+
+    Not those of the other sex or country, nor whose relative the source is; nothing but a
+    medium by "the broadcaster"; nothing that the source itself brings in. begins, ends: tokens of
+    each entity's first and last mention.
+    """
+    facts, held = pairs.facts, pairs.held
+    flags = ("one person", "asked", "share", "relative", "medium", "role", "countries", "a body")
+    of = {name: pairs.of[name] > 0 for name in flags}
+    sort = facts["sort"]
+    able: Flags = pairs.of["gender"] * pairs.gender > -SURE
+    able &= ~of["one person"] | ((facts["personal"] > 0) & (facts["plural"] == 0))
+    able &= of["asked"] | (sort != SORT_NUMBER["respondents"])
+    able &= ~of["share"] | (sort != SORT_NUMBER["document"])
+    able &= ~of["relative"] | (held["head"] > 0)
+    able &= ~of["medium"] | (held["kind"] > 0) | (facts["with kinds"] == 0)
+    of_country = of["role"] & of["countries"]
+    able &= ~of_country | (held["countries"] > 0) | (facts["with countries"] == 0)
+    own = (facts["described"] > 0) | of["a body"]
+    own &= (facts["spoke"] < 0) & (facts["count"] > 0)
+    own &= (pairs.of["first"] <= begins) & (ends < pairs.of["last"])
+    return able & ~own
+
+
+def _traits(pairs: _Pairs) -> Named:
+    """Return the traits of pairs by name, int64 (n_pairs,) each."""
+    facts, of = pairs.facts, pairs.of
+    known = facts["plural"] == of["plural"]
+    number = facts["described"] * np.where(known, 1, 2)
+    passes = facts["with kinds"] * np.where(facts["passing"] > 0, 1, 2)
+    return {
+        "entity": facts["sort"] + 11 * (facts["spoke"] >= 0),
+        "gender": _gender(pairs),
+        "number": np.where(of["plural"] < 0, 0, number),
+        "setting": of["titled"] + 2 * of["owned"],
+        "length": of["length"],
+        "passes on": np.where(of["kind"] > 0, 0, passes),
+        **_mentions(pairs),
+        **_history(pairs),
+        **_shared(pairs),
+        **_likeness(pairs),
+    }
+
+
+def _mentions(pairs: _Pairs) -> Named:
+    """Return the traits of where an entity is mentioned."""
+    of, count = pairs.of, pairs.facts["count"]
+    first, last, sentence = of["first"], of["last"], of["sentence"]
+    low, high = of["low"], of["high"]
+    numbers = pairs.before(["first", "behind", "begin", "low", "earlier", "noun's"])
+    before, after, from_content, from_low, from_earlier, from_noun = numbers
+    token, place, in_sentence, in_paragraph, in_title = pairs.mentioned(
+        before - 1, before, np.zeros_like(count), after, from_content, from_low,
+        from_earlier, from_noun,
+    )  # fmt: skip
+    back = before > 0
+    lead = np.where(in_title[2] > 0, 1, np.where(in_paragraph[2] <= 2, 2, 0))
+    own, said, here = token[1], token[4], token[5]
+    inside = (before < count) & (own < last)
+    where = np.where(place[1] == 2, 1, np.where(own > first, 2, 3))
+    in_content = (from_content < count) & (said < of["stop"])
+    there = from_low < count
+    led = there & (here < first)
+    same = 1 + (place[5] == 1) + 2 * (here - low <= 3)
+    behind = there & ~led & (last <= here) & (here < high)
+    earlier = (from_earlier < count) & (token[6] < of["earlier's end"])
+    noun = (from_noun < count) & (token[7] < of["noun's end"])
+    sentences_back = step(SENTENCES_BACK, sentence - in_sentence[0])
+    paragraphs_back = step(PARAGRAPHS_BACK, of["paragraph"] - in_paragraph[0])
+    return {
+        "sentences back": back * sentences_back,
+        "paragraphs back": back * paragraphs_back,
+        "place": back * (1 + place[0]),
+        "sentences on": (after < count) * step(SENTENCES_ON, in_sentence[3] - sentence),
+        "mentions": step(MENTIONS, count),
+        "begins": (count > 0) * lead,
+        "inside": inside * where,
+        "in content": in_content * np.where(of["begin"] < first, 1, 2),
+        "same sentence": led * same,
+        "quoted": np.where(behind, 3, of["quoted"]),
+        "subject before": earlier * BY_PLACE[0][place[6]],
+        "noun's first": noun * BY_PLACE[1][place[7]],
+        **_nearest(pairs, np.where(back, token[0], -1)),
+    }
+
+
+def _nearest(pairs: _Pairs, mentioned: Ints) -> Named:
+    """Return each candidate's rank by nearness among its sort, and among its gender.
+
+    mentioned: the token of the last mention before the source, -1 for none.
+    """
+    facts, owner = pairs.facts, pairs.owner
+    personal = facts["personal"] > 0
+    place = np.maximum(mentioned, facts["spoke"])
+    order = np.lexsort((-place, owner))
+    order = order[place[order] >= 0]
+    fits = personal & (facts["plural"] == 0) & (pairs.gender * pairs.of["gender"] >= -0.5)
+    sort = np.where(personal, 0, facts["sort"])
+    nearest, fitting = np.full((2, len(owner)), 7)
+    nearest[order] = np.minimum(_rank(owner[order] * len(SORT_NUMBER) * 2 + sort[order]), 6)
+    order = order[fits[order]]
+    fitting[order] = np.minimum(_rank(owner[order]), 6)
+    return {"nearest of its sort": nearest, "nearest of its gender": fitting}
+
+
+def _rank(groups: Ints) -> Ints:
+    """Return how many of the same group stand before each place."""
+    order = np.argsort(groups, kind="stable")
+    ordered = groups[order]
+    found = np.empty_like(order)
+    found[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    return found
+
+
+def _history(pairs: _Pairs) -> Named:
+    """Return the traits of what an entity said before."""
+    spoke, number = pairs.facts["spoke"] >= 0, pairs.number
+    turns, last, in_sentence = np.zeros((3, len(number)), np.int64)
+    turns += 4
+    for question, begin, end in pairs._by_question():
+        inventory, own = question.inventory, number[begin:end]
+        if not inventory.told:
+            continue
+        recent = question.columns.turns(inventory.told)
+        for rank, entity in enumerate(recent):
+            turns[begin:end][own == entity] = rank
+        place = inventory.told[-1].spoke[-1]
+        here = inventory.paragraph[place] == inventory.paragraph[question.source.first]
+        last[begin:end][own == recent[0]] = 3 if here else 2
+        places = np.maximum(pairs.facts["spoke"][begin:end], 0)
+        in_sentence[begin:end] = inventory.of_token[0, places]
+    since = pairs.of["sentence"] - in_sentence
+    return {
+        "turns back": spoke * (1 + turns),
+        "sentences since": spoke * step(SENTENCES_SINCE, since),
+        "spoke last": np.where(last > 0, last, spoke),
+        "statements": np.minimum(5, pairs.facts["statements"]),
+    }
+
+
+def _gender(pairs: _Pairs) -> Ints:
+    known, asked = pairs.gender, pairs.of["gender"]
+    agrees = np.where(asked * known > 0, 1, 3) + (np.abs(known) >= 1)
+    found = np.where(known == 0, 5 + pairs.facts["named"], agrees)
+    return np.where(asked == 0, 0, found)
+
+
+def _shared(pairs: _Pairs) -> Named:
+    """Return the traits of words, nouns, kinds and countries that are the same."""
+    of, facts, held = pairs.of, pairs.facts, pairs.held
+    sort, words, rest = facts["sort"], held["words"], held["rest"]
+    someone = (sort == SORT_NUMBER["person"]) | (sort == SORT_NUMBER["people"])
+    other = np.where((facts["with heads"] > 0) & someone, 3, 0)
+    every = words == of["words"]
+    several, one = np.where(every, 1, 3), np.where(every, 2, 4)
+    modifiers = np.where(rest == of["rest"], 1, np.where(rest > 0, 2, 3))
+    kind = np.where(held["kind"] > 0, 1, np.where(facts["with kinds"] > 0, 2, 3))
+    country = np.where(held["countries"] > 0, 1, np.where(facts["with countries"] > 0, 2, 3))
+    return {
+        "head": np.where(held["head"] > 0, 1, np.where(held["in words"] > 0, 2, other)),
+        "words": np.where(words > 1, several, np.where(words == 1, one, 0)),
+        "modifiers": np.where(of["rest"] > 0, modifiers, 0),
+        "kind": np.where(of["kind"] > 0, kind, 0),
+        "country": np.where(of["countries"] > 0, country, 0),
+    }
+
+
+def _likeness(pairs: _Pairs) -> Named:
+    """Return the traits of words and nouns that are alike."""
+    facts = pairs.facts
+    known = pairs.of["vector"] >= 0
+    nouns, words = _cosines(pairs, "heads"), _cosines(pairs, "words")
+    noun = np.where(nouns < -0.5, 1, 2 + np.searchsorted(LIKENESS, nouns, "right"))
+    name = np.where(words < -0.5, 1, 2 + np.searchsorted(LIKENESS_OF_NAME, words, "right"))
+    same = np.where(pairs.held["head"] > 0, 1, np.where(nouns >= LIKE, 2, 3))
+    same = np.where(facts["with heads"] > 0, same + 3 * facts["described"], 7)
+    return {
+        "likeness": np.where(known, noun, 0),
+        "likeness of its name": np.where(known, name, 0),
+        "noun": np.where(known, same, 0),
+    }
+
+
+def _cosines(pairs: _Pairs, column: str) -> NDArray[np.float32]:
+    """Return the highest cosine of the source's noun with the entity's nouns or words, else -1."""
+    rows: list[int] = []
+    count = np.zeros(len(pairs.owner), np.int64)
+    asked = pairs.asked["vector"].tolist()
+    for number, (question, begin, end) in enumerate(pairs._by_question()):
+        if asked[number] >= 0:
+            every = question.columns.rows(column)
+            chosen = [every[entity] for entity in pairs.number[begin:end].tolist()]
+            count[begin:end] = [len(each) for each in chosen]
+            rows += chain.from_iterable(chosen)
+    found = np.full(len(count), -1, np.float32)
+    some = np.flatnonzero(count)
+    if len(some):
+        vectors = likeness().vectors
+        nouns = vectors[np.repeat(pairs.of["vector"], count)]
+        cosines = np.einsum("ij,ij->i", vectors[rows], nouns)
+        found[some] = np.maximum.reduceat(cosines, (np.cumsum(count) - count)[some])
+    return found

@@ -21,7 +21,7 @@ from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.collected import collected
 from framing.attribution.speakers.names import views
 from framing.attribution.speakers.pieces import chosen
-from framing.attribution.speakers.resolver import discourse_of, told
+from framing.attribution.speakers.resolver import Article, discourse_of, told
 from framing.attribution.speakers.sources import Source
 from framing.attribution.speakers.traits import TRAITS
 from framing.language.reading import analyse
@@ -97,7 +97,8 @@ def seen() -> dict[str, dict[str, dict[str, int]]]:
     (view,) = views(analyse([TEXT]), [True])
     assert view is not None
     said = statements()
-    told(collected(discourse_of(view)), said, [chosen(view, each) for each in said], choose)
+    tokens = [chosen(view, each) for each in said]
+    told([Article(collected(discourse_of(view)), said, tokens)], choose)
     return found
 
 

@@ -1,0 +1,104 @@
+"""Whom does this source mean? What is asked of the entities of an article, as numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from framing.attribution.attribution import Statement
+from framing.attribution.speakers.columns import Columns, Ints
+from framing.attribution.speakers.entities import Inventory
+from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.sources import WORDLESS, Source
+from framing.attribution.speakers.words import NUMBERS, RELATIVES
+
+ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
+    f"{determiner} {noun}" for determiner in ("the", "a", "bare") for noun in ("roles", "nouns")
+}
+# Of the source: its tokens and the one behind it, its sentence, its paragraph; the tokens of the
+# content, of its own sentence, of the sentence before and of the one in which its noun first stands
+# (the end is -1 where there is none); its gender and its number (-1 where it cannot be told); how
+# many words it has, and how many beside its noun; the row of its noun's vector, -1 for none; how
+# long it is; and what is true of it or not.
+FIELDS = (
+    "first", "last", "behind", "sentence", "paragraph", "begin", "stop", "low", "high", "earlier",
+    "earlier's end", "noun's", "noun's end", "gender", "plural", "words", "rest", "vector",
+    "length", "titled", "quoted", "owned", "kind", "countries", "one person", "asked", "share",
+    "relative", "medium", "role", "a body",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A source of an article, of which is asked whom it means."""
+
+    inventory: Inventory
+    statement: Statement
+    source: Source
+
+    @property
+    def columns(self) -> Columns:
+        """The entities of the article as they are now."""
+        return self.inventory.columns
+
+
+def asked(questions: Sequence[Question]) -> dict[str, Ints]:
+    """Return each of `FIELDS` of each question, int64 (len(questions),)."""
+    rows = np.array([_fields(question) for question in questions], np.int64)
+    return dict(zip(FIELDS, rows.T, strict=True))
+
+
+def _fields(question: Question) -> tuple[int, ...]:
+    inventory, source = question.inventory, question.source
+    view, content = inventory.view, question.statement.content
+    first, last, sort = source.first, source.last, source.sort
+    sentence = inventory.sentence[first]
+    low, high = view.sentences[sentence], view.sentences[sentence + 1]
+    earlier, end = (view.sentences[sentence - 1], low) if sentence else (0, -1)
+    vector = -1 if sort in WORDLESS else likeness().rows.get(source.head, -1)
+    return (
+        first,
+        last,
+        max(last, first + 1),
+        sentence,
+        inventory.paragraph[first],
+        bisect_left(view.start, content[0][0]),
+        bisect_left(view.start, content[-1][1]),
+        low,
+        high,
+        earlier,
+        end,
+        *_first_sentence(inventory, source),
+        int(source.gender),
+        -1 if source.plural is None else source.plural,
+        len(source.words),
+        len(source.words) - (source.head in source.words),
+        vector,
+        min(5, max(0, last - first)),
+        view.end[max(last - 1, 0)] <= inventory.headline,
+        inventory.quoted(view.start[first]),
+        source.owned,
+        bool(source.kind),
+        bool(source.countries),
+        sort in ("he", "she", "I"),
+        sort in ASKED,
+        sort == "share" and source.head in NUMBERS,
+        source.head in RELATIVES,
+        source.kind == "media",
+        sort.endswith(("role", "roles")),
+        sort == "a body",
+    )
+
+
+def _first_sentence(inventory: Inventory, source: Source) -> tuple[int, int]:
+    """Return the tokens of the sentence in which a noun first stands before the source."""
+    if source.sort in WORDLESS or not source.head:
+        return 0, -1
+    at = inventory.first_of(source.head)
+    if at < 0 or at >= source.first or at <= inventory.body:
+        return 0, -1
+    sentences, number = inventory.view.sentences, inventory.sentence[at]
+    return sentences[number], sentences[number + 1]
