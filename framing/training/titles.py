@@ -19,13 +19,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.profiles.chooser import Chooser, assembled
+from framing.attribution.profiles.chooser import Chooser, Features, assembled
 from framing.attribution.profiles.fields import CHOSEN, means
 from framing.attribution.profiles.kinds import read_kinds
 from framing.attribution.profiles.word_vectors import packed
@@ -58,7 +59,7 @@ class Example:
     origin: str
     measured: bool
     wanted: bool
-    features: list[list[str]]
+    features: list[list[Features]]
     means: NDArray[np.float32]
     fit: list[float]
 
@@ -74,7 +75,7 @@ def examples_of(rows: list[dict[str, Any]], field: str) -> list[Example]:
         if not told:
             continue
         wanted = _words(told[0][field] or "")
-        listed = candidates(view, entity, known.statements)
+        (listed,) = candidates(view, [entity], known.statements)
         running = vectors.running(view.lowered)
         found.append(
             Example(
@@ -107,7 +108,7 @@ def fitted(learnt: Sequence[Example], spec: dict[str, Any]) -> Arrays:
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
-    features = [names for each in learnt for names in each.features]
+    features = [[*chain.from_iterable(of)] for each in learnt for of in each.features]
     counts = Counter(name for names in features for name in set(names))
     kept = sorted(name for name, count in counts.items() if count >= spec["least_candidates"])
     rows = {name: i for i, name in enumerate(kept)}

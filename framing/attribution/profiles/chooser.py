@@ -13,26 +13,43 @@ from framing import model_files
 from framing.attribution.profiles.word_vectors import Floats, unpacked
 
 VERSION = 1
+MOST_GROUPS = 1 << 16  # groups of features whose weight is remembered
+
+Features = tuple[str, ...]  # a group of features that many candidates share
+
+
+class Sums(dict[Features, float]):
+    """The weight of each group of features that was met."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, group: Features) -> float:
+        if len(self) >= MOST_GROUPS:
+            self.clear()  # memory stays flat however many articles come
+        found = self[group] = sum([self.weights.get(name, 0.0) for name in group])
+        return found
 
 
 @dataclass(frozen=True)
 class Chooser:
-    """Weights by feature, weights of the mean vector of the candidate's telling words, and the
+    """Weights of features, weights of the mean vector of the candidate's telling words, and the
     least probability at which a candidate is taken.
     """
 
-    weights: Mapping[str, float]
+    weights: Sums
     dense: Floats
     constant: float
     least: float
 
-    def probabilities(self, features: Sequence[Sequence[str]], means: Floats) -> Floats:
+    def probabilities(self, features: Sequence[Sequence[Features]], means: Floats) -> Floats:
         """Return how likely each candidate is right, float32 (len(features),).
 
         features: of each candidate; means: the direction of its telling words' mean vector.
         """
-        weights = self.weights
-        single = [sum([weights.get(name, 0.0) for name in names]) for names in features]
+        weight = self.weights.__getitem__
+        single = [sum(map(weight, groups)) for groups in features]
         scores = means @ self.dense + np.array(single, np.float32) + self.constant
         likely: Floats = 1 / (1 + np.exp(-scores))
         return likely
@@ -54,7 +71,7 @@ def assembled(arrays: Mapping[str, NDArray[np.generic]]) -> Chooser:
     if len(names) != len(weights):
         raise ValueError("features and weights differ in number")
     return Chooser(
-        dict(zip(names, weights.tolist(), strict=True)),
+        Sums(dict(zip(names, weights.tolist(), strict=True))),
         np.asarray(arrays["dense"], np.float32),
         float(np.asarray(arrays["constant"], np.float32)),
         float(np.asarray(arrays["least"], np.float32)),

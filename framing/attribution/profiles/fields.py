@@ -9,13 +9,16 @@ import numpy as np
 
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.profiles import titles, why
-from framing.attribution.profiles.chooser import read_chooser
+from framing.attribution.profiles.chooser import Features, read_chooser
 from framing.attribution.profiles.entity import Entity
 from framing.attribution.profiles.word_vectors import Floats, directions
 from framing.attribution.speakers.view import Run, View
 
-Functions = tuple[Callable[..., list[Any]], Callable[..., list[str]], Callable[[Any], Run]]
-# By field: candidates, their features, and the tokens of the words whose vectors tell of them.
+Functions = tuple[
+    Callable[..., list[list[Any]]], Callable[..., list[Features]], Callable[[Any], Run]
+]
+# By field: candidates of each speaker, the features of one, and the tokens of the words whose
+# vectors tell of it.
 CHOSEN: dict[str, Functions] = {
     "title": (titles.candidates, titles.features, lambda c: (c.head, c.head + 1)),
     "why": (why.candidates, why.features, lambda c: (c.first, c.last)),
@@ -35,7 +38,7 @@ def chosen(
     running: see `WordVectors.running`, of the words of the article.
     """
     candidates, features, telling = CHOSEN[field]
-    listed = [candidates(view, entity, statements) for entity in entities]
+    listed = candidates(view, entities, statements)
     flat = [(entity, c) for entity, own in zip(entities, listed, strict=True) for c in own]
     made: dict[str, Span] = {}
     if not flat:

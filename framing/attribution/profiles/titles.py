@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from framing.attribution.attribution import Statement
 from framing.attribution.phrases import word_set
 from framing.attribution.profiles.beside import head, parts
+from framing.attribution.profiles.chooser import Features
 from framing.attribution.profiles.entity import Entity, is_pronoun
 from framing.attribution.speakers.view import Run, View
 
@@ -20,6 +22,7 @@ FORMER = word_set("former then acting")
 SORTS = ("role", "body", "people", "country")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 LONGEST = 8  # words of a candidate that are told apart
+FORMS = 1 << 14  # features of forms that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,15 @@ class Candidate:
     head: int
 
 
-def candidates(view: View, entity: Entity, _: Sequence[Statement]) -> list[Candidate]:
-    """Return the candidates for the title of `entity`, each stretch of words once."""
+def candidates(
+    view: View, entities: Sequence[Entity], _: Sequence[Statement]
+) -> list[list[Candidate]]:
+    """Return the candidates for the title of each of the `entities`."""
+    return [_candidates(view, entity) for entity in entities]
+
+
+def _candidates(view: View, entity: Entity) -> list[Candidate]:
+    """Return the candidates for one title, each stretch of words once."""
     found: dict[Run, Candidate] = {}
     for first, last, role, order in _stretches(view, entity):
         first, last = _trimmed(view, first, last)
@@ -88,37 +98,62 @@ def _trimmed(view: View, first: int, last: int) -> Run:
     return first, last
 
 
-def features(view: View, entity: Entity, candidate: Candidate) -> list[str]:
-    """Return the features of a candidate."""
+def features(view: View, entity: Entity, candidate: Candidate) -> list[Features]:
+    """Return the features of a candidate, in groups that many candidates share."""
     first, last, role = candidate.first, candidate.last, candidate.role
-    named, at = bool(entity.names), candidate.head
+    at, low = candidate.head, view.lowered
     hit = view.at.get(at)
-    sort = hit.term.sort if hit is not None else ""
-    kind = hit.term.kind if hit is not None else ""
-    low = view.lowered
-    capital = view.forms[at][0].isupper()
+    sort, kind = (hit.term.sort, hit.term.kind) if hit is not None else ("", "")
+    held = {view.at[t].term.sort for t in range(first, last) if t in view.at}
     found = [
-        f"role={role}",
-        f"role={role} {min(candidate.order, 3)}",
-        f"role={role} named={named}",
-        f"role={role} capital={capital}",
-        f"role={role} length={min(last - first, 6)}",
-        f"role={role} head~{sort}",
-        f"named={named}",
-        f"length={min(last - first, LONGEST)}",
-        f"head={low[at]}",
-        f"head…{low[at][-3:]}",
-        f"head:{view.tags[at]}",
-        f"head~{sort} {kind}",
-        f"first={low[first]}",
-        f"last={low[last - 1]}",
+        _of_role(role, min(candidate.order, 3), bool(entity.names), min(last - first, LONGEST)),
+        _of_head(role, view.forms[at][0].isupper(), sort),
+        _of_word(low[at], view.tags[at], sort, kind),
+        _at_ends(low[first], low[last - 1]),
+        *map(_word, low[first : min(last, first + LONGEST)]),
+        *map(_term, sorted(held)),
     ]
-    found += [f"word={word}" for word in low[first : min(last, first + LONGEST)]]
-    found += sorted({f"term~{view.at[t].term.sort}" for t in range(first, last) if t in view.at})
     if any(view.tags[token] in FINITE for token in range(first, last)):
-        found.append("finite")
+        found.append(("finite",))
     if any(low[token] in ("of", "for", "at") for token in range(first, last)):
-        found.append(f"role={role} preposition")
+        found.append((f"role={role} preposition",))
     if all(view.forms[token][0].isupper() for token in range(first, last)):
-        found.append("capitals")
+        found.append(("capitals",))
     return found
+
+
+@lru_cache
+def _of_role(role: str, order: int, named: bool, length: int) -> Features:
+    return (
+        f"role={role}",
+        f"role={role} {order}",
+        f"role={role} named={named}",
+        f"role={role} length={min(length, 6)}",
+        f"named={named}",
+        f"length={length}",
+    )
+
+
+@lru_cache
+def _of_head(role: str, capital: bool, sort: str) -> Features:
+    return f"role={role} capital={capital}", f"role={role} head~{sort}"
+
+
+@lru_cache(FORMS)
+def _of_word(head: str, tag: str, sort: str, kind: str) -> Features:
+    return f"head={head}", f"head…{head[-3:]}", f"head:{tag}", f"head~{sort} {kind}"
+
+
+@lru_cache(FORMS)
+def _at_ends(first: str, last: str) -> Features:
+    return f"first={first}", f"last={last}"
+
+
+@lru_cache(FORMS)
+def _word(word: str) -> Features:
+    return (f"word={word}",)
+
+
+@lru_cache
+def _term(sort: str) -> Features:
+    return (f"term~{sort}",)

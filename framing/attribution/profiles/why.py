@@ -7,18 +7,21 @@ of his or hers, and of those before a source; a learnt scorer chooses one of the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from framing.attribution.attribution import Statement
 from framing.attribution.phrases import word_set
+from framing.attribution.profiles.chooser import Features
 from framing.attribution.profiles.entity import Entity, tokens_of
 from framing.attribution.speakers.view import Run, View
 
 SENTENCES = 6  # of one speaker that are looked at
 CLAUSES = 3  # at most in one candidate
 SHORTEST, LONGEST = 3, 18  # tokens of a candidate
+FORMS = 1 << 14  # features of forms that are remembered
 LEAD = 110  # tokens of an article that tell what it is about
 MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"'])
 OPENING = word_set(
@@ -29,52 +32,94 @@ TELLING = frozenset(("NN", "NNS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Clauses that may tell why: tokens [first, last) of a sentence.
+class Stretch(NamedTuple):
+    """Up to CLAUSES clauses of a sentence that may tell why: tokens [first, last).
+
+    clause, clauses: the first clause's number and how many there are; closes: whether the sentence
+    ends with it. lead: how many of its words tell what the article is about: words of its
+    beginning. verbs: its finite verbs.
+    """
+
+    first: int
+    last: int
+    clause: int
+    clauses: int
+    closes: bool
+    lead: int
+    verbs: list[int]
+
+
+class Candidate(NamedTuple):
+    """A stretch of a sentence that is looked at because of a speaker.
 
     place: what the sentence is to the speaker ("mention", "source", "both", "before"); order: its
-    number among those looked at; clause, clauses: the first clause's number and how many there
-    are; closes: whether the sentence ends with it; cue: whether it holds a cue of the speaker's.
-    lead: how many of its words tell what the article is about: words of its beginning.
+    number among those looked at; cue: whether the stretch holds a cue of the speaker's.
     """
 
     first: int
     last: int
     place: str
     order: int
-    clause: int
-    clauses: int
-    closes: bool
     cue: bool
-    lead: int = 0
+    stretch: Stretch
 
 
-def candidates(view: View, entity: Entity, statements: Sequence[Statement]) -> list[Candidate]:
-    """Return the candidates for why `entity` is heard."""
-    own = [statements[number] for number in entity.statements]
-    content = [tokens_of(view, span) for each in own for span in each.content]
-    cues = [tokens_of(view, span) for each in own for span in each.cue]
+def candidates(
+    view: View, entities: Sequence[Entity], statements: Sequence[Statement]
+) -> list[list[Candidate]]:
+    """Return the candidates for why each of the `entities` is heard."""
     tagged = zip(view.lowered[:LEAD], view.tags[:LEAD], strict=True)
     lead = {word for word, tag in tagged if tag in TELLING}
-    found = []
+    known: dict[int, list[Stretch]] = {}  # speakers share sentences
+    return [[*_candidates(view, entity, statements, lead, known)] for entity in entities]
+
+
+def _candidates(
+    view: View,
+    entity: Entity,
+    statements: Sequence[Statement],
+    lead: set[str],
+    known: dict[int, list[Stretch]],
+) -> Iterator[Candidate]:
+    own = [statements[number] for number in entity.statements]
+    told = [tokens_of(view, span) for each in own for span in each.content]
+    cued = [tokens_of(view, span) for each in own for span in each.cue]
     for order, (sentence, place) in enumerate(_sentences(view, entity, own)):
-        bounds = _clauses(view, view.sentences[sentence], view.sentences[sentence + 1])
-        for start in range(len(bounds)):
-            for end in range(start, min(start + CLAUSES, len(bounds))):
-                first, last = _trimmed(view, bounds[start][0], bounds[end][1])
-                length = last - first
-                if not SHORTEST <= length <= LONGEST:
-                    continue
-                if 2 * sum(max(0, min(last, b) - max(first, a)) for a, b in content) > length:
-                    continue  # what is said does not tell why
-                cue = any(a < last and first < b for a, b in cues)
-                closes = end == len(bounds) - 1
-                held = len(lead.intersection(view.lowered[first:last]))
-                found.append(
-                    Candidate(first, last, place, order, start, end - start + 1, closes, cue, held)
-                )
-    return found
+        if sentence not in known:
+            known[sentence] = [*_stretches(view, sentence, lead)]
+        low, high = view.sentences[sentence : sentence + 2]
+        content = [(a, b) for a, b in told if a < high and low < b]
+        cues = [(a, b) for a, b in cued if a < high and low < b]
+        for stretch in known[sentence]:
+            first, last = stretch[:2]
+            said = 0
+            for a, b in content:
+                said += max(0, min(last, b) - max(first, a))
+            if 2 * said > last - first:
+                continue  # what is said does not tell why
+            cue = any(a < last and first < b for a, b in cues)
+            yield Candidate(first, last, place, order, cue, stretch)
+
+
+def _stretches(view: View, sentence: int, lead: set[str]) -> Iterator[Stretch]:
+    """Yield the stretches of a sentence that are neither too short nor too long."""
+    low, high = view.sentences[sentence : sentence + 2]
+    bounds = _clauses(view, low, high)
+    verbs = [token for token in range(low, high) if view.tags[token] in FINITE]
+    for start in range(len(bounds)):
+        for end in range(start, min(start + CLAUSES, len(bounds))):
+            first, last = _trimmed(view, bounds[start][0], bounds[end][1])
+            if not SHORTEST <= last - first <= LONGEST:
+                continue
+            yield Stretch(
+                first,
+                last,
+                start,
+                end - start + 1,
+                end == len(bounds) - 1,
+                len(lead.intersection(view.lowered[first:last])),
+                verbs[bisect_left(verbs, first) : bisect_left(verbs, last)],
+            )
 
 
 def _sentences(view: View, entity: Entity, own: Sequence[Statement]) -> list[tuple[int, str]]:
@@ -125,44 +170,71 @@ def _trimmed(view: View, first: int, last: int) -> Run:
     return first, last
 
 
-def features(view: View, entity: Entity, candidate: Candidate) -> list[str]:
-    """Return the features of a candidate."""
-    first, last, place, order = (
-        candidate.first,
-        candidate.last,
-        candidate.place,
-        candidate.order,
-    )
+def features(view: View, entity: Entity, candidate: Candidate) -> list[Features]:
+    """Return the features of a candidate, in groups that many candidates share."""
+    first, last, place, order, cue, stretch = candidate
     named = bool(entity.names)
     runs = entity.names if named else entity.phrases
     at = bisect_left(runs, (first, first))
-    holds = any(a < last and first < b for a, b in runs[max(0, at - 1) : at + 1])
-    after = any(0 <= first - b <= 2 for _, b in runs[max(0, at - 1) : at])
-    ahead = any(0 <= a - last <= 2 for a, _ in runs[at : at + 1])
-    opens, tag = view.lowered[first], view.tags[first]
-    verbs = [t for t in range(first, last) if view.tags[t] in FINITE]
+    holds = after = ahead = False
+    if at:
+        begin, end = runs[at - 1]
+        holds, after = first < end, 0 <= first - end <= 2
+    if at < len(runs):
+        begin, end = runs[at]
+        holds = holds or (begin < last and first < end)
+        ahead = 0 <= begin - last <= 2
+    verbs = stretch.verbs
     next_mark = view.forms[last] if last < len(view.forms) else ""
-    found = [
+    return [
+        _of_place(place, min(order, 4), named, after, holds),
+        _of_clauses(stretch.clauses, min(stretch.clause, 4), stretch.closes, cue, ahead),
+        _of_words(min((last - first) // 2, 9), min(2, len(verbs)), min(stretch.lead, 5)),
+        _of_opening(view.lowered[first], view.tags[first], after, named),
+        _beside(
+            view.forms[first - 1] if first else "", "" if next_mark[:1].isalnum() else next_mark
+        ),
+        *([_of_verb(view.lowered[verbs[0]])] if verbs else ()),
+    ]
+
+
+@lru_cache
+def _of_place(place: str, order: int, named: bool, after: bool, holds: bool) -> Features:
+    return (
         f"place={place} {min(order, 3)}",
         f"place={place} after={after} holds={holds}",
-        f"order={min(order, 4)}",
-        f"clauses={candidate.clauses}",
-        f"clause={min(candidate.clause, 4)}",
-        f"length={min((last - first) // 2, 9)}",
+        f"order={order}",
         f"named={named} holds={holds}",
-        f"closes={candidate.closes}",
-        f"after={after} {tag}",
-        f"ahead={ahead}",
-        f"cue={candidate.cue}",
-        f"opens={opens}",
-        f"opens:{tag}",
-        f"behind={view.forms[first - 1] if first else ''}",
-        f"next={next_mark if not next_mark[:1].isalnum() else ''}",
-        f"verbs={min(2, len(verbs))}",
-        f"lead={min(candidate.lead, 5)}",
         f"named={named} {place}",
-        f"named={named} opens:{tag}",
-    ]
-    if verbs:
-        found.append(f"verb={view.lowered[verbs[0]]}")
-    return found
+    )
+
+
+@lru_cache
+def _of_clauses(clauses: int, clause: int, closes: bool, cue: bool, ahead: bool) -> Features:
+    return (
+        f"clauses={clauses}",
+        f"clause={clause}",
+        f"closes={closes}",
+        f"cue={cue}",
+        f"ahead={ahead}",
+    )
+
+
+@lru_cache
+def _of_words(length: int, verbs: int, lead: int) -> Features:
+    return f"length={length}", f"verbs={verbs}", f"lead={lead}"
+
+
+@lru_cache(FORMS)
+def _of_opening(word: str, tag: str, after: bool, named: bool) -> Features:
+    return f"after={after} {tag}", f"opens={word}", f"opens:{tag}", f"named={named} opens:{tag}"
+
+
+@lru_cache(FORMS)
+def _beside(behind: str, next_mark: str) -> Features:
+    return f"behind={behind}", f"next={next_mark}"
+
+
+@lru_cache(FORMS)
+def _of_verb(verb: str) -> Features:
+    return (f"verb={verb}",)

@@ -8,7 +8,7 @@ articles are asked about together, so that each step is one operation on all the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
 import numpy as np
@@ -92,11 +92,15 @@ class _Pairs:
 
     def at(self, chosen: Ints) -> _Pairs:
         """Return the pairs of the numbers `chosen`."""
-        named = ({k: v[chosen] for k, v in each.items()} for each in (self.facts, self.held))
-        owner = self.owner[chosen]
-        of = {name: values[owner] for name, values in self.asked.items()}
-        number, gender = self.number[chosen], self.gender[chosen]
-        return _Pairs(self.questions, self.asked, owner, number, of, *named, gender)
+        return replace(
+            self,
+            owner=self.owner[chosen],
+            number=self.number[chosen],
+            of={name: values[chosen] for name, values in self.of.items()},
+            facts={name: values[chosen] for name, values in self.facts.items()},
+            held={name: values[chosen] for name, values in self.held.items()},
+            gender=self.gender[chosen],
+        )
 
     def before(self, tokens: Sequence[str]) -> Ints:
         """Return how many mentions of each entity begin before some tokens of its source.

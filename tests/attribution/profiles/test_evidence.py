@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -80,28 +81,28 @@ def told() -> dict[str, dict[str, Any]]:
             "words": {group: " ".join(words) for group, words in known.words.items() if words},
             "titles": [
                 [view.slice(c.first, c.last), c.role, c.order, view.forms[c.head]]
-                for c in titles.candidates(view, entity, said)
+                for c in titles.candidates(view, [entity], said)[0]
             ],
             "why": [
                 [
                     view.slice(c.first, c.last),
                     c.place,
                     c.order,
-                    c.clause,
-                    c.clauses,
-                    c.closes,
+                    c.stretch.clause,
+                    c.stretch.clauses,
+                    c.stretch.closes,
                     c.cue,
                 ]
-                for c in why.candidates(view, entity, said)
+                for c in why.candidates(view, [entity], said)[0]
             ],
             "features": {
                 "title": [
-                    " ".join(titles.features(view, entity, c))
-                    for c in titles.candidates(view, entity, said)[:2]
+                    " ".join(chain.from_iterable(titles.features(view, entity, c)))
+                    for c in titles.candidates(view, [entity], said)[0][:2]
                 ],
                 "why": [
-                    " ".join(why.features(view, entity, c))
-                    for c in why.candidates(view, entity, said)[:2]
+                    " ".join(chain.from_iterable(why.features(view, entity, c)))
+                    for c in why.candidates(view, [entity], said)[0][:2]
                 ],
             },
         }

@@ -18,9 +18,9 @@ def clauses(text: str) -> list[str]:
     start = text.index("Ada Quill")
     said = Statement(((start, start + 9),), (), ((len(text) - 1, len(text)),))
     (entity,) = entities(view, [said], [Called("Ada Quill", ("ada", "quill"), True)])
-    found = candidates(view, entity, [said])
-    assert all(each.clauses <= 3 for each in found)
-    return [view.slice(each.first, each.last) for each in found if each.clauses == 1]
+    (found,) = candidates(view, [entity], [said])
+    assert all(each.stretch.clauses <= 3 for each in found)
+    return [view.slice(each.first, each.last) for each in found if each.stretch.clauses == 1]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,8 @@ def test_what_is_said_does_not_tell_why() -> None:
     assert view is not None
     said = Statement(((0, 9),), ((20, 24),), ((25, 42),))
     (entity,) = entities(view, [said], [Called("Ada Quill", ("ada", "quill"), True)])
-    found = candidates(view, entity, [said])
+    (found,) = candidates(view, [entity], [said])
     assert "the old boat sank" not in [view.slice(c.first, c.last) for c in found]
     (first, *_) = found
-    assert (first.place, first.order, first.clause, first.closes, first.cue) == (
-        "both", 0, 0, False, False,
-    )  # fmt: skip
+    assert (first.place, first.order, first.cue) == ("both", 0, False)
+    assert (first.stretch.clause, first.stretch.closes) == (0, False)

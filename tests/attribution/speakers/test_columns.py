@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from framing.attribution.speakers.clusters import Entity
-from framing.attribution.speakers.columns import Columns
+from framing.attribution.speakers.columns import FACTS, Columns
 
 
 def entities() -> list[Entity]:
@@ -16,32 +16,44 @@ def entities() -> list[Entity]:
     ]
 
 
+# Of each of ten tokens: its sentence, its paragraph, whether it is in the headline.
+OF_TOKEN = np.array([[0, 0, 1, 1, 1, 2, 2, 2, 3, 3], [0] * 5 + [1] * 5, [1, 1] + [0] * 8])
+
+
+def fact(columns: Columns, name: str) -> list[int]:
+    found: list[int] = columns.facts[FACTS.index(name)].tolist()
+    return found
+
+
 def test_entities_that_come_one_by_one_make_the_same_columns() -> None:
-    whole, grown = Columns(entities()), Columns(entities()[:1])
+    whole, grown = Columns(entities(), OF_TOKEN), Columns(entities()[:1], OF_TOKEN)
     for entity in entities()[1:]:
         grown.add(entity)
-    for name in ("count", "first", "at", "places", "sort", "personal", "with_heads", "with_kinds"):
+    for name in ("facts", "gender", "first", "mentions"):
         assert getattr(grown, name).tolist() == getattr(whole, name).tolist(), name
         assert getattr(grown, name).dtype == getattr(whole, name).dtype, name
-    assert whole.count.tolist() == [2, 1, 0]
-    assert whole.with_kinds.tolist() == [False, True, False]
+    assert grown.rows("heads") == whole.rows("heads")
+    assert fact(whole, "count") == [2, 1, 0]
+    assert fact(whole, "with kinds") == [0, 1, 0]
 
 
 def test_mentions_are_found_by_token() -> None:
-    columns = Columns(entities())
-    assert columns.from_token(6).tolist() == [1, 1, 0]
-    token, place = columns.mention(np.zeros(3, np.int64))
-    assert (token[:2].tolist(), place[:2].tolist()) == ([1, 5], [1, 3])
-    assert columns.having("words", "quill").tolist() == [True, False, False]
-    assert columns.shared("words", ["ada", "quill", "council"]).tolist() == [2, 1, 0]
+    columns = Columns(entities(), OF_TOKEN)
+    every = np.arange(3)
+    assert columns.before(every, np.array([6, 2])).tolist() == [[1, 1, 0], [1, 0, 0]]
+    first = columns.mentioned(every[:2], np.zeros((1, 2), np.int64))
+    assert first[:, 0].tolist() == [[1, 5], [1, 3], [0, 2], [0, 1], [1, 0]]
+    assert columns.holders("words", "quill") == {0}
+    assert columns.holders("words", "ship") == set()
 
 
 def test_what_becomes_known_of_an_entity_is_noted() -> None:
     known = entities()
-    columns = Columns(known)
+    columns = Columns(known, OF_TOKEN)
     known[1].spoke.append(7)
     known[1].heads.add("body")
     columns.update(known[1])
-    assert columns.spoke.tolist() == [-1, 7, -1]
-    assert columns.having("heads", "body").tolist() == [False, True, False]
+    assert fact(columns, "spoke") == [-1, 7, -1]
+    assert columns.holders("heads", "body") == {1}
+    assert len(columns.rows("heads")[1]) == 2
     assert columns.turns([known[1], known[0], known[1]]) == [1, 0]

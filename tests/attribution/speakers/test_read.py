@@ -26,7 +26,7 @@ from framing.attribution.speakers.mentions import parse
 from framing.attribution.speakers.names import View, views
 from framing.attribution.speakers.people import is_person, titled
 from framing.attribution.speakers.pieces import chosen
-from framing.attribution.speakers.resolver import discourse_of
+from framing.attribution.speakers.resolver import Article, discourse_of
 from framing.attribution.speakers.resolver import told as resolved
 from framing.attribution.speakers.sources import source_of
 from framing.attribution.speakers.speaker import sentence_of, trimmed
@@ -121,7 +121,7 @@ def told(number: int) -> dict[str, Any]:
             }
             for e in inventory.entities
         ],
-        "paragraphs": inventory.paragraphs.tolist(),
+        "paragraphs": inventory.paragraph,
         "sources": [source_as_read(view, statement) for statement in statements],
     }
 
@@ -155,7 +155,8 @@ def test_sources(number: int) -> None:
 def test_what_a_speaker_is_by_form(marked: str, form: str) -> None:
     view, statements = read(marked)
     discourse = discourse_of(view)
-    (one,) = resolved(collected(discourse), statements, [chosen(view, s) for s in statements])
+    tokens = [chosen(view, each) for each in statements]
+    ((one,),) = resolved([Article(collected(discourse), statements, tokens)])
     assert one.entity is not None
     assert described(discourse, one.entity, one.source).form == form
 

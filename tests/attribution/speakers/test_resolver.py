@@ -274,3 +274,25 @@ def test_two_who_speak_for_each_other_are_persons() -> None:
         ("Ada Quill", "named"),
         ("Otto Brandt", "named"),
     ]
+
+
+def test_articles_are_read_side_by_side_as_each_alone() -> None:
+    texts = [
+        "Mayor Ada Quill said it was late. She said it was old. The mayor said yes. He said no.",
+        "The council said it was late. It said no. Otto Brandt said so. He said no. They said yes.",
+        "Rain fell.",
+    ]
+    made = []
+    for text in texts:
+        found, at = [], 0
+        while (cue := text.find(" said ", at)) >= 0:
+            start = max(0, text.rfind(".", 0, cue) + 2 * (at > 0))
+            end = text.index(".", cue)
+            found.append(Statement(((start, cue),), ((cue + 1, cue + 5),), ((cue + 6, end),)))
+            at = end
+        made.append(found)
+    assert [len(found) for found in made] == [4, 5, 0]
+    together = resolve(analyse(texts), made)
+    alone = tuple(resolve(analyse([t]), [found])[0] for t, found in zip(texts, made, strict=True))
+    assert together == alone
+    assert [each.speaker for each in together[0]] == ["Ada Quill"] * 3 + [""]
