@@ -52,9 +52,17 @@ def rows(stream: BinaryIO) -> Iterator[WriteRow]:
 
 def write_table(table: pa.Table, stream: BinaryIO) -> None:
     """Write an Arrow table; a column of lists has its values joined by ", "."""
+    with writing_tables(stream, table.schema) as write:
+        write(table)
+
+
+@contextmanager
+def writing_tables(stream: BinaryIO, schema: pa.Schema) -> Iterator[Callable[[pa.Table], None]]:
+    """Give a function that writes tables of one schema below one another, as `write_table` does."""
     from pyarrow import csv as arrow_csv
 
-    arrow_csv.write_csv(plain(table), stream)
+    with arrow_csv.CSVWriter(stream, plain(schema.empty_table()).schema) as out:
+        yield lambda table: out.write_table(plain(table))
 
 
 def plain(table: pa.Table) -> pa.Table:

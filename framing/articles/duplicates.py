@@ -7,20 +7,24 @@ not a duplicate, and stays, even word for word.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
+from framing.articles.sketches import MIX, NUMBERS, Candidates, Members, sketch
 
 WORDS = 5  # words in a sequence
 ALIKE = 0.8  # Jaccard index from which two bodies are near duplicates
 WORD = re.compile(r"\w+")
-MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses no bits
+DIGEST = 16  # bytes
+HELD = 1000  # bodies compared last, whose sequences are held
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,10 @@ def find(articles: Sequence[Article]) -> list[Duplicate]:
     ones last; every other one is compared with an article that is kept. So the result does not
     depend on the order of `articles`.
     """
-    outlets: defaultdict[str, list[int]] = defaultdict(list)
-    for index in sorted(range(len(articles)), key=lambda i: _seniority(articles[i])):
-        outlets[articles[index].outlet].append(index)
-    found: list[Duplicate] = []
-    for group in outlets.values():
-        if len(group) > 1:
-            found += _within(articles, group)
-    return sorted(found, key=lambda duplicate: duplicate.index)
-
-
-def _seniority(article: Article) -> tuple[str, str, int, str]:
-    return article.date or "9999", article.file, article.line, article.id
+    seen = Seen()
+    for article in articles:
+        seen.add(article)
+    return seen.duplicates(lambda index: body(articles[index]))
 
 
 def body(article: Article) -> str:
@@ -62,87 +58,145 @@ def body(article: Article) -> str:
     return rest if rest.strip() else article.text
 
 
-def _within(articles: Sequence[Article], group: list[int]) -> list[Duplicate]:
-    found: list[Duplicate] = []
-    seen: dict[bytes, int] = {}
-    distinct: list[int] = []
-    for index in group:
-        plain = " ".join(body(articles[index]).split()).casefold()
-        digest = blake2b(plain.encode(errors="replace"), digest_size=16).digest()
-        first = seen.setdefault(digest, index)
-        if first == index:
-            distinct.append(index)
-        else:
-            found.append(Duplicate(index, first, exact=True, share=1.0))
-    near = _near(sequences([body(articles[index]) for index in distinct]))
-    gone = {distinct[at]: Duplicate(distinct[at], distinct[of], False, j) for at, of, j in near}
-    # An exact copy of a near duplicate is, like that, a near duplicate of what is kept.
-    told = [replace(gone[each.of], index=each.index) if each.of in gone else each for each in found]
-    return told + list(gone.values())
+class Seen:
+    """What is kept in mind of articles that go by, some 300 bytes each, to tell which repeat one.
 
-
-def sequences(texts: Sequence[str]) -> list[NDArray[np.uint64]]:
-    """Return, for each text, the sorted set of its five-word sequences as 64-bit numbers."""
-    result = []
-    for text in texts:
-        words = WORD.findall(text.casefold())
-        # Python's own hash changes from run to run; only whether two are equal matters here.
-        numbers = np.fromiter(map(hash, words), np.int64, len(words)).view(np.uint64)
-        count = max(0, len(words) - WORDS + 1)
-        mixed = np.zeros(count, np.uint64)
-        for offset in range(WORDS):
-            mixed = (mixed + numbers[offset : offset + count]) * MIX
-            mixed ^= mixed >> np.uint64(29)
-        result.append(np.unique(mixed))
-    return result
-
-
-def _near(sets: list[NDArray[np.uint64]]) -> list[tuple[int, int, float]]:
-    """Return (set, earlier set that is kept, Jaccard index) for the near duplicates.
-
-    Exact, by prefix filtering (Chaudhuri, Ganti and Kaushik 2006): with every set in one common
-    order, two sets of n and m members that share enough also share one of the first
-    n - ceil(.8 n) + 1 members of the one and of the other. In the order of rarity those are
-    members that few sets have, so that few pairs are compared. MinHash, as datasketch does it,
-    would need a dependency and miss some pairs; 10,000 articles of 500 words take 3 to 7 s this way
-    (tests/benchmarks/duplicates.py).
+    Candidates come from sketches (`framing.articles.sketches`); only those are compared, and by
+    their texts, so that nothing is told that is not so. Of pairs at the very threshold about one
+    in three million is missed; comparing every two of 10,000 articles finds nothing else
+    (tests/benchmarks/duplicates.py). datasketch and rensa, which do the same, keep their sketches
+    in dictionaries: 13 and 4 KB an article.
     """
-    sizes = np.array([len(each) for each in sets], np.int64)
-    if not sizes.sum():
-        return []
-    owner = np.repeat(np.arange(len(sets)), sizes)
-    _, member, counts = np.unique(np.concatenate(sets), return_inverse=True, return_counts=True)
-    rarity = np.empty(len(counts), np.int64)
-    rarity[np.argsort(counts, kind="stable")] = np.arange(len(counts))
-    shared_from = len(counts) - int((counts > 1).sum())  # ranks below: in one set only
-    ordered = np.sort((owner << 32) | rarity[member]) & 0xFFFFFFFF
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    needed = np.ceil(ALIKE * sizes - 1e-9).astype(np.int64)
-    prefixes = starts[:-1] + sizes - needed + (sizes > 0)
-    index: defaultdict[int, list[int]] = defaultdict(list)  # member → kept sets that have it
-    found = []
-    for at, (start, end) in enumerate(zip(starts[:-1].tolist(), prefixes.tolist(), strict=True)):
-        prefix = ordered[start:end]
-        prefix = prefix[prefix >= shared_from].tolist()
-        candidates = sorted({kept for value in prefix for kept in index.get(value, ())})
-        twin = _first_alike(sets, at, candidates)
-        if twin is not None:
-            found.append((at, *twin))
-            continue
-        for value in prefix:
-            index[value].append(at)
-    return found
+
+    def __init__(self) -> None:
+        self._outlets, self._dates, self._files = _Names(), _Names(), _Names()
+        self._lines = array("q")
+        self._ids, self._id_ends = bytearray(), array("q", [0])
+        self._digests, self._sketches = bytearray(), bytearray()
+        self._long = bytearray()  # whether a body has any sequence
+
+    def add(self, article: Article) -> None:
+        """Keep an article in mind, as the next one."""
+        self._outlets.add(article.outlet)
+        self._dates.add(article.date or "9999")
+        self._files.add(article.file)
+        self._lines.append(article.line)
+        self._ids += _bytes(article.id)
+        self._id_ends.append(len(self._ids))
+        text = body(article)
+        plain = _bytes(" ".join(text.split()).casefold())
+        self._digests += blake2b(plain, digest_size=DIGEST).digest()
+        members = sequences(text)
+        self._sketches += sketch(members).tobytes()
+        self._long.append(len(members) > 0)
+
+    def duplicates(self, body_of: Callable[[int], str]) -> list[Duplicate]:
+        """Return the articles that repeat another, as `find` does.
+
+        body_of: the body of an article by its number, in the order in which they were added.
+        """
+        members = lru_cache(HELD)(lambda index: sequences(body_of(index)))
+        found: list[Duplicate] = []
+        for group in self._groups():
+            found += self._within(group, members)
+        return sorted(found, key=lambda duplicate: duplicate.index)
+
+    def _groups(self) -> Iterator[NDArray[np.int64]]:
+        """Yield the articles of each outlet that has several, the ones that would be kept first."""
+        outlet = self._outlets.numbers()
+        keys = (np.array(self._lines), self._files.ranks(), self._dates.ranks(), outlet)
+        order = np.lexsort(keys)
+        order = self._by_id(order, np.stack(keys)[:, order])
+        starts = np.flatnonzero(np.diff(outlet[order])) + 1
+        yield from (group for group in np.split(order, starts) if len(group) > 1)
+
+    def _by_id(self, order: NDArray[np.int64], keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Sort by id those articles that are alike in every key."""
+        tied = np.concatenate([[False], np.all(keys[:, 1:] == keys[:, :-1], axis=0)])
+        firsts = np.flatnonzero(~tied[:-1] & tied[1:])
+        for first in firsts.tolist():
+            last = first + 1
+            while last < len(tied) and tied[last]:
+                last += 1
+            order[first:last] = sorted(order[first:last].tolist(), key=self._id)
+        return order
+
+    def _id(self, index: int) -> bytes:
+        return bytes(self._ids[self._id_ends[index] : self._id_ends[index + 1]])
+
+    def _within(
+        self, group: NDArray[np.int64], members: Callable[[int], Members]
+    ) -> list[Duplicate]:
+        """Return the duplicates among an outlet's articles."""
+        digests = np.frombuffer(self._digests, f"S{DIGEST}")[group]
+        _, first, which = np.unique(digests, return_index=True, return_inverse=True)
+        original = group[first[which]]
+        again = original != group
+        found = [
+            Duplicate(index, of, exact=True, share=1.0)
+            for index, of in zip(group[again].tolist(), original[again].tolist(), strict=True)
+        ]
+        long = np.frombuffer(self._long, bool)[group]
+        near = {each.index: each for each in self._near(group[~again & long], members)}
+        # An exact copy of a near duplicate is, like that, a near duplicate of what is kept.
+        told = [replace(near[d.of], index=d.index) if d.of in near else d for d in found]
+        return told + list(near.values())
+
+    def _near(
+        self, group: NDArray[np.int64], members: Callable[[int], Members]
+    ) -> Iterator[Duplicate]:
+        sketches = np.frombuffer(self._sketches, np.uint8).reshape(-1, NUMBERS)[group]
+        kept = np.ones(len(group), bool)
+        for at, candidates in Candidates(sketches).alike(kept):
+            index = int(group[at])
+            for of in group[candidates].tolist():
+                share = jaccard(members(index), members(of))
+                if share >= ALIKE:
+                    kept[at] = False
+                    yield Duplicate(index, of, exact=False, share=share)
+                    break
 
 
-def _first_alike(
-    sets: list[NDArray[np.uint64]], at: int, candidates: list[int]
-) -> tuple[int, float] | None:
-    size = len(sets[at])
-    for other in candidates:
-        if min(size, len(sets[other])) < ALIKE * max(size, len(sets[other])):
-            continue
-        common = len(np.intersect1d(sets[at], sets[other], assume_unique=True))
-        share = common / (size + len(sets[other]) - common)
-        if share >= ALIKE:
-            return other, share
-    return None
+class _Names:
+    """A column of names of which many are alike: a number each, and the names once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._numbers = array("q")
+
+    def add(self, name: str) -> None:
+        self._numbers.append(self._known.setdefault(name, len(self._known)))
+
+    def numbers(self) -> NDArray[np.int64]:
+        return np.array(self._numbers, np.int64)
+
+    def ranks(self) -> NDArray[np.int64]:
+        """Return for each name its place among the sorted ones."""
+        rank = np.empty(len(self._known), np.int64)
+        rank[[self._known[name] for name in sorted(self._known)]] = np.arange(len(rank))
+        return rank[self.numbers()]
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def sequences(text: str) -> Members:
+    """Return the sorted set of a text's five-word sequences as 64-bit numbers.
+
+    The numbers are the same in every run, unlike those of Python's own hash.
+    """
+    words = WORD.findall(text.casefold())
+    numbers = np.fromiter(map(crc32, _bytes(" ".join(words)).split()), np.uint64, len(words))
+    count = max(0, len(words) - WORDS + 1)
+    mixed = np.zeros(count, np.uint64)
+    for offset in range(WORDS):
+        mixed = (mixed + numbers[offset : offset + count]) * MIX
+        mixed ^= mixed >> np.uint64(29)
+    return np.unique(mixed)
+
+
+def jaccard(one: Members, other: Members) -> float:
+    """Return the Jaccard index of two sets that are not both empty."""
+    common = len(np.intersect1d(one, other, assume_unique=True))
+    return common / (len(one) + len(other) - common)

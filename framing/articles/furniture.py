@@ -54,16 +54,16 @@ class Recurring:
 
     def add(self, article: Article) -> Keyed:
         """Count the lines of an article, each once; return them for `spans`."""
-        keyed = list(_keyed(article))
+        found = list(keyed(article))
         self.articles[article.outlet] += 1
         counts = self.lines[article.outlet]
-        counts.update({key for _, _, key in keyed})
+        counts.update({key for _, _, key in found})
         if len(counts) > MOST_KEPT:  # memory stays flat: what stood once is forgotten
             for key in [key for key, count in counts.items() if count == 1]:
                 del counts[key]
-        return keyed
+        return found
 
-    def spans(self, outlet: str, keyed: Keyed) -> list[tuple[int, int]]:
+    def spans(self, outlet: str, keyed: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:
         """Return the spans of those lines of an article of `outlet` that recur over it."""
         total, lines = self.articles[outlet], self.lines[outlet]
         if total < RECURS:
@@ -76,7 +76,7 @@ class Recurring:
         ]
 
 
-def _keyed(article: Article) -> Iterator[tuple[int, int, str]]:
+def keyed(article: Article) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, key) of the lines below the headline that may be furniture.
 
     Lines with one key differ in names and numbers alone: it holds the first word and those in

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 import sys
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
 from framing import outlets as outlet_layer
-from framing.articles import duplicates, furniture, repairs, stubs
+from framing.articles import furniture, repairs, stubs
 from framing.articles.article import Article, Corpus, Reject
 from framing.articles.columns import Options
 from framing.articles.dates import Order
 from framing.articles.decoding import Unreadable
 from framing.articles.format import check_name, chosen, is_binary, suffixes
+from framing.articles.gathered import Draft, Gathered
 from framing.articles.settling import settled, without_recurring
 from framing.articles.sources import STDIN, Source, collect, spooled
+from framing.articles.spool import Spool
 from framing.errors import FramingError
 from framing.outlets import Registry
 
@@ -100,28 +101,36 @@ def read(
     """
     inputs = _paths(inputs)
     options = Options(columns or {}, join_title, dates=dates)
-    drafts: list[tuple[Article, str]] = []
-    rejects: list[Reject] = []
-    for item, key in _drafts(inputs, options, format, stdin, progress):
-        if isinstance(item, Reject):
-            rejects.append(item)
-        else:
-            drafts.append((item, key))
     registry = registry or outlet_layer.load(outlets)
-    articles = [settled(each, registry) for each in _with_ids(drafts)]
-    if deduplicate:
-        articles, repeated = without_duplicates(articles)
-        rejects += repeated
-    recurring = furniture.Recurring()
-    keyed = [recurring.add(each) for each in articles]
-    articles = [
-        without_recurring(each, recurring.spans(each.outlet, lines))
-        for each, lines in zip(articles, keyed, strict=True)
-    ]
-    rejects += [unscored(each) for each in articles if each.status == "unscored"]
-    if not articles and not may_be_empty:
-        raise _nothing(rejects)
-    return Corpus(tuple(articles), tuple(rejects))
+    kept: list[Draft] = []
+    found = Gathered(
+        _drafts(inputs, options, format, stdin, progress), registry, kept, deduplicate=deduplicate
+    )
+    if not len(found) and not may_be_empty:
+        raise _nothing(found.rejects)
+    return Corpus(tuple(found), tuple(found.rejects))
+
+
+@contextmanager
+def gathered(
+    inputs: Sequence[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    outlets: Path | None = None,
+    dates: Order = "",
+) -> Iterator[Gathered]:
+    """Give the articles that `read` would give, in little memory: they lie on disk meanwhile.
+
+    Some 400 bytes an article stay in memory, beside the paths of files. Raises as `read` does.
+    """
+    options = Options(columns or {}, dates=dates)
+    spool: Spool[Draft] = Spool()
+    with closing(spool):
+        drafts = _drafts(inputs, options, None, None, None)
+        found = Gathered(drafts, outlet_layer.load(outlets), spool)
+        if not len(found):
+            raise _nothing(found.rejects)
+        yield found
 
 
 def _paths(given: object) -> Sequence[str | Path]:
@@ -257,52 +266,6 @@ def _spool(given: str, stdin: BinaryIO | None) -> Iterator[Path]:
     else:
         with Path(given).open("rb") as stream, spooled(stream, given, is_binary) as path:
             yield path
-
-
-def _with_ids(drafts: list[tuple[Article, str]]) -> list[Article]:
-    """Give every article an id of its own.
-
-    A record's own id, or the stem of its file. Where several articles would have one id, each of
-    them takes its file's path below the named folder instead, then its file and line.
-    """
-    ids = [article.id or key.rsplit("/", 1)[-1] for article, key in drafts]
-    for finer in (
-        lambda article, key: article.id or key,
-        lambda article, key: f"{article.id or key}:{article.line}",
-        lambda article, key: f"{article.file}:{article.line}",
-    ):
-        counts = Counter(ids)
-        ids = [
-            finer(*draft) if counts[name] > 1 else name
-            for name, draft in zip(ids, drafts, strict=True)
-        ]
-    return [replace(article, id=name) for (article, _), name in zip(drafts, ids, strict=True)]
-
-
-def without_duplicates(articles: list[Article]) -> tuple[list[Article], list[Reject]]:
-    """Return the articles but those that an outlet published twice, and what lists these."""
-    rejects = []
-    found = duplicates.find(articles)
-    for each in found:
-        again, first = articles[each.index], articles[each.of]
-        told = "the same text as" if each.exact else f"shares {each.share:.0%} of the wording of"
-        rejects.append(
-            Reject(
-                again.file,
-                again.line,
-                again.id,
-                "exact duplicate" if each.exact else "near duplicate",
-                f"{told} {first.id} ({first.file}:{first.line})",
-            )
-        )
-    gone = {each.index for each in found}
-    return [article for at, article in enumerate(articles) if at not in gone], rejects
-
-
-def unscored(article: Article) -> Reject:
-    """Return the entry that lists an article in a language that we do not measure."""
-    detail = f"unscored: the text is in '{article.language}'; we measure English"
-    return Reject(article.file, article.line, article.id, "language not supported", detail)
 
 
 def _nothing(rejects: list[Reject]) -> FramingError:

@@ -141,8 +141,8 @@ def read_corpus(
     from framing.articles import read
 
     require(inputs)
-    if len(inputs) == 1 and (stored := _from_store(Path(inputs[0]), lists)) is not None:
-        return stored
+    if is_measured_store(inputs):
+        return _from_store(Path(inputs[0]), lists)
     corpus = read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
     reviewed = asked_reviewed()
     if not reviewed:
@@ -154,16 +154,28 @@ def read_corpus(
     return attached.corpus
 
 
-def _from_store(folder: Path, lists: bool) -> Corpus | None:
-    """Return the articles of a measured store and keep their tables; None for any other input."""
+def is_measured_store(inputs: Sequence[str]) -> bool:
+    """Whether a command was given a measured store, and nothing else."""
     from framing.store import manifest
 
-    if not manifest.is_store(folder) or manifest.kind(folder) != manifest.MEASURED:
-        return None
-    from framing.store.measurement import open_measured
+    return (
+        len(inputs) == 1
+        and manifest.is_store(inputs[0])
+        and manifest.kind(Path(inputs[0])) == manifest.MEASURED
+    )
 
+
+def no_corrections() -> None:
+    """Refuse corrections of a measured store: its figures would not follow."""
     if asked_reviewed():
         raise click.UsageError("--corrections: give the articles, or their store, not the measured")
+
+
+def _from_store(folder: Path, lists: bool) -> Corpus:
+    """Return the articles of a measured store and keep their tables."""
+    from framing.store.measurement import open_measured
+
+    no_corrections()
     corpus, tables = open_measured(folder, lists=lists)
     click.get_current_context().meta["framing.tables"] = corpus, tables
     return corpus
@@ -243,7 +255,7 @@ def told_apart(
 ) -> Iterator[Article]:
     """Yield the articles; hand all else, and what lists those not measured, to `reject`."""
     from framing.articles import Reject
-    from framing.articles.reading import unscored
+    from framing.articles.gathered import unscored
 
     for item in items:
         if isinstance(item, Reject):

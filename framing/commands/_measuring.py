@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,7 +15,7 @@ from framing.commands._inputs import (
 )
 
 if TYPE_CHECKING:
-    from framing.articles.article import Corpus
+    from framing.articles.article import Article, Corpus
     from framing.corrections.attached import Misfit
     from framing.table.tables import Tables
 
@@ -42,12 +42,10 @@ def measures_articles(command: Command) -> Command:
     return command
 
 
-def measured(
-    corpus: Corpus, *, fast: bool, workers: int | None, no_cache: bool, engine: str | None = None
-) -> Tables:
+def measured(corpus: Corpus, *, fast: bool, workers: int | None, no_cache: bool) -> Tables:
     """Measure a corpus with a progress bar, reading earlier results from the cache.
 
-    The tables are the same with and without the cache, and on every engine (which uses none).
+    The tables are the same with and without the cache.
     """
     from framing.table import cache
     from framing.table.measure import measure
@@ -56,28 +54,24 @@ def measured(
     if stored is not None:
         return stored
     with progress("measuring", len(corpus.articles)) as update:
-        if engine is not None:
-            from framing.engines.base.corpus import measure_on
-
-            tables = measure_on(corpus, engine, fast=fast, workers=workers, progress=update)
-        elif no_cache or len(corpus.articles) < FEW:
+        if no_cache or len(corpus.articles) < FEW:
             tables = measure(corpus, fast=fast, workers=workers, progress=update)
         else:
             tables = cache.measure_cached(
                 corpus, cache.folder(), fast=fast, workers=workers, progress=update
             )
-    tell_misfits(_misfits(corpus, tables))
+    tell_misfits(misfits_of(corpus.articles, tables))
     return tables
 
 
-def _misfits(corpus: Corpus, tables: Tables) -> list[Misfit]:
+def misfits_of(articles: Iterable[Article], tables: Tables) -> list[Misfit]:
     """Return the corrections that fit no mark of their article."""
     rows = tables.misfits.to_pylist()
     if not rows:
         return []
     from framing.corrections.attached import misfit
 
-    by_id = {article.id: article for article in corpus.articles}
+    by_id = {article.id: article for article in articles}
     reviewed = asked_reviewed()
     return [
         misfit(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing import csv_files
-from framing.commands._inputs import list_rejects, progress, read_corpus, reads_articles
-from framing.commands._measuring import measured, measures_articles
+from framing.commands._flow import flowing
+from framing.commands._inputs import list_rejects, progress, reads_articles
+from framing.commands._measuring import measures_articles
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,22 +73,26 @@ def COMMAND(  # a unit's command is found by this name
         _list(as_json)
         return 0
     from framing.store import manifest
-    from framing.table.tables import Measurement
 
     of = manifest.kind(Path(inputs[0])) if inputs and manifest.is_store(inputs[0]) else ""
     if len(inputs) == 1 and of == manifest.ARTICLES and not _is_file(output):
         return _store(Path(inputs[0]), output, spans, engine, fast, workers)
-    corpus = read_corpus(inputs, columns, outlets)
-    tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache, engine=engine)
-    if output is None:
-        import sys
+    from framing.table.batch import schema
+    from framing.table.tables import SPANS
 
-        csv_files.write_table(tables.articles, sys.stdout.buffer)
-    else:
-        _write(tables.articles, output)
-    list_rejects(Measurement(corpus, tables).corpus.rejects, output)
-    if spans is not None:
-        _write(tables.spans, spans)
+    for path in filter(None, (output, spans)):
+        _check(path)
+    how: dict[str, Any] = {"fast": fast, "workers": workers, "no_cache": no_cache, "engine": engine}
+    with (
+        flowing(inputs, columns, outlets, lists=spans is not None, **how) as flow,
+        _table(output, schema()) as add,
+        _table(spans, SPANS) if spans is not None else nullcontext() as add_spans,
+    ):
+        for measurement in flow:
+            add(measurement.tables.articles)
+            if add_spans is not None:
+                add_spans(measurement.tables.spans)
+    list_rejects(flow.rejects, output)
     return 0
 
 
@@ -144,9 +151,17 @@ def _list(as_json: bool) -> None:
         click.echo()
 
 
-def _write(table: pa.Table, path: Path) -> None:
-    from framing.table.written import ENDINGS, write
+def _check(path: Path) -> None:
+    from framing.table.written import ENDINGS
 
     if path.suffix not in ENDINGS:
         raise click.UsageError(f"{path}: write to a file that ends in .csv or .parquet")
-    write(table, path)
+
+
+def _table(
+    path: Path | None, schema: pa.Schema
+) -> AbstractContextManager[Callable[[pa.Table], None]]:
+    """Give a function that adds rows to the table at `path`, else to CSV on standard output."""
+    from framing.table.written import writing_csv, writing_table
+
+    return writing_csv(sys.stdout.buffer, schema) if path is None else writing_table(path, schema)

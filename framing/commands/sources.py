@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.commands._inputs import list_rejects, progress, read_corpus, reads_articles
-from framing.commands._measuring import measured, measures_articles
+from framing.commands._flow import flowing
+from framing.commands._inputs import list_rejects, reads_articles
+from framing.commands._measuring import measures_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from framing.table.sourced import SourcedStatement
 
@@ -85,21 +87,20 @@ def COMMAND(  # a unit's command is found by this name
     from framing.table.sourced import columns as columns_of_statements
     from framing.table.sourced import row, sourced_statements
     from framing.table.sourced_sums import SUMS
-    from framing.table.tables import Measurement
 
-    corpus = read_corpus(inputs, columns, outlets)
-    tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
-    measurement = Measurement(corpus, tables)
-    with progress("gathering statements", len(corpus.articles)) as update:
-        found = sourced_statements(measurement, progress=update)
-    if by is not None:
-        sums = SUMS[by](found)
-        _write(sums, [*sums[0]] if sums else [by], output)
-    elif output is not None and output.suffix == ".jsonl":
-        _write(_records([a.id for a in measurement.scored], found), [], output)
-    else:
-        _write([row(each) for each in found], columns_of_statements(), output)
-    list_rejects(measurement.corpus.rejects, output)
+    how: dict[str, Any] = {"fast": fast, "workers": workers, "no_cache": no_cache}
+    with flowing(inputs, columns, outlets, **how) as flow:
+        parts = ((part, sourced_statements(part)) for part in flow)
+        if by is not None:
+            sums = SUMS[by](each for _, found in parts for each in found)
+            _write(sums, [*sums[0]] if sums else [by], output)
+        elif output is not None and output.suffix == ".jsonl":
+            records = (_records([a.id for a in part.scored], found) for part, found in parts)
+            _write(chain.from_iterable(records), [], output)
+        else:
+            rows = (row(each) for _, found in parts for each in found)
+            _write(rows, columns_of_statements(), output)
+    list_rejects(flow.rejects, output)
     return 0
 
 
@@ -123,7 +124,7 @@ def _records(articles: Sequence[str], found: Sequence[SourcedStatement]) -> list
     return [*records.values()]
 
 
-def _write(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], output: Path | None) -> None:
+def _write(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: Path | None) -> None:
     from framing.table.sheets import write, write_csv
 
     if output is None:

@@ -17,7 +17,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
-from framing.articles.duplicates import MIX, WORD
+from framing.articles.duplicates import WORD
+from framing.articles.sketches import MIX
 from framing.attribution.quotations import quotations
 from framing.table.tables import Measurement
 

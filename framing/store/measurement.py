@@ -5,61 +5,164 @@ The figures come from the measured store, the texts from the store of articles o
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from framing.articles.article import Article, Corpus
-from framing.articles.reading import unscored, without_duplicates
+from framing.articles.article import Article, Corpus, Reject
+from framing.articles.duplicates import Seen, body
+from framing.articles.gathered import repeated, unscored
 from framing.errors import FramingError
 from framing.store import manifest
 from framing.store.articles import checksum, read
 from framing.store.measuring import STATE
 from framing.store.partitions import names
-from framing.table.articles import from_arrow
+from framing.table.articles import INPUT, from_arrow
 from framing.table.nested import columns_of, flat
 from framing.table.tables import NAMES, Tables, joined
 
+GROUPS = 64  # row groups read last, to compare articles
+
 
 def open_measured(folder: Path, *, lists: bool = True) -> tuple[Corpus, Tables]:
-    """Return the articles of a measured store and their tables.
+    """Return the articles of a measured store and their tables; see `Measured`.
 
     lists: else attributions and spans, most of what is stored, are not read (`nested.flat`).
-
-    What an outlet published twice is set aside, as where articles are read. Articles of different
-    files that have one id get their file's name before it. Raises FramingError where a file of
-    the store of articles, or its row of an article, is missing.
     """
-    source = manifest.source(folder)
-    if source is None or not manifest.is_store(source):
-        raise FramingError(
-            "the store of articles of which it was made is not where it was",
-            where=source or folder,
-            hint="measure it again: framing features STORE -o STORE2",
-        )
+    stored = Measured(folder)
     articles: list[Article] = []
     parts: list[Tables] = []
-    for name in names(folder):
-        of_file = _articles(source / name)
-        of = pq.read_metadata(folder / name).metadata or {}
-        same = of.get(STATE.encode(), b"").decode().endswith(f" {checksum(source / name)}")
-        measured = pq.read_table(folder / name, columns=columns_of(lists=lists), partitioning=None)
-        if not same or measured.num_rows != len(of_file):
-            raise FramingError(
-                "does not hold the articles that were measured", where=source / name,
-                hint="measure the store again: framing features STORE -o STORE2",
-            )  # fmt: skip
+    for of_file, tables in stored.parts(lists=lists):
         articles += of_file
-        parts.append(flat(measured, lists=lists))
-    articles, parts = _with_own_ids(articles, parts, [part.articles.num_rows for part in parts])
-    kept, rejects = without_duplicates(articles)
-    tables = _only(joined(parts), {article.id for article in kept}) if rejects else joined(parts)
-    rejects += [unscored(each) for each in kept if each.status == "unscored"]
-    return Corpus(tuple(kept), tuple(rejects)), tables
+        parts.append(tables)
+    return Corpus(tuple(articles), tuple(stored.rejects)), joined(parts)
+
+
+class Measured:
+    """A measured store, read file by file.
+
+    What an outlet published twice is set aside, as where articles are read. Articles of different
+    files that have one id get their file's number before it. Raises FramingError where a file of
+    the store of articles, or its row of an article, is missing.
+
+    rejects: what lists duplicates, and articles in a language that we do not measure.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        source = manifest.source(folder)
+        if source is None or not manifest.is_store(source):
+            raise FramingError(
+                "the store of articles of which it was made is not where it was",
+                where=source or folder,
+                hint="measure it again: framing features STORE -o STORE2",
+            )
+        self._folder, self._source, self._names = folder, source, names(folder)
+        self._sums: list[str] = []  # of the bytes of each file of articles
+        sizes: list[int] = []
+        seen, ids = Seen(), array("Q")
+        for name in self._names:
+            self._sums.append(_checksum(source / name))
+            before = len(ids)
+            for article in _articles(source / name):
+                seen.add(article)
+                ids.frombytes(blake2b(article.id.encode(), digest_size=8).digest())
+            sizes.append(len(ids) - before)
+        self._firsts = [0, *accumulate(sizes)]
+        _, which, counts = np.unique(
+            np.array(ids, np.uint64), return_inverse=True, return_counts=True
+        )
+        self._clashing = counts[which] > 1
+        self._firsts_of = lru_cache(GROUPS)(lambda number: _firsts(source / self._names[number]))
+        self._group = lru_cache(GROUPS)(
+            lambda number, group: _group(source / self._names[number], group)
+        )
+        found = seen.duplicates(lambda index: body(self._article(index)))
+        self.rejects: list[Reject] = [
+            repeated(each, self._article(each.index), self._article(each.of)) for each in found
+        ]
+        self._gone = np.zeros(len(ids), bool)
+        self._gone[[each.index for each in found]] = True
+        self._listed = False
+
+    def __len__(self) -> int:
+        return len(self._gone) - int(self._gone.sum())
+
+    def parts(self, *, lists: bool = True) -> Iterator[tuple[list[Article], Tables]]:
+        """Yield the articles of each file and their tables. lists: as in `open_measured`."""
+        for number, name in enumerate(self._names):
+            articles = self._of_file(number)
+            measured = self._measured(number, columns_of(lists=lists))
+            if measured.num_rows != len(articles):
+                raise _other(self._source / name)
+            first, last = self._firsts[number : number + 2]
+            gone = self._gone[first:last].tolist()
+            kept = [each for each, out in zip(articles, gone, strict=True) if not out]
+            tables = self._renamed(number, flat(measured, lists=lists))
+            if len(kept) < len(articles):
+                tables = _only(tables, {article.id for article in kept})
+            if not self._listed:
+                self.rejects += [unscored(each) for each in kept if each.status == "unscored"]
+            yield kept, tables
+        self._listed = True
+
+    def _measured(self, number: int, columns: list[str]) -> pa.Table:
+        path = self._folder / self._names[number]
+        of = pq.read_metadata(path).metadata or {}
+        if not of.get(STATE.encode(), b"").decode().endswith(f" {self._sums[number]}"):
+            raise _other(self._source / self._names[number])
+        return pq.read_table(path, columns=columns, partitioning=None)
+
+    def _of_file(self, number: int) -> list[Article]:
+        found = _articles(self._source / self._names[number])
+        first = self._firsts[number]
+        return [self._with_id(number, first + row, each) for row, each in enumerate(found)]
+
+    def _article(self, index: int) -> Article:
+        """Return an article by its place among all."""
+        number = bisect_right(self._firsts, index) - 1
+        row = index - self._firsts[number]
+        firsts = self._firsts_of(number)
+        group = bisect_right(firsts, row) - 1
+        return self._with_id(number, index, self._group(number, group)[row - firsts[group]])
+
+    def _with_id(self, number: int, index: int, article: Article) -> Article:
+        name = f"{number}:{article.id}"
+        return replace(article, id=name) if self._clashing[index] else article
+
+    def _renamed(self, number: int, tables: Tables) -> Tables:
+        first, last = self._firsts[number : number + 2]
+        if not self._clashing[first:last].any():
+            return tables
+        ids = tables.articles["article"].to_pylist()
+        name = {
+            each: f"{number}:{each}" if clashing else each
+            for each, clashing in zip(ids, self._clashing[first:last].tolist(), strict=True)
+        }
+        return Tables(*(_renamed(getattr(tables, each), name) for each in NAMES))
+
+
+def _firsts(path: Path) -> list[int]:
+    """Return the first row of each row group of a file."""
+    of = pq.read_metadata(path)
+    sizes = (of.row_group(number).num_rows for number in range(of.num_row_groups - 1))
+    return [0, *accumulate(sizes)]
+
+
+def _group(path: Path, number: int) -> list[Article]:
+    """Return the articles of a row group of a file."""
+    with pq.ParquetFile(path) as file:
+        rows = file.read_row_group(number, columns=INPUT.names)
+    return list(from_arrow(rows.select(INPUT.names).cast(INPUT)))
 
 
 def _articles(path: Path) -> list[Article]:
@@ -69,21 +172,19 @@ def _articles(path: Path) -> list[Article]:
         raise FramingError(f"cannot be read: {str(error).splitlines()[0]}", where=path) from error
 
 
-def _with_own_ids(
-    articles: list[Article], parts: list[Tables], sizes: list[int]
-) -> tuple[list[Article], list[Tables]]:
-    """Return articles and tables in which no two articles have one id."""
-    counts = Counter(article.id for article in articles)
-    if len(counts) == len(articles):
-        return articles, parts
-    found, tables, first = [], [], 0
-    for number, (part, size) in enumerate(zip(parts, sizes, strict=True)):
-        of_file = articles[first : first + size]
-        first += size
-        name = {a.id: f"{number}:{a.id}" if counts[a.id] > 1 else a.id for a in of_file}
-        found += [replace(article, id=name[article.id]) for article in of_file]
-        tables.append(Tables(*(_renamed(getattr(part, each), name) for each in NAMES)))
-    return found, tables
+def _checksum(path: Path) -> str:
+    try:
+        return checksum(path)
+    except OSError as error:
+        raise FramingError(f"cannot be read: {error.strerror}", where=path) from error
+
+
+def _other(path: Path) -> FramingError:
+    return FramingError(
+        "does not hold the articles that were measured",
+        where=path,
+        hint="measure the store again: framing features STORE -o STORE2",
+    )
 
 
 def _renamed(rows: pa.Table, name: dict[str, str]) -> pa.Table:

@@ -37,6 +37,7 @@ PACKAGE = Path(__file__).parents[1]
 CHECKSUM = 32  # bytes before the content of an entry
 KEPT_DAYS = 90
 KEPT_BYTES = 2 * 1024**3  # about forty thousand articles of ordinary length
+PRUNED_EVERY = 5000  # new articles
 
 
 def folder() -> Path:
@@ -93,16 +94,40 @@ def measure_cached(
         )
         for article, one in _apart(part, tables):
             found[named[article]] = one
-            if not (
-                one.failures.num_rows or one.gaps.num_rows
-            ):  # may have had a cause outside the article
-                _write(place / named[article], one)
+            _keep(place / named[article], one)
     if new:
         prune(place)
     if not names:
         return measure(corpus, fast=fast)
     whole = joined([found[name] for name in names])
     return Tables(*(getattr(whole, table).combine_chunks() for table in NAMES))
+
+
+class Cache:
+    """The folder `place`, for articles measured some at a time (`framing.table.streamed`)."""
+
+    def __init__(self, place: Path, *, fast: bool) -> None:
+        self._place, self._state, self._new = place, version(fast), 0
+
+    def get(self, article: Article) -> Tables | None:
+        """Return an article's tables, None where they are not kept."""
+        return _read(self._place / _name(article, self._state))
+
+    def put(self, articles: list[Article], tables: Tables) -> dict[str, Tables]:
+        """Keep the tables of articles, and return them article by article."""
+        found = dict(_apart(articles, tables))
+        for article in articles:
+            _keep(self._place / _name(article, self._state), found[article.id])
+        self._new += len(articles)
+        if self._new >= PRUNED_EVERY:
+            self.prune()
+        return found
+
+    def prune(self) -> None:
+        """Remove what expired, if anything was added since the last time."""
+        if self._new:
+            prune(self._place)
+            self._new = 0
 
 
 def prune(place: Path, *, days: float = KEPT_DAYS, size: int = KEPT_BYTES) -> int:
@@ -155,6 +180,12 @@ def _apart(part: list[Article], tables: Tables) -> Iterator[tuple[str, Tables]]:
             *(getattr(tables, table).slice(*bounds[table].get(article.id, (0, 0)))
               for table in NAMES)
         )  # fmt: skip
+
+
+def _keep(path: Path, tables: Tables) -> None:
+    """Keep an article's tables, unless a measure failed: that may have a cause outside it."""
+    if not (tables.failures.num_rows or tables.gaps.num_rows):
+        _write(path, tables)
 
 
 def _write(path: Path, tables: Tables) -> None:

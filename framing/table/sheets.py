@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -17,9 +17,10 @@ Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 
 WIDEST = 60  # characters of an Excel column
+MOST_ROWS = 2**20  # of an Excel sheet, its head included
 
 
-def write_csv(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -> None:
+def write_csv(rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO) -> None:
     """Write rows as CSV in UTF-8 with a line of column names; true and false as yes and no."""
     with csv_files.rows(stream) as write_row:
         write_row(columns)
@@ -27,10 +28,11 @@ def write_csv(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -> 
             write_row(_cell(row[column]) for column in columns)
 
 
-def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -> None:
+def write_excel(rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO) -> None:
     """Write rows as an Excel workbook of one sheet; the same rows give the same bytes.
 
-    Raises FramingError where the extra `excel` is not installed.
+    All of them are held in memory. Raises FramingError where the extra `excel` is not installed,
+    and for more rows than a sheet has.
     """
     try:
         import xlsxwriter
@@ -39,6 +41,12 @@ def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -
             "writing .xlsx needs the package XlsxWriter",
             hint="pip install 'newsframing[excel]', or write to a .csv",
         ) from None
+    rows = list(rows)
+    if len(rows) >= MOST_ROWS:
+        raise FramingError(
+            f"{len(rows):,} rows are more than a sheet of Excel has ({MOST_ROWS:,})",
+            hint="write to a .csv",
+        )
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1)})
     bold = book.add_format({"bold": True})
@@ -59,20 +67,20 @@ def write_excel(rows: Sequence[Row], columns: Sequence[str], stream: BinaryIO) -
     book.close()
 
 
-def write_lines(rows: Sequence[Mapping[str, object]], stream: BinaryIO) -> None:
+def write_lines(rows: Iterable[Mapping[str, object]], stream: BinaryIO) -> None:
     """Write rows as JSON Lines."""
     for row in rows:
         stream.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Row], Sequence[str], BinaryIO], None]] = {
+FORMATS: Mapping[str, Callable[[Iterable[Row], Sequence[str], BinaryIO], None]] = {
     ".csv": write_csv,
     ".xlsx": write_excel,
     ".jsonl": lambda rows, columns, stream: write_lines(rows, stream),
 }
 
 
-def write(rows: Sequence[Row], columns: Sequence[str], path: Path) -> None:
+def write(rows: Iterable[Row], columns: Sequence[str], path: Path) -> None:
     """Write rows to a file whose suffix is in FORMATS, whole or not at all."""
     with writing(path) as stream:
         FORMATS[path.suffix](rows, columns, stream)

@@ -1,11 +1,13 @@
-"""Sums of sourced statements: per speaker, article, outlet, author or section."""
+"""Sums of sourced statements: per speaker, article, outlet, author or section.
+
+Statements may come one by one: what is held is a row per sum. Those of one article come together.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from framing.table.source_types import DOCUMENT, NAMED, ORGANISATION, TYPES
@@ -17,73 +19,122 @@ KNOWN = (NAMED, ORGANISATION, DOCUMENT)
 FACTS = ("article", "headline", "outlet", "date", "author", "section")
 
 
-def by_speaker(statements: Sequence[SourcedStatement]) -> list[Sum]:
+def by_speaker(statements: Iterable[SourcedStatement]) -> list[Sum]:
     """Return a row for each source, the one with most words first.
 
     One name is one source over all articles; sources without a name are kept apart by article.
     """
-    groups = _grouped(statements, _speaker)
-    total = sum(s.words for s in statements if not s.unclear)
-    rows: list[Sum] = [
-        {
-            "name": Counter(s.name for s in group).most_common(1)[0][0],
-            "type": group[0].type,
-            "title": _longest(s.title for s in group),
-            "kind": Counter(s.kind for s in group).most_common(1)[0][0],
-            "justification": _longest(s.justification for s in group),
-            "article": group[0].article if len({s.article for s in group}) == 1 else "",
-            "articles": len({s.article for s in group}),
-            "outlets": len({s.outlet for s in group}),
-            "statements": len(group),
-            "words": sum(s.words for s in group),
-            "share_of_words": _share(sum(s.words for s in group), total),
-        }
-        for group in groups
-    ]
+    groups: dict[Hashable, _OfSpeaker] = {}
+    for statement in statements:
+        if not statement.unclear:
+            of = groups.setdefault(_speaker(statement), _OfSpeaker(statement.type))
+            of.add(statement)
+    total = sum(of.words for of in groups.values())
+    rows = [of.row(total) for of in groups.values()]
     return sorted(rows, key=lambda row: (-row["words"], -row["statements"], row["name"]))
 
 
-def by_fact(statements: Sequence[SourcedStatement], *, fact: str) -> list[Sum]:
+class _Different:
+    """How many different things there are, of those that come in runs."""
+
+    def __init__(self) -> None:
+        self.count, self.last = 0, ""
+
+    def add(self, name: str) -> None:
+        self.count += not self.count or name != self.last
+        self.last = name
+
+
+class _OfSpeaker:
+    """What one source says."""
+
+    def __init__(self, its_type: str) -> None:
+        self._type, self._title, self._justification = its_type, "", ""
+        self._names: Counter[str] = Counter()
+        self._kinds: Counter[str] = Counter()
+        self._articles, self._outlets = _Different(), set[str]()
+        self._statements = self.words = 0
+
+    def add(self, statement: SourcedStatement) -> None:
+        self._title = _longer(self._title, statement.title)
+        self._justification = _longer(self._justification, statement.justification)
+        self._names[statement.name] += 1
+        self._kinds[statement.kind] += 1
+        self._articles.add(statement.article)
+        self._outlets.add(statement.outlet)
+        self._statements += 1
+        self.words += statement.words
+
+    def row(self, total: int) -> Sum:
+        return {
+            "name": self._names.most_common(1)[0][0],
+            "type": self._type,
+            "title": self._title,
+            "kind": self._kinds.most_common(1)[0][0],
+            "justification": self._justification,
+            "article": self._articles.last if self._articles.count == 1 else "",
+            "articles": self._articles.count,
+            "outlets": len(self._outlets),
+            "statements": self._statements,
+            "words": self.words,
+            "share_of_words": round(self.words / total, 4) if total else 0.0,
+        }
+
+
+def by_fact(statements: Iterable[SourcedStatement], *, fact: str) -> list[Sum]:
     """Return a row for each value of an article's `fact`, in the order of its first statement.
 
     statements, words: of all sources; speakers: different sources; then statements by type;
     with_title, with_justification: statements whose source has one.
     """
-    rows: list[Sum] = []
-    for group in _grouped(statements, attrgetter(fact)):
-        types = Counter(s.type for s in group)
-        shown = FACTS if fact == "article" else (fact,)
-        rows.append(
-            {
-                **{name: getattr(group[0], name) for name in shown},
-                **({} if fact == "article" else {"articles": len({s.article for s in group})}),
-                "statements": len(group),
-                "speakers": len({_speaker(s) for s in group}),
-                "words": sum(s.words for s in group),
-                **{_column(name): types[name] for name in TYPES},
-                "no_source_given": types[""],
-                "with_title": sum(bool(s.title) for s in group),
-                "with_justification": sum(bool(s.justification) for s in group),
-            }
-        )
-    return rows
+    groups: dict[str, _OfFact] = {}
+    for statement in statements:
+        if not statement.unclear:
+            groups.setdefault(getattr(statement, fact), _OfFact(statement, fact)).add(statement)
+    return [of.row() for of in groups.values()]
 
 
-SUMS: Mapping[str, Callable[[Sequence[SourcedStatement]], list[Sum]]] = {
+class _OfFact:
+    """What is said in the articles of one outlet, author, ..., or in one article."""
+
+    def __init__(self, first: SourcedStatement, fact: str) -> None:
+        self._one = fact == "article"
+        self._facts = {name: getattr(first, name) for name in (FACTS if self._one else (fact,))}
+        self._articles = _Different()
+        self._known, self._here, self._before = set[Hashable](), set[Hashable](), 0
+        self._types: Counter[str] = Counter()
+        self._statements = self._words = self._titles = self._justifications = 0
+
+    def add(self, statement: SourcedStatement) -> None:
+        if statement.article != self._articles.last:  # its unnamed sources come no more
+            self._before, self._here = self._before + len(self._here), set()
+        self._articles.add(statement.article)
+        speaker = _speaker(statement)
+        (self._here if speaker[1] else self._known).add(speaker)
+        self._types[statement.type] += 1
+        self._statements += 1
+        self._words += statement.words
+        self._titles += bool(statement.title)
+        self._justifications += bool(statement.justification)
+
+    def row(self) -> Sum:
+        return {
+            **self._facts,
+            **({} if self._one else {"articles": self._articles.count}),
+            "statements": self._statements,
+            "speakers": len(self._known) + self._before + len(self._here),
+            "words": self._words,
+            **{name.replace(" ", "_"): self._types[name] for name in TYPES},
+            "no_source_given": self._types[""],
+            "with_title": self._titles,
+            "with_justification": self._justifications,
+        }
+
+
+SUMS: Mapping[str, Callable[[Iterable[SourcedStatement]], list[Sum]]] = {
     "speaker": by_speaker,
     **{fact: partial(by_fact, fact=fact) for fact in ("article", "outlet", "author", "section")},
 }
-
-
-def _grouped(
-    statements: Sequence[SourcedStatement], key: Callable[[SourcedStatement], object]
-) -> list[list[SourcedStatement]]:
-    """Return the statements that are not unclear by key, in the order of each key's first."""
-    groups: dict[object, list[SourcedStatement]] = defaultdict(list)
-    for statement in statements:
-        if not statement.unclear:
-            groups[key(statement)].append(statement)
-    return [*groups.values()]
 
 
 def _speaker(statement: SourcedStatement) -> tuple[str, str]:
@@ -91,13 +142,6 @@ def _speaker(statement: SourcedStatement) -> tuple[str, str]:
     return statement.name.casefold(), "" if known else statement.article
 
 
-def _longest(texts: Iterable[str]) -> str:
-    return max(sorted(set(texts)), key=len, default="")
-
-
-def _column(name: str) -> str:
-    return name.replace(" ", "_")
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0
+def _longer(one: str, other: str) -> str:
+    """Return the longer of two texts, the first in the alphabet where they are alike in length."""
+    return min(one, other, key=lambda text: (-len(text), text))

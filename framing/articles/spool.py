@@ -1,0 +1,83 @@
+"""Values put on disk meanwhile, so that a corpus of any size takes little memory.
+
+They lie in a nameless file in the system's folder for temporary files (TMPDIR names another), which
+the system removes when the process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+import zlib
+from array import array
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+from framing.articles.output import FULL
+from framing.errors import FramingError
+
+BLOCK = 32  # values pickled and compressed together
+IN_MEMORY = 2**23  # bytes that do not go to disk
+FAST = 1  # the level of compression: prose shrinks to half
+
+Value = TypeVar("Value")
+
+
+class Spool(Generic[Value]):
+    """A list that can be appended to, read in order, and read at one place."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # closed by `close`
+        self._ends = array("q", [0])
+        self._block: list[Value] = []  # not written yet
+        self._at = -1  # the block read last, and its values
+        self._read: list[Value] = []
+
+    def append(self, value: Value) -> None:
+        """Add a value at the end. Raises FramingError where the disk is full."""
+        self._block.append(value)
+        if len(self._block) == BLOCK:
+            self._write()
+
+    def _write(self) -> None:
+        packed = zlib.compress(pickle.dumps(self._block, pickle.HIGHEST_PROTOCOL), FAST)
+        try:
+            self._file.seek(self._ends[-1])
+            self._file.write(packed)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            raise FramingError(
+                "the disk is full; articles are put there while they are read",
+                where=tempfile.gettempdir(),
+                hint="free some space, or let TMPDIR name a folder with more",
+            ) from error
+        self._ends.append(self._ends[-1] + len(packed))
+        self._block = []
+
+    def __len__(self) -> int:
+        return (len(self._ends) - 1) * BLOCK + len(self._block)
+
+    def __getitem__(self, index: int) -> Value:
+        number, place = divmod(index, BLOCK)
+        if number == len(self._ends) - 1:
+            return self._block[place]
+        if number != self._at:
+            self._read = self._of(number)
+            self._at = number
+        return self._read[place]
+
+    def __iter__(self) -> Iterator[Value]:
+        for number in range(len(self._ends) - 1):
+            yield from self._of(number)
+        yield from self._block
+
+    def _of(self, number: int) -> list[Value]:
+        first, last = self._ends[number : number + 2]
+        self._file.seek(first)
+        values: list[Value] = pickle.loads(zlib.decompress(self._file.read(last - first)))
+        return values
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._file.close()

@@ -1,0 +1,128 @@
+"""Articles measured as they come, for the commands that write rows of each and hold none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from framing.commands._inputs import (
+    asked_dates,
+    asked_reviewed,
+    is_measured_store,
+    no_corrections,
+    progress,
+    require,
+    tell_lost,
+    tell_misfits,
+)
+from framing.commands._measuring import FEW, misfits_of
+
+if TYPE_CHECKING:
+    from framing.articles.article import Article, Reject
+    from framing.corrections.attached import Misfit
+    from framing.table.tables import Measurement, Tables
+
+    Parts = Iterable[tuple[list[Article], Tables]]
+
+
+class Flow:
+    """Measured articles, some at a time, in order. rejects: grows while they go by."""
+
+    def __init__(self, parts: Parts, rejects: Iterable[Reject]) -> None:
+        self._parts, self.rejects = parts, list(rejects)
+
+    def __iter__(self) -> Iterator[Measurement]:
+        from framing.articles.article import Corpus
+        from framing.table.tables import Measurement
+
+        for articles, tables in self._parts:
+            measurement = Measurement(Corpus(tuple(articles)), tables)
+            self.rejects += measurement.corpus.rejects
+            yield measurement
+
+
+@contextmanager
+def flowing(
+    inputs: tuple[str, ...],
+    columns: Mapping[str, str],
+    outlets: Path | None,
+    *,
+    fast: bool,
+    workers: int | None,
+    no_cache: bool,
+    engine: str | None = None,
+    lists: bool = True,
+) -> Iterator[Flow]:
+    """Give the articles of any input, measured, in flat memory; else as `_measuring.measured`.
+
+    lists: whether attributions and spans are needed. At the end it is told which corrections fit
+    nothing.
+    """
+    require(inputs)
+    if is_measured_store(inputs):
+        from framing.store.measurement import Measured
+
+        no_corrections()
+        stored = Measured(Path(inputs[0]))
+        yield Flow(stored.parts(lists=lists), stored.rejects)
+        return
+    from framing.articles.reading import gathered
+    from framing.table.cache import Cache, folder
+    from framing.table.streamed import measured_parts
+
+    with (
+        gathered(inputs, columns=columns or None, outlets=outlets, dates=asked_dates()) as read,
+        _engine(engine, workers) as spread,
+        progress("measuring", len(read)) as update,
+    ):
+        corrections = _Corrections()
+        keeps = not no_cache and engine is None and len(read) >= FEW
+        parts = measured_parts(
+            map(corrections.put_with, read),
+            fast=fast,
+            workers=workers,
+            cache=Cache(folder(), fast=fast) if keeps else None,
+            spread=spread,
+        )
+        yield Flow(corrections.seen(parts, update), read.rejects)
+        corrections.tell()
+
+
+def _engine(engine: str | None, workers: int | None) -> AbstractContextManager[Any]:
+    if engine is None:
+        return nullcontext()
+    from framing.engines.base.engine import opened
+
+    return opened(engine, workers)
+
+
+class _Corrections:
+    """The corrections that the command was given, put with the articles that go by."""
+
+    def __init__(self) -> None:
+        from framing.corrections.attached import by_text
+
+        self._reviewed = asked_reviewed()
+        self._given = by_text(self._reviewed)
+        self._met: set[str] = set()
+        self._misfits: list[Misfit] = []
+
+    def put_with(self, article: Article) -> Article:
+        from framing.corrections.attached import with_corrections
+        from framing.corrections.correction import checksum
+
+        if self._given and (text := checksum(article.text)) in self._given:
+            self._met.add(text)
+        return with_corrections(article, self._given)
+
+    def seen(self, parts: Parts, update: Any) -> Parts:
+        for articles, tables in parts:
+            self._misfits += misfits_of(articles, tables)
+            update(len(articles))
+            yield articles, tables
+
+    def tell(self) -> None:
+        tell_lost([each for each in self._reviewed if each.text not in self._met])
+        tell_misfits(self._misfits)

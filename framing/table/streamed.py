@@ -1,0 +1,108 @@
+"""Articles measured as they come: some at a time, in order, whatever their number."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
+from typing import Protocol
+
+import pyarrow as pa
+
+from framing.articles.article import Article
+from framing.processes import cores
+from framing.table.articles import to_arrow
+from framing.table.batch import measure_batch
+from framing.table.cache import Cache
+from framing.table.measure import ALONE_BELOW, SALVAGE, batches
+from framing.table.spread import Salvage, in_order
+from framing.table.tables import Tables, joined
+
+AHEAD = 8  # batches looked at before it is decided how many processes there are
+
+
+class Spread(Protocol):
+    """How work is spread; see `framing.engines.base.engine`."""
+
+    def __call__(
+        self,
+        work: Callable[[pa.Table], Tables],
+        parts: Iterable[pa.Table],
+        salvage: Salvage[pa.Table, Tables],
+    ) -> Iterator[Tables]:
+        """Yield the results in order."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A batch of articles: the tables of those that are kept, and the others."""
+
+    articles: list[Article]
+    kept: dict[str, Tables]
+    new: list[Article]
+
+
+def measured_parts(
+    articles: Iterable[Article],
+    *,
+    fast: bool = False,
+    workers: int | None = None,
+    cache: Cache | None = None,
+    spread: Spread | None = None,
+) -> Iterator[tuple[list[Article], Tables]]:
+    """Yield articles, about a batch at a time, with their tables, in the order given.
+
+    The rows are those of `framing.table.measure.measure`. workers: processes to use; None means one
+    for few articles, else one per core. cache: where measured articles are kept. spread: an engine,
+    instead of processes of this machine. No more than a few batches are in memory at a time.
+    """
+    parts = map(partial(_looked_up, cache), batches(articles))
+    for part in parts:
+        if part.new:  # before that, no process is needed
+            yield from _spread_over(chain([part], parts), fast, workers, cache, spread)
+        else:
+            yield part.articles, _together(part, {})
+    if cache is not None:
+        cache.prune()
+
+
+def _looked_up(cache: Cache | None, articles: list[Article]) -> _Part:
+    found = {a.id: cache.get(a) for a in articles} if cache is not None else {}
+    kept = {article: tables for article, tables in found.items() if tables is not None}
+    return _Part(articles, kept, [a for a in articles if a.id not in kept])
+
+
+def _spread_over(
+    parts: Iterator[_Part],
+    fast: bool,
+    workers: int | None,
+    cache: Cache | None,
+    spread: Spread | None,
+) -> Iterator[tuple[list[Article], Tables]]:
+    waiting: deque[_Part] = deque()
+    first = list(islice(parts, AHEAD))
+    if workers is None:
+        new = sum(len(article.text) for part in first for article in part.new)
+        workers = 1 if new < ALONE_BELOW else cores()
+
+    def given() -> Iterator[pa.Table]:
+        for part in chain(first, parts):
+            waiting.append(part)
+            yield to_arrow(part.new)
+
+    work = partial(measure_batch, fast=fast)
+    found = spread(work, given(), SALVAGE) if spread else in_order(work, given(), workers, SALVAGE)
+    for tables in found:
+        part = waiting.popleft()
+        if cache is None:
+            yield part.articles, tables
+        else:
+            yield part.articles, _together(part, cache.put(part.new, tables))
+
+
+def _together(part: _Part, measured: dict[str, Tables]) -> Tables:
+    """Return the tables of a batch, in the order of its articles."""
+    found = part.kept | measured
+    return joined([found[article.id] for article in part.articles])
