@@ -232,6 +232,19 @@ def test_how_right_the_machine_was() -> None:
     assert (round(kind.low, 3), round(kind.high, 3)) == (0.095, 0.905)  # Wilson, 1 of 2
 
 
+def test_what_was_left_to_the_reader_was_not_shown() -> None:
+    unclear = replace(CLAIMED, statement=replace(CLAIMED.statement, unclear=True))
+    confirmed = [at("change", 64, 74, field="kind", after="civil")]
+    rows = accuracy([([SAID, unclear], []), ([SAID, unclear], confirmed)])
+    assert {row.layer: (row.right, row.n) for row in rows} == {
+        "attribution": (2, 2),
+        "attribution found": (2, 3),
+        "speaker": (2, 2),
+        "kind": (2, 2),
+        "verb_class": (2, 2),
+    }
+
+
 def test_nothing_reviewed_has_no_share() -> None:
     assert [(row.n, row.share == row.share) for row in accuracy([])] == [(0, False)] * 5
 
