@@ -33,7 +33,8 @@ def corrected(
     """Return the attributions after `corrections`, in text order, and what did not fit.
 
     A correction fits if the words stand at its place and, unless it adds one, there is an
-    attribution whose content has exactly that hull. Later corrections of the same field win.
+    attribution whose content has exactly that hull; of two with one hull, the one that is shown as a
+    fact. Later corrections of the same field win.
     """
     if not corrections:
         return tuple(found), []
@@ -43,7 +44,7 @@ def corrected(
         if correction.mark != "attribution":
             continue
         place = (correction.start, correction.end)
-        at = next((i for i, a in enumerate(kept) if hull(a.statement.content) == place), -1)
+        at = _index(kept, place)
         if text[correction.start : correction.end] != correction.words:
             unfit.append(Unfit(correction, OTHER_WORDS))
         elif correction.action == "add":
@@ -59,6 +60,12 @@ def corrected(
         else:
             kept[at] = _changed(kept[at], correction.field, correction.after)
     return tuple(sorted(kept, key=_order)), unfit
+
+
+def _index(found: Sequence[Attribution], place: Span) -> int:
+    """Return which attribution a correction is about, -1 for none."""
+    alike = [i for i, each in enumerate(found) if hull(each.statement.content) == place]
+    return min(alike, key=lambda i: found[i].statement.unclear, default=-1)
 
 
 def _order(attribution: Attribution) -> Spans:

@@ -72,6 +72,14 @@ def test_what_a_reader_corrected_is_no_longer_unclear() -> None:
     assert (one.statement.unclear, one.statement.probability) == (False, 1.0)
 
 
+def test_of_two_marks_in_one_place_the_one_that_is_shown_is_meant() -> None:
+    unsure = replace(
+        SAID, speaker="the ferry", statement=replace(SAID.statement, source=(), unclear=True)
+    )
+    left, unfit = corrected(TEXT, [unsure, SAID], [at("delete", 12, 30)])
+    assert ([each.speaker for each in left], unfit) == (["the ferry"], [])
+
+
 def test_nobody_said_it() -> None:
     (one,), _ = corrected(TEXT, [SAID], [at("change", 12, 30, field="voiced", after="no")])
     assert one.statement.voiced is False
