@@ -38,6 +38,7 @@ numpydoc_show_class_members = False  # autodoc lists them
 
 nb_execution_mode = "force"  # what a page shows is what this checkout says
 nb_execution_raise_on_error = True
+nb_execution_in_temp = True  # a notebook may write files
 nb_execution_timeout = 120
 
 html_theme = "furo"
