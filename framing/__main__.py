@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import logging
 import os
 import signal
 import sys
@@ -65,7 +66,8 @@ def _own(unit: plugins.Unit) -> click.Command:
 
 @click.command(cls=Walked, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="framing")
-def framing() -> None:
+@click.option("-v", "--verbose", is_flag=True, help="Also tell what is done silently otherwise.")
+def framing(verbose: bool) -> None:
     """Show how news outlets source and frame their stories, with the evidence marked in the text.
 
     \b
@@ -78,6 +80,25 @@ def framing() -> None:
     Everything runs offline. Exit codes: 0 success, 1 a check found problems (`check`), 2 bad input
     or usage, 130 interrupted, 143 terminated.
     """
+    _tell_log(verbose)
+
+
+def _tell_log(verbose: bool) -> None:
+    """Print what the library logs under the name "framing", as lines on standard error.
+
+    As a library it adds no handler: whoever imports it decides.
+    """
+    log = logging.getLogger("framing")
+    log.handlers = [handler for handler in log.handlers if not isinstance(handler, _Told)]
+    log.addHandler(_Told())
+    log.setLevel(logging.INFO if verbose else logging.WARNING)
+
+
+class _Told(logging.Handler):
+    """Prints a record as the commands print errors."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(f"framing: {self.format(record)}", err=True)
 
 
 class Terminated(BaseException):

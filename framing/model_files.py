@@ -7,6 +7,7 @@ one file of plain arrays or JSON. Nothing is unpickled. Every model of framing i
 from __future__ import annotations
 
 import json
+import logging
 import math
 import os
 import zipfile
@@ -23,6 +24,7 @@ from framing import resources, toml_files
 from framing.errors import ModelError
 
 VARIABLE = "FRAMING_MODELS"
+_log = logging.getLogger("framing")
 _HINT = "install the package again, or retrain the model as its card says"
 # What a folder from a stranger may ask of memory, read before a byte is unpacked.
 MOST_SPEC, MOST_JSON, MOST_ARRAYS = 2**20, 2**26, 2**30
@@ -37,6 +39,8 @@ def model_folder(name: str) -> Path:
     own = os.environ.get(VARIABLE)
     if own and (Path(own) / name).is_dir():
         return Path(own) / name
+    if own:
+        _log.info("%s has no %s: the model of the package is used", own, name)
     return resources.folder("models") / name
 
 

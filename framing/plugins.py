@@ -236,7 +236,7 @@ def tell(error: FramingError) -> None:
     if str(error) not in _told:
         _told[str(error)] = error
         if parent_process() is None:
-            _log.warning("framing: left out: %s", error)
+            _log.warning("left out: %s", error)
 
 
 def problems() -> tuple[FramingError, ...]:

@@ -57,3 +57,20 @@ def test_a_missing_file_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert str(missing) in done.stderr
+
+
+def test_verbose_tells_what_is_silent_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """FRAMING_MODELS names a folder that holds no model: those of the package are used."""
+    article = tmp_path / "a.txt"
+    article.write_text("The bridge is safe, Mayor Ann Lee said on Monday.", "utf-8")
+    monkeypatch.setenv("FRAMING_MODELS", str(tmp_path))
+    told = f"framing: {tmp_path} has no facts: the model of the package is used"
+    arguments = ["annotate", str(article), "-o", str(tmp_path / "a.jsonl")]
+    for verbose in (False, True):
+        run = subprocess.run(
+            [sys.executable, "-m", "framing", *(["-v"] if verbose else []), *arguments],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert (told in run.stderr.splitlines()) == verbose

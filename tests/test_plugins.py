@@ -100,7 +100,7 @@ def test_a_broken_one_is_told_in_a_line_and_left_out(
     path = write(folder, "features/asked.py", text)
     assert features() == shipped()
     (line,) = caplog.messages
-    assert line.startswith(f"framing: left out: {path}") and told in line and "\n" not in line
+    assert line.startswith(f"left out: {path}") and told in line and "\n" not in line
 
 
 def test_a_unit_may_not_take_the_name_of_one_that_ships(folder: Path) -> None:

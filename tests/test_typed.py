@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -72,4 +73,34 @@ def test_a_project_sees_the_types(tmp_path: Path) -> None:
         "Argument 2",
         'Module has no attribute "nothing_of_the_kind"  [attr-defined]',
         "Argument 1",
+    ]
+
+
+@pytest.mark.slow
+def test_pyright_sees_them_too(tmp_path: Path) -> None:
+    """Pyright, in the distribution that brings all it runs on, with its own standard checks."""
+    (tmp_path / "project.py").write_text(PROJECT)
+    (tmp_path / "pyrightconfig.json").write_text(
+        json.dumps({"typeCheckingMode": "standard", "extraPaths": [str(PACKAGE.parent)]})
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "basedpyright", "--outputjson", "--pythonpath", sys.executable],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = json.loads(done.stdout)["generalDiagnostics"]
+    revealed = [each["message"] for each in told if each["severity"] == "information"]
+    assert revealed[0] == 'Type of "framing.compare(measurement).weigh_by" is "str"'
+    assert revealed[3] == 'Type of "open_classifier(path)" is "Classifier"'
+    wrong = [each for each in told if each["severity"] == "error"]
+    assert [(each["range"]["start"]["line"], each["rule"]) for each in wrong] == [
+        (PROJECT.split("\n").index(line), rule)
+        for line, rule in (
+            ("framing.annotate(3)", "reportArgumentType"),
+            ('Column("letters", "pounds", "letters")', "reportArgumentType"),
+            ("framing.nothing_of_the_kind()", "reportAttributeAccessIssue"),
+            ("framing.classify.open_classifier(4)", "reportArgumentType"),
+        )
     ]

@@ -1,9 +1,10 @@
 """Trained classifiers on disk: opened without pickle, with a closed list of types.
 
 A folder holds spec.toml (the specification, with the versions that made it), weights.skops,
-metrics.json and card.md. Weights are opened only if the versions are those of this program, the
-file is the one that was written, and every type in it is listed in TYPES. What is learnt is
-stored in arrays of our own, which any version of scikit-learn reads.
+metrics.json and card.md. Weights are opened only if their form is the one of this program (VERSION;
+0.1.0 wrote the same), no later framing made them, the file is the one that was written, and every
+type in it is listed in TYPES. What is learnt is stored in arrays of our own, which any version of
+scikit-learn reads.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import logging
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +27,7 @@ from framing.model_files import open_model
 from framing.outlets.registry import UNKNOWN
 
 KIND, VERSION, FILE = "classifier", 2, "weights.skops"
+_log = logging.getLogger("framing")
 _OURS = (
     "framing.comparison.classify.cautious.CautiousClassifier",
     "framing.comparison.classify.grams.Grams",
@@ -215,7 +218,7 @@ def open_classifier(folder: str | Path) -> Classifier:
     Raises
     ------
     ModelError
-        If a file is missing or changed, if another version of framing made it, or if the weights
+        If a file is missing or changed, if a later framing made it, or if the weights
         hold a type that is not on the closed list.
 
     Examples
@@ -231,12 +234,7 @@ def open_classifier(folder: str | Path) -> Classifier:
     hint, made = _HINT.format(path / "spec.toml"), spec.get("made")
     if not isinstance(made, dict):
         raise ModelError("does not say which versions made it", where=path / "spec.toml", hint=hint)
-    if made.get("framing") != framing.__version__:
-        raise ModelError(
-            f"was made with framing {made.get('framing')}; this is {framing.__version__}",
-            where=path / "spec.toml",
-            hint=hint,
-        )
+    _check_release(str(made.get("framing")), path / "spec.toml")
     if spec["file"] != FILE:
         raise ModelError(f"the weights must be called {FILE}", where=path / "spec.toml", hint=hint)
     data = (path / FILE).read_bytes()
@@ -253,6 +251,34 @@ def open_classifier(folder: str | Path) -> Classifier:
         # The Pipeline that holds the steps says which version made it; it has learnt nothing.
         warnings.simplefilter("ignore", InconsistentVersionWarning)
         return Classifier(spec, skops.io.loads(data, trusted=sorted(TYPES)))
+
+
+def _check_release(made: str, where: Path) -> None:
+    """Raise ModelError for the classifier of a release later than this; tell of an earlier one.
+
+    The form of the file (VERSION) is the same in all of them, but a measure may have changed.
+    """
+    try:
+        later = _release(made) > _release(framing.__version__)
+    except ValueError:
+        raise ModelError(f"made by no release of framing: {made!r}", where=where) from None
+    if later:
+        raise ModelError(
+            f"was made with framing {made}; this is {framing.__version__}",
+            where=where,
+            hint="install the later framing",
+        )
+    if made != framing.__version__:
+        _log.warning(
+            "%s: was made with framing %s; measures may have changed since, so train it again "
+            "before you publish what it says",
+            where,
+            made,
+        )
+
+
+def _release(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def versions() -> dict[str, str]:

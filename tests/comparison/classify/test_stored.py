@@ -155,7 +155,8 @@ def test_what_made_it_is_written_beside_it(folder: Path) -> None:
     [
         ({"version": 1}, "version 1 of the classifier model; this program reads 2"),
         ({"kind": "tagger"}, "a model of kind 'tagger', where 'classifier' is asked for"),
-        ({"made": {"framing": "0.0.1"}}, "was made with framing 0.0.1; this is "),
+        ({"made": {"framing": "9.1.0"}}, "was made with framing 9.1.0; this is "),
+        ({"made": {"framing": "mine"}}, "made by no release of framing: 'mine'"),
         ({"made": 1}, "does not say which versions made it"),
         ({"file": "../weights.skops"}, "is missing"),
         ({"file": "spec.toml"}, "the weights must be called weights.skops"),
@@ -167,6 +168,19 @@ def test_another_version_is_refused_in_one_line(folder: Path, change: Any, told:
     with pytest.raises(ModelError, match=re.escape(told)) as error:
         open_classifier(folder)
     assert "\n" not in str(error.value)
+
+
+def test_the_classifier_of_an_earlier_release_opens_and_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """framing 0.1.0 made it; the next release, and the one after that with two digits, open it."""
+    made = versions()["framing"]
+    monkeypatch.setattr("framing.__version__", "0.12.0")
+    assert open_classifier(folder).classes
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{folder / 'spec.toml'}: was made with framing {made}; measures may have changed since, "
+        "so train it again before you publish what it says"
+    ]
 
 
 @pytest.mark.parametrize(
