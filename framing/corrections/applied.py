@@ -33,8 +33,8 @@ def corrected(
     """Return the attributions after `corrections`, in text order, and what did not fit.
 
     A correction fits if the words stand at its place and, unless it adds one, there is an
-    attribution whose content has exactly that hull; of two with one hull, the one that is shown as a
-    fact. Later corrections of the same field win.
+    attribution whose content has exactly that hull; of two with one hull, the one shown as a fact.
+    Later corrections of the same field win.
     """
     if not corrections:
         return tuple(found), []

@@ -1,9 +1,9 @@
 """The tutorials run as they are written, and print what they say.
 
-In a page of `docs/tutorials`, in order: a block of `sh` is run by bash; a block of `python` by Python,
-all blocks of a page with the same names; a block after a line such as "`config.toml`:" is that file.
-A block of `text` right after a command is what it prints: "…" stands for anything, alone on a line
-for any lines. Pages are run in a folder that holds nothing but `seeds`.
+In a page of `docs/tutorials`, in order: a block of `sh` is run by bash; a block of `python` by
+Python, all blocks of a page with the same names; a block after a line such as "`config.toml`:" is
+that file. A block of `text` right after a command is what it prints: "…" stands for anything, alone
+on a line for any lines. Pages are run in a folder that holds nothing but `seeds`.
 """
 
 from __future__ import annotations
