@@ -46,6 +46,8 @@ html_title = f"framing {release}"
 templates_path = ["_templates"]
 html_additional_pages = {"index": "to_start.html"}  # the address of the site itself
 html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_show_sphinx = False
 html_theme_options = {
     # The colours of the report (reports/style.toml).
