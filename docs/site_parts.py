@@ -52,6 +52,16 @@ def returned() -> dict[str, type]:
     return dict(sorted(found.items(), key=lambda item: item[1].__name__))
 
 
+def seen() -> dict[str, type]:
+    """Return the classes of the records that a feature meets in its batch."""
+    from framing.attribution.attribution import Attribution, Carrier, Statement
+    from framing.language.reading import Language
+    from framing.language.tokens import Tokens
+
+    classes = (Attribution, Statement, Carrier, Language, Tokens)
+    return {f"{each.__module__}.{each.__qualname__}": each for each in classes}
+
+
 def methods(of: type) -> dict[str, Callable[..., Any]]:
     """Return the public methods that a class of ours defines itself."""
     return {
@@ -101,6 +111,11 @@ def names(module: str) -> Iterator[str]:
 def results(_: str) -> Iterator[str]:
     """Yield the reference of the classes that come back from public functions."""
     yield from _api(dict(returned()))
+
+
+def batch(_: str) -> Iterator[str]:
+    """Yield the reference of what a feature sees in its batch."""
+    yield from _api(dict(seen()))
 
 
 def formula(column: Column) -> str:
@@ -175,7 +190,7 @@ def _sentence(words: str) -> str:
 
 
 PARTS: dict[str, Callable[[str], Iterator[str]]] = {
-    each.__name__: each for each in (names, results, measures, lexicons, commands)
+    each.__name__: each for each in (names, results, batch, measures, lexicons, commands)
 }
 
 

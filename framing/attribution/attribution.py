@@ -17,15 +17,22 @@ def meet(spans: Spans, others: Spans) -> bool:
 class Statement:
     """Source, cue and content of one attribution, as character spans into the article's text.
 
-    Each is a tuple of (start, end), end exclusive, in order, not overlapping; `source` and `cue`
-    may be empty (a quotation that runs on), `content` never is.
-    voiced: whether somebody uttered the content or is said to believe it; False for attitudes,
+    Attributes
+    ----------
+    source, cue, content : tuple of (int, int)
+        Start and end (exclusive) of each piece, in order, not overlapping. `source` and `cue` may
+        be empty (a quotation that runs on), `content` never is.
+    voiced : bool
+        Whether somebody uttered the content or is said to believe it; False for attitudes,
         intentions and mere topics ("backs", "plans to", "discussed the bill").
-    probability: fitted on whole annotated articles: how likely the content is what somebody other
-        than the writer said, wrote, found or believes, 0 to 1. Of a candidate on which nothing is
-        decided yet: how likely the net's annotators call it one; None where no net found it.
-    unclear: whether that is too unsure to be shown as a fact: it is the reader's to decide.
-    origin: what found it: "net", or the set form by name ("turns of talk").
+    probability : float or None
+        Fitted on whole annotated articles: how likely the content is what somebody other than the
+        writer said, wrote, found or believes, 0 to 1. Of a candidate on which nothing is decided
+        yet: how likely the net's annotators call it one; None where no net found it.
+    origin : str
+        What found it: "net", or the set form by name ("turns of talk").
+    unclear : bool
+        Whether that is too unsure to be shown as a fact: it is the reader's to decide.
     """
 
     source: Spans
@@ -39,7 +46,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """Somebody who passes on the words of another: name, spans that show it, and kind."""
+    """Somebody who passes on the words of another.
+
+    Attributes
+    ----------
+    name : str
+        As the article calls him, her or it.
+    spans : tuple of (int, int)
+        Where the article shows it.
+    kind : str
+        For whom the carrier speaks.
+    """
 
     name: str
     spans: Spans
@@ -48,33 +65,59 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A statement with its speaker: the values are those of the guide in the README.
+    """A statement with its speaker.
 
-    form: "direct", "indirect" or "mixed" (the share of the content in quotation marks).
-    lemma: the cue's lemma or multi-word entry in the lexicon of reporting verbs, "" without cue.
-    verb_class: the lexicon's class ("neutral", "doubting", "endorsing", ...), "none" without cue.
-    stance: "neutral", "endorsing" or "distancing": what the cue implies about the content.
-    heated: whether the cue paints the speaker as angry or boastful ("slammed").
-    speaker: fullest name in the article, "" where nobody is given.
-    mentions: the chain of spans that leads from the source to that name, the evidence for it.
-    kind, naming: for whom the speaker speaks; whether he or she is named.
-    kind_probability: how likely the kind is, fitted on articles of outlets never seen.
-    title, why: where the article tells the speaker's position and affiliation, and why this source
-        is heard (role in the event, expertise, where a document comes from).
-    carriers: who passes the words on, from the reader inwards: first the one from whom the outlet
-        has them, last the one who had them from the speaker; none if the outlet has them
-        first-hand.
-    continued: whether this quotation has no cue of its own and goes on where the one before it
-        ended, so that its speaker is taken over.
-    reason: spans of the reason given for anonymity, if one is.
-    reason_sort: its sort, by the lexicon ("not authorised", "fear", ...), "none given" without
-        one, "" for who is not anonymous.
-    body: the body that the speaker is, or speaks for, as the article calls it beside the speaker,
-        "" where it names none.
-    country: country for which the speaker speaks, where the article states it, else "".
-    words: number of words in the content.
-    corrected: whether a reader changed or added it.
-    speaker_probability: how sure it is that this is the speaker, 0 to 1, if the statement is one.
+    Attributes
+    ----------
+    statement : Statement
+        Where it stands, and how sure it is.
+    form : str
+        "direct", "indirect" or "mixed" (by the share of the content in quotation marks).
+    lemma : str
+        The cue's lemma or multi-word entry in the lexicon of reporting verbs, "" without cue.
+    verb_class : str
+        The lexicon's class ("neutral", "doubting", "endorsing", ...), "none" without cue.
+    stance : str
+        "neutral", "endorsing" or "distancing": what the cue implies about the content.
+    heated : bool
+        Whether the cue portrays the speaker as angry or boastful ("slammed").
+    speaker : str
+        Fullest name in the article, "" where nobody is given.
+    mentions : tuple of (int, int)
+        The chain of spans that leads from the source to that name, the evidence for it.
+    kind : str
+        For whom the speaker speaks: a key of `KIND_NAMES`.
+    kind_probability : float
+        How likely the kind is, fitted on articles of outlets never seen.
+    naming : str
+        "named", "body", "unnamed" or "anonymous".
+    title : tuple of (int, int)
+        Where the article tells the speaker's position and affiliation.
+    why : tuple of (int, int)
+        Where it tells why this source is heard (role in the event, expertise, where a document
+        comes from).
+    carriers : tuple of Carrier
+        Who passes the words on, from the reader inwards: first the one from whom the outlet has
+        them, last the one who had them from the speaker; none if the outlet has them first-hand.
+    continued : bool
+        Whether this quotation has no cue of its own and goes on where the one before it ended, so
+        that its speaker is taken over.
+    reason : tuple of (int, int)
+        Spans of the reason given for anonymity, if one is.
+    reason_sort : str
+        Its sort, by the lexicon ("not authorised", "fear", ...), "none given" without one, "" for
+        who is not anonymous.
+    body : str
+        The organisation that the speaker is, or speaks for, as the article calls it beside the
+        speaker, "" where it names none.
+    country : str
+        Country for which the speaker speaks, where the article states it, else "".
+    words : int
+        Number of words in the content.
+    corrected : bool
+        Whether a reader changed or added it.
+    speaker_probability : float
+        How sure it is that this is the speaker, 0 to 1, if the statement is one.
     """
 
     statement: Statement

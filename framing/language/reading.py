@@ -17,9 +17,14 @@ from framing.language.tokens import Tokens, tokenize
 
 @dataclass(frozen=True)
 class Language:
-    """A batch of texts as flat arrays; nothing here is an object a token.
+    """A batch of texts as flat arrays; nothing here is an object per token.
 
     What costs time is computed when it is first asked for, and then kept.
+
+    Attributes
+    ----------
+    tokens : Tokens
+        The tokens of all texts, one after another.
     """
 
     tokens: Tokens
@@ -51,7 +56,17 @@ class Language:
     def sentences_of(self, number: int, first: int, last: int) -> NDArray[np.int64]:
         """Return the bounds of the sentences of one text that hold its tokens [first, last).
 
-        All are numbers of its own tokens, from 0.
+        Parameters
+        ----------
+        number : int
+            Of the text in the batch.
+        first, last : int
+            Numbers of the text's own tokens, from 0, `last` exclusive.
+
+        Returns
+        -------
+        ndarray of int64, (n_sentences + 1,)
+            Numbers of the text's own tokens.
         """
         begin, end = self.tokens.bounds[number : number + 2].tolist()
         if "sentences" in self.__dict__:
@@ -65,7 +80,20 @@ class Language:
         return self._apart[number].around(first, last)
 
     def tags_of(self, number: int, first: int, last: int) -> NDArray[np.uint8]:
-        """Return the tags of the tokens [first, last) of one text, see `tags`."""
+        """Return the tags of the tokens [first, last) of one text, see `tags`.
+
+        Parameters
+        ----------
+        number : int
+            Of the text in the batch.
+        first, last : int
+            Numbers of the text's own tokens, from 0, `last` exclusive.
+
+        Returns
+        -------
+        ndarray of uint8, (last - first,)
+            Index into `framing.language.tags.TAGS`.
+        """
         base = int(self.tokens.bounds[number])
         if "tags" in self.__dict__:
             return self.tags[base + first : base + last]

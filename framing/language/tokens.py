@@ -100,12 +100,19 @@ _ALL_BLANK = re.compile(f"[{BLANK}]+")
 class Tokens:
     """The tokens of a batch of texts, as parallel arrays.
 
-    texts: the batch, as given.
-    start, end: int32 (n_tokens,), character offsets into the token's own text.
-    type: int32 (n_tokens,), index into `vocabulary`. What depends on a word's form alone is
-        computed once per entry of the vocabulary and looked up by this array.
-    vocabulary: the distinct forms of the batch, in order of first appearance.
-    bounds: int64 (n_texts + 1,); the tokens of text i are bounds[i]:bounds[i + 1].
+    Attributes
+    ----------
+    texts : tuple of str
+        The batch, as given.
+    start, end : ndarray of int32, (n_tokens,)
+        Character offsets into the token's own text.
+    type : ndarray of int32, (n_tokens,)
+        Index into `vocabulary`. What depends on a word's form alone is computed once per entry of
+        the vocabulary and looked up by this array.
+    vocabulary : tuple of str
+        The distinct forms of the batch, in order of first appearance.
+    bounds : ndarray of int64, (n_texts + 1,)
+        The tokens of text i are bounds[i]:bounds[i + 1].
     """
 
     texts: tuple[str, ...]
@@ -119,7 +126,20 @@ class Tokens:
         return len(self.start)
 
     def part(self, number: int, first: int = 0, last: int | None = None) -> Tokens:
-        """Return the tokens [first, last) of one text, by default all, as a batch of their own."""
+        """Return the tokens of one text as a batch of their own.
+
+        Parameters
+        ----------
+        number : int
+            Of the text in the batch.
+        first, last : int
+            Numbers of the text's own tokens, from 0, `last` exclusive; None for the end.
+
+        Returns
+        -------
+        Tokens
+            A batch of one text.
+        """
         begin, end = self.bounds[number : number + 2].tolist()
         own = slice(begin + first, end if last is None else begin + last)
         kinds, met, form = np.unique(self.type[own], return_index=True, return_inverse=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import site_parts
 from numpydoc.docscrape import NumpyDocString
@@ -17,11 +20,12 @@ PUBLIC = {
     for name, each in site_parts.public(module).items()
 }
 RETURNED = site_parts.returned()
+RECORDS = {**RETURNED, **site_parts.seen()}
 FUNCTIONS = {name: each for name, each in PUBLIC.items() if inspect.isfunction(each)}
 CLASSES = {name: each for name, each in PUBLIC.items() if inspect.isclass(each)}
 METHODS = {
     f"{name}.{method}": each
-    for name, of in {**CLASSES, **RETURNED}.items()
+    for name, of in {**CLASSES, **RECORDS}.items()
     for method, each in site_parts.methods(of).items()
 }
 
@@ -70,9 +74,9 @@ def test_a_class_says_what_it_is_made_of_and_shows_itself(name: str) -> None:
     assert any(line.startswith(">>> ") for line in found["Examples"])
 
 
-@pytest.mark.parametrize("name", RETURNED)
-def test_what_comes_back_says_what_it_holds(name: str) -> None:
-    of = RETURNED[name]
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_says_what_it_holds(name: str) -> None:
+    of = RECORDS[name]
     assert is_dataclass(of)
     assert documented(parts(of)["Attributes"]) == [each.name for each in fields(of)]
 
@@ -91,3 +95,11 @@ def test_every_measure_has_a_formula_or_is_a_count() -> None:
     bare = [each.name for each in columns() if not site_parts.formula(each)]
     units = {each.unit for each in columns() if each.name in bare}
     assert units == {"count"}
+
+
+def test_the_table_of_commands_has_every_command() -> None:
+    from framing.__main__ import framing
+
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "commands.md").read_text("utf-8")
+    listed = set(re.findall(r"^\| `framing (\w+)", page, re.MULTILINE))
+    assert listed == set(framing.list_commands(click.Context(framing)))

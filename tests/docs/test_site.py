@@ -4,6 +4,7 @@ elsewhere."""
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -87,3 +88,11 @@ def test_parts_are_made_from_the_program(site: Path) -> None:
     assert "The model of kinds" not in text("commands")
     for name in ("measures", "lexicons", "commands", "python", "classify", "extend"):
         assert "```" not in text(name)
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/index.md"])
+def test_links_on_a_code_host_lead_somewhere(page: str) -> None:
+    path = ROOT / page
+    links = re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8"))
+    local = [urldefrag(link)[0] for link in links if not urlsplit(link).scheme]
+    assert [link for link in local if link and not (path.parent / link).exists()] == []
