@@ -36,6 +36,8 @@ default_role = "literal"  # a name in a docstring
 autodoc_typehints = "none"  # numpydoc's parameters say the types
 numpydoc_show_class_members = False  # autodoc lists them
 
+linkcheck_ignore = [r"https?://([\w-]+\.)*example\b.*"]  # invented outlets
+
 nb_execution_mode = "force"  # what a page shows is what this checkout says
 nb_execution_raise_on_error = True
 nb_execution_in_temp = True  # a notebook may write files

@@ -1,4 +1,4 @@
-"""Where the data that travel with the package lie: `models/` and `reports/`."""
+"""Where the data that travel with the package lie: `models/`, `reports/`, invented articles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent
 
 @cache
 def folder(name: str) -> Path:
-    """Return the folder `name` ("models" or "reports") of the installed package or the checkout.
+    """Return a folder of the installed package or the checkout: "models", "reports" or "seeds".
 
     In a wheel they lie inside the package; in a checkout, beside it.
     """

@@ -1,6 +1,6 @@
 """The tutorials run as they are written, and print what they say.
 
-In a page of `docs/tutorials`, in order: a block of `sh` is run by bash; a block of `python` by
+In such a page, in order: a block of `sh` is run by bash; a block of `python` by
 Python, all blocks of a page with the same names; a block after a line such as "`config.toml`:" is
 that file. A block of `text` right after a command is what it prints: "…" stands for anything, alone
 on a line for any lines. Pages are run in a folder that holds nothing but `seeds`.
@@ -21,6 +21,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+GUIDES = [ROOT / "docs" / "extend.md"]  # of the guides, those whose examples are whole
 FENCE = re.compile(
     r"(?:^`(?P<file>[\w./-]+)`:\n\n)?^```(?P<kind>\w+)\n(?P<code>.*?)^```$"
     r"(?:\n\n```text\n(?P<prints>.*?)^```$)?",
@@ -69,7 +70,7 @@ def fits(printed: str, expected: str) -> bool:
 
 
 @pytest.mark.docs
-@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+@pytest.mark.parametrize("page", [*PAGES, *GUIDES], ids=lambda page: page.stem)
 def test_a_tutorial_runs_and_prints_what_it_says(page: Path, folder: Path) -> None:
     names: dict[str, object] = {}
     run = 0
