@@ -33,6 +33,7 @@ myst_enable_extensions = ["attrs_inline", "deflist"]
 myst_heading_anchors = 3
 
 default_role = "literal"  # a name in a docstring
+smartquotes = False  # "" is an empty text, not a pair of quotation marks
 autodoc_typehints = "none"  # numpydoc's parameters say the types
 numpydoc_show_class_members = False  # autodoc lists them
 
@@ -41,6 +42,7 @@ linkcheck_ignore = [r"https?://([\w-]+\.)*example\b.*"]  # invented outlets
 nb_execution_mode = "force"  # what a page shows is what this checkout says
 nb_execution_raise_on_error = True
 nb_execution_in_temp = True  # a notebook may write files
+nb_merge_streams = True
 nb_execution_timeout = 120
 
 html_theme = "furo"
