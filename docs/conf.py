@@ -43,7 +43,7 @@ nb_execution_mode = "force"  # what a page shows is what this checkout says
 nb_execution_raise_on_error = True
 nb_execution_in_temp = True  # a notebook may write files
 nb_merge_streams = True
-nb_execution_timeout = 120
+nb_execution_timeout = 600  # seconds for a cell, on a busy machine too
 
 html_theme = "furo"
 html_title = f"framing {release}"
