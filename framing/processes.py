@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from multiprocessing.context import SpawnContext, SpawnProcess
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+_starting = Lock()
+
+
+class _Worker(SpawnProcess):
+    """A spawned process that leaves the user's script alone.
+
+    Python runs the main module again in each spawned process. A plain script without
+    `if __name__ == "__main__"` would then measure in each worker what it measures itself, and no
+    worker would ever begin. Ours need nothing of it (joblib's workers do without it as well).
+    """
+
+    def start(self) -> None:
+        main = sys.modules["__main__"]
+        with _starting:  # or a second thread would take what is hidden for what was there
+            shown = {name: main.__dict__.pop(name, None) for name in ("__spec__", "__file__")}
+            main.__spec__ = None
+            try:
+                super().start()
+            finally:
+                main.__dict__.update({name: value for name, value in shown.items() if value})
+
+
+class _Workers(SpawnContext):
+    Process = _Worker
 
 
 def pool(
@@ -18,11 +46,11 @@ def pool(
     They are spawned rather than forked, because a forked child can hang on the locks of its
     parent's threads. They have one thread each: threads of several processes on the same cores wait
     for one another, and a report of a thousand articles would take twice as long on two cores.
+    What they are given must be importable: nothing that a script itself defines.
     """
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
 
-    return ProcessPoolExecutor(workers, get_context("spawn"), _opened, (opening, given))
+    return ProcessPoolExecutor(workers, _Workers(), _opened, (opening, given))
 
 
 def _opened(opening: Callable[..., object] | None, given: tuple[Any, ...]) -> None:

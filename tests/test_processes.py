@@ -45,6 +45,25 @@ def opened_there() -> list[int]:
     return opened
 
 
+SCRIPT = """
+import os
+from framing.processes import pool
+print("begun")
+with pool(2) as others:
+    print(len([*others.map(abs, range(-3, 3))]))
+print(__file__[-9:], __spec__)
+"""
+
+
+def test_a_script_needs_no_guard_and_runs_once(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, "utf-8")
+    run = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (run.stdout, run.stderr) == ("begun\n6\nscript.py None\n", "")
+
+
 PARENT = """
 import os, time
 from framing.processes import pool
