@@ -1,9 +1,10 @@
 """How long it takes to find the duplicates among 10,000 articles of one outlet, and what is missed.
 
 Made-up words drawn by Zipf's law, 500 an article, one article in three a copy with up to 20 words
-changed (a Jaccard index of about .67 to 1). What is found is compared with what the definition says,
-by counting what every two articles have in common. Run: python tests/benchmarks/duplicates.py
-[--articles N] [--input FILE.jsonl: texts of your own instead]
+changed (a Jaccard index of about .67 to 1). What is found is compared with what the definition
+says, by counting what every two articles have in common.
+
+Run: python tests/benchmarks/duplicates.py [--articles N] [--input FILE.jsonl: your own texts]
 """
 
 from __future__ import annotations
