@@ -79,11 +79,11 @@ class Tagger:
     def tag(self, tokens: Tokens, sentences: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Return the tag of each token, uint8 (n_tokens,), index into TAGS."""
         n_forms = len(tokens.vocabulary)
-        hidden = len(self._float("first_bias"))
+        # What each form gives to the places around it, one row a place.
         shares = self.word_vectors(tokens.vocabulary) @ self._float("first")
-        shares = shares[: n_forms + 1].reshape(-1, 2 * REACH + 1, hidden).swapaxes(0, 1).copy()
-        shares[:, n_forms] = 0  # the blank between two sentences
-        shares[0] += self._float("first_bias")
+        shares[n_forms] = 0  # the blank between two sentences
+        shares = shares[: n_forms + 1].reshape(-1, len(self._float("first_bias")))
+        shares[:: 2 * REACH + 1] += self._float("first_bias")
 
         # Place of each token when blanks stand before, between and after the sentences.
         lengths = np.diff(sentences)
@@ -91,35 +91,35 @@ class Tagger:
         size = len(tokens) + REACH * len(lengths)
         form = np.full(size + 2 * (REACH + 1), n_forms, np.int32)
         form[place + REACH + 1] = tokens.type
-        best = np.zeros(size, np.uint8)
-        for first in range(0, size, _CHUNK):
-            last = min(first + _CHUNK, size)
-            window = form[first : last + 2 * (REACH + 1)]
-            best[first:last] = self._best(window, shares, window != n_forms)
-        tags: NDArray[np.uint8] = np.asarray(self.arrays["tag"], np.uint8)[best[place]]
+        best = [
+            self._best(form[first : first + _CHUNK + 2 * (REACH + 1)], shares, n_forms)
+            for first in range(0, size, _CHUNK)
+        ]
+        tags: NDArray[np.uint8] = np.asarray(self.arrays["tag"], np.uint8)[np.concatenate(best)]
         return tags
 
-    def _best(
-        self, window: NDArray[np.int32], shares: Floats, is_word: NDArray[np.bool_]
-    ) -> NDArray[np.intp]:
-        """Return the number of the best tag at the places of `window` but its REACH + 1 edges."""
-        n, hidden = len(window) - 2 * (REACH + 1), shares.shape[2]
-        state = shares[0][window[: n + 2]]
+    def _best(self, window: NDArray[np.int32], shares: Floats, blank: int) -> NDArray[np.intp]:
+        """Return the number of the best tag of each word of `window` but its REACH + 1 edges."""
+        n, hidden = len(window) - 2 * (REACH + 1), shares.shape[1]
+        row = window * (2 * REACH + 1)
+        state = shares[row[: n + 2]]
         share = np.empty_like(state)
         for step in range(1, 2 * REACH + 1):
-            np.take(shares[step], window[step : step + n + 2], axis=0, out=share, mode="clip")
+            np.take(shares, row[step : step + n + 2] + step, axis=0, out=share, mode="clip")
             state += share
         np.maximum(state, 0, out=state)
-        state *= is_word[REACH : REACH + n + 2, None]
-        beside = np.zeros((_rows(n), 3 * hidden), np.float32)
+        is_word = window[REACH : REACH + n + 2] != blank
+        state *= is_word[:, None]
+        words = np.flatnonzero(is_word[1:-1])
+        beside = np.zeros((_rows(len(words)), 3 * hidden), np.float32)
         for k in range(3):
-            beside[:n, k * hidden : (k + 1) * hidden] = state[k : k + n]
+            beside[: len(words), k * hidden : (k + 1) * hidden] = state[words + k]
         second = beside @ self._float("second")
         second += self._float("second_bias")
         np.maximum(second, 0, out=second)
-        second[:n] += state[1:-1]
+        second[: len(words)] += state[words + 1]
         scores: Floats = second @ self._float("out") + self._float("out_bias")
-        return np.asarray(scores[:n].argmax(1), np.intp)
+        return np.asarray(scores[: len(words)].argmax(1), np.intp)
 
     def _table(self, name: str) -> NDArray[np.int8]:
         return np.asarray(self.arrays[name], np.int8)

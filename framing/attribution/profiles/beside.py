@@ -20,6 +20,7 @@ RELATIVES = word_set("who whose which")
 CLAUSAL = word_set("that and but while who when because as than if")
 AFTER_HEAD = word_set("who that which whose , familiar briefed close speaking")
 PARTY = re.compile(r"\s*\((?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:[-–—,. ][^)]{0,30})?\)")
+OPENS_PREDICATE = ARTICLES | {"one", "also"}  # "is a …", "is also …"
 BEFORE, REACH, COMMA = 8, 14, 12  # tokens
 
 
@@ -107,7 +108,7 @@ def _after(view: View, last: int) -> list[Part]:
     verb = verb_after(view, last)
     if verb + 1 < len(view.forms) and view.lowered[verb] in COPULAS:
         first = verb + 1
-        if view.lowered[first] in ARTICLES | {"one", "also"}:
+        if view.lowered[first] in OPENS_PREDICATE:
             return [Part("copula", first, until(view, first, COMMA))]
     return []
 

@@ -120,9 +120,15 @@ def _by_family_name(view: View, words: list[str], full: list[Run]) -> list[Run]:
     """Return the shorter forms of a person's name: those that end with the family name."""
     family = next((word for word in reversed(words) if word not in GENERATIONS), words[-1])
     written = {view.forms[t] for a, b in full for t in range(a, b) if view.lowered[t] == family}
+    firsts = [first for first, _ in full]
+
+    def within(token: int) -> bool:
+        at = bisect_right(firsts, token) - 1  # all are of one length
+        return at >= 0 and token < full[at][1]
+
     return [
         run
         for form in written | {family.title()}
         for run in view.by_last.get(form, ())
-        if not any(a <= run[0] < b for a, b in full)
+        if not within(run[0])
     ]

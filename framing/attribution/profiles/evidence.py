@@ -6,7 +6,6 @@ lexicons' terms among them, heads of phrases with their endings, cues, and the s
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -30,6 +29,8 @@ from framing.attribution.speakers.view import Run, View
 # Groups of words of which the vectors are averaged: heads of titles, titles and appositions, what
 # they serve, head of the source's phrase, the phrase, the name, the sentence of the first mention.
 GROUPS = ("heads", "titles", "serving", "head", "phrase", "name", "sentence")
+LEADING = ARTICLES | {"also"}
+DETERMINERS = DEFINITE | ARTICLES
 LEXICON = 2.0  # weight of a lexicon's term beside a word
 FIGURE = 5.0  # how much is known of a public figure weighs beside one word
 
@@ -73,8 +74,7 @@ def evidence(
         _of_statement(view, statements[number], found)
     spoken = [run for run in entity.phrases if not is_pronoun(view, run)]
     for first, _ in [*entity.names[:1], *spoken[:1]]:
-        at = min(bisect_right(view.sentences, first) - 1, len(view.sentences) - 2)
-        found.words["sentence"] += view.lowered[view.sentences[at] : view.sentences[at + 1]]
+        found.words["sentence"] += view.lowered[slice(*view.around(first))]
     if figure is not None:
         found.figure = figure.features()
     return found
@@ -131,7 +131,7 @@ def _predicate(view: View, role: str, first: int, last: int, found: Evidence) ->
         found.names.append("age")
     _add(view, role, "titles", first, last, found)
     begin = first
-    while begin < last and view.lowered[begin] in ARTICLES | {"also"}:
+    while begin < last and view.lowered[begin] in LEADING:
         begin += 1
     if begin < last:
         _head(view, role, "heads", begin, last, found)
@@ -144,7 +144,7 @@ def _described(view: View, first: int, last: int) -> int:
     for token in range(last - 1, first - 1, -1):
         hit = view.at.get(token)
         if hit is not None and hit.term.sort == "role":
-            while token > first and view.lowered[token] not in DEFINITE | ARTICLES:
+            while token > first and view.lowered[token] not in DETERMINERS:
                 token -= 1
             return token
     return last

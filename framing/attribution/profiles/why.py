@@ -84,13 +84,14 @@ def _candidates(
     own = [statements[number] for number in entity.statements]
     told = [tokens_of(view, span) for each in own for span in each.content]
     cued = [tokens_of(view, span) for each in own for span in each.cue]
-    for order, (sentence, place) in enumerate(_sentences(view, entity, own)):
+    for order, (sentence, (place, token)) in enumerate(_sentences(view, entity, own)):
         if sentence not in known:
             known[sentence] = [*_stretches(view, sentence, lead)]
-        low, high = view.sentences[sentence : sentence + 2]
+        low, high = view.around(token)
         content = [(a, b) for a, b in told if a < high and low < b]
         cues = [(a, b) for a, b in cued if a < high and low < b]
-        for stretch in known[sentence]:
+        near = slice(*(bisect_left(known[sentence], (token,)) for token in (low, high)))
+        for stretch in known[sentence][near]:
             first, last = stretch[:2]
             said = 0
             for a, b in content:
@@ -122,17 +123,21 @@ def _stretches(view: View, sentence: int, lead: set[str]) -> Iterator[Stretch]:
             )
 
 
-def _sentences(view: View, entity: Entity, own: Sequence[Statement]) -> list[tuple[int, str]]:
-    """Return the sentences to look at, and what each is to the speaker."""
-    found: dict[int, str] = {}
+def _sentences(
+    view: View, entity: Entity, own: Sequence[Statement]
+) -> list[tuple[int, tuple[str, int]]]:
+    """Return the sentences to look at, what each is to the speaker, and the token that says so."""
+    found: dict[int, tuple[str, int]] = {}
     for first, _ in [*entity.names, *entity.phrases]:
-        found.setdefault(_sentence(view, first), "mention")
+        found.setdefault(_sentence(view, first), ("mention", first))
     for each in own:
         if each.source:
-            at = _sentence(view, tokens_of(view, each.source[0])[0])
-            found[at] = "both" if found.get(at, "source") != "source" else "source"
+            first, _ = tokens_of(view, each.source[0])
+            at = _sentence(view, first)
+            place, token = found.get(at, ("source", first))
+            found[at] = ("both" if place != "source" else "source"), token
             if at:
-                found.setdefault(at - 1, "before")
+                found.setdefault(at - 1, ("before", view.sentences[at] - 1))
     return list(found.items())[:SENTENCES]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,18 +29,15 @@ class WordVectors:
 
     def means(self, groups: Sequence[Sequence[str]]) -> Floats:
         """Return the direction of each group's mean, float32 (len(groups), width); 0 if none."""
-        ids: list[int] = []
-        owners: list[int] = []
-        rows = self.rows
-        for number, words in enumerate(groups):
-            for word in words:
-                row = rows.get(word, 0)
-                if row >= LEAST:
-                    ids.append(row)
-                    owners.append(number)
+        row = self.rows.get
+        ids = [[n for word in words if (n := row(word, 0)) >= LEAST] for words in groups]
+        vectors = self.table[np.array([*chain.from_iterable(ids)], np.int64)]
         found = np.zeros((len(groups), self.width), np.float32)
-        if ids:
-            np.add.at(found, owners, self.table[np.array(ids)])
+        begin = 0
+        for number, each in enumerate(ids):
+            if each:
+                found[number] = vectors[begin : begin + len(each)].sum(axis=0)
+                begin += len(each)
         return directions(found)
 
     def running(self, words: Sequence[str]) -> Floats:

@@ -56,10 +56,13 @@ def with_cited(
             through[i] = (*through[i], medium)
     # Two cues of one statement ("reported … as saying") have become the same, or nearly so.
     kept: list[int] = []
+    passed: list[Statement] = []
     for i in sorted(range(len(found)), key=lambda i: -_length(found[i])):
-        same = (j for j in kept if through[i] and through[j] and _is_same(found[i], found[j]))
-        if next(same, None) is None:
-            kept.append(i)
+        if through[i]:
+            if any(_is_same(found[i], other) for other in passed):
+                continue
+            passed.append(found[i])
+        kept.append(i)
     kept.sort()
     return [found[i] for i in kept], [tokens[i] for i in kept], [through[i] for i in kept]
 
@@ -85,9 +88,7 @@ def _quoted(view: View, statement: Statement) -> Made | None:
     """Return the statement of "the agency quoted the mayor as saying that …"."""
     if not statement.cue:
         return None
-    start = view.start[
-        view.sentences[sentence_of(view, bisect_left(view.start, statement.cue[0][0]))]
-    ]
+    start = view.start[view.around(bisect_left(view.start, statement.cue[0][0]))[0]]
     match = QUOTED.match(view.text, statement.cue[0][0]) or _last(view, start, statement.cue[-1][0])
     whom = _phrase(view, match.end()) if match is not None else None
     if match is None or whom is None:
@@ -114,7 +115,7 @@ def _quoted_by(view: View, statement: Statement) -> Made | None:
     if not statement.cue:
         return None
     begin = statement.content[0][0]
-    low = view.sentences[sentence_of(view, bisect_left(view.start, begin))]
+    low, _ = view.around(bisect_left(view.start, begin))
     match = QUOTED_BY.search(view.text, view.start[low], begin)
     medium = _phrase(view, match.end()) if match is not None else None
     if match is None or medium is None:
@@ -151,8 +152,7 @@ def _subject(view: View, position: int) -> Span | None:
 def _citing(view: View, statement: Statement, source: Span) -> Made | None:
     """Return the statement of "…, the agency reported, citing the ministry"."""
     position = (statement.source or statement.cue or statement.content)[0][0]
-    number = sentence_of(view, bisect_left(view.start, position))
-    low, high = view.sentences[number], view.sentences[number + 1]
+    low, high = view.around(bisect_left(view.start, position))
     for match in CITING.finditer(view.text, view.start[low], view.end[high - 1]):
         told = any(a < match.end() and match.start() < b for a, b in statement.cue)
         inserted = _inserted(view, match, low) if told else None

@@ -7,10 +7,11 @@ the speaker is, and where a medium, a document or a word of relaying stands besi
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from framing.attribution.attribution import Span, Statement
@@ -136,17 +137,47 @@ class Surroundings:
     @cached_property
     def around(self) -> list[list[int]]:
         """Of each statement, those in whose content its source and cue stand, in order."""
+        contents = sorted(
+            (low, high, number)
+            for number, statement in enumerate(self.statements)
+            for low, high in statement.content
+            if statement.source
+        )
+        reach = [*accumulate((high for _, high, _ in contents), max)]  # of all up to each
         found = []
         for number, statement in enumerate(self.statements):
-            own = min(statement.source + statement.cue, default=None)
-            found.append([] if own is None else [*self._holding(number, *own)])
+            start, end = min(statement.source + statement.cue, default=(-1, -1))
+            holding = set()
+            at = bisect_left(contents, (start + 1,)) - 1
+            while at >= 0 and reach[at] >= end:
+                if contents[at][1] >= end:
+                    holding.add(contents[at][2])
+                at -= 1
+            found.append(sorted(holding - {number}))
         return found
 
-    def _holding(self, number: int, start: int, end: int) -> Iterator[int]:
-        for other, outer in enumerate(self.statements):
-            inside = any(low <= start and end <= high for low, high in outer.content)
-            if inside and other != number and outer.source:
-                yield other
+    @cached_property
+    def passing(self) -> list[set[str]]:
+        """Of each statement, which words near it tell that its speaker talked to a medium."""
+        found = []
+        for statement, (first, last) in zip(self.statements, self.tokens, strict=True):
+            told = set()
+            if any(m.word == "interview" for m in self.between(first - NEAR, last + NEAR)):
+                told.add("interview")
+            if statement.cue:
+                after = bisect_left(self.view.start, statement.cue[-1][1])
+                if any(m.kind == MEDIUM for m in self.between(after, after + OBJECT)):
+                    told.add("medium")
+            found.append(told)
+        return found
+
+    @cached_property
+    def passing_of(self) -> dict[str, Counter[str]]:
+        """How many statements of each speaker with a name tell what `passing` does."""
+        return {
+            name: Counter(told for number in numbers for told in self.passing[number])
+            for name, numbers in self.by_speaker.items()
+        }
 
 
 def evidence(around: Surroundings, number: int, form: str) -> set[str]:
@@ -203,16 +234,6 @@ def _told(window: str, mark: Mark) -> set[str]:
 
 def _elsewhere(around: Surroundings, number: int) -> set[str]:
     """Return whether the speaker talks to a medium elsewhere in the article."""
-    found: set[str] = set()
-    for other in around.by_speaker.get(around.speakers[number].name, ()):
-        if other == number:
-            continue
-        first, last = around.tokens[other]
-        if any(m.word == "interview" for m in around.between(first - NEAR, last + NEAR)):
-            found.add("elsewhere interview")
-        cue = around.statements[other].cue
-        if cue:
-            after = bisect_left(around.view.start, cue[-1][1])
-            if any(m.kind == MEDIUM for m in around.between(after, after + OBJECT)):
-                found.add("elsewhere medium")
-    return found
+    counted = around.passing_of.get(around.speakers[number].name, Counter())
+    own = around.passing[number]
+    return {f"elsewhere {told}" for told, count in counted.items() if count > (told in own)}

@@ -52,10 +52,8 @@ def stated(view: View, statement: Statement, speaker: Profile, named: Named) -> 
     """
     if not statement.source or (speaker.kind == "media" and speaker.naming == "body"):
         return []
-    at = max(
-        bisect_left(view.sentences, bisect_left(view.start, statement.source[0][0]) + 1) - 1, 0
-    )
-    low, high = view.start[view.sentences[at]], view.end[view.sentences[at + 1] - 1]
+    low, high = view.around(bisect_left(view.start, statement.source[0][0]))
+    low, high = view.start[low], view.end[high - 1]
     opening = _opening(view, statement, low, named)
     if opening is not None:
         return [opening]

@@ -18,6 +18,7 @@ class Entity:
     sentence (`PLACES`). words: those of its names; heads: its nouns ("minister"); kinds and
     countries: those of the gazetteer's terms beside it. gender: log odds of "she" over "he", 0
     unknown. spoke: first tokens of the sources that it was. beside: titles and appositions.
+    run: the tokens of its fullest name, None without one; family: the last word of it.
     label: room for training.
     """
 
@@ -35,6 +36,7 @@ class Entity:
     spoke: list[int] = field(default_factory=list)
     beside: list[tuple[int, int, str]] = field(default_factory=list)
     run: tuple[int, int] | None = None
+    family: str = ""
     label: str = ""
 
 

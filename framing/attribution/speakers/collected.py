@@ -17,6 +17,7 @@ from framing.attribution.speakers.words import INDEFINITE, NOUN_TAGS, POINTING, 
 OF_NOUN = {"role": "people", "people": "people", "document": "document", "body": "group"}
 LONGEST = 10  # words of what follows a noun and belongs to it
 ONE = frozenset(["a", "an", "one", "another"])
+DETERMINERS = POINTING | INDEFINITE
 OPENS = frozenset(["the", "a", "an", "of", "and"])
 
 
@@ -146,7 +147,7 @@ def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None)
         start > low
         and (view.tags[start - 1] in NOUN_TAGS or start - 1 in view.at)
         and view.start[start] - view.end[start - 1] <= 1
-        and view.lowered[start - 1] not in POINTING | INDEFINITE
+        and view.lowered[start - 1] not in DETERMINERS
     ):
         start -= 1
     before = view.lowered[start - 1] if start > low else ""

@@ -55,7 +55,7 @@ class Columns:
         self.mentions = self._mentions(np.append(at, 0), np.append(places, 0))
         self._holders = {name: defaultdict[str, set[int]](set) for name in SETS}
         self._held: dict[tuple[str, int], int] = {}
-        self._rows: dict[str, list[list[int]]] = {"heads": [], "words": []}
+        self._rows: dict[tuple[str, int], list[int]] = {}
         for number, entity in enumerate(entities):
             self._hold(number, entity)
 
@@ -91,18 +91,19 @@ class Columns:
             self._held[name, number] = len(held)
             for value in held:
                 holders[value].add(number)
-            if name in self._rows:
-                known, rows = likeness().rows, self._rows[name]
-                found = [known[word] for word in held if word in known]
-                rows[number : number + 1] = [found]
+            self._rows.pop((name, number), None)
 
     def holders(self, column: str, value: str) -> Set[int]:
         """Return which entities have a value among their heads, words, kinds or countries."""
         return self._holders[column].get(value, NONE)
 
-    def rows(self, column: str) -> list[list[int]]:
-        """Return of each entity the rows of the vectors of its heads or words, see `Likeness`."""
-        return self._rows[column]
+    def rows(self, column: str, number: int) -> list[int]:
+        """Return the rows of the vectors of an entity's heads or words, see `Likeness`."""
+        found = self._rows.get((column, number))
+        if found is None:
+            known, words = likeness().rows, getattr(self.entities[number], column)
+            found = self._rows[column, number] = [known[word] for word in words if word in known]
+        return found
 
     def before(self, entities: Ints, tokens: Ints) -> Ints:
         """Return how many mentions of some entities begin before each of `tokens`.

@@ -119,7 +119,7 @@ class Inventory:
         if found is None:
             person = is_person(self.discourse, full)
             found = self.entity(name.lower(), name, "person" if person else "name")
-            found.run = full
+            found.run, found.family = full, last_word(view, full)
             found.words.update(view.lowered[full[0] : full[1]])
             if full[1] - full[0] > 1:
                 found.gender = given_names().get(view.forms[full[0]], 0.0)
@@ -164,11 +164,7 @@ class Inventory:
         if run[1] - run[0] > 1 and not gender:
             return None
         family = last_word(view, full)
-        bearers = [
-            each
-            for each in self.by_key.values()
-            if each.run is not None and last_word(view, each.run) == family
-        ]
+        bearers = [each for each in self.by_key.values() if each.family == family]
         if len(bearers) < 2:
             return None
         fitting = [each for each in bearers if each.gender * gender > 0] if gender else bearers

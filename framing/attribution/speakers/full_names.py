@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from framing.attribution.speakers.view import Run, View, last_word
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from framing.attribution.speakers.view import Longer, Run, View, last_word
 
 # With what a longer run goes on that is no person's name.
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "tower", "organization", "foundation"])
@@ -39,22 +42,32 @@ def fullest(view: View, first: int, last: int) -> tuple[int, int]:
 
 
 def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
-    words = view.forms[first:last]
     small = _in_small(view, first, last)
     if small is not None:
         return small
+    words = tuple(view.forms[first:last])
+    known = view.longer.get(words)
+    if known is None:
+        known = view.longer[words] = _longer(view, first, last)
+    if not known.runs:
+        return known.same or (first, last)
+    before = bisect_left(known.runs, (first + 1,))
+    nearest = known.runs[max(before - 1, 0)]
+    # The same person's fullest form: the longest that ends alike and holds the nearest's words.
+    near = tuple(view.forms[nearest[0] : nearest[1]])
+    if near not in known.fullest:
+        one = [run for run in known.runs if _holds(view, run, near)]
+        known.fullest[near] = max(one, key=lambda run: (run[1] - run[0], -run[0]))
+    return known.fullest[near]
+
+
+def _longer(view: View, first: int, last: int) -> Longer:
+    """Return the runs that name with more words whom the words of [first, last) name."""
+    words = view.forms[first:last]
     same = [run for run in alike(view, (first, last)) if _holds(view, run, words)]
     if len(words) == 1 and not any(b - a > 1 for a, b in same):
         same += [run for run in view.by_first.get(words[0], ()) if _is_given(view, run)]
-    longer = [run for run in same if run[1] - run[0] > last - first]
-    if not longer:
-        return min((run for run in same), default=(first, last))
-    before = [run for run in longer if run[0] <= first]
-    nearest = before[-1] if before else longer[0]
-    # The same person's fullest form: the longest that ends alike and holds the nearest's words.
-    words = view.forms[nearest[0] : nearest[1]]
-    one = [run for run in longer if _holds(view, run, words)]
-    return max(one, key=lambda run: (run[1] - run[0], -run[0]))
+    return Longer([run for run in same if run[1] - run[0] > last - first], min(same, default=None))
 
 
 def _in_small(view: View, first: int, last: int) -> tuple[int, int] | None:
@@ -83,7 +96,7 @@ def _is_given(view: View, run: tuple[int, int]) -> bool:
     return not common and view.lowered[last - 1] not in view.small
 
 
-def _holds(view: View, run: tuple[int, int], words: list[str]) -> bool:
+def _holds(view: View, run: tuple[int, int], words: Sequence[str]) -> bool:
     held = view.forms[run[0] : run[1]]
     at = 0
     for word in words:

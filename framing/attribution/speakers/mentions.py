@@ -17,6 +17,7 @@ ENDS = word_set(
 SINGULAR = word_set("he she him her his hers himself herself")
 GROUP = word_set("they them their theirs themselves we us our both i me my you your")
 THING = word_set("it its itself")
+PERSONAL = SINGULAR | GROUP | THING
 DEFINITE = word_set("the this that these those his her its their our my your")
 INDEFINITE = word_set("a an another some several many other others two three four five six few one")
 FORMER = word_set("former ex then current longtime late veteran acting - the a an retired")
@@ -57,7 +58,7 @@ def parse(view: View, first: int, last: int) -> Mention:
     definite = low[first] in DEFINITE
     while begin < last - 1 and low[begin] in SKIPPED and begin not in view.at:
         begin += 1
-    if low[begin] in SINGULAR | GROUP | THING and (
+    if low[begin] in PERSONAL and (
         last - begin == 1 or low[begin + 1] in ENDS or view.at.get(begin) is None
     ):
         single = last - begin == 1 or low[begin + 1] in ENDS

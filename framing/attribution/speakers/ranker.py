@@ -51,7 +51,7 @@ class Ranker:
         sort, noun = NUMBER[source.sort], self.nouns.get(source.head, 0)
         # Rows as zeros and ones: one product with all weights instead of sums over rows of them.
         there = np.zeros((len(rows), len(weights["trait"])), np.float32)
-        np.put_along_axis(there, rows + OFFSETS, 1, axis=1)
+        there[np.arange(len(rows))[:, None], rows + OFFSETS] = 1
         made = there @ self._of_sort(sort)
         scores = made[:, 0] + weights["noun_entity"][noun][rows[:, 0]]
         beside = weights["hidden_sort"][sort] + weights["hidden_noun"][noun] + weights["bias"]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from framing.attribution.attribution import Statement
-from framing.attribution.speakers.mentions import GROUP, SINGULAR, THING, Mention, parse
+from framing.attribution.speakers.mentions import PERSONAL, Mention, parse
 from framing.attribution.speakers.speaker import trimmed
 from framing.attribution.speakers.tidied import antecedent, tidied
 from framing.attribution.speakers.view import View
@@ -109,7 +109,7 @@ def _without(view: View, statement: Statement) -> Source:
 
 def _pronoun(view: View, mention: Mention) -> Source:
     words = view.lowered[mention.first : mention.core]
-    word = next((w for w in words if w in SINGULAR | GROUP | THING), words[0])
+    word = next((w for w in words if w in PERSONAL), words[0])
     sort = PRONOUNS.get(word, "they")
     gender = {"he": -1.0, "she": 1.0}.get(sort, 0.0)
     plural = sort in ("they", "we")

@@ -16,13 +16,14 @@ SUBJECTS = word_set("he she they it we i who")
 ALONE = word_set("he she they it we i")
 # Who asks or tells stands behind these: "what she", "which the clerk".
 FRONTED = word_set("which whom who what")
+DRAGGED = LEADING | FRONTED
 
 
 def tidied(view: View, first: int, last: int) -> tuple[int, int]:
     """Leave out what a source's span may drag along: "and the mayor later", "Ada Quill, who"."""
     if view.lowered[first : first + 2] == ["according", "to"] and last - first > 2:
         first += 2
-    while last - first > 1 and view.lowered[first] in LEADING | FRONTED:
+    while last - first > 1 and view.lowered[first] in DRAGGED:
         first += 1
     while last - first > 1 and (
         view.lowered[last - 1] in RELATIVES or view.lowered[last - 1] in TRAILING

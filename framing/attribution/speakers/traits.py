@@ -386,8 +386,8 @@ def _cosines(pairs: _Pairs, column: str) -> NDArray[np.float32]:
     asked = pairs.asked["vector"].tolist()
     for number, (question, begin, end) in enumerate(pairs._by_question()):
         if asked[number] >= 0:
-            every = question.columns.rows(column)
-            chosen = [every[entity] for entity in pairs.number[begin:end].tolist()]
+            columns = question.columns
+            chosen = [columns.rows(column, entity) for entity in pairs.number[begin:end].tolist()]
             count[begin:end] = [len(each) for each in chosen]
             rows += chain.from_iterable(chosen)
     found = np.full(len(count), -1, np.float32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +10,21 @@ from functools import cached_property
 from framing.attribution.speakers.gazetteer import TermHit
 
 Run = tuple[int, int]
+NEAR = 512  # tokens of a sentence that are read to either side of one
 GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+@dataclass(slots=True)
+class Longer:
+    """The longer runs that name whom some words name, in order.
+
+    same: the first run that names it with so many words, where there are no longer ones. fullest:
+    of the longer ones the fullest with the words of one of them, of those that were asked for.
+    """
+
+    runs: list[Run]
+    same: Run | None
+    fullest: dict[tuple[str, ...], Run] = field(default_factory=dict)
 
 
 @dataclass
@@ -23,7 +37,7 @@ class View:
     their characters.
     at: the place that covers a token. runs: the names, as token ranges [first, last), without
     the titles before them; by_last, by_first: runs by their last and first word.
-    full: the fullest form of the runs that were asked for (`fullest`).
+    full: the fullest form of the runs that were asked for (`fullest`); longer: by their words.
     """
 
     text: str
@@ -42,6 +56,7 @@ class View:
     by_last: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     full: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    longer: dict[tuple[str, ...], Longer] = field(default_factory=dict)
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -52,6 +67,16 @@ class View:
         """Return whether a word about anonymity stands in the tokens [first, last)."""
         at = bisect_left(self.hints, first)
         return at < len(self.hints) and self.hints[at] < last
+
+    def around(self, token: int) -> Run:
+        """Return the tokens of the sentence that holds `token`.
+
+        Of a very long one (a table, a list without stops) those near the token, so that time stays
+        linear in its length.
+        """
+        at = min(bisect_right(self.sentences, token) - 1, len(self.sentences) - 2)
+        low, high = self.sentences[at], self.sentences[at + 1]
+        return max(low, token - NEAR), min(high, token + NEAR)
 
     def slice(self, first: int, last: int) -> str:
         """Return the text of the tokens [first, last)."""

@@ -32,7 +32,7 @@ def test_entities_that_come_one_by_one_make_the_same_columns() -> None:
     for name in ("facts", "gender", "first", "mentions"):
         assert getattr(grown, name).tolist() == getattr(whole, name).tolist(), name
         assert getattr(grown, name).dtype == getattr(whole, name).dtype, name
-    assert grown.rows("heads") == whole.rows("heads")
+    assert grown.rows("heads", 1) == whole.rows("heads", 1)
     assert fact(whole, "count") == [2, 1, 0]
     assert fact(whole, "with kinds") == [0, 1, 0]
 
@@ -55,5 +55,5 @@ def test_what_becomes_known_of_an_entity_is_noted() -> None:
     columns.update(known[1])
     assert fact(columns, "spoke") == [-1, 7, -1]
     assert columns.holders("heads", "body") == {1}
-    assert len(columns.rows("heads")[1]) == 2
+    assert len(columns.rows("heads", 1)) == 2
     assert columns.turns([known[1], known[0], known[1]]) == [1, 0]
