@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from framing.articles import read as read
     from framing.comparison.outlets import compare as compare
     from framing.report.notebook import annotate as annotate
+    from framing.report.pictures import figures as figures
     from framing.report.render import render as render
     from framing.table.measure import measure as measure
     from framing.table.nested import measure_table as measure_table
@@ -21,6 +22,7 @@ _NAMES = {
     "Measurement": "framing.table.tables",
     "annotate": "framing.report.notebook",
     "compare": "framing.comparison.outlets",
+    "figures": "framing.report.pictures",
     "measure": "framing.table.measure",
     "measure_table": "framing.table.nested",
     "read": "framing.articles",
@@ -35,6 +37,7 @@ __all__ = [
     "classify",
     "compare",
     "extend",
+    "figures",
     "measure",
     "measure_table",
     "read",

@@ -5,11 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import framing.report.figures
 from framing import plugins, units
 from framing.report.page import Figure, Picture, Row
 from framing.report.style import MM_PER_INCH, drawable, plotting
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+NAMES = 40.0  # millimetres beside a figure, for the names of its rows
 
 
 @cache
@@ -70,4 +76,33 @@ def draw(name: str, rows: Sequence[Row], alt: str) -> Picture:
             written.set_text(drawable(written.get_text()))
         text = io.StringIO()
         canvas.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
-    return Picture(text.getvalue(), alt)
+    return Picture(text.getvalue(), alt, name, tuple(rows))
+
+
+def on_axes(name: str, rows: Sequence[Row], ax: Axes | None = None) -> Axes:
+    """Draw a figure on axes, by default new ones of pyplot; return them.
+
+    Rows that a page names in the table beside the figure are named on the axes.
+    """
+    figure = figures()[name]
+    with plotting():
+        if ax is None:
+            import matplotlib.pyplot as plt
+
+            wide = figure.width + (NAMES if figure.beside else 0.0)
+            size = (wide / MM_PER_INCH, figure.height(len(rows)) / MM_PER_INCH)
+            _, ax = plt.subplots(figsize=size, layout="constrained")
+        ax.spines[["top", "right"]].set_visible(False)
+        figure.draw(rows, ax)
+        if figure.beside:
+            _name(rows, ax)
+    return ax
+
+
+def _name(rows: Sequence[Row], axes: Axes) -> None:
+    if not axes.axison:  # the figure has no use for axes, but names need one
+        axes.set_axis_on()
+        axes.spines[:].set_visible(False)
+        axes.xaxis.set_visible(False)
+    axes.set_yticks(range(len(rows)), [row["label"] for row in rows])
+    axes.tick_params(axis="y", length=0)

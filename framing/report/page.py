@@ -23,6 +23,10 @@ class Picture:
         The drawing.
     alt : str
         The words that stand for it where it cannot be seen.
+    figure : str
+        The figure that drew it, "" where none did.
+    rows : sequence of mapping
+        The rows that it shows.
 
     Examples
     --------
@@ -31,8 +35,42 @@ class Picture:
     'an empty picture'
     """
 
-    svg: str
+    svg: str = field(repr=False)
     alt: str
+    figure: str = ""
+    rows: Sequence[Row] = field(default=(), repr=False)
+
+    def axes(self, ax: Axes | None = None) -> Axes:
+        """Draw the same on matplotlib axes, with the names of the rows.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes or None
+            Where to draw; None makes a new figure of pyplot, as large as its rows need.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            Those given, or the new ones: add labels, change sizes, save with `.figure.savefig`.
+
+        Raises
+        ------
+        ValueError
+            For a picture that no figure of ours drew.
+
+        Examples
+        --------
+        >>> from framing.extend import draw
+        >>> rows = [{"label": "officials", "parts": [4, 2, 1]}]
+        >>> axes = draw("sources", rows, "officials speak early").axes()
+        >>> [label.get_text() for label in axes.get_yticklabels()]
+        ['officials']
+        """
+        from framing.report.draw import on_axes
+
+        if not self.figure:
+            raise ValueError("this picture was not drawn by a figure; save its .svg instead")
+        return on_axes(self.figure, self.rows, ax)
 
 
 @dataclass(frozen=True)
@@ -128,6 +166,9 @@ class Figure:
         Takes the number of rows, returns millimetres.
     margins : tuple of float
         Millimetres around the axes: left, bottom, right, top.
+    beside : bool
+        Whether the page names its rows in a table beside it. On axes of their own, each row is then
+        named by its "label".
 
     Examples
     --------
@@ -144,3 +185,4 @@ class Figure:
     width: float
     height: Callable[[int], float]
     margins: tuple[float, float, float, float] = (2.0, 2.0, 2.0, 2.0)
+    beside: bool = False

@@ -63,4 +63,5 @@ FIGURE = Figure(
     width=38.0,
     height=lambda n: ROW * n + 5.6,
     margins=(2.0, 5.6, 2.0, 0.0),
+    beside=True,
 )

@@ -56,4 +56,5 @@ FIGURE = Figure(
     width=66.0,
     height=lambda n: ROW * n + HEAD,
     margins=(0.0, 0.0, 14.0, HEAD),
+    beside=True,
 )

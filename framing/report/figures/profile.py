@@ -58,4 +58,5 @@ FIGURE = Figure(
     width=46.0,
     height=lambda n: ROW * n,
     margins=(1.0, 0.0, 1.0, 0.0),
+    beside=True,
 )

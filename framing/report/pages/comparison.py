@@ -102,7 +102,8 @@ def _picture(material: Material, name: str, rows: Sequence[Record]) -> Picture:
         for row in rows
     ]
     what = material.columns[name].label
-    return draw("measure", rows, f"Dot plot of {what} by outlet. " + "; ".join(parts) + ".")
+    named = [{**row, "label": measures.short(material.name(row["outlet"]))} for row in rows]
+    return draw("measure", named, f"Dot plot of {what} by outlet. " + "; ".join(parts) + ".")
 
 
 def _block(

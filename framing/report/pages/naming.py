@@ -207,7 +207,7 @@ def _picture(block: Mapping[str, Any]) -> Picture:
         + ", ".join(f"{block['outlets'][x]} {count} ({own} own)" for x, count, own in row["cells"])
         for row in block["rows"]
     )
-    rows = [{**row, "outlets": block["outlets"]} for row in block["rows"]]
+    rows = [{**row, "label": row["name"], "outlets": block["outlets"]} for row in block["rows"]]
     return draw("names", rows, f"Dots: names of {block['entity']} by outlet. {said}.")
 
 
