@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal
@@ -178,7 +178,7 @@ class Corpus:
         What was set aside or is unscored, with the reason, in the order of the inputs.
     """
 
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]  # a tuple, or a sequence that lies on disk
     rejects: tuple[Reject, ...] = ()
 
     def __repr__(self) -> str:

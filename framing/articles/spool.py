@@ -10,8 +10,8 @@ import pickle
 import tempfile
 import zlib
 from array import array
-from collections.abc import Iterator
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TypeVar, overload
 
 from framing.articles.output import FULL
 from framing.errors import FramingError
@@ -23,8 +23,8 @@ FAST = 1  # the level of compression: prose shrinks to half
 Value = TypeVar("Value")
 
 
-class Spool(Generic[Value]):
-    """A list that can be appended to, read in order, and read at one place."""
+class Spool(Sequence[Value]):
+    """A list that can be appended to; best read in order."""
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # closed by `close`
@@ -58,8 +58,18 @@ class Spool(Generic[Value]):
     def __len__(self) -> int:
         return (len(self._ends) - 1) * BLOCK + len(self._block)
 
-    def __getitem__(self, index: int) -> Value:
-        number, place = divmod(index, BLOCK)
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Value]: ...
+
+    def __getitem__(self, index: int | slice) -> Value | list[Value]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        number, place = divmod(index % len(self), BLOCK)
         if number == len(self._ends) - 1:
             return self._block[place]
         if number != self._at:
@@ -81,3 +91,6 @@ class Spool(Generic[Value]):
     def close(self) -> None:
         """Remove the file."""
         self._file.close()
+
+    def __del__(self) -> None:
+        self.close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -78,6 +78,15 @@ class Contrast:
         }
 
 
+def joined(parts: Sequence[Contrast]) -> Contrast:
+    """Return what was found for some measures after others as what was found for all."""
+    whole: dict[str, Any] = {}
+    for name in (each.name for each in fields(Contrast)):
+        if isinstance(getattr(parts[0], name), np.ndarray):
+            whole[name] = np.concatenate([getattr(part, name) for part in parts])
+    return replace(parts[0], **whole)
+
+
 def contrast(
     texts: Texts,
     first: NDArray[np.bool_],
@@ -97,8 +106,42 @@ def contrast(
     word for a difference follow from one distribution, that of the difference when sides are
     exchanged within strata, so that they agree: the 95 % interval holds 0 exactly where p is .05
     or more. What both sides print from one source counts for neither, and what one side prints
-    several times counts once.
+    several times counts once. Of many articles a few measures are looked at together, so that
+    memory stays flat; the figures are the same.
     """
+    begin = generator.bit_generator.state
+    found = []
+    for part in texts.parts():
+        generator.bit_generator.state = begin  # every measure sees the same exchanges
+        known = {name: Dispersion(of.phi[part], of.weight[part]) for name, of in corpus.items()}
+        found.append(
+            _contrast(
+                texts.of(part),
+                first,
+                second,
+                basis,
+                known,
+                minimum_articles,
+                minimum_events,
+                generator,
+                permutations,
+            )
+        )
+    return joined(found)
+
+
+def _contrast(
+    texts: Texts,
+    first: NDArray[np.bool_],
+    second: NDArray[np.bool_],
+    basis: str,
+    corpus: Mapping[str, Dispersion],
+    minimum_articles: int,
+    minimum_events: int,
+    generator: np.random.Generator,
+    permutations: int,
+) -> Contrast:
+    """Compare two sides in every measure of `texts`, as `contrast` does."""
     rows = np.flatnonzero(first | second)
     raw, mine = texts.take(rows), first[rows]
     once, side, copies = _once(raw, mine)
@@ -235,7 +278,7 @@ def _agreeing(
     return np.isfinite(every).sum(0), agree.sum(0)
 
 
-def _means(texts: Texts, side: NDArray[np.bool_]) -> Array:
+def _means(texts: Texts, side: NDArray[np.bool_] | Integers) -> Array:
     values, weights = texts.values[side], texts.weights[side][:, None]
     defined = np.isfinite(values)
     with np.errstate(invalid="ignore"):
@@ -256,15 +299,15 @@ def _once(texts: Texts, mine: NDArray[np.bool_]) -> tuple[Texts, NDArray[np.bool
     A text that both sides print says nothing of how they differ, and goes; of one that a side
     prints several times, a single article stays, with the mean of its printings.
     """
-    printed = np.unique(texts.copy[texts.copy >= 0])
     stay = np.ones(len(mine), bool)
     values = texts.values.copy()
-    for text in printed:
-        members = np.flatnonzero(texts.copy == text)
+    order = np.argsort(texts.copy, kind="stable")
+    order = order[texts.copy[order] >= 0]
+    for members in np.split(order, np.flatnonzero(np.diff(texts.copy[order])) + 1):
         if len(members) > 1:
             stay[members] = False
             if mine[members].all() or not mine[members].any():
                 stay[members[0]] = True
-                values[members[0]] = _means(texts, np.isin(np.arange(len(mine)), members))
+                values[members[0]] = _means(texts, members)
     rows = np.flatnonzero(stay)
     return replace(texts, values=values).take(rows), mine[rows], int((~stay).sum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -19,7 +19,11 @@ DISTANCE = 0.88
 DAYS = 3
 # Without a date, only copies and near copies are taken to cover the same event.
 UNDATED_DISTANCE = 0.6
-BLOCK = 1000
+CELLS = 4_000_000  # distances looked at together: 32 MB
+# Articles that are clustered together: their distances take 130 MB, twice over. Where more hang
+# together, links of TIGHTER and TIGHTER distances are cut first, until the parts are that small.
+MOST = 4000
+TIGHTER = 0.04
 
 
 def events(texts: Sequence[str], dates: Sequence[str]) -> NDArray[np.int64]:
@@ -34,29 +38,52 @@ def events(texts: Sequence[str], dates: Sequence[str]) -> NDArray[np.int64]:
 
 def events_of(vectors, dates: Sequence[str]) -> NDArray[np.int64]:  # type: ignore[no-untyped-def]
     """Return the event of each article as `events` does, from its vectors."""
-    from scipy.sparse import csr_matrix, lil_matrix
-    from scipy.sparse.csgraph import connected_components
-
     n = len(dates)
     if n < 2:
         return np.zeros(n, np.int64)
     # 0 stands for "no date" (ordinals begin at 1).
     days = np.array([date.fromisoformat(d).toordinal() if d else 0 for d in dates])
-    # Average linkage joins two groups only if some pair of theirs is nearer than the threshold,
-    # so the components of the graph of near pairs can be clustered one by one.
-    near = lil_matrix((n, n), dtype=bool)
-    for start in range(0, n, BLOCK):
-        block = slice(start, min(start + BLOCK, n))
-        distance = _distances(vectors, days, block, slice(0, n))
-        near[block] = csr_matrix(distance < DISTANCE)
-    _, component = connected_components(near.tocsr(), directed=False)
     label = np.zeros(n, np.int64)
     following = 0
-    for members in _groups(component):
+    # Average linkage joins two groups only if some pair of theirs is nearer than the threshold,
+    # so the components of the graph of near pairs can be clustered one by one.
+    for members in _groups(np.arange(n), _near(vectors, days), DISTANCE):
         label[members] = following + _cluster(vectors, days, members)
         following = label[members].max() + 1
     _, first, inverse = np.unique(label, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[inverse].astype(np.int64)
+
+
+def _near(vectors, days: NDArray[np.int64]):  # type: ignore[no-untyped-def]
+    """Return the distances below DISTANCE of each article from later ones, sparse (n, n).
+
+    Only articles that lie close enough in time are looked at, so that dated articles take time in
+    proportion to their number times that of the days around. Of a distance of 0 a hair is kept.
+    """
+    from scipy.sparse import csr_matrix
+
+    n = len(days)
+    order = np.argsort(days, kind="stable")
+    sorted_days = days[order]
+    # An undated article can be near any other; they come first.
+    last = np.searchsorted(sorted_days, sorted_days + DAYS, "right")
+    last[sorted_days == 0] = n
+    rows, columns, found = [], [], []
+    start = 0
+    while start < n:
+        end = min(n, start + max(1, CELLS // (int(last[start]) - start)))
+        while end > start + 1 and (end - start) * (int(last[start:end].max()) - start) > 2 * CELLS:
+            end = start + (end - start) // 2
+        block, window = order[start:end], order[start : last[start:end].max()]
+        distance = _distances(vectors, days, block, window)
+        distance[np.arange(len(window)) <= np.arange(len(block))[:, None]] = 1.0
+        row, column = np.nonzero(distance < DISTANCE)
+        rows.append(block[row].astype(np.int32))
+        columns.append(window[column].astype(np.int32))
+        found.append(np.maximum(distance[row, column], 1e-6).astype(np.float32))
+        start = end
+    places = (np.concatenate(rows), np.concatenate(columns))
+    return csr_matrix((np.concatenate(found), places), shape=(n, n))
 
 
 def of_measurement(measurement: Measurement) -> pa.Table:
@@ -70,8 +97,11 @@ def of_measurement(measurement: Measurement) -> pa.Table:
     return pa.table({"article": pa.array([a.id for a in scored], pa.string()), "event": found})
 
 
-def vectors(texts: Sequence[str]):  # type: ignore[no-untyped-def]  # a scipy sparse matrix
-    """Return the TF-IDF vector of each text, sparse, (n_articles, n_words)."""
+def vectors(texts: Collection[str]):  # type: ignore[no-untyped-def]  # a scipy sparse matrix
+    """Return the TF-IDF vector of each text, sparse, (n_articles, n_words).
+
+    The texts are read once, one by one.
+    """
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     try:
@@ -92,17 +122,33 @@ def _distances(vectors, days: NDArray[np.int64], rows, columns) -> NDArray[np.fl
     return np.asarray(np.clip(distance, 0.0, 1.0))
 
 
-def _groups(component: NDArray[np.int32]) -> list[NDArray[np.int64]]:
+def _groups(articles: NDArray[np.int64], near, reach: float) -> Iterator[NDArray[np.int64]]:  # type: ignore[no-untyped-def]
+    """Yield articles that hang together by distances below `reach`, MOST at a time.
+
+    near: the distances among `articles`, as `_near` has them.
+    """
+    from scipy.sparse.csgraph import connected_components
+
+    cut = near
+    if reach < DISTANCE:
+        cut = near.copy()
+        cut.data[cut.data >= reach] = 0.0
+        cut.eliminate_zeros()
+    _, component = connected_components(cut, directed=False)
     order = np.argsort(component, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(component[order])) + 1)
+    for members in np.split(order, np.flatnonzero(np.diff(component[order])) + 1):
+        if len(members) <= MOST or reach < 2 * TIGHTER:
+            yield articles[members]
+        else:
+            yield from _groups(articles[members], cut[members][:, members], reach - TIGHTER)
 
 
 def _cluster(vectors, days: NDArray[np.int64], members: NDArray[np.int64]) -> NDArray[np.int64]:  # type: ignore[no-untyped-def]
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    if len(members) == 1:
-        return np.zeros(1, np.int64)
+    if len(members) == 1 or len(members) > MOST:  # all but copies of one another
+        return np.zeros(len(members), np.int64)
     distance = _distances(vectors, days, members, members)
     distance = (distance + distance.T) / 2  # equal but for rounding
     np.fill_diagonal(distance, 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from framing import extras
+from framing.articles.article import Article
 from framing.comparison.differences import (
     OTHER_GROUPS,
     OTHERS,
@@ -171,8 +172,7 @@ def compare(
             raise ValueError(f"{given!r} is not one of: {', '.join(allowed)}")
     articles = _scored(measurement, groups)
     ids, dates = articles["article"].to_pylist(), articles["date"].to_pylist()
-    text = {article.id: article.text for article in measurement.corpus.articles}
-    by_words = vectors([text[i] for i in ids])
+    by_words = _by_words(measurement.corpus.articles, ids)
     event = events_of(by_words, dates)
     outlet_ids = articles["outlet"].to_pylist()
     _, outlet = _numbered(outlet_ids)
@@ -217,6 +217,38 @@ def compare(
         drift=changes.table,
         weigh_by=weigh_by,
     )
+
+
+class _Told(Collection[str]):
+    """The texts of some articles, read one by one in the order of the corpus, which may be large.
+
+    row: the place of each of these articles, by its id.
+    """
+
+    def __init__(self, articles: Sequence[Article], row: Mapping[str, int]) -> None:
+        self._articles, self._row = articles, row
+        self.order: list[int] = []  # of the rows, once they have been read
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    def __contains__(self, text: object) -> bool:
+        return any(text == each for each in self)
+
+    def __iter__(self) -> Iterator[str]:
+        self.order = []
+        for article in self._articles:
+            row = self._row.get(article.id)
+            if row is not None:
+                self.order.append(row)
+                yield article.text
+
+
+def _by_words(articles: Sequence[Article], ids: Sequence[str]):  # type: ignore[no-untyped-def]
+    """Return the vectors of the articles `ids`, in their order."""
+    told = _Told(articles, {name: row for row, name in enumerate(ids)})
+    found = vectors(told)
+    return found[np.argsort(told.order)] if len(told.order) == found.shape[0] else found
 
 
 def _asked(measures: Sequence[str] | None) -> list[Column]:

@@ -9,6 +9,8 @@ import numpy as np
 from framing.comparison.dispersion import Array, Dispersion, Integers
 from framing.comparison.strata import Strata
 
+CELLS = 32_000_000  # values copied at a time: 256 MB
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -48,8 +50,22 @@ class Texts:
             weight=None if self.weight is None else self.weight[rows],
         )
 
+    def parts(self) -> list[slice]:
+        """Return the measures as slices whose values are few enough to be copied several times."""
+        n_articles, n_measures = self.values.shape
+        size = max(1, CELLS // max(1, n_articles))
+        return [slice(at, min(at + size, n_measures)) for at in range(0, max(1, n_measures), size)]
+
+    def of(self, part: slice) -> Texts:
+        """Return these measures alone."""
+        return replace(self, values=self.values[:, part], family=self.family[part])
+
     def dispersion(self, basis: str) -> Dispersion:
         """Return how widely the measures vary within the strata of a basis."""
-        return Dispersion.within(
-            self.values, self.weights, self.outlet, self.strata.basis[basis], self.family
-        )
+        stratum = self.strata.basis[basis]
+        found = [
+            Dispersion.within(part.values, self.weights, self.outlet, stratum, part.family)
+            for part in map(self.of, self.parts())
+        ]
+        return Dispersion(*(np.concatenate(each) for each in zip(
+            *((one.phi, one.weight) for one in found), strict=True)))  # fmt: skip

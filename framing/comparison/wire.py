@@ -8,7 +8,7 @@ who had the words first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,24 +70,31 @@ def wire(measurement: Measurement, ids: Sequence[str], event: NDArray[np.int64])
     counts from 15 words outside quotations. An article is a copy if such passages hold at least
     half of its words outside quotations, and another outlet's article that shares them is one too.
     """
-    by_id = {article.id: article for article in measurement.corpus.articles}
-    articles = [by_id[name] for name in ids]
-    copy = np.full(len(articles), -1, np.int64)
+    given = measurement.corpus.articles
+    place_of = {name: place for place, name in enumerate(ids)}
+    at, outlet = np.zeros(len(ids), np.int64), [""] * len(ids)
+    for number, article in enumerate(given):
+        place = place_of.get(article.id)
+        if place is not None:
+            at[place], outlet[place] = number, article.outlet
+    copy = np.full(len(ids), -1, np.int64)
     rows: list[dict[str, Any]] = []
     members: defaultdict[int, list[int]] = defaultdict(list)
     for place, number in enumerate(event.tolist()):
         members[number].append(place)
     for number, places in sorted(members.items()):
-        if len({articles[place].outlet for place in places}) > 1:
-            rows += _of_event(number, places, articles, copy)
+        if len({outlet[place] for place in places}) > 1:
+            # Those of an event alone: a corpus may lie on disk.
+            articles = {place: given[int(at[place])] for place in places}
+            rows += _of_event(number, articles, copy)
     return Wire(pa.Table.from_pylist(rows, schema=WIRE), copy)
 
 
 def _of_event(
-    event: int, places: list[int], articles: Sequence[Article], copy: NDArray[np.int64]
+    event: int, articles: Mapping[int, Article], copy: NDArray[np.int64]
 ) -> list[dict[str, Any]]:
     """Return the passages of one event's articles; fill in whose `copy` each article is."""
-    texts = {place: _text(articles[place]) for place in places}
+    texts = {place: _text(article) for place, article in articles.items()}
     printed: defaultdict[int, set[int]] = defaultdict(set)
     for place, text in texts.items():
         for key in text.keys.tolist():
@@ -158,7 +165,7 @@ def _passages(text: _Text, shared: dict[int, set[int]]) -> list[tuple[int, int]]
 
 
 def _join(
-    fellows: dict[int, set[int]], articles: Sequence[Article], copy: NDArray[np.int64]
+    fellows: dict[int, set[int]], articles: Mapping[int, Article], copy: NDArray[np.int64]
 ) -> None:
     """Give the copies that share passages one number, the place of the first of them."""
     waiting = set(fellows)

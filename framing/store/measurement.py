@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 from framing.articles.article import Article, Corpus, Reject
 from framing.articles.duplicates import Seen, body
 from framing.articles.gathered import repeated, unscored
+from framing.articles.spool import Spool
 from framing.errors import FramingError
 from framing.store import manifest
 from framing.store.articles import checksum, read
@@ -37,15 +38,18 @@ GROUPS = 64  # row groups read last, to compare articles
 def open_measured(folder: Path, *, lists: bool = True) -> tuple[Corpus, Tables]:
     """Return the articles of a measured store and their tables; see `Measured`.
 
-    lists: else attributions and spans, most of what is stored, are not read (`nested.flat`).
+    lists: else attributions and spans, most of what is stored, are not read (`nested.flat`), and
+    the articles stay on disk: whoever needs no marks needs few texts at a time.
     """
     stored = Measured(folder)
-    articles: list[Article] = []
+    articles: list[Article] | Spool[Article] = [] if lists else Spool()
     parts: list[Tables] = []
     for of_file, tables in stored.parts(lists=lists):
-        articles += of_file
+        for each in of_file:
+            articles.append(each)
         parts.append(tables)
-    return Corpus(tuple(articles), tuple(stored.rejects)), joined(parts)
+    kept = tuple(articles) if isinstance(articles, list) else articles
+    return Corpus(kept, tuple(stored.rejects)), joined(parts)
 
 
 class Measured:

@@ -1,42 +1,58 @@
-"""What a measured store costs: python tests/benchmarks/store.py [--articles 1000 10000].
+"""What articles by the thousand cost: python tests/benchmarks/store.py [--articles 1000 10000].
 
-Short articles, cut from the seeds' teaching texts and numbered, so that no two are alike. Memory is
-the most that the command and all its processes held together (resident, sampled every half second;
-pages that processes share count for each). Seconds are the processor's, which other programs on the
-machine disturb little. Linux alone.
+For each number: a table made of a file of articles (`features FILE -o table.parquet`), a store made
+of it, the store measured, and measured again. Short articles of sentences drawn from the seeds'
+teaching texts, one in fifty a copy of the one before and one in fifty a copy but for its last
+sentence. Memory is the most that the command and all its processes held together (resident,
+sampled every half second; pages that processes share count for each). Seconds are the processor's,
+which other programs on the machine disturb little. Linux alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from itertools import cycle, islice
 from pathlib import Path
+
+import pyarrow.parquet as pq
 
 from framing.articles import read
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "teaching"
-WORDS = 150
+SENTENCE = re.compile(r"[^.!?\n]+[.!?][”’]?")
 PAGE = 4096
 
 
-def write_lines(path: Path, number: int) -> int:
+def write_lines(path: Path, number: int, sentences: int) -> int:
     """Write that many short articles of five outlets and twelve months; return their words."""
-    texts = [" ".join(a.text.split()[:WORDS]) for a in read([SEEDS]).articles]
+    given = [
+        sentence.strip()
+        for article in read([SEEDS]).articles
+        for sentence in SENTENCE.findall(article.text[article.title_span[1] :])
+    ]
+    chance = random.Random(0)
     words = 0
+    drawn: list[str] = []
     with path.open("w", encoding="utf-8") as lines:
-        for i, text in enumerate(islice(cycle(texts), number)):
+        for i in range(number):
+            if i % 50 == 49 and sentences >= 8:
+                drawn = [*drawn[:-1], f"This was report {i}."]
+            elif i % 50 != 48:
+                drawn = chance.sample(given, sentences)
             record = {
                 "id": f"a{i}",
                 "title": f"Report {i}",
-                "text": f"{text} This was report {i} of {number}.",
-                "outlet": f"outlet-{i % 5}",
-                "date": f"2031-{1 + i // 5 % 12:02}-14",
+                "text": " ".join(drawn),
+                # Of one outlet, as a copy must be: each writes fifty in a row.
+                "outlet": f"outlet-{i // 50 % 5}",
+                "date": f"2031-{1 + i // 250 % 12:02}-14",
             }
             words += len(record["text"].split())
             lines.write(json.dumps(record) + "\n")
@@ -89,25 +105,38 @@ def resident(process: int) -> int:
 
 
 def main() -> None:
-    """Print one row for each number of articles."""
+    """Print a row for each number of articles and command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--sentences", type=int, default=8)
     parser.add_argument("--workers", default="1")
     parser.add_argument("--accurate", action="store_true")
+    parser.add_argument("--only", choices=["table", "store"])
+    parser.add_argument("--folder", help="where files go meanwhile; by default a temporary one")
     options = parser.parse_args()
     model = () if options.accurate else ("--fast",)
+    how = ("--workers", options.workers, *model)
     for number in options.articles:
-        with tempfile.TemporaryDirectory() as folder:
-            lines, store, measured = (f"{folder}/{name}" for name in ("in.jsonl", "store", "out"))
-            words = write_lines(Path(lines), number)
-            seconds, memory, _ = run("read", lines, "--store", store)
-            print(f"{number:>9,} read into a store: {seconds:.0f} s, {memory:.0f} MB", flush=True)
-            flags = ("-o", measured, "--workers", options.workers, *model)
-            for what in ("measured", "again"):
-                seconds, memory, said = run("features", store, *flags)
-                speed = f"{words / seconds:,.0f} words a processor second"
-                print(f"{number:>9,} {what}: {seconds:.0f} s, {speed}, {memory:.0f} MB; {said}",
+        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+            lines, table, store, measured = (
+                f"{folder}/{name}" for name in ("in.jsonl", "table.parquet", "store", "out")
+            )
+            words = write_lines(Path(lines), number, options.sentences)
+
+            def told(what: str, seconds: float, memory: float, more: str = "") -> None:
+                speed = f"{words / seconds:,.0f} words a processor second"  # noqa: B023
+                print(f"{number:>9,} {what}: {seconds:.0f} s, {speed}, {memory:.0f} MB; {more}",  # noqa: B023
                       flush=True)  # fmt: skip
+
+            if options.only != "store":
+                made = run("features", lines, "-o", table, "--no-cache", *how)
+                rows = pq.read_metadata(table).num_rows
+                aside = len(Path(f"{table}.rejects.csv").read_text().splitlines()) - 1
+                told("table", *made[:2], f"{rows:,} rows + {aside:,} set aside")
+            if options.only != "table":
+                told("read into a store", *run("read", lines, "--store", store))
+                for what in ("measured", "again"):
+                    told(what, *run("features", store, "-o", measured, *how))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """A contrast worked by hand: the interval beyond a difference, and copies on one side."""
 
+from dataclasses import astuple
+
 import numpy as np
 import pytest
 from scipy import stats
 
+from framing.comparison import texts as module
 from framing.comparison.contrast import Contrast, contrast
 from framing.comparison.dispersion import AMOUNT, CONSTANT, Dispersion
 from framing.comparison.strata import ALL, Strata
@@ -64,3 +67,33 @@ def test_a_text_printed_twice_by_one_side_counts_once_with_its_mean() -> None:
     both = found(A + B, 8, CONSTANT, [3, *[-1] * 14, 3])
     assert (both.copies, both.n_a[0], both.n_b[0]) == (2, 7, 7)
     assert both.raw[0] == pytest.approx(7.5) and both.all_a == 8
+
+
+def test_measures_some_at_a_time_give_the_same_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(3)
+    n = 40
+    values = chance.poisson(3, (n, 5)).astype(float)
+    values[:, 1], values[:7, 2] = 2.0, np.nan  # one that never varies, one with gaps
+    own, first = np.arange(n), np.arange(n) % 2 == 0
+    texts = Texts(
+        values, np.arange(n) % 4, Strata({"same events": own // 4, ALL: 0 * own}),
+        np.where(own < 3, 1, -1), np.array([CONSTANT, AMOUNT, AMOUNT, CONSTANT, AMOUNT]),
+    )  # fmt: skip
+
+    def whole() -> Contrast:
+        return contrast(
+            texts, first, ~first, basis="same events",
+            corpus={name: texts.dispersion(name) for name in texts.strata.basis},
+            minimum_articles=2, minimum_events=2,
+            generator=np.random.default_rng(0), permutations=99,
+        )  # fmt: skip
+
+    together = astuple(whole())
+    assert np.isfinite(together[-6]).any()
+    for cells in (1, 2 * n, 3 * n):
+        monkeypatch.setattr(module, "CELLS", cells)
+        for one, other in zip(astuple(whole()), together, strict=True):
+            if isinstance(other, np.ndarray):
+                assert one == pytest.approx(other, nan_ok=True, rel=1e-12)
+            else:
+                assert one == other

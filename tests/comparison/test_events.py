@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.comparison import events as module
 from framing.comparison.events import events
 
 DAM = "The dam above Velm gave way on Monday and water reached the lower town within the hour."
@@ -68,3 +69,38 @@ def test_events_of_three_real_outlets_are_recovered(shared: Path) -> None:
     keys = [keys[i] for i in order]
     found = events([" ".join(articles[k]) for k in keys], [dates[k] for k in keys])
     assert adjusted_rand_score([k[0] for k in keys], found) == 1.0
+
+
+MANY = 60
+STORIES = [
+    f"Story {n % 15} of Velm: {' '.join(f'word{n % 15}x{k}' for k in range(8))} told {n}."
+    for n in range(MANY)
+]
+STORY_DATES = [f"2031-03-{1 + n % 15:02}" if n % 11 else "" for n in range(MANY)]
+
+
+def test_how_many_distances_are_looked_at_together_does_not_matter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = events(STORIES, STORY_DATES)
+    assert len(set(whole.tolist())) < MANY / 2
+    for cells in (1, 100, 1000):
+        monkeypatch.setattr(module, "CELLS", cells)
+        assert events(STORIES, STORY_DATES).tolist() == whole.tolist()
+
+
+def test_where_too_many_articles_hang_together_the_weakest_links_are_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # A chain: each shares words with the next, the halves strongly.
+    texts = [
+        "dam velm water gate",
+        "dam velm water wall",
+        "wall port dock ship",
+        "crane port dock ship",
+    ]
+    dates = ["2031-03-04"] * 4
+    monkeypatch.setattr(module, "MOST", 2)
+    assert events(texts, dates).tolist() == [0, 0, 1, 1]
+    # Copies are one event, however many.
+    assert events([DAM] * 9, ["2031-03-04"] * 9).tolist() == [0] * 9
