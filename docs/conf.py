@@ -12,6 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]  # this checkout, and `site_parts`
 
+import site_parts  # noqa: E402
+from numpydoc.xref import DEFAULT_LINKS  # noqa: E402
+
 import framing  # noqa: E402
 
 READ = ("docs", "models", "reports", "seeds")
@@ -36,6 +39,9 @@ default_role = "literal"  # a name in a docstring
 smartquotes = False  # "" is an empty text, not a pair of quotation marks
 autodoc_typehints = "none"  # numpydoc's parameters say the types
 numpydoc_show_class_members = False  # autodoc lists them
+numpydoc_xref_param_type = True  # a type of ours leads to its own place
+numpydoc_xref_aliases = {**{name: name for name in DEFAULT_LINKS}, **site_parts.places()}
+numpydoc_xref_ignore = "all"  # other words stay as they are; Python's own pages are elsewhere
 
 linkcheck_ignore = [r"https?://([\w-]+\.)*example\b.*"]  # invented outlets
 

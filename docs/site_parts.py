@@ -62,6 +62,13 @@ def seen() -> dict[str, type]:
     return {f"{each.__module__}.{each.__qualname__}": each for each in classes}
 
 
+def places() -> dict[str, str]:
+    """Return the full name under which each class stands in the reference, by its short name."""
+    full = {f"{module}.{name}": each for module in MODULES for name, each in public(module).items()}
+    classes = {name: each for name, each in full.items() if inspect.isclass(each)}
+    return {each.__name__: name for name, each in {**classes, **returned(), **seen()}.items()}
+
+
 def methods(of: type) -> dict[str, Callable[..., Any]]:
     """Return the public methods that a class of ours defines itself."""
     return {
