@@ -65,6 +65,8 @@ html_theme_options = {
         "color-brand-primary": "#0f3474",
         "color-brand-content": "#0f3474",
         "color-background-secondary": "#f4f1ea",
+        "color-foreground-muted": "#5f5c57",  # 4.5:1 on either ground
+        "color-sidebar-caption-text": "#5f5c57",
     },
     "dark_css_variables": {"color-brand-primary": "#8fb3e8", "color-brand-content": "#8fb3e8"},
 }
