@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from framing.attribution.attribution import FORMS, KINDS, NAMINGS, Attribution
+from framing.attribution.attribution import FORMS, KINDS, NAMINGS, Attribution, Spans
 from framing.attribution.nobody import is_nobody
 from framing.model_files import complete, model_folder, open_json
 
@@ -105,16 +105,40 @@ def of_article(text: str, found: Sequence[Attribution]) -> list[dict[str, float]
 def with_facts(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions of an article, unclear where they are unlikely to be right in all.
 
-    What a pronoun says that means nobody is unclear, however likely.
+    What a pronoun says that means nobody is unclear, however likely; so is, of two that give mostly
+    the same words to somebody, the less likely: a page shows nothing twice.
     """
     facts = read_facts()
+    likely = [facts.probability(known) for known in of_article(text, found)]
+    shown = {
+        number
+        for number in _each_once(found, likely)
+        if likely[number] >= facts.least and not _is_nobodys(text, found[number])
+    }
     return tuple(
         replace(each, statement=replace(each.statement, unclear=True))
-        if each.statement.voiced
-        and (facts.probability(known) < facts.least or _is_nobodys(text, each))
+        if each.statement.voiced and number not in shown
         else each
-        for each, known in zip(found, of_article(text, found), strict=True)
+        for number, each in enumerate(found)
     )
+
+
+def _each_once(found: Sequence[Attribution], likely: Sequence[float]) -> list[int]:
+    """Return the numbers of what may be shown, the likeliest first, without what repeats others."""
+    kept: list[int] = []
+    for number in sorted(range(len(found)), key=lambda number: -likely[number]):
+        own = found[number].statement
+        if own.voiced and not own.unclear:
+            before = (found[other].statement.content for other in kept)
+            if not any(_is_mostly(own.content, content) for content in before):
+                kept.append(number)
+    return kept
+
+
+def _is_mostly(one: Spans, other: Spans) -> bool:
+    """Return whether two contents share more than half of what they hold together."""
+    common = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    return common > 0 and 3 * common > sum(b - a for a, b in (*one, *other))
 
 
 def _is_nobodys(text: str, found: Attribution) -> bool:

@@ -85,3 +85,18 @@ def test_a_pronoun_that_means_nobody_is_unclear() -> None:
     assert [a.statement.unclear for a in with_facts(text, [replace(nobody, speaker="He")])] == [
         True
     ]
+
+
+def test_of_two_that_tell_the_same_the_less_likely_is_unclear() -> None:
+    shorter = replace(SURE.statement, content=((16, 30),))
+    doubted = replace(SURE, speaker="ferry", speaker_probability=0.9, statement=shorter)
+    for pair, unclear in (([SURE, doubted], [False, True]), ([doubted, SURE], [True, False])):
+        assert [a.statement.unclear for a in with_facts(TEXT, pair)] == unclear
+    # Less than half in common: both are shown. 7 of 18 characters.
+    other = replace(SURE, statement=replace(SURE.statement, content=((23, 41),)))
+    assert [a.statement.unclear for a in with_facts(TEXT, [SURE, other])] == [False, False]
+
+
+def test_what_is_left_to_the_reader_hides_nothing() -> None:
+    unsure = replace(SURE, statement=replace(SURE.statement, unclear=True, probability=0.99))
+    assert [a.statement.unclear for a in with_facts(TEXT, [unsure, SURE])] == [True, False]
