@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.articles import read
 from framing.articles.article import Article
 from framing.errors import FramingError
 from framing.table.articles import to_arrow
@@ -71,6 +75,26 @@ def test_the_same_bytes_whatever_the_partition(order: list[int], size: int) -> N
         for start in range(0, 4, size)
     ]
     assert as_bytes(pa.concat_tables(parts)) == as_bytes(WHOLE)
+
+
+@pytest.fixture(scope="module")
+def teaching(seeds: Path) -> tuple[tuple[Article, ...], bytes]:
+    """The teaching articles, and the bytes of what is measured of all in one batch."""
+    articles = read([seeds / "teaching"]).articles[:24]
+    return tuple(articles), as_bytes(measure_table(to_arrow(articles), fast=True))
+
+
+@pytest.mark.parametrize("size", [1, 5, 13])
+def test_whole_articles_have_the_same_bytes_in_batches_of_any_size_and_order(
+    size: int, teaching: tuple[tuple[Article, ...], bytes]
+) -> None:
+    articles, expected = teaching
+    order = random.Random(size).sample(articles, len(articles))
+    parts = [
+        measure_table(to_arrow(order[at : at + size]), fast=True)
+        for at in range(0, len(order), size)
+    ]
+    assert as_bytes(pa.concat_tables(parts)) == expected
 
 
 def test_no_articles_are_an_empty_table_of_the_same_schema() -> None:
