@@ -27,7 +27,7 @@ NAMES: Mapping[str, str] = {
 }
 # Who develops has everything, and nobody else is told to take so much.
 BROAD = frozenset({"all", "dev", "docs", "train"})
-NEED = re.compile(r"([\w.-]+)[^;]*;.*extra == ['\"](\w+)['\"]")
+NEED = re.compile(r"([\w.-]++)[^;]*+;.*extra == ['\"](\w+)['\"]")
 
 
 class MissingExtra(FramingError, ModuleNotFoundError):

@@ -35,7 +35,7 @@ MONTHS = {
 LABEL = re.compile(
     r"(?:(?:first|last|originally|date|article)\s+)?"
     r"(?:published|updated|posted|modified|created|issued|released|printed|dated?)"
-    r"(?:\s+(?:on|at|date|online))*\s*[:–-]?\s+|on\s+|date:\s*",
+    r"(?:\s++(?:on|at|date|online))*(?:\s*+[:–-]\s+|\s+)|on\s+|date:\s*",
     re.IGNORECASE,
 )
 # The rest of an ISO moment: T or a space, a time, and perhaps a zone.

@@ -114,7 +114,7 @@ ROLE = re.compile(
 CREDIT = re.compile(r"[.)]\s+(?:(?:Photo|Picture|Image|Credit)\w*\b|[A-Z][^\n.]{1,60}/\s?[A-Z])")
 # A link that lost its blanks when it was put into a sentence: "Ada BrunAda BrunVote nears MORE".
 GLUED = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3})"
+    r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]{1,40}(?:\s[A-Z][\w’'.-]{1,40}){0,3})"
     r"(?P<link>(?P=name)[A-Z“‘\"'][^\n]{5,400}?\sMORE\b)"
 )
 

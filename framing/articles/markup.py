@@ -10,6 +10,7 @@ from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
 from framing.articles.decoding import read_whole
 from framing.articles.format import reject
+from framing.articles.references import well_formed
 from framing.articles.sources import Source
 from framing.errors import FramingError
 
@@ -19,8 +20,9 @@ def root(source: Source, *names: str) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
+    content = well_formed(read_whole(source.path, source.name).lstrip())
     try:
-        found = etree.fromstring(read_whole(source.path, source.name).lstrip(), parser)
+        found = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         found, told = None, str(error)
     else:
@@ -46,7 +48,8 @@ def root_name(head: bytes) -> str:
     import re
 
     found = re.match(
-        rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*"
+        rb"(?:\xef\xbb\xbf)?\s*+"
+        rb"(?:(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?>))\s*+)*+"
         rb"<([\w:.-]+)",
         head,
         re.DOTALL,
@@ -103,6 +106,8 @@ PARAGRAPHS = ("p", "hl2", "li", "h1", "h2", "h3", "h4", "blockquote", "div", "bl
 
 
 def _add(node: Any, done: list[str], skip: tuple[str, ...]) -> None:
+    from lxml import etree
+
     block = name(node) in PARAGRAPHS
     if block:
         done.append("")
@@ -110,6 +115,8 @@ def _add(node: Any, done: list[str], skip: tuple[str, ...]) -> None:
     for each in node:
         if isinstance(each.tag, str) and name(each) not in skip:
             _add(each, done, skip)
+        elif each.tag is etree.Entity:
+            done[-1] += each.text  # one that the file declares, by its name
         done[-1] += each.tail or ""
     if block:
         done.append("")

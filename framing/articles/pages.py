@@ -8,13 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-DECLARED = re.compile(r"(<meta[^>]+charset\s*=\s*[\"']?\s*)[\w-]+", re.IGNORECASE)
-# What XML does not allow, written as itself or as an entity.
-CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*[0-8bcef]"
-    r"|x0*1[0-9a-f]);",
-    re.IGNORECASE,
-)
+from framing.articles.references import characters
+
+DECLARED = re.compile(r"(<meta[^<>]+charset\s*+=\s*+(?:[\"']\s*+)?)[\w-]+", re.IGNORECASE)
+# What XML does not allow.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 HIDDEN = ("script", "style", "head", "noscript", "template", "svg", "iframe", "button", "select")
 BLOCKS = frozenset(
     """
@@ -53,7 +51,7 @@ def parsed(page: str) -> Any:
 
     try:
         # The text is decoded already, whatever encoding the page declares.
-        page = CONTROLS.sub("", page)
+        page = CONTROLS.sub("", characters(page))
         page = DECLARED.sub(r"\1utf-8", page, count=1)
         parser = html.HTMLParser(encoding="utf-8")
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import math
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +21,18 @@ Record = Mapping[str, Any]
 DEPTH = 4  # of nested objects whose fields are columns
 # Where interfaces put their array of articles; any other array of objects comes after these.
 ARRAYS = ("articles", "results", "docs", "items", "hits", "stories", "news", "documents", "data")
+
+
+def loaded(text: str | bytes) -> Any:
+    """Return what JSON holds; a whole number of thousands of digits is read as 1e999 is.
+
+    Python refuses to read such a number; one in one record would cost all others of a file.
+    """
+    return json.loads(text, parse_int=_integer)
+
+
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= sys.int_info.default_max_str_digits else math.inf
 
 
 @dataclass

@@ -14,13 +14,15 @@ from itertools import pairwise
 Edits = tuple[tuple[int, int, int], ...]  # see `Article.edits`
 
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-# Only tags that articles hold: "<3" and "<name@mail.example>" are text.
+# Only tags that articles hold: "<3" and "<name@mail.example>" are text. What is hidden ends before
+# another of its kind begins, so that many beginnings without an end are gone through once.
 BLOCKS = "p|div|h[1-6]|ul|ol|li|blockquote|section|article|header|table|tbody|tr|td|th|hr|pre"
 INLINE = "a|abbr|b|big|cite|code|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|u|time|wbr"
 MEDIA = "iframe|audio|video|source|picture|svg|noscript|input|button|form|label"
 TAG = re.compile(
-    rf"<(?P<hidden>script|style|figure|figcaption|template|iframe|svg)\b[^>]*>.*?</(?P=hidden)\s*>"
-    rf"|<!--.*?-->|<!\[CDATA\[|\]\]>"
+    rf"<(?P<hidden>script|style|figure|figcaption|template|iframe|svg)\b[^<>]*>"
+    r"(?:(?!<(?P=hidden)\b).)*?</(?P=hidden)\s*>"
+    rf"|<!--(?:(?!<!--).)*?-->|<!\[CDATA\[|\]\]>"
     rf"|</?(?P<name>br|{BLOCKS}|{INLINE}|{MEDIA})(?:\s[^<>]*)?/?>",
     re.IGNORECASE | re.DOTALL,
 )
@@ -72,7 +74,7 @@ def repaired(text: str) -> tuple[str, Edits]:
         whole = work.text
         work.replace(PARTED, lambda found: _one_word(found, whole))
     if tagged:
-        work.replace(re.compile(r"[^\S\n]*\n\s*\n\s*"), lambda found: "\n\n")
+        work.replace(re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*\n\s*"), lambda found: "\n\n")
         work.replace(re.compile(r"\A\s+|\s+\Z"), lambda found: "")
     return work.text, work.edits()
 

@@ -11,10 +11,12 @@ SHORT = 120  # words up to which a text with a paywall's words is what the paywa
 TINY = 60  # words up to which a text that breaks off is a teaser
 
 # "[+2219 chars]" is how some interfaces end a text that they cut.
-COUNTED = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d[\d,.]* (?:chars|characters|words)\]\s*$")
+COUNTED = re.compile(
+    r"(?:…|\.\.\.)?(?<!\s)\s*+\[\+?\s*+\d[\d,.]*+ (?:chars|characters|words)\]\s*$"
+)
 BREAKS_OFF = re.compile(
-    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*(?:\(?(?:read|continue|see|view|click)\b[^.!?]{0,60})?"
-    r"[\s»>→]*$"
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\])\s*+(?:\(?(?:read|continue|see|view|click)\b[^.!?]{0,60})?"
+    r"[\s»>→]*+$"
     r"|\((?:more|continued)\b[…. ]*\)\s*$"
     r"|\b(?:continue reading|read (?:more|the full (?:story|article)|on))\b[^.!?]{0,80}[\s.»>→…]*$",
     re.IGNORECASE,

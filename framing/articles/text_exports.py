@@ -139,7 +139,9 @@ def split_page(section: str) -> tuple[str, str]:
     (('NEWS', '4'), ('Section A; Column 1', '12'), ('Sport', ''))
     """
     found = re.search(
-        r"[;,]?\s*\b(?:pages?|pgs?|pp?)\b\.?\s*([A-Z]{0,2}\.?\d[\w.-]*)", section, re.IGNORECASE
+        r"[;,]?(?<!\s)\s*+\b(?:pages?|pgs?|pp?)\b\.?\s*+([A-Z]{0,2}\.?\d[\w.-]*)",
+        section,
+        re.IGNORECASE,
     )
     # "A-SECTION; A01"
     found = found or re.search(r";\s*([A-Z]{1,2}\d{1,3})\s*$", section)

@@ -10,7 +10,7 @@ from framing.lesson.texts import part
 from framing.report.voices import NOT_GIVEN, Voice, voices
 
 # Of a statement, the words around its first number: few enough for a search engine.
-NUMBER = re.compile(r"(?:[\w’'-]+ ){0,3}\d[\d.,]*\d?(?: [\w’'-]+){1,4}")
+NUMBER = re.compile(r"(?:[\w’'-]{1,40} ){0,3}\d[\d.,]{0,20}(?: [\w’'-]+){1,4}")
 SMALL = frozenset(
     (
         *("a", "an", "and", "as", "at", "but", "by", "for", "from", "had", "has", "have", "in"),

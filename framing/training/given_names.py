@@ -8,16 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-NAME = re.compile(r"\b([A-Z][a-zé]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\.? )?([A-Z][\w’'-]*[a-zé]{2,})\b")
+NAME = re.compile(r"\b([A-Z][a-zé]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\.? )?([A-Z][\w’'-]*[a-zé]{2})\b")
 HONORIFIC = re.compile(r"\b(Mr|Ms|Mrs|Miss)\.? ([A-Z][\w’'-]+)")
 # A name, then, before any other name, a sentence that begins with the pronoun.
 NEXT = re.compile(
-    r"\b([A-Z][a-zé]+) (?:[A-Z]\.? )?[A-Z][\w’'-]*[a-zé]{2,}\b([^.“”\"\n]{0,150})[.”\"]+\s+"
+    r"\b([A-Z][a-zé]+) (?:[A-Z]\.? )?[A-Z][\w’'-]*[a-zé]{2}\b([^.“”\"\n]{0,150})[.”\"]+\s+"
     r"(?:“[^”]{0,200}”,? )?(He|She|he|she) "
 )
 OWN = re.compile(
-    r"\b([A-Z][a-zé]+) (?:[A-Z]\.? )?[A-Z][\w’'-]*[a-zé]{2,}\b (?:said|told|and|wrote)? ?\w* ?\w* ?"
-    r"(his|her|himself|herself) "
+    r"\b([A-Z][a-zé]+) (?:[A-Z]\.? )?[A-Z][\w’'-]*[a-zé]{2}\b (?:said|told|and|wrote)?"
+    r" ?\w{0,30} ?\w{0,30} ?(his|her|himself|herself) "
 )
 ANOTHER = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 SURE = 2  # votes of "Mr." and "Mrs."

@@ -423,3 +423,76 @@ def test_ambiguous_dates_are_settled_by_their_column(save: Save) -> None:
     corpus = read([save("c.csv", unsure)])
     assert [article.date for article in corpus.articles] == ["", "2031-12-12", "2031-04-04"]
     assert [(each.line, each.reason) for each in corpus.rejects] == [(2, "undated")]
+
+
+def test_a_number_of_thousands_of_digits_costs_no_other_record(tmp_path: Path) -> None:
+    digits = "9" * 10_000
+    records = [
+        f'{{"text": "Rain.", "words": {digits}}}',
+        f'{{"text": "Snow.", "date": -{digits}}}',
+        f'{{"text": {digits}}}',
+        '{"text": "Hail.", "date": "2031-05-14"}',
+    ]
+    lines, array = tmp_path / "a.jsonl", tmp_path / "b.json"
+    lines.write_text("\n".join(records))
+    array.write_text(f"[{', '.join(records)}]")
+    for path in (lines, array):
+        corpus = read([path])
+        assert [(a.text, a.date) for a in corpus.articles] == [
+            ("Rain.", ""),
+            ("Snow.", ""),
+            ("Hail.", "2031-05-14"),
+        ]
+        assert [(r.line, r.reason, r.detail) for r in corpus.rejects] == [
+            (2, "undated", "the date 'inf' is not a date; the article is kept without a date"),
+            (
+                3,
+                "bad record",
+                "the text in 'text' is not text but a number "
+                "(name another column with --columns text=NAME)",
+            ),
+        ]
+
+
+def test_broken_utf_8_in_parquet_spoils_one_letter(tmp_path: Path) -> None:
+    texts = pa.array([b"Rain fell.", b"Sn\xffw fell.", b"Hail fell."], pa.binary())
+    broken = pa.Array.from_buffers(pa.string(), 3, texts.buffers())
+    pq.write_table(pa.table({"text": broken, "id": ["a", "b", "c"]}), tmp_path / "a.parquet")
+    corpus = read([tmp_path / "a.parquet"])
+    assert corpus.rejects == ()
+    assert [a.text for a in corpus.articles] == ["Rain fell.", "Sn\ufffdw fell.", "Hail fell."]
+
+
+def test_days_out_of_range_in_parquet_are_told_one_by_one(tmp_path: Path) -> None:
+    days = {
+        "a": pa.array([0, 2**62, -(2**62)], pa.timestamp("us")),
+        "b": pa.array([0, 2**31 - 1, -(2**31)], pa.date32()),
+        "c": pa.array([0, 2**62, -(2**62)], pa.timestamp("us", "Europe/Berlin")),
+    }
+    for name, date in days.items():
+        path = tmp_path / f"{name}.parquet"
+        pq.write_table(pa.table({"text": ["Rain.", "Snow.", "Hail."], "date": date}), path)
+        corpus = read([path])
+        assert [(a.text, a.date) for a in corpus.articles] == [
+            ("Rain.", "1970-01-01"),
+            ("Snow.", ""),
+            ("Hail.", ""),
+        ]
+        assert [(r.line, r.reason) for r in corpus.rejects] == [(2, "undated"), (3, "undated")]
+        value = 2**31 - 1 if name == "b" else 2**62
+        assert corpus.rejects[0].detail.startswith(f"the date '{value} (")
+    zone = pa.array([0, 1], pa.timestamp("us", "No/Where"))
+    pq.write_table(pa.table({"text": ["Rain.", "Snow."], "date": zone}), tmp_path / "d.parquet")
+    assert [r.reason for r in read([tmp_path / "d.parquet"]).rejects] == ["undated", "undated"]
+
+
+def test_what_cannot_be_read_inside_a_list_is_one_set_aside_record(tmp_path: Path) -> None:
+    texts = pa.array([b"Rain fell.", b"Sn\xffw fell.", b"Hail fell."], pa.binary())
+    broken = pa.Array.from_buffers(pa.string(), 3, texts.buffers())
+    listed = pa.ListArray.from_arrays(pa.array([0, 1, 2, 3], pa.int32()), broken)
+    pq.write_table(pa.table({"text": listed}), tmp_path / "a.parquet")
+    corpus = read([tmp_path / "a.parquet"])
+    assert [a.text for a in corpus.articles] == ["Rain fell.", "Hail fell."]
+    (reject,) = corpus.rejects
+    assert (reject.line, reject.reason) == (2, "bad record")
+    assert reject.detail.startswith("holds a value that cannot be read: 'utf-8' codec")

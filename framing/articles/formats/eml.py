@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WHAT = "an e-mail"
 HEADS = re.compile(
     rb"(?i)(?:from|return-path|received|delivered-to|date|subject|to|message-id|mime-version"
-    rb"|x-[\w-]+|reply-to|dkim-signature|arc-[\w-]+|list-[\w-]+|content-type|sender):[ \t]"
+    rb"|(?:x|arc|list)-[\w-]{1,99}|reply-to|dkim-signature|content-type|sender):[ \t]"
 )
 QUOTED = re.compile(r"^>.*$|^On .{10,120} wrote:$|^-{2,}\s*(?:Original|Forwarded) [Mm]essage.*$")
 

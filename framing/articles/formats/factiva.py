@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from framing.articles.text_exports import Document, day_in, export, paragraphs, without_by
 
-ENDED = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document[ \t]+([A-Z]\w{5,}\d{6,}\w*)[ \t]*$", re.MULTILINE)
-COUNT = re.compile(r"\s*(?:WC\s+)?[\d,. ]+ words\s*")
+ENDED = re.compile(
+    r"^[ \t]*(?:AN[ \t]+)?Document[ \t]+((?>[A-Z]\w{5,}?\d{6})\w*+)[ \t]*$", re.MULTILINE
+)
+COUNT = re.compile(r"\s*+(?:WC\s++)?[\d,.][\d,. ]* words\s*")
 LABEL = re.compile(
     r"\s*(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|PUB|AN|ART|CLM|IPD|IPC|DLN)"
     r"(?:\s+(.*))?"

@@ -19,19 +19,20 @@ from framing.articles.decoding import Unreadable, decode, encoding, read_whole
 from framing.articles.format import Format, export_in
 from framing.articles.sources import Source
 
-CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+CHARSET = re.compile(rb"<meta[^<>]+charset\s*+=\s*+(?:[\"']\s*+)?([\w-]+)", re.IGNORECASE)
 # What browsers note in a page that they save.
 SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url: (\S+)"
 )
 PAGE = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)", re.I | re.S
+    rb"\s*+(?:(?><!--.*?-->)\s*+)*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype\s+html|html|head|body)",
+    re.I | re.S,
 )
 DATABASE = re.compile(r"factiva|lexis|nexis|proquest|pressreader|load-date", re.IGNORECASE)
 EMPTY = "no article text was found in this page; save the page's text as .txt"
 ENTRY = re.compile(
-    r"(?:^|\s)(?:live-?blog\w*[-_]*)?(?:live|blog|key-?event|timeline|update|block|entry|post)"
-    r"[\w-]*(?:post|entry|update|block|item|event)?[\w-]*(?:\s|$)",
+    r"(?:^|\s)(?:live-?blog\w{0,40}[-_]{0,4})?(?:live|blog|key-?event|timeline|update|block|entry|post)"
+    r"[\w-]*+(?:\s|$)",
     re.IGNORECASE,
 )
 ENTRIES = 3  # entries with a time from which a page is a live blog
@@ -131,7 +132,7 @@ def _statements(tree: Any) -> list[dict[str, Any]]:
         if script.get("type") == "application/ld+json":
             try:
                 held = json.loads(script.text_content())
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             found += _objects(held)
     return found

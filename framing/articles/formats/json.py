@@ -41,7 +41,7 @@ def _dates(objects: list[Any], options: Options) -> Iterator[object]:
 def _objects(source: Source) -> list[Any]:
     text = decode(read_whole(source.path, source.name), source.name)
     try:
-        content = json.loads(text)
+        content = records.loaded(text)
     except json.JSONDecodeError as error:
         raise FramingError(
             f"is not JSON: {error.msg}",
@@ -67,7 +67,7 @@ def sniff(head: bytes) -> bool:
     if start.startswith(b"{"):
         first, _, rest = start.partition(b"\n")
         try:
-            return not rest.strip() and isinstance(json.loads(first), dict)
+            return not rest.strip() and isinstance(records.loaded(first), dict)
         except ValueError:
             return False
     return start[:100].translate(None, b" \t\r\n").startswith(b"[{")

@@ -69,7 +69,7 @@ def _record(line: bytes, source: Source) -> dict[str, Any] | list[Any]:
             f"the line is longer than {LARGEST >> 20} MB", hint="put one article on each line"
         )
     try:
-        record = json.loads(decode(line, source.name))
+        record = records.loaded(decode(line, source.name))
     except json.JSONDecodeError as error:
         raise FramingError(
             f"is not JSON: {error.msg} at character {error.pos + 1}",
@@ -104,7 +104,7 @@ def sniff(head: bytes) -> bool:
     if not feed and len(head) == HEAD:
         return True
     try:
-        return isinstance(json.loads(line), dict)
+        return isinstance(records.loaded(line), dict)
     except ValueError:
         return False
 

@@ -13,7 +13,7 @@ from framing.articles.formats import eml
 from framing.articles.sources import Source
 
 # "From lena@gazette.example Wed May 14 10:15:00 2031", after a blank line or at the top.
-FROM = re.compile(rb"From \S+ .*\d{2}:\d{2}.*\d{4}")
+FROM = re.compile(rb"From \S{1,999} .{0,99}?\d{2}:\d{2}.{0,99}?\d{4}")
 ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 

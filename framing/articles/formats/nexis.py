@@ -130,7 +130,7 @@ def _end_of(lines: Sequence[str], at: int) -> int:
 
 def knows(text: str) -> bool:
     """Whether a text has the marks that begin or end its articles, and their labels."""
-    labelled = re.search(r"(?im)^\s*(?:length|byline|section|load-date|body):?(?:\s|$)", text)
+    labelled = re.search(r"(?im)^[^\S\n]*(?:length|byline|section|load-date|body):?(?:\s|$)", text)
     return bool(labelled and (HEADED.search(text) or ENDED.search(text)))
 
 

@@ -40,7 +40,7 @@ LABELS = Labels(
 )  # fmt: skip
 # "Osterby Gazette ; Osterby [Osterby] 14 May 2031: A.4."
 INFO = re.compile(
-    r"(?P<outlet>[^;,]+?)\s*(?:[;,].*?)?(?P<date>\d{1,2} \w{3,9} \d{4})"
+    r"(?P<outlet>[^;,]+?)(?<!\s)\s*+(?:[;,].*?)?(?P<date>\d{1,2} \w{3,9} \d{4})"
     r"(?::\s*(?P<page>[\w.-]+?))?\.?"
 )
 MISSING = re.compile(r"(?i)(?:not available|none available|full text unavailable)\.?")
@@ -97,7 +97,7 @@ def _document(lines: Sequence[str]) -> Document:
 
 def knows(text: str) -> bool:
     """Whether it numbers its documents and labels their full text or publication."""
-    labelled = re.search(r"(?im)^\s*(?:full text|publication (?:info|title|date)):", text)
+    labelled = re.search(r"(?im)^[^\S\n]*(?:full text|publication (?:info|title|date)):", text)
     return bool(labelled and HEADED.search(text))
 
 

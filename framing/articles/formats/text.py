@@ -26,8 +26,8 @@ from framing.articles.sources import Source
 
 # "date", then a day or a web address or both, and nothing else: no sentence looks like that.
 HEADER = re.compile(
-    r"[ \t]*date[ \t]+(?:(?P<date>\d\S*|\S+(?=[ \t]+https?://))[ \t]*)?(?P<url>https?://\S+)?"
-    r"[ \t]*(?:\r\n|\r|\n|\Z)",
+    r"[ \t]*+date[ \t]++(?:(?P<date>\d\S*|\S+(?=[ \t]+https?://))[ \t]*+)?(?P<url>https?://\S+)?"
+    r"[ \t]*+(?:\r\n|\r|\n|\Z)",
     re.IGNORECASE,
 )
 SPACE = re.compile(r"\s*")

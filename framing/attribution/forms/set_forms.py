@@ -29,7 +29,7 @@ SIGNED = re.compile(
 
 BLOCK = re.compile(
     r"^[ \t]*From (?:the desk of )?(?P<source>[A-Z][^\W\d_]+(?:[ ][\w.’'-]+){1,8}?)(?P<cue>:)"
-    r"\s*(?P<content>\S[^\n]{12,}?)[ \t]*$",
+    r"\s*(?P<content>\S[^\n]{11,}[^ \t\n])[ \t]*$",
     re.MULTILINE,
 )
 # "PORT MUST STAY CLOSED, SAYS MAYOR RUIZ": without small letters a net sees no names.

@@ -23,7 +23,7 @@ NAME = r"[A-Z][\w.’'-]*(?: (?:(?:de|van|von|al|bin|of) )?[A-Z][\w.’'-]*){0,4
 LABEL = re.compile(
     r"^[ \t]*(?:[-–—•*»·][ \t]*)?"
     rf"(?P<source>[QA](?=[:.])|{NAME}(?: \([^()\n]{{2,40}}\)|, [^:\n“”\"]{{3,40}})?)"
-    r"(?P<cue>:|(?<=[QA])\.)[ \t]+(?P<content>\S[^\n]*?)[ \t]*$",
+    r"(?P<cue>:|(?<=[QA])\.)[ \t]+(?P<content>\S(?:[^\n]*[^ \t\n])?)[ \t]*$",
     re.MULTILINE,
 )
 OPENING = ("“", '"', "«", "‘")

@@ -29,7 +29,9 @@ QUOTED_BY = re.compile(
     r"\b(?:was|were|is|are|been|being) (?:also |later |earlier )?(?P<cue>quoted|cited) "
     r"(?:on \w+ )?(?:by|in) "
 )
-AS_SAYING = re.compile(r"\s*,?\s*(?P<cue>as (?:having )?(?:saying|telling|stating|said|told))\b ?")
+AS_SAYING = re.compile(
+    r"\s*+(?:,\s*+)?(?P<cue>as (?:having )?(?:saying|telling|stating|said|told))\b ?"
+)
 LONGEST = 3  # media in a chain
 
 

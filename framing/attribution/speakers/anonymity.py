@@ -14,7 +14,7 @@ OTHER, NONE_GIVEN = "other", "none given"
 CLAUSE = re.compile(r"[.;!?]|[”\"]|\n|, (?=(?:said|told|added)\b)")
 OPENER = re.compile(r"\b(?:because|since|as|so that|in order to|to|citing|due to|for|given)\b")
 BECAUSE = re.compile(
-    r"\s*,?\s*(?:because|since|so (?:that )?|in order to|to|citing|due to|for|given|as)\b"
+    r"\s*+(?:,\s*+)?(?:because|since|so (?:that )?|in order to|to|citing|due to|for|given|as)\b"
 )
 
 

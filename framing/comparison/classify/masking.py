@@ -44,12 +44,13 @@ _DATELINE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|co\.uk|tv|ly|co)\b\S*",
+    r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]++@\S+\.\w+|(?<!\w)@\w+"
+    r"|(?<![\w-])[\w-]++\.(?:com|org|net|co\.uk|tv|ly|co)\b\S*",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\n]")
-_PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}")
+_PERSON = re.compile(r"[^\W\d_][\w.’'-]{0,40}(?: [^\W\d_][\w.’'-]{0,40}){1,3}")
 # What a paper is called for short, after "the".
 _TITLES = (
     "Atlantic Beacon Beast Blaze Caller Chronicle Courier Courant Dispatch Economist Examiner "

@@ -159,7 +159,7 @@ def texts(value: object) -> Iterator[str]:
 
 
 # A comment "//? key" begins lines that are printed only with that key of the data, "//?" ends them.
-CONDITION = re.compile(r"\s*//\?\s*(\w*)\s*$")
+CONDITION = re.compile(r"\s*//\?\s*+(\w*)\s*+$")
 # In a template, words stand in brackets of content and, outside these, in quotation marks.
 PIECE = re.compile(r'#[\w.]+|"[^"\n]*"|[\[\]]|[^#"\[\]]+|.')
 
