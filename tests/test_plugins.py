@@ -6,6 +6,7 @@ import math
 import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -247,18 +248,27 @@ def test_check_names_what_is_wrong_and_exits_with_1(
     assert lines[1] == f"{asked}:5: fails: ZeroDivisionError: division by zero"
 
 
-PROJECT = """
-[build-system]
-requires = ["hatchling"]
-build-backend = "hatchling.build"
-[project]
-name = "framing-velm"
-version = "1.0"
-[project.entry-points."framing.plugins"]
-velm = "framing_velm"
-[tool.hatch.build.targets.wheel]
-packages = ["framing_velm"]
-"""
+def test_a_package_is_begun_and_says_what_comes_next(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert main(["plugins", "new", "package", "velm"]) == 0
+    project, package = Path("framing-velm"), Path("framing-velm/framing_velm")
+    assert capsys.readouterr().out.splitlines() == [
+        f"wrote {project / 'pyproject.toml'}",
+        f"wrote {package / '__init__.py'}",
+        f"next: framing plugins new feature questions --folder {package}",
+        "next: pip install -e framing-velm",
+        "next: framing plugins check",
+    ]
+    found = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
+    assert found["project"]["entry-points"] == {"framing.plugins": {"velm": "framing_velm"}}
+    assert main(["plugins", "new", "page", "longest", "--folder", str(package)]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "next: pip install -e framing-velm  (once)",
+        "next: framing plugins check",
+    ]
+    assert main(["plugins", "new", "package", "velm"]) == 2
 
 
 @pytest.mark.slow
@@ -266,9 +276,6 @@ def test_a_package_of_plugins_beside_a_wheel(tmp_path: Path, seeds: Path) -> Non
     """Both wheels are built, installed into an empty folder and run outside the checkout."""
     project, dist, site = tmp_path / "velm", tmp_path / "dist", tmp_path / "site"
     package = project / "framing_velm"
-    package.mkdir(parents=True)
-    (package / "__init__.py").write_text("")
-    (project / "pyproject.toml").write_text(PROJECT)
     own = {
         **os.environ,
         "FRAMING_CONFIG": str(write(tmp_path, "config.toml", "")),
@@ -283,9 +290,11 @@ def test_a_package_of_plugins_beside_a_wheel(tmp_path: Path, seeds: Path) -> Non
         return done.stdout
 
     python = sys.executable
+    new = (python, "-m", "framing", "plugins", "new")
+    checkout = str(Path(__file__).parents[1])
+    run(*new, "package", "velm", "--folder", project, PYTHONPATH=checkout)
     for sort in ("feature", "page", "command"):
-        run(python, "-m", "framing", "plugins", "new", sort, f"velm_{sort}", "--folder", package,
-            PYTHONPATH=str(Path(__file__).parents[1]))  # fmt: skip
+        run(*new, sort, f"velm_{sort}", "--folder", package, PYTHONPATH=checkout)
     for source in (project, Path(__file__).parents[1]):
         run(python, "-m", "build", "--wheel", "--no-isolation", "--outdir", dist, source)
     held = zipfile.ZipFile(next(dist.glob("newsframing*"))).namelist()

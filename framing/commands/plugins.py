@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from framing.errors import FramingError
+
+if TYPE_CHECKING:
+    from framing.configuration import Configuration
 
 STARTS = Path(__file__).parent / "_starts"
 # What is written for a new unit, below the folder of plugins: the start, and where it goes.
@@ -17,6 +20,7 @@ NEW = {
     "command": {"command.py": "commands/NAME.py"},
     "feature": {"feature.py": "features/NAME.py", "feature_test.py": "tests/test_NAME.py"},
     "page": {"page.py": "pages/NAME.py", "page.typ": "templates/NAME.typ"},
+    "package": {"package.toml": "pyproject.toml", "package.py": "framing_NAME/__init__.py"},
 }
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 # Invented, with what features look for: a headline, speakers, quotations, a denial.
@@ -94,7 +98,8 @@ def check() -> int:
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Where your plugins lie; by default the folder that your configuration names.",
+    help="Where your plugins lie; by default the folder that your configuration names, for a "
+    "package framing-NAME.",
 )
 def new(sort: str, name: str, folder: Path | None) -> int:
     """Write a unit called NAME that works as it is, to be changed; nothing is overwritten.
@@ -102,13 +107,20 @@ def new(sort: str, name: str, folder: Path | None) -> int:
     \b
       framing plugins new feature questions
       framing plugins new page longest --folder my-plugins
+
+    To share plugins, begin a package, and then put units into it:
+
+    \b
+      framing plugins new package velm
+      framing plugins new feature questions --folder framing-velm/framing_velm
+      pip install -e framing-velm
     """
     from framing import configuration
 
     if not NAME.fullmatch(name):
         raise FramingError(f"{name!r} is no name of a unit", hint="small letters, digits and '_'")
     configured = configuration.read_configuration()
-    target = folder or configured.plugins
+    target = folder or (Path(f"framing-{name}") if sort == "package" else configured.plugins)
     if target is None:
         raise FramingError(
             "there is no folder for your plugins yet",
@@ -123,10 +135,21 @@ def new(sort: str, name: str, folder: Path | None) -> int:
         text = (STARTS / f"{start}.start").read_text(encoding="utf-8")
         path.write_text(text.replace("NAME", name), encoding="utf-8")
         click.echo(f"wrote {path}")
-    if configured.plugins is None or configured.plugins.resolve() != target.resolve():
-        click.echo(f'next: write  plugins = "{target.resolve()}"  into {configured.file}')
-    click.echo("next: framing plugins check")
+    for step in _next(sort, name, target, configured):
+        click.echo(f"next: {step}")
     return 0
+
+
+def _next(sort: str, name: str, target: Path, configured: Configuration) -> Iterator[str]:
+    """Yield what is left to do before the unit is found."""
+    if sort == "package":
+        yield f"framing plugins new feature questions --folder {target / f'framing_{name}'}"
+        yield f"pip install -e {target}"
+    elif (target.resolve().parent / "pyproject.toml").exists():
+        yield f"pip install -e {target.parent}  (once)"
+    elif configured.plugins is None or configured.plugins.resolve() != target.resolve():
+        yield f'write  plugins = "{target.resolve()}"  into {configured.file}'
+    yield "framing plugins check"
 
 
 def _loaded() -> dict[str, Mapping[str, Any]]:
