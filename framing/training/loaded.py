@@ -28,9 +28,10 @@ from numpy.typing import NDArray
 from framing.features.loaded.masking import SYMBOLS, Vocabulary, mask
 from framing.features.loaded.model import Net
 from framing.training.loaded_bars import Bars, fitted
-from framing.training.loaded_data import FOLDS, Gold, gold, raw_news, vocabulary_of
-from framing.training.loaded_net import Weights, fit, joined
+from framing.training.loaded_data import Gold, gold, raw_news, vocabulary_of
+from framing.training.loaded_net import Weights, fit, joined, on_grid
 from framing.training.loaded_vectors import vectors
+from framing.training.outlet_folds import FOLDS
 from framing.training.texts import DATA
 
 NEVER = -30.0  # log-odds of what is not judged
@@ -99,7 +100,23 @@ def learn_net(lesson: Lesson, articles: NDArray[np.bool_]) -> Weights:
     ]
     n_features = found.sight.own.shape[1] + found.sight.around.shape[1]
     inert = seen_unmarked(found, mine, len(table), 0)
-    return {**joined(parts, table.shape[1], n_features), "inert": inert}
+    one = stricter(joined(parts, table.shape[1], n_features), spec["net"]["strict"])
+    return {**one, "inert": inert}
+
+
+def stricter(weights: Weights, share: float) -> Weights:
+    """Return a net whose first output has a share of its second one added to it.
+
+    Words are ranked by the first output. The second alone was taught to tell loaded words from
+    mild ones.
+    """
+    changed = {}
+    for name in ("out", "out_bias", "straight", "bag"):
+        changed[name] = weights[name].copy()
+        changed[name][..., 0] += share * weights[name][..., 1]
+    for name in ("out", "straight"):
+        changed[name] = on_grid(changed[name])
+    return {**weights, **changed}
 
 
 def seen_unmarked(
@@ -190,7 +207,9 @@ def main(arguments: list[str] | None = None) -> int:
         arrays = learn_vectors(spec, options.data)
         if options.vectors:
             np.savez(options.vectors, **arrays)  # type: ignore[arg-type]
-    found = gold(options.data, vocabulary_in(arrays), options.spec.parent / spec["labels"])
+    beside = options.spec.parent
+    files = beside / spec["labels"], beside / spec["articles"]
+    found = gold(options.data, vocabulary_in(arrays), *files)
     lesson = Lesson(found, table_in(arrays), spec)
     articles = np.ones(len(found.rows), bool)
     if options.without_fold is not None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,12 @@ from framing.features.loaded.masking import Masked, Vocabulary, groups, key, mas
 from framing.features.loaded.sight import PATTERN, Sight, see
 from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language, analyse
-from framing.training.annotated import annotated
+from framing.training.annotated import annotated, full_text
+from framing.training.outlet_folds import fold_of
 from framing.training.texts import records
 
-FOLDS = 5
 RAW = ("outlets_articles", "lean_media_train_sample")
 STRENGTH = {"loaded": 1.0, "mild": 0.5, "none": 0.0}
-
-
-def fold_of(outlet: str) -> int:
-    """Return the fold of an outlet, 0 to 4, the same for every part of the program."""
-    return int(hashlib.sha256(outlet.encode()).hexdigest(), 16) % FOLDS
 
 
 def raw_news(data: Path) -> Language:
@@ -97,37 +92,70 @@ class Gold:
     truth: NDArray[np.int8]
 
 
+def marked(data: Path, marks: Path) -> list[dict[str, Any]]:
+    """Return articles of raw news in which only the loaded terms were marked, as gold records."""
+    spans = _spans(marks)
+    return [
+        {**_record(row, spans), "text": full_text(row), "training_only": True}
+        for row in _raw(data, spans)
+    ]
+
+
 def labelled(data: Path, labels: Path) -> list[dict[str, Any]]:
     """Return the articles of raw news of which some words were labelled, as records of the gold."""
+    spans = _spans(labels)
+    return [
+        {**_record(row, spans), "text": f"{row['title'] or ''}\n\n{row['text']}"}
+        for row in _raw(data, spans)
+    ]
+
+
+def _spans(file: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the terms of each article; a line without a place stands for an article with none."""
     spans: dict[str, list[dict[str, Any]]] = {}
-    with labels.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            place = {"start": int(row["start"]), "end": int(row["end"])}
-            spans.setdefault(row["article"], []).append(place | {"strength": row["strength"]})
-    found = {
-        row["id"]: {
-            "id": row["id"],
-            "outlet": row["outlet"],
-            "text": f"{row['title'] or ''}\n\n{row['text']}",
-            "loaded": spans[row["id"]],
-        }
-        for name in RAW
-        for row in records(data / f"{name}.jsonl.gz")
-        if row["id"] in spans
-    }
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            mine = spans.setdefault(row["article"], [])
+            if row["start"]:
+                place = {"start": int(row["start"]), "end": int(row["end"])}
+                mine.append(place | {"strength": row["strength"]})
+    return spans
+
+
+def _raw(data: Path, names: Container[str]) -> list[dict[str, Any]]:
+    """Return the articles of raw news that bear these names, in the order of names."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in RAW:
+        for row in records(data / f"{name}.jsonl.gz"):
+            if row["id"] in names:
+                found[row["id"]] = row
     return [found[name] for name in sorted(found)]
 
 
+def _record(row: dict[str, Any], spans: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    return {"id": row["id"], "outlet": row["outlet"], "loaded": spans[row["id"]]}
+
+
 def gold(
-    data: Path, vocabulary: Vocabulary, labels: Path | None = None, *, further: bool = True
+    data: Path,
+    vocabulary: Vocabulary,
+    labels: Path | None = None,
+    marks: Path | None = None,
+    *,
+    further: bool = True,
 ) -> Gold:
     """Read the annotated articles; furniture is blanked, as where articles are measured.
 
-    labels: a file of words of raw news that were labelled one by one, read after them. further:
-    whether articles that only teach are read too (`annotated`).
+    marks: a file of the loaded terms of further whole articles. labels: a file of words of raw
+    news that were labelled one by one; both are read after the gold. further: whether articles
+    that only teach are read too (`annotated`).
     """
     rows = annotated(data, further=further)
-    n_whole, names = len(rows), {row["id"] for row in rows}
+    names = {row["id"] for row in rows}
+    if marks:
+        rows += [row for row in marked(data, marks) if row["id"] not in names]
+        names |= {row["id"] for row in rows}
+    n_whole = len(rows)
     if labels:
         rows += [row for row in labelled(data, labels) if row["id"] not in names]
     language = analyse([_without_furniture(row["text"]) for row in rows])

@@ -24,8 +24,9 @@ from framing.features.loaded.model import (
 )
 from framing.language.reading import Language, analyse
 from framing.training.loaded_bars import Bars, Marks, cleared, counted, judged, sentence_articles
-from framing.training.loaded_data import FOLDS, Gold
+from framing.training.loaded_data import Gold
 from framing.training.loaded_swaps import swapped
+from framing.training.outlet_folds import FOLDS
 from framing.training.texts import records
 
 Floats = NDArray[np.float32]

@@ -12,10 +12,12 @@ import pytest
 from framing.features.loaded.masking import Vocabulary
 from framing.features.loaded.model import Net, sentence_sight, spans_of
 from framing.language.reading import analyse
+from framing.training.loaded import stricter
 from framing.training.loaded_bars import cleared, counted
-from framing.training.loaded_data import Gold, fold_of, gold, vocabulary_of
+from framing.training.loaded_data import Gold, gold, vocabulary_of
 from framing.training.loaded_net import joined
 from framing.training.loaded_swaps import NEXT, swapped
+from framing.training.outlet_folds import fold_of
 
 TEXT = "Thugs rule the town\n\nThe vile mayor fell. It rained.\n\nREAD MORE: A vile plan"
 TERMS = [
@@ -45,6 +47,31 @@ def test_gold_is_read_with_its_targets_and_without_furniture(small: Gold) -> Non
     marked = {f: t for f, t in zip(forms, small.target.tolist(), strict=True) if t}
     assert marked == {"Thugs": 1.0, "vile": 0.5}
     assert small.truth.tolist() == [1, -1, 0]  # headline loaded; only mild; nothing
+
+
+def test_further_articles_teach_as_far_as_they_were_read(tmp_path: Path, small: Gold) -> None:
+    raw = [
+        {"id": "b", "outlet": "Courier", "title": "Town", "text": "The vile mayor rules it."},
+        {"id": "c", "outlet": "Ledger", "title": "Rule", "text": "It fell."},
+        {"id": "d", "outlet": "Ledger", "title": "Town", "text": "Vile thugs rule the mayor."},
+    ]
+    for name in ("outlets_articles", "lean_media_train_sample"):
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt", encoding="utf-8") as out:
+            out.writelines(json.dumps(row) + "\n" for row in raw)
+    marks, labels = tmp_path / "articles.csv", tmp_path / "labels.csv"
+    head = "article,start,end,strength\n"
+    marks.write_text(f"{head}b,10,14,mild\nc,,,\n", "utf-8")
+    labels.write_text(f"{head}d,6,10,mild\nd,11,16,loaded\nd,17,21,none\n", "utf-8")
+    found = gold(tmp_path, WORDS, labels, marks, further=False)
+    tokens = found.language.tokens
+    form = [tokens.vocabulary[int(tokens.type[i])] for i in found.masked.token]
+    known = np.flatnonzero(found.known & (found.article > 0))
+    assert [(form[i], float(found.target[i])) for i in known] == [
+        *[("Town", 0.0), ("The", 0.0), ("vile", 0.5), ("mayor", 0.0), ("rules", 0.0)],
+        *[("it", 0.0), (".", 0.0), ("Rule", 0.0), ("It", 0.0), ("fell", 0.0), (".", 0.0)],
+        *[("Vile", 0.5), ("thugs", 1.0), ("rule", 0.0)],
+    ]
+    assert found.whole.tolist() == [True, False, False, False]
 
 
 def test_marks_are_counted_as_a_reader_would(small: Gold) -> None:
@@ -125,6 +152,9 @@ def test_the_joined_net_is_the_mean_of_its_parts(small: Gold) -> None:
     mean = (outputs(parts[0]) + outputs(parts[1])) / 2
     assert np.allclose(one, mean, atol=0.05)  # weights are rounded to a grid
     assert np.corrcoef(one[:, 0], mean[:, 0])[0, 1] > 0.999
+    strict = outputs(stricter(joined(parts, 4, own + around), 0.5))
+    assert np.allclose(strict[:, 0], one[:, 0] + one[:, 1] / 2, atol=0.05)
+    assert np.array_equal(strict[:, 1], one[:, 1])
 
 
 def test_names_become_other_names_and_nothing_else() -> None:
