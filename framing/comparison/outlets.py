@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from framing import extras
 from framing.articles.article import Article
+from framing.comparison.correction import is_clear
 from framing.comparison.differences import (
     OTHER_GROUPS,
     OTHERS,
@@ -52,18 +54,21 @@ SUMMARY = pa.schema(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """How the outlets of a corpus, or groups of them, compare; `docs/statistics.md` says by what.
 
     Attributes
     ----------
     summary : pyarrow.Table
-        One row per outlet (or group) and measure: mean, 95 % interval, number of articles and
-        events.
+        One row per outlet (or group) and measure: `mean` with its 95 % interval (`low`, `high`)
+        over `n_articles` of `all_articles`, those for which the measure is defined, on `n_events`;
+        `enough` is False where they are too few, and the interval is NaN.
     differences : pyarrow.Table
-        One row per outlet and measure, the outlet against the others: raw and controlled
-        difference in the measure's unit, 95 % intervals, p, q, and whether it is clear.
+        One row per outlet and measure, `outlet_a` against the others: `difference` within the
+        `basis` in the measure's unit, with `low` and `high`, over all articles `raw_difference`,
+        `raw_low` and `raw_high`; `p`, `q` corrected for all questions, `enough`, and a `sentence`.
+        It is clear where the interval leaves out 0 and q is under .05.
     events : pyarrow.Table
         The number of each article's event.
     pairs : pyarrow.Table
@@ -87,6 +92,17 @@ class Comparison:
     weigh_by: str = "article"
     minimum_articles: int = MINIMUM_ARTICLES
     minimum_events: int = MINIMUM_EVENTS
+
+    def __repr__(self) -> str:
+        outlets, measures = (len(pc.unique(self.summary[name])) for name in ("outlet", "measure"))
+        found = self.differences.select(["low", "high", "q"]).to_pydict()
+        clear = sum(map(is_clear, found["low"], found["high"], found["q"]))
+        return (
+            f"Comparison: {outlets} outlets, {measures} measures\n"
+            f"  {self.summary.num_rows:,} means with intervals, in .summary\n"
+            f"  {self.differences.num_rows:,} differences, {clear} of them clear, in .differences\n"
+            f"  {self.pairs.num_rows:,} differences of two outlets, in .pairs"
+        )
 
 
 def compare(

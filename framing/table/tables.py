@@ -94,7 +94,7 @@ ARTICLES = pa.schema(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Tables:
     """What articles become when they are measured; `docs/stores.md` lists the columns.
 
@@ -121,6 +121,14 @@ class Tables:
     failures: pa.Table = field(default_factory=FAILURES.empty_table)
     misfits: pa.Table = field(default_factory=MISFITS.empty_table)
     gaps: pa.Table = field(default_factory=GAPS.empty_table)
+
+    def __repr__(self) -> str:
+        sizes = (
+            f".{each.name} {table.num_rows:,} x {table.num_columns}"
+            for each in fields(self)
+            if (table := getattr(self, each.name)).num_rows
+        )
+        return f"Tables of Arrow (rows x columns): {', '.join(sizes) or 'all empty'}"
 
 
 NAMES = tuple(each.name for each in fields(Tables))

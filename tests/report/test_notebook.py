@@ -147,6 +147,17 @@ def test_a_corpus_and_its_measurement_print_in_three_lines_and_show_a_table(tmp_
     assert second.startswith("  9 attributions, ")
     assert third.endswith(" measures of each article, in .tables.articles")
     assert page in measurement._repr_html_()
+    assert repr(measurement.tables).startswith(
+        f"Tables of Arrow (rows x columns): .articles 9 x {measurement.tables.articles.num_columns}"
+        ", .attributions 9 x "
+    )
+    found = framing.compare(measurement, measures=["attributions", "quoted_words"])
+    assert repr(found).splitlines() == [
+        "Comparison: 2 outlets, 2 measures",
+        "  4 means with intervals, in .summary",
+        "  4 differences, 0 of them clear, in .differences",
+        "  0 differences of two outlets, in .pairs",
+    ]
 
 
 def test_completion_shows_the_public_names() -> None:
