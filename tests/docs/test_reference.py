@@ -48,7 +48,8 @@ def taken(function: Callable[..., Any]) -> list[str]:
 
 def test_what_is_public() -> None:
     assert list(site_parts.public("framing")) == [
-        "Measurement", "annotate", "compare", "measure", "measure_table", "read", "render",
+        "Measurement", "annotate", "compare", "figures", "measure", "measure_table", "read",
+        "render",
     ]  # fmt: skip
     assert [of.__name__ for of in RETURNED.values()] == [
         "Comparison", "Corpus", "Judgement", "MarkedArticle", "Tables",
