@@ -123,6 +123,12 @@ def _end_cleanly() -> None:
             signal.signal(number, ended)
 
 
+def _unread() -> int:
+    """Return the exit code where the reader of our output has gone (`| head`): not an error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors become one line on standard error."""
     # A command keeps what it builds: frequent garbage collection would cost a tenth of its time.
@@ -130,6 +136,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Work is spread over processes; more threads in each would only wait for one another.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     _end_cleanly()
+    stdout = sys.stdout
     try:
         with extras.told():
             result = framing.main(
@@ -153,9 +160,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         click.echo(f"framing: {error}", err=True)
         return 2
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`): not an error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _unread()
+    except SystemExit:
+        # Click makes an error of a closed pipe, and wraps the stream so that nothing flushes it.
+        if sys.stdout is not stdout:
+            return _unread()
+        raise
     except MemoryError:
         click.echo("framing: out of memory (use fewer --workers, or give fewer articles)", err=True)
         return 2

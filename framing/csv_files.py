@@ -5,8 +5,8 @@ A headline such as `=HYPERLINK(…)` comes from whoever wrote the article. Numbe
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,7 +31,7 @@ def harmless(text: str) -> str:
     return "'" + text if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
 
 
-def row_writer(stream: TextIO) -> WriteRow:
+def row_writer(stream: TextIO | codecs.StreamWriter) -> WriteRow:
     """Return a function that writes a row of cells to `stream`, which ends no line by itself."""
     table = csv.writer(stream, lineterminator="\n")
 
@@ -44,10 +44,9 @@ def row_writer(stream: TextIO) -> WriteRow:
 @contextmanager
 def rows(stream: BinaryIO) -> Iterator[WriteRow]:
     """Give a function that writes a row as UTF-8; whoever opened the stream closes it."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
-    yield row_writer(text)
-    text.flush()
-    text.detach()
+    # Not a TextIOWrapper: where the reader has gone, that closes the stream when it is let go.
+    yield row_writer(codecs.getwriter("utf-8")(stream, "replace"))
+    stream.flush()
 
 
 def write_table(table: pa.Table, stream: BinaryIO) -> None:

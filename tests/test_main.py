@@ -74,3 +74,27 @@ def test_verbose_tells_what_is_silent_otherwise(
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert (told in run.stderr.splitlines()) == verbose
+
+
+@pytest.mark.parametrize("command", ["features", "sources"])
+def test_a_reader_that_goes_away_is_no_error(command: str, seeds: Path) -> None:
+    """The head of a table is written first; what follows finds nobody who reads it."""
+    flags = ("--fast", "--no-cache", "--workers", "1")
+    with subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "framing",
+            command,
+            str(seeds / "teaching" / "brenn-border"),
+            *flags,
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert "outlet" in process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
