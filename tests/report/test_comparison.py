@@ -21,7 +21,7 @@ from framing.outlets.outlet import Outlet
 from framing.report.definition import pages
 from framing.report.draw import draw
 from framing.report.material import Material
-from framing.report.pages.comparison import _about, title
+from framing.report.pages.comparison import _about, title, with_error
 from framing.report.pages.outlets import _title as outlet_title
 from framing.report.render import render
 from framing.table.tables import Measurement
@@ -331,3 +331,16 @@ def test_the_title_says_no_more_than_was_found(
     differing: int, every: int, enough: bool, said: str
 ) -> None:
     assert title(differing, every, enough=enough) == said
+
+
+def test_clear_differences_are_shown_with_the_machines_error_too() -> None:
+    material: Any = SimpleNamespace(name=str.title)
+    clear = {"outlet_a": "ledger", "unit": "share", "low": 0.1, "high": 0.2, "q": 0.01}
+    clear |= {"machine_low": -0.02, "machine_high": 0.33}
+    unclear = {**clear, "q": 0.2}
+    unmeasured = {**clear, "machine_low": float("nan"), "machine_high": float("nan")}
+    assert with_error(material, [clear, unclear, None, {**clear, "outlet_a": "lantern"}]) == (
+        "Controlled, with the machine’s own error in the interval: Ledger [−2,\u00a033]; "
+        "Lantern [−2,\u00a033]."
+    )
+    assert with_error(material, [unclear, unmeasured]) == ""

@@ -114,7 +114,7 @@ def _block(
         "name": name,
         "label": column.label[:1].upper() + column.label[1:],
         "unit": wording.unit_of(column),
-        "about": _about(column),
+        "about": ". ".join(filter(None, (_about(column), with_error(material, against)))),
         "rows": [
             {
                 "outlet": measures.short(material.name(row["outlet"]), 25),
@@ -129,6 +129,19 @@ def _block(
             for row, difference in zip(rows, against, strict=True)
         ],
     }
+
+
+def with_error(material: Material, against: Sequence[Record | None]) -> str:
+    """Return the clear differences with the machine's error in their intervals, "" for none."""
+    parts = [
+        f"{material.name(row['outlet_a'])} "
+        + measures.interval(row["machine_low"], row["machine_high"], row["unit"])
+        for row in against
+        if row is not None and measures.clear(row) and row["machine_low"] == row["machine_low"]
+    ]
+    if not parts:
+        return ""
+    return f"Controlled, with the machine’s own error in the interval: {'; '.join(parts)}."
 
 
 def _about(column: Column) -> str:
