@@ -27,9 +27,9 @@ from framing.attribution.profiles.kinds import LEARNT_NAMINGS, KindModel, assemb
 from framing.attribution.profiles.word_vectors import packed
 from framing.language.tokens import tokenize
 from framing.training import vectors
-from framing.training.annotated import annotated
+from framing.training.annotated import RAW, annotated
 from framing.training.kinds_drills import drills
-from framing.training.kinds_gold import LABELS, RAW, Example, of_articles, of_drills, of_labels
+from framing.training.kinds_gold import LABELS, Example, of_articles, of_drills, of_labels
 from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS
 from framing.training.texts import DATA, records
@@ -40,7 +40,9 @@ BATCH = 500
 OF_NAMES = ("name=", "called=", "source=")
 # From which speakers kinds and namings are learnt: see `kinds_gold.Example.origin`.
 OF_KINDS = ("annotated", "labelled", "given", "made up")
-OF_NAMINGS = ("annotated", "given")
+OF_NAMINGS = ("annotated", "given", "labelled")
+# Which of them weigh more where they say more: they are those of whole articles.
+OF_ARTICLES = ("annotated", "given")
 
 
 def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
@@ -123,8 +125,10 @@ def _regression(
     single = csr_matrix((amount, (at, column)), (len(examples), len(bare.rows)))
     scales = _group_scales(spec, bare.vectors.width)
     scaled = means(bare, examples).astype(np.float64) * scales
-    alone = {"labelled": spec["labelled"], "made up": spec["made_up"]}
-    weight = [alone.get(e.origin, spec["annotated"] * e.count**0.5) for e in examples]
+    weight = [
+        spec["weights"][e.origin] * (e.count**0.5 if e.origin in OF_ARTICLES else 1)
+        for e in examples
+    ]
     model = LogisticRegression(C=cost, max_iter=spec["steps"])
     model.fit(hstack([single, csr_matrix(scaled)]).tocsr(), truth, sample_weight=weight)
     coefficients = np.zeros((classes, single.shape[1] + scaled.shape[1]), np.float32)

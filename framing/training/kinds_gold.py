@@ -24,11 +24,11 @@ from framing.attribution.speakers.names import views
 from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
 from framing.language.tokens import tokenize
+from framing.training.annotated import RAW, full_text
 from framing.training.outlet_folds import fold_of
 from framing.training.speakers_gold import agrees
 from framing.training.texts import records
 
-RAW = ("lean_media_train_sample.jsonl.gz", "outlets_articles.jsonl.gz")
 LABELS = "labels.jsonl.gz"
 BATCH = 50
 Told = Mapping[str, Any]
@@ -146,11 +146,13 @@ def of_labels(data: Path, labels: Path) -> Iterator[Example]:
                     row["text"][start:end],
                     tuple(view.lowered[slice(*tokens_of(view, (start, end)))]),
                     label["person"],
+                    label.get("form", ""),
                 )
                 for entity in entities(view, statements, [called] * len(statements)):
                     found = evidence(view, entity, statements, figure(entity.words, day))
                     count = len(entity.statements)
-                    yield _example(row, found, label["kind"], "", count, "labelled", right=True)
+                    naming = label.get("naming", "")
+                    yield _example(row, found, label["kind"], naming, count, "labelled", right=True)
 
 
 def _example(
@@ -162,13 +164,13 @@ def _example(
 
 
 def _wanted(data: Path, ids: Mapping[str, object]) -> Iterator[dict[str, Any]]:
-    """Yield the raw articles of `ids`, headline and text as one."""
+    """Yield the raw articles of `ids`, headline and text as one, as they were labelled."""
     seen: set[str] = set()
     for name in RAW:
         for row in records(data / name):
             if row["id"] in ids and row["id"] not in seen:
                 seen.add(row["id"])
-                yield row | {"text": f"{row.get('title') or ''}\n\n{row['text']}"}
+                yield row | {"text": full_text(row)}
 
 
 def _in_views(
