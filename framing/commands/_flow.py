@@ -61,6 +61,7 @@ def flowing(
     nothing.
     """
     require(inputs)
+    _take_room()
     if is_measured_store(inputs):
         from framing.store.measurement import Measured
 
@@ -88,6 +89,14 @@ def flowing(
         )
         yield Flow(corrections.seen(parts, update), read.rejects)
         corrections.tell()
+
+
+def _take_room() -> None:
+    """Have linear algebra take its memory now: where none is left later, it ends the process."""
+    import numpy as np
+
+    some = np.ones((64, 64), np.float32)
+    np.matmul(some, some)
 
 
 def _engine(engine: str | None, workers: int | None) -> AbstractContextManager[Any]:
