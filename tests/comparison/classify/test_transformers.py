@@ -28,7 +28,7 @@ def test_texts_become_measures_and_classes() -> None:
         LogisticRegression(),
     )
     model.fit(QUOTES + NONE, ["quotes"] * 4 + ["none"] * 4)
-    said = model.predict(['"It will hold," the engineer Tom Reed said.', "Rain fell on the town."])
+    said = model.predict(['"It will hold," Governor Tom Reed said.', "Rain fell on the town."])
     assert said.tolist() == ["quotes", "none"]
     names = model[0].get_feature_names_out()
     assert names.tolist() == ["quoted_words", "attributed_words"]
