@@ -21,18 +21,18 @@ from framing.articles.sources import Source
 LEAST = 15  # words below which a document holds no article: a cover, a scan, an empty form
 
 
-def library(name: str, source: Source, what: str) -> Any:
-    """Import a library of the extra; raise Unreadable with how to install it if it is missing.
+def library(name: str, where: str, what: str, extra: str = "documents") -> Any:
+    """Import a library of an extra; raise Unreadable with how to install it if it is missing.
 
-    what: what the source is, such as "a PDF file".
+    where: the source's name. what: what the source is, such as "a PDF file".
     """
     try:
         return importlib.import_module(name)
     except ImportError as error:
         raise Unreadable(
-            f"is {what}; reading it needs the extra 'documents'",
-            where=source.name,
-            hint="pip install 'newsframing[documents]', or save it as plain text",
+            f"is {what}; reading it needs the extra '{extra}'",
+            where=where,
+            hint=f"pip install 'newsframing[{extra}]', or save it as plain text",
         ) from error
 
 

@@ -337,3 +337,17 @@ def test_a_text_that_begins_like_a_letter_is_a_text(save: Save) -> None:
     text = "From: the mayor\n\nTo all who asked about the bridge: it will close in May, I said."
     article: Article = read([save("a.txt", text)]).articles[0]
     assert article.text == text
+
+
+def test_a_web_page_without_its_extra_says_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html><body><p>It rained on the town of Tessel.</p></body></html>", "utf-8")
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(FramingError) as raised:
+        read([path])
+    assert str(raised.value) == (
+        f"{path}:1: is a web page; reading it needs the extra 'web' "
+        "(pip install 'newsframing[web]', or save it as plain text)"
+    )

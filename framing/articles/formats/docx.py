@@ -17,7 +17,7 @@ WHAT = "a Word document"
 
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield the articles of a document."""
-    docx = documents.library("docx", source, WHAT)
+    docx = documents.library("docx", source.name, WHAT)
     try:
         document = docx.Document(str(source.path))
     except Exception as error:  # python-docx lets those of zipfile, lxml and its own pass

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from framing.articles import pages, records
+from framing.articles import documents, pages, records
 from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
-from framing.articles.decoding import Unreadable, decode, encoding, read_whole
+from framing.articles.decoding import decode, encoding, read_whole
 from framing.articles.format import Format, export_in
 from framing.articles.sources import Source
 
@@ -57,15 +57,8 @@ def article(
 
     url: where the page was fetched, if that is known.
     """
-    try:
-        import trafilatura
-        from trafilatura.metadata import extract_metadata
-    except ModuleNotFoundError as error:
-        raise Unreadable(
-            "is a web page; reading it needs the extra 'web'",
-            where=where,
-            hint="pip install 'newsframing[web]', or save it as plain text",
-        ) from error
+    trafilatura = documents.library("trafilatura", where, "a web page", extra="web")
+    from trafilatura.metadata import extract_metadata
 
     try:
         tree = pages.parsed(page)

@@ -31,7 +31,7 @@ Line = list[Word]
 
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield the articles of a document."""
-    pdfplumber = documents.library("pdfplumber", source, WHAT)
+    pdfplumber = documents.library("pdfplumber", source.name, WHAT)
     logging.getLogger("pdfminer").setLevel(
         logging.CRITICAL
     )  # what it cannot draw is no matter here

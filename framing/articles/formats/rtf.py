@@ -18,7 +18,7 @@ CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 
 def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield the articles of a document."""
-    striprtf = documents.library("striprtf.striprtf", source, WHAT)
+    striprtf = documents.library("striprtf.striprtf", source.name, WHAT)
     data = read_whole(source.path, source.name)
     page = CODE_PAGE.search(data[:2000])
     encoding = f"cp{page[1].decode()}" if page else "cp1252"

@@ -24,7 +24,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     Records that hold no page (requests, pictures, redirects) are passed over; a page that cannot
     be read is listed, and reading goes on behind it.
     """
-    warc: Any = documents.library("fastwarc.warc", source, WHAT)
+    warc: Any = documents.library("fastwarc.warc", source.name, WHAT)
     kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion
     number = 0
     with source.path.open("rb") as stream:

@@ -34,7 +34,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
 def _table(source: Source, options: Options) -> tuple[list[str], list[list[Any]], int]:
     """Return (names of the columns, rows, number of the row with the names) of the first sheet
     that has a column for texts; raise FramingError with what the first one has if none does."""
-    calamine = documents.library("python_calamine", source, WHAT)
+    calamine = documents.library("python_calamine", source.name, WHAT)
     told: FramingError | None = None
     try:
         book = calamine.CalamineWorkbook.from_path(str(source.path))
