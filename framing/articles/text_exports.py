@@ -21,6 +21,7 @@ from framing.errors import FramingError
 Document = Mapping[str, str]  # the keys of `columns.NAMES`, and "text"
 Parse = Callable[[str], Iterator[tuple[int, Document]]]  # yields (line where it begins, document)
 WRAPPED = 45  # characters from which a line that does not end a sentence goes on in the next
+PAGE = re.compile(r"\s*+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype|html|head|body|\?xml)", re.I | re.S)
 
 
 def export(knows: Callable[[str], bool], parse: Parse, suffixes: tuple[str, ...]) -> Format:
@@ -58,7 +59,7 @@ def articles(
 
 def as_text(text: str) -> str:
     """Return the lines of a page as they are seen, one block each; other text as it is."""
-    if not re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|\?xml)", text, re.I | re.S):
+    if not PAGE.match(text):
         return text
     from framing.articles.pages import lines
 

@@ -171,7 +171,7 @@ def compare(
     >>> from framing.articles.article import Article, Corpus
     >>> corpus = Corpus(
     ...     (
-    ...         Article("a", '"It holds," Ann Lee said.', outlet="one"),
+    ...         Article("a", '"It holds," Mayor Ann Lee said.', outlet="one"),
     ...         Article("b", "It rained all day.", outlet="two"),
     ...     )
     ... )

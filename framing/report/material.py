@@ -47,7 +47,7 @@ class Material:
     >>> from framing import Measurement, measure
     >>> from framing.articles.article import Article, Corpus
     >>> from framing.extend import Material
-    >>> corpus = Corpus((Article("a", '"It holds," Ann Lee said.'),))
+    >>> corpus = Corpus((Article("a", '"It holds," Mayor Ann Lee said.'),))
     >>> material = Material(Measurement(corpus, measure(corpus, fast=True)))
     >>> [row["speaker"] for row in material.attributions["a"]]
     ['Ann Lee']

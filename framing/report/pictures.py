@@ -54,7 +54,7 @@ def figures(
     --------
     >>> from framing import Measurement, figures, measure
     >>> from framing.articles.article import Article, Corpus
-    >>> corpus = Corpus((Article("a", '"It holds," Ann Lee said.'),))
+    >>> corpus = Corpus((Article("a", '"It holds," Mayor Ann Lee said.'),))
     >>> found = figures(Measurement(corpus, measure(corpus, fast=True)), "sources")
     >>> found["where"].axes().get_yticklabels()[0].get_text()
     'Named persons'

@@ -104,7 +104,7 @@ def render(
     >>> from tempfile import TemporaryDirectory
     >>> from framing import Measurement, measure, render
     >>> from framing.articles.article import Article, Corpus
-    >>> corpus = Corpus((Article("a", '"It holds," Ann Lee said.'),))
+    >>> corpus = Corpus((Article("a", '"It holds," Mayor Ann Lee said.'),))
     >>> measurement = Measurement(corpus, measure(corpus, fast=True))
     >>> with TemporaryDirectory() as folder:
     ...     files = render(measurement, f"{folder}/out", png=False, html=False)

@@ -82,7 +82,7 @@ def measure(
     --------
     >>> from framing import measure
     >>> from framing.articles.article import Article, Corpus
-    >>> corpus = Corpus((Article("a", '"It holds," Ann Lee said.'),))
+    >>> corpus = Corpus((Article("a", '"It holds," Mayor Ann Lee said.'),))
     >>> tables = measure(corpus, fast=True)
     >>> tables.articles["attributions"].to_pylist(), tables.attributions["speaker"].to_pylist()
     ([1.0], ['Ann Lee'])

@@ -144,7 +144,8 @@ def measure_table(articles: pa.Table, *, fast: bool = False) -> pa.Table:
     >>> from framing import measure_table
     >>> from framing.articles.article import Article
     >>> from framing.table.articles import to_arrow
-    >>> table = to_arrow([Article("a", '"It holds," Ann Lee said.'), Article("b", "It rained.")])
+    >>> texts = ['"It holds," Mayor Ann Lee said.', "It rained."]
+    >>> table = to_arrow([Article("a", texts[0]), Article("b", texts[1])])
     >>> measure_table(table, fast=True)["attributions"].to_pylist()
     [1.0, 0.0]
     """

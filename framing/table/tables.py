@@ -169,7 +169,7 @@ class Measurement:
     --------
     >>> from framing import Measurement, measure
     >>> from framing.articles.article import Article, Corpus
-    >>> corpus = Corpus((Article("a", '"It holds," Ann Lee said.'),))
+    >>> corpus = Corpus((Article("a", '"It holds," Mayor Ann Lee said.'),))
     >>> measurement = Measurement(corpus, measure(corpus, fast=True))
     >>> len(measurement.scored)
     1

@@ -36,7 +36,7 @@ def tried(feature: Feature, texts: Sequence[str]) -> Measured:
     --------
     >>> from framing.extend import tried
     >>> from framing.features.sourcing import FEATURE
-    >>> tried(FEATURE, ['"It holds," Ann Lee said.', "It rained."]).columns["speakers"]
+    >>> tried(FEATURE, ['"It holds," Mayor Ann Lee said.', "It rained."]).columns["speakers"]
     [1.0, 0.0]
     """
     language = analyse(texts)

@@ -61,7 +61,7 @@ def around(
     # `X said: “…”`
     if opening is not None and opening not in used and opening.start <= passage.end[high - 1]:
         between = passage.text[passage.end[last - 1] : opening.start - 1]
-        if re.fullmatch(r"\s*[,:]?\s*|:\s+|\s+that\s+|,? [^,.;“”\"]{1,40}[,:]\s+", between):
+        if re.fullmatch(r"\s*+(?:[,:]\s*+)?|\s+that\s+|,? [^,.;“”\"]{1,40}[,:]\s+", between):
             used.add(opening)
             start, end = passage.marked(opening)
             stop = passage.span(low, _trimmed(passage, low, high))

@@ -109,7 +109,7 @@ class Classifier:
     --------
     >>> from sklearn.pipeline import make_pipeline
     >>> from framing.classify import CautiousClassifier, Classifier, FeatureTable, Scaled
-    >>> texts = ['"It holds," Ann Lee said.', "It rained all day."] * 10
+    >>> texts = ['"It holds," Mayor Ann Lee said.', "It rained all day."] * 10
     >>> pipeline = make_pipeline(FeatureTable(["attributions"]), Scaled(), CautiousClassifier())
     >>> model = Classifier({}, pipeline.fit(texts, ["quotes", "none"] * 10))
     >>> model.classes

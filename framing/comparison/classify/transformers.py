@@ -212,7 +212,7 @@ class FeatureTable(_Reads):
     --------
     >>> from framing.classify import FeatureTable
     >>> table = FeatureTable(["attributions", "speakers"])
-    >>> table.fit_transform(['"It holds," Ann Lee said.', "It rained."])
+    >>> table.fit_transform(['"It holds," Mayor Ann Lee said.', "It rained."])
     array([[1., 1.],
            [0., 0.]])
     """
