@@ -84,7 +84,8 @@ def exchanged(
     are not two observations; a block lies within one side and one stratum. Values are centred on
     their stratum's mean; the first side's mean of centred values, times `scale`, is the
     difference of `stratified.stratified`. Sides are exchanged within strata only, so what an event
-    does to all its articles cancels.
+    does to all its articles cancels. Where blocks of unlike size are exchanged, the sides weigh
+    otherwise afterwards than before, and `scale` moves with them.
     """
     _, first = np.unique(block, return_index=True)
     centred, defined = _centred(values, weight, stratum)
@@ -93,11 +94,15 @@ def exchanged(
     side = mine[first][home]
     _, rank = np.unique(stratum[first][home], return_inverse=True)
     observed = _statistic(side[None], totals, counts)[0] * scale
+    size = summed(block, weight[:, None])[home, 0]
+    as_found = _scale(side[None], size, rank)
     drawn = np.empty((permutations, values.shape[1]))
     part = max(1, CELLS // max(1, len(side)))
     for done in range(0, permutations, part):
         some = min(part, permutations - done)
-        found = _statistic(shuffled(side, rank, some, generator), totals, counts) * scale
+        sides = shuffled(side, rank, some, generator)
+        moved = scale * (_scale(sides, size, rank) / as_found)[:, None]
+        found = _statistic(sides, totals, counts) * moved
         drawn[done : done + some] = np.where(np.isnan(found), np.inf, found)
     return Chance(observed, drawn, least_p(side, rank))
 
@@ -132,6 +137,17 @@ def _statistic(side: NDArray[np.bool_], totals: Array, counts: Array) -> Array:
     chosen = side.astype(float)
     with np.errstate(invalid="ignore"):
         return np.asarray(np.abs(chosen @ totals) / (chosen @ counts))
+
+
+def _scale(side: NDArray[np.bool_], size: Array, rank: Integers) -> Array:
+    """Return `stratified.Stratified.scale` of a measure that every article has, (times,).
+
+    side: (times, n_blocks); size, rank: (n_blocks,), what a block weighs, and its stratum, sorted.
+    """
+    starts = np.flatnonzero(np.diff(rank, prepend=-1))
+    mine = np.add.reduceat(side * size, starts, axis=1)
+    whole = np.add.reduceat(size, starts)
+    return np.asarray(mine.sum(1) / (mine * (1 - mine / whole)).sum(1))
 
 
 def shuffled(

@@ -100,3 +100,34 @@ def test_what_is_undefined_leaves_residuals_of_nothing() -> None:
     off, degrees, mean = residuals(values, np.ones(4), np.zeros(4, int), np.array([0, 0, 0, 1]))
     assert off[:, 0].tolist() == [-1, 0, 1, 0]
     assert degrees.tolist() == [1] and mean[:, 0].tolist() == [2, 2, 2, 2]
+
+
+def test_what_is_left_is_that_of_a_regression_on_outlet_and_stratum() -> None:
+    generator = np.random.default_rng(4)
+    stratum = generator.integers(0, 9, 80)
+    outlet = (generator.random(80) * (2 + stratum / 3)).astype(int)  # who writes on what differs
+    values = stratum[:, None] + 2.0 * outlet[:, None] + generator.normal(0, 1, (80, 2))
+    values[::7, 1] = NAN
+    weight = generator.uniform(0.5, 2, 80)
+    off, _, _ = residuals(values, weight, outlet, stratum)
+    design = np.column_stack([outlet == o for o in np.unique(outlet)])
+    design = np.column_stack([design, *(stratum == s for s in np.unique(stratum))]) * 1.0
+    for j in range(2):
+        has = np.isfinite(values[:, j])
+        root = np.sqrt(weight[has])
+        by = np.linalg.lstsq(design[has] * root[:, None], values[has, j] * root, rcond=None)[0]
+        assert off[has, j] == pytest.approx(values[has, j] - design[has] @ by, abs=1e-4)
+    assert (off[::7, 1] == 0).all()
+
+
+def test_what_an_event_is_like_leaves_the_dispersion_as_it_is() -> None:
+    # The first outlet writes most of the events that have most of it.
+    outlet, stratum = np.array([0, 0, 1, 0, 1, 1, 0, 1]), np.array([0, 0, 0, 1, 1, 1, 2, 2])
+    values = np.array([1.0, 3.0, 2.0, 6.0, 5.0, 4.0, 0.0, 1.0])[:, None]
+    level = np.array([50.0, -50.0, 0.0])[stratum][:, None]
+    family = np.array([CONSTANT])
+    one, other = (
+        Dispersion.within(each, np.ones(8), outlet, stratum, family).phi[0]
+        for each in (values, values + level)
+    )
+    assert one == pytest.approx(other)

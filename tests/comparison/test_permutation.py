@@ -84,6 +84,19 @@ def test_copies_within_a_block_are_not_further_observations() -> None:
     assert found.least == pytest.approx(1 / math.comb(6, 3))
 
 
+def test_each_exchange_is_a_difference_of_the_sides_as_they_then_are() -> None:
+    # Blocks of two and of one in a stratum of three: 2 / 3 each way, whichever side has two.
+    values = np.array([1.0, 2.0, 6.0, 0.0, 4.0, 5.0])[:, None]
+    stratum, block = np.repeat([0, 1], 3), np.array([0, 0, 1, 2, 3, 3])
+    found = chance(values, np.array([True, True, False, True, False, False]), stratum, block=block)
+    # 1.5 - 6 and 0 - 4.5, each as it is or turned round: |-4.5 - 4.5| / 2 or 0.
+    assert found.observed[0] == pytest.approx(4.5)
+    assert np.unique(found.drawn.round(9)).tolist() == [0.0, 4.5]
+    # The first side has both larger blocks: once one is turned, it weighs three and not four.
+    mine = np.array([True, True, False, False, True, True])
+    assert np.unique(chance(values, mine, stratum, block=block).drawn.round(9)).tolist() == [0, 4.5]
+
+
 def test_undefined_values_leave_the_p_value_undefined_and_count_against_a_difference() -> None:
     values = np.array([[np.nan, 1.0, 7.0], [np.nan, 1.0, 7.0], [1.0, 2.0, 1.0], [2.0, 3.0, np.nan]])
     found = chance(values, np.array([True, True, False, False]), np.zeros(4, int), 999)
