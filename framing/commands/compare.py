@@ -102,14 +102,14 @@ def COMMAND(  # a unit's command is found by this name
 
     Prints the clear differences in words. The tables hold all of them: the raw and the controlled
     difference side by side, each with its 95 % interval, Cliff's delta, p, and q (p corrected for
-    all questions of the table). The controlled difference is taken within the same events, or
-    else the same topics and dates, or else the same topics; one basis holds for a whole table and
-    is named in its column "basis". It estimates the mean difference where both sides wrote. A
-    difference is clear if its interval excludes zero and q is under .05. Beside it stand the
-    interval with the machine's own error (machine_low, machine_high) and how far each outlet's
-    later articles differ from its earlier ones (drift_a, drift_b). Text that several outlets print
-    (wire.csv) counts once. With fewer than 5 articles or 5 events on a side, or too few that differ
-    at all, it says "too few articles".
+    all questions of the table). The controlled difference is taken within the same events, or else
+    the same topics and dates, or else the same topics; one basis holds for a whole table and is
+    named in its column "basis", what counts once in "weigh_by". It estimates the mean difference
+    where both sides wrote. A difference is clear if its interval excludes zero and q is under .05.
+    Beside it stand the interval with the machine's own error (machine_low, machine_high) and how
+    far each outlet's later articles differ from its earlier ones (drift_a, drift_b). Text that
+    several outlets print (wire.csv) counts once. With fewer than 5 articles or 5 events on a side,
+    or too few that differ at all, it says "too few articles".
 
     \b
     Examples:
@@ -270,6 +270,7 @@ def _machine(row: Mapping[str, Any]) -> str:
 def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | None) -> None:
     """Print the clear differences in words, then how many questions were asked."""
     from framing.comparison.correction import is_clear
+    from framing.comparison.outlets import WEIGHTS
     from framing.comparison.wire import copies
 
     clear = [row for row in rows if is_clear(row["low"], row["high"], row["q"])]
@@ -284,7 +285,8 @@ def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | N
     asked = sum(not math.isnan(row["p"]) for row in rows)
     few = sum(not row["enough"] for row in rows)
     click.echo(
-        f"{len(clear)} of {asked} questions have a clear answer; {few} more have too few articles; "
+        f"{len(clear)} of {asked} questions have a clear answer, where "
+        f"{WEIGHTS[found.weigh_by]}; {few} more have too few articles; "
         f"{len(copies(found.wire))} articles are copies that several outlets print"
     )
     if output is not None:

@@ -25,6 +25,7 @@ DIFFERENCES = pa.schema(
         pa.field("outlet_a", pa.string()),  # an outlet or a group of outlets
         pa.field("outlet_b", pa.string()),  # another one, or "the other outlets"
         pa.field("basis", pa.string()),  # what was held constant: a name of strata.BASES
+        pa.field("weigh_by", pa.string()),  # what counts once: "article" or "word"
         pa.field("all_a", pa.int32()),  # articles of the sides
         pa.field("all_b", pa.int32()),
         pa.field("defined_a", pa.int32()),  # of them, those for which the measure is defined
@@ -130,12 +131,14 @@ def table(
     *,
     errors: Mapping[str, float] | None = None,
     drift: Array | None = None,
+    weigh_by: str = "article",
 ) -> pa.Table:
     """Return differences as a table by DIFFERENCES, with a sentence each.
 
     q is by Benjamini and Hochberg (1995) over all questions of the table. errors: the machine's
     error by measure (`machine_error`). drift: (n_sides, n_measures), what the later articles of
-    each side differ by from its earlier ones, 0 where that is not clear (`drift.drift`).
+    each side differ by from its earlier ones, 0 where that is not clear (`drift.drift`). weigh_by:
+    what counts once, which the table says and does not change.
     """
     corrected = q_values([asked.found.p for asked in found])
     changes = np.zeros((len(names), len(measures))) if drift is None else drift
@@ -151,6 +154,7 @@ def table(
                 "unit": measure.unit,
                 "outlet_a": a,
                 "outlet_b": b,
+                "weigh_by": weigh_by,
             }
             row |= _row(asked.found, j, float(q[j]), error)
             row |= {"drift_a": float(change_a[j]), "drift_b": float(change_b[j])}

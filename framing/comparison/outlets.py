@@ -36,13 +36,17 @@ from framing.table.arrays import numbers
 from framing.table.tables import Measurement, check_measurement
 
 SEED = 20_230_625
-WEIGHTS = ("article", "word")
+WEIGHTS = {  # what counts once, and how a table is read then
+    "article": "every article counts alike",
+    "word": "every word counts alike",
+}
 
 SUMMARY = pa.schema(
     [
         pa.field("outlet", pa.string()),
         pa.field("measure", pa.string()),
         pa.field("unit", pa.string()),
+        pa.field("weigh_by", pa.string()),  # what counts once: "article" or "word"
         pa.field("all_articles", pa.int32()),  # of the outlet
         pa.field("n_articles", pa.int32()),  # of them, those for which the measure is defined
         pa.field("n_events", pa.int32()),
@@ -78,7 +82,7 @@ class Comparison:
     drift : pyarrow.Table
         Each outlet's later articles against its earlier ones.
     weigh_by : str
-        "article" or "word": what counts once.
+        "article" or "word": what counts once; `summary`, `differences` and `pairs` name it too.
     minimum_articles, minimum_events : int
         Below either, there are too few for an interval.
     """
@@ -98,7 +102,7 @@ class Comparison:
         found = self.differences.select(["low", "high", "q"]).to_pydict()
         clear = sum(map(is_clear, found["low"], found["high"], found["q"]))
         return (
-            f"Comparison: {outlets} outlets, {measures} measures\n"
+            f"Comparison: {outlets} outlets, {measures} measures; {WEIGHTS[self.weigh_by]}\n"
             f"  {self.summary.num_rows:,} means with intervals, in .summary\n"
             f"  {self.differences.num_rows:,} differences, {clear} of them clear, in .differences\n"
             f"  {self.pairs.num_rows:,} differences of two outlets, in .pairs"
@@ -183,7 +187,7 @@ def compare(
     check_measurement(measurement, "compare")
     asked = _asked(measures)
     _check(measurement.tables.articles, asked)
-    for given, allowed in ((basis or ALL, tuple(BASES)), (weigh_by, WEIGHTS)):
+    for given, allowed in ((basis or ALL, tuple(BASES)), (weigh_by, tuple(WEIGHTS))):
         if given not in allowed:
             raise ValueError(f"{given!r} is not one of: {', '.join(allowed)}")
     articles = _scored(measurement, groups)
@@ -221,11 +225,12 @@ def compare(
             OTHERS if groups is None else OTHER_GROUPS,
             errors=shipped_errors() if errors is None else errors,
             drift=changes.change,
+            weigh_by=weigh_by,
         )
         for questions in (each, both)
     ]
     return Comparison(
-        summary=_summary(texts, names, side, asked),
+        summary=_summary(texts, names, side, asked, weigh_by),
         differences=tables[0],
         events=pa.table({"article": pa.array(ids, pa.string()), "event": event}),
         pairs=tables[1],
@@ -311,13 +316,17 @@ def _numbered(names: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
 
 
 def _summary(
-    texts: Texts, names: list[str], side: NDArray[np.int64], measures: Sequence[Column]
+    texts: Texts,
+    names: list[str],
+    side: NDArray[np.int64],
+    measures: Sequence[Column],
+    weigh_by: str,
 ) -> pa.Table:
     groups = [side == number for number in range(len(names))]
     found = means(texts.values, texts.weights, groups, texts.event, texts.family)
     rows = [
-        (name, column.name, column.unit, int(mine.sum()), one.n_articles[j], one.n_events[j])
-        + (one.mean[j], one.low[j], one.high[j], bool(one.enough[j]))
+        (name, column.name, column.unit, weigh_by, int(mine.sum()))
+        + (one.n_articles[j], one.n_events[j], one.mean[j], one.low[j], one.high[j], bool(one.enough[j]))
         for name, mine, one in zip(names, groups, found, strict=True)
         for j, column in enumerate(measures)
     ]

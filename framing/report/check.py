@@ -12,7 +12,8 @@ from framing import toml_files
 from framing.errors import UnitError
 from framing.report.page import Page
 
-KEYS = ("title", "about", "measures", "one_event", "page")
+KEYS = ("title", "about", "measures", "one_event", "weigh_by", "page")
+WEIGHTS = ("article", "word")
 HEADER = re.compile(r"\s*\[\[\s*page\s*\]\]")
 # page (0, 1, ...; None for the keys above the first page), key, what is wrong, hint
 Problem = tuple[int | None, str, str, str]
@@ -48,13 +49,16 @@ def problems(text: str, path: Path, pages: Mapping[str, Page]) -> list[UnitError
 def _problems(data: Mapping[str, Any], pages: Mapping[str, Page]) -> Iterator[Problem]:
     for key in data:
         if key not in KEYS:
-            known = "title, about, measures, one_event, [[page]]"
+            known = "title, about, measures, one_event, weigh_by, [[page]]"
             yield None, key, f"has an unknown key {key!r}", f"keys are {known}"
     for key in ("title", "about"):
         if not isinstance(data.get(key, ""), str):
             yield None, key, f"{key} is not text", "put it in quotes"
     if not isinstance(data.get("one_event", False), bool):
         yield None, "one_event", "one_event is neither true nor false", "write one_event = true"
+    if data.get("weigh_by", "article") not in WEIGHTS:
+        hint = 'write weigh_by = "article" or weigh_by = "word"'
+        yield None, "weigh_by", f"weigh_by is {data['weigh_by']!r}", hint
     yield from ((None, *problem) for problem in _measures(data.get("measures", [])))
     entries = data.get("page", [])
     if not isinstance(entries, list) or not entries:

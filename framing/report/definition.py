@@ -23,7 +23,8 @@ class Definition:
     """What a report consists of.
 
     name: file name without ".toml"; title: printed on the report; about: one line for the list;
-    one_event: whether all articles given are taken as one event.
+    one_event: whether all articles given are taken as one event; weigh_by: what counts once where
+        outlets are compared, "article" or "word".
     pages: page name and options, in order. The definition's `measures` holds for every page that
         has such an option and does not set it.
     """
@@ -33,6 +34,7 @@ class Definition:
     about: str
     pages: tuple[tuple[str, Mapping[str, Any]], ...]
     one_event: bool = False
+    weigh_by: str = "article"
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -116,6 +118,7 @@ def load(which: str | Path, own: Path | None = None) -> Definition:
         about=read.get("about", ""),
         pages=tuple(_page(entry, read.get("measures", [])) for entry in read["page"]),
         one_event=read.get("one_event", False),
+        weigh_by=read.get("weigh_by", "article"),
     )
 
 

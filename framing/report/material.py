@@ -37,6 +37,8 @@ class Material:
         Names of the measures that the report asks about, none for all.
     pairs : bool
         Whether every two outlets are compared as well, which takes longer.
+    weigh_by : str
+        What counts once in the comparison, "article" or "word".
     one_event : bool
         Whether the articles are taken as one event, whatever they say.
     apart : bool
@@ -57,6 +59,7 @@ class Material:
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     measures: tuple[str, ...] = ()
     pairs: bool = False
+    weigh_by: str = "article"
     one_event: bool = False
     apart: bool = False
 
@@ -150,7 +153,12 @@ class Material:
         """How the outlets compare (`framing.comparison`)."""
         from framing.comparison.outlets import compare
 
-        return compare(self.measurement, measures=self.measures or None, pairs=self.pairs)
+        return compare(
+            self.measurement,
+            measures=self.measures or None,
+            pairs=self.pairs,
+            weigh_by=self.weigh_by,
+        )
 
     @cached_property
     def events(self) -> pa.Table:

@@ -137,6 +137,7 @@ def render(
         outlets or {},
         measures=chosen.measures,
         pairs=chosen.pairs,
+        weigh_by=chosen.weigh_by,
         one_event=chosen.one_event,
     )
     sheets = built(material, chosen, progress, workers=workers or cores())

@@ -46,6 +46,8 @@ def test_what_is_held_constant_what_counts_and_the_machines_error_can_be_chosen(
     plain, everything = asked(), asked("--basis", "all", "--weigh-by", "word")
     assert {row["basis"] for row in plain} == {"same events"}
     assert {row["basis"] for row in everything} == {"all articles"}
+    assert {row["weigh_by"] for row in plain} == {"article"}
+    assert {row["weigh_by"] for row in everything} == {"word"}
     assert everything[4]["mean_a"] != plain[4]["mean_a"]
     assert main([*arguments, "--errors", str(errors)]) == 0
     said = capsys.readouterr().out
@@ -55,9 +57,11 @@ def test_what_is_held_constant_what_counts_and_the_machines_error_can_be_chosen(
     )
     assert ", with the machine's error [-0." in said
     assert said.endswith(
-        "1 of 6 questions have a clear answer; 0 more have too few articles; 0 articles are copies "
-        "that several outlets print\n"
+        "1 of 6 questions have a clear answer, where every article counts alike; 0 more have too "
+        "few articles; 0 articles are copies that several outlets print\n"
     )
+    assert main([*arguments, "--weigh-by", "word"]) == 0
+    assert "have a clear answer, where every word counts alike; " in capsys.readouterr().out
 
 
 def test_outlets_are_grouped_by_a_key_of_their_files(

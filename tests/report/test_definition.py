@@ -48,6 +48,9 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
     assert (found.name, found.title, found.about) == ("mine", "Mine", "")
     assert found.pages[0] == ("article", {"articles": 7, "voices": 5, "layers": []})
     assert found.pages[1] == ("verbs", dict(pages()["verbs"].options))
+    assert found.weigh_by == "article"
+    own.write_text(f'weigh_by = "word"\n{own.read_text()}')
+    assert load(own).weigh_by == "word"
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,7 @@ def test_own_definition_takes_defaults_and_overrides(tmp_path: Path) -> None:
         ("page = [3]", ":1: lists a page that is not a table (begin it with [[page]])"),
         ("titel = 'x'", ":1: has an unknown key 'titel' (keys are title, about, measures, "),
         ("one_event = 1", ":1: one_event is neither true nor false (write one_event = true)"),
+        ("weigh_by = 'line'", ":1: weigh_by is 'line' (write weigh_by = \"article\" or "),
         ("title = 3", ":1: title is not text (put it in quotes)"),
         ("measures = 3", ":1: has measures that are not a list (write measures = ["),
         ("[[page]]\narticles = 3", ':1: has a page without a name (add name = "article")'),

@@ -153,7 +153,7 @@ def test_a_corpus_and_its_measurement_print_in_three_lines_and_show_a_table(tmp_
     )
     found = framing.compare(measurement, measures=["attributions", "quoted_words"])
     assert repr(found).splitlines() == [
-        "Comparison: 2 outlets, 2 measures",
+        "Comparison: 2 outlets, 2 measures; every article counts alike",
         "  4 means with intervals, in .summary",
         "  4 differences, 0 of them clear, in .differences",
         "  0 differences of two outlets, in .pairs",

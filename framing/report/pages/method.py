@@ -35,8 +35,7 @@ COMPARED = (
     "What several outlets print word for word counts once in the controlled difference, or for "
     "neither side where both print it: it tells what an outlet took over, not how it writes.",
     "What the controlled difference estimates is the mean difference on what both sides covered; "
-    "what both covered evenly counts most, and what one side alone covered does not count. Every "
-    "article counts alike, however long it is.",
+    "what both covered evenly counts most, and what one side alone covered does not count.",
     "An interval, its p and the word “clear” follow from the same calculation: how far a "
     "difference goes if the outlets are exchanged at random within what is held constant. How "
     "widely a measure varies is learnt from all outlets together, so that a few articles without "
@@ -45,6 +44,10 @@ COMPARED = (
     "The machine errs more on some outlets than on others, and an outlet changes over time. A "
     "clear difference that is not larger than either is marked with a star.",
 )
+COUNTED = {  # what counts once in a comparison
+    "article": "Every article counts alike, however long it is.",
+    "word": "Every word counts alike, so that a long article counts for more than a short one.",
+}
 NESTED = (
     "Where one source passes on another’s words, the words count once: for the source who is said "
     "to have said them."
@@ -80,6 +83,7 @@ def limits(material: Material) -> list[str]:
     """Return what the figures of these articles cannot show, a sentence or two each."""
     several = len(material.scored) > 1
     counts = Counter(article.outlet for article in material.scored)
+    compared = len(counts) > 1 and max(counts.values()) >= _minimum()
     rows = material.measurement.tables.attributions.to_pylist()
     changed = sum(bool(row.get("corrected")) for row in rows)
     corrected = (
@@ -91,7 +95,7 @@ def limits(material: Material) -> list[str]:
         NESTED,
         *LIMITS,
         *(SAMPLE if several else ()),
-        *(COMPARED if len(counts) > 1 and max(counts.values()) >= _minimum() else ()),
+        *((*COMPARED, COUNTED[material.weigh_by]) if compared else ()),
     ]
 
 
