@@ -326,7 +326,14 @@ def _summary(
     found = means(texts.values, texts.weights, groups, texts.event, texts.family)
     rows = [
         (name, column.name, column.unit, weigh_by, int(mine.sum()))
-        + (one.n_articles[j], one.n_events[j], one.mean[j], one.low[j], one.high[j], bool(one.enough[j]))
+        + (
+            one.n_articles[j],
+            one.n_events[j],
+            one.mean[j],
+            one.low[j],
+            one.high[j],
+            bool(one.enough[j]),
+        )
         for name, mine, one in zip(names, groups, found, strict=True)
         for j, column in enumerate(measures)
     ]

@@ -14,9 +14,10 @@ import pytest
 import framing.comparison.outlets
 import framing.features.base.registry
 from framing.features.base.feature import Column
-from framing.report import measures
+from framing.report import measures, wording
 from framing.report.definition import pages
 from framing.report.material import Material
+from framing.report.pages.pairs import starred
 from framing.report.render import render
 
 COLUMNS = (
@@ -114,6 +115,27 @@ def test_of_many_outlets_the_clearest_pairs_are_shown_and_the_rest_counted(
         "15 pairs with a clear difference",
         "2 pairs without one",
     ]
+
+
+def test_under_the_table_a_star_is_put_into_words(three: Any) -> None:
+    material = Material(three, pairs=True)
+    (row,) = [
+        row
+        for row in material.comparison.pairs.to_pylist()
+        if (row["outlet_a"], row["outlet_b"], row["measure"]) == ("a", "b", "officials")
+    ]
+    plain = row | {"machine_low": float("nan"), "machine_high": float("nan")}
+    assert starred(material, [plain]) == ""
+    wide = plain | {"machine_low": -1.2, "machine_high": 0.1}
+    error = (
+        "* Words given to officials: the machine’s own error may be as large as the difference "
+        f"(with it: [−120,{wording.BLANK}10])"
+    )
+    assert starred(material, [wide]) == f"{error}."
+    assert starred(material, [plain | {"drift_b": -0.9}, wide | {"drift_a": 0.9}]) == (
+        "* Words given to officials: the later articles of b differ as much from its earlier. "
+        f"{error}; the later articles of a differ as much from its earlier."
+    )
 
 
 def test_two_outlets_are_named_in_the_title(make: SimpleNamespace) -> None:

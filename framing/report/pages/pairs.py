@@ -125,9 +125,32 @@ def _block(material: Material, pair: Pair, limit: int) -> dict[str, Any]:
         "b": _name(material, pair.b),
         "basis": pair.rows[0]["basis"],
         "rows": [_row(material, pair, row) for row in pair.clear[:limit]],
+        "starred": starred(material, pair.clear[:limit]),
         "left_out": max(0, len(pair.clear) - limit),
         "raw_only": wording.count(raw_only, "further measure") if raw_only else "",
     }
+
+
+def starred(material: Material, rows: Sequence[Record]) -> str:
+    """Say of each difference that has a star what else may be as large; "" where none has one."""
+    said = []
+    for row in rows:
+        if not measures.doubt(row):
+            continue
+        parts = []
+        if row["machine_low"] <= 0 <= row["machine_high"]:
+            wide = measures.interval(row["machine_low"], row["machine_high"], row["unit"])
+            parts.append(
+                f"the machine’s own error may be as large as the difference (with it: {wide})"
+            )
+        parts += [
+            f"the later articles of {material.name(row[outlet])} differ as much from its earlier"
+            for outlet, drift in (("outlet_a", "drift_a"), ("outlet_b", "drift_b"))
+            if abs(row[drift]) >= abs(row["difference"])
+        ]
+        label = material.columns[row["measure"]].label
+        said.append(f"* {label[:1].upper() + label[1:]}: {'; '.join(parts)}.")
+    return " ".join(said)
 
 
 def _row(material: Material, pair: Pair, row: Record) -> dict[str, str]:
