@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from framing.comparison.alike import alike
 from framing.table.tables import Measurement
 
 # Cosine distance at which average linkage stops. On 201 articles of three outlets with annotated
@@ -58,18 +59,22 @@ def _near(vectors, days: NDArray[np.int64]):  # type: ignore[no-untyped-def]
     """Return the distances below DISTANCE of each article from later ones, sparse (n, n).
 
     Only articles that lie close enough in time are looked at, so that dated articles take time in
-    proportion to their number times that of the days around. Of a distance of 0 a hair is kept.
+    proportion to their number times that of the days around; of undated ones, only those that share
+    words which few others hold (`alike`). Of a distance of 0 a hair is kept.
     """
     from scipy.sparse import csr_matrix
 
     n = len(days)
     order = np.argsort(days, kind="stable")
     sorted_days = days[order]
-    # An undated article can be near any other; they come first.
     last = np.searchsorted(sorted_days, sorted_days + DAYS, "right")
-    last[sorted_days == 0] = n
     rows, columns, found = [], [], []
-    start = 0
+    undated = np.flatnonzero(days == 0)
+    for one, other, cosine in alike(vectors, undated, 1.0 - UNDATED_DISTANCE):
+        rows.append(one.astype(np.int32))
+        columns.append(other.astype(np.int32))
+        found.append(np.maximum(1.0 - cosine, 1e-6).astype(np.float32))
+    start = len(undated)
     while start < n:
         end = min(n, start + max(1, CELLS // (int(last[start]) - start)))
         while end > start + 1 and (end - start) * (int(last[start:end].max()) - start) > 2 * CELLS:
@@ -82,6 +87,8 @@ def _near(vectors, days: NDArray[np.int64]):  # type: ignore[no-untyped-def]
         columns.append(window[column].astype(np.int32))
         found.append(np.maximum(distance[row, column], 1e-6).astype(np.float32))
         start = end
+    if not found:
+        return csr_matrix((n, n))
     places = (np.concatenate(rows), np.concatenate(columns))
     return csr_matrix((np.concatenate(found), places), shape=(n, n))
 
