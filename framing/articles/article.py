@@ -6,9 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from framing import frames
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Status = Literal["scored", "unscored"]
+COLUMNS = (  # of a data frame, after the id
+    "outlet", "registered", "title", "date", "url", "authors", "section", "page", "language",
+    "status", "file", "line", "text",
+)  # fmt: skip
 LISTED = 8  # outlets or articles that a corpus shows of itself
 
 
@@ -193,6 +202,38 @@ class Corpus:
             f"  {len(self.rejects):,} inputs set aside or listed"
         )
 
+    def to_pandas(self) -> Any:
+        """Return the articles as a pandas data frame, one row each.
+
+        Returns
+        -------
+        pandas.DataFrame
+            (n_articles, 14), the id as `article`.
+            `date` holds days (datetime64), NaT where none is known.
+
+        Raises
+        ------
+        FramingError
+            Where pandas is not installed.
+        """
+        return frames.to_pandas(_table(self.articles))
+
+    def to_polars(self) -> Any:
+        """Return the articles as a polars data frame, one row each.
+
+        Returns
+        -------
+        polars.DataFrame
+            (n_articles, 14), the id as `article`.
+            `date` holds days (Date), null where none is known.
+
+        Raises
+        ------
+        FramingError
+            Where polars is not installed.
+        """
+        return frames.to_polars(_table(self.articles))
+
     def _repr_html_(self) -> str:
         """Return a table of the first articles, for a notebook."""
         head, *rest = repr(self).splitlines()
@@ -206,6 +247,17 @@ class Corpus:
             "<table><thead><tr><th>id</th><th>outlet</th><th>date</th><th>headline</th></tr></thead>"
             f"<tbody>{rows}</tbody></table>{f'<p>and {more:,} more</p>' if more > 0 else ''}"
         )
+
+
+def _table(articles: Sequence[Article]) -> pa.Table:
+    """Return the articles as a table, one row each; the id is called as in the measured tables."""
+    import pyarrow as pa
+
+    types = {"registered": pa.bool_(), "line": pa.int32()}
+    columns = {"article": [each.id for each in articles]}
+    columns |= {name: [getattr(each, name) for each in articles] for name in COLUMNS}
+    schema = pa.schema([(name, types.get(name, pa.string())) for name in columns])
+    return pa.table(columns, schema=schema)
 
 
 def _cells(article: Article) -> tuple[str, str, str, str]:

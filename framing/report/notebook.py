@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
-from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +13,7 @@ import orjson
 
 from framing.articles import Article, read
 from framing.errors import FramingError
+from framing.frames import library
 from framing.report.style import style
 from framing.table.batch import marked
 from framing.table.records import records
@@ -94,7 +94,7 @@ class MarkedArticle:
         FramingError
             Where pandas is not installed.
         """
-        return _library("pandas").DataFrame(list(self.statements))
+        return library("pandas").DataFrame(list(self.statements))
 
     def to_polars(self) -> Any:
         """Return the statements as a polars data frame, one row each.
@@ -109,7 +109,7 @@ class MarkedArticle:
         FramingError
             Where polars is not installed.
         """
-        return _library("polars").DataFrame(list(self.statements), infer_schema_length=None)
+        return library("polars").DataFrame(list(self.statements), infer_schema_length=None)
 
     def __repr__(self) -> str:
         begin = " ".join(self.text[: SHOWN * 2].split())[:SHOWN]
@@ -123,13 +123,6 @@ class MarkedArticle:
 
     def _repr_html_(self) -> str:
         return "".join(_page(self))
-
-
-def _library(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        raise FramingError(f"{name} is not installed", hint=f"pip install {name}") from None
 
 
 def annotate(

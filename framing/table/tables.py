@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from html import escape
+from typing import Any
 
 import pyarrow as pa
 
+from framing import frames
 from framing.articles.article import Article, Corpus
 from framing.table.failures import told
 
@@ -203,6 +205,38 @@ class Measurement:
         """Return what is measured, and the table of the corpus's first articles."""
         lines = "<br>".join(map(escape, repr(self).splitlines()))
         return f"<p>{lines}</p>{self.corpus._repr_html_()}"
+
+    def to_pandas(self) -> Any:
+        """Return the table of articles as a pandas data frame, one row each.
+
+        Returns
+        -------
+        pandas.DataFrame
+            (n_articles, n_columns), as `tables.articles`.
+            `date` holds days (datetime64), NaT where none is known.
+
+        Raises
+        ------
+        FramingError
+            Where pandas is not installed.
+        """
+        return frames.to_pandas(self.tables.articles)
+
+    def to_polars(self) -> Any:
+        """Return the table of articles as a polars data frame, one row each.
+
+        Returns
+        -------
+        polars.DataFrame
+            (n_articles, n_columns), as `tables.articles`.
+            `date` holds days (Date), null where none is known.
+
+        Raises
+        ------
+        FramingError
+            Where polars is not installed.
+        """
+        return frames.to_polars(self.tables.articles)
 
     @property
     def scored(self) -> tuple[Article, ...]:
