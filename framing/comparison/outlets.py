@@ -127,7 +127,9 @@ def compare(
     dates, or topics. What they estimate is the mean difference where both sides wrote, strata that
     both cover evenly counting most; of events that one side alone covers they say nothing. Text
     that several outlets print counts once. The same input and seed give the same figures, in
-    whatever order the articles come. `docs/statistics.md` has the methods and their sources.
+    whatever order the articles come. A measurement keeps its comparisons: asked the same again, by
+    `framing.figures` as well, the one made before is returned. `docs/statistics.md` has the methods
+    and their sources.
 
     Parameters
     ----------
@@ -190,6 +192,14 @@ def compare(
     for given, allowed in ((basis or ALL, tuple(BASES)), (weigh_by, tuple(WEIGHTS))):
         if given not in allowed:
             raise ValueError(f"{given!r} is not one of: {', '.join(allowed)}")
+    errors = shipped_errors() if errors is None else errors
+    chosen = [None if each is None else tuple(sorted(each.items())) for each in (groups, errors)]
+    question = (tuple(each.name for each in asked), pairs, *chosen, basis, weigh_by, seed)
+    found: Comparison | None = measurement.kept.get(question)
+    if found is not None:
+        if progress is not None:
+            progress(1, 1)
+        return found
     articles = _scored(measurement, groups)
     ids, dates = articles["article"].to_pylist(), articles["date"].to_pylist()
     by_words = _by_words(measurement.corpus.articles, ids)
@@ -223,13 +233,13 @@ def compare(
             names,
             asked,
             OTHERS if groups is None else OTHER_GROUPS,
-            errors=shipped_errors() if errors is None else errors,
+            errors=errors,
             drift=changes.change,
             weigh_by=weigh_by,
         )
         for questions in (each, both)
     ]
-    return Comparison(
+    found = measurement.kept[question] = Comparison(
         summary=_summary(texts, names, side, asked, weigh_by),
         differences=tables[0],
         events=pa.table({"article": pa.array(ids, pa.string()), "event": event}),
@@ -238,6 +248,7 @@ def compare(
         drift=changes.table,
         weigh_by=weigh_by,
     )
+    return found
 
 
 class _Told(Collection[str]):

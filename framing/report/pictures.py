@@ -23,6 +23,9 @@ def figures(
 ) -> dict[str, Picture]:
     """Return the figures of a page of the report, each of which draws on matplotlib axes as well.
 
+    Outlets are compared once: what `framing.compare(measurement, measures=…)` found for the same
+    measures is taken, and what is found here is kept with the measurement for the next figure.
+
     Parameters
     ----------
     measurement : Measurement

@@ -179,6 +179,8 @@ class Measurement:
 
     corpus: Corpus
     tables: Tables
+    # What was worked out from it once, by the question: `framing.compare` keeps its answers here.
+    kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for given, kind in ((self.corpus, Corpus), (self.tables, Tables)):

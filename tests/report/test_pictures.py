@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from matplotlib import pyplot as plt
 
 import framing
 from framing.articles.article import Article, Corpus
+from framing.comparison import outlets
 from framing.extend import Picture, draw
 from framing.report.draw import figures as drawers
 
@@ -44,6 +46,28 @@ def test_a_measure_is_drawn_on_axes_of_its_own_with_the_outlets_names(
     assert names(axes) == ["BBC News", "example.org"]
     (points,) = [each for each in axes.collections if len(each.get_offsets()) == 2]
     assert points.get_offsets().tolist() == [[1.0, 0.0], [0.0, 1.0]]
+
+
+def test_a_comparison_is_made_once_for_all_figures_of_the_same_measures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fresh = framing.Measurement(CORPUS, framing.measure(CORPUS, fast=True))
+    asked: list[int] = []
+    events = outlets.events_of
+    monkeypatch.setattr(outlets, "events_of", lambda *of: asked.append(1) or events(*of))
+    found = framing.compare(fresh, measures=["quoted_words", "attributions"])
+    steps: list[tuple[int, int]] = []
+    again = framing.compare(
+        fresh, measures=["attributions", "quoted_words"], progress=lambda *of: steps.append(of)
+    )
+    assert again is found and steps == [(1, 1)]
+    framing.figures(fresh, measures=["attributions", "quoted_words"])
+    assert len(asked) == 1
+    framing.figures(fresh, measures=["attributions"])  # a question less is another comparison
+    assert len(asked) == 2
+    by_words = framing.compare(fresh, measures=["attributions"], weigh_by="word")
+    assert (by_words.weigh_by, len(asked)) == ("word", 3)
+    assert replace(fresh).kept == {}  # another measurement knows nothing of it
 
 
 def test_axes_that_are_given_are_drawn_on_and_returned(measured: framing.Measurement) -> None:
