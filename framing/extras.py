@@ -22,6 +22,7 @@ PACKAGE = "newsframing"
 NAMES: Mapping[str, str] = {
     "docx": "python-docx",
     "multipart": "python-multipart",
+    "py4j": "pyspark",  # comes with it
     "python_calamine": "python-calamine",
     "sklearn": "scikit-learn",
 }

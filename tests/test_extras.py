@@ -84,8 +84,8 @@ def test_every_package_that_is_imported_is_declared() -> None:
     others = imported - set(sys.stdlib_module_names) - {"framing"}
     assert {"numpy", "sklearn", "typst"} <= others
     lost = {name for name in others if extras._plain(extras.NAMES.get(name, name)) not in declared}
-    # Parts of Starlette, Jinja and PySpark, which their extras name.
-    assert lost == {"anyio", "markupsafe", "py4j"}
+    # Parts of Starlette and Jinja, which their extras name.
+    assert lost == {"anyio", "markupsafe"}
 
 
 def test_marking_and_measuring_need_the_core_alone(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from framing import extras
 from framing.engines.base.engine import Engine, Spread, joined_or_lost
 from framing.errors import FramingError
 from framing.processes import cores
@@ -18,12 +19,8 @@ PATIENCE = 120.0  # seconds between two looks at whether there are workers at al
 
 @contextmanager
 def _opened(address: str, workers: int | None) -> Iterator[Spread]:
-    try:
+    with extras.told():
         from distributed import Client, KilledWorker, LocalCluster
-    except ImportError as error:
-        raise FramingError(
-            "Dask is not installed", hint='pip install "newsframing[dask]"'
-        ) from error
     if address == "local":
         # Any free port for its dashboard: another Dask may hold the usual one.
         cluster = LocalCluster(

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from framing import extras
 from framing.engines.base.engine import Engine, Spread, joined_or_lost
 from framing.errors import FramingError
 from framing.table.nested import measure_table, nested_schema
@@ -45,14 +46,10 @@ def _mapped(batches: Iterator[pa.RecordBatch], *, fast: bool) -> Iterator[pa.Rec
 
 @contextmanager
 def _opened(address: str, workers: int | None) -> Iterator[Spread]:
-    try:
+    with extras.told():
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise FramingError(
-            "Spark is not installed", hint='pip install "newsframing[spark]"'
-        ) from error
     # On this machine, the Python that runs us; a cluster's own configuration says it otherwise.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("framing")

@@ -9,7 +9,7 @@ import io
 import zipfile
 from typing import Any
 
-from framing.errors import FramingError
+from framing import extras
 from framing.lesson import instructions
 from framing.lesson.exercise import Built, Cell
 from framing.lesson.lesson import Lesson, Made
@@ -24,15 +24,10 @@ COLOURS = {"source": "0F3474", "cue": "B04C0D", "loaded": "931A62"}
 def worksheet(lesson: Lesson, *, key: bool = False) -> bytes:
     """Return the worksheet of a lesson as a Word document; `key`: marked and filled in.
 
-    Raises FramingError where the extra `documents` is not installed.
+    Raises MissingExtra where the extra `documents` is not installed.
     """
-    try:
+    with extras.told():
         import docx
-    except ImportError:
-        raise FramingError(
-            "a Word document needs the package python-docx",
-            hint="pip install 'newsframing[documents]'",
-        ) from None
     document = docx.Document()
     document.core_properties.title = lesson.title
     document.core_properties.author = "framing"

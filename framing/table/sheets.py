@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import orjson
 
-from framing import csv_files
+from framing import csv_files, extras
 from framing.articles.output import writing
 from framing.errors import FramingError
 
@@ -31,16 +31,11 @@ def write_csv(rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO) -> 
 def write_excel(rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO) -> None:
     """Write rows as an Excel workbook of one sheet; the same rows give the same bytes.
 
-    All of them are held in memory. Raises FramingError where the extra `excel` is not installed,
-    and for more rows than a sheet has.
+    All of them are held in memory. Raises MissingExtra where the extra `excel` is not
+    installed, and FramingError for more rows than a sheet has.
     """
-    try:
+    with extras.told():
         import xlsxwriter
-    except ImportError:
-        raise FramingError(
-            "writing .xlsx needs the package XlsxWriter",
-            hint="pip install 'newsframing[excel]', or write to a .csv",
-        ) from None
     rows = list(rows)
     if len(rows) >= MOST_ROWS:
         raise FramingError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from framing.app.make import Make, Making, answers, makes
 from framing.app.page import Page
 from framing.app.window import Window
 from framing.errors import FramingError
+from framing.extras import MissingExtra
 from framing.resources import folder
 from framing.shelf import correcting, finding, work
 from framing.shelf.finding import Wanted
@@ -119,6 +121,14 @@ def _silent(shelf: Shelf) -> Telling:
     number = work.add(shelf, "make", "x", {})
     work.taken(shelf)
     return Telling(shelf, number)
+
+
+def test_a_word_document_says_which_extra_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    from framing.lesson.word import worksheet
+
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(MissingExtra, match=r"package python-docx .*newsframing\[documents\]"):
+        worksheet(None)  # type: ignore[arg-type]
 
 
 def test_a_word_document_holds_the_lines_of_the_other_sheets(window: Window) -> None:

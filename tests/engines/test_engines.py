@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ from framing.engines.base.corpus import measure_on
 from framing.engines.base.engine import engines, opened
 from framing.engines.dask import spread_over
 from framing.errors import FramingError
+from framing.extras import MissingExtra
 from framing.table import measure as measuring
 from framing.table.articles import to_arrow
 from framing.table.failures import DIED
@@ -41,6 +43,22 @@ def test_engines_are_found_by_walking() -> None:
 def test_an_engine_that_there_is_not_is_one_line() -> None:
     with pytest.raises(FramingError, match=r"there is no engine 'ray' \(choose dask://local"):
         opened("ray")
+
+
+@pytest.mark.parametrize(
+    ("engine", "module", "package"),
+    [("dask://local", "distributed", "distributed"), ("spark", "py4j.protocol", "pyspark")],
+)
+def test_an_engine_whose_extra_is_missing_says_what_to_install(
+    engine: str, module: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    extra = engine.partition(":")[0]
+    with pytest.raises(MissingExtra) as raised, opened(engine):
+        pass
+    assert str(raised.value) == (
+        f"this needs the package {package} (pip install 'newsframing[{extra}]')"
+    )
 
 
 @pytest.fixture(scope="module")

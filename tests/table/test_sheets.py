@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.errors import FramingError
+from framing.extras import MissingExtra
 from framing.table.sheets import write, write_csv
 
 ROWS = [
@@ -50,6 +50,6 @@ def test_without_the_extra_the_error_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(FramingError, match=r"XlsxWriter.*newsframing\[excel\].*\.csv"):
+    with pytest.raises(MissingExtra, match=r"needs the package xlsxwriter .*newsframing\[excel\]"):
         write(ROWS, COLUMNS, tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
