@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 LONG = int(os.environ.get("FRAMING_FAULTS", "0"))
-COLUMNS = ("faults", "told", "lost", "doubled", "left behind")
+COLUMNS = ("faults", "reported", "lost", "doubled", "left behind")
 TALLY: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
 

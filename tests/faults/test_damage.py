@@ -90,7 +90,7 @@ def test_a_flipped_bit_in_a_store_is_told_or_changes_nothing(
         (store / name).write_bytes(whole[name])
         again = run()
         assert (again.counts.measured, again.again.read) == (6, 1)
-        tally["bits flipped: store of articles"].update(faults=1, told=1)
+        tally["bits flipped: store of articles"].update(faults=1, reported=1)
 
 
 @settings(
@@ -129,4 +129,4 @@ def test_any_input_is_read_or_set_aside(
         assert not any("root:" in article.text for article in corpus.articles)
     except FramingError as error:
         assert "\n" not in str(error)
-        tally["inputs made at random"]["told"] += 1
+        tally["inputs made at random"]["reported"] += 1

@@ -44,7 +44,7 @@ def test_a_disk_that_is_full_is_told_and_nothing_is_half_written(
     assert code == 2 and one_line(told), told
     assert "the disk is full" in told
     assert contents(tmp_path / "out") == {}
-    tally["disk full (a limit on files)"].update(faults=1, told=1)
+    tally["disk full (a limit on files)"].update(faults=1, reported=1)
 
 
 def test_a_disk_that_fills_while_a_store_is_measured(
@@ -68,7 +68,7 @@ def test_a_disk_that_fills_while_a_store_is_measured(
         with_room = run("features", "store", "-o", "disk/out", "--fast", "--workers", "1")
         assert with_room[0] == 0
         assert {*kept} <= {*contents(disk)}
-        tally["disk full (a small disk)"].update(faults=1, told=1)
+        tally["disk full (a small disk)"].update(faults=1, reported=1)
     finally:
         subprocess.run(["umount", disk], check=True)
 
@@ -84,7 +84,7 @@ def test_too_little_memory_is_one_line(
     )
     assert (code == 0) == (tmp_path / "table.csv").exists()
     assert code == 0 or (code == 2 and one_line(told)), told
-    tally["memory limit"].update(faults=1, told=code != 0)
+    tally["memory limit"].update(faults=1, reported=code != 0)
     assert list(tmp_path.glob(".*.part")) == []
 
 
@@ -103,4 +103,4 @@ def test_a_device_that_is_full(corpus: Path, run: Any, tally: Any) -> None:
         pytest.skip("there is no /dev/full here")
     code, told = run("read", "corpus", "-o", "/dev/full")
     assert code == 2 and "the disk is full" in told and one_line(told)
-    tally["disk full (a device)"].update(faults=1, told=1)
+    tally["disk full (a device)"].update(faults=1, reported=1)

@@ -70,4 +70,4 @@ def test_a_place_that_takes_no_files_is_one_line(
     assert main(["features", str(tmp_path / "a.txt"), "-o", target, "--fast"]) == 2
     told = capsys.readouterr().err
     assert told.count("\n") == 1 and told.startswith("framing: "), told
-    tally["read-only places"].update(faults=1, told=1)
+    tally["read-only places"].update(faults=1, reported=1)

@@ -80,7 +80,7 @@ def correct(asked: Asked) -> Response:
     for each in after:
         if article.text[each.start : each.end] != each.words:
             raise FramingError(
-                "a correction does not fit the article", hint="load the page again and correct anew"
+                "a correction does not fit the article", hint="reload the page and correct it again"
             )
     reviewed = {"yes": True, "no": False}.get(asked.text("reviewed"))
     shelf = asked.window.shelf
