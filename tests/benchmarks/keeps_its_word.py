@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from framing.articles import read
 from framing.comparison import log_odds as words
-from framing.comparison.contrast import contrast
+from framing.comparison.contrast import Contrast, contrast
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.differences import against_others, differences, pairs
 from framing.comparison.dispersion import families
@@ -142,36 +142,49 @@ def _print(
     print(f"{what}: " + ", ".join(parts), f"all {inside.sum() / shown.sum():.3f}", more, flush=True)
 
 
-def exchanged(corpus: Corpus, generator: np.random.Generator) -> list[str]:
-    """Return an outlet for each article: those of one event exchange theirs."""
-    names = np.array(corpus.texts.outlet)
-    for event in np.unique(corpus.texts.event):
-        here = np.flatnonzero(corpus.texts.event == event)
-        outlets, place = np.unique(names[here], return_inverse=True)
-        names[here] = generator.permutation(outlets)[place]
-    return [str(name) for name in names]
+def exchanged(
+    corpus: Corpus, generator: np.random.Generator, basis: str = "same events"
+) -> list[str]:
+    """Return an outlet for each article: within the basis they exchange theirs.
+
+    What an outlet wrote on an event moves as a whole.
+    """
+    texts = corpus.texts
+    _, first, block = np.unique(
+        np.stack([texts.event, texts.outlet]), axis=1, return_index=True, return_inverse=True
+    )
+    names, stratum = texts.outlet[first], texts.strata.basis[basis][first]
+    for each in np.unique(stratum):
+        here = np.flatnonzero(stratum == each)
+        names[here] = generator.permutation(names[here])
+    return [str(name) for name in names[block.ravel()]]
 
 
 def false_findings(corpus: Corpus, draws: int, generator: np.random.Generator) -> None:
-    """What is called clear with outlets exchanged within events, and with stances among cues."""
+    """What is called clear with outlets exchanged within the basis, and with stances among cues."""
     asked = against_others(len(np.unique(corpus.texts.outlet)))
 
-    def clear_differences(texts: Texts) -> int:
-        found = [one.found for one in differences(texts, texts.outlet, asked, seed=1, **MINIMUM)]
+    def compared(texts: Texts) -> list[Contrast]:
+        return [one.found for one in differences(texts, texts.outlet, asked, seed=1, **MINIMUM)]
+
+    def clear_differences(found: list[Contrast]) -> int:
         q = q_values([one.p for one in found])
         return sum(
             is_clear(*each) for one, x in zip(found, q, strict=True)
             for each in zip(one.low, one.high, x, strict=True)
         )  # fmt: skip
 
-    def new() -> Texts:
-        return replace(corpus.texts, outlet=np.array(exchanged(corpus, generator), int))
+    real = compared(corpus.texts)
+
+    def new() -> list[Contrast]:
+        names = exchanged(corpus, generator, real[0].basis)
+        return compared(replace(corpus.texts, outlet=np.array(names, int)))
 
     def stances(measurement: Measurement) -> int:
         return sum(says_or_claims(measurement, events=corpus.events)["clear"].to_pylist())
 
-    real = clear_differences(corpus.texts)
-    _count("differences", real, (clear_differences(new()) for _ in range(draws)))
+    drawn = (clear_differences(new()) for _ in range(draws))
+    _count("differences", clear_differences(real), drawn)
     told = shared_events(corpus.measurement, corpus.events)
     terms = term_counts(corpus.measurement, told)
     place = {a: i for i, a in enumerate(corpus.events["article"].to_pylist())}
