@@ -136,7 +136,19 @@ def _is_alive(number: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    return not _has_ended(number)
+
+
+def _has_ended(number: int) -> bool:
+    """Whether a process has ended and only keeps its number until somebody asks about it.
+
+    Workers whose parent was killed do so for seconds, in a container without an init for good.
+    """
+    try:
+        told = Path(f"/proc/{number}/stat").read_text(errors="replace")  # on Linux alone
+    except OSError:
+        return False
+    return told.rpartition(")")[2].split()[0] in "ZX"
 
 
 def _told(error: OSError, given: Path, part: Path) -> OSError | FramingError:

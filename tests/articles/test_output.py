@@ -220,6 +220,23 @@ def test_what_a_killed_process_left_is_removed_by_the_next(tmp_path: Path, what:
     assert names(tmp_path) == sorted([f".out.{os.getpid()}-elsewhere-0a.part", running, "out"])
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_killed_process_that_still_has_its_number_is_dead(tmp_path: Path) -> None:
+    """In a container without an init nobody asks about workers whose parent was killed."""
+    target = tmp_path / "out"
+    with subprocess.Popen(["sleep", "60"]) as sleeping:
+        left = tmp_path / f".out.{sleeping.pid}-{socket.gethostname()[:20]}-0a.part"
+        left.write_text("half")
+        with writing(target):
+            pass
+        assert left.exists()
+        sleeping.kill()
+        os.waitid(os.P_PID, sleeping.pid, os.WEXITED | os.WNOWAIT)  # it has ended; nobody asked
+        with writing(target):
+            pass
+        assert names(tmp_path) == ["out"]
+
+
 ENDED = """
 import sys
 from framing.__main__ import main

@@ -61,15 +61,19 @@ def corpus(tmp_path: Path, seeds: Path) -> Path:
     return place
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
-    """Start `framing` with these arguments, in a folder and with a cache of its own."""
-    environment = {
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment of a command whose cache lies in `folder`."""
+    return {
         **os.environ,
-        "FRAMING_CACHE": str(tmp_path / "cache"),
+        "FRAMING_CACHE": str(folder / "cache"),
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "OMP_NUM_THREADS": "1",
     }
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
+    """Start `framing` with these arguments, in a folder and with a cache of its own."""
 
     def begin(*arguments: str, **more: Any) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -78,7 +82,7 @@ def start(tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
             stderr=subprocess.PIPE,
             text=True,
             cwd=tmp_path,
-            env=environment | more.pop("env", {}),
+            env=environment(tmp_path) | more.pop("env", {}),
             **more,
         )
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.faults.conftest import environment
+from tests.faults.warm import Warm
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 
@@ -21,76 +26,130 @@ COMMANDS = {
     "features": ("features", "corpus", "-o", "OUT/table.csv", *FAST),
     "annotate": ("annotate", "corpus", "-o", "OUT/lines.jsonl", "--fast"),
     "compare": ("compare", "corpus", "-o", "OUT", "--measures", "loaded_outlet", *FAST),
-    "report": ("report", "corpus", "-o", "OUT", "--no-png", *FAST),
+    "report": ("report", "corpus", "-o", "OUT", "--no-png", "--report", "brief.toml", *FAST),
 }
 SHORT = ("read --store", "features STORE", "features")  # without FRAMING_FAULTS
+ALWAYS = SHORT[1:]  # spread over processes in each run, the others in one of four
 SECONDS = 60  # for the processes of one that was killed to end
+BRIEF = """
+title = "Brief"
+about = "a page of all articles, each article, and what was set aside"
+measures = ["voice_official", "loaded_outlet"]
+[[page]]
+name = "same_story"
+texts = false
+[[page]]
+name = "article"
+articles = 6
+[[page]]
+name = "appendix"
+"""
 
 
-def descendants(parent: int) -> set[int]:
-    """Return the processes that a process started, directly or not."""
-    of: dict[int, list[int]] = {}
+def running(group: int) -> list[int]:
+    """Return the processes of a group that have not ended: a command's, and those it started."""
+    found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            above = int(path.read_text().rpartition(")")[2].split()[1])
-        except (OSError, IndexError):
+            state, _, its = path.read_text().rpartition(")")[2].split()[:3]
+        except OSError:
             continue
-        of.setdefault(above, []).append(int(path.parent.name))
-    found = [parent]
-    for process in found:
-        found += of.get(process, [])
-    return set(found[1:])
+        if int(its) == group and state not in "ZX":
+            found.append(int(path.parent.name))
+    return found
 
 
-def alive(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+def wait(process: int, chance: random.Random, seconds: float, *places: Path) -> None:
+    """Wait for a moment of a run that takes `seconds`, evenly; or, one time in two, for one soon
+    after the first file appears in one of `places`.
+    """
+    if chance.random() < 0.5:
+        time.sleep(chance.uniform(0, seconds))
+        return
+    while running(process) and not any(each for place in places for each in place.iterdir()):
+        time.sleep(0.005)
+    time.sleep(chance.uniform(0, seconds / 4))
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[Warm]:
+    """Run commands without the seconds that they take to get ready."""
+    scratch = tmp_path_factory.mktemp("warm")
+    with closing(Warm(seeds / "teaching" / "brenn-border", scratch, environment(scratch))) as found:
+        yield found
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_killed_at_any_moment(
-    command: str, corpus: Path, tmp_path: Path, start: Any, run: Any, contents: Any,
-    tally: Any, times: Callable[[int], int],
+    command: str, corpus: Path, tmp_path: Path, warm: Warm, contents: Any, tally: Any,
+    times: Callable[[int], int],
 ) -> None:  # fmt: skip
+    """Every run begins with an empty cache of its own, which the next run takes up.
+
+    Other processes import everything anew, which takes longer than all else: `ALWAYS` says which
+    runs have them. The run after a kill has none.
+    """
     count = times(1 if command in SHORT else 0)
     if not count:
         pytest.skip("in the long form alone")
     chance = random.Random(command)
+    (tmp_path / "brief.toml").write_text(BRIEF)
     if "store" in COMMANDS[command]:
-        assert run("read", "corpus", "--store", "store")[0] == 0
+        warm.start(["read", "corpus", "--store", "store"], tmp_path, {})
+        assert warm.end()[0] == 0
 
-    def arguments(place: str) -> list[str]:
-        (tmp_path / place).mkdir(exist_ok=True)
-        return [each.replace("OUT", place) for each in COMMANDS[command]]
+    def given(name: str) -> tuple[list[str], Path, Path]:
+        """Return the arguments of a run, the place that it writes to, and its cache."""
+        place, kept = tmp_path / name, tmp_path / f"{name}-cache"
+        place.mkdir()
+        kept.mkdir()
+        return [each.replace("OUT", name) for each in COMMANDS[command]], place, kept
 
-    began = time.monotonic()
-    assert run(*arguments("whole"))[0] == 0
-    seconds = time.monotonic() - began
-    whole = contents(tmp_path / "whole")
-    assert whole
-    for number in range(count):
-        place = f"cut{number}"
-        process = start(*arguments(place))
-        time.sleep(chance.uniform(0, seconds))
-        others = descendants(process.pid)
-        process.send_signal(chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
-        process.communicate()
+    def begun(arguments: list[str], kept: Path, spread: bool) -> int:
+        if not spread:
+            arguments = ["1" if each == "2" else each for each in arguments]
+        return warm.start(arguments, tmp_path, {"FRAMING_CACHE": str(kept)}, small=spread)
+
+    seconds = {}
+    for spread in (True, False):
+        arguments, place, kept = given(f"whole{spread:d}")
+        began = time.monotonic()
+        begun(arguments, kept, spread)
+        code, told = warm.end()
+        assert code == 0, told
+        seconds[spread] = time.monotonic() - began
+    whole = contents(place)
+    assert whole == contents(tmp_path / "whole1")
+    counts = tally[f"killed: {command}"]
+    number = 0
+    while counts["faults"] < count:
+        number += 1
+        arguments, place, kept = given(f"cut{number}")
+        spread = command in ALWAYS or chance.random() < 0.25
+        process = begun(arguments, kept, spread)
+        wait(process, chance, seconds[spread], place, kept)
+        now = running(process)
+        late = process not in now  # it ended by itself: no fault
+        with suppress(ProcessLookupError):
+            os.kill(process, chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
+        warm.end()
         until = time.monotonic() + SECONDS
-        while any(map(alive, others)) and time.monotonic() < until:
-            time.sleep(0.1)
-        left = [each for each in others if alive(each)]
-        code, told = run(*arguments(place))
-        found = contents(tmp_path / place)
-        counts = tally[f"killed: {command}"]
-        counts["faults"] += 1
+        while (left := running(process)) and time.monotonic() < until:
+            time.sleep(0.02)
+        begun(arguments, kept, False)
+        code, told = warm.end()
+        found = contents(place)
+        if not late:
+            counts["faults"] += 1
+            tally[f"killed: {command}, while its workers ran"]["faults"] += len(now) > 1
         counts["lost"] += len(whole.keys() - found.keys())
-        counts["left behind"] += len(left) + len(found.keys() - whole.keys())
-        assert (code, left) == (0, []), told
-        assert found.keys() == whole.keys()
-        if "report" not in command:  # a PDF may hold the hour
-            assert found == whole
+        counts["doubled"] += found != whole and found.keys() == whole.keys()
+        half = [name for name in contents(kept) if name.endswith(".part")]
+        counts["left behind"] += len(left) + len(half) + len(found.keys() - whole.keys())
+        assert (code, left, half) == (0, [], []), told
+        assert found == whole
+        shutil.rmtree(place)
+        shutil.rmtree(kept)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")

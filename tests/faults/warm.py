@@ -1,0 +1,121 @@
+"""Commands run in forks of one process that has done them before.
+
+Most of a short command is its imports and the opening of models; here most of it is its work, which
+is where a kill can do harm. Run as a program, it reads a line of JSON for each command (arguments,
+folder, environment, whether to cut batches so small that few articles are spread over processes)
+and prints the fork's number when it begins and its exit code when it has ended.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+BATCH = 1  # letters: an article each
+# What the rehearsal does not import. Typesetting and Parquet are not rehearsed: they start threads,
+# which no fork has.
+LATER = (
+    "framing.commands.features",
+    "framing.commands.read",
+    "framing.commands.report",
+    "framing.report.built",
+    "framing.report.render",
+    "framing.store.articles",
+    "framing.store.run",
+    "framing.table.streamed",
+    "framing.table.written",
+    "typst",
+)
+
+
+class Warm:
+    """The process that forks; one command at a time.
+
+    corpus: articles to rehearse with; scratch: a folder of its own.
+    """
+
+    def __init__(self, corpus: Path, scratch: Path, environment: Mapping[str, str]) -> None:
+        self._told = scratch / "told"
+        self._process = subprocess.Popen(
+            [sys.executable, __file__, str(corpus), str(scratch)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**environment},
+        )
+
+    def start(
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        *,
+        small: bool = False,
+    ) -> int:
+        """Start a command; return the number of its process. small: a batch for each article."""
+        assert self._process.stdin is not None
+        asked = json.dumps([arguments, str(folder), environment, small])
+        print(asked, file=self._process.stdin, flush=True)
+        return self._number()
+
+    def end(self) -> tuple[int, str]:
+        """Wait for its end; return its exit code and what it said on standard error."""
+        return self._number(), self._told.read_text()
+
+    def _number(self) -> int:
+        assert self._process.stdout is not None
+        return int(self._process.stdout.readline())
+
+    def close(self) -> None:
+        """End the process that forks."""
+        self._process.communicate()
+
+
+def serve(corpus: str, scratch: Path) -> None:
+    """Run the commands that are asked for on standard input, one after the other."""
+    from framing.__main__ import main
+    from framing.table import measure
+
+    answers = os.fdopen(os.dup(1), "w")
+    _apart(scratch / "told")
+    for name in LATER:
+        importlib.import_module(name)
+    main(["annotate", corpus, "--fast"])
+    compared = ("--measures", "loaded_outlet", "--fast", "--workers", "1", "--no-cache")
+    main(["compare", corpus, "-o", str(scratch / "compared"), *compared])
+    for line in sys.stdin:
+        arguments, folder, environment, small = json.loads(line)
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                os.setpgid(0, 0)  # what it starts is known by its group
+                _apart(scratch / "told")
+                os.chdir(folder)
+                os.environ |= environment
+                if small:
+                    measure.BATCH_CHARACTERS = BATCH
+                code = main(arguments)
+            finally:
+                sys.stderr.flush()
+                os._exit(code)
+        print(child, file=answers, flush=True)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+
+
+def _apart(told: Path) -> None:
+    """Send what is printed to nobody, and errors to a file."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    errors = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(nothing, 1)
+    os.dup2(errors, 2)
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], Path(sys.argv[2]))
