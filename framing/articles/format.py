@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,9 +11,11 @@ from functools import cache
 from framing import plugins, units
 from framing.articles.article import Article, Reject
 from framing.articles.columns import Options
-from framing.articles.decoding import check_text, head_of
+from framing.articles.decoding import Unreadable, check_text, head_of
 from framing.articles.sources import Source
 from framing.errors import FramingError, UnitError
+
+LONGEST = 300  # letters of what a library says of a file
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,42 @@ def chosen(source: Source, name: str | None = None) -> Format:
 def export_in(text: str) -> Format | None:
     """Return the format of the export that the plain text of a document holds, if any."""
     return next((each for each in formats().values() if each.knows and each.knows(text)), None)
+
+
+def items(source: Source, options: Options, name: str | None = None) -> Iterator[Article | Reject]:
+    """Yield what a source holds; a failure of the file ends it with a reject, whatever failed.
+
+    name: of the format, instead of the one that fits.
+    """
+    empty = True
+    try:
+        for item in chosen(source, name).read(source, options):
+            empty = False
+            yield item
+    except Exception as error:  # a damaged file may break a library anywhere: the others are read
+        yield failed(error, source.name)
+    else:
+        if empty:
+            yield Reject(source.name, 1, "", "empty", "holds no articles")
+
+
+def failed(error: Exception, where: str) -> Reject:
+    """Return the reject of a file that `error` ended; of kinds that we expect, without their name.
+
+    where: the file's name.
+    """
+    if isinstance(error, FramingError):
+        reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
+        told = f"{error.what} ({error.hint})" if error.hint else error.what
+        return Reject(where, error.line or 1, "", reason, " ".join(told.splitlines()))
+    if isinstance(error, RecursionError):
+        told = "is nested too deeply to be read"
+    elif isinstance(error, OSError | EOFError | zlib.error):
+        told = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    else:
+        told = f"cannot be read ({type(error).__name__}: {error})"
+    # Some libraries have a paragraph for it, with the file's bytes.
+    return Reject(where, 1, "", "unreadable", textwrap.shorten(told, LONGEST, placeholder="…"))
 
 
 def reject(error: FramingError, source: Source, line: int = 1) -> Reject:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
@@ -17,11 +16,10 @@ from framing.articles import furniture, repairs, stubs
 from framing.articles.article import Article, Corpus, Reject
 from framing.articles.columns import Options
 from framing.articles.dates import Order
-from framing.articles.decoding import Unreadable
-from framing.articles.format import check_name, chosen, is_binary, suffixes
+from framing.articles.format import check_name, is_binary, items, suffixes
 from framing.articles.gathered import Draft, Gathered
 from framing.articles.settling import settled, without_recurring
-from framing.articles.sources import STDIN, Source, collect, spooled
+from framing.articles.sources import STDIN, collect, spooled
 from framing.articles.spool import Spool
 from framing.errors import FramingError
 from framing.outlets import Registry
@@ -216,7 +214,7 @@ def _drafts(
         sources, rejects = collect(inputs, suffixes(), streams)
         yield from ((reject, "") for reject in rejects)
         for done, source in enumerate(sources, start=1):
-            for item in _read_source(source, options, format):
+            for item in items(source, options, format):
                 yield item if isinstance(item, Reject) else looked_at(item), source.key
             if progress is not None:
                 progress(done, len(sources), source.name)
@@ -233,23 +231,6 @@ def looked_at(draft: Article) -> Article | Reject:
     elif why := stubs.why(draft.title, draft.text[max(draft.title_span[1], -draft.shift, 0) :]):
         reason, _, detail = why.partition(": ")
     return Reject(draft.file, draft.line, draft.id, reason, detail) if reason else draft
-
-
-def _read_source(
-    source: Source, options: Options, format: str | None
-) -> Iterator[Article | Reject]:
-    """Yield what a source holds; a failure of the file ends it with a Reject."""
-    try:
-        yield from chosen(source, format).read(source, options)
-    except FramingError as error:
-        reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
-        yield Reject(source.name, error.line or 1, "", reason, _with_hint(error.what, error.hint))
-    except (OSError, EOFError, zlib.error) as error:
-        told = getattr(error, "strerror", None) or str(error)
-        yield Reject(source.name, 1, "", "unreadable", f"cannot be read: {told}")
-    except Exception as error:  # a damaged file may break a library anywhere: the others are read
-        told = f"{type(error).__name__}: {error}".partition("\n")[0]
-        yield Reject(source.name, 1, "", "unreadable", f"cannot be read ({told})")
 
 
 def _is_pipe(path: Path) -> bool:
@@ -277,7 +258,3 @@ def _nothing(rejects: list[Reject]) -> FramingError:
     noun = "input" if others == 1 else "inputs"
     more = f"; {others} more {noun} cannot be read" if others else ""
     return FramingError(f"{first.detail}{more}", where=first.file, line=first.line)
-
-
-def _with_hint(what: str, hint: str | None) -> str:
-    return f"{what} ({hint})" if hint else what

@@ -19,15 +19,25 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield the articles of a document."""
     docx = documents.library("docx", source.name, WHAT)
     try:
-        document = docx.Document(str(source.path))
+        with source.path.open("rb") as stream:  # given a path, it leaves a damaged file open
+            document = docx.Document(stream)
+            parts = [_text(each) for each in document.iter_inner_content()]
     except Exception as error:  # python-docx lets those of zipfile, lxml and its own pass
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
-    text = "\n\n".join(filter(None, (_text(each) for each in document.iter_inner_content())))
-    core = document.core_properties
-    about = {"authors": core.author or "", "title": core.title or ""}
+    text = "\n\n".join(filter(None, parts))
+    about = _about(document)
     if about["authors"].casefold() in ("python-docx", "user", "author", "owner", "admin"):
         about["authors"] = ""
     yield from documents.articles(text, source, options, WHAT, about)
+
+
+def _about(document: Any) -> dict[str, str]:
+    """Return author and title; where the part that holds them is damaged, the text matters."""
+    try:
+        core = document.core_properties
+        return {"authors": core.author or "", "title": core.title or ""}
+    except Exception:  # of any kind, see above
+        return {"authors": "", "title": ""}
 
 
 def _text(block: Any) -> str:

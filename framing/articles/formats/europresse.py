@@ -31,7 +31,10 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     """Yield each article; `line` is its number in the page."""
     from framing.articles import pages
 
-    tree = pages.parsed(decoded(read_whole(source.path, source.name), source.name))
+    try:
+        tree = pages.parsed(decoded(read_whole(source.path, source.name), source.name))
+    except ValueError:
+        return  # a page without any element
     found = [(number, _record(each)) for number, each in enumerate(tree.iter("article"), start=1)]
     yield from markup.articles(found, source, options)
 

@@ -31,7 +31,9 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
                 yield from records.articles(record, options, column, source.name, number)
             except FramingError as error:
                 yield reject(error, source, number)
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise  # of the disk; what Arrow finds in the file has no number
         raise Unreadable(
             f"is not a whole Parquet file: {str(error).splitlines()[0]}",
             where=source.name,

@@ -36,7 +36,8 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
         logging.CRITICAL
     )  # what it cannot draw is no matter here
     try:
-        with pdfplumber.open(source.path) as book:
+        # Given a path, it leaves a damaged file open.
+        with source.path.open("rb") as stream, pdfplumber.open(stream) as book:
             found = [_lines(page) for page in book.pages]
             images = sum(len(page.images) for page in book.pages)
             about = {str(k): str(v) for k, v in (book.metadata or {}).items()}

@@ -40,13 +40,12 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
             try:
                 _unpack(archive, member, inner, where)
                 part = _source(inner, where, name)
-                yield from formats.chosen(part).read(part, options)
             except FramingError as error:
-                reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
-                detail = f"{error.what} ({error.hint})" if error.hint else error.what
-                yield Reject(where, error.line or 1, "", reason, detail)
+                yield formats.failed(error, where)
             except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
                 yield Reject(where, 1, "", "unreadable", f"cannot be unpacked: {error}")
+            else:
+                yield from formats.items(part, options)
 
 
 def _is_aside(name: PurePosixPath) -> bool:
