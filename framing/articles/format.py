@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -169,14 +168,15 @@ def failed(error: Exception, where: str) -> Reject:
         reason = "unreadable" if isinstance(error, Unreadable) else "bad record"
         told = f"{error.what} ({error.hint})" if error.hint else error.what
         return Reject(where, error.line or 1, "", reason, " ".join(told.splitlines()))
+    # Some libraries have a paragraph for it, with the file's bytes: its first line says enough.
+    first = (getattr(error, "strerror", None) or str(error)).strip().partition("\n")[0][:LONGEST]
     if isinstance(error, RecursionError):
         told = "is nested too deeply to be read"
     elif isinstance(error, OSError | EOFError | zlib.error):
-        told = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        told = f"cannot be read: {first}"
     else:
-        told = f"cannot be read ({type(error).__name__}: {error})"
-    # Some libraries have a paragraph for it, with the file's bytes.
-    return Reject(where, 1, "", "unreadable", textwrap.shorten(told, LONGEST, placeholder="…"))
+        told = f"cannot be read ({type(error).__name__}: {first})"
+    return Reject(where, 1, "", "unreadable", told)
 
 
 def reject(error: FramingError, source: Source, line: int = 1) -> Reject:

@@ -121,7 +121,7 @@ def test_pictures_of_a_news_message_are_told(save: Save) -> None:
     ("content", "told"),
     [
         ("<?xml version='1.0'?><other><a/></other>", "its root is 'other' (RSS, Atom, NITF and"),
-        ("<rss><channel/></rss>", "the input holds no articles"),
+        ("<rss><channel/></rss>", "a.xml:1: holds no articles"),
         ("no xml", "is not XML: "),
     ],
 )

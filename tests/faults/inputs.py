@@ -46,6 +46,7 @@ startxref
 0
 %%EOF
 """
+SUFFIXES = sorted({suffix for each in formats().values() for suffix in each.suffixes})
 STARTS = (
     b"",
     b"{",
@@ -74,7 +75,7 @@ PIECES = (
     *(b"]]>", b"<![CDATA[", b"<!--", b"<p>", b"</p>", b"</", b"<a:b>", b"&b;", b"&#0;"),
     *(b"&#x110000;", b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>"),
     *(b"[" * 3000, b'{"a":' * 3000, b"<i>" * 1500, b"<div>" * 400, b"{\\b" * 1500, b"(" * 300),
-    b'<script type="application/ld+json">{"@graph":[{"liveBlogUpdate":7}]}</script>',
+    b'<script type="application/ld+json">[{"@type":"LiveBlogPosting","liveBlogUpdate":7}]</script>',
     *(b"\\'zz", b"\\bin9999 ", b"\\u-1?", b"Content-Length: -5\r\n", b"Date: 99 Foo 2031\n"),
     *(b"Content-Type: multipart/mixed\n", b"9999-99-99", b"0000-00-00", b"2031-02-30"),
     *(b"=?utf-8?b?x?=", b"charset=rot13", b"charset=utf-7", b"encoding='x'", b"../../a"),
@@ -198,15 +199,14 @@ def endless(files: dict[str, list[bytes]], chance: random.Random) -> Iterator[tu
     Of an archive, mostly a member is changed: a change of the archive is soon noticed.
     """
     own = dict(files)
-    claimed = sorted({suffix for each in formats().values() for suffix in each.suffixes})
-    for suffix in claimed:  # those that no whole file has: the kinds of the formats that claim it
+    for suffix in SUFFIXES:  # those that no whole file has: the kinds of the formats that claim it
         if suffix not in own:
             near = {s for f in formats().values() if suffix in f.suffixes for s in f.suffixes}
             own[suffix] = [each for s in sorted(near & files.keys()) for each in files[s]]
     every = [each for kinds in files.values() for each in kinds]
     archives = {each: unpacked(each) for each in every if each.startswith(b"PK")}
     while True:
-        suffix = chance.choice(claimed)
+        suffix = chance.choice(SUFFIXES)
         kinds = own[suffix] if chance.random() > 0.125 else every
         begun = chance.choice(kinds) if kinds and chance.random() > 0.1 else chance.choice(STARTS)
         if begun in archives and chance.random() < 0.75:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from framing import outlets
-from framing.articles import read
+from framing.articles import Corpus, read
 from framing.outlets import Registry
 from tests.faults import inputs
 from tests.faults.conftest import LONG
@@ -25,20 +27,36 @@ TOGETHER = 50  # files read in one call: opening each alone would take most of t
 UNFORESEEN = re.compile(r"cannot be (?:read|unpacked)[^(]*\((\w+): ?(.{0,60})")
 
 
-def complaints(paths: Sequence[Path], registry: Registry) -> Iterator[tuple[Path, str]]:
-    """Yield (file, what is wrong with how it was read)."""
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    """Return the outlets; loading them takes longer than reading a file."""
+    return outlets.load()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for files that are written over."""
+    return tmp_path_factory.mktemp("any")
+
+
+def complaints(
+    paths: Sequence[Path], registry: Registry, counts: Any
+) -> Iterator[tuple[Path, str]]:
+    """Yield (file, what is wrong with how it was read); count the files, and those set aside."""
     try:
         corpus = read(paths, registry=registry, may_be_empty=True)
     except Exception as error:
-        if len(paths) == 1:
-            yield paths[0], f"{type(error).__name__}: {error}"
-        else:
+        if len(paths) > 1:
             for path in paths:
-                yield from complaints([path], registry)
-        return
-    told = [each.file for each in (*corpus.articles, *corpus.rejects)]
-    for path in paths:
-        if not any(file.startswith(str(path)) for file in told):
+                yield from complaints([path], registry, counts)
+            return
+        yield paths[0], f"{type(error).__name__}: {error}"
+        corpus = Corpus((), ())
+    had = {each.file for each in corpus.articles}
+    told = {each.file for each in corpus.rejects}
+    for path in paths:  # of an archive, what is in it is named behind its own name
+        counts.update(faults=1, reported=not any(file.startswith(str(path)) for file in had))
+        if not any(file.startswith(str(path)) for file in had | told):
             yield path, "lost"
     for article in corpus.articles:
         if "root:" in article.text:
@@ -60,10 +78,9 @@ def test_the_beginnings_are_read(tmp_path: Path) -> None:
 
 
 def test_bytes_changed_at_random_are_read_or_set_aside(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, tally: Any
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, registry: Registry, tally: Any
 ) -> None:
     """FRAMING_SEED gives other inputs; what failed lies in the folder "found"."""
-    registry = outlets.load()
     made = inputs.endless(inputs.whole(tmp_path), random.Random(SEED))
     found: Counter[str] = Counter()
     kept = tmp_path_factory.getbasetemp() / "found"
@@ -74,7 +91,7 @@ def test_bytes_changed_at_random_are_read_or_set_aside(
         for suffix, content in islice(made, TOGETHER):
             paths.append(tmp_path / f"{counts['faults'] + len(paths)}{suffix}")
             paths[-1].write_bytes(content)
-        for path, what in complaints(paths, registry):
+        for path, what in complaints(paths, registry, counts):
             kind = f"{path.suffix} {what}"
             found[kind] += 1
             if found[kind] == 1 and path.exists():
@@ -82,5 +99,28 @@ def test_bytes_changed_at_random_are_read_or_set_aside(
                 (kept / f"{path.name}.told").write_text(what)
         for path in paths:
             path.unlink()
-        counts["faults"] += len(paths)
     assert not found, f"seed {SEED}, see {kept}: {found.most_common()}"
+
+
+@settings(
+    max_examples=LONG * 5 or 60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # the tally
+)
+@given(
+    st.sampled_from(inputs.STARTS),
+    st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=200).map(lambda text: text.encode(errors="surrogatepass")),
+        st.lists(st.sampled_from(inputs.PIECES), max_size=40).map(b"".join),
+    ),
+    st.sampled_from(inputs.SUFFIXES),
+)
+def test_any_input_is_read_or_set_aside(
+    place: Path, registry: Registry, tally: Any, first: bytes, rest: bytes, suffix: str
+) -> None:
+    """Slower, but what fails is made as short as it can be, and is tried first in the next run."""
+    path = place / f"any{suffix}"
+    path.write_bytes(first + rest)
+    counts = tally["inputs: made at random"]
+    assert [what for _, what in complaints([path], registry, counts)] == []

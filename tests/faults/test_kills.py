@@ -52,7 +52,7 @@ def running(group: int) -> list[int]:
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             state, _, its = path.read_text().rpartition(")")[2].split()[:3]
-        except OSError:
+        except (OSError, ValueError):  # it ended meanwhile
             continue
         if int(its) == group and state not in "ZX":
             found.append(int(path.parent.name))

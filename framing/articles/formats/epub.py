@@ -51,7 +51,9 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
 def _package(archive: ZipFile) -> tuple[Any, str]:
     """Return the package document and the folder it lies in."""
     container = _xml(_read(archive, "META-INF/container.xml"))
-    path = next(each.get("full-path") for each in markup.below(container, "rootfile"))
+    path = next((each.get("full-path") for each in markup.below(container, "rootfile")), None)
+    if not path:
+        raise ValueError("its container names no package")
     return _xml(_read(archive, path)), posixpath.dirname(path)
 
 

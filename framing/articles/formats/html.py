@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -66,19 +67,21 @@ def article(
         yield Reject(where, line, "", "empty", EMPTY)
         return
     about = _statements(tree)
-    # The day of publication, from what the page states, never guessed from any date in it.
-    found: Any = extract_metadata(
-        tree,
-        default_url=url or None,
-        # Invented pages have dates to come.
-        date_config={
-            "original_date": True,
-            "extensive_search": False,
-            "url": url or None,
-            "max_date": "2099-12-31",
-        },
-        extensive=False,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a time zone that nobody knows
+        # The day of publication, from what the page states, never guessed from any date in it.
+        found: Any = extract_metadata(
+            tree,
+            default_url=url or None,
+            # Invented pages have dates to come.
+            date_config={
+                "original_date": True,
+                "extensive_search": False,
+                "url": url or None,
+                "max_date": "2099-12-31",
+            },
+            extensive=False,
+        )
     text = _live(tree, about)
     if not text:
         pages.clean(tree)
@@ -138,6 +141,11 @@ def _objects(held: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(each.get("@graph", []))
 
 
+def _listed(held: Any) -> list[Any]:
+    """Return what should be a list; a page may hold anything there."""
+    return held if isinstance(held, list) else []
+
+
 def _is_paid(about: dict[str, Any]) -> bool:
     return str(about.get("isAccessibleForFree", "")).lower() == "false"
 
@@ -152,7 +160,7 @@ def _live(tree: Any, about: list[dict[str, Any]]) -> str:
         (str(entry.get("datePublished", "")), entry.get("headline"), entry.get("articleBody"))
         for each in about
         if "LiveBlogPosting" in str(each.get("@type"))
-        for entry in each.get("liveBlogUpdate") or []
+        for entry in _listed(each.get("liveBlogUpdate"))
         if isinstance(entry, dict)
     ]
     parts = [

@@ -1,0 +1,117 @@
+"""Damage that random changes of whole files brought to light: each is told in a line of its own."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from framing.articles import read
+from framing.errors import FramingError
+from tests.articles.test_archives import ONE, TWO, zipped
+from tests.articles.test_documents import PARTS, docx, epub
+
+Save = Callable[[str, str | bytes], Path]
+
+
+def message(path: Path) -> str:
+    with pytest.raises(FramingError) as raised:
+        read([path])
+    return str(raised.value).removeprefix(f"{path}:1: ")
+
+
+def changed(path: Path, name: str, old: bytes, new: bytes) -> Path:
+    """Change a member of an archive."""
+    with zipfile.ZipFile(path) as archive:
+        members = {each: archive.read(each) for each in archive.namelist()}
+    assert old in members[name]
+    with zipfile.ZipFile(path, "w") as archive:  # not deflated: it knows itself by first bytes
+        for each, content in members.items():
+            archive.writestr(each, content.replace(old, new) if each == name else content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("a.csv", "id,text\n"),
+        ("a.xml", '<rss version="2.0"><channel><title>The Gazette</title></channel></rss>'),
+        ("a.mbox", "From a@b.example Wed May 14 10:15:00 2031\n"),
+        ("a.html", "<!-- <article> DocPublicationName -->"),
+    ],
+)
+def test_a_file_without_articles_is_listed_beside_others(
+    save: Save, name: str, content: str
+) -> None:
+    """It was passed over in silence where another file of the run had articles."""
+    path = save(name, content)
+    corpus = read([save("b.txt", ONE), path])
+    assert [article.text for article in corpus.articles] == [ONE]
+    assert [(each.file, each.line, each.reason, each.detail) for each in corpus.rejects] == [
+        (str(path), 1, "empty", "holds no articles")
+    ]
+    assert message(path) == "holds no articles"
+
+
+def test_a_member_that_breaks_its_reader_stops_no_other(
+    save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("framing.articles.formats.json.read_array", broken)
+    path = save("a.zip", zipped({"a.json": f'[{{"text": "{ONE}"}}]', "b.txt": TWO}))
+    corpus = read([path])
+    assert [article.text for article in corpus.articles] == [TWO]
+    assert [(each.file, each.detail) for each in corpus.rejects] == [
+        (f"{path}/a.json", "cannot be read (ZeroDivisionError: a bug)")
+    ]
+
+
+def test_a_word_document_whose_properties_are_damaged_has_its_text(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx", PARTS)
+    kind = b"application/vnd.openxmlformats-package.core-properties+xml"
+    changed(path, "[Content_Types].xml", kind, b"text/plain")
+    (article,) = read([path]).articles
+    assert (article.text, article.authors) == ("\n\n".join(PARTS), "")
+
+
+def test_a_book_that_names_no_package(tmp_path: Path) -> None:
+    path = epub(tmp_path / "a.epub", PARTS)
+    changed(path, "META-INF/container.xml", b"<rootfile ", b"<rotfile ")
+    assert message(path) == "is an EPUB book that is damaged: its container names no package"
+
+
+def test_a_parquet_file_whose_footer_is_damaged(save: Save) -> None:
+    path = save("a.parquet", b"PAR1" + b"\xff" * 40 + (40).to_bytes(4, "little") + b"PAR1")
+    told = message(path)
+    assert told.startswith("is not a whole Parquet file: ") and told.endswith(" (write it again)")
+    assert "\n" not in told
+
+
+def test_what_is_nested_too_deeply(save: Save) -> None:
+    deep = "<p>" * 3000 + ONE + "</p>" * 3000
+    path = save("a.nitf", f"<nitf><body><body.content>{deep}</body.content></body></nitf>")
+    assert message(path) == "is nested too deeply to be read"
+
+
+def test_a_live_blog_whose_entries_are_a_number(save: Save) -> None:
+    about = '{"@type": "LiveBlogPosting", "liveBlogUpdate": 7}'
+    path = save(
+        "a.html",
+        f'<html><head><script type="application/ld+json">{about}</script></head><body><article>'
+        f"<p>{ONE}</p><p>{TWO}</p></article></body></html>",
+    )
+    assert [article.text for article in read([path]).articles] == [f"{ONE}\n\n{TWO}"]
+
+
+def test_a_time_zone_that_nobody_knows_is_passed_over_without_a_word(save: Save) -> None:
+    """The library that reads dates prints a warning of two lines; here it would be an error."""
+    published = '<meta property="article:published_time" content="2031-05-14T08:00:00ZZ">'
+    path = save(
+        "a.html",
+        f"<html><head>{published}</head><body><article><p>{ONE}</p><p>{TWO}</p></article></body>"
+        "</html>",
+    )
+    (article,) = read([path]).articles
+    assert (article.date, article.text) == ("2031-05-14", f"{ONE}\n\n{TWO}")
