@@ -1,9 +1,12 @@
 """Damage that random changes of whole files brought to light: each is told in a line of its own."""
 
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from framing.articles import read
@@ -87,6 +90,41 @@ def test_a_parquet_file_whose_footer_is_damaged(save: Save) -> None:
     told = message(path)
     assert told.startswith("is not a whole Parquet file: ") and told.endswith(" (write it again)")
     assert "\n" not in told
+
+
+def test_a_parquet_file_with_a_name_that_is_not_utf_8(save: Save) -> None:
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"text": [ONE], "place": ["Velm"]}), stream, store_schema=False)
+    path = save("a.parquet", stream.getvalue().replace(b"place", b"pl\xe5ce"))
+    assert message(path).startswith("is not a whole Parquet file: 'utf-8' codec can't decode")
+
+
+def test_a_member_whose_name_is_not_what_the_archive_says(save: Save) -> None:
+    """At its place stands other UTF-8 than in the list of members, and none that is whole."""
+    content = zipped({"ä.txt": ONE, "b.txt": TWO})
+    name = "ä.txt".encode()
+    path = save("a.zip", content.replace(name, b"\xa7\xa4.txt", 1))
+    corpus = read([path])
+    assert [article.text for article in corpus.articles] == [TWO]
+    (reject,) = corpus.rejects
+    assert reject.file == f"{path}/ä.txt" and reject.detail.startswith("cannot be unpacked: ")
+
+
+def test_a_message_in_a_character_set_that_cannot_be(save: Save) -> None:
+    head = b'From: a@b.example\nSubject: Ferry\nContent-Type: text/plain; charset="a\0b"\n\n'
+    (article,) = read([save("a.eml", head + f"{ONE} {TWO}".encode())]).articles
+    assert article.text == f"Ferry\n\n{ONE} {TWO}"
+
+
+def test_an_address_of_two_lines_in_a_web_archive_is_told_in_one(save: Save) -> None:
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + b"\x01" * 500
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/b\n c\r\n"
+        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(page)}\r\n\r\n"
+    )
+    record = head.encode() + page + b"\r\n\r\n"
+    assert message(save("a.warc", record)).startswith("the page of https://a.example/b c: ")
 
 
 def test_what_is_nested_too_deeply(save: Save) -> None:

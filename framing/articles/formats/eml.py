@@ -67,7 +67,7 @@ def _text(message: EmailMessage) -> str:
         return ""
     try:
         content = body.get_content()
-    except (LookupError, UnicodeError, AttributeError):
+    except (LookupError, ValueError, AttributeError):  # of a character set that there is not
         data = body.get_payload(decode=True)
         content = data.decode("latin-1") if isinstance(data, bytes) else ""
     if body.get_content_type() == "text/html":

@@ -31,7 +31,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
                 yield from records.articles(record, options, column, source.name, number)
             except FramingError as error:
                 yield reject(error, source, number)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:  # the last: of a name
         if isinstance(error, OSError) and error.errno:
             raise  # of the disk; what Arrow finds in the file has no number
         raise Unreadable(

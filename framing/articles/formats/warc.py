@@ -42,7 +42,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
 
 
 def _page(record: Any, source: Source, options: Options, number: int) -> Iterator[Article | Reject]:
-    url = record.headers.get("WARC-Target-URI", "")
+    url = " ".join(record.headers.get("WARC-Target-URI", "").split())
     try:
         plain = record.headers.get("WARC-Type") == "conversion"
         kind = "text/html" if plain else (record.http_content_type or "")

@@ -42,7 +42,10 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
                 part = _source(inner, where, name)
             except FramingError as error:
                 yield formats.failed(error, where)
-            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+            except (
+                *(zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError),
+                ValueError,  # of a name that is not what the archive says
+            ) as error:
                 yield Reject(where, 1, "", "unreadable", f"cannot be unpacked: {error}")
             else:
                 yield from formats.items(part, options)
