@@ -160,12 +160,15 @@ def exchanged(
     return [str(name) for name in names[block.ravel()]]
 
 
-def false_findings(corpus: Corpus, draws: int, generator: np.random.Generator) -> None:
+def false_findings(
+    corpus: Corpus, draws: int, generator: np.random.Generator, permutations: int
+) -> None:
     """What is called clear with outlets exchanged within the basis, and with stances among cues."""
     asked = against_others(len(np.unique(corpus.texts.outlet)))
 
     def compared(texts: Texts) -> list[Contrast]:
-        return [one.found for one in differences(texts, texts.outlet, asked, seed=1, **MINIMUM)]
+        how = {"seed": 1, "permutations": permutations, **MINIMUM}
+        return [one.found for one in differences(texts, texts.outlet, asked, **how)]
 
     def clear_differences(found: list[Contrast]) -> int:
         q = q_values([one.p for one in found])
@@ -264,6 +267,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--draws", type=int, default=40)
     parser.add_argument("--fast", action="store_true")
+    parser.add_argument("--permutations", type=int, default=9999, help="for false findings")
     options = parser.parse_args()
     corpus = measured(options.file, options.fast)
     generator = np.random.default_rng(2031)
@@ -271,7 +275,7 @@ def main() -> None:
     of_differences(corpus, options.draws, generator)
     of_distances(corpus, options.draws, generator)
     power(corpus)
-    false_findings(corpus, options.draws // 4, generator)
+    false_findings(corpus, options.draws // 4, generator, options.permutations)
 
 
 if __name__ == "__main__":
