@@ -8,6 +8,7 @@ name or utterance. It misses those that also quote somebody, and marks some that
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -129,8 +130,10 @@ class _Reader:
     def span(self, text: int, quotation: Quotation) -> tuple[int, int]:
         """Return the tokens [first, last) of the words in marks."""
         low, high = (int(b) for b in self.tokens.bounds[text : text + 2])
-        first, last = np.searchsorted(self.tokens.start[low:high], quotation)
-        return low + int(first), low + int(last)
+        # NumPy would make a copy of all starts, wider numbers, for every quotation.
+        start = self.tokens.start
+        first, last = (bisect_left(start, place, low, high) for place in quotation)
+        return first, last
 
     def form(self, token: int) -> str:
         return self.tokens.vocabulary[int(self.tokens.type[token])]

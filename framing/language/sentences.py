@@ -55,9 +55,10 @@ class Apart:
     """
 
     def __init__(self, text: str, start: NDArray[np.int32]) -> None:
-        self.text, self.start = text, start
+        self.text = text
+        self.start = start.astype(np.int64)  # as what is looked for, else each search copies it
         self.paragraphs = [0, *_paragraph_breaks(text), len(text)]
-        self.firsts = np.searchsorted(start, self.paragraphs)
+        self.firsts = np.searchsorted(self.start, self.paragraphs)
         self.known: dict[int, set[int]] = {}
 
     def around(self, first: int, last: int) -> NDArray[np.int64]:

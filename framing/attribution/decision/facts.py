@@ -8,9 +8,11 @@ together is learnt from whole articles, each annotated by models that never saw 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from framing.attribution.attribution import FORMS, KINDS, NAMINGS, Attribution, Spans
@@ -20,6 +22,7 @@ from framing.model_files import complete, model_folder, open_json
 KIND, VERSION = "facts", 1
 PARTS = ("statement", "speaker", "kind")  # the log odds of each, first among the numbers
 SUREST = 0.999  # a part is never taken to be surer, or less sure than 1 less that
+STRETCH = 256  # characters of a text within which contents are compared
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def with_facts(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ..
     likely = [facts.probability(known) for known in of_article(text, found)]
     shown = {
         number
-        for number in _each_once(found, likely)
+        for number in each_once(found, likely)
         if likely[number] >= facts.least and not _is_nobodys(text, found[number])
     }
     return tuple(
@@ -123,16 +126,26 @@ def with_facts(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ..
     )
 
 
-def _each_once(found: Sequence[Attribution], likely: Sequence[float]) -> list[int]:
+def each_once(found: Sequence[Attribution], likely: Sequence[float]) -> list[int]:
     """Return the numbers of what may be shown, the likeliest first, without what repeats others."""
     kept: list[int] = []
+    near: defaultdict[int, list[Spans]] = defaultdict(list)  # contents of those kept, by stretch
     for number in sorted(range(len(found)), key=lambda number: -likely[number]):
         own = found[number].statement
         if own.voiced and not own.unclear:
-            before = (found[other].statement.content for other in kept)
+            stretches = _stretches(own.content)
+            before = (content for stretch in stretches for content in near[stretch])
             if not any(_is_mostly(own.content, content) for content in before):
                 kept.append(number)
+                for stretch in stretches:
+                    near[stretch].append(own.content)
     return kept
+
+
+def _stretches(content: Spans) -> set[int]:
+    """Return the stretches of the text that a content touches: only there can others share it."""
+    spans = (range(a // STRETCH, (b - 1) // STRETCH + 1) for a, b in content if b > a)
+    return {*chain.from_iterable(spans)}
 
 
 def _is_mostly(one: Spans, other: Spans) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import filterfalse, groupby, islice
 
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import ARTICLES
@@ -59,18 +61,15 @@ def entities(view: View, statements: Sequence[Statement], called: Sequence[Calle
             known = found.setdefault(speaker.name, made)
             known.statements.append(number)
             persons[speaker.name] = speaker.person
-    places = _places(view, {entity.words[0] for entity in found.values() if entity.words})
+    places = _places(view, {tuple(entity.words) for entity in found.values() if entity.words})
     for entity in found.values():
         words = entity.words
-        full = [
-            (at, at + len(words))
-            for at in (places[words[0]] if words else ())
-            if view.lowered[at : at + len(words)] == words
-        ]
+        full = places[tuple(words)]
         if persons[entity.name] and words:
-            entity.names = sorted({*full, *_by_family_name(view, words, full)})[:MENTIONS]
+            runs = merge(full, *_by_family_name(view, words, full))
+            entity.names = [*islice((run for run, _ in groupby(runs)), MENTIONS)]
         else:
-            entity.phrases = full
+            entity.phrases = [*full]
         for number in entity.statements:
             source = statements[number].source
             first, last = tokens_of(view, source[0]) if source else (0, 0)
@@ -108,16 +107,25 @@ def _core(words: Sequence[str]) -> list[str]:
     return list(words[first:])
 
 
-def _places(view: View, wanted: set[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+def _places(view: View, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[Run]]:
+    """Return where the text has each of these phrases, in order."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for words in wanted:
+        sizes[words[0]].add(len(words))
+    found: dict[tuple[str, ...], list[Run]] = defaultdict(list)
     for token, word in enumerate(view.lowered):
-        if word in wanted:
-            found[word].append(token)
+        for size in sizes.get(word, ()):
+            words = tuple(view.lowered[token : token + size])
+            if words in wanted:
+                found[words].append((token, token + size))
     return found
 
 
-def _by_family_name(view: View, words: list[str], full: list[Run]) -> list[Run]:
-    """Return the shorter forms of a person's name: those that end with the family name."""
+def _by_family_name(view: View, words: list[str], full: list[Run]) -> list[Iterator[Run]]:
+    """Return the shorter forms of a person's name: those that end with the family name.
+
+    Those of each way to write it, in order; few of many are asked for.
+    """
     family = next((word for word in reversed(words) if word not in GENERATIONS), words[-1])
     written = {view.forms[t] for a, b in full for t in range(a, b) if view.lowered[t] == family}
     firsts = [first for first, _ in full]
@@ -127,8 +135,6 @@ def _by_family_name(view: View, words: list[str], full: list[Run]) -> list[Run]:
         return at >= 0 and token < full[at][1]
 
     return [
-        run
+        filterfalse(lambda run: within(run[0]), view.by_last.get(form, ()))
         for form in written | {family.title()}
-        for run in view.by_last.get(form, ())
-        if not within(run[0])
     ]

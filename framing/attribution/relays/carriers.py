@@ -86,16 +86,16 @@ def _outer(around: Surroundings, number: int) -> list[int]:
         for other in around.around[number]
         if spoken[other].name not in ("", spoken[number].name)
         and number not in around.around[other]
-        and (spoken[other].kind in PASSING_ON or _is_most_of(own, around.statements[other]))
+        and (spoken[other].kind in PASSING_ON or _is_most_of(own, around.sizes[other]))
     ]
     return sorted(found, key=lambda other: around.tokens[other][0] - around.tokens[other][1])
 
 
-def _is_most_of(inner: Statement, outer: Statement) -> bool:
-    """Whether people who pass on the words of others say little beside them."""
+def _is_most_of(inner: Statement, size: int) -> bool:
+    """Whether people who pass on the words of others, `size` characters, say little beside them."""
     told = inner.source + inner.cue + inner.content
     start, end = min(told)[0], max(stop for _, stop in told)
-    return 5 * (end - start) >= 3 * sum(b - a for a, b in outer.content)
+    return 5 * (end - start) >= 3 * size
 
 
 def _beside(around: Surroundings, number: int, named: Named) -> Iterator[Carrier]:

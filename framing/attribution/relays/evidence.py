@@ -71,6 +71,11 @@ class Surroundings:
         return found
 
     @cached_property
+    def sizes(self) -> list[int]:
+        """Characters of the content of each statement."""
+        return [sum(end - start for start, end in each.content) for each in self.statements]
+
+    @cached_property
     def marks(self) -> list[Mark]:
         """Marks in text order."""
         begins = {
@@ -123,9 +128,7 @@ class Surroundings:
             yield Window("object", after, min(after + OBJECT, end))
         yield Window("after", last, min(last + BESIDE, end))
         yield Window("before", max(bounds[sentence], first - BESIDE), first)
-        begin = sentence
-        while begin and paragraphs[begin - 1] == paragraphs[sentence]:
-            begin -= 1
+        begin = bisect_left(paragraphs, paragraphs[sentence])
         if begin < sentence:
             yield Window("sentence", bounds[sentence - 1], bounds[sentence])
         if begin:

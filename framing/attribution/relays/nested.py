@@ -33,12 +33,10 @@ def only_passed(around: Surroundings) -> set[int]:
     for number, outer in enumerate(around.around):
         own = around.statements[number]
         for other in outer:
-            whole = around.statements[other]
-            size = sum(end - start for start, end in whole.content)
             told = own.source + own.cue + own.content
             inside = max(end for _, end in told) - min(told)[0]
             same = around.speakers[other].name == around.speakers[number].name
-            if not same and own.source and inside >= MOST * size:
+            if not same and own.source and inside >= MOST * around.sizes[other]:
                 found.add(other)
     return found
 

@@ -18,7 +18,8 @@ class Entity:
     sentence (`PLACES`). words: those of its names; heads: its nouns ("minister"); kinds and
     countries: those of the gazetteer's terms beside it. gender: log odds of "she" over "he", 0
     unknown. spoke: first tokens of the sources that it was. beside: titles and appositions.
-    run: the tokens of its fullest name, None without one; family: the last word of it.
+    run: the tokens of its fullest name, None without one; family: the last word of it. longest:
+    the tokens of its longest mention, the first of several, None without one.
     label: room for training.
     """
 
@@ -36,6 +37,7 @@ class Entity:
     spoke: list[int] = field(default_factory=list)
     beside: list[tuple[int, int, str]] = field(default_factory=list)
     run: tuple[int, int] | None = None
+    longest: tuple[int, int] | None = None
     family: str = ""
     label: str = ""
 

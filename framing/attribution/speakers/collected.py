@@ -62,6 +62,7 @@ def collected(discourse: Discourse) -> Inventory:
 def _spell_out(inventory: Inventory) -> None:
     """Join letters and the name of which they are the initials: "AOC", "the DOT"."""
     whole: dict[str, Entity] = {}
+    joined = False
     for entity in inventory.entities:
         if entity.sort in ("person", "name", "body"):
             for letters in initials(entity.name):
@@ -70,10 +71,12 @@ def _spell_out(inventory: Inventory) -> None:
         named = whole.get(entity.name) if 2 <= len(entity.name) <= 6 else None
         if named is not None and named is not entity and entity.name.isupper():
             inventory.by_key[key] = named
-            inventory.forget()
             named.words.update(entity.words)
             for first, last in zip(entity.at, entity.ends, strict=True):
                 inventory.mention(named, first, last)
+            joined = True
+    if joined:
+        inventory.forget()
 
 
 def _in_title(inventory: Inventory, run: Run) -> None:

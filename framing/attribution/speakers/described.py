@@ -46,13 +46,14 @@ def described(discourse: Discourse, entity: Entity, source: Source) -> Speaker:
 
 def _is_firm(view: View, entity: Entity) -> bool:
     """Whether a name is a body's: "the ferry maker Quill Brandt", "Clear Streams, a charity"."""
-    ends = dict(zip(entity.at, entity.ends, strict=True))
-    for first, last, sort in entity.beside:
-        hit = view.at.get(first)
-        if sort != "body" or hit is None or not view.forms[first][0].islower():
-            continue
-        if hit.term.kind == "security":
-            continue  # "guard Ada Quill"
+    beside = [
+        (first, last)
+        for first, last, sort in entity.beside
+        if sort == "body" and first in view.at and view.forms[first][0].islower()
+        if view.at[first].term.kind != "security"  # "guard Ada Quill"
+    ]
+    ends = dict(zip(entity.at, entity.ends, strict=True)) if beside else {}
+    for first, last in beside:
         if last in ends:
             return True
         name = max((end for end in ends.values() if end < first), default=-1)
@@ -71,8 +72,7 @@ def _read(discourse: Discourse, entity: Entity, source: Source) -> Mention | Non
     """Return the phrase that tells most of an entity: the source's own, else its longest."""
     if source.sort not in WORDLESS and source.mention is not None:
         return source.mention
-    at = max(range(len(entity.at)), key=lambda i: entity.ends[i] - entity.at[i], default=-1)
-    return parse(discourse.view, entity.at[at], entity.ends[at]) if at >= 0 else None
+    return parse(discourse.view, *entity.longest) if entity.longest is not None else None
 
 
 def note_hidden(discourse: Discourse, speaker: Speaker, mention: Mention) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
 
 from framing.attribution.quotations import quotations
+from framing.attribution.speakers.bearers import Bearers
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.columns import Columns
 from framing.attribution.speakers.evidence import HONORIFICS
@@ -30,7 +33,7 @@ class Inventory:
 
     sentence, paragraph: the number of each token's. headline: where the first line ends. of_token:
     sentence, paragraph and whether it is in the headline, int64 (3, n_tokens).
-    told: the entities that spoke so far, in order.
+    told: the entities that spoke so far, in order. bearers: who bears each family name.
     """
 
     def __init__(self, discourse: Discourse) -> None:
@@ -51,6 +54,7 @@ class Inventory:
         self._firsts: dict[str, int] = {}
         self.runs = frozenset(view.runs)
         self.by_key: dict[str, Entity] = {}
+        self.bearers = _bearers(())
         self._columns: Columns | None = None
         self._listed: list[Entity] = []
         self._each: list[Entity] = []
@@ -74,6 +78,7 @@ class Inventory:
     def forget(self) -> None:
         """Note that one entity has become another."""
         self._listed = []
+        self.bearers = _bearers(self.by_key.values())
 
     @property
     def entities(self) -> list[Entity]:
@@ -82,6 +87,17 @@ class Inventory:
             self._listed = [*self.by_key.values()]
             self._each = [*dict.fromkeys(self._listed)]
         return self._each
+
+    @cached_property
+    def ends(self) -> frozenset[tuple[str, ...]]:
+        """The words with which names of the text end, one, two or more of each."""
+        view = self.view
+        return frozenset(
+            tuple(view.forms[first:last])
+            for begin, last in view.runs
+            if last_word(view, (begin, last)) == view.forms[last - 1]
+            for first in range(begin, last)
+        )
 
     def first_of(self, word: str) -> int:
         """Return the first token below the headline that is `word`, -1 where there is none."""
@@ -120,6 +136,7 @@ class Inventory:
             person = is_person(self.discourse, full)
             found = self.entity(name.lower(), name, "person" if person else "name")
             found.run, found.family = full, last_word(view, full)
+            self.bearers[found.family].add(found)
             found.words.update(view.lowered[full[0] : full[1]])
             if full[1] - full[0] > 1:
                 found.gender = given_names().get(view.forms[full[0]], 0.0)
@@ -152,8 +169,7 @@ class Inventory:
         for size in range(last - first, 0, -1):
             for begin in range(first, last - size + 1):
                 words = view.forms[begin : begin + size]
-                ends = view.by_last.get(words[-1], ())
-                if any(view.forms[b - size : b] == words for a, b in ends if b - a >= size):
+                if tuple(words) in self.ends:
                     return begin, begin + size
         return run
 
@@ -163,15 +179,12 @@ class Inventory:
         gender = HONORIFICS.get(view.lowered[run[0] - 1], 0.0) if run[0] else 0.0
         if run[1] - run[0] > 1 and not gender:
             return None
-        family = last_word(view, full)
-        bearers = [each for each in self.by_key.values() if each.family == family]
-        if len(bearers) < 2:
+        bearers = self.bearers.get(last_word(view, full))
+        if bearers is None or len(bearers) < 2:
             return None
-        fitting = [each for each in bearers if each.gender * gender > 0] if gender else bearers
-        before = [e for e in fitting if e.at and e.at[0] < run[0] and e.run and e.run != full]
-        if not gender and not before:
+        if not gender and not bearers.others_before(run[0], full):
             return None
-        return max(fitting, key=lambda e: e.at[bisect_left(e.at, run[0]) - 1], default=None)
+        return bearers.nearest(run[0], gender)
 
     def mention(self, entity: Entity, first: int, last: int) -> None:
         """Note that an entity is mentioned at the tokens [first, last)."""
@@ -181,6 +194,11 @@ class Inventory:
         entity.at.insert(at, first)
         entity.ends.insert(at, last)
         entity.places.insert(at, self._place(first, last))
+        longest = entity.longest
+        if longest is None or (longest[0] - longest[1], longest[0]) > (first - last, first):
+            entity.longest = first, last
+        if entity.family:
+            self.bearers[entity.family].mention(entity, first)
 
     @cached_property
     def respondents(self) -> Entity | None:
@@ -196,6 +214,7 @@ class Inventory:
         made.words.update(name.lower().split())
         if poll is not None:
             made.at, made.ends, made.places = [*poll.at], [*poll.ends], [*poll.places]
+            made.longest = poll.longest
         return made
 
     def _core(self, entity: Entity) -> str:
@@ -232,6 +251,15 @@ class Inventory:
         if last < len(view.tags) and view.tags[last] in VERB_TAGS:
             return 1
         return 5 if view.tags[token] in ("IN", "TO") else 0
+
+
+def _bearers(entities: Iterable[Entity]) -> defaultdict[str, Bearers]:
+    """Return those who bear each family name."""
+    found: defaultdict[str, Bearers] = defaultdict(Bearers)
+    for entity in entities:
+        if entity.family:
+            found[entity.family].add(entity)
+    return found
 
 
 BREAK = re.compile("\n")

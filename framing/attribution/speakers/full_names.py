@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import combinations
 
 from framing.attribution.speakers.view import Longer, Run, View, last_word
 
@@ -42,13 +43,12 @@ def fullest(view: View, first: int, last: int) -> tuple[int, int]:
 
 
 def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
-    small = _in_small(view, first, last)
-    if small is not None:
-        return small
     words = tuple(view.forms[first:last])
     known = view.longer.get(words)
     if known is None:
         known = view.longer[words] = _longer(view, first, last)
+    if known.small is not None:
+        return known.small
     if not known.runs:
         return known.same or (first, last)
     before = bisect_left(known.runs, (first + 1,))
@@ -56,28 +56,51 @@ def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
     # The same person's fullest form: the longest that ends alike and holds the nearest's words.
     near = tuple(view.forms[nearest[0] : nearest[1]])
     if near not in known.fullest:
-        one = [run for run in known.runs if _holds(view, run, near)]
-        known.fullest[near] = max(one, key=lambda run: (run[1] - run[0], -run[0]))
+        known.fullest[near] = max(known.held[near], key=lambda run: (run[1] - run[0], -run[0]))
     return known.fullest[near]
 
 
 def _longer(view: View, first: int, last: int) -> Longer:
     """Return the runs that name with more words whom the words of [first, last) name."""
-    words = view.forms[first:last]
-    same = [run for run in alike(view, (first, last)) if _holds(view, run, words)]
+    words = tuple(view.forms[first:last])
+    held = holding(view, last_word(view, (first, last)))
+    same = held.get(words, [])
     if len(words) == 1 and not any(b - a > 1 for a, b in same):
-        same += [run for run in view.by_first.get(words[0], ()) if _is_given(view, run)]
-    return Longer([run for run in same if run[1] - run[0] > last - first], min(same, default=None))
+        given = [run for run in view.by_first.get(words[0], ()) if _is_given(view, run)]
+        same, held = same + given, _by_words(view, given)
+    runs = [run for run in same if run[1] - run[0] > last - first]
+    return Longer(runs, min(same, default=None), _in_small(view, words), held)
 
 
-def _in_small(view: View, first: int, last: int) -> tuple[int, int] | None:
+def _in_small(view: View, words: Sequence[str]) -> Run | None:
     """Return the fullest run that names in small letters whom a label names in capitals."""
-    words = view.forms[first:last]
     if not all(word.isupper() and len(word) > 2 for word in words):
         return None
-    titled = [word.title() for word in words]
-    same = [run for run in view.by_last.get(titled[-1], ()) if _holds(view, run, titled)]
+    titled = tuple(word.title() for word in words)
+    same = holding(view, titled[-1]).get(titled, ())
     return max(same, key=lambda run: (run[1] - run[0], -run[0]), default=None)
+
+
+def holding(view: View, last: str) -> dict[tuple[str, ...], list[Run]]:
+    """Return the runs that end with the word `last`, in order, by the words that they hold.
+
+    Names have few words, so that time stays linear in the number of runs.
+    """
+    known = view.held.get(last)
+    if known is None:
+        known = view.held[last] = _by_words(view, view.by_last.get(last, ()))
+    return known
+
+
+def _by_words(view: View, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run]]:
+    """Return runs by every choice of their words, in the words' order: "Ada Quill", "Ada", …"""
+    found: dict[tuple[str, ...], list[Run]] = {}
+    for run in runs:
+        words = view.forms[run[0] : run[1]]
+        some = {part for size in range(1, len(words) + 1) for part in combinations(words, size)}
+        for part in some:
+            found.setdefault(part, []).append(run)
+    return found
 
 
 def _is_given(view: View, run: tuple[int, int]) -> bool:
@@ -94,14 +117,3 @@ def _is_given(view: View, run: tuple[int, int]) -> bool:
     common = following in ("NN", "NNS") or last - 1 in view.at
     # A place or a building after a family name: its last word stands in small letters as well.
     return not common and view.lowered[last - 1] not in view.small
-
-
-def _holds(view: View, run: tuple[int, int], words: Sequence[str]) -> bool:
-    held = view.forms[run[0] : run[1]]
-    at = 0
-    for word in words:
-        if word in held[at:]:
-            at = held.index(word, at) + 1
-        else:
-            return False
-    return True

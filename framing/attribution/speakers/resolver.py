@@ -294,9 +294,8 @@ def _from(view: View, speaker: Speaker, each: Told, statement: Statement) -> Spe
         chain = [span for span in statement.source if span[0] < high and low < span[1]][:1]
     if entity is not None and entity.run is not None:
         chain.append(view.span(*entity.run))
-    elif entity is not None and entity.at:
-        longest = max(range(len(entity.at)), key=lambda i: entity.ends[i] - entity.at[i])
-        chain.append(view.span(entity.at[longest], entity.ends[longest]))
+    elif entity is not None and entity.longest is not None:
+        chain.append(view.span(*entity.longest))
     return replace(speaker, mentions=tuple(dict.fromkeys(chain)))
 
 

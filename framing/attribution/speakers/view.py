@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,12 +19,16 @@ GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 class Longer:
     """The longer runs that name whom some words name, in order.
 
-    same: the first run that names it with so many words, where there are no longer ones. fullest:
-    of the longer ones the fullest with the words of one of them, of those that were asked for.
+    same: the first run that names it with so many words, where there are no longer ones. small: of
+    words in capitals, the fullest run with the same in small letters. held: the longer ones by the
+    words that they hold. fullest: of the longer ones the fullest with the words
+    of one of them, of those that were asked for.
     """
 
     runs: list[Run]
     same: Run | None
+    small: Run | None
+    held: Mapping[tuple[str, ...], list[Run]] = field(default_factory=dict)
     fullest: dict[tuple[str, ...], Run] = field(default_factory=dict)
 
 
@@ -38,6 +43,7 @@ class View:
     at: the place that covers a token. runs: the names, as token ranges [first, last), without
     the titles before them; by_last, by_first: runs by their last and first word.
     full: the fullest form of the runs that were asked for (`fullest`); longer: by their words.
+    held: runs by the words that they hold, of the last words that were asked for (`holding`).
     """
 
     text: str
@@ -57,6 +63,7 @@ class View:
     by_first: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     full: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     longer: dict[tuple[str, ...], Longer] = field(default_factory=dict)
+    held: dict[str, dict[tuple[str, ...], list[Run]]] = field(default_factory=dict)
 
     @cached_property
     def small(self) -> frozenset[str]:

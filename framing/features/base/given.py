@@ -41,11 +41,12 @@ def innermost(
     int64 (n_tokens_of_text,), -1 for a token in none.
     """
     first, last = tokens.bounds[text], tokens.bounds[text + 1]
-    starts = tokens.start[first:last]
     found = np.full(last - first, -1, np.int64)
     # The longest first, so that what lies within another ends up on top.
-    for start, end, number in sorted(contents, key=lambda span: (span[0] - span[1], span[2])):
-        low, high = np.searchsorted(starts, (start, end))
+    order = sorted(contents, key=lambda span: (span[0] - span[1], span[2]))
+    edges = np.array([span[:2] for span in order], np.int64).reshape(-1, 2)
+    places = np.searchsorted(tokens.start[first:last], edges).tolist()
+    for (low, high), (_, _, number) in zip(places, order, strict=True):
         found[low:high] = number
     return found
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from framing.attribution.attribution import Attribution, Statement
 from framing.attribution.decision.facts import (
     Facts,
+    each_once,
     names,
     of_article,
     read_facts,
@@ -100,3 +104,30 @@ def test_of_two_that_tell_the_same_the_less_likely_is_unclear() -> None:
 def test_what_is_left_to_the_reader_hides_nothing() -> None:
     unsure = replace(SURE, statement=replace(SURE.statement, unclear=True, probability=0.99))
     assert [a.statement.unclear for a in with_facts(TEXT, [unsure, SURE])] == [True, False]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_contents_far_from_each_other_are_not_compared_and_nothing_changes(seed: int) -> None:
+    draw = random.Random(seed)
+    found = []
+    for _ in range(12):
+        at, spans = draw.randrange(900), []
+        for _ in range(draw.randint(1, 3)):
+            end = at + draw.choice((0, 1, 40, 300))
+            spans.append((at, end))
+            at = end + draw.randrange(60)
+        said = replace(SURE.statement, content=tuple(spans), probability=draw.random())
+        found.append(replace(SURE, statement=said))
+    kept: list[Attribution] = []
+    for each in sorted(found, key=lambda each: -(each.statement.probability or 0.0)):
+        if not any(mostly(each, other) for other in kept):
+            kept.append(each)
+    likely = [each.statement.probability or 0.0 for each in found]
+    assert [found[number] for number in each_once(found, likely)] == kept
+
+
+def mostly(one: Attribution, other: Attribution) -> bool:
+    """Whether two contents share more than half of their characters; counted one by one."""
+    mine, its = ({n for a, b in x.statement.content for n in range(a, b)} for x in (one, other))
+    return len(mine & its) > 0 and 2 * len(mine & its) > len(mine | its)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable, Sequence
+from itertools import combinations
 
-from framing.attribution.speakers.full_names import capitalised
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.attribution.speakers.full_names import capitalised, fullest, holding
 from framing.attribution.speakers.names import View, views
+from framing.attribution.speakers.view import Run, last_word
 from framing.language.reading import analyse
 
 
@@ -100,3 +106,82 @@ def test_the_whole_name_of_a_body(text: str, word: str, whole: str) -> None:
     view = view_of(text)
     at = view.forms.index(word)
     assert view.slice(*capitalised(view, at, at + 1)) == whole
+
+
+def test_names_are_found_by_the_words_that_they_hold() -> None:
+    view = view_of("We met Ada Jane Quill there. Then Quill left with Ada Quill and Ada Brandt.")
+    held = {words: [view.slice(*r) for r in runs] for words, runs in holding(view, "Quill").items()}
+    assert held == {
+        ("Ada",): ["Ada Jane Quill", "Ada Quill"],
+        ("Jane",): ["Ada Jane Quill"],
+        ("Quill",): ["Ada Jane Quill", "Quill", "Ada Quill"],
+        ("Ada", "Jane"): ["Ada Jane Quill"],
+        ("Ada", "Quill"): ["Ada Jane Quill", "Ada Quill"],
+        ("Jane", "Quill"): ["Ada Jane Quill"],
+        ("Ada", "Jane", "Quill"): ["Ada Jane Quill"],
+    }
+    assert holding(view, "Dahl") == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["Ada", "Otto", "Quill", "Brandt", "QUILL"]), min_size=1, max_size=5
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_the_fullest_name_is_that_of_comparing_all(people: list[list[str]]) -> None:
+    view = view_of(" ".join(f"We met {' '.join(words)} there." for words in people))
+    for first, last in view.runs:
+        assert fullest(view, first, last) == by_comparing_all(view, first, last)
+
+
+def by_comparing_all(view: View, first: int, last: int) -> Run:
+    """Return the fullest run: each of the text's names is looked at."""
+
+    def holding_all(words: Sequence[str], ends: str) -> list[Run]:
+        return [
+            run
+            for run in view.runs
+            if last_word(view, run) == ends
+            and any(
+                list(words) == list(some)
+                for some in combinations(view.forms[slice(*run)], len(words))
+            )
+        ]
+
+    def size(run: Run) -> tuple[int, int]:
+        return run[1] - run[0], -run[0]
+
+    words = view.forms[first:last]
+    if all(word.isupper() for word in words):
+        titled = [word.title() for word in words]
+        if in_small := holding_all(titled, titled[-1]):
+            return max(in_small, key=size)
+    same = holding_all(words, words[-1])
+    if len(words) == 1 and all(b - a == 1 for a, b in same):
+        begin = [run for run in view.runs if view.forms[run[0]] == words[0]]
+        longer = [run for run in begin if 1 < run[1] - run[0] <= 4]
+        if longer:
+            return nearest_of(view, longer, longer, first, size)
+    longer = [run for run in same if run[1] - run[0] > len(words)]
+    return nearest_of(view, longer, same, first, size) if longer else min(same)
+
+
+def nearest_of(
+    view: View, longer: list[Run], among: list[Run], first: int, size: Callable[[Run], object]
+) -> Run:
+    """Return the fullest form of the longer name that stands nearest before, else first after."""
+    nearest = ([run for run in longer if run[0] <= first] or longer[:1])[-1]
+    near = view.forms[slice(*nearest)]
+    return max(
+        (
+            run
+            for run in among
+            if any(near == list(some) for some in combinations(view.forms[slice(*run)], len(near)))
+        ),
+        key=size,
+    )
