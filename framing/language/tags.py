@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.language.forms import AFFIXES, affixes, key, shape
+from framing.language.forms import AFFIXES, BUCKETS, SHAPES, affixes, key, shape
 from framing.language.tokens import Tokens
 from framing.model_files import complete, model_folder, open_arrays
+from framing.model_shapes import fit
 
 VERSION = 1
 Floats = NDArray[np.float32]
@@ -29,6 +30,16 @@ TAGS: tuple[str, ...] = (
     *("VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "XX", "``"),
 )
 REACH = 2  # words to either side that the first convolution sees
+# See `framing.model_shapes`.
+ARRAYS = {
+    **{"words": "lines words", "vector": "words+1 width", "vector_scale": "width"},
+    **{"own_words": "lines own", "own": "own+1 width", "own_scale": "width"},
+    **{"affix": f"{BUCKETS} width", "affix_scale": "width", "shape": f"{SHAPES} width"},
+    **{"bias": "width", "mix": "width width", "mix_bias": "width", "gain": "width"},
+    **{"shift": "width", "first_bias": "hidden", "first": f"width {2 * REACH + 1}*hidden"},
+    **{"second": "3*hidden hidden", "second_bias": "hidden"},
+    **{"tag": "tags", "out": "hidden tags", "out_bias": "tags"},
+}
 _BLOCK = 64  # rows of a matrix product come in multiples, so that no row depends on their number
 _CHUNK = 1024  # places worked on at a time
 
@@ -144,6 +155,7 @@ def load(path: Path | None = None) -> Tagger:
     path = model_folder("tagger") if path is None else path
     arrays = open_arrays(path, kind="tagger", version=VERSION)
     with complete("tagger", path):
+        fit(arrays, ARRAYS)
         return from_arrays(arrays)
 
 

@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
-from framing.attribution.decision.features import NAMES, Features, features
+from framing.attribution.decision.features import NAMES, SLOTS, Features, columns, features
 from framing.attribution.decision.parts import parts
-from framing.attribution.decision.states import added, pooled
+from framing.attribution.decision.states import PLACES, added, pooled
 from framing.language.reading import Language
 from framing.model_files import complete, model_folder, open_arrays, read_json
+from framing.model_shapes import fit
 
 KIND, VERSION = "decision", 2
 ORIGIN = NAMES.index("origin") - len(NAMES)  # among the words of `Features`
@@ -108,6 +109,17 @@ def _is_label(language: Language, text: int, statement: Statement) -> bool:
     return words[start:end] == ":" or (words[end - 1] == ":" and "\n" not in words[:end].strip())
 
 
+def shapes() -> dict[str, str]:
+    """Return the shapes of the arrays on disk, see `framing.model_shapes`."""
+    return {
+        "words": "lines words",
+        "of_words": f"words+1 {len(SLOTS) + len(NAMES)}",
+        "of_numbers": f"{len(columns())}",
+        "of_states": f"state {PLACES}",
+        "intercept": "",
+    }
+
+
 @cache
 def load(name: str) -> Decision:
     """Return the decision of the folder `name` under models/."""
@@ -119,6 +131,7 @@ def read_decision(folder: Path) -> Decision:
     arrays = open_arrays(folder, kind=KIND, version=VERSION)
     thresholds = read_json(folder / "settings.json", KIND)
     with complete(KIND, folder):
+        fit(arrays, shapes())
         words = bytes(arrays["words"]).decode().split("\n")
         return Decision(
             words={word: row for row, word in enumerate(words, start=1)},

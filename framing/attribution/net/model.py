@@ -24,10 +24,12 @@ from framing.attribution.net.decoding import Costs
 from framing.attribution.net.encoder import Floats, Projection
 from framing.attribution.net.inputs import Spellings, inputs
 from framing.attribution.net.settings import Settings
+from framing.attribution.net.shapes import shapes
 from framing.attribution.net.stored import assembled
 from framing.language.reading import Language
 from framing.language.tokens import Tokens
 from framing.model_files import complete, model_folder, open_arrays, read_json
+from framing.model_shapes import fit
 
 KIND, VERSION = "attribution", 1
 
@@ -107,6 +109,7 @@ def read_model(folder: Path) -> Model:
     arrays = open_arrays(folder, kind=KIND, version=VERSION)
     values = read_json(folder / "settings.json", KIND)
     with complete(KIND, folder):
+        fit(arrays, shapes(arrays))
         weights = assembled(arrays)
         settings = Settings(**{**values, "costs": Costs(**values["costs"])})
         return Model(Spellings(weights.words), weights.net, settings)

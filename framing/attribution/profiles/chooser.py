@@ -11,8 +11,14 @@ from numpy.typing import NDArray
 
 from framing import model_files
 from framing.attribution.profiles.word_vectors import Floats, unpacked
+from framing.model_shapes import fit
 
 VERSION = 1
+# See `framing.model_shapes`.
+ARRAYS = {
+    **{"features": "lines features", "weights": "features", "dense": "width"},
+    **{"constant": "", "least": ""},
+}
 MOST_GROUPS = 1 << 16  # groups of features whose weight is remembered
 
 Features = tuple[str, ...]  # a group of features that many candidates share
@@ -62,6 +68,7 @@ def read_chooser(name: str) -> Chooser:
     kind = f"{name} of speakers"
     arrays = model_files.open_arrays(path, kind=kind, version=VERSION)
     with model_files.complete(kind, path):
+        fit(arrays, ARRAYS)
         return assembled(arrays)
 
 

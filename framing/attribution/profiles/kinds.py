@@ -16,12 +16,21 @@ from framing.attribution.attribution import KINDS
 from framing.attribution.profiles.evidence import GROUPS, Evidence
 from framing.attribution.profiles.word_vectors import WordVectors, unpacked
 from framing.model_files import ScaledRows
+from framing.model_shapes import fit
 
 VERSION = 2
 KIND = "kinds of speakers"
 # Whether a speaker's name is kept back is a matter of the article's words (`speakers.described`).
 LEARNT_NAMINGS = ("named", "body", "unnamed")
 Floats = NDArray[np.float32]
+CLASSES = len(KINDS) + len(LEARNT_NAMINGS)
+# See `framing.model_shapes`.
+ARRAYS = {
+    **{"words": "lines words", "codes": "words+1 width", "scale": "words+1"},
+    **{"features": "lines features", "weights": f"features {CLASSES}"},
+    **{"kinds": f"lines {len(KINDS)}", "sharpness": ""},
+    **{"dense": f"{len(GROUPS)}*width {CLASSES}", "constant": f"{CLASSES}"},
+}
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,7 @@ def read_kinds() -> KindModel:
     path = model_files.model_folder("kinds")
     arrays = model_files.open_arrays(path, kind=KIND, version=VERSION)
     with model_files.complete(KIND, path):
+        fit(arrays, ARRAYS)
         return assembled(arrays)
 
 

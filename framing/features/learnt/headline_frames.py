@@ -23,6 +23,7 @@ from framing.language.tokens import tokenize
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Matcher
 from framing.model_files import complete, open_arrays
+from framing.model_shapes import fit
 
 KIND, VERSION = "headline frames", 1
 BUCKETS = 1 << 15
@@ -126,9 +127,18 @@ def unpack(arrays: dict[str, NDArray[np.generic]]) -> HeadlineFrames:
     )
 
 
+def shapes() -> dict[str, str]:
+    """Return the shapes of the arrays on disk, see `framing.model_shapes`."""
+    n = len(frames())
+    weights = f"{BUCKETS} {n}"
+    rarity = {"word_rarity": f"{BUCKETS}", "letter_rarity": f"{BUCKETS}"}
+    return {**rarity, "words": weights, "letters": weights, "lists": f"{n} {n}", "constant": f"{n}"}
+
+
 @cache
 def load(path: Path) -> HeadlineFrames:
     """Read the model in folder `path`; ModelError if it is another kind or lacks a part."""
     arrays = open_arrays(path, kind=KIND, version=VERSION)
     with complete(KIND, path):
+        fit(arrays, shapes())
         return unpack(arrays)

@@ -17,15 +17,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.net.encoder import product
-from framing.features.loaded.masking import Masked, Vocabulary, mask
-from framing.features.loaded.sight import PATTERN, Sight, see
+from framing.features.loaded.masking import SYMBOLS, Masked, Vocabulary, mask
+from framing.features.loaded.sight import AROUND, NEAR, OWN, PATTERN, SUFFIXES, Sight, see
 from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language
+from framing.language.tags import TAGS
 from framing.model_files import ScaledRows, complete, model_folder, open_arrays
+from framing.model_shapes import fit
 
 KIND, VERSION = "loaded language", 2
 CHUNK = 512  # words judged at a time: what is computed of them fits the processor's cache
 Floats = NDArray[np.float32]
+# See `framing.model_shapes`.
+N_WORDS = f"words+{len(SYMBOLS)}"
+ARRAYS = {
+    **{"words": "lines words", "proper": "proper", "inert": N_WORDS, "bag": f"{N_WORDS} 2"},
+    **{"vectors": f"{N_WORDS} width", "scale": N_WORDS, "tags": f"{len(TAGS)} tag"},
+    **{"hidden_bias": "hidden", "near": f"places width+tag+{NEAR} hidden"},
+    **{"word": f"{N_WORDS} word", "suffix": f"{SUFFIXES} suffix"},
+    **{"own": f"{OWN + AROUND}+word+suffix hidden", "straight": f"{OWN} 2"},
+    **{"middle_bias": "middle", "middle": "hidden middle", "out": "middle 2", "out_bias": "2"},
+    **{"calibration_word": "2", "calibration_sentence": "4", "bars": "2"},
+}
 
 
 @dataclass(frozen=True)
@@ -192,7 +205,9 @@ def load(path: Path) -> Model:
     Raises ModelError if it is of another kind or version, or a part of it is missing.
     """
     with complete(KIND, path):
-        return unpack(open_arrays(path, kind=KIND, version=VERSION))
+        arrays = open_arrays(path, kind=KIND, version=VERSION)
+        fit(arrays, ARRAYS)
+        return unpack(arrays)
 
 
 def model() -> Model:

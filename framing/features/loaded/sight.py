@@ -39,6 +39,7 @@ SHORT = 4  # words of a line that is hardly a sentence
 TYPICAL = np.array([0.0654, 0.0057, 0.019, 0.0054, 0.0021, 0.0013, 0.1685, 0.0104])
 TYPICAL_WORDS = 200
 SUFFIXES = 1024  # buckets of last letters
+NEAR, OWN, AROUND = 5, 30, 13  # columns of each in `Sight`
 OPEN = np.array([tag[:1] in ("N", "V", "J", "R") and tag not in ("NFP", "RP") for tag in TAGS])
 
 
@@ -51,9 +52,9 @@ def categories() -> tuple[str, ...]:
 class Sight:
     """Features of the masked tokens of a batch; rows are parallel to `Masked.ids`.
 
-    near: float32 (n, 5), of a word as a neighbour: charge, charge of a phrase, whether it negates,
-    is quoted, is in capitals. own: float32 (n, n_own), of the word judged. around: float32
-    (n, n_around), of its sentence and article. suffix: int32 (n,), bucket of its last letters.
+    near: float32 (n, NEAR), of a word as a neighbour: charge, charge of a phrase, whether it
+    negates, is quoted, is in capitals. own: float32 (n, OWN), of the word judged. around: float32
+    (n, AROUND), of its sentence and article. suffix: int32 (n,), bucket of its last letters.
     candidate: bool (n,), which words can be loaded: no function words, nothing that is denied
     (marks there were right one time in four), no word of a lexicon in a use that it excludes.
     listed: bool (n,), which are in a lexicon.
@@ -137,7 +138,7 @@ def _after(
 
 
 def neighbours(language: Language, masked: Masked, found: Sequence[Found]) -> Floats:
-    """Return what is seen of each word as a neighbour, float32 (n, 5); see `Sight.near`."""
+    """Return what is seen of each word as a neighbour, float32 (n, NEAR); see `Sight.near`."""
     tokens, token = language.tokens, masked.token
     single, phrase, _ = (column[token] for column in _listed(len(tokens), found))
     capitals = np.array([f.isupper() and len(f) > 2 for f in tokens.vocabulary], bool)
