@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
-import re
-import secrets
 import shutil
-import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from framing.errors import FramingError
+from framing.half_written import beside, clear_dead
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -34,9 +31,9 @@ def writing(path: str | Path) -> Iterator[BinaryIO]:
     if target.is_dir():
         raise FramingError("is a folder, not a file", where=given, hint="name a file in it")
     direct = target.exists() and not target.is_file()
-    part = target if direct else _beside(target)
+    part = target if direct else beside(target)
     if not direct:
-        _clear_dead(target)
+        clear_dead(target)
     try:
         with part.open("wb") as stream:
             yield stream
@@ -64,11 +61,11 @@ def writing_folder(path: str | Path, stale: Sequence[str] = ()) -> Iterator[Path
         if place.exists() and not place.is_dir():
             where = given if place == target else place
             raise FramingError("is a file, not a folder", where=where, hint="name another folder")
-    part = _beside(target)
+    part = beside(target)
     missing = [place for place in target.parents if not place.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _clear_dead(target)
+        clear_dead(target)
         part.mkdir()
         yield part
         _move(part, target, stale)
@@ -99,56 +96,6 @@ def _check_parent(given: Path, target: Path) -> None:
         raise FramingError(
             f"the folder {given.parent} does not exist", where=given, hint="create it first"
         )
-
-
-def _beside(target: Path) -> Path:
-    """Return a free hidden name in the folder of `target`: a move within one disk is atomic."""
-    # Not `tempfile`: what it makes would be readable by its owner alone.
-    return target.with_name(
-        f".{target.name[:200]}.{os.getpid()}-{_host()}-{secrets.token_hex(4)}.part"
-    )
-
-
-def _host() -> str:
-    return re.sub(r"\W", "_", socket.gethostname())[:20]
-
-
-def _clear_dead(target: Path) -> None:
-    """Remove what processes of this machine that were killed left beside `target`."""
-    here = _host()
-    for part in target.parent.glob(f".{glob.escape(target.name[:200])}.*-*-*.part"):
-        number, _, host = part.name.rsplit(".", 2)[-2].rpartition("-")[0].partition("-")
-        if host != here or not number.isdigit() or _is_alive(int(number)):
-            continue
-        if part.is_dir():
-            shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
-
-
-def _is_alive(number: int) -> bool:
-    """Whether a process of that number runs; where the system does not say, it might."""
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return not _has_ended(number)
-
-
-def _has_ended(number: int) -> bool:
-    """Whether a process has ended and only keeps its number until somebody asks about it.
-
-    Workers whose parent was killed do so for seconds, in a container without an init for good.
-    """
-    try:
-        told = Path(f"/proc/{number}/stat").read_text(errors="replace")  # on Linux alone
-    except OSError:
-        return False
-    return told.rpartition(")")[2].split()[0] in "ZX"
 
 
 def _told(error: OSError, given: Path, part: Path) -> OSError | FramingError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from framing import __version__
+from framing.half_written import beside, clear_dead
 from framing.outlets.outlet import Outlet
 
 VARIABLE = "FRAMING_CACHE"
@@ -116,10 +118,12 @@ def _keep(kept: Path, state: str, found: Index) -> None:
         for key, outlet in found.outlets.items()
     }
     held = {"state": state, "outlets": rows, "domains": found.domains, "names": found.names}
-    try:
+    part = beside(kept)  # never a half-written copy
+    with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_name(f".outlets.{os.getpid()}.part")  # never a half-written copy
-        part.write_bytes(orjson.dumps(held))
-        part.replace(kept)
-    except OSError:
-        return
+        clear_dead(kept)
+        try:
+            part.write_bytes(orjson.dumps(held))
+            part.replace(kept)
+        finally:
+            part.unlink(missing_ok=True)

@@ -1,6 +1,8 @@
 """The copy of the shipped outlets: the same as the files, and made again when they change."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,33 @@ def test_a_broken_copy_does_no_harm(tmp_path: Path, cache: Path, held: bytes) ->
 def test_a_closed_cache_does_no_harm(tmp_path: Path, cache: Path) -> None:
     cache.write_text("a file in its place")
     assert list(outlets(save(tmp_path, "echo"))) == ["echo"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from framing.half_written import beside
+beside(Path(sys.argv[1])).write_bytes(b"half")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_copy_that_a_killed_process_left_half_written_goes(tmp_path: Path, cache: Path) -> None:
+    cache.mkdir()
+    subprocess.run([sys.executable, "-c", KILLED, str(cache / "outlets.json")], check=False)
+    assert len(list(cache.iterdir())) == 1
+    outlets(save(tmp_path, "echo"))
+    assert [path.name for path in cache.iterdir()] == ["outlets.json"]
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        path.open("wb").close()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert list(outlets(save(tmp_path, "echo"))) == ["echo"]
+    assert list(cache.iterdir()) == []
