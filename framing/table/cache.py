@@ -133,11 +133,12 @@ class Cache:
 def prune(place: Path, *, days: float = KEPT_DAYS, size: int = KEPT_BYTES) -> int:
     """Remove entries unused for `days`, then the least recently used until `size` bytes are left.
 
-    Only files that this module names are touched. Returns how many were removed; one that cannot
-    be removed stays.
+    Only files that this module names are touched, also those that a killed run left half-written.
+    Returns how many were removed; one that cannot be removed stays.
     """
     found = []
-    for path in place.glob("[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 32 + ".arrow"):
+    name = "[0-9a-f]" * 32 + ".arrow"
+    for path in (*place.glob(f"??/{name}"), *place.glob(f"??/.{name}.*.part")):
         with suppress(OSError):
             state = path.stat()
             found.append((state.st_mtime, state.st_size, path))

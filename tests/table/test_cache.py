@@ -99,8 +99,13 @@ def test_what_nobody_reads_is_removed_and_nothing_else(tmp_path: Path) -> None:
     now = new.stat().st_mtime
     os.utime(old, (now - 100 * day, now - 100 * day))
     os.utime(middle, (now - 10 * day, now - 10 * day))
+    half = tmp_path / "ab" / f".{old.name}.7-elsewhere-0a.part"  # of a run that was killed
+    half.write_text("half")
     assert cache.prune(tmp_path, days=90) == 1
-    assert not old.exists()
+    assert half.exists() and not old.exists()
+    os.utime(half, (now - 100 * day, now - 100 * day))
+    assert cache.prune(tmp_path, days=90) == 1
+    assert not half.exists()
     # Of what is left, the longest unread goes first where there is too much.
     assert cache.prune(tmp_path, size=new.stat().st_size) == 1
     assert [path.exists() for path in kept] == [path == new for path in kept]
