@@ -66,7 +66,8 @@ def wait(process: int, chance: random.Random, seconds: float, *places: Path) -> 
     if chance.random() < 0.5:
         time.sleep(chance.uniform(0, seconds))
         return
-    while running(process) and not any(each for place in places for each in place.iterdir()):
+    alive = Path(f"/proc/{process}")
+    while alive.exists() and not any(each for place in places for each in place.iterdir()):
         time.sleep(0.005)
     time.sleep(chance.uniform(0, seconds / 4))
 
