@@ -23,6 +23,7 @@ from framing.attribution.profiles.beside import (
 )
 from framing.attribution.profiles.entity import Entity, bare, is_pronoun, tokens_of
 from framing.attribution.profiles.figures import Figure
+from framing.attribution.profiles.public_bodies import body_kind, kinds_within
 from framing.attribution.speakers.mentions import DEFINITE
 from framing.attribution.speakers.view import Run, View
 
@@ -77,6 +78,8 @@ def evidence(
         found.words["sentence"] += view.lowered[slice(*view.around(first))]
     if figure is not None:
         found.figure = figure.features()
+    elif kind := body_kind(entity.name, entity.words):
+        found.figure = ["public body", f"public body={kind}"]
     return found
 
 
@@ -202,6 +205,7 @@ def _add(view: View, role: str, group: str, first: int, last: int, found: Eviden
     names += [f"{role}={low}" for low in words]
     if group:
         found.words[group] += words
+    names += [f"{role}~public {kind}" for kind in kinds_within(view, first, last)]
     seen = -1
     for token in range(first, last):
         hit = view.at.get(token)
