@@ -13,7 +13,7 @@ import argparse
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,24 +23,31 @@ from framing.training.texts import DATA, records
 
 GOLD = "articles_gold.jsonl.gz"
 RAW = ("lean_media_train_sample.jsonl.gz", "outlets_articles.jsonl.gz")
-FURTHER = "annotations/articles.jsonl.gz"
+FURTHER = "annotations"  # folder of files, read in the order of their names
 # Fields of an attribution that hold words of the article, stored as their place in it.
 WORDS = ("speaker", "carrier", "title", "why")
 
 
-def annotated(data: Path, *, further: bool = True) -> list[dict[str, Any]]:
+def annotated(
+    data: Path, *, further: bool = True, files: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
     """Return the annotated articles, the gold first.
 
-    data: folder of the annotated sets. further: whether to add the articles that only teach. Each
-    record has the fields of `articles_gold` and `training_only`: no figure may be measured on a
-    record where it is true. Raises FramingError where a set is missing or a text is another one.
+    data: folder of the annotated sets. further: whether to add the articles that only teach; files:
+    the names of those of `models/annotations` that are read, None for all. The gold comes in its
+    own order, the others by their ids. Each record has the fields of `articles_gold` and
+    `training_only`: no figure may be measured on a record where it is true. Raises FramingError
+    where a set is missing or a text is another one.
     """
     gold = [{**record, "training_only": False} for record in records(data / GOLD)]
-    path = folder("models") / FURTHER
-    if not further or not path.is_file():
+    paths = sorted((folder("models") / FURTHER).glob("*.jsonl.gz")) if further else []
+    if files is not None:
+        paths = [path for path in paths if path.name in files]
+    if not paths:
         return gold
     raw = _raw(data)
-    return gold + [_told(record, raw, path) for record in records(path)]
+    told = [_told(record, raw, path) for path in paths for record in records(path)]
+    return gold + sorted(told, key=lambda record: str(record["id"]))
 
 
 def full_text(record: Mapping[str, Any]) -> str:

@@ -98,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from framing.training.speakers_gold import drilled, examples
     from framing.training.speakers_net import fitted
 
-    rows = annotated(given.data)
+    rows = annotated(given.data, files=spec["learning"]["further"])
     left_out = {row["outlet"] for row in rows if fold_of(row["outlet"]) == given.without_fold}
     arrays = given_names(given.data, given.names, spec, left_out) | vectors(spec)
     # The sources are read with these names and vectors.
