@@ -9,6 +9,7 @@ from framing.attribution.phrases import word_set
 from framing.attribution.relays.evidence import DOCUMENT, MEDIUM, Surroundings, evidence
 from framing.attribution.relays.stated import Named, stated
 from framing.attribution.relays.weights import Weights
+from framing.attribution.speakers.gazetteer import Term
 from framing.attribution.speakers.view import View
 
 Chain = tuple[Carrier, ...]
@@ -103,6 +104,9 @@ def _beside(around: Surroundings, number: int, named: Named) -> Iterator[Carrier
     view, own = around.view, around.statements[number].source
     for window in around.windows(number):
         for mark in around.between(window.first, window.last):
+            hit = view.at.get(mark.token)
+            if hit is not None and _spoken_to(hit.term):
+                return  # heard at first hand
             if mark.kind not in (MEDIUM, DOCUMENT):
                 continue
             first, last = _phrase(view, mark.token)
@@ -110,6 +114,11 @@ def _beside(around: Surroundings, number: int, named: Named) -> Iterator[Carrier
             medium = named(first, last)
             if medium.name and medium.name != around.speakers[number].name and not meet(spans, own):
                 yield Carrier(medium.name, spans, medium.kind)
+
+
+def _spoken_to(term: Term) -> bool:
+    """Whether a term names people of the media to whom somebody speaks ("told reporters")."""
+    return term.sort == "role" and term.plural and term.kind == MEDIUM
 
 
 def _phrase(view: View, token: int) -> Span:

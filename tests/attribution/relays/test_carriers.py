@@ -58,6 +58,8 @@ def test_the_outer_of_two_nested_attributions_carries_the_inner() -> None:
         ("Some of them, reports Reuters, said it was late.",
          "Some of them, reports Reuters,", "said", "it was late", "Reuters"),
         # first-hand
+        ("State radio had asked first. The minister told reporters it was late.",
+         "The minister", "told", "it was late", ""),
         ("The ministry told Reuters it was late.", "The ministry", "told", "it was late", ""),
         ("While the mayor said it was late, Otto Brandt said it was old.",
          "the mayor", "said", "it was late", ""),
