@@ -119,7 +119,7 @@ def test_check_prints_every_problem_with_its_line_and_hint(
     captured = capsys.readouterr()
     assert captured.out.splitlines() == [
         f"{own}:1: has an unknown key 'titel' "
-        "(keys are title, about, measures, one_event, [[page]])",
+        "(keys are title, about, measures, one_event, weigh_by, [[page]])",
         f"{own}:2: about is not text (put it in quotes)",
         f"{own}:5: names an unknown page 'articel' "
         f"(did you mean 'article'? pages are: {', '.join(pages())})",
