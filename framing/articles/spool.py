@@ -10,13 +10,14 @@ import pickle
 import tempfile
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, overload
 
 from framing.articles.output import FULL
 from framing.errors import FramingError
 
 BLOCK = 32  # values pickled and compressed together
+KEPT = 4  # blocks that stay unpacked
 IN_MEMORY = 2**23  # bytes that do not go to disk
 FAST = 1  # the level of compression: prose shrinks to half
 
@@ -24,14 +25,18 @@ Value = TypeVar("Value")
 
 
 class Spool(Sequence[Value]):
-    """A list that can be appended to; best read in order."""
+    """A list that can be appended to; best read in order.
 
-    def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # closed by `close`
+    values: what it holds at first. in_memory: bytes that do not go to disk.
+    """
+
+    def __init__(self, values: Iterable[Value] = (), *, in_memory: int = IN_MEMORY) -> None:
+        self._file = tempfile.SpooledTemporaryFile(in_memory)  # noqa: SIM115  # closed by `close`
         self._ends = array("q", [0])
         self._block: list[Value] = []  # not written yet
-        self._at = -1  # the block read last, and its values
-        self._read: list[Value] = []
+        self._read: dict[int, list[Value]] = {}  # blocks read last, the latest at the end
+        for value in values:
+            self.append(value)
 
     def append(self, value: Value) -> None:
         """Add a value at the end. Raises FramingError where the disk is full."""
@@ -72,10 +77,11 @@ class Spool(Sequence[Value]):
         number, place = divmod(index % len(self), BLOCK)
         if number == len(self._ends) - 1:
             return self._block[place]
-        if number != self._at:
-            self._read = self._of(number)
-            self._at = number
-        return self._read[place]
+        values = self._read.pop(number, None) or self._of(number)
+        if len(self._read) == KEPT:
+            del self._read[next(iter(self._read))]
+        self._read[number] = values
+        return values[place]
 
     def __iter__(self) -> Iterator[Value]:
         for number in range(len(self._ends) - 1):

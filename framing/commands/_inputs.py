@@ -132,17 +132,19 @@ def read_corpus(
     outlets: Path | None,
     *,
     lists: bool = True,
+    on_disk: bool = False,
     **options: Any,
 ) -> Corpus:
     """Read the articles that a command was given; without any, say what it takes.
 
     lists: else attributions and spans are not read from a measured store: the command needs none.
+    on_disk: a measured store stays on disk (`open_measured`).
     """
     from framing.articles import read
 
     require(inputs)
     if is_measured_store(inputs):
-        return _from_store(Path(inputs[0]), lists)
+        return _from_store(Path(inputs[0]), lists=lists, on_disk=on_disk)
     corpus = read(inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), **options)
     reviewed = asked_reviewed()
     if not reviewed:
@@ -171,12 +173,12 @@ def no_corrections() -> None:
         raise click.UsageError("--corrections: give the articles, or their store, not the measured")
 
 
-def _from_store(folder: Path, lists: bool) -> Corpus:
+def _from_store(folder: Path, *, lists: bool, on_disk: bool) -> Corpus:
     """Return the articles of a measured store and keep their tables."""
     from framing.store.measurement import open_measured
 
     no_corrections()
-    corpus, tables = open_measured(folder, lists=lists)
+    corpus, tables = open_measured(folder, lists=lists, on_disk=on_disk)
     click.get_current_context().meta["framing.tables"] = corpus, tables
     return corpus
 

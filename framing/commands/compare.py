@@ -133,7 +133,7 @@ def COMMAND(  # a unit's command is found by this name
         raise click.UsageError("--axes needs a folder to write to: add -o DIR")
     if output is not None and output.exists() and not output.is_dir():
         raise FramingError("is a file, not a folder", where=output, hint="give another folder")
-    corpus = read_corpus(inputs, columns, outlets, registry=registry, lists=False)
+    corpus = read_corpus(inputs, columns, outlets, registry=registry, lists=False, on_disk=True)
     if groups is not None and named is None:
         named = _by_key(groups, {a.outlet for a in corpus.articles}, registry)
     sides = {(named or {}).get(a.outlet, a.outlet) for a in corpus.articles

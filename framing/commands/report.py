@@ -151,7 +151,7 @@ def _make(
 
     before = _since.read(output)
     registry = registries.load(outlets)
-    corpus = read_corpus(inputs, columns, outlets, registry=registry)
+    corpus = read_corpus(inputs, columns, outlets, registry=registry, on_disk=True)
     measurement = Measurement(corpus, measured(corpus, **how))
     tell_rejects(measurement.corpus.rejects)
     written = render(

@@ -10,8 +10,9 @@ from typing import Any
 import pyarrow as pa
 
 from framing.articles.article import Article
-from framing.comparison.event_sources import SOURCES, sources_of, statements
+from framing.comparison.event_sources import SOURCES, Statements, sources_of
 from framing.comparison.events import of_measurement
+from framing.comparison.shared import by_event
 from framing.table.tables import Measurement
 
 EVENTS = pa.schema(
@@ -61,29 +62,31 @@ class Coverage:
 
 
 def coverage(
-    measurement: Measurement, *, events: pa.Table | None = None, minimum_outlets: int = 2
+    measurement: Measurement,
+    *,
+    events: pa.Table | None = None,
+    minimum_outlets: int = 2,
+    most_events: int | None = None,
 ) -> Coverage:
     """Return how the outlets of a measured corpus tell the events that they share.
 
     events: article and event number, as `Comparison.events` has them; None finds them.
-    minimum_outlets: how many outlets must cover an event. Attributions that nobody uttered are
+    minimum_outlets: how many outlets must cover an event. most_events: how many to tell of, those
+    that most outlets cover, None for all. Attributions that nobody uttered are
     left out. "Absent" says that the corpus has no article, not that the outlet published none.
     """
     found = of_measurement(measurement) if events is None else events
-    articles = {article.id: article for article in measurement.corpus.articles}
-    members: defaultdict[int, list[Article]] = defaultdict(list)
-    for name, event in zip(found["article"].to_pylist(), found["event"].to_pylist(), strict=True):
-        members[event].append(articles[name])
-    every = {article.outlet for group in members.values() for article in group}
-    told = {e: group for e, group in members.items() if len(_outlets(group)) >= minimum_outlets}
-    order = sorted(told, key=lambda e: (-len(_outlets(told[e])), -len(told[e]), e))
-    said = statements(measurement, {a.id for group in told.values() for a in group})
+    members = by_event(measurement, found)
+    every = set().union(*(group.outlets for group in members.values()))
+    told = {e: group for e, group in members.items() if len(group.outlets) >= minimum_outlets}
+    order = sorted(told, key=lambda e: (-len(told[e].outlets), -len(told[e].articles), e))
+    said = Statements(measurement)
     about: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
     sources: list[dict[str, Any]] = []
-    for event in order:
-        group = sorted(told[event], key=lambda a: (a.date or "9999", a.outlet, a.id))
-        mine = sources_of(event, group, said)
+    for event in order[:most_events]:
+        group = sorted(told[event].articles, key=lambda a: (a.date or "9999", a.outlet, a.id))
+        mine = sources_of(event, group, said.of)
         about.append(_event(event, group, every))
         rows += _articles(event, group, mine)
         sources += mine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ import pyarrow as pa
 from framing.articles.article import Article
 from framing.comparison.same_source import joined
 from framing.features.base.speech import is_refusal_row, is_speech_row
+from framing.table.by_article import ByArticle
 from framing.table.tables import Measurement
 
 # Before a name, no part of it.
@@ -35,32 +36,36 @@ SOURCES = pa.schema(
 )
 
 
-def statements(measurement: Measurement, wanted: set[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return what is said in the articles and who would not comment, with the spans of who."""
-    spans: defaultdict[tuple[str, int, str], list[dict[str, int]]] = defaultdict(list)
-    table = measurement.tables.spans
-    for article, layer, start, end, number in zip(
-        *(table[c].to_pylist() for c in ("article", "layer", "start", "end", "attribution")),
-        strict=True,
-    ):
-        if layer in ("source", "content") and article in wanted:
-            spans[article, number, layer].append({"start": start, "end": end})
-    said: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in measurement.tables.attributions.to_pylist():
-        name, number = row["article"], row["attribution"]
-        if (is_speech_row(row) or is_refusal_row(row)) and name in wanted:
-            where = spans[name, number, "source"] or spans[name, number, "content"]
-            said[name].append(row | {"spans": where})
-    return said
+class Statements:
+    """What is said in an article and who would not comment, with the spans of who."""
+
+    def __init__(self, measurement: Measurement) -> None:
+        tables = measurement.tables
+        self._rows = ByArticle(tables.attributions)
+        self._spans = ByArticle(tables.spans, ("layer", "start", "end", "attribution"))
+
+    def of(self, article: str) -> list[dict[str, Any]]:
+        """Return the statements of an article, in text order."""
+        spans: defaultdict[tuple[int, str], list[dict[str, int]]] = defaultdict(list)
+        for span in self._spans.get(article, []):
+            if span["layer"] in ("source", "content"):
+                place = {"start": span["start"], "end": span["end"]}
+                spans[span["attribution"], span["layer"]].append(place)
+        return [
+            row | {"spans": spans[number, "source"] or spans[number, "content"]}
+            for row in self._rows.get(article, [])
+            if (is_speech_row(row) or is_refusal_row(row))
+            for number in (row["attribution"],)
+        ]
 
 
 def sources_of(
-    event: int, group: Sequence[Article], said: Mapping[str, Sequence[dict[str, Any]]]
+    event: int, group: Sequence[Article], said: Callable[[str], list[dict[str, Any]]]
 ) -> list[dict[str, Any]]:
     """Return the rows of one event's sources: identified ones, those of most outlets first."""
     of_source: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     others: defaultdict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    statements = [s for article in group for s in said.get(article.id, ())]
+    statements = [s for article in group for s in said(article.id)]
     proper = _proper({(s["speaker"], s["naming"]) for s in statements}, group)
     called = joined(proper)
     for s in statements:

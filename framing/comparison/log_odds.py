@@ -24,10 +24,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
 
+from framing.articles.spool import Spool
 from framing.comparison.correction import CLEAR, q_values
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.permutation import CELLS, Chance, least_p, shuffled
@@ -44,6 +46,7 @@ MINIMUM_ARTICLES = 3
 MINIMUM_EVENTS = 3
 MINIMUM_USES = 5
 PERMUTATIONS = 4999
+HELD = 2**22  # bytes of counts that do not go to disk
 SEED = 2008
 
 LOG_ODDS = pa.schema(
@@ -101,7 +104,8 @@ def log_odds(
     told = shared_events(measurement, events)
     if not told:
         return LOG_ODDS.empty_table()
-    return of_terms(term_counts(measurement, told), prior, permutations, seed)
+    counted = Spool(term_counts(measurement, told), in_memory=HELD)
+    return of_terms(counted, prior, permutations, seed)
 
 
 def of_terms(
@@ -138,8 +142,11 @@ class _Corpus:
     def of(texts: Sequence[Terms]) -> _Corpus:
         from sklearn.feature_extraction import DictVectorizer
 
+        kept = _often(texts)
         vectorizer = DictVectorizer(dtype=np.float64)
-        counts = vectorizer.fit_transform([text.counts for text in texts]).tocsc()
+        counts = vectorizer.fit_transform(
+            {term: n for term, n in text.counts.items() if crc(term) in kept} for text in texts
+        ).tocsc()
         uses = np.asarray(counts.sum(0)).ravel()
         often = (uses >= ASKED_USES) & (_holding(counts) >= ASKED_ARTICLES)
         names = vectorizer.get_feature_names_out()
@@ -152,6 +159,21 @@ class _Corpus:
             outlet,
             np.array([text.event for text in texts], np.int64),
         )
+
+
+def _often(texts: Sequence[Terms]) -> set[int]:
+    """Return the sums of terms that enough articles have, so that rare ones are not held.
+
+    Of two terms with one sum both are kept: who counts them looks again.
+    """
+    sums = [np.unique(np.fromiter(map(crc, t.counts), np.uint32, len(t.counts))) for t in texts]
+    each, holding = np.unique(np.concatenate(sums), return_counts=True)
+    return set(each[holding >= ASKED_ARTICLES].tolist())
+
+
+def crc(term: str) -> int:
+    """Return a number for a term, the same in every run."""
+    return crc32(term.encode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True)
@@ -256,14 +278,19 @@ def _rows(
     number: int, one: _Asked, q: Array, corpus: _Corpus, texts: Sequence[Terms]
 ) -> list[dict[str, Any]]:
     """Return the rows of one outlet: the terms that it uses in enough articles and events."""
-    mine = [text for text in texts if text.outlet == corpus.outlets[number]]
     rows = []
+    examples: dict[str, tuple[str, tuple[int, int]]] = {}
+    asked = {corpus.terms[t] for t in one.term}
+    for text in texts if asked else ():
+        if text.outlet == corpus.outlets[number]:
+            for term in asked & text.first.keys():
+                examples[term] = text.article, text.first[term]
+            asked -= examples.keys()
     for i, term in enumerate(corpus.terms[t] for t in one.term):
         enough = one.articles[i] >= MINIMUM_ARTICLES and one.events[i] >= MINIMUM_EVENTS
         if not enough or one.count[i] + one.others[i] < MINIMUM_USES:
             continue
-        example = next(text for text in mine if term in text.counts)
-        start, end = example.first[term]
+        article, (start, end) = examples[term]
         rows.append(
             {
                 "outlet": corpus.outlets[number],
@@ -279,7 +306,7 @@ def _rows(
                 "q": float(q[i]),
                 # Log-odds and exchange weigh events differently; a term is clear if they agree.
                 "clear": bool(q[i] < CLEAR and one.difference[i] * one.z[i] > 0),
-                "article": example.article,
+                "article": article,
                 "start": start,
                 "end": end,
             }

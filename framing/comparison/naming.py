@@ -150,7 +150,7 @@ def _persons(
             found.append((mention.full, mention.name, i, mention.start, mention.end))
             if mention.known is not None:
                 (known if mention.known else others).add(mention.full)
-        named = spoken.persons[articles[i].id]
+        named = spoken.persons(articles[i].id)
         known |= named.keys()
         for name, spans in named.items():
             for start, end in spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,7 @@ ODDS = pa.schema(
         pa.field("sentence", pa.string()),
     ]
 )
+ROWS = 10_000  # attributions that are made Python objects together
 WORDS = {"distancing": "verbs of doubt", "endorsing": "endorsing verbs"}
 
 
@@ -103,11 +105,18 @@ def _by_outlet(
             zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True)
         )
     table = measurement.tables.attributions
+    table = table.select(["article", "kind", "stance", "lemma", "voiced"])
     cues = [
-        (outlet_of[article], event_of.get(article, article), article, kind, stance)
+        (
+            outlet_of[article],
+            event_of.get(article, article),
+            intern(article),
+            intern(kind),
+            intern(stance),
+        )
+        for rows in table.to_batches(ROWS)
         for article, kind, stance, lemma, voiced in zip(
-            *(table[c].to_pylist() for c in ("article", "kind", "stance", "lemma", "voiced")),
-            strict=True,
+            *(column.to_pylist() for column in rows.columns), strict=True
         )
         if lemma and voiced
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,14 +32,13 @@ class Terms:
     first: Mapping[str, tuple[int, int]]
 
 
-def term_counts(measurement: Measurement, told: Mapping[int, list[Article]]) -> list[Terms]:
-    """Return the terms of each article of these events, words and pairs of words.
+def term_counts(measurement: Measurement, told: Mapping[int, Sequence[Article]]) -> Iterator[Terms]:
+    """Yield the terms of each article of these events, words and pairs of words.
 
     Only the outlet's own words (outside quotation marks and reported speech), no names, numbers or
     names of groups. A pair lies within a sentence.
     """
     spoken = Spoken(measurement)
-    found = []
     for chunk in chunks(told):
         pairs = [(event, article) for event, articles in chunk for article in articles]
         language = analyse([without_boilerplate(article) for _, article in pairs])
@@ -69,8 +68,7 @@ def term_counts(measurement: Measurement, told: Mapping[int, list[Article]]) -> 
                     counts[pair] += 1
                     span = (int(tokens.start[token - 1]), int(tokens.end[token]))
                     first.setdefault(pair, span)
-            found.append(Terms(article.id, article.outlet, event, counts, total, first))
-    return found
+            yield Terms(article.id, article.outlet, event, counts, total, first)
 
 
 def _kept(language: Language) -> NDArray[np.bool_]:

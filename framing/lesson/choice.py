@@ -42,7 +42,7 @@ def choose(material: Material, level: Level, length: Length) -> Chosen:
     taken: list[Article] = []
     minutes = 0.0
     for article in order:
-        minutes += (material.rows[article.id]["words"] or 0) / level.pace
+        minutes += material.words[article.id] / level.pace
         if taken and (minutes > length.reading or len(taken) == length.texts):
             break
         taken.append(article)

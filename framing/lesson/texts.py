@@ -146,7 +146,7 @@ def text(material: Material, article: Article, letter: str, size: float) -> Text
         open=tuple(unsure),
         loaded=loaded,
         refused=tuple(refused),
-        words=int(material.rows[article.id]["words"] or 0),
+        words=material.words[article.id],
     )
 
 

@@ -34,7 +34,8 @@ def built(
     may be built `apart`. The sheets are the same.
     """
     away = [asked for asked in chosen.pages if pages()[asked[0]].apart]
-    if workers < 2 or len(material.scored) < MANY:
+    # What lies on disk would have to be sent whole.
+    if workers < 2 or len(material.scored) < MANY or material.on_disk:
         away = []
     found: dict[str, Sequence[Sheet]] = {}
     with _elsewhere(material, away) as coming:

@@ -35,7 +35,7 @@ def shares(
     counts: dict[str, dict[str, float]] = {}
     totals = dict.fromkeys(ids, 0.0)
     for row in rows:
-        outlet = material.by_id[row["article"]].outlet
+        outlet = material.outlet_of[row["article"]]
         if outlet in totals:
             amount = float(row[weight]) if weight else 1.0
             mine = counts.setdefault(row[of], dict.fromkeys(ids, 0.0))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from sys import intern
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from framing.articles.article import Article
-from framing.features.base.speech import is_speech_row
+from framing.articles.picked import Picked
+from framing.articles.spool import Spool
+from framing.report.looked_up import ById, Given, SpansOf
 from framing.report.names import carrier
+from framing.table.by_article import ByArticle
 from framing.table.tables import Measurement
 
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from framing.outlets.outlet import Outlet
 
 Record = dict[str, Any]
+Value = TypeVar("Value")
+HELD = 2**18  # bytes of rows that stay in memory where the others go to disk
 
 
 @dataclass(frozen=True)
@@ -64,14 +70,43 @@ class Material:
     apart: bool = False
 
     @cached_property
-    def scored(self) -> tuple[Article, ...]:
-        """The articles that were measured, in the order given."""
-        return tuple(a for a in self.measurement.corpus.articles if a.status == "scored")
+    def on_disk(self) -> bool:
+        """Whether the articles lie on disk, so that pages should not hold all of anything."""
+        return isinstance(self.measurement.corpus.articles, Spool)
+
+    def held(self, rows: Iterable[Value]) -> Sequence[Value]:
+        """Return rows to be read more than once: a list, on disk where the articles lie there.
+
+        Parameters
+        ----------
+        rows : iterable
+            They are read once.
+
+        Returns
+        -------
+        sequence
+            The same rows.
+        """
+        return Spool(rows, in_memory=HELD) if self.on_disk else [*rows]
 
     @cached_property
-    def by_id(self) -> dict[str, Article]:
+    def scored(self) -> Sequence[Article]:
+        """The articles that were measured, in the order given."""
+        given = self.measurement.corpus.articles
+        places = [place for place, article in enumerate(given) if article.status == "scored"]
+        picked = Picked(given, places)
+        return picked if self.on_disk else tuple(picked)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Article]:
         """Every article of the corpus by its id."""
-        return {article.id: article for article in self.measurement.corpus.articles}
+        given = self.measurement.corpus.articles
+        return ById({each.id: place for place, each in enumerate(given)}, given.__getitem__)
+
+    @cached_property
+    def outlet_of(self) -> dict[str, str]:
+        """The outlet of every article by its id, for which no text has to be read."""
+        return {each.id: intern(each.outlet) for each in self.measurement.corpus.articles}
 
     def in_turn(self, limit: int) -> list[Article]:
         """Return measured articles, one of each outlet in turn.
@@ -94,59 +129,64 @@ class Material:
         return [self.scored[place] for _, place in sorted(order)[:limit]]
 
     @cached_property
-    def rows(self) -> dict[str, Record]:
-        """The row of the table of articles, by article."""
-        return {row["article"]: row for row in self.measurement.tables.articles.to_pylist()}
+    def rows(self) -> Mapping[str, Record]:
+        """The row of the table of articles, by article; `values` where one column is enough."""
+        table = self.measurement.tables.articles
+        places = {name: place for place, name in enumerate(table["article"].to_pylist())}
+        return ById(places, lambda place: table.slice(place, 1).to_pylist()[0])
+
+    def values(self, column: str) -> dict[str, Any]:
+        """Return a column of the table of articles, by article.
+
+        Parameters
+        ----------
+        column : str
+            Its name.
+
+        Returns
+        -------
+        dict
+            Nothing, where the table has no such column.
+        """
+        table = self.measurement.tables.articles
+        if column not in table.column_names:
+            return {}
+        names, values = table["article"].to_pylist(), table[column].to_pylist()
+        return dict(zip(names, values, strict=True))
 
     @cached_property
-    def attributions(self) -> dict[str, list[Record]]:
+    def words(self) -> dict[str, int]:
+        """The words of each article, 0 where it was not measured."""
+        return {article: count or 0 for article, count in self.values("words").items()}
+
+    @cached_property
+    def attributions(self) -> ByArticle:
         """The attributions of each article, in text order; only what can be a name relays one."""
-        rows = self.measurement.tables.attributions.to_pylist()
-        return _by_article([{**row, "carrier": carrier(row["carrier"])} for row in rows])
-
-    @cached_property
-    def spans(self) -> dict[str, list[Record]]:
-        """The spans of each article, in text order."""
-        return _by_article(self.measurement.tables.spans.to_pylist())
-
-    @cached_property
-    def spans_of(self) -> dict[tuple[str, int], dict[str, list[tuple[int, int]]]]:
-        """Spans by layer of one attribution: spans_of[article, attribution]["cue"]."""
-        found: dict[tuple[str, int], dict[str, list[tuple[int, int]]]] = defaultdict(
-            lambda: defaultdict(list)
+        return ByArticle(
+            self.measurement.tables.attributions,
+            change=lambda row: {**row, "carrier": carrier(row["carrier"])},
         )
-        for article, spans in self.spans.items():
-            for span in spans:
-                if span["attribution"] >= 0:
-                    place = found[article, span["attribution"]][span["layer"]]
-                    place.append((span["start"], span["end"]))
-        return found
 
     @cached_property
-    def given(self) -> dict[tuple[str, int], int]:
-        """Words given to what somebody says (`framing.table.given`), by article and number."""
-        from framing.table.given import given
+    def spans(self) -> ByArticle:
+        """The spans of each article, in text order."""
+        return ByArticle(self.measurement.tables.spans)
 
-        contents = [
-            [
-                (*span, row["attribution"])
-                for row in self.attributions.get(article.id, [])
-                if is_speech_row(row)
-                for span in self.spans_of[article.id, row["attribution"]]["content"]
-            ]
-            for article in self.scored
-        ]
-        words = given(self.scored, contents)
-        return {
-            (article.id, number): count
-            for article, of_article in zip(self.scored, words, strict=True)
-            for number, count in of_article.items()
-        }
+    @cached_property
+    def spans_of(self) -> SpansOf:
+        """Spans by layer of one attribution: spans_of[article, attribution]["cue"]."""
+        return SpansOf(self.spans)
+
+    @cached_property
+    def given(self) -> Given:
+        """Words given to what somebody says (`framing.table.given`), by article and number."""
+        return Given(self.scored, self.attributions, self.spans_of)
 
     @cached_property
     def outlet_ids(self) -> tuple[str, ...]:
         """The outlets of the measured articles, sorted by the name that is printed."""
-        return tuple(sorted({a.outlet for a in self.scored}, key=lambda o: (self.name(o), o)))
+        outlets = {article.outlet for article in self.scored}
+        return tuple(sorted(outlets, key=lambda o: (self.name(o), o)))
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -218,7 +258,7 @@ class Material:
     @cached_property
     def any_invented(self) -> bool:
         """Whether any article comes from an invented outlet."""
-        return any(self.invented(a.outlet) for a in self.measurement.corpus.articles)
+        return any(map(self.invented, set(self.outlet_of.values())))
 
     def of(self) -> str:
         """Return what a sentence speaks about.
@@ -229,10 +269,3 @@ class Material:
             "this article" or "these 30 articles".
         """
         return "this article" if len(self.scored) == 1 else f"these {len(self.scored):,} articles"
-
-
-def _by_article(rows: list[Record]) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
-    for row in rows:
-        found[row["article"]].append(row)
-    return found

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from framing import __version__, csv_files, extras
 from framing.articles import rejects
-from framing.articles.article import Article
 from framing.articles.output import writing_folder
 from framing.errors import FramingError
 from framing.processes import cores
@@ -125,7 +124,9 @@ def render(
         raise FramingError(
             f"a figure {figure_width:g} mm wide is not possible", hint="give 20 to 1000"
         )
-    scored = [article for article in measurement.corpus.articles if article.status == "scored"]
+    scored = Counter(
+        article.outlet for article in measurement.corpus.articles if article.status == "scored"
+    )
     if not scored:
         raise FramingError(
             "no article could be measured",
@@ -157,17 +158,16 @@ def render(
     return [Path(out) / name for name in sorted(names)]
 
 
-def usual(scored: Sequence[Article]) -> str:
-    """Return the report that articles get if none is asked for.
+def usual(scored: Counter[str]) -> str:
+    """Return the report that articles get if none is asked for; scored: how many by outlet.
 
     "article" for one, "comparison" where any outlet has enough articles to be compared, else "few".
     """
     from framing.comparison.means import MINIMUM_ARTICLES
 
-    if len(scored) == 1:
+    if scored.total() == 1:
         return "article"
-    most = max(Counter(article.outlet for article in scored).values())
-    return "comparison" if most >= MINIMUM_ARTICLES else "few"
+    return "comparison" if max(scored.values()) >= MINIMUM_ARTICLES else "few"
 
 
 def document(

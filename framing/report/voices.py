@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from framing.articles.article import Article
@@ -21,7 +21,7 @@ UNCLEAR = "Unclear, you decide"
 class Voice:
     """One speaker of an article, or of several under one name; rows: his or her attributions.
 
-    kind, naming: those of most of his or her words.
+    kind, naming: those of most of his or her words. rows, spans: none where not asked for.
     """
 
     label: str
@@ -70,22 +70,20 @@ def about(material: Material, row: Record) -> tuple[str, str]:
     return wording.label(wording.KIND, row["kind"]), wording.label(wording.NAMING, row["naming"])
 
 
-def said(material: Material, articles: Iterable[str]) -> list[Record]:
-    """Return the attributions of `articles` that count as speech, in order; none that is unclear.
+def said(material: Material, articles: Iterable[str]) -> Iterator[Record]:
+    """Yield the attributions of `articles` that count as speech, in order; none that is unclear.
 
     Their `words` are the words given to them, each attributed word once.
     """
-    return [
-        {**row, "words": material.given.get((a, row["attribution"]), 0)}
-        for a in articles
-        for row in material.attributions.get(a, [])
-        if is_speech_row(row) and label(material, row) != UNCLEAR
-    ]
+    for article in articles:
+        for row in material.attributions.get(article, []):
+            if is_speech_row(row) and label(material, row) != UNCLEAR:
+                yield {**row, "words": material.given.get((article, row["attribution"]), 0)}
 
 
 def refusals(material: Material, articles: Iterable[str]) -> dict[str, int]:
     """Return who would not comment, as printed, and how often."""
-    rows = [r for a in articles for r in material.attributions.get(a, []) if is_refusal_row(r)]
+    rows = (r for a in articles for r in material.attributions.get(a, []) if is_refusal_row(r))
     names = (label(material, row) for row in rows)
     return dict(Counter(name for name in names if name not in (UNCLEAR, NOT_GIVEN)))
 
@@ -99,21 +97,25 @@ def unclear(material: Material, articles: Iterable[str]) -> int:
     )
 
 
-def voices(material: Material, articles: Iterable[str]) -> list[Voice]:
-    """Return the speakers of `articles`, the one with most words first."""
+def voices(material: Material, articles: Iterable[str], *, rows: bool = True) -> list[Voice]:
+    """Return the speakers of `articles`, the one with most words first. rows: with their rows."""
     found: dict[str, Voice] = {}
+    words: dict[tuple[str, str], Words] = defaultdict(Words)
     for row in said(material, articles):
         name = label(material, row)
         # "State television" at the head of a sentence is the "state television" of another.
         voice = found.setdefault(name.casefold(), Voice(name, row["kind"], row["naming"]))
         voice.words += row["words"]
         voice.attributions += 1
-        voice.rows.append(row)
+        for column in ("kind", "naming"):
+            words[name.casefold(), column].add(row[column], row["words"])
+        if rows:
+            voice.rows.append(row)
         if row["carrier"]:
             voice.carriers.add(row["carrier"])
         voice.spans += material.spans_of[row["article"], row["attribution"]]["content"]
-    for voice in found.values():
-        voice.kind, voice.naming = (next(iter(words_by(voice.rows, c))) for c in ("kind", "naming"))
+    for name, voice in found.items():
+        voice.kind, voice.naming = (next(iter(words[name, c].sums())) for c in ("kind", "naming"))
     return sorted(found.values(), key=lambda v: (-v.words, -v.attributions, v.label))
 
 
@@ -131,22 +133,37 @@ def introduced(material: Material, article: Article, voice: Voice) -> str:
     return clipped(article.text[start:end].strip(" \n,;:–—"), 80)
 
 
+class Words:
+    """Words and attributions by some value."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[int, int]] = {}
+
+    def add(self, value: str, words: int) -> None:
+        """Count one attribution and its words."""
+        before, n = self._found.get(value, (0, 0))
+        self._found[value] = before + words, n + 1
+
+    def sums(self) -> dict[str, tuple[int, int]]:
+        """Return words and attributions by value, most words first."""
+        order = sorted(self._found.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
+        return dict(order)
+
+
 def words_by(rows: Iterable[Record], column: str) -> dict[str, tuple[int, int]]:
     """Return words and attributions by a column's value, most words first."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    found = Words()
     for row in rows:
-        found[row[column]][0] += row["words"]
-        found[row[column]][1] += 1
-    order = sorted(found.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
-    return {key: (words, n) for key, (words, n) in order}
+        found.add(row[column], row["words"])
+    return found.sums()
 
 
 def sentence(rows: Iterable[Record], where: str) -> str:
     """Say which kind of source has most of the attributed words, if there are enough statements."""
-    rows = list(rows)
-    if 0 < len(rows) < wording.FEW:
-        return wording.only(len(rows), "statement by others", "statements by others", where)
     by_kind = words_by(rows, "kind")
+    count = sum(n for _, n in by_kind.values())
+    if 0 < count < wording.FEW:
+        return wording.only(count, "statement by others", "statements by others", where)
     named = {wording.label(wording.KINDS, kind): words for kind, (words, _) in by_kind.items()}
     return wording.leader(
         named, "attributed words", "speak", f"We found no attributed words in {where}"

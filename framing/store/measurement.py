@@ -29,27 +29,41 @@ from framing.store.articles import checksum, read
 from framing.store.measuring import STATE
 from framing.store.partitions import names
 from framing.table.articles import INPUT, from_arrow
+from framing.table.mapped import Mapped
 from framing.table.nested import columns_of, flat
 from framing.table.tables import NAMES, Tables, joined
 
+LARGE = ("articles", "attributions", "spans")  # tables that may stay on disk
 GROUPS = 64  # row groups read last, to compare articles
 
 
-def open_measured(folder: Path, *, lists: bool = True) -> tuple[Corpus, Tables]:
+def open_measured(
+    folder: Path, *, lists: bool = True, on_disk: bool = False
+) -> tuple[Corpus, Tables]:
     """Return the articles of a measured store and their tables; see `Measured`.
 
-    lists: else attributions and spans, most of what is stored, are not read (`nested.flat`), and
-    the articles stay on disk: whoever needs no marks needs few texts at a time.
+    lists: else attributions and spans, most of what is stored, are not read (`nested.flat`).
+    on_disk: leave articles and tables on disk, for whoever reads little of them at a time.
     """
     stored = Measured(folder)
-    articles: list[Article] | Spool[Article] = [] if lists else Spool()
-    parts: list[Tables] = []
+    if not on_disk:
+        whole = [*stored.parts(lists=lists)]
+        articles = tuple(article for of_file, _ in whole for article in of_file)
+        return Corpus(articles, tuple(stored.rejects)), joined([tables for _, tables in whole])
+    kept: Spool[Article] = Spool()
+    large: dict[str, Mapped] = {}
+    small: list[Tables] = []
     for of_file, tables in stored.parts(lists=lists):
-        for each in of_file:
-            articles.append(each)
-        parts.append(tables)
-    kept = tuple(articles) if isinstance(articles, list) else articles
-    return Corpus(kept, tuple(stored.rejects)), joined(parts)
+        for article in of_file:
+            kept.append(article)
+        for name in LARGE:
+            rows = getattr(tables, name)
+            if name not in large:
+                large[name] = Mapped(rows.schema)
+            large[name].add(rows)
+        small.append(replace(tables, **{n: getattr(tables, n).slice(0, 0) for n in LARGE}))
+    tables = replace(joined(small), **{name: rows.table() for name, rows in large.items()})
+    return Corpus(kept, tuple(stored.rejects)), tables
 
 
 class Measured:

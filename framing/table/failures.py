@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from framing.articles.article import Article, Corpus, Reject
+from framing.articles.spool import Spool
 from framing.errors import FramingError
 
 REASON = "could not be measured"
@@ -71,13 +72,21 @@ def told(
     if not failed and not gaps:
         return corpus
     listed = [failure(article, errors[article.id]) for article in failed.values()]
-    by_id = {article.id: article for article in corpus.articles} if gaps else {}
+    lacking = {row["article"] for row in gaps}
+    by_id = {each.id: each for each in corpus.articles if each.id in lacking} if gaps else {}
     listed += [
         gap(by_id[row["article"]], row["feature"], row["error"])
         for row in gaps
         if row["article"] in by_id
     ]
-    return Corpus(tuple(unscored(corpus.articles, failed)), (*corpus.rejects, *listed))
+    if not failed:
+        return Corpus(corpus.articles, (*corpus.rejects, *listed))
+    marked = (
+        replace(article, status="unscored") if place in failed else article
+        for place, article in enumerate(corpus.articles)
+    )
+    on_disk = isinstance(corpus.articles, Spool)
+    return Corpus(Spool(marked) if on_disk else tuple(marked), (*corpus.rejects, *listed))
 
 
 def _error(work: Callable[[Sequence[Article]], object], article: Article) -> str:

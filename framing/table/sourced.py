@@ -7,7 +7,6 @@ journalistic sourcing (arXiv 2501.00164), and beside them what `framing` knows o
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from framing.articles.article import Article
 from framing.language.reading import analyse
 from framing.table.batch import without_boilerplate
+from framing.table.by_article import ByArticle
 from framing.table.given import given
 from framing.table.source_types import Sentences, source_type
 from framing.table.tables import Measurement
@@ -89,12 +89,20 @@ def sourced_statements(
     Attitudes that nobody voiced are no statements. progress: called with the number of articles
     done after each few of them.
     """
-    scored = measurement.scored
-    rows = _rows(measurement)
-    found: list[SourcedStatement] = []
+    return [*each_statement(measurement, progress)]
+
+
+def each_statement(
+    measurement: Measurement, progress: Callable[[int], object] | None = None
+) -> Iterator[SourcedStatement]:
+    """Yield what `sourced_statements` returns, of few articles at a time."""
+    every = measurement.corpus.articles
+    scored = [place for place, article in enumerate(every) if article.status == "scored"]
+    rows = ByArticle(measurement.tables.attributions)
+    spans = ByArticle(measurement.tables.spans, ("layer", "start", "end", "attribution"))
     for begin in range(0, len(scored), BATCH):
-        articles = scored[begin : begin + BATCH]
-        parts = [rows.get(article.id, []) for article in articles]
+        articles = [every[place] for place in scored[begin : begin + BATCH]]
+        parts = [_rows(rows.get(each.id, []), spans.get(each.id, [])) for each in articles]
         contents = [
             [(*span, row["attribution"]) for row in of_article for span in row["content"]]
             for of_article in parts
@@ -105,33 +113,27 @@ def sourced_statements(
             for row in parts[i]:
                 row["words"] = words[i].get(row["attribution"], 0)
             sentences = Sentences(language, i)
-            found += [
-                _statement(article, group, sentences)
-                for group in _merged(parts[i], article.text, sentences)
-            ]
+            for group in _merged(parts[i], article.text, sentences):
+                yield _statement(article, group, sentences)
         if progress is not None:
             progress(len(articles))
-    return found
 
 
-def _rows(measurement: Measurement) -> dict[str, list[Row]]:
-    """Return the voiced attributions of each article in text order, their spans by layer."""
+def _rows(attributions: Sequence[Row], spans: Sequence[Row]) -> list[Row]:
+    """Return the voiced attributions of an article in text order, their spans by layer."""
     rows = {
-        (row["article"], row["attribution"]): {**row, **{layer: [] for layer in LAYERS}}
-        for row in measurement.tables.attributions.to_pylist()
+        row["attribution"]: {**row, **{layer: [] for layer in LAYERS}}
+        for row in attributions
         if row["voiced"]
     }
-    for span in measurement.tables.spans.to_pylist():
-        row = rows.get((span["article"], span["attribution"]))
+    for span in spans:
+        row = rows.get(span["attribution"])
         if row is not None and span["layer"] in LAYERS:
             row[span["layer"]].append((span["start"], span["end"]))
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows.values():
-        if row["content"]:
-            row["extent"] = _extent(row)
-            found[row["article"]].append(row)
-    for of_article in found.values():
-        of_article.sort(key=lambda row: (row["extent"], row["attribution"]))
+    found = [row for row in rows.values() if row["content"]]
+    for row in found:
+        row["extent"] = _extent(row)
+    found.sort(key=lambda row: (row["extent"], row["attribution"]))
     return found
 
 

@@ -189,7 +189,7 @@ def false_findings(
     drawn = (clear_differences(new()) for _ in range(draws))
     _count("differences", clear_differences(real), drawn)
     told = shared_events(corpus.measurement, corpus.events)
-    terms = term_counts(corpus.measurement, told)
+    terms = [*term_counts(corpus.measurement, told)]
     place = {a: i for i, a in enumerate(corpus.events["article"].to_pylist())}
 
     def preferred(outlets: Callable[[], list[str]] | None) -> int:

@@ -1,7 +1,8 @@
 """What articles by the thousand cost: python tests/benchmarks/store.py [--articles 1000 10000].
 
 For each number: a table made of a file of articles (`features FILE -o table.parquet`), a store made
-of it, the store measured, and measured again. Short articles of sentences drawn from the seeds'
+of it, the store measured, measured again, and with `--after compare report` what is made of the
+measured store. Short articles of sentences drawn from the seeds'
 teaching texts, one in fifty a copy of the one before and one in fifty a copy but for its last
 sentence. Memory is the most that the command and all its processes held together (resident,
 sampled every half second; pages that processes share count for each). Seconds are the processor's,
@@ -112,6 +113,7 @@ def main() -> None:
     parser.add_argument("--workers", default="1")
     parser.add_argument("--accurate", action="store_true")
     parser.add_argument("--only", choices=["table", "store"])
+    parser.add_argument("--after", nargs="+", choices=["compare", "report"], default=[])
     parser.add_argument("--folder", help="where files go meanwhile; by default a temporary one")
     options = parser.parse_args()
     model = () if options.accurate else ("--fast",)
@@ -137,6 +139,10 @@ def main() -> None:
                 told("read into a store", *run("read", lines, "--store", store))
                 for what in ("measured", "again"):
                     told(what, *run("features", store, "-o", measured, *how))
+                for command in options.after:
+                    flags = ("-o", f"{folder}/{command}", "--workers", options.workers)
+                    flags += ("--no-png",) if command == "report" else ()
+                    told(command, *run(command, measured, *flags)[:2])
 
 
 if __name__ == "__main__":

@@ -32,9 +32,9 @@ def said(
 
 
 def rows(*statements: dict[str, Any]) -> list[dict[str, Any]]:
-    of: dict[str, list[dict[str, Any]]] = {}
-    for each in statements:
-        of.setdefault(each["article"], []).append(each)
+    def of(article: str) -> list[dict[str, Any]]:
+        return [each for each in statements if each["article"] == article]
+
     return sources_of(7, (LEDGER, LANTERN, COURIER), of)
 
 

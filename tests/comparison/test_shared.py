@@ -37,7 +37,7 @@ def test_bodies_that_speak_are_known_and_people_are_none() -> None:
     corpus = Corpus((Article(id="a", text=text, outlet="x"),))
     spoken = Spoken(Measurement(corpus, measure(corpus, workers=1)))
     assert spoken.bodies == {"Hessel Transport Council"}
-    assert {text[a:b] for a, b in spoken.persons["a"]["Ada Quill"]} == {
+    assert {text[a:b] for a, b in spoken.persons("a")["Ada Quill"]} == {
         "Ada Quill",
         "Ada Quill, the mayor",
     }

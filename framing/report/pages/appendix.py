@@ -20,7 +20,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet."""
     corpus, tables = material.measurement.corpus, material.measurement.tables
     row = material.rows[material.scored[0].id] if len(material.scored) == 1 else {}
-    words = sum(each["words"] or 0 for each in material.rows.values())
+    words = sum(material.words.values())
     facts = {
         "articles measured": len(material.scored),
         "articles kept but not measured": len(corpus.articles) - len(material.scored),

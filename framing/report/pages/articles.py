@@ -13,10 +13,7 @@ from framing.report.page import Page, Sheet
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet that lists every article, by outlet and date; unscored ones included."""
-    articles = sorted(
-        material.measurement.corpus.articles,
-        key=lambda a: (material.name(a.outlet), a.outlet, a.date, a.id),
-    )
+    words = material.values("words")
     rows = [
         {
             "article": article.id,
@@ -25,12 +22,15 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             "title": article.title,
             "status": article.status,
             "language": article.language,
-            "words": material.rows[article.id]["words"],
-            "attributions": len(material.attributions.get(article.id, [])),
+            "words": words[article.id],
+            "attributions": material.attributions.count(article.id),
             "loaded_terms": _loaded(material.spans.get(article.id, [])),
         }
-        for article in articles
+        for article in material.measurement.corpus.articles
     ]
+    rows.sort(
+        key=lambda row: (material.name(row["outlet"]), row["outlet"], row["date"], row["article"])
+    )
     shown = rows[: options["limit"]]
     return [
         Sheet(

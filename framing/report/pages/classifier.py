@@ -87,7 +87,7 @@ def _asked(material: Material) -> tuple[list[str], Any, list[str]]:
     """Return outlet, event and id of the measured articles, in the order of the events' table."""
     events = material.events
     ids = events["article"].to_pylist()
-    return [material.by_id[i].outlet for i in ids], events["event"].to_numpy(), ids
+    return [material.outlet_of[i] for i in ids], events["event"].to_numpy(), ids
 
 
 def _figures(found: Seen) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from framing.features.frames import GENERIC
@@ -17,15 +17,21 @@ GENERIC_LAYER, POLICY_LAYER, CASE_LAYER = "frame", "policy frame", "episodic or 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together."""
-    spans = [span for article in material.scored for span in material.spans.get(article.id, [])]
     of = {
-        layer: [span for span in spans if span["layer"] == layer]
+        layer: material.held(
+            span
+            for article in material.scored
+            for span in material.spans.get(article.id, [])
+            if span["layer"] == layer
+        )
         for layer in (GENERIC_LAYER, POLICY_LAYER, CASE_LAYER)
     }
-    words = sum(material.rows[article.id]["words"] or 0 for article in material.scored)
+    words = sum(material.words[article.id] for article in material.scored)
     cases = Counter(span["label"] for span in of[CASE_LAYER])
     policy = Counter(span["label"] for span in of[POLICY_LAYER])
-    generic = {name: [s for s in of[GENERIC_LAYER] if s["label"] == name] for name in GENERIC}
+    generic = {
+        name: material.held(s for s in of[GENERIC_LAYER] if s["label"] == name) for name in GENERIC
+    }
     dimensions = [name for name, _ in sorted(policy.items(), key=lambda item: (-item[1], item[0]))]
     return [
         Sheet(
@@ -49,7 +55,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                         "percent": wording.percent(policy[name], policy.total()),
                         "words": _frequent(
                             material,
-                            [s for s in of[POLICY_LAYER] if s["label"] == name],
+                            (s for s in of[POLICY_LAYER] if s["label"] == name),
                             options["words"],
                         ),
                     }
@@ -60,7 +66,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "frames": [name.capitalize() for name in GENERIC],
             },
             tables={
-                "cues": [
+                "cues": material.held(
                     {
                         "article": span["article"],
                         "layer": span["layer"],
@@ -72,7 +78,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     }
                     for found in of.values()
                     for span in found
-                ]
+                )
             },
         )
     ]
@@ -95,7 +101,7 @@ def _words(material: Material, span: Record) -> str:
     return " ".join(text.split()).lower()
 
 
-def _frequent(material: Material, found: Sequence[Record], limit: int) -> str:
+def _frequent(material: Material, found: Iterable[Record], limit: int) -> str:
     counts = Counter(_words(material, span) for span in found)
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{words} {n}" for words, n in order[:limit])
@@ -114,7 +120,7 @@ def _outlets(material: Material) -> list[dict[str, Any]]:
     rows = []
     for outlet in material.outlet_ids:
         ids = [article.id for article in material.scored if article.outlet == outlet]
-        words = sum(material.rows[article]["words"] or 0 for article in ids)
+        words = sum(material.words[article] for article in ids)
         counts = Counter(
             span["label"]
             for article in ids

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,7 +32,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "total": len(spans),
                 "voices": [wording.VOICE[voice].capitalize() for voice in VOICES],
                 "scare": _entries(material, scare)[: options["terms"]],
-                "right": how_right([span["layer"] for span in (*spans, *scare)]),
+                "right": how_right([*["loaded"] * bool(spans), *["scare quote"] * bool(scare)]),
                 "outlets": by_outlet.table(
                     material,
                     {label: _words(label).capitalize() for label in categories},
@@ -49,8 +49,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 ],
             },
             tables={
-                "terms": [_row(material, span) for span in spans],
-                "scare_quotes": [_row(material, span) for span in scare],
+                "terms": material.held(_row(material, span) for span in spans),
+                "scare_quotes": material.held(_row(material, span) for span in scare),
                 "categories": [
                     {"category": label, "voice": voice, "count": by_category[label, voice]}
                     for label in categories
@@ -64,7 +64,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 def _own_by_outlet(material: Material, spans: Sequence[Record]) -> dict[str, list[str]]:
     """Return for each category how many of its terms each outlet uses in its own words."""
     counts = Counter(
-        (span["label"], material.by_id[span["article"]].outlet)
+        (span["label"], material.outlet_of[span["article"]])
         for span in spans
         if span["voice"] == "outlet"
     )
@@ -75,13 +75,13 @@ def _own_by_outlet(material: Material, spans: Sequence[Record]) -> dict[str, lis
     }
 
 
-def _of_layer(material: Material, layer: str) -> list[Record]:
-    return [
+def _of_layer(material: Material, layer: str) -> Sequence[Record]:
+    return material.held(
         span
         for article in material.scored
         for span in material.spans.get(article.id, [])
         if span["layer"] == layer
-    ]
+    )
 
 
 def _words(code: str) -> str:
@@ -116,19 +116,22 @@ def _term(material: Material, span: Record) -> str:
 
 def _entries(material: Material, spans: Sequence[Record]) -> list[dict[str, Any]]:
     """Return one entry a term, category and voice, the most frequent first, the outlet's before."""
-    groups: dict[tuple[str, str, str], list[Record]] = {}
+    firsts: dict[tuple[str, str, str], Record] = {}
+    uses: Counter[tuple[str, str, str]] = Counter()
+    users: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for span in spans:
         key = (span["voice"], span["label"], _term(material, span).casefold())
-        groups.setdefault(key, []).append(span)
+        firsts.setdefault(key, span)
+        uses[key] += 1
+        users[key].add(material.outlet_of[span["article"]])
     order = sorted(
-        groups.items(),
-        key=lambda item: (item[0][0] != "outlet", -len(item[1]), item[1][0]["start"], item[0]),
+        firsts,
+        key=lambda key: (key[0] != "outlet", -uses[key], firsts[key]["start"], key),
     )
     found = []
-    for (voice, category, _), members in order:
-        first = members[0]
+    for key in order:
+        (voice, category, _), first = key, firsts[key]
         article = material.by_id[first["article"]]
-        outlets = {material.by_id[span["article"]].outlet for span in members}
         found.append(
             {
                 **snippet(article.text, first["start"], first["end"], width=60),
@@ -138,8 +141,8 @@ def _entries(material: Material, spans: Sequence[Record]) -> list[dict[str, Any]
                 "alternative": breakable(
                     wording.in_place(first["note"], article.text[first["start"] : first["end"]])
                 ),
-                "count": len(members),
-                "outlets": len(outlets),
+                "count": uses[key],
+                "outlets": len(users[key]),
                 "outlet": material.name(article.outlet),
             }
         )
@@ -149,7 +152,7 @@ def _entries(material: Material, spans: Sequence[Record]) -> list[dict[str, Any]
 def _row(material: Material, span: Record) -> Record:
     return {
         "article": span["article"],
-        "outlet": material.by_id[span["article"]].outlet,
+        "outlet": material.outlet_of[span["article"]],
         "start": span["start"],
         "end": span["end"],
         "term": _term(material, span),

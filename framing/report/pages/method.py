@@ -84,10 +84,11 @@ def limits(material: Material) -> list[str]:
     several = len(material.scored) > 1
     counts = Counter(article.outlet for article in material.scored)
     compared = len(counts) > 1 and max(counts.values()) >= _minimum()
-    rows = material.measurement.tables.attributions.to_pylist()
-    changed = sum(bool(row.get("corrected")) for row in rows)
+    rows = material.measurement.tables.attributions
+    changed = rows["corrected"].to_pylist().count(True) if "corrected" in rows.column_names else 0
+    statements = wording.count(rows.num_rows, "statement")
     corrected = (
-        f"Readers changed or added {changed:,} of {wording.count(len(rows), 'statement')}; every "
+        f"Readers changed or added {changed:,} of {statements}; every "
         "figure follows from the corrected marks."
     )
     return [

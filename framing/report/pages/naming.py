@@ -76,17 +76,18 @@ def _told(material: Material) -> dict[int, dict[str, str]]:
     """Return the events that several outlets tell, by number, those that most tell first."""
     articles = defaultdict(list)
     for row in material.events.to_pylist():
-        articles[row["event"]].append(material.by_id[row["article"]])
+        articles[row["event"]].append(row["article"])
     found = {}
+    loaded = material.values("headline_loaded")
     for event, those in articles.items():
-        outlets = {article.outlet for article in those}
+        outlets = {material.outlet_of[article] for article in those}
         if len(outlets) > 1:
             # Named by the headline with the fewest loaded terms.
             first = min(
-                those,
+                map(material.by_id.__getitem__, those),
                 key=lambda a: (
                     not a.title,
-                    material.rows[a.id].get("headline_loaded") or 0.0,
+                    loaded.get(a.id) or 0.0,
                     a.date or "9999",
                     material.name(a.outlet),
                     a.id,

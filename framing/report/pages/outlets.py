@@ -33,8 +33,8 @@ def _sheet(
 ) -> Sheet:
     rows = [_row(material, outlet, name, found) for name in names]
     sides = [measures.side(compared.get((outlet, name))) for name in names]
-    articles = [a for a in material.scored if a.outlet == outlet]
-    words = sum(material.rows[a.id]["words"] or 0 for a in articles)
+    articles = [a.id for a in material.scored if a.outlet == outlet]
+    words = sum(material.words[article] for article in articles)
     name = material.name(outlet)
     return Sheet(
         title=_title(name, sides, any(row["enough"] for row in rows)),

@@ -24,7 +24,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         return []
     from framing.comparison.coverage import coverage
 
-    found = coverage(material.measurement, events=material.events)
+    found = coverage(material.measurement, events=material.events, most_events=options["events"])
     articles = _by_event(found.articles.to_pylist())
     sources = _by_event(found.sources.to_pylist())
     events = found.events.to_pylist()[: options["events"]]
@@ -182,7 +182,7 @@ def _headline(material: Material, row: Record) -> dict[str, Any]:
         "outlet": breakable(clipped(material.name(row["outlet"]), 40)),
         "date": row["date"],
         "runs": [run.data() for run in runs(article.text, (row["start"], row["end"]), spans, {})],
-        "words": f"{material.rows[article.id]['words'] or 0:,}",
+        "words": f"{material.words[article.id]:,}",
         "used": str(len(row["used"])),
         "only_here": str(len(row["only_here"])),
         "left_out": str(len(row["left_out"])),

@@ -35,7 +35,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 
 
 def _sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
-    rows = said(material, [article.id])
+    rows = [*said(material, [article.id])]
     sources = [v for v in voices(material, [article.id]) if v.label != NOT_GIVEN]
     shown = sources[:limit]
     return Sheet(

@@ -14,7 +14,7 @@ from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 from framing.table.source_types import NAMED, TYPES
-from framing.table.sourced import SourcedStatement, sourced_statements
+from framing.table.sourced import SourcedStatement, each_statement
 from framing.table.sourced_sums import by_speaker
 
 PARTS = 10  # of an article's length, in which statements are counted
@@ -32,8 +32,8 @@ PLURAL = {
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles; none where nobody is heard."""
-    everything = sourced_statements(material.measurement)
-    clear = [each for each in everything if not each.unclear]
+    everything = material.held(each_statement(material.measurement))
+    clear = material.held(each for each in everything if not each.unclear)
     if not clear:
         return []
     types = [_type(name, clear) for name in (*TYPES, NO_SOURCE)]
@@ -50,7 +50,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "where": material.of(),
                 "types": [_printed(row, len(clear)) for row in types],
                 "sources": [_source(row, heard) for row in shown],
-                "left_out": len([row for row in sources if row["name"]]) - len(shown),
+                "left_out": sum(bool(row["name"]) for row in sources) - len(shown),
                 "introduced": _introduced(clear),
                 "unclear": len(everything) - len(clear),
                 "statements": f"{len(clear):,}",
@@ -59,21 +59,27 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             tables={
                 "types": [_counts(row) for row in types],
                 "speakers": sources,
-                "statements": [_row(each) for each in everything],
+                "statements": material.held(map(_row, everything)),
             },
         )
     ]
 
 
 def _type(name: str, found: Sequence[SourcedStatement]) -> Record:
-    mine = [each for each in found if each.type == name]
-    parts = Counter(min(PARTS - 1, int(PARTS * each.position)) for each in mine)
+    statements, words = 0, 0
+    sources: set[tuple[str, str]] = set()
+    parts: Counter[int] = Counter()
+    for each in found:
+        if each.type == name:
+            statements, words = statements + 1, words + each.words
+            sources.add((each.name.casefold(), each.article))
+            parts[min(PARTS - 1, int(PARTS * each.position))] += 1
     return {
         "type": name,
         "label": PLURAL[name],
-        "statements": len(mine),
-        "sources": len({(each.name.casefold(), each.article) for each in mine}),
-        "words": sum(each.words for each in mine),
+        "statements": statements,
+        "sources": len(sources),
+        "words": words,
         "parts": [parts[part] for part in range(PARTS)],
     }
 
@@ -117,14 +123,18 @@ def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
 
 def _introduced(found: Sequence[SourcedStatement]) -> str:
     """Say how many named persons are given a title or a reason for being heard."""
-    named: dict[tuple[str, str], list[SourcedStatement]] = {}
+    named: dict[tuple[str, str], tuple[bool, bool]] = {}
+    told = False
     for each in found:
+        told |= bool(each.title or each.justification)
         if each.type == NAMED:
-            named.setdefault((each.article, each.name.casefold()), []).append(each)
-    if not any(each.title or each.justification for each in found):
+            key = each.article, each.name.casefold()
+            titles, reasons = named.get(key, (False, False))
+            named[key] = titles or bool(each.title), reasons or bool(each.justification)
+    if not told:
         return ""
-    titled = sum(any(each.title for each in mine) for mine in named.values())
-    reasoned = sum(any(each.justification for each in mine) for mine in named.values())
+    titled = sum(titles for titles, _ in named.values())
+    reasoned = sum(reasons for _, reasons in named.values())
     people = wording.count(len(named), "named person", "named persons")
     return (
         f"Of {people}, counted once per article, {titled:,} "

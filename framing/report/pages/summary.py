@@ -30,7 +30,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "invented": material.any_invented,
                 "sentences": shown,
                 "left_out": len(sentences) - len(shown),
-                "voices": sentence(said(material, [a.id for a in material.scored]), material.of()),
+                "voices": sentence(said(material, (a.id for a in material.scored)), material.of()),
                 "compared": len(rows) > len(_too_few(material)) and len(rows) > 1,
                 "set_aside": len(material.measurement.corpus.rejects),
                 "too_few": _too_few(material),
@@ -46,13 +46,13 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 
 
 def _row(material: Material, outlet: str) -> Record:
-    articles = [article.id for article in material.scored if article.outlet == outlet]
+    articles = [a.id for a in material.scored if a.outlet == outlet]
     return {
         "outlet": material.name(outlet),
         "invented": material.invented(outlet),
         "articles": len(articles),
-        "words": sum(material.rows[article]["words"] or 0 for article in articles),
-        "attributions": sum(len(material.attributions.get(a, [])) for a in articles),
+        "words": sum(material.words[a] for a in articles),
+        "attributions": sum(map(material.attributions.count, articles)),
     }
 
 

@@ -19,12 +19,12 @@ MINIMUM_USES = 5  # of a stance in an outlet, for its odds ratios to be shown
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together."""
-    rows = [
+    rows = material.held(
         row
         for article in material.scored
         for row in material.attributions.get(article.id, [])
         if row["voiced"] and row["verb_class"] != "none" and row["lemma"] and not row.get("unclear")
-    ]
+    )
     classes = Counter(row["verb_class"] for row in rows)
     order = sorted(classes, key=lambda name: (-classes[name], name))
     lemmas = Counter((row["verb_class"], row["lemma"]) for row in rows)

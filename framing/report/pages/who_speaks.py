@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,13 +27,13 @@ from framing.report.voices import (
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together; a single article also shows where each speaks."""
     ids = [article.id for article in material.scored]
-    rows = said(material, ids)
-    speakers = voices(material, ids)
+    rows = material.held(said(material, ids))
+    speakers = voices(material, ids, rows=False)
     total = sum(row["words"] for row in rows)
     length = len(material.scored[0].text) if len(ids) == 1 else 0
     kinds = _shares(rows, "kind", wording.KINDS, total)
     namings = _shares(rows, "naming", wording.NAMING, total)
-    words = sum(row["words"] or 0 for row in material.rows.values())
+    words = sum(material.words.values())
     shown = speakers[: options["speakers"]]
     return [
         Sheet(
@@ -70,7 +70,9 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "speakers": [_speaker_row(voice, total) for voice in speakers],
                 "kinds": [_without_label(row) for row in kinds],
                 "naming": [_without_label(row) for row in namings],
-                "chains": [_chain_row(material, row) for row in rows if row["carrier"]],
+                "chains": material.held(
+                    _chain_row(material, row) for row in rows if row["carrier"]
+                ),
             },
         )
     ]
@@ -86,21 +88,24 @@ def _own(spoken: int, words: int, where: str) -> str:
 
 def _chains(material: Material, rows: Sequence[Record]) -> list[dict[str, Any]]:
     """Return who passes on whose words, the most frequent pair first, with one sentence each."""
-    pairs: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+    first: dict[tuple[str, str, str], Record] = {}
+    uses: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
         if row["carrier"]:
-            outlet = material.by_id[row["article"]].outlet
-            pairs[outlet, row["carrier"].casefold(), label(material, row).casefold()].append(row)
-    order = sorted(pairs.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+            outlet = material.outlet_of[row["article"]]
+            pair = outlet, row["carrier"].casefold(), label(material, row).casefold()
+            first.setdefault(pair, row)
+            uses[pair] += 1
+    order = sorted(uses, key=lambda pair: (-uses[pair], pair))
     return [
         {
-            "outlet": breakable(material.name(outlet)),
-            "carrier": breakable(uses[0]["carrier"]),
-            "speaker": breakable(label(material, uses[0])),
-            "count": str(len(uses)),
-            "words": breakable(_words(material, uses[0])),
+            "outlet": breakable(material.name(pair[0])),
+            "carrier": breakable(first[pair]["carrier"]),
+            "speaker": breakable(label(material, first[pair])),
+            "count": str(uses[pair]),
+            "words": breakable(_words(material, first[pair])),
         }
-        for (outlet, _, _), uses in order
+        for pair in order
     ]
 
 
@@ -114,7 +119,7 @@ def _chain_row(material: Material, row: Record) -> Record:
     spans = material.spans_of[row["article"], row["attribution"]]["content"]
     return {
         "article": row["article"],
-        "outlet": material.by_id[row["article"]].outlet,
+        "outlet": material.outlet_of[row["article"]],
         "carrier": row["carrier"],
         "speaker": label(material, row),
         "words": row["words"],

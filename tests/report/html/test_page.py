@@ -77,13 +77,14 @@ def test_a_scare_quote_s_note_says_that_it_is_one(make: SimpleNamespace) -> None
     article = make.article("T", "The “reform” passed.")
     material = Material(make.measurement([make.Story(article)]))
     start = article.text.index("“reform”")
-    material.spans[article.id] = [
+    doubted = [
         {
             **dict.fromkeys(("note", "label"), ""),
             **{"article": article.id, "layer": "scare quote", "start": start, "end": start + 8},
             **{"label": "doubted", "voice": "outlet", "attribution": -1},
         }
     ]
+    vars(material)["spans"] = {article.id: doubted}  # instead of what is measured
     notes, marks = noted(material, article)
     assert [(note.head, note.about) for note in notes] == [
         ("“reform”", "scare quote, doubted · outlet’s voice")

@@ -1,0 +1,100 @@
+"""The rows of a table by article, made of its columns when they are asked for.
+
+As Python objects the marks of an article take some twenty times what they take in columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+Record = dict[str, Any]
+BLOCK = 16  # articles whose rows are made together: pages ask for one after another
+BLOCKS = 16  # that are kept
+
+
+class ByArticle(Mapping[str, list[Record]]):
+    """The rows of each article that has any, in the order of the table.
+
+    columns: of the rows, all without any. change: what is made of each row. Whoever asks does not
+    change the rows.
+    """
+
+    def __init__(
+        self,
+        table: pa.Table,
+        columns: Sequence[str] = (),
+        change: Callable[[Record], Record] | None = None,
+    ) -> None:
+        names, self._starts = _runs(table["article"])
+        self._run = {name: number for number, name in enumerate(names)}
+        if len(self._run) < len(names):  # the rows of an article do not stand together
+            table = table.take(pa.array(_together(names, self._starts, self._run)))
+            names, self._starts = _runs(table["article"])
+            self._run = {name: number for number, name in enumerate(names)}
+        self._table = table.select(list(columns)) if columns else table
+        self._change = change
+        self._block = lru_cache(BLOCKS)(self._made)
+
+    def __getitem__(self, article: str) -> list[Record]:
+        number, place = divmod(self._run[article], BLOCK)
+        return self._block(number)[place]
+
+    def __contains__(self, article: object) -> bool:
+        return article in self._run
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._run)
+
+    def __len__(self) -> int:
+        return len(self._run)
+
+    def count(self, article: str) -> int:
+        """Return how many rows an article has."""
+        run = self._run.get(article)
+        return 0 if run is None else int(self._starts[run + 1] - self._starts[run])
+
+    def first(self, article: str) -> int:
+        """Return the number of an article's first row among the rows of all."""
+        return int(self._starts[self._run[article]])
+
+    def _made(self, number: int) -> list[list[Record]]:
+        bounds = self._starts[number * BLOCK : (number + 1) * BLOCK + 1].tolist()
+        first = bounds[0]
+        rows: list[Record] = self._table.slice(first, bounds[-1] - first).to_pylist()
+        if self._change is not None:
+            rows = [self._change(row) for row in rows]
+        return [rows[a - first : b - first] for a, b in pairwise(bounds)]
+
+
+def _runs(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the different values that follow one another, and where each begins, and the end."""
+    names: list[str] = []
+    starts: list[NDArray[np.int64]] = []
+    begin = 0
+    for chunk in column.chunks:
+        if not len(chunk):
+            continue
+        changes = pc.not_equal(chunk[1:], chunk[:-1]).to_numpy(zero_copy_only=False)
+        firsts = np.concatenate(([0], np.flatnonzero(changes) + 1)).astype(np.int64)
+        of_chunk = chunk.take(pa.array(firsts)).to_pylist()
+        again = bool(names) and names[-1] == of_chunk[0]  # it began in the chunk before
+        names += of_chunk[again:]
+        starts.append(begin + firsts[again:])
+        begin += len(chunk)
+    return names, np.concatenate([*starts, [begin]]).astype(np.int64)
+
+
+def _together(
+    names: Sequence[str], starts: NDArray[np.int64], of: Mapping[str, int]
+) -> NDArray[np.int64]:
+    """Return the order of rows in which those of an article stand together."""
+    owner = np.repeat([of[name] for name in names], np.diff(starts))
+    return np.argsort(owner, kind="stable")

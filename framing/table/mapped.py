@@ -1,0 +1,51 @@
+"""A table that lies in a file and is mapped from there: only what is read takes memory.
+
+The file has no name and lies in the system's folder for temporary files (TMPDIR names another);
+the system removes it when the process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import mmap
+import tempfile
+
+import pyarrow as pa
+
+from framing.articles.output import FULL
+from framing.errors import FramingError
+
+
+class Mapped:
+    """A table that is written part by part, then read."""
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `table`
+        self._writer = pa.ipc.new_file(self._file, schema)
+
+    def add(self, rows: pa.Table) -> None:
+        """Add rows at the end. Raises FramingError where the disk is full."""
+        try:
+            self._writer.write_table(rows)
+        except OSError as error:
+            raise _told(error) from error
+
+    def table(self) -> pa.Table:
+        """Return the table; nothing can be added any more."""
+        try:
+            self._writer.close()
+            self._file.flush()
+        except OSError as error:
+            raise _told(error) from error
+        with self._file:
+            mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        return pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapped))).read_all()
+
+
+def _told(error: OSError) -> Exception:
+    if error.errno not in FULL:
+        return error
+    return FramingError(
+        "the disk is full; tables are put there while they are read",
+        where=tempfile.gettempdir(),
+        hint="free some space, or let TMPDIR name a folder with more",
+    )

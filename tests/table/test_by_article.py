@@ -1,0 +1,54 @@
+"""The rows of each article are those that the table has of it, however it lies in parts."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.table import by_article as module
+from framing.table.by_article import ByArticle
+from framing.table.mapped import Mapped
+
+SCHEMA = pa.schema([("article", pa.string()), ("number", pa.int32()), ("word", pa.string())])
+
+
+def table(names: list[str]) -> pa.Table:
+    words = [f"w{n}" for n in range(len(names))]
+    return pa.table([names, range(len(names)), words], schema=SCHEMA)
+
+
+def test_rows_are_found_by_article() -> None:
+    rows = ByArticle(table(["a", "a", "b"]), ("number",))
+    assert rows["a"] == [{"number": 0}, {"number": 1}]
+    assert rows.get("c", []) == []
+    assert "b" in rows
+    assert (rows.count("a"), rows.count("c"), rows.first("b")) == (2, 0, 2)
+    with pytest.raises(KeyError):
+        rows["c"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from("abcdefgh"), max_size=40),
+    st.integers(1, 9),
+    st.booleans(),
+    st.integers(1, 4),
+)
+def test_parts_and_order_do_not_matter(
+    names: list[str], part: int, in_order: bool, block: int
+) -> None:
+    names = sorted(names) if in_order else names
+    whole = table(names)
+    mapped = Mapped(SCHEMA)
+    for begin in range(0, len(names), part):
+        mapped.add(whole.slice(begin, part))
+    stored = mapped.table()
+    assert stored.to_pylist() == whole.to_pylist()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "BLOCK", block)
+        found = ByArticle(stored, change=lambda row: row | {"word": row["word"].upper()})
+        expected: dict[str, list[dict[str, object]]] = {}
+        for row in whole.to_pylist():
+            expected.setdefault(row["article"], []).append(row | {"word": row["word"].upper()})
+        assert dict(found) == expected
+        assert sum(map(found.count, found)) == len(names)
