@@ -30,7 +30,8 @@ import framing
 parser: Any = pytest.importorskip("re._parser")
 
 ROOT = Path(framing.__file__).parent
-LENGTHS = [4, 6, 9, 13, 20, 32, 48, 64, 128, 256, 512, 1024, 2048, 4096]
+# Small steps at first: what doubles with each letter takes eight times as long after three more.
+LENGTHS = [4, 6, 9, *range(12, 48, 3), 48, 64, 128, 256, 512, 1024, 2048, 4096, 8192]
 LONG = 0.005  # seconds of the processor below which growth is noise
 STEEP = 24  # between 8, which is in proportion, and 64, which goes with the square
 TRIES = 3
