@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from framing import __version__, extras, plugins, processes, units
+from framing import __version__, extras, memory, plugins, units
 from framing.errors import FramingError
 
 COMMANDS = Path(__file__).parent / "commands"
@@ -138,7 +138,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _end_cleanly()
     stdout = sys.stdout
     try:
-        processes.take_memory_of_linear_algebra()
+        memory.take_memory_of_linear_algebra()
         with extras.told():
             result = framing.main(
                 args=None if argv is None else list(argv),

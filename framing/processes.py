@@ -79,24 +79,6 @@ def _end_with_parent() -> None:
     Thread(target=watch, name="end with parent", daemon=True).start()
 
 
-def take_memory_of_linear_algebra() -> None:
-    """Let OpenBLAS take its memory now, where this process may use only so much (`ulimit -v`).
-
-    It takes some once, at the first product, and ends the process where there is none left; what
-    Python lacks afterwards is a MemoryError.
-    """
-    try:
-        import resource
-    except ImportError:  # Windows, where there is no such limit
-        return
-    if resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:
-        return
-    import numpy as np
-
-    square = np.ones((256, 256), np.float32)
-    square @ square
-
-
 def cores() -> int:
     """Return how many cores this process may run on."""
     if hasattr(os, "sched_getaffinity"):  # not on every system

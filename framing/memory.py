@@ -1,0 +1,21 @@
+"""Memory that a process takes early: at start-up nothing else is imported for it."""
+
+from __future__ import annotations
+
+
+def take_memory_of_linear_algebra() -> None:
+    """Let OpenBLAS take its memory now, where this process may use only so much (`ulimit -v`).
+
+    It takes some once, at the first product, and ends the process where there is none left; what
+    Python lacks afterwards is a MemoryError.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows, where there is no such limit
+        return
+    if resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:
+        return
+    import numpy as np
+
+    square = np.ones((256, 256), np.float32)
+    square @ square
