@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,20 @@ from framing.half_written import beside, clear_dead
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def no_room(error: OSError, what: str) -> OSError | FramingError:
+    """Return what to raise where a temporary file cannot be written; a full disk is one sentence.
+
+    what: what the file holds, such as "articles".
+    """
+    if error.errno not in FULL:
+        return error
+    return FramingError(
+        f"the disk is full; {what} are put there while they are read",
+        where=tempfile.gettempdir(),
+        hint="free some space, or let TMPDIR name a folder with more",
+    )
 
 
 @contextmanager

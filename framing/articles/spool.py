@@ -13,8 +13,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, overload
 
-from framing.articles.output import FULL
-from framing.errors import FramingError
+from framing.articles.output import no_room
 
 BLOCK = 32  # values pickled and compressed together
 KEPT = 4  # blocks that stay unpacked
@@ -50,13 +49,7 @@ class Spool(Sequence[Value]):
             self._file.seek(self._ends[-1])
             self._file.write(packed)
         except OSError as error:
-            if error.errno not in FULL:
-                raise
-            raise FramingError(
-                "the disk is full; articles are put there while they are read",
-                where=tempfile.gettempdir(),
-                hint="free some space, or let TMPDIR name a folder with more",
-            ) from error
+            raise no_room(error, "articles") from error
         self._ends.append(self._ends[-1] + len(packed))
         self._block = []
 

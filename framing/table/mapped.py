@@ -11,8 +11,7 @@ import tempfile
 
 import pyarrow as pa
 
-from framing.articles.output import FULL
-from framing.errors import FramingError
+from framing.articles.output import no_room
 
 
 class Mapped:
@@ -27,7 +26,7 @@ class Mapped:
         try:
             self._writer.write_table(rows)
         except OSError as error:
-            raise _told(error) from error
+            raise no_room(error, "tables") from error
 
     def table(self) -> pa.Table:
         """Return the table; nothing can be added any more."""
@@ -35,17 +34,7 @@ class Mapped:
             self._writer.close()
             self._file.flush()
         except OSError as error:
-            raise _told(error) from error
+            raise no_room(error, "tables") from error
         with self._file:
             mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
         return pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapped))).read_all()
-
-
-def _told(error: OSError) -> Exception:
-    if error.errno not in FULL:
-        return error
-    return FramingError(
-        "the disk is full; tables are put there while they are read",
-        where=tempfile.gettempdir(),
-        hint="free some space, or let TMPDIR name a folder with more",
-    )
