@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from framing.attribution.net.model import KIND as NET
 from framing.attribution.net.model import VERSION as NET_VERSION
 from framing.attribution.speakers.given_names import ODDS_STEP
+from framing.attribution.speakers.stored import shapes
 from framing.model_files import VARIABLE, model_folder, open_arrays
 from framing.training.annotated import annotated
 from framing.training.given_names import odds
@@ -72,6 +73,18 @@ def vectors(spec: dict[str, Any]) -> Arrays:
     }
 
 
+def unlearnt(known: Arrays) -> Arrays:
+    """Return `known` with a ranker of one unit that weighs nothing: a model that can be opened."""
+    width = known["vectors"].shape[1]
+    lengths = {"width": width, "nouns": 1, "units": 1}
+    found = {"nouns": as_bytes(["none"])} | known
+    for name, wanted in shapes().items():
+        if name not in found:
+            shape = [lengths.get(length) or int(length) for length in wanted.split()]
+            found[name] = np.zeros(shape, np.float32)
+    return found
+
+
 def as_bytes(words: Sequence[str]) -> NDArray[np.uint8]:
     """Return words as the bytes of their lines."""
     return np.frombuffer("\n".join(words).encode(), np.uint8)
@@ -101,8 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = annotated(given.data, files=spec["learning"]["further"])
     left_out = {row["outlet"] for row in rows if fold_of(row["outlet"]) == given.without_fold}
     arrays = given_names(given.data, given.names, spec, left_out) | vectors(spec)
-    # The sources are read with these names and vectors.
-    written(given.output, arrays, given.spec)
+    # The sources are read with these names and vectors; whom they mean is still to be learnt.
+    written(given.output, unlearnt(arrays), given.spec)
     os.environ[VARIABLE] = str(given.output.parent)
     kept = [row for row in rows if row["outlet"] not in left_out]
     made = [
