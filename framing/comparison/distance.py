@@ -13,6 +13,7 @@ and the weights do not depend on the labels: all exchanges cost one product of m
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,10 @@ from numpy.typing import NDArray
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.dispersion import SHARE, Array, Integers
 from framing.comparison.events import events
+from framing.comparison.exchanges import Exchanges, shuffled
 from framing.comparison.intervals import around
-from framing.comparison.permutation import Chance, least_p, shuffled
+from framing.comparison.permutation import Chance, least_p
+from framing.comparison.scored import scored
 from framing.features.base.registry import columns
 from framing.table.arrays import numbers
 from framing.table.tables import Measurement
@@ -32,6 +35,7 @@ from framing.table.tables import Measurement
 MINIMUM_ARTICLES = 20
 FOLDS = 5
 PERMUTATIONS = 1999
+FEW = 1000  # articles of two outlets of which every two are held against each other
 PENALTY = 1000.0  # of squared weights; of 30 to 3,000 the one that told 40 pairs apart best
 SEED = 0
 CHANCE = 0.5
@@ -71,16 +75,15 @@ def distances(
     the outlets of whole blocks (the articles of one outlet on one event), q corrects it for all
     pairs. Under `minimum` articles or FOLDS events of either outlet nothing is said.
     """
-    table = measurement.tables.articles.sort_by([("outlet", "ascending"), ("article", "ascending")])
-    scored = [i for i, s in enumerate(table["status"].to_pylist()) if s == "scored"]
-    table = table.take(pa.array(scored, pa.int64()))
+    order = scored(measurement.tables.articles)
+    table = measurement.tables.articles.select(["article", "outlet", "date"]).take(pa.array(order))
     ids = table["article"].to_pylist()
     if numbered is None:
         text = {article.id: article.text for article in measurement.corpus.articles}
         event = events([text[i] for i in ids], table["date"].to_pylist())
     else:
         event = np.array([numbered[i] for i in ids], np.int64)
-    values = numbers(table, [c.name for c in columns()])
+    values = numbers(measurement.tables.articles, [c.name for c in columns()], order)
     outlet = np.array(table["outlet"].to_pylist(), object)
     names = sorted(set(outlet) if among is None else set(outlet) & set(among))
     rows = [
@@ -129,9 +132,14 @@ def told_apart(
     fold = folds(event)
     _, first, place = np.unique(2 * event + is_a, return_index=True, return_inverse=True)
     side, rank = is_a[first], np.zeros(len(first), np.int64)
-    drawn = shuffled(side, rank, permutations, np.random.default_rng(SEED))
-    labels = np.concatenate([is_a[None], drawn[:, place]]).T.astype(float)
-    areas = area(held_out_weights(values, fold) @ labels, labels, fold)
+    generator = np.random.default_rng(SEED)
+    if len(values) > FEW:
+        exchanges = Exchanges.drawn(side, rank, permutations, generator)
+        areas = areas_of_many(values, side, place, exchanges, fold)
+    else:
+        drawn = shuffled(side, rank, permutations, generator)
+        labels = np.concatenate([is_a[None], drawn[:, place]]).T.astype(float)
+        areas = area(held_out_weights(values, fold) @ labels, labels, fold)
     off = np.abs(areas - CHANCE)[:, None]
     chance = Chance(off[0], np.where(np.isnan(off[1:]), np.inf, off[1:]), least_p(side, rank))
     reach = chance.reach()
@@ -168,21 +176,64 @@ def held_out_weights(values: Array, fold: Integers, penalty: float = PENALTY) ->
     return weights
 
 
+def areas_of_many(
+    values: Array,
+    side: NDArray[np.bool_],
+    place: Integers,
+    exchanges: Exchanges,
+    fold: Integers,
+    penalty: float = PENALTY,
+) -> Array:
+    """Return the AUC of the sides and of each of their exchanges, (1 + times,).
+
+    side: (n_blocks,), place: (n_articles,), the block of each. The scores are those of
+    `held_out_weights` but for rounding. With S the articles learnt from, x one held out and y the
+    labels less their mean, both
+
+        x (S'S + penalty)^-1 S' y = x S' (SS' + penalty)^-1 y
+
+    and of the two inverses the first is as large as there are measures, not articles.
+    """
+    wins, pairs = np.zeros((2, 1 + exchanges.times))
+    for held in np.unique(fold):
+        asked, learnt = np.flatnonzero(fold == held), np.flatnonzero(fold != held)
+        seen, new = _standardised(values[learnt], values[asked])
+        inner = seen.T @ seen + penalty * np.eye(seen.shape[1])
+        weights = np.linalg.solve(inner, new.T).T
+        given = [(slice(0, 1), side[:, None].astype(float))]
+        drawn = ((slice(s.start + 1, s.stop + 1), labels) for s, labels in exchanges.parts())
+        for which, labels in chain(given, drawn):
+            known = labels[place[learnt]]
+            score = weights @ (seen.T @ (known - known.mean(0)))
+            won, among = _wins(score, labels[place[asked]])
+            wins[which] += won
+            pairs[which] += among
+    with np.errstate(invalid="ignore"):
+        return np.asarray(wins / pairs)
+
+
 def area(score: Array, label: Array, fold: Integers) -> Array:
     """Return the AUC within folds of each column, ties counting half; labels are 0 or 1.
 
     score, label: (n_articles, n_columns). NaN where no fold has both labels.
     """
-    from scipy.stats import rankdata
-
     wins, pairs = np.zeros((2, score.shape[1]))
     for number in np.unique(fold):
         here = fold == number
-        ones = label[here].sum(0)
-        wins += (rankdata(score[here], axis=0) * label[here]).sum(0) - ones * (ones + 1) / 2
-        pairs += ones * (here.sum() - ones)
+        won, among = _wins(score[here], label[here])
+        wins += won
+        pairs += among
     with np.errstate(invalid="ignore"):
         return np.asarray(wins / pairs)
+
+
+def _wins(score: Array, label: Array) -> tuple[Array, Array]:
+    """Return of each column how many pairs of a 1 and a 0 are in order, ties half, of how many."""
+    from scipy.stats import rankdata
+
+    ones = label.sum(0)
+    won = (rankdata(score, axis=0) * label).sum(0) - ones * (ones + 1) / 2
+    return won, ones * (len(label) - ones)
 
 
 def _standardised(learnt: Array, held: Array) -> tuple[Array, Array]:

@@ -32,7 +32,8 @@ import pyarrow as pa
 from framing.articles.spool import Spool
 from framing.comparison.correction import CLEAR, q_values
 from framing.comparison.dispersion import Array, Integers
-from framing.comparison.permutation import CELLS, Chance, least_p, shuffled
+from framing.comparison.exchanges import Exchanges
+from framing.comparison.permutation import Chance, least_p
 from framing.comparison.shared import shared_events
 from framing.comparison.term_counts import Terms, term_counts
 from framing.table.tables import Measurement
@@ -46,6 +47,7 @@ MINIMUM_ARTICLES = 3
 MINIMUM_EVENTS = 3
 MINIMUM_USES = 5
 PERMUTATIONS = 4999
+DRAWN = 1_000_000  # values under exchange looked at together: 8 MB
 HELD = 2**22  # bytes of counts that do not go to disk
 SEED = 2008
 
@@ -259,15 +261,17 @@ def _chance(
     rate = diags_array(1 / np.maximum(length, 1.0)) @ of_event
     expected = diags_array(sizes) @ rate.tocsr()[rank]
     beyond = (of_block - expected).T.tocsr()  # of each term, in each block
-    sides = shuffled(side, rank, permutations, generator).T.astype(float)
+    exchanges = Exchanges.drawn(side, rank, permutations, generator)
     observed = beyond @ side.astype(float)
     z, p = np.zeros((2, len(observed)))
-    part = max(1, CELLS // permutations)
+    part = max(1, DRAWN // permutations)
     least = least_p(side, rank)
     for start in range(0, len(observed), part):
         some = slice(start, start + part)
-        drawn = np.abs(beyond[some] @ sides).T
-        chance = Chance(np.abs(observed[some]), drawn, least)
+        drawn = np.empty((len(observed[some]), permutations))
+        for at, chosen in exchanges.parts():
+            drawn[:, at] = beyond[some] @ chosen
+        chance = Chance(np.abs(observed[some]), np.abs(drawn, out=drawn).T, least)
         with np.errstate(invalid="ignore", divide="ignore"):
             z[some] = np.nan_to_num(observed[some] / np.sqrt(chance.variance), posinf=0, neginf=0)
         p[some] = chance.p_values()

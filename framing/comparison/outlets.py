@@ -26,6 +26,7 @@ from framing.comparison.drift import DRIFT, drift
 from framing.comparison.events import events_of, vectors
 from framing.comparison.machine_error import shipped_errors
 from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS, means
+from framing.comparison.scored import scored
 from framing.comparison.strata import ALL, BASES, strata
 from framing.comparison.texts import Texts
 from framing.comparison.wire import wire
@@ -200,7 +201,9 @@ def compare(
         if progress is not None:
             progress(1, 1)
         return found
-    articles = _scored(measurement, groups)
+    everything = measurement.tables.articles
+    rows = scored(everything, groups)
+    articles = everything.select(["article", "outlet", "date"]).take(pa.array(rows))
     ids, dates = articles["article"].to_pylist(), articles["date"].to_pylist()
     by_words = _by_words(measurement.corpus.articles, ids)
     event = events_of(by_words, dates)
@@ -208,13 +211,16 @@ def compare(
     _, outlet = _numbered(outlet_ids)
     names, side = _numbered([(groups or {}).get(o, o) for o in outlet_ids])
     printed = wire(measurement, ids, event)
+    weight = None
+    if weigh_by == "word":
+        weight = np.maximum(numbers(everything, ["words"], rows)[:, 0], 1.0)
     texts = Texts(
-        numbers(articles, [column.name for column in asked]),
+        numbers(everything, [column.name for column in asked], rows),
         outlet,
         strata(by_words, event, dates, outlet),
         printed.copy,
         families(column.unit for column in asked),
-        None if weigh_by == "article" else np.maximum(numbers(articles, ["words"])[:, 0], 1.0),
+        weight,
     )
     each, both = against_others(len(names)), every_pair(len(names)) if pairs else []
     minimum = {"minimum_articles": MINIMUM_ARTICLES, "minimum_events": MINIMUM_EVENTS}
@@ -305,19 +311,6 @@ def _check(articles: pa.Table, asked: Sequence[Column]) -> None:
         if articles[name].null_count:
             row = articles[name].is_null().to_pylist().index(True)
             raise FramingError(f"row {row} of the table of articles has no {name!r}")
-
-
-def _scored(measurement: Measurement, groups: Mapping[str, str] | None) -> pa.Table:
-    """Return the scored articles of the outlets compared, sorted by outlet and article."""
-    everything = measurement.tables.articles.sort_by(
-        [("outlet", "ascending"), ("article", "ascending")]
-    )
-    statuses = zip(everything["status"].to_pylist(), everything["outlet"].to_pylist(), strict=True)
-    rows = [
-        i for i, (status, outlet) in enumerate(statuses)
-        if status == "scored" and (groups is None or outlet in groups)
-    ]  # fmt: skip
-    return everything.take(pa.array(rows, pa.int64()))
 
 
 def _numbered(names: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:

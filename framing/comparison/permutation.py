@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparison.dispersion import Array, Integers, summed
+from framing.comparison.exchanges import CELLS, shuffled
 from framing.comparison.intervals import LEVEL
 from framing.comparison.tail import tail_p
 
 PERMUTATIONS = 9999
-# Bounds the memory of the label matrix: permutations x blocks.
-CELLS = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -148,15 +147,3 @@ def _scale(side: NDArray[np.bool_], size: Array, rank: Integers) -> Array:
     mine = np.add.reduceat(side * size, starts, axis=1)
     whole = np.add.reduceat(size, starts)
     return np.asarray(mine.sum(1) / (mine * (1 - mine / whole)).sum(1))
-
-
-def shuffled(
-    side: NDArray[np.bool_], rank: Integers, times: int, generator: np.random.Generator
-) -> NDArray[np.bool_]:
-    """Return `side` shuffled within each stratum, (times, n_blocks); `rank` is sorted."""
-    # One number holds the stratum, chance and the side, in this order; sorting whole numbers is
-    # many times faster than sorting places by them.
-    keys = generator.integers(0, 1 << 38, (times, len(side)), dtype=np.uint64) << np.uint64(1)
-    keys |= (rank.astype(np.uint64) << np.uint64(40)) | side.astype(np.uint64)
-    keys.sort(axis=1)
-    return (keys & np.uint64(1)).astype(bool)

@@ -62,7 +62,12 @@ def _bits(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> bytes:
     return np.packbits(flags, bitorder="little").tobytes()
 
 
-def numbers(table: pa.Table, names: Sequence[str]) -> NDArray[np.float64]:
-    """Return columns of numbers side by side, (n_rows, n_names); null is NaN."""
-    found = [table[name].to_numpy().astype(float) for name in names]
-    return np.stack(found, axis=1) if found else np.zeros((table.num_rows, 0))
+def numbers(
+    table: pa.Table, names: Sequence[str], rows: NDArray[np.int64] | None = None
+) -> NDArray[np.float64]:
+    """Return columns of numbers side by side, (n_rows, n_names); null is NaN. rows: these alone."""
+    found = np.empty((table.num_rows if rows is None else len(rows), len(names)))
+    for place, name in enumerate(names):  # one at a time: a table may lie on disk
+        column = table[name].to_numpy().astype(float)
+        found[:, place] = column if rows is None else column[rows]
+    return found

@@ -9,11 +9,13 @@ import framing
 from framing.comparison.distance import (
     _sentence,
     area,
+    areas_of_many,
     distances,
     folds,
     held_out_weights,
     told_apart,
 )
+from framing.comparison.exchanges import Exchanges, shuffled
 
 
 def test_the_area_is_scikit_learns_within_folds_with_ties() -> None:
@@ -49,6 +51,22 @@ def test_scores_are_those_of_ridge_regression() -> None:
     model = Ridge(alpha=7.0).fit((seen - mean) / spread, label[fold != 2])
     theirs = model.predict((values[held] - mean) / spread) - model.intercept_
     assert ours[held] == pytest.approx(theirs)
+
+
+def test_of_many_articles_each_exchange_has_the_area_that_weights_give() -> None:
+    generator = np.random.default_rng(3)
+    values = generator.normal(size=(90, 4))
+    values[generator.random(values.shape) < 0.1] = np.nan
+    place, fold = np.arange(90) // 2, np.arange(90) // 2 % 5
+    side = np.arange(45) % 3 == 0
+    values[side[place], 1] += 3.0
+    rank = np.zeros(45, np.int64)
+    drawn = shuffled(side, rank, 19, np.random.default_rng(4))
+    labels = np.concatenate([side[None], drawn])[:, place].T.astype(float)
+    exchanges = Exchanges.drawn(side, rank, 19, np.random.default_rng(4))
+    found = areas_of_many(values, side, place, exchanges, fold)
+    assert found == pytest.approx(area(held_out_weights(values, fold) @ labels, labels, fold))
+    assert found[0] > 0.6
 
 
 def test_two_outlets_that_differ_are_told_apart_and_two_halves_of_one_are_not() -> None:
