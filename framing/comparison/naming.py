@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from framing.articles.article import Article
 from framing.attribution.speakers.mentions import DEFINITE, GROUP, SINGULAR, THING
@@ -69,17 +70,20 @@ def naming(measurement: Measurement, events: pa.Table) -> pa.Table:
     letters, with the noun in its dictionary form.
     """
     shared = shared_events(measurement, events)
-    rows: list[tuple[object, ...]] = []
+    parts = [NAMING.empty_table()]
     if shared:
         spoken = Spoken(measurement)
         for chunk in chunks(shared):
             reading = _Reading([article for _, articles in chunk for article in articles])
+            rows: list[tuple[object, ...]] = []
             first = 0
             for event, articles in chunk:
                 rows += _rows(event, articles, list(_uses(articles, reading, first, spoken)))
                 first += len(articles)
-    columns = [list(c) for c in zip(*rows, strict=True)] or [[]] * len(NAMING)
-    return pa.table(columns, schema=NAMING)
+            if rows:
+                columns = [list(c) for c in zip(*rows, strict=True)]
+                parts.append(pa.table(columns, schema=NAMING))
+    return pa.concat_tables(parts)
 
 
 class _Reading:
@@ -190,13 +194,27 @@ def _in_small(name: str) -> str:
 
 def compared(table: pa.Table) -> pa.Table:
     """Return the rows of entities that at least two outlets name, and not all by one name."""
-    keys = list(zip(*(table[c].to_pylist() for c in ("event", "kind", "entity")), strict=True))
-    outlets: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    names: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    for key, outlet, name in zip(
-        keys, table["outlet"].to_pylist(), table["name"].to_pylist(), strict=True
-    ):
-        outlets[key].add(outlet)
-        names[key].add(name)
-    kept = np.array([len(outlets[key]) > 1 and len(names[key]) > 1 for key in keys] or [], bool)
-    return table.filter(pa.array(kept))
+    key = np.zeros(table.num_rows, np.int64)
+    for column in ("event", "kind", "entity"):
+        key = _joined(key, _numbers(table[column]))
+    several = [_several(key, _numbers(table[column])) for column in ("outlet", "name")]
+    return table.filter(pa.array(several[0] & several[1]))
+
+
+def _numbers(column: pa.ChunkedArray) -> NDArray[np.int64]:
+    """Return a number for each value, the same for equal ones, (n_rows,)."""
+    encoded = column.combine_chunks().dictionary_encode()
+    return np.asarray(encoded.indices, np.int64)
+
+
+def _joined(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return a number for each pair of numbers, from 0 on, (n_rows,)."""
+    width = int(other.max(initial=0)) + 1
+    return np.asarray(np.unique(one * width + other, return_inverse=True)[1], np.int64)
+
+
+def _several(key: NDArray[np.int64], value: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return whether the rows of one key have more than one value, (n_rows,)."""
+    width = int(value.max(initial=0)) + 1
+    different = np.bincount(np.unique(key * width + value) // width)
+    return np.asarray(different[key] > 1)

@@ -15,6 +15,7 @@ from framing.articles.spool import Spool
 from framing.report.looked_up import ById, Given, SpansOf
 from framing.report.names import carrier
 from framing.table.by_article import ByArticle
+from framing.table.rows import Rows
 from framing.table.tables import Measurement
 
 if TYPE_CHECKING:
@@ -88,6 +89,21 @@ class Material:
             The same rows.
         """
         return Spool(rows, in_memory=HELD) if self.on_disk else [*rows]
+
+    def records(self, table: pa.Table) -> Sequence[Record]:
+        """Return the rows of a table: a list, made one by one where the articles lie on disk.
+
+        Parameters
+        ----------
+        table : pyarrow.Table
+            Of any columns.
+
+        Returns
+        -------
+        sequence of dict
+            In the order of the table.
+        """
+        return Rows(table) if self.on_disk else table.to_pylist()
 
     @cached_property
     def scored(self) -> Sequence[Article]:

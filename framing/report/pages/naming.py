@@ -6,6 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from framing.comparison.naming import compared, naming
 from framing.comparison.naming_persons import FULL, LAST
 from framing.report import measures, wording
@@ -14,6 +17,7 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Picture, Sheet
 from framing.report.snippets import snippet
+from framing.table.rows import Rows
 
 FEW = 10  # uses under which names illustrate, and no habit can be read from them
 LINE = 44  # characters of an example
@@ -28,20 +32,21 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     if len(material.outlet_ids) < 2:
         return []
     table = naming(material.measurement, material.events)
-    shown: list[Record] = compared(table).to_pylist()
+    shown = compared(table)
     told = _told(material)
     pictures: dict[str, Picture] = {}
 
-    def blocks(rows: Sequence[Record], key: str, limit: int, column: str) -> list[dict[str, Any]]:
+    def blocks(rows: pa.Table, key: str, limit: int, column: str) -> list[dict[str, Any]]:
         found = []
-        for number, thing in enumerate(_things(rows, column)[:limit]):
+        for number, thing in enumerate(_things(_summed(Rows(rows), column), column)[:limit]):
             found.append(_block(material, thing, column, options["names"]))
             found[-1]["picture"] = name = f"{key}-{number}"
             pictures[name] = _picture(found[-1])
         return found
 
-    in_order = [event for event in told if any(row["event"] == event for row in shown)]
-    groups = [row for row in shown if row["kind"] == "group"]
+    named = set(pc.unique(shown["event"]).to_pylist())
+    in_order = [event for event in told if event in named]
+    groups = shown.filter(pc.equal(shown["kind"], "group"))
     return [
         Sheet(
             title=_title(shown, len(told)),
@@ -50,9 +55,9 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "few": FEW,
                 "stories": [
                     {
-                        **told[event],
+                        **_story(material, told[event]),
                         "things": blocks(
-                            [row for row in shown if row["event"] == event],
+                            shown.filter(pc.equal(shown["event"], event)),
                             str(event),
                             options["things"],
                             "name",
@@ -61,67 +66,83 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     for event in in_order[: options["events"]]
                 ],
                 "left_out": max(0, len(in_order) - options["events"]),
-                "groups": blocks(
-                    [row for row in groups if len(told) > 1], "all", options["groups"], "noun"
-                ),
+                "groups": blocks(groups, "all", options["groups"], "noun") if len(told) > 1 else [],
             },
             pictures=pictures,
-            tables={"names": table.to_pylist()},
-            printed=bool(shown),
+            tables={"names": material.records(table)},
+            printed=shown.num_rows > 0,
         )
     ]
 
 
-def _told(material: Material) -> dict[int, dict[str, str]]:
-    """Return the events that several outlets tell, by number, those that most tell first."""
-    articles = defaultdict(list)
-    for row in material.events.to_pylist():
-        articles[row["event"]].append(row["article"])
-    found = {}
-    loaded = material.values("headline_loaded")
-    for event, those in articles.items():
-        outlets = {material.outlet_of[article] for article in those}
-        if len(outlets) > 1:
-            # Named by the headline with the fewest loaded terms.
-            first = min(
-                map(material.by_id.__getitem__, those),
-                key=lambda a: (
-                    not a.title,
-                    loaded.get(a.id) or 0.0,
-                    a.date or "9999",
-                    material.name(a.outlet),
-                    a.id,
-                ),
-            )
-            found[event] = (
-                -len(outlets),
-                -len(those),
-                event,
-                {
-                    "headline": breakable(first.title or "without a headline"),
-                    "outlet": material.name(first.outlet),
-                    "date": first.date,
-                    "told": f"{wording.count(len(those), 'article')} of "
-                    f"{wording.count(len(outlets), 'outlet')}",
-                },
-            )
-    return {event: found[event][3] for event in sorted(found, key=lambda e: found[e][:3])}
+def _told(material: Material) -> dict[int, list[str]]:
+    """Return the articles of the events that several outlets tell, those that most tell first."""
+    articles: dict[int, list[str]] = defaultdict(list)
+    table = material.events
+    for article, event in zip(
+        table["article"].to_pylist(), table["event"].to_pylist(), strict=True
+    ):
+        articles[event].append(article)
+    outlets = {
+        event: len({material.outlet_of[article] for article in those})
+        for event, those in articles.items()
+    }
+    shared = [event for event in articles if outlets[event] > 1]
+    shared.sort(key=lambda event: (-outlets[event], -len(articles[event]), event))
+    return {event: articles[event] for event in shared}
 
 
-def _title(shown: Iterable[Record], shared: int) -> str:
+def _story(material: Material, those: Sequence[str]) -> dict[str, str]:
+    """Return an event in words: named by the headline with the fewest loaded terms."""
+    articles = [material.by_id[article] for article in those]
+    first = min(
+        articles,
+        key=lambda a: (
+            not a.title,
+            material.rows[a.id].get("headline_loaded") or 0.0,
+            a.date or "9999",
+            material.name(a.outlet),
+            a.id,
+        ),
+    )
+    return {
+        "headline": breakable(first.title or "without a headline"),
+        "outlet": material.name(first.outlet),
+        "date": first.date,
+        "told": f"{wording.count(len(those), 'article')} of "
+        f"{wording.count(len({article.outlet for article in articles}), 'outlet')}",
+    }
+
+
+def _title(shown: pa.Table, shared: int) -> str:
     if not shared:
         return "No two outlets cover the same event, so no names can be compared"
-    nouns: dict[int, set[str]] = defaultdict(set)
-    for row in shown:
-        if row["kind"] == "event":
-            nouns[row["event"]].add(row["noun"])
-    differing = sum(len(found) > 1 for found in nouns.values())
+    nouns = shown.filter(pc.equal(shown["kind"], "event")).group_by("event")
+    found = nouns.aggregate([("noun", "count_distinct")])["noun_count_distinct"]
+    differing = pc.sum(pc.greater(found, 1)).as_py() or 0
     events = wording.count(shared, "event")
     verb = "is" if shared == 1 else "are"
     return (
         f"{events} {verb} covered by several outlets, who name what happened by different nouns in "
         f"{differing} of {shared}"
     )
+
+
+def _summed(rows: Iterable[Record], column: str) -> list[Record]:
+    """Return rows by what they name, outlet and `column`: uses summed, "best" the row to show."""
+    found: dict[tuple[str, ...], Record] = {}
+    for row in rows:
+        key = row["kind"], row["entity"], row["outlet"], row[column]
+        same = found.setdefault(key, {**row, "count": 0, "own": 0, "best": row})
+        same["count"] += row["count"]
+        same["own"] += row["own"]
+        same["best"] = min(same["best"], row, key=_first)
+    return [*found.values()]
+
+
+def _first(row: Record) -> tuple[int, str, str]:
+    """Return by what the example to show is chosen: the row with most uses of the outlet's own."""
+    return -row["own"], row["outlet"], row["article"]
 
 
 def _things(rows: Iterable[Record], column: str) -> list[list[Record]]:
@@ -183,7 +204,7 @@ def _total(rows: Iterable[Record]) -> int:
 def _row(
     material: Material, name: str, rows: Sequence[Record], outlets: Sequence[str]
 ) -> dict[str, Any]:
-    best = min(rows, key=lambda row: (-row["own"], row["outlet"], row["article"]))
+    best = min((row["best"] for row in rows), key=_first)
     article = material.by_id[best["article"]]
     counts: Counter[str] = Counter()
     own: Counter[str] = Counter()
