@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
@@ -24,6 +25,7 @@ from framing.table.tables import Measurement
 
 SEQUENCE = 8  # words in a row that two outlets must share
 PASSAGE = 15  # words outside quotations from which a shared passage counts
+HELD = 1000  # passages that are held as rows
 COPY = 0.5  # share of its own words from which an article is a copy
 
 WIRE = pa.schema(
@@ -51,7 +53,8 @@ class Wire:
 
 def copies(table: pa.Table) -> dict[str, int]:
     """Return the articles of a WIRE table that are copies, each with the number of its text."""
-    return {row["article"]: row["copy"] for row in table.to_pylist() if row["copy"] >= 0}
+    found = table.filter(pc.greater_equal(table["copy"], 0))
+    return dict(zip(found["article"].to_pylist(), found["copy"].to_pylist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ def wire(measurement: Measurement, ids: Sequence[str], event: NDArray[np.int64])
             at[place], outlet[place] = number, article.outlet
     copy = np.full(len(ids), -1, np.int64)
     rows: list[dict[str, Any]] = []
+    parts = [WIRE.empty_table()]
     members: defaultdict[int, list[int]] = defaultdict(list)
     for place, number in enumerate(event.tolist()):
         members[number].append(place)
@@ -87,7 +91,10 @@ def wire(measurement: Measurement, ids: Sequence[str], event: NDArray[np.int64])
             # Those of an event alone: a corpus may lie on disk.
             articles = {place: given[int(at[place])] for place in places}
             rows += _of_event(number, articles, copy)
-    return Wire(pa.Table.from_pylist(rows, schema=WIRE), copy)
+        if len(rows) > HELD:  # as columns they take a tenth of the memory
+            parts.append(pa.Table.from_pylist(rows, schema=WIRE))
+            rows = []
+    return Wire(pa.concat_tables([*parts, pa.Table.from_pylist(rows, schema=WIRE)]), copy)
 
 
 def _of_event(

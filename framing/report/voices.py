@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from framing.articles.article import Article
 from framing.attribution.nobody import is_nobody
@@ -17,11 +19,11 @@ NOT_GIVEN = "Source not given"
 UNCLEAR = "Unclear, you decide"
 
 
-@dataclass
+@dataclass(slots=True)
 class Voice:
     """One speaker of an article, or of several under one name; rows: his or her attributions.
 
-    kind, naming: those of most of his or her words. rows, spans: none where not asked for.
+    kind, naming: those of most of his or her words. rows: none where not asked for.
     """
 
     label: str
@@ -30,8 +32,17 @@ class Voice:
     words: int = 0
     attributions: int = 0
     carriers: set[str] = field(default_factory=set)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    ends: array[int] = field(default_factory=lambda: array("i"))  # of spans, one after another
     rows: list[Record] = field(default_factory=list)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the voice speaks, in the order of its attributions."""
+        return [*zip(self.ends[::2], self.ends[1::2], strict=True)]
+
+    def add(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Add where it speaks."""
+        self.ends.extend(chain.from_iterable(spans))
 
     def strip(self, length: int) -> list[list[float]]:
         """Return where the voice speaks in a text: start and width as shares of its length."""
@@ -51,8 +62,7 @@ def label(material: Material, row: Record) -> str:
     if row.get("unclear") and not is_refusal_row(row):
         return UNCLEAR
     name = str(row["speaker"])
-    spans = material.spans_of[row["article"], row["attribution"]]["source"]
-    if not name and spans:
+    if not name and (spans := material.spans_of[row["article"], row["attribution"]]["source"]):
         text = material.by_id[row["article"]].text
         name = " ".join(" ".join(text[start:end] for start, end in spans).split())
     if not name:
@@ -113,7 +123,7 @@ def voices(material: Material, articles: Iterable[str], *, rows: bool = True) ->
             voice.rows.append(row)
         if row["carrier"]:
             voice.carriers.add(row["carrier"])
-        voice.spans += material.spans_of[row["article"], row["attribution"]]["content"]
+        voice.add(material.spans_of[row["article"], row["attribution"]]["content"])
     for name, voice in found.items():
         voice.kind, voice.naming = (next(iter(words[name, c].sums())) for c in ("kind", "naming"))
     return sorted(found.values(), key=lambda v: (-v.words, -v.attributions, v.label))

@@ -6,9 +6,9 @@ Statements may come one by one: what is held is a row per sum. Those of one arti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple, overload
 
 from framing.table.source_types import DOCUMENT, NAMED, ORGANISATION, TYPES
 from framing.table.sourced import SourcedStatement
@@ -24,18 +24,80 @@ def by_speaker(statements: Iterable[SourcedStatement]) -> list[Sum]:
 
     One name is one source over all articles; sources without a name are kept apart by article.
     """
-    groups: dict[Hashable, _OfSpeaker] = {}
+    return [*speakers(statements)]
+
+
+def speakers(statements: Iterable[SourcedStatement]) -> Sequence[Sum]:
+    """Return what `by_speaker` returns, each row made when it is asked for."""
+    known: dict[Hashable, _OfSpeaker] = {}
+    here: dict[Hashable, _OfSpeaker] = {}  # of one article: they come no more
+    found: list[_Row] = []
+    article, count = "", 0
     for statement in statements:
-        if not statement.unclear:
-            of = groups.setdefault(_speaker(statement), _OfSpeaker(statement.type))
-            of.add(statement)
-    total = sum(of.words for of in groups.values())
-    rows = [of.row(total) for of in groups.values()]
-    return sorted(rows, key=lambda row: (-row["words"], -row["statements"], row["name"]))
+        if statement.unclear:
+            continue
+        if statement.article != article:
+            found += [of.row() for of in here.values()]
+            article, here = statement.article, {}
+        speaker = _speaker(statement)
+        groups = here if speaker[1] else known
+        of = groups.get(speaker)
+        if of is None:
+            of = groups[speaker] = _OfSpeaker(count, statement.type)
+            count += 1
+        of.add(statement)
+    found += [of.row() for of in (*here.values(), *known.values())]
+    found.sort(key=lambda row: (-row.words, -row.statements, row.name, row.number))
+    return _Speakers(found)
+
+
+class _Row(NamedTuple):
+    """One source. number: its place among all, by their first statements."""
+
+    name: str
+    type: str
+    title: str
+    kind: str
+    justification: str
+    article: str
+    articles: int
+    outlets: int
+    statements: int
+    words: int
+    number: int
+
+
+class _Speakers(Sequence[Sum]):
+    """The rows of sources, of which there may be many."""
+
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        self._rows, self._total = rows, sum(row.words for row in rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Sum: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Sum]: ...
+
+    def __getitem__(self, index: int | slice) -> Sum | list[Sum]:
+        if isinstance(index, slice):
+            return [self._made(row) for row in self._rows[index]]
+        return self._made(self._rows[index])
+
+    def _made(self, row: _Row) -> Sum:
+        share = round(row.words / self._total, 4) if self._total else 0.0
+        made = row._asdict()
+        del made["number"]
+        return made | {"share_of_words": share}
 
 
 class _Different:
     """How many different things there are, of those that come in runs."""
+
+    __slots__ = ("count", "last")
 
     def __init__(self) -> None:
         self.count, self.last = 0, ""
@@ -48,7 +110,11 @@ class _Different:
 class _OfSpeaker:
     """What one source says."""
 
-    def __init__(self, its_type: str) -> None:
+    __slots__ = ("_articles", "_justification", "_kinds", "_names", "_number", "_outlets",
+                 "_statements", "_title", "_type", "words")  # fmt: skip
+
+    def __init__(self, number: int, its_type: str) -> None:
+        self._number = number
         self._type, self._title, self._justification = its_type, "", ""
         self._names: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
@@ -65,20 +131,20 @@ class _OfSpeaker:
         self._statements += 1
         self.words += statement.words
 
-    def row(self, total: int) -> Sum:
-        return {
-            "name": self._names.most_common(1)[0][0],
-            "type": self._type,
-            "title": self._title,
-            "kind": self._kinds.most_common(1)[0][0],
-            "justification": self._justification,
-            "article": self._articles.last if self._articles.count == 1 else "",
-            "articles": self._articles.count,
-            "outlets": len(self._outlets),
-            "statements": self._statements,
-            "words": self.words,
-            "share_of_words": round(self.words / total, 4) if total else 0.0,
-        }
+    def row(self) -> _Row:
+        return _Row(
+            name=self._names.most_common(1)[0][0],
+            type=self._type,
+            title=self._title,
+            kind=self._kinds.most_common(1)[0][0],
+            justification=self._justification,
+            article=self._articles.last if self._articles.count == 1 else "",
+            articles=self._articles.count,
+            outlets=len(self._outlets),
+            statements=self._statements,
+            words=self.words,
+            number=self._number,
+        )
 
 
 def by_fact(statements: Iterable[SourcedStatement], *, fact: str) -> list[Sum]:

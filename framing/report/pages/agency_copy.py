@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import nsmallest
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from framing.articles.duplicates import WORD
 from framing.comparison.wire import PASSAGE, SEQUENCE, copies
@@ -14,6 +20,7 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
+from framing.table.rows import Rows
 
 EXCERPT = 180  # characters of a passage that are shown
 FEW = 6  # passages that share a leaf with what stands before them
@@ -38,29 +45,46 @@ class Passage:
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where no two outlets print the same passage."""
-    rows = material.comparison.wire.to_pylist()
-    found = passages(material, rows)
-    if not found:
+    wire = material.comparison.wire
+    count, shown = _longest(material, wire, options["passages"])
+    if not count:
         return []
-    shown = found[: options["passages"]]
+    others = wire.column_names.index("others")
     return [
         Sheet(
-            title=_title(material, found, len(copies(material.comparison.wire))),
+            title=_title(material, count, len(copies(wire))),
             data={
                 "rows": [_row(material, passage) for passage in shown],
-                "left_out": len(found) - len(shown),
+                "left_out": count - len(shown),
                 "least": PASSAGE,
             },
             short=len(shown) <= FEW,
             tables={
-                "passages": [{**row, "others": ", ".join(row["others"])} for row in rows],
+                "passages": material.records(
+                    wire.set_column(others, "others", pc.binary_join(wire["others"], ", "))
+                ),
             },
         )
     ]
 
 
+def _longest(material: Material, wire: pa.Table, limit: int) -> tuple[int, list[Passage]]:
+    """Return how many different passages there are, and the longest of them."""
+    count = 0
+
+    def every() -> Iterator[Passage]:
+        nonlocal count
+        for _, rows in groupby(Rows(wire), key=itemgetter("event")):
+            for passage in passages(material, [*rows]):
+                count += 1
+                yield passage
+
+    shown = nsmallest(max(limit, 1), every(), key=_by_length)  # of none it would read none
+    return count, shown[:limit]
+
+
 def passages(material: Material, rows: Sequence[Record]) -> list[Passage]:
-    """Return each shared passage once, at its longest, the longest first.
+    """Return each shared passage of one event once, at its longest, the longest first.
 
     A passage half of which is listed already joins its outlets to that one's.
     """
@@ -75,7 +99,7 @@ def passages(material: Material, rows: Sequence[Record]) -> list[Passage]:
         for row in rows
     ]
     found: list[Passage] = []
-    for passage in sorted(every, key=lambda p: (-p.words, p.event, p.article)):
+    for passage in sorted(every, key=_by_length):
         place = next((i for i, one in enumerate(found) if _within(passage, one)), -1)
         if place < 0:
             found.append(passage)
@@ -85,16 +109,18 @@ def passages(material: Material, rows: Sequence[Record]) -> list[Passage]:
     return found
 
 
+def _by_length(passage: Passage) -> tuple[int, int, str]:
+    return -passage.words, passage.event, passage.article
+
+
 def _within(part: Passage, whole: Passage) -> bool:
     """Whether half of a passage or more stands in another; a printing may change a word."""
-    if part.event != whole.event:
-        return False
     return 2 * len(part.sequences & whole.sequences) >= len(part.sequences)
 
 
-def _title(material: Material, found: Sequence[Passage], articles: int) -> str:
-    stand = "stands" if len(found) == 1 else "stand"
-    what = f"{wording.count(len(found), 'passage')} {stand} word for word in several outlets"
+def _title(material: Material, count: int, articles: int) -> str:
+    stand = "stands" if count == 1 else "stand"
+    what = f"{wording.count(count, 'passage')} {stand} word for word in several outlets"
     if not articles:
         return f"{what}; no article is a copy as a whole"
     return f"{what}; {articles:,} of {material.of()} are copies"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any
 
 from framing.report import wording
@@ -15,10 +16,11 @@ from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 from framing.table.source_types import NAMED, TYPES
 from framing.table.sourced import SourcedStatement, each_statement
-from framing.table.sourced_sums import by_speaker
+from framing.table.sourced_sums import speakers
 
 PARTS = 10  # of an article's length, in which statements are counted
 NO_SOURCE = ""
+FIELDS = [each.name for each in fields(SourcedStatement)]
 PLURAL = {
     "named person": "Named persons",
     "organisation": "Organisations",
@@ -36,11 +38,10 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     clear = material.held(each for each in everything if not each.unclear)
     if not clear:
         return []
-    types = [_type(name, clear) for name in (*TYPES, NO_SOURCE)]
-    types = [row for row in types if row["statements"]]
-    sources = by_speaker(clear)
+    types = _types(clear)
+    sources = speakers(clear)
     heard = _first_heard(clear)
-    shown = [row for row in sources if row["name"]][: options["sources"]]
+    shown = [*islice((row for row in sources if row["name"]), options["sources"])]
     numbers = {PLURAL[row["type"]]: row["statements"] for row in types}
     return [
         Sheet(
@@ -65,23 +66,24 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
 
 
-def _type(name: str, found: Sequence[SourcedStatement]) -> Record:
-    statements, words = 0, 0
-    sources: set[tuple[str, str]] = set()
-    parts: Counter[int] = Counter()
-    for each in found:
-        if each.type == name:
-            statements, words = statements + 1, words + each.words
-            sources.add((each.name.casefold(), each.article))
-            parts[min(PARTS - 1, int(PARTS * each.position))] += 1
-    return {
-        "type": name,
-        "label": PLURAL[name],
-        "statements": statements,
-        "sources": len(sources),
-        "words": words,
-        "parts": [parts[part] for part in range(PARTS)],
-    }
+def _types(found: Iterable[SourcedStatement]) -> list[Record]:
+    """Return what is counted of each type of source of which there is a statement."""
+    rows: dict[str, Record] = {
+        name: {"type": name, "label": PLURAL[name], "statements": 0, "sources": 0, "words": 0,
+               "parts": [0] * PARTS}
+        for name in (*TYPES, NO_SOURCE)
+    }  # fmt: skip
+    for _, of_article in groupby(found, key=attrgetter("article")):
+        here: set[tuple[str, str]] = set()  # one source of several articles counts in each
+        for each in of_article:
+            row = rows[each.type]
+            row["statements"] += 1
+            row["words"] += each.words
+            row["parts"][min(PARTS - 1, int(PARTS * each.position))] += 1
+            here.add((each.type, each.name.casefold()))
+        for its_type, _ in here:
+            rows[its_type]["sources"] += 1
+    return [row for row in rows.values() if row["statements"]]
 
 
 def _printed(row: Record, total: int) -> Record:
@@ -123,21 +125,26 @@ def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
 
 def _introduced(found: Sequence[SourcedStatement]) -> str:
     """Say how many named persons are given a title or a reason for being heard."""
-    named: dict[tuple[str, str], tuple[bool, bool]] = {}
+    people = titled = reasoned = 0
     told = False
-    for each in found:
-        told |= bool(each.title or each.justification)
-        if each.type == NAMED:
-            key = each.article, each.name.casefold()
-            titles, reasons = named.get(key, (False, False))
-            named[key] = titles or bool(each.title), reasons or bool(each.justification)
+    for _, of_article in groupby(found, key=attrgetter("article")):
+        named: dict[str, tuple[bool, bool]] = {}
+        for each in of_article:
+            told |= bool(each.title or each.justification)
+            if each.type == NAMED:
+                titles, reasons = named.get(each.name.casefold(), (False, False))
+                named[each.name.casefold()] = (
+                    titles or bool(each.title),
+                    reasons or bool(each.justification),
+                )
+        people += len(named)
+        titled += sum(titles for titles, _ in named.values())
+        reasoned += sum(reasons for _, reasons in named.values())
     if not told:
         return ""
-    titled = sum(titles for titles, _ in named.values())
-    reasoned = sum(reasons for _, reasons in named.values())
-    people = wording.count(len(named), "named person", "named persons")
+    persons = wording.count(people, "named person", "named persons")
     return (
-        f"Of {people}, counted once per article, {titled:,} "
+        f"Of {persons}, counted once per article, {titled:,} "
         f"{'has' if titled == 1 else 'have'} a title or affiliation and {reasoned:,} "
         f"{'has' if reasoned == 1 else 'have'} a stated reason for being heard."
     )
@@ -153,7 +160,7 @@ def _alt(types: Sequence[Record]) -> str:
 
 
 def _row(statement: SourcedStatement) -> Record:
-    row = asdict(statement)
+    row = {name: getattr(statement, name) for name in FIELDS}
     for key in ("spans", "justification_spans"):
         row[key] = " ".join(f"{start}-{end}" for start, end in row[key])
     return row

@@ -67,7 +67,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "alt": _alt(kinds, total),
             },
             tables={
-                "speakers": [_speaker_row(voice, total) for voice in speakers],
+                "speakers": material.held(_speaker_row(voice, total) for voice in speakers),
                 "kinds": [_without_label(row) for row in kinds],
                 "naming": [_without_label(row) for row in namings],
                 "chains": material.held(
