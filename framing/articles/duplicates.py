@@ -7,24 +7,33 @@ not a duplicate, and stays, even word for word.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
-from framing.articles.sketches import MIX, NUMBERS, Candidates, Members, sketch
+from framing.articles.rows import Rows
+from framing.articles.sketches import MIX, NUMBERS, Candidates, Members, keys, sketch
 
 WORDS = 5  # words in a sequence
 ALIKE = 0.8  # Jaccard index from which two bodies are near duplicates
 WORD = re.compile(r"\w+")
 DIGEST = 16  # bytes
-HELD = 1000  # bodies compared last, whose sequences are held
+HELD = 2**20  # sequences of the bodies compared last that are held
+ROW = np.dtype(  # of an article, as it is noted
+    [
+        *((name, np.uint32) for name in ("outlet", "date", "file")),
+        ("line", np.int64),
+        ("digest", f"S{DIGEST}"),
+        ("long", bool),  # whether the body has any sequence
+        ("sketch", np.uint8, NUMBERS),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def find(articles: Sequence[Article]) -> list[Duplicate]:
     seen = Seen()
     for article in articles:
         seen.add(article)
-    return seen.duplicates(lambda index: body(articles[index]))
+    return seen.duplicates(articles.__getitem__)
 
 
 def body(article: Article) -> str:
@@ -59,97 +68,111 @@ def body(article: Article) -> str:
 
 
 class Seen:
-    """What is kept in mind of articles that go by, some 300 bytes each, to tell which repeat one.
+    """What is noted of articles that go by, on disk, to tell which repeat one.
 
     Candidates come from sketches (`framing.articles.sketches`); only those are compared, and by
     their texts, so that nothing is told that is not so. Of pairs at the very threshold about one
     in three million is missed; comparing every two of 10,000 articles finds nothing else
     (tests/benchmarks/duplicates.py). datasketch and rensa, which do the same, keep their sketches
-    in dictionaries: 13 and 4 KB an article.
+    in dictionaries: 13 and 4 KB an article. Here some 150 bytes an article are in memory, and only
+    while duplicates are looked for.
     """
 
     def __init__(self) -> None:
         self._outlets, self._dates, self._files = _Names(), _Names(), _Names()
-        self._lines = array("q")
-        self._ids, self._id_ends = bytearray(), array("q", [0])
-        self._digests, self._sketches = bytearray(), bytearray()
-        self._long = bytearray()  # whether a body has any sequence
+        self._rows = Rows(ROW)
 
     def add(self, article: Article) -> None:
         """Keep an article in mind, as the next one."""
-        self._outlets.add(article.outlet)
-        self._dates.add(article.date or "9999")
-        self._files.add(article.file)
-        self._lines.append(article.line)
-        self._ids += _bytes(article.id)
-        self._id_ends.append(len(self._ids))
         text = body(article)
         plain = _bytes(" ".join(text.split()).casefold())
-        self._digests += blake2b(plain, digest_size=DIGEST).digest()
         members = sequences(text)
-        self._sketches += sketch(members).tobytes()
-        self._long.append(len(members) > 0)
+        self._rows.append(
+            (
+                self._outlets.number(article.outlet),
+                self._dates.number(article.date or "9999"),
+                self._files.number(article.file),
+                article.line,
+                blake2b(plain, digest_size=DIGEST).digest(),
+                len(members) > 0,
+                sketch(members),
+            )
+        )
 
-    def duplicates(self, body_of: Callable[[int], str]) -> list[Duplicate]:
+    def duplicates(self, article_of: Callable[[int], Article]) -> list[Duplicate]:
         """Return the articles that repeat another, as `find` does.
 
-        body_of: the body of an article by its number, in the order in which they were added.
+        article_of: an article by its number, in the order in which they were added.
         """
-        members = lru_cache(HELD)(lambda index: sequences(body_of(index)))
-        found: list[Duplicate] = []
-        for group in self._groups():
-            found += self._within(group, members)
-        return sorted(found, key=lambda duplicate: duplicate.index)
+        if not len(self._rows):
+            return []
+        order = self._ordered(article_of)
+        outlet = self._rows.column("outlet")[order]
+        original = self._originals(order, outlet)
+        again = original != np.arange(len(order))
+        compared = np.flatnonzero(self._rows.column("long")[order] & ~again)
+        held = _Held(lambda index: sequences(body(article_of(index))))
+        near = {
+            each.index: each for each in self._near(order[compared], outlet[compared], held.members)
+        }
+        found = []
+        for index, of in zip(order[again].tolist(), order[original[again]].tolist(), strict=True):
+            # An exact copy of a near duplicate is, like that, a near duplicate of what is kept.
+            exact = Duplicate(index, of, exact=True, share=1.0)
+            found.append(replace(near[of], index=index) if of in near else exact)
+        return sorted([*found, *near.values()], key=lambda duplicate: duplicate.index)
 
-    def _groups(self) -> Iterator[NDArray[np.int64]]:
-        """Yield the articles of each outlet that has several, the ones that would be kept first."""
-        outlet = self._outlets.numbers()
-        keys = (np.array(self._lines), self._files.ranks(), self._dates.ranks(), outlet)
-        order = np.lexsort(keys)
-        order = self._by_id(order, np.stack(keys)[:, order])
-        starts = np.flatnonzero(np.diff(outlet[order])) + 1
-        yield from (group for group in np.split(order, starts) if len(group) > 1)
-
-    def _by_id(self, order: NDArray[np.int64], keys: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Sort by id those articles that are alike in every key."""
-        tied = np.concatenate([[False], np.all(keys[:, 1:] == keys[:, :-1], axis=0)])
-        firsts = np.flatnonzero(~tied[:-1] & tied[1:])
-        for first in firsts.tolist():
-            last = first + 1
-            while last < len(tied) and tied[last]:
-                last += 1
-            order[first:last] = sorted(order[first:last].tolist(), key=self._id)
+    def _ordered(self, article_of: Callable[[int], Article]) -> NDArray[np.uint32]:
+        """Return all articles outlet by outlet, the ones that would be kept first."""
+        keys = [
+            self._rows.column("line"),
+            self._files.ranks(self._rows.column("file")),
+            self._dates.ranks(self._rows.column("date")),
+            self._rows.column("outlet"),
+        ]
+        order = np.lexsort(keys).astype(np.uint32)
+        tied = np.ones(len(order) - 1, bool)
+        for key in keys:
+            tied &= np.diff(key[order]) == 0
+        edges = np.diff(tied, prepend=False, append=False).nonzero()[0].tolist()
+        for first, last in zip(edges[::2], edges[1::2], strict=True):
+            some = order[first : last + 1].tolist()
+            order[first : last + 1] = sorted(some, key=lambda index: _bytes(article_of(index).id))
         return order
 
-    def _id(self, index: int) -> bytes:
-        return bytes(self._ids[self._id_ends[index] : self._id_ends[index + 1]])
-
-    def _within(
-        self, group: NDArray[np.int64], members: Callable[[int], Members]
-    ) -> list[Duplicate]:
-        """Return the duplicates among an outlet's articles."""
-        digests = np.frombuffer(self._digests, f"S{DIGEST}")[group]
-        _, first, which = np.unique(digests, return_index=True, return_inverse=True)
-        original = group[first[which]]
-        again = original != group
-        found = [
-            Duplicate(index, of, exact=True, share=1.0)
-            for index, of in zip(group[again].tolist(), original[again].tolist(), strict=True)
-        ]
-        long = np.frombuffer(self._long, bool)[group]
-        near = {each.index: each for each in self._near(group[~again & long], members)}
-        # An exact copy of a near duplicate is, like that, a near duplicate of what is kept.
-        told = [replace(near[d.of], index=d.index) if d.of in near else d for d in found]
-        return told + list(near.values())
+    def _originals(
+        self, order: NDArray[np.uint32], outlet: NDArray[np.uint32]
+    ) -> NDArray[np.uint32]:
+        """Return the place in `order` of the first article of its outlet with each one's words."""
+        digests = self._rows.column("digest")[order]
+        original = np.arange(len(order), dtype=np.uint32)
+        bounds = np.flatnonzero(np.diff(outlet, prepend=outlet[0] ^ 1, append=outlet[-1] ^ 1))
+        for start, end in pairwise(bounds.tolist()):
+            if end - start > 1:
+                of_outlet = digests[start:end]
+                _, first, which = np.unique(of_outlet, return_index=True, return_inverse=True)
+                original[start:end] = start + first[which]
+        return original
 
     def _near(
-        self, group: NDArray[np.int64], members: Callable[[int], Members]
+        self,
+        order: NDArray[np.uint32],
+        outlet: NDArray[np.uint32],
+        members: Callable[[int], Members],
     ) -> Iterator[Duplicate]:
-        sketches = np.frombuffer(self._sketches, np.uint8).reshape(-1, NUMBERS)[group]
-        kept = np.ones(len(group), bool)
-        for at, candidates in Candidates(sketches).alike(kept):
-            index = int(group[at])
-            for of in group[candidates].tolist():
+        def keys_of(band: int) -> NDArray[np.uint64]:
+            found: NDArray[np.uint64]
+            found = self._rows.made(lambda rows: keys(rows["sketch"], band), np.uint64)[order]
+            return found | outlet.astype(np.uint64) << np.uint64(40)  # none of another outlet
+
+        def sketches_of(places: NDArray[np.int64]) -> NDArray[np.uint8]:
+            found: NDArray[np.uint8] = self._rows.some(order[places].tolist())["sketch"]
+            return found
+
+        kept = np.ones(len(order), bool)
+        for at, candidates in Candidates(keys_of, sketches_of).alike(kept):
+            index = int(order[at])
+            for of in order[candidates].tolist():
                 share = jaccard(members(index), members(of))
                 if share >= ALIKE:
                     kept[at] = False
@@ -158,23 +181,37 @@ class Seen:
 
 
 class _Names:
-    """A column of names of which many are alike: a number each, and the names once."""
+    """Names of which many are alike: a number each, and the names once."""
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
-        self._numbers = array("q")
 
-    def add(self, name: str) -> None:
-        self._numbers.append(self._known.setdefault(name, len(self._known)))
+    def number(self, name: str) -> int:
+        return self._known.setdefault(name, len(self._known))
 
-    def numbers(self) -> NDArray[np.int64]:
-        return np.array(self._numbers, np.int64)
-
-    def ranks(self) -> NDArray[np.int64]:
+    def ranks(self, numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """Return for each name its place among the sorted ones."""
-        rank = np.empty(len(self._known), np.int64)
+        rank = np.empty(len(self._known), np.uint32)
         rank[[self._known[name] for name in sorted(self._known)]] = np.arange(len(rank))
-        return rank[self.numbers()]
+        return rank[numbers]
+
+
+class _Held:
+    """The sequences of the bodies compared last."""
+
+    def __init__(self, find: Callable[[int], Members]) -> None:
+        self._find, self._size = find, 0
+        self._found: dict[int, Members] = {}  # the latest at the end
+
+    def members(self, index: int) -> Members:
+        found = self._found.pop(index, None)
+        if found is None:
+            found = self._find(index)
+            self._size += len(found)
+        self._found[index] = found
+        while self._size > HELD and len(self._found) > 1:
+            self._size -= len(self._found.pop(next(iter(self._found))))
+        return found
 
 
 def _bytes(text: str) -> bytes:

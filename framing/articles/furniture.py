@@ -46,22 +46,37 @@ Keyed = list[tuple[int, int, str]]
 
 
 class Recurring:
-    """Lines that stand in article after article, counted outlet by outlet."""
+    """Lines that stand in article after article, counted outlet by outlet.
 
-    def __init__(self) -> None:
-        self.articles: Counter[str] = Counter()
-        self.lines: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    articles: how many each outlet has. lines: in how many a line stands, by the hash of its key.
+    """
+
+    def __init__(self, articles: Counter[str] | None = None) -> None:
+        self.articles = Counter() if articles is None else articles
+        self.lines: defaultdict[str, Counter[int]] = defaultdict(Counter)
 
     def add(self, article: Article) -> Keyed:
         """Count the lines of an article, each once; return them for `spans`."""
         found = list(keyed(article))
         self.articles[article.outlet] += 1
-        counts = self.lines[article.outlet]
-        counts.update({key for _, _, key in found})
+        self.count(article.outlet, {hash(key) for _, _, key in found})
+        return found
+
+    def count(self, outlet: str, lines: Iterable[int]) -> None:
+        """Count the lines of an article of `outlet`, none of them twice, by their hashes."""
+        counts = self.lines[outlet]
+        counts.update(lines)
         if len(counts) > MOST_KEPT:  # memory stays flat: what stood once is forgotten
             for key in [key for key, count in counts.items() if count == 1]:
                 del counts[key]
-        return found
+
+    def often(self) -> dict[str, Counter[int]]:
+        """Return the lines that may recur, if no article follows: a few of each outlet."""
+        least = {outlet: max(RECURS, self.articles[outlet] * SHARE) for outlet in self.lines}
+        return {
+            outlet: Counter({key: count for key, count in counts.items() if count >= least[outlet]})
+            for outlet, counts in self.lines.items()
+        }
 
     def spans(self, outlet: str, keyed: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:
         """Return the spans of those lines of an article of `outlet` that recur over it."""
@@ -71,7 +86,7 @@ class Recurring:
         return [
             (start, end)
             for start, end, key in keyed
-            if (count := lines[key]) >= RECURS
+            if (count := lines[hash(key)]) >= RECURS
             and count >= total * (SPOKEN_SHARE if REPORTS.search(key) else SHARE)
         ]
 

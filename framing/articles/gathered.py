@@ -7,7 +7,6 @@ come out when all have been seen.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
@@ -18,8 +17,10 @@ from numpy.typing import NDArray
 
 from framing.articles import furniture
 from framing.articles.article import Article, Reject
-from framing.articles.duplicates import Duplicate, Seen, body
+from framing.articles.duplicates import Duplicate, Seen
+from framing.articles.rows import Rows
 from framing.articles.settling import settled, without_recurring
+from framing.articles.standing_lines import StandingLines
 from framing.outlets import Registry
 
 Draft = tuple[Article, str]  # with its file's path below the folder that was named
@@ -71,15 +72,16 @@ class Gathered:
         self._level = ids.levels()
         self._gone = np.zeros(len(kept), bool)
         if deduplicate:
-            found = seen.duplicates(lambda index: body(kept[index][0]))
+            found = seen.duplicates(lambda index: kept[index][0])
             self.rejects += [repeated(each, self._named(each.index), self._named(each.of))
                              for each in found]  # fmt: skip
             self._gone[[each.index for each in found]] = True
-        self._recurring = furniture.Recurring()
+        lines = StandingLines()
         for article in self._staying():
-            self._recurring.add(article)
+            lines.add(article)
             if article.status == "unscored":
                 self.rejects.append(unscored(article))
+        self._recurring = lines.recurring()
 
     def __len__(self) -> int:
         return len(self._gone) - int(self._gone.sum())
@@ -101,34 +103,45 @@ class Gathered:
         return replace(draft[0], id=_names(*draft)[self._level[index]])
 
 
+LEVELS = 4
+
+
 class _Ids:
-    """Gives every article an id of its own, in 32 bytes an article.
+    """Gives every article an id of its own; what is noted of them meanwhile lies on disk.
 
     A record's own id, or the stem of its file. Where several articles would have one id, each of
     them takes its file's path below the named folder instead, then its file and line.
     """
 
     def __init__(self) -> None:
-        self._hashes = array("Q")
+        self._hashes = Rows([(str(level), np.uint64) for level in range(LEVELS)])
 
     def add(self, article: Article, key: str) -> None:
-        for name in _names(article, key):
-            digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            self._hashes.frombytes(digest)
+        self._hashes.append(tuple(map(_hash, _names(article, key))))
 
     def levels(self) -> NDArray[np.uint8]:
         """Return which of an article's `_names` is its id."""
-        names = np.array(self._hashes, np.uint64).reshape(-1, LEVELS)
-        level = np.zeros(len(names), np.uint8)
-        now = names[:, 0].copy()
+        level = np.zeros(len(self._hashes), np.uint8)
+        now = self._hashes.column("0")
         for finer in range(1, LEVELS):
-            _, which, counts = np.unique(now, return_inverse=True, return_counts=True)
-            again = counts[which] > 1
-            now[again], level[again] = names[again, finer], finer
+            again = _repeated(now)
+            if not len(again):
+                break
+            now[again] = self._hashes.column(str(finer))[again]
+            level[again] = finer
         return level
 
 
-LEVELS = 4
+def _hash(name: str) -> int:
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
+
+
+def _repeated(values: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Return the places of values that stand there more than once."""
+    order = np.argsort(values).astype(np.uint32)
+    same = np.flatnonzero(np.diff(values[order]) == 0)
+    return np.union1d(order[same], order[same + 1])
 
 
 def _names(article: Article, key: str) -> tuple[str, ...]:

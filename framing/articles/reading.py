@@ -119,7 +119,8 @@ def gathered(
 ) -> Iterator[Gathered]:
     """Give the articles that `read` would give, in little memory: they lie on disk meanwhile.
 
-    Some 400 bytes an article stay in memory, beside the paths of files. Raises as `read` does.
+    A few bytes an article stay in memory, some 150 while duplicates are looked for, beside the
+    paths of files and what is set aside. Raises as `read` does.
     """
     options = Options(columns or {}, dates=dates)
     spool: Spool[Draft] = Spool()

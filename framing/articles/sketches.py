@@ -9,7 +9,7 @@ kept of each number is one byte (Li and König 2010), so that a set takes 200 by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,54 +50,76 @@ def sketch(members: Members) -> Sketch:
 
 
 class Candidates:
-    """For the sets with these sketches, (n, NUMBERS): which earlier ones each may be alike."""
+    """Which earlier ones of some sets each may be alike, by their sketches, which may lie on disk.
 
-    def __init__(self, sketches: NDArray[np.uint8]) -> None:
-        some = np.zeros(len(sketches), bool)
+    keys_of: the `keys` of all sets in a band, (n_sets,). sketches_of: the sketches of the sets with
+    these numbers, (n, NUMBERS). A band in which a set has its key alone takes no memory.
+    """
+
+    def __init__(
+        self,
+        keys_of: Callable[[int], NDArray[np.uint64]],
+        sketches_of: Callable[[NDArray[np.int64]], NDArray[np.uint8]],
+    ) -> None:
+        self._sketches_of = sketches_of
+        count = 0
+        sets, groups = [], []
         for band in range(BANDS):
-            some |= _shared(_keys(sketches, band))
-        self.rows = np.flatnonzero(some)  # that share a band with any other at all
-        self._sketches = sketches[self.rows]
-        shape = (BANDS, len(self.rows))
-        self._order, self._first, self._last = (np.empty(shape, np.int32) for _ in range(3))
-        for band in range(BANDS):
-            keys = _keys(self._sketches, band)
-            order = np.argsort(keys, kind="stable")
-            ordered = keys[order]
-            self._order[band] = order
-            self._first[band] = np.searchsorted(ordered, keys, "left")
-            self._last[band] = np.searchsorted(ordered, keys, "right")
+            of_band, numbers = _shared(keys_of(band))
+            sets.append(of_band)
+            groups.append(numbers + np.uint32(count))
+            count += int(numbers[-1]) + 1 if len(numbers) else 0
+        whose, group = np.concatenate(sets), np.concatenate(groups)
+        del sets, groups
+        order = np.argsort(whose, kind="stable")
+        whose = whose[order]
+        self._group = group[order]  # the groups of sets with one key, set by set
+        starts = np.flatnonzero(np.diff(whose, prepend=-1))
+        self._sets, self._bounds = whose[starts], np.append(starts, len(whose))
+        self._firsts = np.cumsum(np.bincount(self._group)) - np.bincount(self._group)
 
     def alike(self, kept: NDArray[np.bool_]) -> Iterator[tuple[int, NDArray[np.int64]]]:
         """Yield (set, the earlier sets that may be alike, in order) for those that have any.
 
-        kept: whether a set is still to be compared with, read anew for each one that is yielded.
+        kept: whether a set is to be compared with, read after that set has been yielded.
         """
-        for at, row in enumerate(self.rows.tolist()):
-            of_bands = zip(
-                self._order, self._first[:, at].tolist(), self._last[:, at].tolist(), strict=True
-            )
-            near = np.unique(np.concatenate([order[first:last] for order, first, last in of_bands]))
-            near = near[: np.searchsorted(near, at)]
-            near = near[kept[self.rows[near]]]
-            if len(near):
-                agree = np.count_nonzero(self._sketches[near] == self._sketches[at], axis=1)
-                near = near[agree >= AGREEING]
-            if len(near):
-                yield row, self.rows[near]
+        members = np.empty(len(self._group), np.uint32)  # of each group, those met that are kept
+        sizes = np.zeros(len(self._firsts), np.uint32)
+        ends = self._bounds[1:].tolist()
+        for at, first, last in zip(self._sets.tolist(), self._bounds.tolist(), ends, strict=False):
+            groups = self._group[first:last]
+            places, held = self._firsts[groups], sizes[groups]
+            if held.any():
+                pairs = zip(places.tolist(), (places + held).tolist(), strict=True)
+                near = np.unique(np.concatenate([members[start:end] for start, end in pairs]))
+                found = self._agreeing(at, near.astype(np.int64))
+                if len(found):
+                    yield at, found
+                    if not kept[at]:
+                        continue
+            members[places + held] = at
+            sizes[groups] += np.uint32(1)
+
+    def _agreeing(self, at: int, near: NDArray[np.int64]) -> NDArray[np.int64]:
+        *others, own = self._sketches_of(np.append(near, at))
+        agree: NDArray[np.int64] = np.count_nonzero(np.stack(others) == own, axis=1)
+        return near[agree >= AGREEING]
 
 
-def _keys(sketches: NDArray[np.uint8], band: int) -> NDArray[np.uint64]:
+def keys(sketches: NDArray[np.uint8], band: int) -> NDArray[np.uint64]:
+    """Return what sketches, (n, NUMBERS), hold in a band as one number of 40 bits each."""
     wide = np.zeros((len(sketches), 8), np.uint8)
     wide[:, :PLACES] = sketches[:, band * PLACES : (band + 1) * PLACES]
     return wide.view(np.uint64)[:, 0]
 
 
-def _shared(keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Return whether each key is that of another too."""
+def _shared(keys: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Return the sets whose key is that of another too, and the number of each one's key."""
     order = np.argsort(keys, kind="stable")
-    same = keys[order][1:] == keys[order][:-1]
-    found = np.zeros(len(keys), bool)
-    found[order[1:][same]] = True
-    found[order[:-1][same]] = True
-    return found
+    ordered = keys[order]
+    first = np.ones(len(keys), bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    shared = ~first
+    shared[:-1] |= ~first[1:]
+    numbers = np.cumsum(first[shared], dtype=np.uint32) - np.uint32(1)
+    return order[shared].astype(np.uint32), numbers

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from framing.articles.article import Article, Corpus, Reject
-from framing.articles.duplicates import Seen, body
+from framing.articles.duplicates import Seen
 from framing.articles.gathered import repeated, unscored
 from framing.articles.spool import Spool
 from framing.errors import FramingError
@@ -104,7 +104,7 @@ class Measured:
         self._group = lru_cache(GROUPS)(
             lambda number, group: _group(source / self._names[number], group)
         )
-        found = seen.duplicates(lambda index: body(self._article(index)))
+        found = seen.duplicates(self._stored)
         self.rejects: list[Reject] = [
             repeated(each, self._article(each.index), self._article(each.of)) for each in found
         ]
@@ -148,10 +148,15 @@ class Measured:
     def _article(self, index: int) -> Article:
         """Return an article by its place among all."""
         number = bisect_right(self._firsts, index) - 1
+        return self._with_id(number, index, self._stored(index))
+
+    def _stored(self, index: int) -> Article:
+        """Return an article by its place among all, under the id that it has in the store."""
+        number = bisect_right(self._firsts, index) - 1
         row = index - self._firsts[number]
         firsts = self._firsts_of(number)
         group = bisect_right(firsts, row) - 1
-        return self._with_id(number, index, self._group(number, group)[row - firsts[group]])
+        return self._group(number, group)[row - firsts[group]]
 
     def _with_id(self, number: int, index: int, article: Article) -> Article:
         name = f"{number}:{article.id}"

@@ -5,13 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from framing.articles.sketches import NUMBERS, Candidates, sketch
+from framing.articles.sketches import NUMBERS, Candidates, keys, sketch
 
 RANDOM = np.random.default_rng(5)
 
 
 def members(count: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
     return RANDOM.integers(0, 2**63, count, dtype=np.uint64)
+
+
+def of(rows: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> Candidates:
+    return Candidates(lambda band: keys(rows, band), rows.__getitem__)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8, 0.95])
@@ -31,7 +35,7 @@ def test_sets_alike_are_candidates_and_others_are_not() -> None:
     alike = [np.append(each[: 180 - at % 3], members(20 + at % 3)) for at, each in enumerate(sets)]
     rows = np.stack([sketch(each) for each in [*sets, *alike]])
     kept = np.ones(100, bool)
-    found = {row: near.tolist() for row, near in Candidates(rows).alike(kept)}
+    found = {row: near.tolist() for row, near in of(rows).alike(kept)}
     assert found == {50 + at: [at] for at in range(50)}
 
 
@@ -40,7 +44,7 @@ def test_what_is_not_kept_is_no_candidate() -> None:
     rows = np.stack([sketch(one)] * 3)
     kept = np.ones(3, bool)
     found = []
-    for row, near in Candidates(rows).alike(kept):
+    for row, near in of(rows).alike(kept):
         kept[row] = False
         found.append((row, near.tolist()))
     assert found == [(1, [0]), (2, [0])]

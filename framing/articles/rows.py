@@ -1,0 +1,88 @@
+"""Rows of fixed width that wait on disk, so that what is noted of an article takes no memory.
+
+They lie in a nameless file in the system's folder for temporary files (TMPDIR names another), which
+the system removes when the process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from framing.articles.output import no_room
+
+BLOCK = 4096  # rows written and read together
+IN_MEMORY = 2**22  # bytes that do not go to disk
+
+
+class Rows:
+    """Rows of one structured dtype: appended one by one, read column by column or by number.
+
+    dtype: of a row, with named fields.
+    """
+
+    def __init__(self, dtype: DTypeLike) -> None:
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # closed by `close`
+        self._last = np.zeros(BLOCK, dtype)  # rows that are not written yet
+        self._written = self._filled = 0
+
+    def append(self, row: tuple[Any, ...]) -> None:
+        """Add a row at the end. Raises FramingError where the disk is full."""
+        self._last[self._filled] = row
+        self._filled += 1
+        if self._filled == BLOCK:
+            try:
+                self._file.seek(self._written * self._last.itemsize)
+                self._file.write(self._last.tobytes())
+            except OSError as error:
+                raise no_room(error, "articles") from error
+            self._written += BLOCK
+            self._filled = 0
+
+    def __len__(self) -> int:
+        return self._written + self._filled
+
+    def column(self, name: str) -> NDArray[Any]:
+        """Return a field of every row, in order."""
+        return self.made(lambda rows: rows[name], self._last.dtype[name])
+
+    def made(self, of: Callable[[NDArray[Any]], NDArray[Any]], dtype: DTypeLike) -> NDArray[Any]:
+        """Return what `of` makes of some rows, a value each, for every row in order."""
+        found = np.empty(len(self), dtype)
+        first = 0
+        for rows in self._blocks():
+            found[first : first + len(rows)] = of(rows)
+            first += len(rows)
+        return found
+
+    def _blocks(self) -> Iterator[NDArray[Any]]:
+        for first in range(0, self._written, BLOCK):
+            yield self._read(first, BLOCK)
+        yield self._last[: self._filled]
+
+    def some(self, numbers: Iterable[int]) -> NDArray[Any]:
+        """Return the rows with these numbers, in the order given."""
+        return np.concatenate(
+            [
+                self._read(number, 1)
+                if number < self._written
+                else self._last[number - self._written : number - self._written + 1]
+                for number in numbers
+            ]
+        )
+
+    def _read(self, first: int, count: int) -> NDArray[Any]:
+        size = self._last.itemsize
+        self._file.seek(first * size)
+        return np.frombuffer(self._file.read(count * size), self._last.dtype)
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._file.close()
+
+    def __del__(self) -> None:
+        self.close()
