@@ -10,7 +10,7 @@ from framing.attribution.attribution import Attribution, Spans, Statement
 from framing.attribution.cues import cue_of
 from framing.attribution.decision.facts import with_facts
 from framing.attribution.heard import Heard, heard
-from framing.attribution.profiles.profile import Profile, Profiler
+from framing.attribution.profiles.profile import Profile, Profiler, profiled
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
 from framing.attribution.relays.evidence import Surroundings
@@ -46,18 +46,24 @@ def resolve(
     filled = [number for number, view in enumerate(made) if view is not None]
     known = heard([v for v in made if v is not None], [statements[number] for number in filled])
     found: list[tuple[Attribution, ...]] = [()] * len(made)
-    for number, of_text in zip(filled, known, strict=True):
-        found[number] = _resolved(of_text, dates[number] if dates else "", model)
+    profilers = [
+        Profiler(
+            each.inventory.view, each.statements, each.speakers, dates[number] if dates else ""
+        )
+        for number, each in zip(filled, known, strict=True)
+    ]
+    profiled(profilers)
+    for number, of_text, profiler in zip(filled, known, profilers, strict=True):
+        found[number] = _resolved(of_text, profiler, model)
     return tuple(found)
 
 
-def _resolved(known: Heard, date: str, relays: Weights) -> tuple[Attribution, ...]:
+def _resolved(known: Heard, profiler: Profiler, relays: Weights) -> tuple[Attribution, ...]:
     view = known.inventory.view
     text = view.text
     inside = quotations(text)
     statements, speakers = known.statements, known.speakers
-    profiler = Profiler(view, date)
-    described = profiler.profiles(statements, speakers)
+    described = profiler.profiles()
     cues = [
         cue_of(" ".join(text[start:end] for start, end in statement.cue))
         for statement in statements

@@ -26,10 +26,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.profiles.chooser import Chooser, Features, assembled
+from framing.attribution.profiles.chooser import Chooser, Features, assembled, features_of
+from framing.attribution.profiles.entity import Asked
 from framing.attribution.profiles.fields import CHOSEN, means
 from framing.attribution.profiles.kinds import read_kinds
 from framing.attribution.profiles.word_vectors import packed
+from framing.attribution.profiles.words import words_of
 from framing.training.annotated import annotated
 from framing.training.kinds import written
 from framing.training.kinds_gold import known_speakers
@@ -67,7 +69,6 @@ class Example:
 def examples_of(rows: list[dict[str, Any]], field: str) -> list[Example]:
     """Return the speakers of annotated articles with their candidates for a field."""
     found = []
-    candidates, features, telling = CHOSEN[field]
     vectors = read_kinds().vectors
     for known in known_speakers(rows):
         view, entity, text = known.view, known.entity, known.row["text"]
@@ -75,8 +76,10 @@ def examples_of(rows: list[dict[str, Any]], field: str) -> list[Example]:
         if not told:
             continue
         wanted = _words(told[0][field] or "")
-        (listed,) = candidates(view, [entity], known.statements)
-        running = vectors.running(view.lowered)
+        words = words_of([view])
+        proposed = CHOSEN[field](words, [Asked(0, entity, known.statements)])
+        (told_by,) = means(words, vectors, [proposed.telling])
+        runs = zip(proposed.first.tolist(), proposed.last.tolist(), strict=True)
         found.append(
             Example(
                 fold_of(known.row["outlet"]),
@@ -84,9 +87,9 @@ def examples_of(rows: list[dict[str, Any]], field: str) -> list[Example]:
                 known.origin,
                 not known.row["training_only"],
                 bool(wanted),
-                [features(view, entity, candidate) for candidate in listed],
-                means(running, [telling(c) for c in listed]) if listed else running[:0],
-                [_fit(wanted, _words(view.slice(c.first, c.last))) for c in listed],
+                features_of(proposed.groups),
+                told_by,
+                [_fit(wanted, _words(view.slice(*run))) for run in runs],
             )
         )
     return found
@@ -138,7 +141,8 @@ def figures(held: Sequence[Example], choosers: dict[int, Chooser]) -> dict[str, 
         wanted += each.count * each.wanted
         if not each.features:
             continue
-        likely = chooser.probabilities(each.features, each.means)
+        single = [sum(map(chooser.weights.__getitem__, of)) for of in each.features]
+        likely = chooser.likely(np.array(single, float), each.means)
         best = int(likely.argmax())
         if likely[best] >= chooser.least:
             given += each.count

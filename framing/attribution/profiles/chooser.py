@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,33 @@ ARRAYS = {
 MOST_GROUPS = 1 << 16  # groups of features whose weight is remembered
 
 Features = tuple[str, ...]  # a group of features that many candidates share
+
+
+@dataclass(frozen=True)
+class Group:
+    """Features that many candidates share, since they follow from a few small numbers.
+
+    columns: those numbers, an array of each, one entry a candidate; sizes: what each is below.
+    names: gives the features that follow.
+    """
+
+    columns: Sequence[NDArray[np.int64] | NDArray[np.bool_]]
+    sizes: tuple[int, ...]
+    names: Callable[..., Features]
+
+    def distinct(self) -> tuple[list[Features], NDArray[np.int64]]:
+        """Return the different groups of features, and which of them each candidate has."""
+        codes = np.ravel_multi_index(tuple(c.astype(np.int64) for c in self.columns), self.sizes)
+        found, at = np.unique(codes, return_inverse=True)
+        values = zip(*(v.tolist() for v in np.unravel_index(found, self.sizes)), strict=True)
+        return [self.names(*each) for each in values], at
+
+
+def features_of(groups: Sequence[Group]) -> list[list[Features]]:
+    """Return the features of each candidate."""
+    distinct = [group.distinct() for group in groups]
+    columns = [[names[number] for number in at.tolist()] for names, at in distinct]
+    return [list(of) for of in zip(*columns, strict=True)]
 
 
 class Sums(dict[Features, float]):
@@ -49,14 +76,20 @@ class Chooser:
     constant: float
     least: float
 
-    def probabilities(self, features: Sequence[Sequence[Features]], means: Floats) -> Floats:
-        """Return how likely each candidate is right, float32 (len(features),).
+    def probabilities(self, groups: Sequence[Group], means: Floats) -> Floats:
+        """Return how likely each candidate is right, float32 (len(means),).
 
-        features: of each candidate; means: the direction of its telling words' mean vector.
+        groups: their features; means: the direction of the mean vector of each one's telling words.
         """
-        weight = self.weights.__getitem__
-        single = [sum(map(weight, groups)) for groups in features]
-        scores = means @ self.dense + np.array(single, np.float32) + self.constant
+        single = np.zeros(len(means))
+        for group in groups:
+            names, at = group.distinct()
+            single += np.array([self.weights[each] for each in names], float)[at]
+        return self.likely(single, means)
+
+    def likely(self, single: NDArray[np.float64], means: Floats) -> Floats:
+        """Return how likely candidates are right, of the sums of the weights of their features."""
+        scores = means @ self.dense + single.astype(np.float32) + self.constant
         likely: Floats = 1 / (1 + np.exp(-scores))
         return likely
 

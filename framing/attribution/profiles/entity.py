@@ -40,6 +40,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A speaker of whom something is asked: the number of the article, the speaker, and all
+    statements of the article.
+    """
+
+    article: int
+    entity: Entity
+    statements: Sequence[Statement]
+
+    @property
+    def own(self) -> list[Statement]:
+        """The statements that the speaker makes."""
+        return [self.statements[number] for number in self.entity.statements]
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """How the speaker of a statement is called: name ("" for nobody), the words of that name,
     whether it is the name of a person, and what it is by form alone, "" where that is not known.

@@ -3,60 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
-from framing.attribution.attribution import Span, Statement
+from framing.attribution.attribution import Span
 from framing.attribution.profiles import titles, why
-from framing.attribution.profiles.chooser import Features, read_chooser
-from framing.attribution.profiles.entity import Entity
-from framing.attribution.profiles.word_vectors import Floats, directions
-from framing.attribution.speakers.view import Run, View
+from framing.attribution.profiles.chooser import Group, read_chooser
+from framing.attribution.profiles.entity import Asked
+from framing.attribution.profiles.word_vectors import Floats, WordVectors, directions
+from framing.attribution.profiles.words import Ints, Words
 
-Functions = tuple[
-    Callable[..., list[list[Any]]], Callable[..., list[Features]], Callable[[Any], Run]
-]
-# By field: candidates of each speaker, the features of one, and the tokens of the words whose
-# vectors tell of it.
-CHOSEN: dict[str, Functions] = {
-    "title": (titles.candidates, titles.features, lambda c: (c.head, c.head + 1)),
-    "why": (why.candidates, why.features, lambda c: (c.first, c.last)),
+
+class Proposed(NamedTuple):
+    """The candidates for a field: whose each is, its tokens [first, last) of all articles together,
+    those tokens of which the vectors tell of it, and what is known of it.
+    """
+
+    owner: Ints
+    first: Ints
+    last: Ints
+    telling: tuple[Ints, Ints]
+    groups: Sequence[Group]
+
+
+def _titles(words: Words, asked: Sequence[Asked]) -> Proposed:
+    found = titles.candidates(words, asked)
+    groups = titles.features(words, asked, found)
+    return Proposed(found.owner, found.first, found.last, (found.head, found.head + 1), groups)
+
+
+def _reasons(words: Words, asked: Sequence[Asked]) -> Proposed:
+    found = why.candidates(words, asked)
+    groups = why.features(words, asked, found)
+    return Proposed(found.owner, found.first, found.last, (found.first, found.last), groups)
+
+
+CHOSEN: dict[str, Callable[[Words, Sequence[Asked]], Proposed]] = {
+    "title": _titles,
+    "why": _reasons,
 }
 FOLDERS = {"title": "titles", "why": "why"}
 
 
 def chosen(
-    field: str,
-    view: View,
-    entities: Sequence[Entity],
-    statements: Sequence[Statement],
-    running: Floats,
-) -> dict[str, Span]:
-    """Return the characters that are chosen for `field`, by the name of the speaker.
+    words: Words, asked: Sequence[Asked], vectors: WordVectors
+) -> dict[str, list[Span | None]]:
+    """Return for each field the characters that are chosen of each speaker, None where none are."""
+    proposed = {field: propose(words, asked) for field, propose in CHOSEN.items()}
+    told = means(words, vectors, [found.telling for found in proposed.values()])
+    return {
+        field: _best(field, words, asked, found, of_field)
+        for (field, found), of_field in zip(proposed.items(), told, strict=True)
+    }
 
-    running: see `WordVectors.running`, of the words of the article.
-    """
-    candidates, features, telling = CHOSEN[field]
-    listed = candidates(view, entities, statements)
-    flat = [(entity, c) for entity, own in zip(entities, listed, strict=True) for c in own]
-    made: dict[str, Span] = {}
-    if not flat:
-        return made
+
+def _best(
+    field: str, words: Words, asked: Sequence[Asked], found: Proposed, told: Floats
+) -> list[Span | None]:
+    made: list[Span | None] = [None] * len(asked)
     chooser = read_chooser(FOLDERS[field])
-    described = [features(view, entity, c) for entity, c in flat]
-    likely = chooser.probabilities(described, means(running, [telling(c) for _, c in flat]))
-    at = 0
-    for entity, own in zip(entities, listed, strict=True):
-        if own:
-            best = at + int(np.argmax(likely[at : at + len(own)]))
-            if likely[best] >= chooser.least:
-                made[entity.name] = view.span(flat[best][1].first, flat[best][1].last)
-        at += len(own)
+    likely = chooser.probabilities(found.groups, told)
+    bounds = np.searchsorted(found.owner, np.arange(len(asked) + 1)).tolist()
+    for number, (each, low, high) in enumerate(zip(asked, bounds, bounds[1:], strict=False)):
+        if low == high:
+            continue
+        best = low + int(np.argmax(likely[low:high]))
+        if likely[best] >= chooser.least:
+            begin = int(words.bounds[each.article])
+            view = words.views[each.article]
+            made[number] = view.span(int(found.first[best]) - begin, int(found.last[best]) - begin)
     return made
 
 
-def means(running: Floats, stretches: Sequence[Run]) -> Floats:
-    """Return the direction of the mean vector of each stretch of tokens."""
-    first, last = np.array(stretches).T
-    return directions(running[last] - running[first])
+def means(
+    words: Words, vectors: WordVectors, stretches: Sequence[tuple[Ints, Ints]]
+) -> list[Floats]:
+    """Return the direction of the mean vector of each stretch of tokens, float32 (n, width).
+
+    stretches: sets of them, first and last tokens, in the order of their articles.
+    """
+    sums = [np.zeros((len(first), vectors.width), np.float32) for first, _ in stretches]
+    articles = np.arange(len(words.views) + 1)
+    bounds = [np.searchsorted(words.article[first], articles) for first, _ in stretches]
+    for number, (view, begin) in enumerate(zip(words.views, words.bounds, strict=False)):
+        running = None
+        for made, (first, last), bound in zip(sums, stretches, bounds, strict=True):
+            of = slice(bound[number], bound[number + 1])
+            if of.start < of.stop:
+                running = vectors.running(view.lowered) if running is None else running
+                made[of] = running[last[of] - begin] - running[first[of] - begin]
+    return [directions(each) for each in sums]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.attribution.attribution import KINDS, Span, Statement
-from framing.attribution.profiles.entity import Called, Entity, entities, tokens_of
+from framing.attribution.profiles.entity import Asked, Called, Entity, entities, tokens_of
 from framing.attribution.profiles.evidence import evidence
 from framing.attribution.profiles.fields import chosen
 from framing.attribution.profiles.figures import day_of, figure
 from framing.attribution.profiles.kinds import LEARNT_NAMINGS, read_kinds
+from framing.attribution.profiles.words import words_of
 from framing.attribution.speakers.full_names import capitalised
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.speaker import Speaker
@@ -53,21 +54,22 @@ NOBODY = Profile()
 class Profiler:
     """Tells who the speakers of one article are; date: its ISO date, "" where none is known."""
 
-    def __init__(self, view: View, date: str = "") -> None:
-        self.view = view
+    def __init__(
+        self,
+        view: View,
+        statements: Sequence[Statement],
+        speakers: Sequence[Speaker],
+        date: str = "",
+    ) -> None:
+        self.view, self.statements, self.speakers = view, statements, speakers
         self.day = day_of(date, view.text)
+        self.entities = entities(view, statements, [called_by(view, each) for each in speakers])
+        self._by_name = {speaker.name: speaker for speaker in speakers}
         self._known: dict[str, Profile] = {}
 
-    def profiles(
-        self, statements: Sequence[Statement], speakers: Sequence[Speaker]
-    ) -> list[Profile]:
-        """Return the profile of the speaker of each statement of the article."""
-        called = [called_by(self.view, speaker) for speaker in speakers]
-        found = entities(self.view, statements, called)
-        of_name = {speaker.name: speaker for speaker in speakers}
-        made = self._made(found, statements, of_name)
-        self._known |= {entity.name: each for entity, each in zip(found, made, strict=True)}
-        return [self._known.get(speaker.name, NOBODY) for speaker in speakers]
+    def profiles(self) -> list[Profile]:
+        """Return the profile of the speaker of each statement of the article (see `profiled`)."""
+        return [self._known.get(speaker.name, NOBODY) for speaker in self.speakers]
 
     def beside(self, speaker: Speaker, tokens: Run) -> Profile:
         """Return the profile of somebody whom the tokens name or describe; no title, no why."""
@@ -77,58 +79,72 @@ class Profiler:
         if known is None:
             words = self.view.slice(*tokens).lower().split()
             entity = Entity(speaker.name, words, speaker.form, phrases=[tokens])
-            (known,) = self._made([entity], (), {speaker.name: speaker})
-            self._known[speaker.name] = known
+            self._by_name.setdefault(speaker.name, speaker)
+            self.add([entity], [None], [None])
+            known = self._known[speaker.name]
         return known
 
-    def _made(
+    def add(
         self,
         found: Sequence[Entity],
-        statements: Sequence[Statement],
-        speakers: dict[str, Speaker],
-    ) -> list[Profile]:
+        titles: Sequence[Span | None],
+        reasons: Sequence[Span | None],
+    ) -> None:
+        """Make the profiles of speakers with these titles and reasons to be heard."""
         if not found:
-            return []
+            return
         view, model = self.view, read_kinds()
         figures = [figure(entity.words, self.day) for entity in found]
         said = [
-            evidence(view, e, statements, known) for e, known in zip(found, figures, strict=True)
+            evidence(view, e, self.statements, known)
+            for e, known in zip(found, figures, strict=True)
         ]
         kinds, namings = model.probabilities(said)
         for number, entity in enumerate(found):
             for naming in UNABLE.get(entity.form, ()):
                 namings[number, LEARNT_NAMINGS.index(naming)] = 0
         best, named = kinds.argmax(axis=1).tolist(), namings.argmax(axis=1).tolist()
-        # Of those of whom nothing is shown as a fact, no more than the kind is asked.
-        shown = [e for e in found if any(not statements[n].unclear for n in e.statements)]
-        titles: dict[str, Span] = {}
-        reasons: dict[str, Span] = {}
-        if shown:
-            running = model.vectors.running(view.lowered)
-            titles = chosen("title", view, shown, statements, running)
-            reasons = chosen("why", view, shown, statements, running)
-        made = []
-        for number, (entity, known) in enumerate(zip(found, figures, strict=True)):
-            speaker, title = speakers[entity.name], titles.get(entity.name)
+        rows = zip(found, figures, titles, reasons, strict=True)
+        for number, (entity, figure_of, title, why) in enumerate(rows):
+            speaker = self._by_name[entity.name]
             naming = "anonymous" if speaker.hidden else LEARNT_NAMINGS[named[number]]
             runs = [tokens_of(view, title)] if title else entity.phrases
             terms = [*_terms(view, runs)]
             country = next((hit.term.country for hit in terms if hit.term.country), "")
-            country = country or speaker.country or (known.country if known is not None else "")
-            body = entity.name if naming == "body" else _body(view, terms)
-            made.append(
-                Profile(
-                    entity.name,
-                    KINDS[best[number]],
-                    round(float(kinds[number, best[number]]), 4),
-                    naming,
-                    title,
-                    reasons.get(entity.name),
-                    country,
-                    body,
-                )
+            country = country or speaker.country or (figure_of.country if figure_of else "")
+            self._known[entity.name] = Profile(
+                entity.name,
+                KINDS[best[number]],
+                round(float(kinds[number, best[number]]), 4),
+                naming,
+                title,
+                why,
+                country,
+                entity.name if naming == "body" else _body(view, terms),
             )
-        return made
+
+
+def profiled(articles: Sequence[Profiler]) -> None:
+    """Make the profiles of the speakers of the statements of some articles."""
+    # Of those of whom nothing is shown as a fact, no more than the kind is asked.
+    asked = [
+        Asked(number, entity, article.statements)
+        for number, article in enumerate(articles)
+        for entity in article.entities
+        if any(not article.statements[n].unclear for n in entity.statements)
+    ]
+    words = words_of([article.view for article in articles])
+    found = chosen(words, asked, read_kinds().vectors) if asked else {}
+    spans: dict[str, dict[tuple[int, str], Span | None]] = {
+        field: {
+            (each.article, each.entity.name): span for each, span in zip(asked, made, strict=True)
+        }
+        for field, made in found.items()
+    }
+    for number, article in enumerate(articles):
+        keys = [(number, entity.name) for entity in article.entities]
+        titles, reasons = ([spans.get(f, {}).get(key) for key in keys] for f in ("title", "why"))
+        article.add(article.entities, titles, reasons)
 
 
 def _terms(view: View, runs: Sequence[Run]) -> Iterator[TermHit]:

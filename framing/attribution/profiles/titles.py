@@ -8,52 +8,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from framing.attribution.attribution import Statement
+import numpy as np
+
 from framing.attribution.phrases import word_set
 from framing.attribution.profiles.beside import head, parts
-from framing.attribution.profiles.chooser import Features
-from framing.attribution.profiles.entity import Entity, is_pronoun
+from framing.attribution.profiles.chooser import Features, Group
+from framing.attribution.profiles.entity import Asked, Entity, is_pronoun
+from framing.attribution.profiles.words import Bools, Ints, Words
 from framing.attribution.speakers.view import Run, View
+from framing.language.tags import TAGS
+from framing.lexicons.matching import normal
 
 OPENING = word_set("the a an and but who")
 FORMER = word_set("former then acting")
 SORTS = ("role", "body", "people", "country")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+PREPOSITIONS = word_set("of for at")
 LONGEST = 8  # words of a candidate that are told apart
-FORMS = 1 << 14  # features of forms that are remembered
+ROLES = (
+    *("inside", "before", "before comma", "apposition", "clause", "participle", "serving"),
+    *("copula", "before term", "before article", "phrase"),
+)
+ROLE = {role: number for number, role in enumerate(ROLES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words that may be a title: tokens [first, last), what they are to the mention of number
-    `order`, and the head noun.
+@dataclass(frozen=True)
+class Candidates:
+    """Words that may be a title, those of one speaker after those of another.
+
+    owner: number of the speaker. first, last: tokens of all articles together. role: what they are
+    to the mention of number `order`, in `ROLES`. head: the token of the head noun.
     """
 
-    first: int
-    last: int
-    role: str
-    order: int
-    head: int
+    owner: Ints
+    first: Ints
+    last: Ints
+    role: Ints
+    order: Ints
+    head: Ints
 
 
-def candidates(
-    view: View, entities: Sequence[Entity], _: Sequence[Statement]
-) -> list[list[Candidate]]:
-    """Return the candidates for the title of each of the `entities`."""
-    return [_candidates(view, entity) for entity in entities]
-
-
-def _candidates(view: View, entity: Entity) -> list[Candidate]:
-    """Return the candidates for one title, each stretch of words once."""
-    found: dict[Run, Candidate] = {}
-    for first, last, role, order in _stretches(view, entity):
-        first, last = _trimmed(view, first, last)
-        if first < last and (first, last) not in found:
-            at = last - 1 if role == "before" else head(view, first, last)
-            found[first, last] = Candidate(first, last, role, order, at)
-    return list(found.values())
+def candidates(words: Words, asked: Sequence[Asked]) -> Candidates:
+    """Return the candidates for the title of each of those `asked`, each stretch of words once."""
+    rows = []
+    begins = words.bounds.tolist()
+    for number, each in enumerate(asked):
+        view, begin, seen = words.views[each.article], begins[each.article], set()
+        for first, last, role, order in _stretches(view, each.entity):
+            first, last = run = _trimmed(view, first, last)
+            if first < last and run not in seen:
+                seen.add(run)
+                at = last - 1 if role == "before" else head(view, first, last)
+                rows.append((number, begin + first, begin + last, ROLE[role], order, begin + at))
+    return Candidates(*np.array(rows, np.int64).reshape(-1, 6).T)
 
 
 def _stretches(view: View, entity: Entity) -> Iterator[tuple[int, int, str, int]]:
@@ -98,62 +106,82 @@ def _trimmed(view: View, first: int, last: int) -> Run:
     return first, last
 
 
-def features(view: View, entity: Entity, candidate: Candidate) -> list[Features]:
-    """Return the features of a candidate, in groups that many candidates share."""
-    first, last, role = candidate.first, candidate.last, candidate.role
-    at, low = candidate.head, view.lowered
-    hit = view.at.get(at)
-    sort, kind = (hit.term.sort, hit.term.kind) if hit is not None else ("", "")
-    held = {view.at[t].term.sort for t in range(first, last) if t in view.at}
-    found = [
-        _of_role(role, min(candidate.order, 3), bool(entity.names), min(last - first, LONGEST)),
-        _of_head(role, view.forms[at][0].isupper(), sort),
-        _of_word(low[at], view.tags[at], sort, kind),
-        _at_ends(low[first], low[last - 1]),
-        *map(_word, low[first : min(last, first + LONGEST)]),
-        *map(_term, sorted(held)),
+def features(words: Words, asked: Sequence[Asked], found: Candidates) -> list[Group]:
+    """Return the features of the candidates, in groups that many candidates share."""
+    named = np.array([bool(each.entity.names) for each in asked], bool)[found.owner]
+    length = np.minimum(found.last - found.first, LONGEST)
+    terms, terms_at = words.terms
+    term = terms_at[found.head]
+    lowered = [*words.lowered[0], ""]
+    none = len(lowered) - 1
+    capital = words.with_form(lambda form: form[0].isupper())
+    low = np.append(words.low, none)
+
+    def has(wanted: Bools) -> Bools:
+        counts = np.append(0, np.cumsum(wanted))
+        return np.asarray(counts[found.last] > counts[found.first])
+
+    return [
+        Group(
+            (found.role, np.minimum(found.order, 3), named, length),
+            (len(ROLES), 4, 2, LONGEST + 1),
+            _of_role,
+        ),
+        Group(
+            (found.role, capital[found.head], term),
+            (len(ROLES), 2, len(terms)),
+            lambda role, upper, term: (
+                f"role={ROLES[role]} capital={bool(upper)}",
+                f"role={ROLES[role]} head~{terms[term][0]}",
+            ),
+        ),
+        Group(
+            (low[found.head], words.tag[found.head], term),
+            (len(lowered), len(TAGS), len(terms)),
+            lambda head, tag, term: _of_word(lowered[head], TAGS[tag], *terms[term]),
+        ),
+        Group(
+            (low[found.first], low[found.last - 1]),
+            (len(lowered), len(lowered)),
+            lambda first, last: (f"first={lowered[first]}", f"last={lowered[last]}"),
+        ),
+        *(
+            Group(
+                (np.where(step < length, low[np.minimum(found.first + step, len(words))], none),),
+                (len(lowered),),
+                lambda word: (f"word={lowered[word]}",) if word < none else (),
+            )
+            for step in range(LONGEST)
+        ),
+        *(
+            _yes_or_no(has(words.with_term(sort)), f"term~{sort}")
+            for sort in sorted({sort for sort, _ in terms if sort})
+        ),
+        _yes_or_no(has(words.with_tag(FINITE)), "finite"),
+        Group(
+            (found.role, has(words.with_form(lambda form: normal(form) in PREPOSITIONS))),
+            (len(ROLES), 2),
+            lambda role, has: (f"role={ROLES[role]} preposition",) if has else (),
+        ),
+        _yes_or_no(~has(~capital), "capitals"),
     ]
-    if any(view.tags[token] in FINITE for token in range(first, last)):
-        found.append(("finite",))
-    if any(low[token] in ("of", "for", "at") for token in range(first, last)):
-        found.append((f"role={role} preposition",))
-    if all(view.forms[token][0].isupper() for token in range(first, last)):
-        found.append(("capitals",))
-    return found
 
 
-@lru_cache
-def _of_role(role: str, order: int, named: bool, length: int) -> Features:
+def _yes_or_no(told: Bools, name: str) -> Group:
+    return Group((told,), (2,), lambda told: (name,) if told else ())
+
+
+def _of_role(number: int, order: int, named: int, length: int) -> Features:
+    role = ROLES[number]
     return (
         f"role={role}",
         f"role={role} {order}",
-        f"role={role} named={named}",
+        f"role={role} named={bool(named)}",
         f"role={role} length={min(length, 6)}",
-        f"named={named}",
+        f"named={bool(named)}",
         f"length={length}",
     )
 
 
-@lru_cache
-def _of_head(role: str, capital: bool, sort: str) -> Features:
-    return f"role={role} capital={capital}", f"role={role} head~{sort}"
-
-
-@lru_cache(FORMS)
 def _of_word(head: str, tag: str, sort: str, kind: str) -> Features:
     return f"head={head}", f"head…{head[-3:]}", f"head:{tag}", f"head~{sort} {kind}"
-
-
-@lru_cache(FORMS)
-def _at_ends(first: str, last: str) -> Features:
-    return f"first={first}", f"last={last}"
-
-
-@lru_cache(FORMS)
-def _word(word: str) -> Features:
-    return (f"word={word}",)
-
-
-@lru_cache
-def _term(sort: str) -> Features:
-    return (f"term~{sort}",)

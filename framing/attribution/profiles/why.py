@@ -1,138 +1,166 @@
 """Why a speaker is heard: the clause that tells of a role in the event, expertise, or origin.
 
-Candidates are runs of up to three clauses of the sentences that name the speaker or hold a source
-of his or hers, and of those before a source; a learnt scorer chooses one of them, or none.
+Candidates are stretches of the sentences that name the speaker or hold a source of his or hers, and
+of those before a source; a learnt scorer chooses one of them, or none.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from framing.attribution.attribution import Statement
-from framing.attribution.phrases import word_set
-from framing.attribution.profiles.chooser import Features
-from framing.attribution.profiles.entity import Entity, tokens_of
-from framing.attribution.speakers.view import Run, View
+from framing.attribution.profiles.chooser import Features, Group
+from framing.attribution.profiles.entity import Asked, tokens_of
+from framing.attribution.profiles.stretches import CLAUSES, stretches
+from framing.attribution.profiles.words import Bools, Ints, Words
+from framing.attribution.speakers.view import View
+from framing.language.tags import TAGS
 
 SENTENCES = 6  # of one speaker that are looked at
-CLAUSES = 3  # at most in one candidate
-SHORTEST, LONGEST = 3, 18  # tokens of a candidate
-FORMS = 1 << 14  # features of forms that are remembered
-LEAD = 110  # tokens of an article that tell what it is about
-MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"'])
-OPENING = word_set(
-    """that who which when as because while after before where whose although though if since
-    until"""
-)
-TELLING = frozenset(("NN", "NNS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-FINITE = ("VBD", "VBZ", "VBP", "MD")
+PLACES = ("mention", "source", "both", "before")
 
 
-class Stretch(NamedTuple):
-    """Up to CLAUSES clauses of a sentence that may tell why: tokens [first, last).
+@dataclass(frozen=True)
+class Candidates:
+    """Stretches that are looked at because of a speaker, those of one after those of another.
 
-    clause, clauses: the first clause's number and how many there are; closes: whether the sentence
-    ends with it. lead: how many of its words tell what the article is about: words of its
-    beginning. verbs: its finite verbs.
+    owner: number of the speaker. first, last: tokens of all articles together. place: what the
+    sentence is to the speaker, in `PLACES`; order: its number among those looked at; cue: whether
+    the stretch holds a cue of the speaker's. clause, clauses, closes, lead, verbs, verb: see
+    `Stretches`.
     """
 
-    first: int
-    last: int
-    clause: int
-    clauses: int
-    closes: bool
-    lead: int
-    verbs: list[int]
+    owner: Ints
+    first: Ints
+    last: Ints
+    place: Ints
+    order: Ints
+    cue: Bools
+    clause: Ints
+    clauses: Ints
+    closes: Bools
+    lead: Ints
+    verbs: Ints
+    verb: Ints
 
 
-class Candidate(NamedTuple):
-    """A stretch of a sentence that is looked at because of a speaker.
+def candidates(words: Words, asked: Sequence[Asked]) -> Candidates:
+    """Return the candidates for why each of those `asked` is heard."""
+    known = stretches(words)
+    looked = _looked_at(words, asked)
+    counts = known.bounds[looked.sentence + 1] - known.bounds[looked.sentence]
+    # The stretches of each sentence that is looked at, one after another.
+    pair = np.repeat(np.arange(len(counts)), counts)
+    step = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
+    at = known.bounds[looked.sentence[pair]] + step
+    first, last = known.first[at], known.last[at]
+    near = (looked.low[pair] <= first) & (first < looked.high[pair])
+    begin = looked.owner[pair] * words.room
+    told = _Stretched(words, asked, "content").overlap(begin + first, begin + last)
+    kept = np.flatnonzero(near & (2 * told <= last - first))  # what is said does not tell why
+    begin, pair, at = begin[kept], pair[kept], at[kept]
+    first, last = first[kept], last[kept]
+    return Candidates(
+        looked.owner[pair],
+        first,
+        last,
+        looked.place[pair],
+        looked.order[pair],
+        _Stretched(words, asked, "cue").meets(begin + first, begin + last),
+        known.clause[at],
+        known.clauses[at],
+        known.closes[at],
+        known.lead[at],
+        known.verbs[at],
+        known.verb[at],
+    )
 
-    place: what the sentence is to the speaker ("mention", "source", "both", "before"); order: its
-    number among those looked at; cue: whether the stretch holds a cue of the speaker's.
+
+class _Stretched:
+    """Where the contents or cues of each speaker's statements stand.
+
+    A place is keyed by the speaker and the token, so that one sorted array holds those of all.
     """
 
-    first: int
-    last: int
-    place: str
-    order: int
-    cue: bool
-    stretch: Stretch
+    def __init__(self, words: Words, asked: Sequence[Asked], part: str) -> None:
+        spans = [
+            (number * words.room + begin, tokens_of(view, span))
+            for number, (begin, view, own) in enumerate(_own(words, asked))
+            for statement in own
+            for span in getattr(statement, part)
+        ]
+        self.first = np.sort(np.array([begin + first for begin, (first, _) in spans], np.int64))
+        self.last = np.sort(np.array([begin + last for begin, (_, last) in spans], np.int64))
+
+    def overlap(self, first: Ints, last: Ints) -> Ints:
+        """Return how many tokens of [first, last) they cover."""
+        # What earlier speakers cover is the same at both ends, and falls away.
+        return self._covered(last) - self._covered(first)
+
+    def _covered(self, place: Ints) -> Ints:
+        return _behind(self.first, place) - _behind(self.last, place)
+
+    def meets(self, first: Ints, last: Ints) -> Bools:
+        """Return whether one of them has a token in [first, last)."""
+        begun = np.searchsorted(self.first, last)
+        ended = np.searchsorted(self.last, first, "right")
+        return np.asarray(begun > ended)
 
 
-def candidates(
-    view: View, entities: Sequence[Entity], statements: Sequence[Statement]
-) -> list[list[Candidate]]:
-    """Return the candidates for why each of the `entities` is heard."""
-    tagged = zip(view.lowered[:LEAD], view.tags[:LEAD], strict=True)
-    lead = {word for word, tag in tagged if tag in TELLING}
-    known: dict[int, list[Stretch]] = {}  # speakers share sentences
-    return [[*_candidates(view, entity, statements, lead, known)] for entity in entities]
+def _behind(places: Ints, place: Ints) -> Ints:
+    """Return how far each `place` is behind all those of `places` before it, summed."""
+    number = np.searchsorted(places, place)
+    found: Ints = number * place - np.append(0, np.cumsum(places))[number]
+    return found
 
 
-def _candidates(
-    view: View,
-    entity: Entity,
-    statements: Sequence[Statement],
-    lead: set[str],
-    known: dict[int, list[Stretch]],
-) -> Iterator[Candidate]:
-    own = [statements[number] for number in entity.statements]
-    told = [tokens_of(view, span) for each in own for span in each.content]
-    cued = [tokens_of(view, span) for each in own for span in each.cue]
-    for order, (sentence, (place, token)) in enumerate(_sentences(view, entity, own)):
-        if sentence not in known:
-            known[sentence] = [*_stretches(view, sentence, lead)]
-        low, high = view.around(token)
-        content = [(a, b) for a, b in told if a < high and low < b]
-        cues = [(a, b) for a, b in cued if a < high and low < b]
-        near = slice(*(bisect_left(known[sentence], (token,)) for token in (low, high)))
-        for stretch in known[sentence][near]:
-            first, last = stretch[:2]
-            said = 0
-            for a, b in content:
-                said += max(0, min(last, b) - max(first, a))
-            if 2 * said > last - first:
-                continue  # what is said does not tell why
-            cue = any(a < last and first < b for a, b in cues)
-            yield Candidate(first, last, place, order, cue, stretch)
+@dataclass(frozen=True)
+class _Looked:
+    """Sentences that are looked at: whose, which, what it is to the speaker, its number among
+    those looked at, and the tokens near the one that says so.
+    """
+
+    owner: Ints
+    sentence: Ints
+    place: Ints
+    order: Ints
+    low: Ints
+    high: Ints
 
 
-def _stretches(view: View, sentence: int, lead: set[str]) -> Iterator[Stretch]:
-    """Yield the stretches of a sentence that are neither too short nor too long."""
-    low, high = view.sentences[sentence : sentence + 2]
-    bounds = _clauses(view, low, high)
-    verbs = [token for token in range(low, high) if view.tags[token] in FINITE]
-    for start in range(len(bounds)):
-        for end in range(start, min(start + CLAUSES, len(bounds))):
-            first, last = _trimmed(view, bounds[start][0], bounds[end][1])
-            if not SHORTEST <= last - first <= LONGEST:
-                continue
-            yield Stretch(
-                first,
-                last,
-                start,
-                end - start + 1,
-                end == len(bounds) - 1,
-                len(lead.intersection(view.lowered[first:last])),
-                verbs[bisect_left(verbs, first) : bisect_left(verbs, last)],
-            )
+def _looked_at(words: Words, asked: Sequence[Asked]) -> _Looked:
+    before = np.searchsorted(words.sentences, words.bounds).tolist()
+    rows = []
+    for number, (each, (begin, view, own)) in enumerate(
+        zip(asked, _own(words, asked), strict=True)
+    ):
+        for order, (sentence, (place, token)) in enumerate(_sentences(view, each, own)):
+            low, high = view.around(token)
+            at = before[each.article] + sentence
+            rows.append((number, at, PLACES.index(place), order, begin + low, begin + high))
+    return _Looked(*np.array(rows, np.int64).reshape(-1, 6).T)
+
+
+def _own(words: Words, asked: Sequence[Asked]) -> list[tuple[int, View, list[Statement]]]:
+    """Return of each speaker where the article begins, the article, and his or her statements."""
+    begins = words.bounds.tolist()
+    return [(begins[each.article], words.views[each.article], each.own) for each in asked]
 
 
 def _sentences(
-    view: View, entity: Entity, own: Sequence[Statement]
+    view: View, each: Asked, own: Sequence[Statement]
 ) -> list[tuple[int, tuple[str, int]]]:
     """Return the sentences to look at, what each is to the speaker, and the token that says so."""
     found: dict[int, tuple[str, int]] = {}
-    for first, _ in [*entity.names, *entity.phrases]:
+    for first, _ in [*each.entity.names, *each.entity.phrases]:
         found.setdefault(_sentence(view, first), ("mention", first))
-    for each in own:
-        if each.source:
-            first, _ = tokens_of(view, each.source[0])
+    for statement in own:
+        if statement.source:
+            first, _ = tokens_of(view, statement.source[0])
             at = _sentence(view, first)
             place, token = found.get(at, ("source", first))
             found[at] = ("both" if place != "source" else "source"), token
@@ -145,101 +173,104 @@ def _sentence(view: View, token: int) -> int:
     return min(bisect_right(view.sentences, token) - 1, len(view.sentences) - 2)
 
 
-def _clauses(view: View, first: int, last: int) -> list[Run]:
-    """Return the clauses of a sentence: between marks, at words that open one, at finite verbs."""
-    cuts = {first, last}
-    for token in range(first, last):
-        if view.forms[token] in MARKS:
-            cuts |= {token, token + 1}
-        elif token > first and view.lowered[token] in OPENING:
-            cuts.add(token)
-        elif view.lowered[token] in ("and", "but"):
-            if token + 1 < last and view.tags[token + 1].startswith("VB"):
-                cuts.add(token)
-        elif token > first and view.tags[token] in FINITE:
-            # What an auxiliary or an adverb leads up to belongs to it.
-            cuts |= {token} if view.tags[token - 1] not in (*FINITE, "RB") else set()
-    ordered = sorted(cuts)
-    return [
-        (a, b)
-        for a, b in pairwise(ordered)
-        if any(view.forms[token][0].isalnum() for token in range(a, b))
+def features(words: Words, asked: Sequence[Asked], found: Candidates) -> list[Group]:
+    """Return the features of the candidates, in groups that many candidates share."""
+    size = words.room
+    named = np.array([bool(each.entity.names) for each in asked], bool)
+    begins = words.bounds.tolist()
+    runs = [
+        (number * size + begins[each.article] + first, number * size + begins[each.article] + last)
+        for number, each in enumerate(asked)
+        for first, last in each.entity.names or each.entity.phrases
     ]
-
-
-def _trimmed(view: View, first: int, last: int) -> Run:
-    while first < last and not view.forms[first][0].isalnum():
-        first += 1
-    while last > first and not view.forms[last - 1][0].isalnum():
-        last -= 1
-    return first, last
-
-
-def features(view: View, entity: Entity, candidate: Candidate) -> list[Features]:
-    """Return the features of a candidate, in groups that many candidates share."""
-    first, last, place, order, cue, stretch = candidate
-    named = bool(entity.names)
-    runs = entity.names if named else entity.phrases
-    at = bisect_left(runs, (first, first))
-    holds = after = ahead = False
-    if at:
-        begin, end = runs[at - 1]
-        holds, after = first < end, 0 <= first - end <= 2
-    if at < len(runs):
-        begin, end = runs[at]
-        holds = holds or (begin < last and first < end)
-        ahead = 0 <= begin - last <= 2
-    verbs = stretch.verbs
-    next_mark = view.forms[last] if last < len(view.forms) else ""
+    # One far before and one far behind all, so that every stretch has a name on either side.
+    begin, end = np.array([(-size, -size), *runs, (len(asked) * size + size,) * 2], np.int64).T
+    first, last = found.owner * size + found.first, found.owner * size + found.last
+    at = np.searchsorted(begin, first)
+    holds = (first < end[at - 1]) | ((begin[at] < last) & (first < end[at]))
+    after, ahead = _within(first - end[at - 1]), _within(begin[at] - last)
+    forms, lowered = [*words.forms, ""], [*words.lowered[0], ""]
+    # The word before the stretch and the mark behind it; "" at the ends of the article.
+    article = words.article[found.first] if len(words) else found.owner
+    no = len(forms) - 1
+    opens = found.first == words.bounds[article]
+    behind = np.where(opens, no, words.form[found.first - 1])
+    mark = np.append(np.where(words.with_form(_is_word), no, words.form), no)[found.last]
+    mark = np.where(found.last == words.bounds[article + 1], no, mark)
+    verb = np.where(found.verb < 0, len(lowered) - 1, words.low[found.verb])
+    named = named[found.owner]
+    length = np.minimum((found.last - found.first) // 2, 9)
     return [
-        _of_place(place, min(order, 4), named, after, holds),
-        _of_clauses(stretch.clauses, min(stretch.clause, 4), stretch.closes, cue, ahead),
-        _of_words(min((last - first) // 2, 9), min(2, len(verbs)), min(stretch.lead, 5)),
-        _of_opening(view.lowered[first], view.tags[first], after, named),
-        _beside(
-            view.forms[first - 1] if first else "", "" if next_mark[:1].isalnum() else next_mark
+        Group(
+            (found.place, np.minimum(found.order, 4), named, after, holds),
+            (len(PLACES), 5, 2, 2, 2),
+            _of_place,
         ),
-        *([_of_verb(view.lowered[verbs[0]])] if verbs else ()),
+        Group(
+            (found.clauses, np.minimum(found.clause, 4), found.closes, found.cue, ahead),
+            (CLAUSES + 1, 5, 2, 2, 2),
+            _of_clauses,
+        ),
+        Group(
+            (length, np.minimum(2, found.verbs), np.minimum(found.lead, 5)), (10, 3, 6), _of_words
+        ),
+        Group(
+            (words.low[found.first], words.tag[found.first], after, named),
+            (len(lowered), len(TAGS), 2, 2),
+            lambda low, *rest: _of_opening(lowered[low], *rest),
+        ),
+        Group(
+            (behind, mark),
+            (len(forms), len(forms)),
+            lambda form, mark: (f"behind={forms[form]}", f"next={forms[mark]}"),
+        ),
+        Group((verb,), (len(lowered),), lambda low: _of_verb(lowered[low])),
     ]
 
 
-@lru_cache
-def _of_place(place: str, order: int, named: bool, after: bool, holds: bool) -> Features:
+def _is_word(form: str) -> bool:
+    return form[0].isalnum()
+
+
+def _within(distance: Ints) -> Bools:
+    """Return what is 0 to 2 tokens away."""
+    return np.asarray((distance >= 0) & (distance <= 2))
+
+
+def _of_place(place: int, order: int, named: int, after: int, holds: int) -> Features:
+    name = PLACES[place]
     return (
-        f"place={place} {min(order, 3)}",
-        f"place={place} after={after} holds={holds}",
+        f"place={name} {min(order, 3)}",
+        f"place={name} after={bool(after)} holds={bool(holds)}",
         f"order={order}",
-        f"named={named} holds={holds}",
-        f"named={named} {place}",
+        f"named={bool(named)} holds={bool(holds)}",
+        f"named={bool(named)} {name}",
     )
 
 
-@lru_cache
-def _of_clauses(clauses: int, clause: int, closes: bool, cue: bool, ahead: bool) -> Features:
+def _of_clauses(clauses: int, clause: int, closes: int, cue: int, ahead: int) -> Features:
     return (
         f"clauses={clauses}",
         f"clause={clause}",
-        f"closes={closes}",
-        f"cue={cue}",
-        f"ahead={ahead}",
+        f"closes={bool(closes)}",
+        f"cue={bool(cue)}",
+        f"ahead={bool(ahead)}",
     )
 
 
-@lru_cache
 def _of_words(length: int, verbs: int, lead: int) -> Features:
     return f"length={length}", f"verbs={verbs}", f"lead={lead}"
 
 
-@lru_cache(FORMS)
-def _of_opening(word: str, tag: str, after: bool, named: bool) -> Features:
-    return f"after={after} {tag}", f"opens={word}", f"opens:{tag}", f"named={named} opens:{tag}"
+def _of_opening(word: str, number: int, after: int, named: int) -> Features:
+    tag = TAGS[number]
+    return (
+        f"after={bool(after)} {tag}",
+        f"opens={word}",
+        f"opens:{tag}",
+        f"named={bool(named)} opens:{tag}",
+    )
 
 
-@lru_cache(FORMS)
-def _beside(behind: str, next_mark: str) -> Features:
-    return f"behind={behind}", f"next={next_mark}"
-
-
-@lru_cache(FORMS)
 def _of_verb(verb: str) -> Features:
-    return (f"verb={verb}",)
+    return (f"verb={verb}",) if verb else ()

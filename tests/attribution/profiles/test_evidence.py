@@ -16,9 +16,13 @@ import pytest
 
 from framing.attribution.attribution import Statement
 from framing.attribution.profiles import titles, why
-from framing.attribution.profiles.entity import Called, entities
+from framing.attribution.profiles.chooser import features_of
+from framing.attribution.profiles.entity import Asked, Called, entities
 from framing.attribution.profiles.evidence import evidence
+from framing.attribution.profiles.fields import CHOSEN
+from framing.attribution.profiles.words import Words, words_of
 from framing.attribution.speakers.names import views
+from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
 
 TEXT = """\
@@ -74,39 +78,43 @@ def told() -> dict[str, dict[str, Any]]:
     found = {}
     for entity in entities(view, said, called):
         known = evidence(view, entity, said, None)
+        proposed = (words_of([view]), [Asked(0, entity, said)])
         found[entity.name] = {
             "names": [view.slice(*run) for run in entity.names],
             "phrases": [view.slice(*run) for run in entity.phrases],
             "told": dict(sorted(Counter(known.names).items())),
             "words": {group: " ".join(words) for group, words in known.words.items() if words},
-            "titles": [
-                [view.slice(c.first, c.last), c.role, c.order, view.forms[c.head]]
-                for c in titles.candidates(view, [entity], said)[0]
-            ],
-            "why": [
-                [
-                    view.slice(c.first, c.last),
-                    c.place,
-                    c.order,
-                    c.stretch.clause,
-                    c.stretch.clauses,
-                    c.stretch.closes,
-                    c.cue,
-                ]
-                for c in why.candidates(view, [entity], said)[0]
-            ],
+            "titles": _titles(view, *proposed),
+            "why": _reasons(view, *proposed),
             "features": {
-                "title": [
-                    " ".join(chain.from_iterable(titles.features(view, entity, c)))
-                    for c in titles.candidates(view, [entity], said)[0][:2]
-                ],
-                "why": [
-                    " ".join(chain.from_iterable(why.features(view, entity, c)))
-                    for c in why.candidates(view, [entity], said)[0][:2]
-                ],
+                field: [
+                    " ".join(chain.from_iterable(of))
+                    for of in features_of(CHOSEN[field](*proposed).groups)[:2]
+                ]
+                for field in ("title", "why")
             },
         }
     return found
+
+
+def _titles(view: View, words: Words, asked: list[Asked]) -> list[list[Any]]:
+    found = titles.candidates(words, asked)
+    rows = zip(found.first, found.last, found.role, found.order, found.head, strict=True)
+    return [
+        [view.slice(first, last), titles.ROLES[role], int(order), view.forms[head]]
+        for first, last, role, order, head in rows
+    ]
+
+
+def _reasons(view: View, words: Words, asked: list[Asked]) -> list[list[Any]]:
+    found = why.candidates(words, asked)
+    columns = (found.order, found.clause, found.clauses, found.closes, found.cue)
+    return [
+        [view.slice(first, last), why.PLACES[place], *rest]
+        for first, last, place, *rest in zip(
+            found.first, found.last, found.place, *(c.tolist() for c in columns), strict=True
+        )
+    ]
 
 
 def pin() -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from framing.attribution.attribution import Statement
-from framing.attribution.profiles.entity import Called, entities
-from framing.attribution.profiles.why import candidates
+from framing.attribution.profiles.entity import Asked, Called, entities
+from framing.attribution.profiles.why import PLACES, candidates
+from framing.attribution.profiles.words import words_of
 from framing.attribution.speakers.names import views
 from framing.language.reading import analyse
 
@@ -18,9 +19,11 @@ def clauses(text: str) -> list[str]:
     start = text.index("Ada Quill")
     said = Statement(((start, start + 9),), (), ((len(text) - 1, len(text)),))
     (entity,) = entities(view, [said], [Called("Ada Quill", ("ada", "quill"), True)])
-    (found,) = candidates(view, [entity], [said])
-    assert all(each.stretch.clauses <= 3 for each in found)
-    return [view.slice(each.first, each.last) for each in found if each.stretch.clauses == 1]
+    found = candidates(words_of([view]), [Asked(0, entity, [said])])
+    assert found.clauses.max(initial=0) <= 3
+    single = found.clauses == 1
+    runs = zip(found.first[single].tolist(), found.last[single].tolist(), strict=True)
+    return [view.slice(*run) for run in runs]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +58,8 @@ def test_what_is_said_does_not_tell_why() -> None:
     assert view is not None
     said = Statement(((0, 9),), ((20, 24),), ((25, 42),))
     (entity,) = entities(view, [said], [Called("Ada Quill", ("ada", "quill"), True)])
-    (found,) = candidates(view, [entity], [said])
-    assert "the old boat sank" not in [view.slice(c.first, c.last) for c in found]
-    (first, *_) = found
-    assert (first.place, first.order, first.cue) == ("both", 0, False)
-    assert (first.stretch.clause, first.stretch.closes) == (0, False)
+    found = candidates(words_of([view]), [Asked(0, entity, [said])])
+    runs = zip(found.first.tolist(), found.last.tolist(), strict=True)
+    assert "the old boat sank" not in [view.slice(*run) for run in runs]
+    assert (PLACES[found.place[0]], found.order[0], found.cue[0]) == ("both", 0, False)
+    assert (found.clause[0], found.closes[0]) == (0, False)
