@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.net.encoder import product
+from framing.features.loaded.beside import around
 from framing.features.loaded.masking import SYMBOLS, Masked, Vocabulary, mask
 from framing.features.loaded.sight import AROUND, NEAR, OWN, PATTERN, SUFFIXES, Sight, see
 from framing.features.loaded.terms import Found, terms
@@ -93,21 +94,14 @@ class Net:
     ) -> Floats:
         """Return both outputs, log-odds, of the words `which`, float32 (len(which), 2)."""
         ids = masked.ids
-        gaps = np.arange(len(self.near)) - len(self.near) // 2
-        near = self.near.reshape(-1, self.near.shape[2])
+        words = (ids, tags, sight.near, sight.sentence)
+        beside = around(self.vectors, self.tags, self.near, words, which)
         own = np.hstack([sight.own, sight.around])
         found = np.empty((len(which), 2), np.float32)
         for start in range(0, len(which), CHUNK):
             block = which[start : start + CHUNK]
-            place = np.clip(block[:, None] + gaps, 0, len(ids) - 1)
-            inside = (sight.sentence[place] == sight.sentence[block, None]) & (
-                place == block[:, None] + gaps
-            )
-            flat = place.ravel()
-            beside = np.hstack([self.vectors[ids[flat]], self.tags[tags[flat]], sight.near[flat]])
-            beside *= inside.reshape(-1, 1)
             seen = [own[block], self.word[ids[block]], self.suffix[sight.suffix[block]]]
-            hidden = product(beside.reshape(len(block), -1), near)
+            hidden = beside[start : start + CHUNK]
             hidden += product(np.hstack(seen), self.own) + self.hidden_bias
             np.maximum(hidden, 0, out=hidden)
             middle = np.maximum(product(hidden, self.middle) + self.middle_bias, 0)
