@@ -44,7 +44,8 @@ class Facts:
         >>> Facts({"together": 4.0}, -2.0, 0.3).probability({"together": 0.5, "cue": 1.0})
         0.5
         """
-        odds = sum(weight * known.get(name, 0.0) for name, weight in self.weights.items())
+        weights = self.weights
+        odds = sum(weights.get(name, 0.0) * number for name, number in known.items())
         most = min((known[part] for part in PARTS if part in known), default=math.inf)
         return 1 / (1 + math.exp(-min(self.bias + odds, most)))
 
@@ -64,7 +65,7 @@ def numbers(
         f"kind {found.kind}": True,
         f"naming {found.naming}": True,
         f"form {found.form}": True,
-        "headline": "\n" not in text[: statement.content[0][0]],
+        "headline": text.find("\n", 0, statement.content[0][0]) < 0,
         "continued": found.continued,
         "carried": bool(found.carriers),
         "set form": statement.origin != "net",

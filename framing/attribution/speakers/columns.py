@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from itertools import accumulate, chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,118 +15,167 @@ from framing.attribution.speakers.likeness import likeness
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 PERSONAL = frozenset(["person", "name", "people", "other"])
 DESCRIBED = frozenset(["people", "document", "group", "other"])
 PASSING = frozenset(["media", "document"])
 SORT_NUMBER = {sort: 1 + number for number, sort in enumerate(SORTS)}
-# What is known of an entity: how many mentions it has; its sort; whether it has no name (0), one
-# of one word (1) or of several (2); the source that it was last, -1 for none, and how often it
-# was one; and what is true of it or not.
+# What is known of an entity: how many mentions it has and which of all is its first; its sort;
+# whether it has no name (0), one of one word (1) or of several (2); the source that it was last, -1
+# for none, the sentence of that, and how often it was one; and what is true of it or not.
 FACTS = (
-    "count", "sort", "named", "spoke", "statements", "personal", "described", "plural", "passing",
-    "with heads", "with kinds", "with countries",
+    "count", "first mention", "sort", "named", "spoke", "spoke in", "statements", "personal",
+    "described", "plural", "passing", "with heads", "with kinds", "with countries",
 )  # fmt: skip
-SETS = ("heads", "words", "kinds", "countries")
+OF_MENTIONS = 2  # of these facts the first, which do not change
 NONE: frozenset[int] = frozenset()
 RECENT = 4  # turns that are told apart
 SPAN = 10**7  # more than an article has tokens: mentions are sorted by entity, then by token
+SPARE = 16  # columns kept free for what sources bring in
 
 
 class Columns:
-    """A column an entity; mentions lie flat, those of one entity side by side.
-
-    facts: int64 (len(FACTS), n_entities). gender: log odds, float64 (n_entities,).
-    first: where the mentions of each begin in the flat columns.
-    mentions: int64 (5, n_mentions + 1): token and place (`PLACES`) of each mention, and what
-        `of_token` has for it; the last column stands for none.
-    """
+    """A column an entity; mentions lie flat, those of one entity side by side."""
 
     def __init__(self, entities: Sequence[Entity], of_token: Ints) -> None:
         """of_token: sentence, paragraph and whether it is in the headline, int64 (3, n_tokens)."""
         self.entities = [*entities]
         self.of = {id(entity): number for number, entity in enumerate(entities)}
         self.of_token = of_token
-        facts = np.array([_facts(e) for e in entities], np.int64).reshape(-1, len(FACTS))
-        self.facts = np.ascontiguousarray(facts.T)
-        self.gender = np.array([e.gender for e in entities], float)
-        count = self.facts[0]
-        self.first = np.cumsum(count) - count
-        at = np.array([token for e in entities for token in e.at], np.int64)
-        places = np.array([place for e in entities for place in e.places], np.int64)
-        self._keys = np.repeat(np.arange(len(count)), count) * SPAN + at
-        self.mentions = self._mentions(np.append(at, 0), np.append(places, 0))
-        self._holders = {name: defaultdict[str, set[int]](set) for name in SETS}
-        self._held: dict[tuple[str, int], int] = {}
-        self._rows: dict[tuple[str, int], list[int]] = {}
+        count = [len(entity.at) for entity in entities]
+        first = [0, *accumulate(count)]
+        n, self._n_mentions = len(entities), first.pop()
+        facts = [(*each, *self._known(e)) for *each, e in zip(count, first, entities, strict=True)]
+        self._facts = np.empty((n + SPARE, len(FACTS)), np.int64)
+        self._facts[:n] = np.array(facts, np.int64).reshape(n, len(FACTS))
+        self._gender = np.empty(n + SPARE)
+        self._gender[:n] = [entity.gender for entity in entities]
+        at = np.array([*chain.from_iterable(entity.at for entity in entities)], np.int64)
+        self._keys = np.empty(len(at) + SPARE, np.int64)
+        self._keys[: len(at)] = np.repeat(np.arange(n) * SPAN, count) + at
+        self._mentions = np.empty((5, len(at) + SPARE), np.int64)
+        self._mentions[0, : len(at)] = at
+        self._mentions[1, : len(at)] = [*chain.from_iterable(e.places for e in entities)]
+        self._mentions[2:, : len(at)] = of_token[:, at]
+        self._heads: defaultdict[str, set[int]] = defaultdict(set)
+        self._words: defaultdict[str, set[int]] = defaultdict(set)
+        self._kinds: defaultdict[str, set[int]] = defaultdict(set)
+        self._countries: defaultdict[str, set[int]] = defaultdict(set)
+        self._held: list[tuple[int, ...]] = [(0, 0, 0, 0)] * n
+        self._rows: list[tuple[list[int], list[int]] | None] = [None] * n
         for number, entity in enumerate(entities):
             self._hold(number, entity)
 
-    def _mentions(self, at: Ints, places: Ints) -> Ints:
-        return np.concatenate((at[None], places[None], self.of_token[:, at]))
+    @property
+    def facts(self) -> Ints:
+        """`FACTS` of each entity, int64 (n_entities, len(FACTS))."""
+        return self._facts[: len(self.entities)]
+
+    @property
+    def gender(self) -> Floats:
+        """Log odds of each entity, float64 (n_entities,)."""
+        return self._gender[: len(self.entities)]
+
+    @property
+    def keys(self) -> Ints:
+        """`SPAN` times the entity plus the token of each mention, in order, int64 (n_mentions,)."""
+        return self._keys[: self._n_mentions]
+
+    @property
+    def mentions(self) -> Ints:
+        """Token and place (`PLACES`) of each mention, and what `of_token` has for it.
+
+        int64 (5, n_mentions).
+        """
+        return self._mentions[:, : self._n_mentions]
 
     def add(self, entity: Entity) -> None:
         """Take an entity that a source brings in."""
-        number = self.of[id(entity)] = len(self.entities)
+        number, first = len(self.entities), self._n_mentions
+        self._n_mentions = end = first + len(entity.at)
+        if number == len(self._gender):
+            self._facts, self._gender = _longer(self._facts), _longer(self._gender)
+        while end > len(self._keys):
+            self._keys, self._mentions = _longer(self._keys), _longer(self._mentions.T).T
+        self.of[id(entity)] = number
         self.entities.append(entity)
-        self.facts = np.column_stack((self.facts, _facts(entity)))
-        self.gender = np.append(self.gender, entity.gender)
-        self.first = np.append(self.first, len(self._keys))
-        at, places = np.array(entity.at, np.int64), np.array(entity.places, np.int64)
-        self._keys = np.append(self._keys, number * SPAN + at)
-        new, none = self._mentions(at, places), self.mentions[:, -1:]
-        self.mentions = np.concatenate((self.mentions[:, :-1], new, none), axis=1)
+        self._facts[number] = (len(entity.at), first, *self._known(entity))
+        self._gender[number] = entity.gender
+        self._keys[first:end] = [number * SPAN + token for token in entity.at]
+        self._mentions[:2, first:end] = entity.at, entity.places
+        self._mentions[2:, first:end] = self.of_token[:, entity.at]
+        self._held.append((0, 0, 0, 0))
+        self._rows.append(None)
         self._hold(number, entity)
 
     def update(self, entity: Entity) -> None:
         """Note what has become known of an entity."""
         number = self.of[id(entity)]
-        self.facts[:, number] = _facts(entity)
-        self.gender[number] = entity.gender
+        self._facts[number, OF_MENTIONS:] = self._known(entity)
+        self._gender[number] = entity.gender
         self._hold(number, entity)
+
+    def _known(self, entity: Entity) -> tuple[int, ...]:
+        """Return the facts of an entity that are not of its mentions."""
+        run, spoke, sort = entity.run, entity.spoke, entity.sort
+        return (
+            SORT_NUMBER[sort],
+            0 if run is None else 1 + (run[1] - run[0] > 1),
+            spoke[-1] if spoke else -1,
+            int(self.of_token[0, spoke[-1]]) if spoke else 0,
+            len(spoke),
+            sort in PERSONAL,
+            sort in DESCRIBED,
+            entity.plural,
+            not PASSING.isdisjoint(entity.kinds),
+            bool(entity.heads),
+            bool(entity.kinds),
+            bool(entity.countries),
+        )
 
     def _hold(self, number: int, entity: Entity) -> None:
         """Note which entities hold a word, a noun, a kind, a country."""
-        for name, holders in self._holders.items():
-            held: set[str] = getattr(entity, name)
-            if self._held.get((name, number)) == len(held):
-                continue  # they only ever become more
-            self._held[name, number] = len(held)
-            for value in held:
-                holders[value].add(number)
-            self._rows.pop((name, number), None)
+        held = len(entity.heads), len(entity.words), len(entity.kinds), len(entity.countries)
+        if held == self._held[number]:
+            return  # they only ever become more
+        self._held[number] = held
+        self._rows[number] = None
+        for value in entity.heads:
+            self._heads[value].add(number)
+        for value in entity.words:
+            self._words[value].add(number)
+        for value in entity.kinds:
+            self._kinds[value].add(number)
+        for value in entity.countries:
+            self._countries[value].add(number)
 
-    def holders(self, column: str, value: str) -> Set[int]:
-        """Return which entities have a value among their heads, words, kinds or countries."""
-        return self._holders[column].get(value, NONE)
+    def with_noun(self, noun: str) -> Set[int]:
+        """Return the numbers of the entities that have a noun among their heads."""
+        return self._heads.get(noun, NONE)
 
-    def rows(self, column: str, number: int) -> list[int]:
-        """Return the rows of the vectors of an entity's heads or words, see `Likeness`."""
-        found = self._rows.get((column, number))
+    def with_word(self, word: str) -> Set[int]:
+        """Return the numbers of the entities that have a word among theirs."""
+        return self._words.get(word, NONE)
+
+    def with_kind(self, kind: str) -> Set[int]:
+        """Return the numbers of the entities that have a kind."""
+        return self._kinds.get(kind, NONE)
+
+    def with_country(self, country: str) -> Set[int]:
+        """Return the numbers of the entities that have a country."""
+        return self._countries.get(country, NONE)
+
+    def rows(self, number: int) -> tuple[list[int], list[int]]:
+        """Return the rows of the vectors of an entity's heads and words, see `Likeness`."""
+        found = self._rows[number]
         if found is None:
-            known, words = likeness().rows, getattr(self.entities[number], column)
-            found = self._rows[column, number] = [known[word] for word in words if word in known]
+            known, entity = likeness().rows, self.entities[number]
+            heads = [known[word] for word in entity.heads if word in known]
+            words = [known[word] for word in entity.words if word in known]
+            found = self._rows[number] = heads, words
         return found
 
-    def before(self, entities: Ints, tokens: Ints) -> Ints:
-        """Return how many mentions of some entities begin before each of `tokens`.
-
-        tokens: int64 (n_tokens,). Returns int64 (n_tokens, len(entities)).
-        """
-        keys = entities * SPAN + tokens[:, None]
-        found: Ints = np.searchsorted(self._keys, keys) - self.first[entities]
-        return found
-
-    def mentioned(self, entities: Ints, numbers: Ints) -> Ints:
-        """Return the columns of `mentions` for the mention of each number of some entities.
-
-        numbers: int64 (n, len(entities)). Where an entity has no mention of that number, they are
-        those of some other mention: see "count". Returns int64 (5, n, len(entities)).
-        """
-        # -1 and one too many are the mention that stands for none.
-        found: Ints = self.mentions[:, self.first[entities] + numbers]
-        return found
-
-    def turns(self, told: Sequence[Entity]) -> list[int]:
+    def recent(self, told: Sequence[Entity]) -> list[int]:
         """Return the numbers of the last four who spoke, the last first."""
         found: list[int] = []
         for entity in reversed(told):
@@ -136,19 +187,6 @@ class Columns:
         return found
 
 
-def _facts(entity: Entity) -> tuple[int, ...]:
-    run = entity.run
-    return (
-        len(entity.at),
-        SORT_NUMBER[entity.sort],
-        0 if run is None else 1 + (run[1] - run[0] > 1),
-        entity.spoke[-1] if entity.spoke else -1,
-        len(entity.spoke),
-        entity.sort in PERSONAL,
-        entity.sort in DESCRIBED,
-        entity.plural,
-        not PASSING.isdisjoint(entity.kinds),
-        bool(entity.heads),
-        bool(entity.kinds),
-        bool(entity.countries),
-    )
+def _longer(column: NDArray[Any]) -> NDArray[Any]:
+    """Return a column with twice the room."""
+    return np.concatenate((column, np.empty_like(column)))

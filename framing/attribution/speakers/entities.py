@@ -102,8 +102,8 @@ class Inventory:
     def first_of(self, word: str) -> int:
         """Return the first token below the headline that is `word`, -1 where there is none."""
         if not self._firsts:
-            for token in range(len(self.view.lowered) - 1, self.body - 1, -1):
-                self._firsts[self.view.lowered[token]] = token
+            below = range(len(self.view.lowered) - 1, self.body - 1, -1)
+            self._firsts = dict(zip(reversed(self.view.lowered), below, strict=False))
         return self._firsts.get(word, -1)
 
     def quoted(self, place: int) -> bool:

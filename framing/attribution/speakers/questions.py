@@ -45,10 +45,9 @@ class Question:
         return self.inventory.columns
 
 
-def asked(questions: Sequence[Question]) -> dict[str, Ints]:
-    """Return each of `FIELDS` of each question, int64 (len(questions),)."""
-    rows = np.array([_fields(question) for question in questions], np.int64)
-    return dict(zip(FIELDS, rows.T, strict=True))
+def asked(questions: Sequence[Question]) -> Ints:
+    """Return each of `FIELDS` of each question, int64 (len(FIELDS), len(questions))."""
+    return np.array([_fields(question) for question in questions], np.int64).T
 
 
 def _fields(question: Question) -> tuple[int, ...]:

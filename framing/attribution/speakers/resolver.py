@@ -68,14 +68,8 @@ def told(articles: Sequence[Article], choose: Choose | None = None) -> list[list
     first source of each that is to be decided, then the next of each.
     choose: gives the probability of each candidate; without it, the ranker does.
     """
-    if choose is None:
-        ranker = read_ranker()
-
-        def choose(_: int, source: Source, __: Sequence[Entity], rows: NDArray[np.int64]) -> Floats:
-            return ranker.probabilities(source, rows)
-
     found: list[list[Told]] = [[] for _ in articles]
-    asked: list[tuple[int, Reading, int, Question]] = []
+    asked: list[Asked] = []
 
     def go_on(article: int, reading: Reading, answer: Answer | None) -> None:
         try:
@@ -89,17 +83,28 @@ def told(articles: Sequence[Article], choose: Choose | None = None) -> list[list
         go_on(article, _read(each), None)
     while asked:
         now, asked = asked, []
-        answers = traits([question for *_, question in now])
-        for (article, reading, number, question), (entities, rows) in zip(
-            now, answers, strict=True
-        ):
-            likely = choose(number, question.source, entities, rows)
-            go_on(article, reading, (entities, likely))
+        for (article, reading, *_), answer in zip(now, _answers(now, choose), strict=True):
+            go_on(article, reading, answer)
     return found
+
+
+def _answers(asked: Sequence[Asked], choose: Choose | None) -> list[Answer]:
+    """Return the candidates of each question and how likely each is."""
+    found = traits([question for *_, question in asked])
+    sources = [question.source for *_, question in asked]
+    if choose is None:
+        likely = read_ranker().probabilities(sources, [rows for _, rows in found])
+    else:
+        likely = [
+            choose(number, source, *each)
+            for (_, _, number, _), source, each in zip(asked, sources, found, strict=True)
+        ]
+    return [(entities, each) for (entities, _), each in zip(found, likely, strict=True)]
 
 
 # Yields whom the source of a statement means, to be told the candidates and how likely each is.
 Reading = Generator[tuple[int, Question], Answer | None, list[Told]]
+Asked = tuple[int, Reading, int, Question]  # of the article with that number, the statement's
 
 
 def _read(article: Article) -> Reading:
@@ -309,7 +314,7 @@ def speaker_at(inventory: Inventory, first: int, last: int) -> Speaker:
     made = _named(inventory, source)
     if made is None:
         ((entities, rows),) = traits([Question(inventory, statement, source)])
-        likely = read_ranker().probabilities(source, rows)
+        (likely,) = read_ranker().probabilities([source], [rows])
         made = _most_likely(inventory, source, entities, likely)
     if made.entity is None:
         return NOBODY

@@ -1,0 +1,152 @@
+"""Sources beside the entities of their articles, those of many articles in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.attribution.speakers.columns import FACTS, SPAN, Columns, Ints
+from framing.attribution.speakers.questions import FIELDS, Question, asked
+
+Named = dict[str, Ints]
+# What a source shares with an entity: whether its noun is among the nouns or among the words, how
+# many of its words the entity has, how many of those beside its noun, its kind, and how many of its
+# countries.
+HELD = ("head", "in words", "words", "rest", "kind", "countries")
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Sources, each with entities of its article: one pair behind the other.
+
+    columns: the entities of each question's article. asked: of each question, see
+    `questions.FIELDS`, int64 (len(FIELDS), n_questions). owner: the number of each pair's question.
+    number: that of its entity in its article. known, shared: what is known of each pair's entity
+    and what it shares with the source, see `columns.FACTS` and `HELD`, a row each. gender: log odds
+    of each pair's entity. keys, mentions: those of all entities of the articles, as in `Columns`,
+    and one mention more that stands for none. place: of each pair, the number of its entity in
+    `keys`.
+    """
+
+    columns: Sequence[Columns]
+    asked: Ints
+    owner: Ints
+    number: Ints
+    known: Ints
+    shared: Ints
+    gender: NDArray[np.float64]
+    keys: Ints
+    mentions: Ints
+    place: Ints
+
+    def at(self, chosen: Ints) -> Pairs:
+        """Return the pairs of the numbers `chosen`."""
+        return Pairs(
+            self.columns,
+            self.asked,
+            self.owner[chosen],
+            self.number[chosen],
+            self.known[:, chosen],
+            self.shared[:, chosen],
+            self.gender[chosen],
+            self.keys,
+            self.mentions,
+            self.place[chosen],
+        )
+
+    def of(self, *names: str) -> Named:
+        """Return some of `questions.FIELDS` of each pair, all of them by default."""
+        if not names:
+            return dict(zip(FIELDS, self.asked[:, self.owner], strict=True))
+        rows = [FIELDS.index(name) for name in names]
+        return dict(zip(names, self.asked[rows][:, self.owner], strict=True))
+
+    @property
+    def facts(self) -> Named:
+        """Each of `columns.FACTS` of each pair."""
+        return dict(zip(FACTS, self.known, strict=True))
+
+    @property
+    def held(self) -> Named:
+        """Each of `HELD` of each pair."""
+        return dict(zip(HELD, self.shared, strict=True))
+
+    def before(self, tokens: Ints) -> Ints:
+        """Return how many mentions of each pair's entity begin before some tokens.
+
+        tokens: int64 (n, n_pairs). Returns int64 (n, n_pairs).
+        """
+        found: Ints = np.searchsorted(self.keys, self.place * SPAN + tokens)
+        found -= self.known[FACTS.index("first mention")]
+        return found
+
+    def mentioned(self, numbers: Ints, rows: slice = slice(None)) -> Ints:
+        """Return what `mentions` has for mentions of each pair's entity: some rows of it.
+
+        numbers: int64 (n, n_pairs). Where an entity has no mention of that number, it is that of
+        some other: see "count". Returns int64 (n_rows, n, n_pairs).
+        """
+        first = self.known[FACTS.index("first mention")]
+        found: Ints = self.mentions[rows, first + numbers]
+        return found
+
+
+def beside(questions: Sequence[Question]) -> Pairs:
+    """Return the questions with all entities of their articles."""
+    columns = [question.columns for question in questions]
+    sizes = [len(each.entities) for each in columns]
+    starts = [0, *accumulate(sizes)]
+    owner = np.repeat(np.arange(len(questions)), sizes)
+    place = np.arange(len(owner))
+    keys = [each.keys for each in columns]
+    begins = [0, *accumulate(map(len, keys))]
+    known = np.concatenate([each.facts for each in columns]).T.copy()
+    known[FACTS.index("first mention")] += np.array(begins)[owner]
+    # The numbers of an article's entities count from the first entity of its own.
+    offset = np.repeat(np.array(starts[:-1]) * SPAN, [*map(len, keys)])
+    none = np.zeros((len(columns[0].mentions), 1), np.int64)
+    return Pairs(
+        columns,
+        asked(questions),
+        owner,
+        place - np.array(starts)[owner],
+        known,
+        _shared(questions, columns, starts),
+        np.concatenate([each.gender for each in columns]),
+        np.concatenate(keys) + offset,
+        np.concatenate([*(each.mentions for each in columns), none], axis=1),
+        place,
+    )
+
+
+def _shared(
+    questions: Sequence[Question], columns: Sequence[Columns], starts: Sequence[int]
+) -> Ints:
+    """Return each of `HELD` of all entities; starts: the first pair of each question."""
+    found: list[int] = []
+    head, in_words, several, rest, kind, countries = (
+        number * starts[-1] for number in range(len(HELD))
+    )
+
+    def add(start: int, holders: Iterable[int]) -> None:
+        found.extend([start + number for number in holders])
+
+    for question, each, start in zip(questions, columns, starts, strict=False):
+        source = question.source
+        add(start + head, each.with_noun(source.head))
+        add(start + in_words, each.with_word(source.head))
+        for word in source.words:
+            holders = each.with_word(word)
+            add(start + several, holders)
+            if word != source.head:
+                add(start + rest, holders | each.with_noun(word))
+        for country in source.countries:
+            add(start + countries, each.with_country(country))
+        if source.kind:
+            add(start + kind, each.with_kind(source.kind))
+    size = len(HELD) * starts[-1]
+    return np.bincount(np.array(found, np.int64), minlength=size).reshape(len(HELD), -1)
