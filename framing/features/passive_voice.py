@@ -19,7 +19,6 @@ from framing.features.loaded.terms import Found, terms
 from framing.features.loaded.voices import QUOTED, VOICES, voices
 from framing.features.loaded_terms import per_thousand
 from framing.language.tags import TAGS
-from framing.lexicons.matching import normal
 
 BE = frozenset(
     (
@@ -104,7 +103,7 @@ def passives(batch: Batch) -> list[Passive]:
     tokens = language.tokens
     if not len(tokens):
         return []
-    lowered = [normal(form) for form in tokens.vocabulary]
+    lowered = tokens.lowered
     types, tags = tokens.type, language.tags
     auxiliary = np.array([form in BE or form in GET for form in lowered])[types]
     ends = np.zeros(len(tokens) + 1, bool)
@@ -132,7 +131,7 @@ def passives(batch: Batch) -> list[Passive]:
 def _is_state(
     auxiliary: int,
     participle: int,
-    lowered: list[str],
+    lowered: Sequence[str],
     types: np.ndarray[tuple[int], np.dtype[np.int32]],
     tags: np.ndarray[tuple[int], np.dtype[np.uint8]],
     ends: np.ndarray[tuple[int], np.dtype[np.bool_]],
@@ -154,7 +153,7 @@ def _is_state(
 
 def _agent(
     participle: int,
-    lowered: list[str],
+    lowered: Sequence[str],
     types: np.ndarray[tuple[int], np.dtype[np.int32]],
     tags: np.ndarray[tuple[int], np.dtype[np.uint8]],
     ends: np.ndarray[tuple[int], np.dtype[np.bool_]],

@@ -21,7 +21,6 @@ from framing.features.loaded.voices import voices
 from framing.features.loaded_terms import per_thousand
 from framing.lexicons.inflection import verb_forms
 from framing.lexicons.lexicon import lexicon
-from framing.lexicons.matching import normal
 
 LONGEST = 3
 CLOSERS = frozenset("\"'”’»“")
@@ -72,7 +71,7 @@ class _Reader:
     def __init__(self, batch: Batch) -> None:
         self.language = batch.language
         self.tokens = batch.language.tokens
-        self.lowered = [normal(form) for form in self.tokens.vocabulary]
+        self.lowered = self.tokens.lowered
         self.attribution = voices(batch).attribution
         self.attributions = batch.attributions
         self.headline = capitalised(batch.language)

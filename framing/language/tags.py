@@ -120,15 +120,16 @@ class Tagger:
             state += share
         np.maximum(state, 0, out=state)
         is_word = window[REACH : REACH + n + 2] != blank
-        state *= is_word[:, None]
+        state[~is_word] = 0
         words = np.flatnonzero(is_word[1:-1])
-        beside = np.zeros((_rows(len(words)), 3 * hidden), np.float32)
+        beside = np.empty((_rows(len(words)), 3 * hidden), np.float32)
+        beside[len(words) :] = 0
         for k in range(3):
             beside[: len(words), k * hidden : (k + 1) * hidden] = state[words + k]
         second = beside @ self._float("second")
         second += self._float("second_bias")
         np.maximum(second, 0, out=second)
-        second[: len(words)] += state[words + 1]
+        second += beside[:, hidden : 2 * hidden]
         scores: Floats = second @ self._float("out") + self._float("out_bias")
         return np.asarray(scores[: len(words)].argmax(1), np.intp)
 

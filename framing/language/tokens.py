@@ -11,8 +11,9 @@ through the regular expression: the result for the whole batch is then a look-up
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,6 +126,15 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.start)
 
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """The entries of the vocabulary as words are compared, see `normal`."""
+        return tuple(map(normal, self.vocabulary))
+
+    def among(self, words: Container[str]) -> NDArray[np.bool_]:
+        """Return which tokens are one of `words` (in small letters), bool (n_tokens,)."""
+        return np.array([low in words for low in self.lowered], bool)[self.type]
+
     def part(self, number: int, first: int = 0, last: int | None = None) -> Tokens:
         """Return the tokens of one text as a batch of their own.
 
@@ -154,6 +164,12 @@ class Tokens:
             vocabulary=tuple(self.vocabulary[kind] for kind in kinds[order].tolist()),
             bounds=np.array([0, len(form)], np.int64),
         )
+
+
+@lru_cache(1 << 16)  # most forms of a batch stood in the batch before
+def normal(form: str) -> str:
+    """Return `form` as words are compared: lower case, straight apostrophes."""
+    return form.lower().replace("’", "'").replace("ʼ", "'")
 
 
 class _Numbered(dict[str, int]):

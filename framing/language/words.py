@@ -10,7 +10,7 @@ from framing.language.tokens import Tokens
 
 def is_word(tokens: Tokens) -> NDArray[np.bool_]:
     """Return for each token whether it is a word, bool (n_tokens,)."""
-    words = [any(map(str.isalnum, form)) for form in tokens.vocabulary]
+    words = [form.isalnum() or any(map(str.isalnum, form)) for form in tokens.vocabulary]
     return np.array(words, bool)[tokens.type]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from framing.language.tokens import Tokens, tokenize
+from framing.language.tokens import normal as normal
 
 
 class Hit(NamedTuple):
@@ -52,12 +52,16 @@ class Matcher:
         """Return the terms in `tokens`, in order, not overlapping, none across two texts."""
         if not len(tokens):
             return []
-        lowered = [normal(form) for form in tokens.vocabulary]
-        rests = [
-            (self.rest if form[0].isupper() else self.small).get(low, ())
-            for form, low in zip(tokens.vocabulary, lowered, strict=True)
-        ]
-        places = np.flatnonzero(np.array([bool(rest) for rest in rests])[tokens.type])
+        lowered = tokens.lowered
+        rests = {
+            number: rest
+            for number, low in enumerate(lowered)
+            if low in self.rest
+            and (rest := self.rest[low] if _is_capital(tokens, number) else self.small.get(low))
+        }
+        begins = np.zeros(len(lowered), bool)
+        begins[list(rests)] = True
+        places = np.flatnonzero(begins[tokens.type])
         texts = np.searchsorted(tokens.bounds, places, side="right") - 1
         ends = tokens.bounds[texts + 1].tolist()
         types = tokens.type.tolist()
@@ -67,12 +71,12 @@ class Matcher:
             if place < free:
                 continue
             following = lowered[types[place + 1]] if place + 1 < limit else ""
-            for rest, number in rests[types[place]]:
-                if rest and rest[0] != following:
+            for words, number in rests[types[place]]:
+                if words and words[0] != following:
                     continue
-                last = place + 1 + len(rest)
-                if len(rest) > 1 and (
-                    last > limit or rest != tuple(lowered[t] for t in types[place + 1 : last])
+                last = place + 1 + len(words)
+                if len(words) > 1 and (
+                    last > limit or words != tuple(lowered[t] for t in types[place + 1 : last])
                 ):
                     continue
                 found.append(Hit(text, place, last, number))
@@ -81,10 +85,9 @@ class Matcher:
         return found
 
 
-@lru_cache(1 << 16)  # most forms of a batch stood in the batch before
-def normal(form: str) -> str:
-    """Return `form` as terms are compared: lower case, straight apostrophes."""
-    return form.lower().replace("’", "'").replace("ʼ", "'")
+def _is_capital(tokens: Tokens, number: int) -> bool:
+    """Whether an entry of the vocabulary begins with a capital."""
+    return tokens.vocabulary[number][0].isupper()
 
 
 def cut(forms: Iterable[str]) -> list[tuple[str, ...]]:
@@ -100,8 +103,7 @@ def cut(forms: Iterable[str]) -> list[tuple[str, ...]]:
     whole = {p for p in pieces if p.isalpha() and not p.endswith(("not", "na", "ta"))}
     odd = [piece for piece in pieces if piece not in whole]
     tokens = tokenize(odd)
-    lowered = [normal(form) for form in tokens.vocabulary]
-    flat = [lowered[number] for number in tokens.type.tolist()]
+    flat = [tokens.lowered[number] for number in tokens.type.tolist()]
     cut_piece = {piece: (normal(piece),) for piece in whole}
     for piece, (start, end) in zip(odd, pairwise(tokens.bounds.tolist()), strict=True):
         cut_piece[piece] = tuple(flat[start:end])

@@ -11,7 +11,7 @@ from framing.attribution.attribution import Span
 from framing.attribution.profiles import titles, why
 from framing.attribution.profiles.chooser import Group, read_chooser
 from framing.attribution.profiles.entity import Asked
-from framing.attribution.profiles.word_vectors import Floats, WordVectors, directions
+from framing.attribution.profiles.word_vectors import Floats, WordVectors, directions, running
 from framing.attribution.profiles.words import Ints, Words
 
 
@@ -86,11 +86,12 @@ def means(
     sums = [np.zeros((len(first), vectors.width), np.float32) for first, _ in stretches]
     articles = np.arange(len(words.views) + 1)
     bounds = [np.searchsorted(words.article[first], articles) for first, _ in stretches]
-    for number, (view, begin) in enumerate(zip(words.views, words.bounds, strict=False)):
-        running = None
+    of_words = vectors.of(words.lowered[0])
+    for number, (begin, end) in enumerate(zip(words.bounds, words.bounds[1:], strict=False)):
+        if not any(bound[number] < bound[number + 1] for bound in bounds):
+            continue
+        before = running(of_words, words.low[begin:end])
         for made, (first, last), bound in zip(sums, stretches, bounds, strict=True):
             of = slice(bound[number], bound[number + 1])
-            if of.start < of.stop:
-                running = vectors.running(view.lowered) if running is None else running
-                made[of] = running[last[of] - begin] - running[first[of] - begin]
+            made[of] = before[last[of] - begin] - before[first[of] - begin]
     return [directions(each) for each in sums]

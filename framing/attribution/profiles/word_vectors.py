@@ -40,16 +40,25 @@ class WordVectors:
                 begin += len(each)
         return directions(found)
 
-    def running(self, words: Sequence[str]) -> Floats:
-        """Return the sums of the vectors of the words before each place, float32
-        (len(words) + 1, width): what stands between two places is the difference of their rows.
+    def of(self, words: Sequence[str]) -> Floats:
+        """Return the vector of each word, float32 (len(words), width); that of row 0 for those
+        that say nothing.
         """
         rows = self.rows
         ids = np.array([rows.get(word, 0) for word in words], np.int64)
         ids[ids < LEAST] = 0
-        found = np.zeros((len(words) + 1, self.width), np.float32)
-        np.cumsum(self.table[ids], axis=0, out=found[1:])
-        return found
+        return self.table[ids]
+
+
+def running(vectors: Floats, words: NDArray[np.int64]) -> Floats:
+    """Return the sums of the vectors of the words before each place, float32
+    (len(words) + 1, width): what stands between two places is the difference of their rows.
+
+    words: of each word, which of the `vectors` is its.
+    """
+    found = np.zeros((len(words) + 1, vectors.shape[1]), np.float32)
+    np.cumsum(vectors[words], axis=0, out=found[1:])
+    return found
 
 
 def directions(sums: Floats) -> Floats:

@@ -22,7 +22,6 @@ from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons.lexicon import lexicons
-from framing.lexicons.matching import normal
 
 Floats = NDArray[np.float32]
 PATTERN = "loaded_*"
@@ -123,8 +122,7 @@ def _plain(
 ) -> NDArray[np.bool_]:
     """Return which words a lexicon holds, but not as they stand here ("radical surgery")."""
     tokens, alone = language.tokens, terms(PATTERN).alone
-    held = np.array([normal(form) in alone for form in tokens.vocabulary], bool)[tokens.type]
-    return held[token] & ~charged
+    return tokens.among(alone)[token] & ~charged
 
 
 def _after(
@@ -200,8 +198,7 @@ def _around(
 
 
 def _among(language: Language, words: frozenset[str]) -> NDArray[np.bool_]:
-    tokens = language.tokens
-    return np.array([normal(form) in words for form in tokens.vocabulary], bool)[tokens.type]
+    return language.tokens.among(words)
 
 
 def _times(text: NDArray[np.int64], ids: NDArray[np.int32]) -> NDArray[np.int64]:

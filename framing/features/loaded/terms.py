@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 from framing.features.loaded.term_forms import Term, terms_by_form
 from framing.language.reading import Language
 from framing.language.tags import TAGS
-from framing.lexicons.matching import normal
 
 # The class of a Penn tag as the lexicons write it; "P", a proper noun, is never asked for.
 CLASS = {
@@ -75,7 +75,7 @@ class Terms:
         tokens = language.tokens
         if not len(tokens):
             return []
-        lowered = [normal(form) for form in tokens.vocabulary]
+        lowered = tokens.lowered
         types = tokens.type
         places = self._places(lowered, types)
         if not len(places):
@@ -103,7 +103,7 @@ class Terms:
                     break
         return found
 
-    def _places(self, lowered: list[str], types: NDArray[np.int32]) -> NDArray[np.int64]:
+    def _places(self, lowered: Sequence[str], types: NDArray[np.int32]) -> NDArray[np.int64]:
         """Return the tokens that are a term by themselves or begin with the next one a longer."""
         worth = np.array([form in self.alone for form in lowered])[types]
         first = np.array([self.firsts.get(form, -1) for form in lowered])[types[:-1]]
@@ -120,13 +120,14 @@ class Terms:
 class _Context:
     """What decides whether words are a term where they stand."""
 
-    lowered: list[str]
+    lowered: Sequence[str]
     types: NDArray[np.int32]
     tags: NDArray[np.uint8]
     headline: NDArray[np.bool_]
 
     def reads(self, place: int, words: tuple[str, ...]) -> bool:
-        return all(self.lowered[self.types[place + i]] == word for i, word in enumerate(words))
+        types = self.types[place : place + len(words)].tolist()
+        return words == tuple(map(self.lowered.__getitem__, types))
 
     def choose(
         self, terms: tuple[Term, ...], first: int, last: int, begin: int, limit: int
@@ -182,7 +183,8 @@ class _Context:
 def capitalised(language: Language) -> NDArray[np.bool_]:
     """Return for each token whether its sentence is written as a headline, bool (n_tokens,)."""
     tokens, bounds = language.tokens, language.sentences
-    counted = np.array([f.isalpha() and f.lower() not in SMALL for f in tokens.vocabulary], bool)
+    forms = zip(tokens.vocabulary, tokens.lowered, strict=True)
+    counted = np.array([form.isalpha() and low not in SMALL for form, low in forms], bool)
     capital = np.array([f[0].isupper() for f in tokens.vocabulary], bool) & counted
     sizes = np.add.reduceat(counted[tokens.type].astype(np.int64), bounds[:-1])
     capitals = np.add.reduceat(capital[tokens.type].astype(np.int64), bounds[:-1])

@@ -43,8 +43,8 @@ class Voices:
 
     def of(self, first: int, last: int) -> str:
         """Return the voice of tokens [first, last): quoted if any of them is quoted."""
-        voices = self.voice[first:last]
-        return VOICES[QUOTED if (voices == QUOTED).any() else int(voices[0])]
+        voices = self.voice[first:last].tolist()
+        return VOICES[QUOTED if QUOTED in voices else voices[0]]
 
 
 @once_a_batch
