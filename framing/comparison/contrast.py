@@ -299,15 +299,20 @@ def _once(texts: Texts, mine: NDArray[np.bool_]) -> tuple[Texts, NDArray[np.bool
     A text that both sides print says nothing of how they differ, and goes; of one that a side
     prints several times, a single article stays, with the mean of its printings.
     """
-    stay = np.ones(len(mine), bool)
-    values = texts.values.copy()
     order = np.argsort(texts.copy, kind="stable")
     order = order[texts.copy[order] >= 0]
+    if not len(order):
+        return texts, mine, 0
+    stay = np.ones(len(mine), bool)
+    means: dict[int, Array] = {}
     for members in np.split(order, np.flatnonzero(np.diff(texts.copy[order])) + 1):
         if len(members) > 1:
             stay[members] = False
             if mine[members].all() or not mine[members].any():
                 stay[members[0]] = True
-                values[members[0]] = _means(texts, members)
+                means[int(members[0])] = _means(texts, members)
     rows = np.flatnonzero(stay)
-    return replace(texts, values=values).take(rows), mine[rows], int((~stay).sum())
+    once = texts.take(rows)
+    for place, mean in means.items():
+        once.values[np.searchsorted(rows, place)] = mean
+    return once, mine[rows], int((~stay).sum())

@@ -20,7 +20,7 @@ DISTANCE = 0.88
 DAYS = 3
 # Without a date, only copies and near copies are taken to cover the same event.
 UNDATED_DISTANCE = 0.6
-CELLS = 4_000_000  # distances looked at together: 32 MB
+CELLS = 500_000  # distances looked at together: 4 MB, some six times over
 # Articles that are clustered together: their distances take 130 MB, twice over. Where more hang
 # together, links of TIGHTER and TIGHTER distances are cut first, until the parts are that small.
 MOST = 4000

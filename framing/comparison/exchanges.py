@@ -58,7 +58,9 @@ def shuffled(
     """
     # One number holds the stratum, chance and the side, in this order; sorting whole numbers is
     # many times faster than sorting places by them.
-    keys = generator.integers(0, 1 << 38, (times, len(side)), dtype=np.uint64) << np.uint64(1)
+    keys = generator.integers(0, 1 << 38, (times, len(side)), dtype=np.uint64)
+    keys <<= np.uint64(1)
     keys |= (rank.astype(np.uint64) << np.uint64(40)) | side.astype(np.uint64)
     keys.sort(axis=1)
-    return (keys & np.uint64(1)).astype(bool)
+    keys &= np.uint64(1)
+    return keys.astype(bool)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from framing.comparison.dispersion import Array, Dispersion, Integers
 from framing.comparison.strata import Strata
 
 CELLS = 32_000_000  # values copied at a time: 256 MB
+FEW = 500_000  # the same where nothing is exchanged and small parts cost no time: 4 MB
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,14 @@ class Texts:
             weight=None if self.weight is None else self.weight[rows],
         )
 
-    def parts(self) -> list[slice]:
-        """Return the measures as slices whose values are few enough to be copied several times."""
+    def parts(self, cells: int = 0) -> list[slice]:
+        """Return the measures as slices of at most `cells` values (0: CELLS) that may be copied."""
         n_articles, n_measures = self.values.shape
-        size = max(1, CELLS // max(1, n_articles))
-        return [slice(at, min(at + size, n_measures)) for at in range(0, max(1, n_measures), size)]
+        size = max(1, (cells or CELLS) // max(1, n_articles))
+        n_parts = max(1, -(-n_measures // size))
+        # Of even size: the sum of a single column is rounded otherwise than beside others.
+        ends = [n_measures * part // n_parts for part in range(n_parts + 1)]
+        return [slice(*both) for both in pairwise(ends)]
 
     def of(self, part: slice) -> Texts:
         """Return these measures alone."""
@@ -65,7 +70,7 @@ class Texts:
         stratum = self.strata.basis[basis]
         found = [
             Dispersion.within(part.values, self.weights, self.outlet, stratum, part.family)
-            for part in map(self.of, self.parts())
+            for part in map(self.of, self.parts(FEW))
         ]
         return Dispersion(*(np.concatenate(each) for each in zip(
             *((one.phi, one.weight) for one in found), strict=True)))  # fmt: skip

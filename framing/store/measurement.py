@@ -61,7 +61,9 @@ def open_measured(
             if name not in large:
                 large[name] = Mapped(rows.schema)
             large[name].add(rows)
-        small.append(replace(tables, **{n: getattr(tables, n).slice(0, 0) for n in LARGE}))
+        # A slice, however short, would keep the whole file in memory.
+        none = {name: getattr(tables, name).schema.empty_table() for name in LARGE}
+        small.append(replace(tables, **none))
     tables = replace(joined(small), **{name: rows.table() for name, rows in large.items()})
     return Corpus(kept, tuple(stored.rejects)), tables
 
