@@ -15,8 +15,8 @@ from typing import TypeVar, overload
 
 from framing.articles.output import no_room
 
-BLOCK = 32  # values pickled and compressed together
-KEPT = 4  # blocks that stay unpacked
+BLOCK = 8  # values pickled and compressed together
+KEPT = 16  # blocks that stay unpacked
 IN_MEMORY = 2**23  # bytes that do not go to disk
 FAST = 1  # the level of compression: prose shrinks to half
 

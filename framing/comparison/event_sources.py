@@ -41,8 +41,8 @@ class Statements:
 
     def __init__(self, measurement: Measurement) -> None:
         tables = measurement.tables
-        self._rows = ByArticle(tables.attributions)
-        self._spans = ByArticle(tables.spans, ("layer", "start", "end", "attribution"))
+        self._rows = ByArticle(tables.attributions, together=1)
+        self._spans = ByArticle(tables.spans, ("layer", "start", "end", "attribution"), together=1)
 
     def of(self, article: str) -> list[dict[str, Any]]:
         """Return the statements of an article, in text order."""

@@ -86,8 +86,8 @@ class Spoken:
         rows, spans = measurement.tables.attributions, measurement.tables.spans
         body = rows["speaker"].filter(pc.equal(rows["naming"], "body"))
         self.bodies: set[str] = set(pc.unique(body).to_pylist())
-        self._rows = ByArticle(rows, ("attribution", "voiced", "naming", "speaker"))
-        self._spans = ByArticle(spans, ("attribution", "layer", "start", "end"))
+        self._rows = ByArticle(rows, ("attribution", "voiced", "naming", "speaker"), together=1)
+        self._spans = ByArticle(spans, ("attribution", "layer", "start", "end"), together=1)
 
     def _of_layer(self, article: str, layer: str) -> Iterator[tuple[int, Span]]:
         for span in self._spans.get(article, []):

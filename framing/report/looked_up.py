@@ -41,7 +41,7 @@ class SpansOf:
     """The spans of an attribution by layer, none where it has none."""
 
     def __init__(self, spans: ByArticle) -> None:
-        self._spans = spans
+        self._spans = spans.narrow(("layer", "start", "end", "attribution"))
         self._of_article = lru_cache(KEPT)(self._sorted)
 
     def __getitem__(self, key: tuple[str, int]) -> Spans:

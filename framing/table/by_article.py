@@ -6,6 +6,7 @@ As Python objects the marks of an article take some twenty times what they take 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -23,7 +24,8 @@ BLOCKS = 16  # that are kept
 class ByArticle(Mapping[str, list[Record]]):
     """The rows of each article that has any, in the order of the table.
 
-    columns: of the rows, all without any. change: what is made of each row. Whoever asks does not
+    columns: of the rows, all without any. change: what is made of each row. together: articles
+    whose rows are made at once, 1 for whoever asks for them in no order. Whoever asks does not
     change the rows.
     """
 
@@ -32,6 +34,8 @@ class ByArticle(Mapping[str, list[Record]]):
         table: pa.Table,
         columns: Sequence[str] = (),
         change: Callable[[Record], Record] | None = None,
+        *,
+        together: int = BLOCK,
     ) -> None:
         names, self._starts = _runs(table["article"])
         self._run = {name: number for number, name in enumerate(names)}
@@ -39,12 +43,26 @@ class ByArticle(Mapping[str, list[Record]]):
             table = table.take(pa.array(_together(names, self._starts, self._run)))
             names, self._starts = _runs(table["article"])
             self._run = {name: number for number, name in enumerate(names)}
-        self._table = table.select(list(columns)) if columns else table
         self._change = change
+        self._read(table.select(list(columns)) if columns else table, together)
+
+    def _read(self, table: pa.Table, together: int) -> None:
+        # A table slices all its chunks, of which a store has one for each file; a batch has none.
+        self._batches = table.to_batches()
+        self._ends = np.cumsum([batch.num_rows for batch in self._batches], dtype=np.int64)
+        self._together = together
         self._block = lru_cache(BLOCKS)(self._made)
 
+    def narrow(self, columns: Sequence[str], *, together: int = BLOCK) -> ByArticle:
+        """Return some columns of the same rows as they are, found by the same index."""
+        found = copy(self)
+        found._change = None
+        wanted = [batch.select(list(columns)) for batch in self._batches]
+        found._read(pa.Table.from_batches(wanted) if wanted else pa.table({}), together)
+        return found
+
     def __getitem__(self, article: str) -> list[Record]:
-        number, place = divmod(self._run[article], BLOCK)
+        number, place = divmod(self._run[article], self._together)
         return self._block(number)[place]
 
     def __contains__(self, article: object) -> bool:
@@ -66,9 +84,17 @@ class ByArticle(Mapping[str, list[Record]]):
         return int(self._starts[self._run[article]])
 
     def _made(self, number: int) -> list[list[Record]]:
-        bounds = self._starts[number * BLOCK : (number + 1) * BLOCK + 1].tolist()
+        size = self._together
+        bounds = self._starts[number * size : (number + 1) * size + 1].tolist()
         first = bounds[0]
-        rows: list[Record] = self._table.slice(first, bounds[-1] - first).to_pylist()
+        rows: list[Record] = []
+        at = first
+        while at < bounds[-1]:
+            batch = int(np.searchsorted(self._ends, at, "right"))
+            end = int(self._ends[batch])
+            begin = at - end + self._batches[batch].num_rows
+            rows += self._batches[batch].slice(begin, min(bounds[-1], end) - at).to_pylist()
+            at = end
         if self._change is not None:
             rows = [self._change(row) for row in rows]
         return [rows[a - first : b - first] for a, b in pairwise(bounds)]

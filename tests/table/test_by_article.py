@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.table import by_article as module
 from framing.table.by_article import ByArticle
 from framing.table.mapped import Mapped
 
@@ -44,11 +43,15 @@ def test_parts_and_order_do_not_matter(
         mapped.add(whole.slice(begin, part))
     stored = mapped.table()
     assert stored.to_pylist() == whole.to_pylist()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "BLOCK", block)
-        found = ByArticle(stored, change=lambda row: row | {"word": row["word"].upper()})
-        expected: dict[str, list[dict[str, object]]] = {}
-        for row in whole.to_pylist():
-            expected.setdefault(row["article"], []).append(row | {"word": row["word"].upper()})
-        assert dict(found) == expected
-        assert sum(map(found.count, found)) == len(names)
+    found = ByArticle(
+        stored, change=lambda row: row | {"word": row["word"].upper()}, together=block
+    )
+    expected: dict[str, list[dict[str, object]]] = {}
+    for row in whole.to_pylist():
+        expected.setdefault(row["article"], []).append(row | {"word": row["word"].upper()})
+    assert dict(found) == expected
+    assert sum(map(found.count, found)) == len(names)
+    narrow = ByArticle(stored).narrow(["number"], together=block)
+    assert dict(narrow) == {
+        name: [{"number": row["number"]} for row in rows] for name, rows in expected.items()
+    }
