@@ -43,8 +43,12 @@ class Bearers:
         self._at.insert(place, token)
         self._who.insert(place, entity)
         self._latest = max(self._latest, entity.at[0])
-        known = {id(each): each for each in (*self._earliest, entity)}
-        self._earliest = sorted(known.values(), key=lambda each: each.at[0])[:2]
+        earliest = self._earliest
+        if entity not in earliest:
+            earliest.append(entity)
+        if len(earliest) > 1:
+            earliest.sort(key=lambda each: each.at[0])
+            del earliest[2:]
 
     def others_before(self, token: int, full: Run) -> bool:
         """Return whether one of them whose name is not `full` is mentioned before `token`."""

@@ -122,16 +122,18 @@ def _named_body(inventory: Inventory, hit: TermHit, first: int, last: int) -> No
 
 def _new_nouns(inventory: Inventory) -> list[int]:
     """Return the nouns behind "a" or "one" that no term of the gazetteer is, people mostly."""
-    view, found = inventory.view, []
-    for token, tag in enumerate(view.tags):
-        if tag != "NN" or token in view.at or token in view.run_at or not token:
-            continue
-        if token + 1 < len(view.tags) and view.tags[token + 1] in ("NN", "NNS"):
-            continue
-        new = any(word in ONE for word in view.lowered[max(0, token - 4) : token])
-        if new and likeness().sort_of(view.lowered[token]):
-            found.append(token)
-    return found
+    view = inventory.view
+    tags, n = view.tags, len(view.tags)
+    ones = [token for token, word in enumerate(view.lowered) if word in ONE]
+    behind = {t for one in ones for t in range(one + 1, min(one + 5, n)) if tags[t] == "NN"}
+    return [
+        token
+        for token in sorted(behind)
+        if token not in view.at
+        and token not in view.run_at
+        and (token + 1 == n or tags[token + 1] not in ("NN", "NNS"))
+        and likeness().sort_of(view.lowered[token])
+    ]
 
 
 def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None) -> bool:
@@ -167,13 +169,16 @@ def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None)
     found.plural = view.tags[last - 1] == "NNS"
     if hit is not None:
         found.heads.add(hit.term.text.rsplit(" ", 1)[-1].lower())
-        found.kinds.update({hit.term.kind} - {"unknown"})
+        if hit.term.kind != "unknown":
+            found.kinds.add(hit.term.kind)
         found.plural |= hit.term.plural
     found.gender = gender_of(noun)
     if "female" in view.lowered[start:first]:
         found.gender = 3.0
-    within = (view.at[token] for token in range(start, stop) if token in view.at)
-    found.countries.update(each.term.country for each in within if each.term.country)
+    for token in range(start, stop):
+        within = view.at.get(token)
+        if within is not None and within.term.country:
+            found.countries.add(within.term.country)
     inventory.mention(found, start, stop)
     return False
 

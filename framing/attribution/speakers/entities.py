@@ -19,20 +19,22 @@ from framing.attribution.speakers.full_names import alike, fullest
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.people import is_person
 from framing.attribution.speakers.speaker import Discourse
-from framing.attribution.speakers.view import GENERATIONS, Run, View, last_word
+from framing.attribution.speakers.view import GENERATIONS, Run, last_word
 from framing.attribution.speakers.words import (
     POLLS,
     VERB_TAGS,
 )
 
+BREAK = re.compile("\n")
 AFTER_NOUN = frozenset(["of", "for", "from", "at", "by", "with", "in", "on"])
 
 
 class Inventory:
     """The entities of one article, by their keys, and where its sentences and paragraphs are.
 
-    sentence, paragraph: the number of each token's. headline: where the first line ends. of_token:
-    sentence, paragraph and whether it is in the headline, int64 (3, n_tokens).
+    sentence, paragraph: the number of each token's, a paragraph is a line. headline: where the
+    first line ends. of_token: sentence, paragraph and whether it is in the headline, int64
+    (3, n_tokens).
     told: the entities that spoke so far, in order. bearers: who bears each family name.
     """
 
@@ -40,13 +42,13 @@ class Inventory:
         view = discourse.view
         self.view, self.discourse, self.acronyms = view, discourse, discourse.acronyms
         self.headline = view.text.find("\n")
-        self.sentence: list[int] = []
-        for number in range(len(view.sentences) - 1):
-            size = view.sentences[number + 1] - view.sentences[number]
-            self.sentence += [number] * size
-        self.paragraph = _paragraphs(view)
-        titled = np.array(view.start, np.int64) <= self.headline
-        self.of_token = np.array([self.sentence, self.paragraph, titled], np.int64)
+        sizes, start = np.diff(view.sentences), np.array(view.start, np.int64)
+        sentence = np.repeat(np.arange(len(sizes)), sizes)
+        breaks = [found.start() for found in BREAK.finditer(view.text)]
+        paragraph = np.searchsorted(breaks, start)
+        self.of_token = np.stack([sentence, paragraph, start <= self.headline])
+        self.sentence: list[int] = sentence.tolist()
+        self.paragraph: list[int] = paragraph.tolist()
         quoted = quotations(view.text)
         self._opens = [quotation.start for quotation in quoted]
         self._closes = [quotation.end for quotation in quoted]
@@ -241,7 +243,7 @@ class Inventory:
             return 4
         if self.quoted(view.start[first]):
             return 3
-        if view.forms[last : last + 1] in (["'s"], ["’s"]):
+        if last < len(view.forms) and view.forms[last] in ("'s", "’s"):
             return 2
         token = first - 1
         while token >= 0 and token in view.at and view.at[token].term.sort == "role":
@@ -259,14 +261,4 @@ def _bearers(entities: Iterable[Entity]) -> defaultdict[str, Bearers]:
     for entity in entities:
         if entity.family:
             found[entity.family].add(entity)
-    return found
-
-
-BREAK = re.compile("\n")
-
-
-def _paragraphs(view: View) -> list[int]:
-    """Return the number of the line in which each token stands."""
-    breaks = [found.start() for found in BREAK.finditer(view.text)]
-    found: list[int] = np.searchsorted(breaks, view.start).tolist()
     return found

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import numpy as np
-
 from framing.language.tokens import Tokens
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Matcher
@@ -46,7 +44,8 @@ class TermHit:
 
 
 @cache
-def _known() -> tuple[tuple[Term, ...], Matcher]:
+def _known() -> tuple[tuple[Term, ...], Matcher, frozenset[int]]:
+    """Return the terms, what finds their numbers, and the numbers of those all in capitals."""
     terms: list[Term] = []
     forms: list[tuple[str, int]] = []
     countries = lexicon("countries")
@@ -86,7 +85,8 @@ def _known() -> tuple[tuple[Term, ...], Matcher]:
         sort: Sort = entry["sort"]
         add(entry.term, Term(entry.term, sort, "official", country=entry["country"], named=True))
     named = {number for number, term in enumerate(terms) if term.named}
-    return tuple(terms), Matcher(forms, capitalised=named)
+    large = frozenset(number for number in named if terms[number].text.isupper())
+    return tuple(terms), Matcher(forms, capitalised=named), large
 
 
 def hits(tokens: Tokens) -> list[list[TermHit]]:
@@ -95,13 +95,12 @@ def hits(tokens: Tokens) -> list[list[TermHit]]:
     Token numbers count from the first token of the text. Names of bodies and countries only
     count where they are written with a capital, acronyms where all is ("UN", but not "Un").
     """
-    terms, matcher = _known()
-    upper = np.array([form.isupper() for form in tokens.vocabulary] or [False], bool)
+    terms, matcher, large = _known()
     found: list[list[TermHit]] = [[] for _ in tokens.texts]
-    starts = tokens.bounds.tolist()
+    starts, vocabulary = tokens.bounds.tolist(), tokens.vocabulary
     for text, first, last, number in matcher.find(tokens):
         term = terms[number]
-        if term.named and term.text.isupper() and not upper[tokens.type[first]]:
+        if number in large and not vocabulary[tokens.type[first]].isupper():
             continue
         found[text].append(TermHit(first - starts[text], last - starts[text], term))
     return found

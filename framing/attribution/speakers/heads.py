@@ -39,8 +39,9 @@ def can_head(view: View, first: int, last: int) -> bool:
     A determiner or an adjective can where the phrase ends with it ("some said", "the rich say"),
     not where the noun comes after it ("Special" of "Special measures"); an adverb cannot.
     """
-    if any(t in view.at or _is_nominal(view, t) for t in range(first, last)):
-        return True
+    for token in range(last - 1, first - 1, -1):  # a head is mostly the last word
+        if token in view.at or _is_nominal(view, token):
+            return True
     ends = last - 1
     if ends < first or view.lowered[ends] in NEVER or view.tags[ends][:2] not in BEFORE_NOUN:
         return False

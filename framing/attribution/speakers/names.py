@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.anonymity import hint_words
@@ -30,24 +33,19 @@ CLOSED = word_set(
 UNNAMED = word_set("unidentified unnamed anonymous")
 # Of the words above, those that are names as well: a first name, or a family name behind one.
 ALSO_NAMES = word_set("will may an april june august per")
+# Marks of a word, one bit each.
+CAPITAL, ALSO_NAME, HIDDEN, HINT = (1 << bit for bit in range(4))
+MOST_FORMS = 1 << 17  # that are remembered from batch to batch
 
 
 def views(language: Language, wanted: list[bool]) -> list[View | None]:
     """Return the view of each text of a batch that is wanted, None for the others."""
     tokens = language.tokens
     found = hits(tokens)
-    lowered = [normal(form) for form in tokens.vocabulary]
-    capital = np.array(
-        [form[0].isupper() and low not in CLOSED
-         for form, low in zip(tokens.vocabulary, lowered, strict=True)] or [False], bool
-    )  # fmt: skip
-    closed = np.array(
-        [form.istitle() and low in ALSO_NAMES
-         for form, low in zip(tokens.vocabulary, lowered, strict=True)] or [False], bool
-    )  # fmt: skip
-    hidden = np.array([low in UNNAMED for low in lowered] or [False], bool)
-    hints = hint_words()
-    hinting = np.array([low in hints for low in lowered] or [False], bool)
+    known = [*map(_MET.__getitem__, tokens.vocabulary)]
+    forms = _objects(tokens.vocabulary)
+    lowered = _objects([low for low, _ in known])
+    marks = np.array([bits for _, bits in known], np.int64)
     all_sentences = language.sentences
     made: list[View | None] = []
     for i, text in enumerate(tokens.texts):
@@ -56,28 +54,61 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             made.append(None)
             continue
         types = tokens.type[low:high]
+        of_token = marks[types]
         first, last = np.searchsorted(all_sentences, [low, high])
-        listed = types.tolist()
         view = View(
             text=text,
-            forms=[tokens.vocabulary[t] for t in listed],
-            lowered=[lowered[t] for t in listed],
-            tags=[TAGS[t] for t in language.tags[low:high].tolist()],
+            forms=forms[types].tolist(),
+            lowered=lowered[types].tolist(),
+            tags=TAG[language.tags[low:high]].tolist(),
             start=tokens.start[low:high].tolist(),
             end=tokens.end[low:high].tolist(),
             sentences=(all_sentences[first : last + 1] - low).tolist(),
             hits=[],
-            unnamed=np.flatnonzero(hidden[types]).tolist(),
-            hints=np.flatnonzero(hinting[types]).tolist(),
+            unnamed=_places(of_token, HIDDEN),
+            hints=_places(of_token, HINT),
         )
         view.hits += [hit for hit in found[i] if not _is_other(view, hit)]
         for hit in view.hits:
             for token in range(hit.first, hit.last):
                 view.at[token] = hit
-        capitals = np.flatnonzero(capital[types]).tolist()
-        name(view, _with_closed(view, capitals, np.flatnonzero(closed[types]).tolist()))
+        capitals = _places(of_token, CAPITAL)
+        name(view, _with_closed(view, capitals, _places(of_token, ALSO_NAME)))
         made.append(view)
     return made
+
+
+def _objects(values: Sequence[str]) -> NDArray[np.object_]:
+    """Return strings as an array, from which those of many tokens are taken at once."""
+    found = np.empty(len(values), object)
+    found[:] = values
+    return found
+
+
+TAG = _objects(TAGS)
+
+
+def _places(marks: NDArray[np.int64], mark: int) -> list[int]:
+    """Return the tokens that have a mark."""
+    found: list[int] = np.flatnonzero(marks & mark).tolist()
+    return found
+
+
+class _Met(dict[str, tuple[str, int]]):
+    """Of each form that was met: as terms are compared, and its marks."""
+
+    def __missing__(self, form: str) -> tuple[str, int]:
+        if len(self) >= MOST_FORMS:
+            self.clear()  # memory stays flat however many articles come
+        low = normal(form)
+        marks = CAPITAL * (form[0].isupper() and low not in CLOSED)
+        marks |= ALSO_NAME * (form.istitle() and low in ALSO_NAMES)
+        marks |= HIDDEN * (low in UNNAMED) | HINT * (low in hint_words())
+        self[form] = low, marks
+        return low, marks
+
+
+_MET = _Met()
 
 
 def _is_other(view: View, hit: TermHit) -> bool:

@@ -145,7 +145,9 @@ def _phrase(view: View, mention: Mention) -> Source:
 def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
     first, last = mention.first, mention.last
     opening = view.lowered[first]
-    if view.forms[first][0].isdigit() or NUMBERS & set(view.lowered[first : min(last, first + 6)]):
+    if view.forms[first][0].isdigit() or not NUMBERS.isdisjoint(
+        view.lowered[first : min(last, first + 6)]
+    ):
         return "share"
     if opening in QUANTIFIERS and (last - first == 1 or view.lowered[first + 1] == "of"):
         return "some"

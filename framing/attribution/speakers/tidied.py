@@ -56,7 +56,8 @@ def _before_verb(view: View, first: int, last: int) -> int:
     """Return where a subject ends that drags its verb along: "she again denied", "Quill joined"."""
     if view.lowered[first] in ALONE and view.tags[first + 1] in ("RB", "VBD", "VBZ", "VBP", "MD"):
         return first + 1
-    run = next((view.run_at[t] for t in range(first, last) if t in view.run_at), None)
+    run_at = view.run_at
+    run = next(filter(None, map(run_at.get, range(first, last))), None)
     if run is None or run[1] >= last or view.tags[run[1]] not in ("VBD", "VBZ", "VBP", "MD"):
         return last
     titled = all(t in view.at for t in range(first, run[0]))

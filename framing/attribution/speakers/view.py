@@ -68,7 +68,7 @@ class View:
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that the text writes in small letters somewhere."""
-        return frozenset(form for form in self.forms if form.islower())
+        return frozenset(form for form in set(self.forms) if form.islower())
 
     def hints_at(self, first: int, last: int) -> bool:
         """Return whether a word about anonymity stands in the tokens [first, last)."""
