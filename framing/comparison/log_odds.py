@@ -21,10 +21,9 @@ under exchange, p the share of exchanges with as large an S.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
@@ -36,12 +35,16 @@ from framing.comparison.exchanges import Exchanges
 from framing.comparison.permutation import Chance, least_p
 from framing.comparison.shared import shared_events
 from framing.comparison.term_counts import Terms, term_counts
+from framing.comparison.term_matrix import (
+    ASKED_ARTICLES,
+    ASKED_USES,
+    TermMatrix,
+    gathered,
+    holding,
+)
 from framing.table.tables import Measurement
 
 PRIOR = 500.0  # words that the prior is worth
-# Fewer uses, articles or events than these, all outlets together, cannot tell outlets apart.
-ASKED_USES = 10
-ASKED_ARTICLES = 6
 # Fewer articles or events of the outlet say more about one story than about the outlet.
 MINIMUM_ARTICLES = 3
 MINIMUM_EVENTS = 3
@@ -50,6 +53,7 @@ PERMUTATIONS = 4999
 DRAWN = 1_000_000  # values under exchange looked at together: 8 MB
 HELD = 2**22  # bytes of counts that do not go to disk
 SEED = 2008
+Example = tuple[str, tuple[int, int]]  # an article, and characters of it
 
 LOG_ODDS = pa.schema(
     [
@@ -117,65 +121,17 @@ def of_terms(
     seed: int = SEED,
 ) -> pa.Table:
     """Return the table by LOG_ODDS of articles whose terms are counted; see `log_odds`."""
-    corpus = _Corpus.of(texts)
+    corpus = TermMatrix.of(texts)
     found = [
         _of_outlet(number, corpus, prior, permutations, np.random.default_rng([seed, number]))
         for number in range(len(corpus.outlets))
     ]
     rows: list[dict[str, Any]] = []
+    examples = _examples(found, corpus, texts)
     for number, (one, q) in enumerate(zip(found, q_values([o.p for o in found]), strict=True)):
-        rows += _rows(number, one, q, corpus, texts)
+        rows += _rows(number, one, q, corpus, examples[number])
     rows.sort(key=lambda row: (row["outlet"], -row["z"], row["term"]))
     return pa.Table.from_pylist(rows, schema=LOG_ODDS)
-
-
-@dataclass(frozen=True)
-class _Corpus:
-    """Counts of the terms that are used often enough: (n_articles, n_terms), sparse."""
-
-    outlets: tuple[str, ...]
-    terms: tuple[str, ...]
-    counts: Any
-    words: Array
-    outlet: Integers
-    event: Integers
-
-    @staticmethod
-    def of(texts: Sequence[Terms]) -> _Corpus:
-        from sklearn.feature_extraction import DictVectorizer
-
-        kept = _often(texts)
-        vectorizer = DictVectorizer(dtype=np.float64)
-        counts = vectorizer.fit_transform(
-            {term: n for term, n in text.counts.items() if crc(term) in kept} for text in texts
-        ).tocsc()
-        uses = np.asarray(counts.sum(0)).ravel()
-        often = (uses >= ASKED_USES) & (_holding(counts) >= ASKED_ARTICLES)
-        names = vectorizer.get_feature_names_out()
-        outlets, outlet = np.unique([text.outlet for text in texts], return_inverse=True)
-        return _Corpus(
-            tuple(outlets.tolist()),
-            tuple(names[often].tolist()),
-            counts[:, often].tocsr(),
-            np.array([text.total for text in texts], float),
-            outlet,
-            np.array([text.event for text in texts], np.int64),
-        )
-
-
-def _often(texts: Sequence[Terms]) -> set[int]:
-    """Return the sums of terms that enough articles have, so that rare ones are not held.
-
-    Of two terms with one sum both are kept: who counts them looks again.
-    """
-    sums = [np.unique(np.fromiter(map(crc, t.counts), np.uint32, len(t.counts))) for t in texts]
-    each, holding = np.unique(np.concatenate(sums), return_counts=True)
-    return set(each[holding >= ASKED_ARTICLES].tolist())
-
-
-def crc(term: str) -> int:
-    """Return a number for a term, the same in every run."""
-    return crc32(term.encode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True)
@@ -193,7 +149,7 @@ class _Asked:
 
 
 def _of_outlet(
-    number: int, corpus: _Corpus, prior: float, permutations: int, generator: np.random.Generator
+    number: int, corpus: TermMatrix, prior: float, permutations: int, generator: np.random.Generator
 ) -> _Asked:
     mine = corpus.outlet == number
     rows = np.flatnonzero(np.isin(corpus.event, corpus.event[mine]))
@@ -201,22 +157,24 @@ def _of_outlet(
     # Exchanged as a whole: the articles of one outlet on one event.
     block = event * len(corpus.outlets) + corpus.outlet[rows]
     keys, first = np.unique(block, return_index=True)
-    of_block = _gathered(block, counts)
+    of_block = gathered(block, counts)
     sizes = np.asarray(np.bincount(np.searchsorted(keys, block), words), float)
     rank = np.unique(event[first], return_inverse=True)[1]
     side = mine[rows][first]
-    of_event = _gathered(rank, of_block)
+    of_event = gathered(rank, of_block)
     length = np.asarray(np.bincount(rank, sizes), float)
     asked = np.flatnonzero(
         (np.asarray(counts.sum(0)).ravel() >= ASKED_USES)
-        & (_holding(counts) >= ASKED_ARTICLES)
-        & (_holding(of_event) >= MINIMUM_EVENTS)
+        & (holding(counts) >= ASKED_ARTICLES)
+        & (holding(of_event) >= MINIMUM_EVENTS)
     )
     n_a, n_b = sizes[side].sum(), sizes[~side].sum()
     if not n_a or not n_b or not len(asked):
         none = np.zeros(0)
         return _Asked(asked[:0], none, none, asked[:0], asked[:0], none, none, none)
-    own, of_block = counts[mine[rows]][:, asked], of_block[:, asked]
+    own = counts[mine[rows]][:, asked]
+    del counts
+    of_block, of_event = of_block[:, asked], of_event[:, asked]
     on_side = np.bincount(rank, sizes * side)
     # Weights that spread the others' words over the events as the outlet's are spread.
     weight = np.divide(on_side * n_b, n_a * (length - on_side), where=length > on_side,
@@ -224,31 +182,17 @@ def _of_outlet(
     theirs = np.asarray(of_block[~side].multiply(weight[rank[~side], None]).sum(0)).ravel()
     count = np.asarray(own.sum(0)).ravel()
     difference, _ = weighted_log_odds(count, theirs, n_a, n_b, prior)
-    z, p = _chance(of_block, of_event[:, asked], sizes, length, rank, side, permutations, generator)
+    z, p = _chance(of_block, of_event, sizes, length, rank, side, permutations, generator)
     return _Asked(
         term=asked,
         count=count,
         others=np.asarray(of_block[~side].sum(0)).ravel(),
-        articles=_holding(own),
-        events=_holding(_gathered(event[mine[rows]], own)),
+        articles=holding(own),
+        events=holding(gathered(event[mine[rows]], own)),
         difference=difference,
         z=z,
         p=p,
     )
-
-
-def _holding(counts: Any) -> Integers:
-    """Return how many rows hold each term, (n_terms,)."""
-    return np.asarray(counts.count_nonzero(axis=0), np.int64)
-
-
-def _gathered(group: Integers, counts: Any) -> Any:
-    """Return the rows of each group added, sparse."""
-    from scipy.sparse import csr_array
-
-    _, place = np.unique(group, return_inverse=True)
-    shape = int(place.max(initial=-1)) + 1, len(place)
-    return csr_array((np.ones(len(place)), (place, np.arange(len(place)))), shape=shape) @ counts
 
 
 def _chance(
@@ -258,38 +202,47 @@ def _chance(
     """Return z and p of each term when the blocks of each event exchange their outlets."""
     from scipy.sparse import diags_array
 
-    rate = diags_array(1 / np.maximum(length, 1.0)) @ of_event
-    expected = diags_array(sizes) @ rate.tocsr()[rank]
-    beyond = (of_block - expected).T.tocsr()  # of each term, in each block
+    rate = (diags_array(1 / np.maximum(length, 1.0)) @ of_event).tocsc()
+    of_block, whole = of_block.tocsc(), diags_array(sizes)
     exchanges = Exchanges.drawn(side, rank, permutations, generator)
-    observed = beyond @ side.astype(float)
-    z, p = np.zeros((2, len(observed)))
+    n_terms = of_block.shape[1]
+    z, p = np.zeros((2, n_terms))
     part = max(1, DRAWN // permutations)
     least = least_p(side, rank)
-    for start in range(0, len(observed), part):
+    for start in range(0, n_terms, part):
         some = slice(start, start + part)
-        drawn = np.empty((len(observed[some]), permutations))
+        expected = whole @ rate[:, some].tocsr()[rank]
+        beyond = (of_block[:, some].tocsr() - expected).T.tocsr()  # of each term, in each block
+        observed = beyond @ side.astype(float)
+        drawn = np.empty((len(observed), permutations))
         for at, chosen in exchanges.parts():
-            drawn[:, at] = beyond[some] @ chosen
-        chance = Chance(np.abs(observed[some]), np.abs(drawn, out=drawn).T, least)
+            drawn[:, at] = beyond @ chosen
+        chance = Chance(np.abs(observed), np.abs(drawn, out=drawn).T, least)
         with np.errstate(invalid="ignore", divide="ignore"):
-            z[some] = np.nan_to_num(observed[some] / np.sqrt(chance.variance), posinf=0, neginf=0)
+            z[some] = np.nan_to_num(observed / np.sqrt(chance.variance), posinf=0, neginf=0)
         p[some] = chance.p_values()
     return z, p
 
 
+def _examples(
+    found: Sequence[_Asked], corpus: TermMatrix, texts: Sequence[Terms]
+) -> list[dict[str, Example]]:
+    """Return for each outlet where it first uses each term that is asked about."""
+    asked = [{corpus.terms[term] for term in one.term} for one in found]
+    examples: list[dict[str, Example]] = [{} for _ in found]
+    if any(asked):
+        for number, text in zip(corpus.outlet.tolist(), texts, strict=True):
+            for term in asked[number] & text.first.keys():
+                examples[number][term] = text.article, text.first[term]
+                asked[number].remove(term)
+    return examples
+
+
 def _rows(
-    number: int, one: _Asked, q: Array, corpus: _Corpus, texts: Sequence[Terms]
+    number: int, one: _Asked, q: Array, corpus: TermMatrix, examples: Mapping[str, Example]
 ) -> list[dict[str, Any]]:
     """Return the rows of one outlet: the terms that it uses in enough articles and events."""
     rows = []
-    examples: dict[str, tuple[str, tuple[int, int]]] = {}
-    asked = {corpus.terms[t] for t in one.term}
-    for text in texts if asked else ():
-        if text.outlet == corpus.outlets[number]:
-            for term in asked & text.first.keys():
-                examples[term] = text.article, text.first[term]
-            asked -= examples.keys()
     for i, term in enumerate(corpus.terms[t] for t in one.term):
         enough = one.articles[i] >= MINIMUM_ARTICLES and one.events[i] >= MINIMUM_EVENTS
         if not enough or one.count[i] + one.others[i] < MINIMUM_USES:

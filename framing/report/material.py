@@ -15,6 +15,7 @@ from framing.articles.spool import Spool
 from framing.report.looked_up import ById, Given, SpansOf
 from framing.report.names import carrier
 from framing.table.by_article import ByArticle
+from framing.table.mapped import on_disk
 from framing.table.rows import Rows
 from framing.table.tables import Measurement
 
@@ -103,7 +104,7 @@ class Material:
         sequence of dict
             In the order of the table.
         """
-        return Rows(table) if self.on_disk else table.to_pylist()
+        return Rows(on_disk(table)) if self.on_disk else table.to_pylist()
 
     @cached_property
     def scored(self) -> Sequence[Article]:

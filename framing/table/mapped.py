@@ -38,3 +38,10 @@ class Mapped:
         with self._file:
             mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
         return pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapped))).read_all()
+
+
+def on_disk(table: pa.Table) -> pa.Table:
+    """Return a table as it is, but in a file. Raises FramingError where the disk is full."""
+    mapped = Mapped(table.schema)
+    mapped.add(table)
+    return mapped.table()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from framing.comparison.classify import scores
 from framing.comparison.classify.scores import calibration_floor, figures
 
 
@@ -23,3 +24,12 @@ def test_a_probability_of_one_has_no_floor() -> None:
     found = figures(truth, truth, sure, list(range(20)))
     assert (found.calibration_error, calibration_floor(sure, None, seed=0)) == (0.0, 0.0)
     assert found.macro_f1 == 1.0
+
+
+def test_groups_drawn_in_parts_give_the_same_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    truth, said = ["left", "right", "left"] * 20, ["left", "left", "right"] * 20
+    groups = [n // 2 for n in range(60)]
+    at_once = figures(truth, said, np.ones(60), groups)
+    monkeypatch.setattr(scores, "CELLS", 70 * 30)
+    assert figures(truth, said, np.ones(60), groups) == at_once
+    assert at_once.low < at_once.macro_f1 < at_once.high
