@@ -209,6 +209,8 @@ def compare(
     event = events_of(by_words, dates)
     outlet_ids = articles["outlet"].to_pylist()
     _, outlet = _numbered(outlet_ids)
+    constant = strata(by_words, event, dates, outlet)
+    del by_words
     names, side = _numbered([(groups or {}).get(o, o) for o in outlet_ids])
     printed = wire(measurement, ids, event)
     weight = None
@@ -217,7 +219,7 @@ def compare(
     texts = Texts(
         numbers(everything, [column.name for column in asked], rows),
         outlet,
-        strata(by_words, event, dates, outlet),
+        constant,
         printed.copy,
         families(column.unit for column in asked),
         weight,

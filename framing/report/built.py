@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from framing import memory
 from framing.report.definition import Definition, pages
 from framing.report.material import Material
 
@@ -49,6 +50,9 @@ def built(
                 found[name] = pages()[name].build(material, options, in_order(chosen, found))
             else:
                 found[name] = build(material, (name, options))
+            if material.on_disk:
+                # Typesetting, which has memory of its own, cannot use what pages have freed.
+                memory.give_back()
     return in_order(chosen, found)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from framing import __version__, csv_files, extras
 from framing.articles import rejects
@@ -243,17 +242,16 @@ def _write_tables(sheets: Sequence[tuple[str, Sheet]], folder: Path) -> list[str
                 continue
             parts = [page, sheet.key, figure] if sheet.key else [page, figure]
             name = f"data/{'-'.join(parts)}.csv"
-            (folder / name).write_text(_csv(rows), encoding="utf-8", newline="")
+            with (folder / name).open("w", encoding="utf-8", newline="") as file:
+                _write_rows(rows, file)
             names.append(name)
     return names
 
 
-def _csv(rows: Sequence[Row]) -> str:
-    """Return rows as CSV, undefined numbers as empty cells."""
-    text = io.StringIO()
-    write_row = csv_files.row_writer(text)
+def _write_rows(rows: Sequence[Row], file: TextIO) -> None:
+    """Write rows as CSV, undefined numbers as empty cells."""
+    write_row = csv_files.row_writer(file)
     write_row(rows[0])
     for row in rows:
         # NaN is the one value that is unlike itself.
         write_row("" if value is None or value != value else value for value in row.values())
-    return text.getvalue()

@@ -10,6 +10,7 @@ from framing.report.definition import pages
 from framing.report.material import Material
 from framing.report.render import render
 from framing.table.mapped import Mapped
+from framing.table.rows import Rows
 from framing.table.tables import NAMES, Measurement, Tables
 
 
@@ -56,5 +57,8 @@ def test_what_is_looked_up_is_the_same(seeds_measured: Measurement) -> None:
     assert disk.attributions[some] == memory.attributions[some]
     assert isinstance(disk.held([1, 2]), Spool)
     assert [*disk.held([1, 2])] == memory.held([1, 2]) == [1, 2]
+    table = memory.measurement.tables.articles.select(["article", "words"])
+    assert isinstance(disk.records(table), Rows)
+    assert [*disk.records(table)] == memory.records(table) == table.to_pylist()
     assert "no such article" not in disk.by_id
     assert disk.given.get(("no such article", 0)) is None
