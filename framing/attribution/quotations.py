@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 MARK = re.compile("[“”„\"«»'‘’\n]")
@@ -13,6 +14,7 @@ ELISION = re.compile(r"['‘’](?:\d\ds?|n['’]?|em|til|tis|twas|cause)(?![\w'
 # Within single marks: "millers’ fault" goes on if the words are closed later, after a stop.
 GOES_ON = re.compile(r"\s[a-z][^\n‘]{0,400}?[,.!?…]['’](?!\w)")
 CLOSER = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"'}
+LONG = 1024  # characters
 
 
 class Quotation(NamedTuple):
@@ -134,4 +136,17 @@ def quoted_share(
 
 
 def _letters(text: str, start: int, end: int) -> int:
-    return sum(map(str.isalnum, text[start:end]))
+    """Return the letters and digits of text[start:end]."""
+    if end - start < LONG:
+        return sum(map(str.isalnum, text[start:end]))
+    first, last = -(-start // LONG), end // LONG  # whole stretches are counted once for a text
+    counts = _running(text)
+    edges = text[start : first * LONG] + text[last * LONG : end]
+    return counts[last] - counts[first] + sum(map(str.isalnum, edges))
+
+
+@lru_cache(4)
+def _running(text: str) -> list[int]:
+    """Return the letters and digits of `text` before every LONG-th character."""
+    pieces = (text[at : at + LONG] for at in range(0, len(text), LONG))
+    return [0, *accumulate(sum(map(str.isalnum, piece)) for piece in pieces)]

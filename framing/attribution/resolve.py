@@ -140,11 +140,11 @@ def _form(text: str, statement: Statement, inside: Sequence[Quotation]) -> str:
 def _is_label(text: str, statement: Statement) -> bool:
     """Whether a dash or a colon gives whole words to somebody, as in a tweet or a transcript."""
     cue = text[slice(*statement.cue[0])]
-    if cue in DASHES or not statement.source:
+    if cue != ":" or not statement.source:
         return cue in DASHES
     line = text.rfind("\n", 0, statement.source[0][0]) + 1
     begins = text[line : statement.source[0][0]].strip(" \t-–—•*»·").lower()
-    return cue == ":" and line > 0 and begins in ("", "from", "from the desk of")
+    return line > 0 and begins in ("", "from", "from the desk of")
 
 
 def _sort(text: str, reason: Spans) -> str:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from framing.attribution.attribution import Carrier, Span, Statement, meet
 from framing.attribution.phrases import word_set
-from framing.attribution.relays.evidence import DOCUMENT, MEDIUM, Surroundings, evidence
+from framing.attribution.relays.evidence import (
+    DOCUMENT,
+    MEDIUM,
+    Numbers,
+    Surroundings,
+    evidence,
+)
 from framing.attribution.relays.stated import Named, stated
 from framing.attribution.relays.weights import Weights
 from framing.attribution.speakers.gazetteer import Term
@@ -14,7 +22,6 @@ from framing.attribution.speakers.view import View
 
 Chain = tuple[Carrier, ...]
 
-PASSING_ON = (MEDIUM, DOCUMENT)
 PRONOUNS = word_set("it he she they")
 
 
@@ -44,8 +51,9 @@ def carriers(
             continue
         outer = _outer(around, number)
         through = [_medium(view, tokens, named) for tokens in passed[number]]
-        chain = [*beside[outer[0] if outer else number]]
-        chain += [Carrier(speakers[j].name, statements[j].source, speakers[j].kind) for j in outer]
+        chain = [*beside[outer[0] if len(outer) else number]]
+        for j in outer if through else _named_first(around, outer):
+            chain.append(Carrier(speakers[j].name, statements[j].source, speakers[j].kind))
         chain = [c for c in chain if not any(_is_same(c, known) for known in through)]
         whole = _each_once((*chain, *through), speaker.name)
         if not whole and goes_on and _by_pronoun(view, statements[number - 1], statement):
@@ -79,24 +87,26 @@ def _by_pronoun(view: View, before: Statement, statement: Statement) -> bool:
     return view.text[start:end].lower() in PRONOUNS and "\n" not in view.text[position:start]
 
 
-def _outer(around: Surroundings, number: int) -> list[int]:
+def _outer(around: Surroundings, number: int) -> Numbers:
     """Return the statements of other speakers in which this one stands, the longest first."""
-    spoken, own = around.speakers, around.statements[number]
-    found = [
-        other
-        for other in around.around[number]
-        if spoken[other].name not in ("", spoken[number].name)
-        and number not in around.around[other]
-        and (spoken[other].kind in PASSING_ON or _is_most_of(own, around.sizes[other]))
-    ]
-    return sorted(found, key=lambda other: around.tokens[other][0] - around.tokens[other][1])
+    found = around.around(number)
+    if not len(found):
+        return found
+    own = around.statements[number]
+    told = own.source + own.cue + own.content
+    extent = max(stop for _, stop in told) - min(told)[0]
+    others = (around.names[found] != 0) & (around.names[found] != around.names[number])
+    # People who pass on the words of others say little beside them.
+    others &= around.passing_on[found] | (5 * extent >= 3 * around.sizes[found])
+    found = found[others & ~around.inside(found, number)]
+    longest: Numbers = found[np.argsort(-around.lengths[found], kind="stable")]
+    return longest
 
 
-def _is_most_of(inner: Statement, size: int) -> bool:
-    """Whether people who pass on the words of others, `size` characters, say little beside them."""
-    told = inner.source + inner.cue + inner.content
-    start, end = min(told)[0], max(stop for _, stop in told)
-    return 5 * (end - start) >= 3 * size
+def _named_first(around: Surroundings, outer: Numbers) -> Numbers:
+    """Return the first statement of each speaker: where many are around, few people speak."""
+    _, first = np.unique(around.names[outer], return_index=True)
+    return outer[np.sort(first)]
 
 
 def _beside(around: Surroundings, number: int, named: Named) -> Iterator[Carrier]:
@@ -134,9 +144,8 @@ def _is_same(one: Carrier, other: Carrier) -> bool:
 
 def _each_once(chain: Iterable[Carrier], speaker: str) -> Chain:
     """Leave out the speaker, and whoever stands in the chain before."""
-    kept: list[Carrier] = []
+    kept: dict[str, Carrier] = {}
     for carrier in chain:
-        again = any(c.name == carrier.name for c in kept)
-        if carrier.name not in ("", speaker) and not again:
-            kept.append(carrier)
-    return tuple(kept)
+        if carrier.name not in ("", speaker):
+            kept.setdefault(carrier.name, carrier)
+    return tuple(kept.values())

@@ -11,15 +11,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import word_set
 from framing.attribution.profiles.profile import Profile
 from framing.attribution.speakers.view import View
 
+Numbers = NDArray[np.int64]
+
 MEDIUM, DOCUMENT = "media", "document"
+PASSING_ON = (MEDIUM, DOCUMENT)
 # Words with which articles tell through whom they have something.
 RELAYING = word_set(
     """interview told wrote tweeted reported reports cited quoted quotes quoting citing show
@@ -71,9 +76,10 @@ class Surroundings:
         return found
 
     @cached_property
-    def sizes(self) -> list[int]:
+    def sizes(self) -> Numbers:
         """Characters of the content of each statement."""
-        return [sum(end - start for start, end in each.content) for each in self.statements]
+        found = [sum(end - start for start, end in each.content) for each in self.statements]
+        return np.array(found, np.int64)
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -137,27 +143,80 @@ class Surroundings:
             colon = self.view.lowered[stop - 1] == ":"
             yield Window("colon" if colon else "paragraph", start, stop)
 
+    def around(self, number: int) -> Numbers:
+        """Return the statements in whose content the source and cue of this one stand, in order."""
+        start, end = self._tellings[number].tolist()
+        # Contents that begin before it, from the first on that may reach as far.
+        first, last = self._reach.searchsorted(end), self._contents[0].searchsorted(start + 1)
+        _, ends, numbers = self._contents[:, first:last]
+        holding: Numbers = np.setdiff1d(numbers[ends >= end], [number])
+        return holding
+
+    def inside(self, numbers: Numbers, outer: int) -> NDArray[np.bool_]:
+        """Return which of some statements have `outer` around them."""
+        starts, ends = self._tellings[numbers].T
+        found: NDArray[np.bool_] = numbers < 0
+        if self.statements[outer].source:
+            for low, high in self.statements[outer].content:
+                found |= (low <= starts) & (ends <= high)
+        found &= numbers != outer
+        return found
+
     @cached_property
-    def around(self) -> list[list[int]]:
-        """Of each statement, those in whose content its source and cue stand, in order."""
-        contents = sorted(
+    def _tellings(self) -> Numbers:
+        """Start and end of the first of each statement's source and cue."""
+        found = [min(each.source + each.cue, default=(-1, -1)) for each in self.statements]
+        return np.array(found, np.int64).reshape(-1, 2)
+
+    @cached_property
+    def _contents(self) -> Numbers:
+        """Starts, ends and statements of the contents that have a source, in text order."""
+        found = sorted(
             (low, high, number)
             for number, statement in enumerate(self.statements)
             for low, high in statement.content
             if statement.source
         )
-        reach = [*accumulate((high for _, high, _ in contents), max)]  # of all up to each
-        found = []
-        for number, statement in enumerate(self.statements):
-            start, end = min(statement.source + statement.cue, default=(-1, -1))
-            holding = set()
-            at = bisect_left(contents, (start + 1,)) - 1
-            while at >= 0 and reach[at] >= end:
-                if contents[at][1] >= end:
-                    holding.add(contents[at][2])
-                at -= 1
-            found.append(sorted(holding - {number}))
-        return found
+        return np.array(found, np.int64).reshape(-1, 3).T.copy()
+
+    @cached_property
+    def _reach(self) -> Numbers:
+        """How far any content up to each one reaches."""
+        return np.maximum.accumulate(self._contents[1])
+
+    @cached_property
+    def lengths(self) -> Numbers:
+        """Tokens of each statement."""
+        return np.array([last - first for first, last in self.tokens], np.int64)
+
+    @cached_property
+    def passing_on(self) -> NDArray[np.bool_]:
+        """Whether each speaker is of those that pass on the words of others."""
+        return np.array([each.kind in PASSING_ON for each in self.speakers], bool)
+
+    @cached_property
+    def names(self) -> Numbers:
+        """A number for the name of each speaker, 0 for none."""
+        known = {"": 0}
+        found = [known.setdefault(each.name, len(known)) for each in self.speakers]
+        return np.array(found, np.int64)
+
+    @cached_property
+    def tellers(self) -> list[tuple[str, str]]:
+        """The kinds of speakers with the cues of their statements, each pair once."""
+        return list(dict.fromkeys(self._told))
+
+    @cached_property
+    def telling(self) -> Numbers:
+        """Of each statement, the number of its pair in `tellers`."""
+        number = {pair: at for at, pair in enumerate(self.tellers)}
+        return np.array([number[pair] for pair in self._told], np.int64)
+
+    @cached_property
+    def _told(self) -> list[tuple[str, str]]:
+        text = self.view.text
+        cues = [text[slice(*each.cue[0])].lower() if each.cue else "-" for each in self.statements]
+        return [(speaker.kind, cue) for speaker, cue in zip(self.speakers, cues, strict=True)]
 
     @cached_property
     def passing(self) -> list[set[str]]:
@@ -214,15 +273,11 @@ def evidence(around: Surroundings, number: int, form: str) -> set[str]:
         elif window.first < window.last:
             beside = window.first if window.name == "after" else window.last - 1
             found.add(f"{window.name} beside {view.lowered[beside]}")
-    for other in around.around[number]:
-        outer = around.speakers[other]
-        said = around.statements[other].cue
-        found |= {
-            f"within {outer.kind}",
-            f"within {outer.kind} {speaker.naming}",
-            f"within {'same' if outer.name == speaker.name else 'other'}",
-            f"within cue {view.text[slice(*said[0])].lower() if said else '-'}",
-        }
+    others = around.around(number)
+    same = around.names[others] == around.names[number]
+    found |= {f"within {how}" for how, told in (("same", same), ("other", ~same)) if told.any()}
+    for kind, said in map(around.tellers.__getitem__, np.unique(around.telling[others]).tolist()):
+        found |= {f"within {kind}", f"within {kind} {speaker.naming}", f"within cue {said}"}
     return found | _elsewhere(around, number)
 
 

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import replace
 
+import numpy as np
+
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.cues import cue_at
 from framing.attribution.forms.inner import CLAIMS, OPENS
@@ -29,16 +31,15 @@ MARKS = word_set("“ \" ‘ '")
 
 def only_passed(around: Surroundings) -> set[int]:
     """Return the numbers of the statements whose content is nearly all another's statement."""
-    found = set()
-    for number, outer in enumerate(around.around):
-        own = around.statements[number]
-        for other in outer:
+    found = np.zeros(len(around.statements), bool)
+    for number, own in enumerate(around.statements):
+        if own.source:
             told = own.source + own.cue + own.content
             inside = max(end for _, end in told) - min(told)[0]
-            same = around.speakers[other].name == around.speakers[number].name
-            if not same and own.source and inside >= MOST * around.sizes[other]:
-                found.add(other)
-    return found
+            outer = around.around(number)
+            others = around.names[outer] != around.names[number]
+            found[outer[others & (inside >= MOST * around.sizes[outer])]] = True
+    return set(np.flatnonzero(found).tolist())
 
 
 def opening(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from framing.attribution.attribution import Statement
@@ -104,7 +105,11 @@ def test_tokens_reach_from_the_first_to_the_last_part() -> None:
 
 
 def test_who_holds_whose_words() -> None:
-    assert surroundings().around == [[], [], [], [2], [], []]
+    around = surroundings()
+    assert [around.around(number).tolist() for number in range(6)] == [[], [], [], [2], [], []]
+    for outer in range(6):
+        inside = around.inside(np.arange(6), outer).tolist()
+        assert inside == [outer in around.around(number).tolist() for number in range(6)]
 
 
 def test_where_each_speaker_speaks() -> None:
