@@ -172,6 +172,8 @@ def failed(error: Exception, where: str) -> Reject:
     first = (getattr(error, "strerror", None) or str(error)).strip().partition("\n")[0][:LONGEST]
     if isinstance(error, RecursionError):
         told = "is nested too deeply to be read"
+    elif isinstance(error, MemoryError):
+        told = "memory ran out while it was read (split the file, or end other programs)"
     elif isinstance(error, OSError | EOFError | zlib.error):
         told = f"cannot be read: {first}"
     else:

@@ -71,6 +71,25 @@ def test_a_member_that_breaks_its_reader_stops_no_other(
     ]
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.docx"])
+def test_a_file_for_which_memory_does_not_suffice_says_so_and_stops_no_other(
+    name: str, save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object) -> None:
+        raise MemoryError
+
+    path = (
+        docx(tmp_path / name, PARTS) if name == "a.docx" else save(name, f'[{{"text": "{ONE}"}}]')
+    )
+    monkeypatch.setattr("framing.articles.formats.json.read_array", too_much)
+    monkeypatch.setattr("framing.articles.formats.docx._text", too_much)
+    corpus = read([path, save("b.txt", TWO)])
+    assert [article.text for article in corpus.articles] == [TWO]
+    assert [each.detail for each in corpus.rejects] == [
+        "memory ran out while it was read (split the file, or end other programs)"
+    ]
+
+
 def test_a_word_document_whose_properties_are_damaged_has_its_text(tmp_path: Path) -> None:
     path = docx(tmp_path / "a.docx", PARTS)
     kind = b"application/vnd.openxmlformats-package.core-properties+xml"

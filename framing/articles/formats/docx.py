@@ -22,6 +22,8 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
         with source.path.open("rb") as stream:  # given a path, it leaves a damaged file open
             document = docx.Document(stream)
             parts = [_text(each) for each in document.iter_inner_content()]
+    except MemoryError:  # no fault of the file
+        raise
     except Exception as error:  # python-docx lets those of zipfile, lxml and its own pass
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
     text = "\n\n".join(filter(None, parts))

@@ -41,6 +41,8 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
             found = [_lines(page) for page in book.pages]
             images = sum(len(page.images) for page in book.pages)
             about = {str(k): str(v) for k, v in (book.metadata or {}).items()}
+    except MemoryError:  # no fault of the file
+        raise
     except Exception as error:  # pdfminer raises kinds of its own, and those of zlib and struct
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
     text = _text(_without_heads(found))

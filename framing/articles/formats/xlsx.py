@@ -39,6 +39,8 @@ def _table(source: Source, options: Options) -> tuple[list[str], list[list[Any]]
     try:
         book = calamine.CalamineWorkbook.from_path(str(source.path))
         sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    except MemoryError:  # no fault of the file
+        raise
     except Exception as error:  # the library raises kinds of its own, by format
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
     for rows in sheets:
