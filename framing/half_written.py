@@ -1,6 +1,7 @@
 """Files that are not whole yet: hidden beside their target, under the number of who writes them.
 
-So the next who writes there knows what was left by a process that was killed.
+So the next who writes there knows what was left by a process that was killed. The same goes for
+folders among the system's temporary files.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ import re
 import secrets
 import shutil
 import socket
+import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+TEMPORARY = "framing"
 
 
 def beside(target: Path) -> Path:
@@ -19,6 +24,18 @@ def beside(target: Path) -> Path:
     # Not `tempfile`: what it makes would be readable by its owner alone.
     return target.with_name(
         f".{target.name[:200]}.{os.getpid()}-{_host()}-{secrets.token_hex(4)}.part"
+    )
+
+
+def temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return an empty folder of our own among the system's temporary files (TMPDIR names others).
+
+    Folders that killed processes of this machine left there are removed first.
+    """
+    with suppress(OSError):  # a folder that cannot be listed, or the file of another user
+        clear_dead(Path(tempfile.gettempdir(), TEMPORARY))
+    return tempfile.TemporaryDirectory(
+        prefix=f".{TEMPORARY}.{os.getpid()}-{_host()}-", suffix=".part"
     )
 
 

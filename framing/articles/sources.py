@@ -12,7 +12,6 @@ from __future__ import annotations
 import glob
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import BinaryIO
 from framing.articles.article import Reject
 from framing.articles.decoding import HEAD, check_text
 from framing.errors import FramingError
+from framing.half_written import temporary_folder
 
 STDIN = "standard input"
 # fmt: off
@@ -131,7 +131,7 @@ def spooled(
     head = stream.read(HEAD)
     if head[:2] != b"\x1f\x8b" and not is_binary(head):
         check_text(head, where)  # before an endless binary fills the disk
-    with tempfile.TemporaryDirectory(prefix="framing-") as folder:
+    with temporary_folder() as folder:
         path = Path(folder) / "input"
         with path.open("wb") as copy:
             copy.write(head)

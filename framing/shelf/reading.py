@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from framing.articles import read
@@ -15,6 +14,7 @@ from framing.articles.article import Article, Corpus
 from framing.articles.settling import outlet_of
 from framing.corrections.correction import checksum
 from framing.errors import FramingError
+from framing.half_written import temporary_folder
 from framing.outlets import Registry
 from framing.outlets.registry import UNKNOWN
 from framing.shelf.shelf import Shelf, now, waiting
@@ -49,7 +49,7 @@ def read_waiting(
 
 
 def _read_part(shelf: Shelf, registry: Registry, files: Sequence[int]) -> tuple[list[int], int]:
-    with TemporaryDirectory(prefix="framing-") as folder:
+    with temporary_folder() as folder:
         places = _laid_out(shelf, files, Path(folder))
         inside = Path(folder) / "folders"
         alone = [place for place in places if inside not in place.parents]

@@ -2,6 +2,10 @@
 
 import gzip
 import io
+import os
+import subprocess
+import sys
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +15,7 @@ import pytest
 from framing.articles import read, stream
 from framing.articles.article import Article
 from framing.errors import FramingError
+from framing.half_written import temporary_folder
 
 Save = Callable[[str, str | bytes], Path]
 
@@ -145,3 +150,25 @@ def test_a_web_archive_that_breaks_off_keeps_what_came_before(save: Save) -> Non
     packed = b"".join(map(gzip.compress, RECORDS))
     corpus = read([save("a.warc.gz", packed[:-40])])
     assert corpus.articles[0].title == "Bridge to close"
+
+
+def test_what_a_killed_process_unpacked_goes_with_the_next_archive(
+    save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    alive = temporary_folder()
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = folder / Path(alive.name).name.replace(f".{os.getpid()}-", f".{ended.pid}-")
+    left.mkdir()
+    (left / "member").write_text(ONE)
+    (folder / "framing-of-somebody.part").write_text("theirs")
+    (article,) = read([save("bulk.zip", zipped({"a.txt": ONE}))]).articles
+    assert article.text == ONE
+    assert sorted(each.name for each in folder.iterdir()) == [
+        Path(alive.name).name,
+        "framing-of-somebody.part",
+    ]
+    alive.cleanup()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import zipfile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from framing.app.crew import Kind, Outcome, Telling
 from framing.app.window import Window
 from framing.errors import FramingError
+from framing.half_written import temporary_folder
 from framing.report.wording import count
 from framing.shelf import plain
 from framing.shelf.work import Work
@@ -22,7 +22,7 @@ def do(window: Window, work: Work, tell: Telling) -> Outcome:
     """Read the archive at `asked["archive"]`, and forget it."""
     archive = Path(work.asked["archive"])
     tell(0, 1, "Unpacking")
-    with TemporaryDirectory(prefix="framing-") as folder:
+    with temporary_folder() as folder:
         unpack(archive, Path(folder))
         new = plain.read(
             window.shelf,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -15,6 +14,7 @@ from framing.articles.decoding import LARGEST, Unreadable
 from framing.articles.format import Format
 from framing.articles.sources import ASIDE, ASIDE_NAMES, Source
 from framing.errors import FramingError
+from framing.half_written import temporary_folder
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -30,7 +30,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
         archive = zipfile.ZipFile(source.path)
     except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
-    with archive, tempfile.TemporaryDirectory(prefix="framing-") as folder:
+    with archive, temporary_folder() as folder:
         for member in sorted(archive.infolist(), key=lambda each: each.filename):
             name = PurePosixPath(member.filename)
             if member.is_dir() or _is_aside(name):
