@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import logging
 import os
@@ -131,8 +130,7 @@ def _unread() -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors become one line on standard error."""
-    # A command keeps what it builds: frequent garbage collection would cost a tenth of its time.
-    gc.set_threshold(100_000, 20, 100)
+    memory.collect_rarely()
     # Work is spread over processes; more threads in each would only wait for one another.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     _end_cleanly()

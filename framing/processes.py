@@ -9,6 +9,8 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from framing import memory
+
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
@@ -57,6 +59,7 @@ def _opened(opening: Callable[..., object] | None, given: tuple[Any, ...]) -> No
     from threadpoolctl import threadpool_limits
 
     _end_with_parent()
+    memory.collect_rarely()
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # for libraries that are loaded later
     threadpool_limits(1)  # for those that came with `given`
     if opening is not None:

@@ -54,17 +54,20 @@ class Found(NamedTuple):
     term: Term
 
 
+Way = tuple[tuple[str, ...], tuple[Term, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class Terms:
     """Terms compiled to surface forms.
 
-    ways: by first word and second (None for the word alone), all words of a term and the terms
-    they make, longest first.
+    ways: by the first word and the second, or a word alone, all words of a term and the terms they
+    make, longest first.
     alone: words that are terms by themselves. firsts, seconds: a number for each word that comes
     first or second in a longer term; pairs: int64, sorted, first * len(seconds) + second of each.
     """
 
-    ways: dict[str, dict[str | None, list[tuple[tuple[str, ...], tuple[Term, ...]]]]]
+    ways: dict[tuple[str, ...], list[Way]]
     alone: frozenset[str]
     firsts: dict[str, int]
     seconds: dict[str, int]
@@ -91,8 +94,9 @@ class Terms:
             if place < free:
                 continue
             following = lowered[types[place + 1]] if place + 1 < limit else ""
-            ways = self.ways[lowered[types[place]]]
-            for words, terms in (*ways.get(following, ()), *ways.get(None, ())):
+            word = lowered[types[place]]
+            ways = (*self.ways.get((word, following), ()), *self.ways.get((word,), ()))
+            for words, terms in ways:
                 last = place + len(words)
                 if last > limit or (len(words) > 2 and not context.reads(place, words)):
                     continue
@@ -196,17 +200,19 @@ def capitalised(language: Language) -> NDArray[np.bool_]:
 def terms(pattern: str) -> Terms:
     """Compile the lexicons whose names match `pattern` ("loaded_*"); their order decides ties."""
     by_form = terms_by_form(pattern)
-    ways: dict[str, dict[str | None, list[tuple[tuple[str, ...], tuple[Term, ...]]]]] = {}
-    for form in sorted(by_form, key=lambda form: (-len(form), form)):
-        second = form[1] if len(form) > 1 else None
-        ways.setdefault(form[0], {}).setdefault(second, []).append((form, by_form[form]))
-    longer = [form[:2] for form in by_form if len(form) > 1]
-    firsts = {word: i for i, word in enumerate(sorted({pair[0] for pair in longer}))}
-    seconds = {word: i for i, word in enumerate(sorted({pair[1] for pair in longer}))}
-    pairs = {firsts[first] * len(seconds) + seconds[second] for first, second in longer}
+    ways: dict[tuple[str, ...], list[Way]] = {}
+    for way in by_form.items():
+        ways.setdefault(way[0][:2], []).append(way)
+    for several in ways.values():
+        if len(several) > 1:
+            several.sort(key=lambda way: (-len(way[0]), way[0]))
+    longer = [begin for begin in ways if len(begin) > 1]
+    firsts = {word: i for i, word in enumerate(dict.fromkeys(first for first, _ in longer))}
+    seconds = {word: i for i, word in enumerate(dict.fromkeys(second for _, second in longer))}
+    pairs = [firsts[first] * len(seconds) + seconds[second] for first, second in longer]
     return Terms(
         ways=ways,
-        alone=frozenset(form[0] for form in by_form if len(form) == 1),
+        alone=frozenset(begin[0] for begin in ways if len(begin) == 1),
         firsts=firsts,
         seconds=seconds,
         pairs=np.array(sorted(pairs), np.int64),
