@@ -29,13 +29,17 @@ FACTS = (
 )  # fmt: skip
 OF_MENTIONS = 2  # of these facts the first, which do not change
 NONE: frozenset[int] = frozenset()
+NO_ROWS: tuple[list[int], list[int]] = ([], [])
 RECENT = 4  # turns that are told apart
 SPAN = 10**7  # more than an article has tokens: mentions are sorted by entity, then by token
 SPARE = 16  # columns kept free for what sources bring in
 
 
 class Columns:
-    """A column an entity; mentions lie flat, those of one entity side by side."""
+    """A column an entity; mentions lie flat, those of one entity side by side.
+
+    rows: the rows of the vectors of each entity's heads and of its words, see `Likeness`.
+    """
 
     def __init__(self, entities: Sequence[Entity], of_token: Ints) -> None:
         """of_token: sentence, paragraph and whether it is in the headline, int64 (3, n_tokens)."""
@@ -62,7 +66,7 @@ class Columns:
         self._kinds: defaultdict[str, set[int]] = defaultdict(set)
         self._countries: defaultdict[str, set[int]] = defaultdict(set)
         self._held: list[tuple[int, ...]] = [(0, 0, 0, 0)] * n
-        self._rows: list[tuple[list[int], list[int]] | None] = [None] * n
+        self.rows: list[tuple[list[int], list[int]]] = [NO_ROWS] * n
         for number, entity in enumerate(entities):
             self._hold(number, entity)
 
@@ -105,7 +109,7 @@ class Columns:
         self._mentions[:2, first:end] = entity.at, entity.places
         self._mentions[2:, first:end] = self.of_token[:, entity.at]
         self._held.append((0, 0, 0, 0))
-        self._rows.append(None)
+        self.rows.append(NO_ROWS)
         self._hold(number, entity)
 
     def update(self, entity: Entity) -> None:
@@ -139,11 +143,17 @@ class Columns:
         if held == self._held[number]:
             return  # they only ever become more
         self._held[number] = held
-        self._rows[number] = None
-        for value in entity.heads:
-            self._heads[value].add(number)
-        for value in entity.words:
-            self._words[value].add(number)
+        row_of = likeness().rows.get
+        heads, words = self.rows[number] = ([], [])
+        for values, holders, rows in (
+            (entity.heads, self._heads, heads),
+            (entity.words, self._words, words),
+        ):
+            for value in values:
+                holders[value].add(number)
+                row = row_of(value)
+                if row is not None:
+                    rows.append(row)
         for value in entity.kinds:
             self._kinds[value].add(number)
         for value in entity.countries:
@@ -164,16 +174,6 @@ class Columns:
     def with_country(self, country: str) -> Set[int]:
         """Return the numbers of the entities that have a country."""
         return self._countries.get(country, NONE)
-
-    def rows(self, number: int) -> tuple[list[int], list[int]]:
-        """Return the rows of the vectors of an entity's heads and words, see `Likeness`."""
-        found = self._rows[number]
-        if found is None:
-            known, entity = likeness().rows, self.entities[number]
-            heads = [known[word] for word in entity.heads if word in known]
-            words = [known[word] for word in entity.words if word in known]
-            found = self._rows[number] = heads, words
-        return found
 
     def recent(self, told: Sequence[Entity]) -> list[int]:
         """Return the numbers of the last four who spoke, the last first."""

@@ -132,11 +132,12 @@ def _phrase(view: View, mention: Mention) -> Source:
         _sort(view, mention, token, plural),
         head,
         view.slice(begin, end),
-        frozenset(w for w in view.lowered[begin:end] if len(w) > 1 and w not in EMPTY),
+        frozenset([w for w in view.lowered[begin:end] if len(w) > 1 and w not in EMPTY]),
         gender_of(head) / 3,
         plural,
         hit.term.kind if hit is not None and hit.term.kind != "unknown" else "",
-        frozenset(view.at[t].term.country for t in near if t in view.at) - {""},
+        frozenset([each.term.country for each in map(view.at.get, near) if each is not None])
+        - {""},
         opening in ("his", "her", "their", "its", "my", "our"),
         mention,
     )

@@ -241,7 +241,7 @@ def _cosines(pairs: Pairs, asked: Ints) -> NDArray[np.float32]:
     wanted = np.flatnonzero(asked >= 0)
     columns, numbers = pairs.columns, pairs.number[wanted].tolist()
     each = [
-        columns[owner].rows(number)
+        columns[owner].rows[number]
         for owner, number in zip(pairs.owner[wanted].tolist(), numbers, strict=True)
     ]
     rows = [of_nouns for of_nouns, _ in each] + [of_words for _, of_words in each]

@@ -34,7 +34,7 @@ def test_entities_that_come_one_by_one_make_the_same_columns() -> None:
     for name in ("facts", "gender", "keys", "mentions"):
         assert getattr(grown, name).tolist() == getattr(whole, name).tolist(), name
         assert getattr(grown, name).dtype == getattr(whole, name).dtype, name
-    assert grown.rows(1) == whole.rows(1)
+    assert grown.rows == whole.rows
     assert fact(whole, "count") == [2, 1, 0]
     assert fact(whole, "with kinds") == [0, 1, 0]
 
@@ -80,5 +80,5 @@ def test_what_becomes_known_of_an_entity_is_noted() -> None:
     columns.update(known[1])
     assert fact(columns, "spoke") == [-1, 7, -1]
     assert columns.with_noun("body") == {1}
-    assert len(columns.rows(1)[0]) == 2
+    assert len(columns.rows[1][0]) == 2
     assert columns.recent([known[1], known[0], known[1]]) == [1, 0]
