@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+
+from framing.language.latest import of_latest
 
 MARK = re.compile("[“”„\"«»'‘’\n]")
 # An apostrophe for letters or figures left out: '90s, rock 'n' roll, 'em.
@@ -27,7 +28,7 @@ class Quotation(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1024)  # several rules ask after the texts of a batch
+@of_latest  # several rules ask after the texts of a batch
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Return the outermost quotations of `text`, in order; none crosses a paragraph.
 
@@ -145,7 +146,7 @@ def _letters(text: str, start: int, end: int) -> int:
     return counts[last] - counts[first] + sum(map(str.isalnum, edges))
 
 
-@lru_cache(4)
+@of_latest
 def _running(text: str) -> list[int]:
     """Return the letters and digits of `text` before every LONG-th character."""
     pieces = (text[at : at + LONG] for at in range(0, len(text), LONG))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from framing.attribution.attribution import Span, Spans
+from framing.language.latest import of_latest
 from framing.lexicons.lexicon import Entry, lexicon
 
 # Sorts of reasons beside those of the lexicon: why a source is anonymous that is given none.
@@ -60,11 +61,18 @@ def by_phrase(phrase: str) -> bool:
     return bool(_pattern("source", "condition", "closeness").search(phrase))
 
 
-@lru_cache(4096)  # several speakers of a text ask after the same sentences
 def stated(text: str, start: int, end: int) -> Span | None:
     """Return where the sentence [start, end) says that a speaker is not to be named."""
-    found = _hiding().search(text, start, end)
-    return found.span() if found else None
+    known = _of_sentences(text)
+    if (start, end) not in known:
+        found = _hiding().search(text, start, end)
+        known[start, end] = found.span() if found else None
+    return known[start, end]
+
+
+@of_latest  # several speakers of a text ask after the same sentences
+def _of_sentences(text: str) -> dict[Span, Span | None]:
+    return {}
 
 
 def reasons(text: str, start: int, end: int, besides: Spans = ()) -> Spans:
