@@ -52,16 +52,18 @@ def candidates(words: Words, asked: Sequence[Asked]) -> Candidates:
     """Return the candidates for why each of those `asked` is heard."""
     known = stretches(words)
     looked = _looked_at(words, asked)
-    counts = known.bounds[looked.sentence + 1] - known.bounds[looked.sentence]
-    # The stretches of each sentence that is looked at, one after another.
+    # The stretches near each place that is looked at, in its sentence, one after another.
+    sentence = looked.sentence
+    start = np.maximum(known.bounds[sentence], np.searchsorted(known.first, looked.low))
+    stop = np.minimum(known.bounds[sentence + 1], np.searchsorted(known.first, looked.high))
+    counts = np.maximum(stop - start, 0)
     pair = np.repeat(np.arange(len(counts)), counts)
     step = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
-    at = known.bounds[looked.sentence[pair]] + step
+    at = start[pair] + step
     first, last = known.first[at], known.last[at]
-    near = (looked.low[pair] <= first) & (first < looked.high[pair])
     begin = looked.owner[pair] * words.room
     told = _Stretched(words, asked, "content").overlap(begin + first, begin + last)
-    kept = np.flatnonzero(near & (2 * told <= last - first))  # what is said does not tell why
+    kept = np.flatnonzero(2 * told <= last - first)  # what is said does not tell why
     begin, pair, at = begin[kept], pair[kept], at[kept]
     first, last = first[kept], last[kept]
     return Candidates(
