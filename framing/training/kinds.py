@@ -13,7 +13,6 @@ import argparse
 import json
 import sys
 import tomllib
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,27 +21,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import KINDS
-from framing.attribution.profiles.evidence import GROUPS
-from framing.attribution.profiles.kinds import LEARNT_NAMINGS, KindModel, assembled
+from framing.attribution.profiles.kinds import LEARNT_NAMINGS, alone, assembled, namings
 from framing.attribution.profiles.word_vectors import packed
 from framing.language.tokens import tokenize
 from framing.training import vectors
 from framing.training.annotated import RAW, annotated
+from framing.training.kinds_company import others
 from framing.training.kinds_drills import drills
+from framing.training.kinds_fit import Arrays, Floats, fitted, in_company
 from framing.training.kinds_gold import LABELS, Example, of_articles, of_drills, of_labels
 from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS
 from framing.training.texts import DATA, records
 
-Arrays = dict[str, NDArray[Any]]
 BATCH = 500
-# Features that are a name's own words: learnt only where many share them.
-OF_NAMES = ("name=", "called=", "source=")
-# From which speakers kinds and namings are learnt: see `kinds_gold.Example.origin`.
-OF_KINDS = ("annotated", "labelled", "given", "made up")
-OF_NAMINGS = ("annotated", "given", "labelled")
-# Which of them weigh more where they say more: they are those of whole articles.
-OF_ARTICLES = ("annotated", "given")
 
 
 def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
@@ -60,120 +52,27 @@ def word_vectors(data: Path, spec: dict[str, Any]) -> Arrays:
     return {"words": packed(list(words)), "codes": codes, "scale": scale.astype(np.float32)}
 
 
-def fitted(examples: Sequence[Example], words: Arrays, spec: dict[str, Any]) -> Arrays:
-    """Return the weights of the two regressions with the word vectors, as they are stored.
-
-    Both are learnt from speakers as the annotators put them together and as the program does, where
-    it takes the right one; kinds also from labelled ones and from made-up ones.
-    """
-    examples = [e for e in examples if e.right]
-    counts = Counter(
-        name for e in examples if e.origin in OF_KINDS for name in e.evidence.weights()
-    )
-    names = sorted(
-        name
-        for name, count in counts.items()
-        if count >= spec["least_named" if name.startswith(OF_NAMES) else "least_examples"]
-    )
-    bare = _bare(words, names)
-    told = [e for e in examples if e.origin in OF_KINDS]
-    kinds = _regression(
-        bare, told, [KINDS.index(e.kind) for e in told], len(KINDS), spec["cost"], spec
-    )
-    told = [e for e in examples if e.origin in OF_NAMINGS and e.naming in LEARNT_NAMINGS]
-    namings = _regression(
-        bare,
-        told,
-        [LEARNT_NAMINGS.index(e.naming) for e in told],
-        len(LEARNT_NAMINGS),
-        spec["naming_cost"],
-        spec,
-    )
-    weights, dense, constant = (
-        np.concatenate(pair, axis=-1) for pair in zip(kinds, namings, strict=True)
-    )
-    return {
-        **words,
-        "features": packed(names),
-        "kinds": packed(KINDS),
-        "weights": weights.astype(np.float16),
-        "dense": dense.astype(np.float16),
-        "constant": constant,
-        "sharpness": np.array(1, np.float32),
-    }
-
-
-def _regression(
-    bare: KindModel,
-    examples: Sequence[Example],
-    truth: Sequence[int],
-    classes: int,
-    cost: float,
-    spec: dict[str, Any],
-) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """Return weights (n_features, classes), dense (n_groups * width, classes), constant."""
-    from scipy.sparse import csr_matrix, hstack
-    from sklearn.linear_model import LogisticRegression
-
-    entries = [
-        (i, bare.rows[name], amount)
-        for i, each in enumerate(examples)
-        for name, amount in each.evidence.weights().items()
-        if name in bare.rows
-    ]
-    at, column, amount = zip(*entries, strict=True)
-    single = csr_matrix((amount, (at, column)), (len(examples), len(bare.rows)))
-    scales = _group_scales(spec, bare.vectors.width)
-    scaled = means(bare, examples).astype(np.float64) * scales
-    weight = [
-        spec["weights"][e.origin] * (e.count**0.5 if e.origin in OF_ARTICLES else 1)
-        for e in examples
-    ]
-    model = LogisticRegression(C=cost, max_iter=spec["steps"])
-    model.fit(hstack([single, csr_matrix(scaled)]).tocsr(), truth, sample_weight=weight)
-    coefficients = np.zeros((classes, single.shape[1] + scaled.shape[1]), np.float32)
-    coefficients[model.classes_] = model.coef_
-    constant = np.full(classes, -20, np.float32)
-    constant[model.classes_] = model.intercept_
-    split = len(bare.rows)
-    return coefficients[:, :split].T, coefficients[:, split:].T * scales[:, None], constant
-
-
-def means(model: KindModel, examples: Sequence[Example]) -> NDArray[np.float32]:
-    """Return the mean vectors of the groups of each example, side by side."""
-    groups = [e.evidence.words[group] for e in examples for group in GROUPS]
-    return model.vectors.means(groups).reshape(len(examples), -1)
-
-
-def _bare(words: Arrays, names: Sequence[str]) -> KindModel:
-    """Return a model that knows only the word vectors."""
-    none = np.zeros((len(names), len(KINDS) + len(LEARNT_NAMINGS)), np.float32)
-    return assembled(
-        words
-        | {"features": packed(names), "kinds": packed(KINDS), "weights": none, "dense": none}
-        | {"constant": none[:1], "sharpness": np.array(1, np.float32)}
-    )
-
-
-def _group_scales(spec: dict[str, Any], width: int) -> NDArray[np.float32]:
-    return np.repeat([spec["scales"][group] for group in GROUPS], width).astype(np.float32)
-
-
 def judged(
-    examples: Sequence[Example], made: Sequence[Arrays]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    examples: Sequence[Example], others_of: Floats | None, made: Sequence[Arrays]
+) -> tuple[Floats, Floats]:
     """Return the probabilities of kinds and of namings of each example by the model of its fold.
 
-    made: the arrays of the model of each fold, which saw no outlet of it.
+    others_of: what the other speakers are, see `kinds_company.others`; None for kinds by what is
+    said of each speaker alone. made: the arrays of the model of each fold, which saw no outlet of
+    it.
     """
     kinds = np.zeros((len(examples), len(KINDS)), np.float32)
-    namings = np.zeros((len(examples), len(LEARNT_NAMINGS)), np.float32)
+    naming = np.zeros((len(examples), len(LEARNT_NAMINGS)), np.float32)
     for fold, arrays in enumerate(made):
         held = [i for i, e in enumerate(examples) if e.fold == fold]
         if held:
             model = assembled(arrays)
-            kinds[held], namings[held] = model.probabilities([examples[i].evidence for i in held])
-    return kinds, namings
+            scores = model.scores([examples[i].evidence for i in held])
+            naming[held] = namings(scores)
+            kinds[held] = (
+                alone(scores) if others_of is None else model.in_company(scores, others_of[held])
+            )
+    return kinds, naming
 
 
 def sharpness(likely: NDArray[np.float32], truth: NDArray[np.int64], count: NDArray[Any]) -> float:
@@ -191,7 +90,7 @@ def sharpness(likely: NDArray[np.float32], truth: NDArray[np.int64], count: NDAr
 def figures(
     examples: Sequence[Example],
     likely: NDArray[np.float32],
-    namings: NDArray[np.float32],
+    naming: NDArray[np.float32],
     factor: float,
 ) -> dict[str, Any]:
     """Return what the card says, counted by attribution over the annotated articles."""
@@ -203,7 +102,7 @@ def figures(
     right = chosen == truth
     named = [
         e.naming == "anonymous" or e.naming == LEARNT_NAMINGS[row.argmax()]
-        for e, row in zip(examples, namings, strict=True)
+        for e, row in zip(examples, naming, strict=True)
     ]
 
     def share(hits: Any, of: Any) -> float:
@@ -264,18 +163,24 @@ def main(arguments: list[str] | None = None) -> int:
     examples = [*by_fold(of_articles, annotated(options.data), options.folds)]
     examples += of_labels(options.data, options.spec.parent / LABELS)
     examples += of_drills(list(drills(learning["seed"], learning["drills"])))
-    made = [
+    first = [
         fitted([e for e in examples if e.fold != fold], words, learning) for fold in range(FOLDS)
     ]
-    likely, namings = judged(examples, made)
+    company = others(examples, judged(examples, None, first)[0])
+    made = []
+    for fold, arrays in enumerate(first):
+        some = [i for i, e in enumerate(examples) if e.fold != fold]
+        made.append(in_company(arrays, [examples[i] for i in some], company[some], learning))
+    likely, naming = judged(examples, company, made)
     some = [i for i, e in enumerate(examples) if e.measured]
     own = [i for i in some if examples[i].origin == "annotated"]
     truth = np.array([KINDS.index(examples[i].kind) for i in own])
     factor = sharpness(likely[own], truth, np.array([examples[i].count for i in own]))
-    found = figures([examples[i] for i in some], likely[some], namings[some], factor)
+    found = figures([examples[i] for i in some], likely[some], naming[some], factor)
     print(json.dumps(found, indent=2))
     known = {"sharpness": np.array(factor, np.float32)}
-    written(options.out, fitted(examples, words, learning) | known, spec["file"], text)
+    whole = in_company(fitted(examples, words, learning), examples, company, learning)
+    written(options.out, whole | known, spec["file"], text)
     (options.out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
     if options.each:
         for fold, arrays in enumerate(made):

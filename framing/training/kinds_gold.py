@@ -36,7 +36,7 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Example:
-    """A speaker of an article: its kind and naming, how many attributions it has, the evidence.
+    """A speaker of an article: name, kind and naming, how many attributions it has, the evidence.
 
     origin: "annotated" (the speaker is the annotators'), "given" (the program's, of the statements
     that the annotators mark), "labelled" (a single speaker), "made up" (see `kinds_drills`; of no
@@ -47,6 +47,7 @@ class Example:
 
     article: str
     fold: int
+    name: str
     kind: str
     naming: str
     count: int
@@ -120,7 +121,8 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
             if a["kind"]
         )
         for (kind, naming, right), count in counts.items():
-            made.append(_example(known.row, found, kind, naming, count, known.origin, right=right))
+            told = (kind, naming, count, known.origin)
+            made.append(_example(known.row, known.entity, found, *told, right=right))
     return made
 
 
@@ -152,15 +154,25 @@ def of_labels(data: Path, labels: Path) -> Iterator[Example]:
                     found = evidence(view, entity, statements, figure(entity.words, day))
                     count = len(entity.statements)
                     naming = label.get("naming", "")
-                    yield _example(row, found, label["kind"], naming, count, "labelled", right=True)
+                    told = (label["kind"], naming, count, "labelled")
+                    yield _example(row, entity, found, *told, right=True)
 
 
 def _example(
-    row: Told, found: Evidence, kind: str, naming: str, count: int, origin: str, *, right: bool
+    row: Told,
+    entity: Entity,
+    found: Evidence,
+    kind: str,
+    naming: str,
+    count: int,
+    origin: str,
+    *,
+    right: bool,
 ) -> Example:
     measured = origin != "labelled" and not row.get("training_only")
     fold = fold_of(row["outlet"])
-    return Example(row["id"], fold, kind, naming or "", count, origin, right, measured, found)
+    told = (kind, naming or "", count, origin)
+    return Example(row["id"], fold, entity.name, *told, right, measured, found)
 
 
 def _wanted(data: Path, ids: Mapping[str, object]) -> Iterator[dict[str, Any]]:

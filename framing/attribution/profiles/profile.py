@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from framing.attribution.attribution import KINDS, Span, Statement
 from framing.attribution.profiles.entity import Asked, Called, Entity, entities, tokens_of
 from framing.attribution.profiles.evidence import evidence
 from framing.attribution.profiles.fields import chosen
 from framing.attribution.profiles.figures import day_of, figure
-from framing.attribution.profiles.kinds import LEARNT_NAMINGS, read_kinds
+from framing.attribution.profiles.kinds import (
+    LEARNT_NAMINGS,
+    Floats,
+    alone,
+    company,
+    namings,
+    read_kinds,
+)
 from framing.attribution.profiles.words import words_of
 from framing.attribution.speakers.full_names import capitalised
 from framing.attribution.speakers.gazetteer import TermHit
@@ -66,6 +75,7 @@ class Profiler:
         self.entities = entities(view, statements, [called_by(view, each) for each in speakers])
         self._by_name = {speaker.name: speaker for speaker in speakers}
         self._known: dict[str, Profile] = {}
+        self._alone: Floats | None = None  # kinds of the speakers by what is said of each alone
 
     def profiles(self) -> list[Profile]:
         """Return the profile of the speaker of each statement of the article (see `profiled`)."""
@@ -99,11 +109,13 @@ class Profiler:
             evidence(view, e, self.statements, known)
             for e, known in zip(found, figures, strict=True)
         ]
-        kinds, namings = model.probabilities(said)
+        scores = model.scores(said)
+        kinds = model.in_company(scores, self._others(alone(scores)))
+        likely = namings(scores)
         for number, entity in enumerate(found):
             for naming in UNABLE.get(entity.form, ()):
-                namings[number, LEARNT_NAMINGS.index(naming)] = 0
-        best, named = kinds.argmax(axis=1).tolist(), namings.argmax(axis=1).tolist()
+                likely[number, LEARNT_NAMINGS.index(naming)] = 0
+        best, named = kinds.argmax(axis=1).tolist(), likely.argmax(axis=1).tolist()
         rows = zip(found, figures, titles, reasons, strict=True)
         for number, (entity, figure_of, title, why) in enumerate(rows):
             speaker = self._by_name[entity.name]
@@ -122,6 +134,17 @@ class Profiler:
                 country,
                 entity.name if naming == "body" else _body(view, terms),
             )
+
+    def _others(self, kinds: Floats) -> Floats:
+        """Return the company of some speakers; `kinds`: by what is said of each alone.
+
+        The first to be asked about are those who make the statements; they are the others of
+        whoever comes later (`beside`).
+        """
+        if self._alone is None:
+            self._alone = kinds
+            return company(kinds)
+        return np.array([company(np.vstack([self._alone, row]))[-1] for row in kinds])
 
 
 def profiled(articles: Sequence[Profiler]) -> None:
