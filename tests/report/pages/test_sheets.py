@@ -10,6 +10,7 @@ import importlib.util
 import json
 import math
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -109,7 +110,7 @@ def plain(value: Any) -> Any:
     """Return what a page says as JSON has it, numbers to four places."""
     if isinstance(value, dict):
         return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | set):
+    if isinstance(value, Sequence | set) and not isinstance(value, str):
         return [plain(each) for each in value]
     if isinstance(value, float):
         return "nan" if math.isnan(value) else round(value, 4)
