@@ -105,6 +105,16 @@ def test_a_pasted_text_is_marked_at_once(window: Open, tabs: Callable[..., Tab])
     assert (entry.outlet, entry.registered, entry.date) == ("harbour-ledger", True, "2031-05-14")
 
 
+def test_a_line_of_its_own_before_a_pasted_text_is_its_headline(
+    window: Open, tabs: Callable[..., Tab]
+) -> None:
+    page = tabs(window).goes(f"{window.base}/add")
+    page.get_by_label("Text", exact=True).fill(f"Ferry late again\n\n{FERRY}")
+    page.get_by_role("button", name="Add and show it marked").click()
+    expect(page.locator("article h2")).to_have_text("Ferry late again")
+    expect(page.locator("article .text p").first).not_to_contain_text("Ferry late again")
+
+
 def test_files_and_a_folder_are_added(
     window: Open, tabs: Callable[..., Tab], tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from framing.app import templates
 from framing.app.guard import LARGEST
 from framing.app.page import Asked, Endpoint, Page
+from framing.articles.headline import first_line
 from framing.errors import FramingError
 from framing.report.wording import count
 from framing.shelf.reading import read_waiting
@@ -62,6 +63,8 @@ def text(asked: Asked) -> Response:
     body = asked.text("text").replace("\r\n", "\n").strip()
     if not body:
         raise FramingError("the text is empty", hint="paste the article's text")
+    # As in a text file: a line of its own before the text is the headline.
+    fields["title"] = fields["title"] or body[slice(*first_line(body))]
     record = {"text": body, **{name: value for name, value in fields.items() if value}}
     content = json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
     name = f"{(fields['title'] or 'pasted')[:60]}.json"
