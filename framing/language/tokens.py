@@ -132,7 +132,18 @@ class Tokens:
         return tuple(map(normal, self.vocabulary))
 
     def among(self, words: Container[str]) -> NDArray[np.bool_]:
-        """Return which tokens are one of `words` (in small letters), bool (n_tokens,)."""
+        """Return which tokens are one of some words.
+
+        Parameters
+        ----------
+        words : container of str
+            In small letters.
+
+        Returns
+        -------
+        array of bool, shape (n_tokens,)
+            Of the tokens of all texts, whatever their capitals.
+        """
         return np.array([low in words for low in self.lowered], bool)[self.type]
 
     def part(self, number: int, first: int = 0, last: int | None = None) -> Tokens:
