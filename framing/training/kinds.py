@@ -21,14 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import KINDS
-from framing.attribution.profiles.kinds import LEARNT_NAMINGS, alone, assembled, namings
+from framing.attribution.profiles.kinds import LEARNT_NAMINGS, Floats, alone, assembled, namings
 from framing.attribution.profiles.word_vectors import packed
 from framing.language.tokens import tokenize
 from framing.training import vectors
 from framing.training.annotated import RAW, annotated
 from framing.training.kinds_company import others
 from framing.training.kinds_drills import drills
-from framing.training.kinds_fit import Arrays, Floats, fitted, in_company
+from framing.training.kinds_fit import Arrays, fitted, in_company
 from framing.training.kinds_gold import LABELS, Example, of_articles, of_drills, of_labels
 from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS
@@ -75,7 +75,7 @@ def judged(
     return kinds, naming
 
 
-def sharpness(likely: NDArray[np.float32], truth: NDArray[np.int64], count: NDArray[Any]) -> float:
+def sharpness(likely: Floats, truth: NDArray[np.int64], count: NDArray[Any]) -> float:
     """Return by what scores are multiplied so that the probabilities of the truth are largest."""
     scores = np.log(np.maximum(likely, 1e-9))
     best = (np.inf, 1.0)
@@ -89,8 +89,8 @@ def sharpness(likely: NDArray[np.float32], truth: NDArray[np.int64], count: NDAr
 
 def figures(
     examples: Sequence[Example],
-    likely: NDArray[np.float32],
-    naming: NDArray[np.float32],
+    likely: Floats,
+    naming: Floats,
     factor: float,
 ) -> dict[str, Any]:
     """Return what the card says, counted by attribution over the annotated articles."""

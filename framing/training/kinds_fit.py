@@ -16,13 +16,13 @@ from framing.attribution.profiles.kinds import (
     CLASSES,
     IN_COMPANY,
     LEARNT_NAMINGS,
+    Floats,
     KindModel,
     assembled,
 )
 from framing.attribution.profiles.word_vectors import packed
 from framing.training.kinds_gold import Example
 
-Floats = NDArray[np.float32]
 Arrays = dict[str, NDArray[Any]]
 # Features that are a name's own words: learnt only where many share them.
 OF_NAMES = ("name=", "called=", "source=")
