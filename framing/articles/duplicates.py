@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
-from framing.articles.rows import Rows
+from framing.articles.notes import Notes
 from framing.articles.sketches import MIX, NUMBERS, Candidates, Members, keys, sketch
 
 WORDS = 5  # words in a sequence
@@ -80,14 +80,14 @@ class Seen:
 
     def __init__(self) -> None:
         self._outlets, self._dates, self._files = _Names(), _Names(), _Names()
-        self._rows = Rows(ROW)
+        self._notes = Notes(ROW)
 
     def add(self, article: Article) -> None:
         """Keep an article in mind, as the next one."""
         text = body(article)
         plain = _bytes(" ".join(text.split()).casefold())
         members = sequences(text)
-        self._rows.append(
+        self._notes.append(
             (
                 self._outlets.number(article.outlet),
                 self._dates.number(article.date or "9999"),
@@ -104,13 +104,13 @@ class Seen:
 
         article_of: an article by its number, in the order in which they were added.
         """
-        if not len(self._rows):
+        if not len(self._notes):
             return []
         order = self._ordered(article_of)
-        outlet = self._rows.column("outlet")[order]
+        outlet = self._notes.column("outlet")[order]
         original = self._originals(order, outlet)
         again = original != np.arange(len(order))
-        compared = np.flatnonzero(self._rows.column("long")[order] & ~again)
+        compared = np.flatnonzero(self._notes.column("long")[order] & ~again)
         held = _Held(lambda index: sequences(body(article_of(index))))
         near = {
             each.index: each for each in self._near(order[compared], outlet[compared], held.members)
@@ -125,10 +125,10 @@ class Seen:
     def _ordered(self, article_of: Callable[[int], Article]) -> NDArray[np.uint32]:
         """Return all articles outlet by outlet, the ones that would be kept first."""
         keys = [
-            self._rows.column("line"),
-            self._files.ranks(self._rows.column("file")),
-            self._dates.ranks(self._rows.column("date")),
-            self._rows.column("outlet"),
+            self._notes.column("line"),
+            self._files.ranks(self._notes.column("file")),
+            self._dates.ranks(self._notes.column("date")),
+            self._notes.column("outlet"),
         ]
         order = np.lexsort(keys).astype(np.uint32)
         tied = np.ones(len(order) - 1, bool)
@@ -144,7 +144,7 @@ class Seen:
         self, order: NDArray[np.uint32], outlet: NDArray[np.uint32]
     ) -> NDArray[np.uint32]:
         """Return the place in `order` of the first article of its outlet with each one's words."""
-        digests = self._rows.column("digest")[order]
+        digests = self._notes.column("digest")[order]
         original = np.arange(len(order), dtype=np.uint32)
         bounds = np.flatnonzero(np.diff(outlet, prepend=outlet[0] ^ 1, append=outlet[-1] ^ 1))
         for start, end in pairwise(bounds.tolist()):
@@ -162,11 +162,11 @@ class Seen:
     ) -> Iterator[Duplicate]:
         def keys_of(band: int) -> NDArray[np.uint64]:
             found: NDArray[np.uint64]
-            found = self._rows.made(lambda rows: keys(rows["sketch"], band), np.uint64)[order]
+            found = self._notes.made(lambda rows: keys(rows["sketch"], band), np.uint64)[order]
             return found | outlet.astype(np.uint64) << np.uint64(40)  # none of another outlet
 
         def sketches_of(places: NDArray[np.int64]) -> NDArray[np.uint8]:
-            found: NDArray[np.uint8] = self._rows.some(order[places].tolist())["sketch"]
+            found: NDArray[np.uint8] = self._notes.some(order[places].tolist())["sketch"]
             return found
 
         kept = np.ones(len(order), bool)

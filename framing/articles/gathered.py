@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from framing.articles import furniture
 from framing.articles.article import Article, Reject
 from framing.articles.duplicates import Duplicate, Seen
-from framing.articles.rows import Rows
+from framing.articles.notes import Notes
 from framing.articles.settling import settled, without_recurring
 from framing.articles.standing_lines import StandingLines
 from framing.outlets import Registry
@@ -114,7 +114,7 @@ class _Ids:
     """
 
     def __init__(self) -> None:
-        self._hashes = Rows([(str(level), np.uint64) for level in range(LEVELS)])
+        self._hashes = Notes([(str(level), np.uint64) for level in range(LEVELS)])
 
     def add(self, article: Article, key: str) -> None:
         self._hashes.append(tuple(map(_hash, _names(article, key))))

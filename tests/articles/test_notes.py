@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.articles import furniture, rows, standing_lines
+from framing.articles import furniture, notes, standing_lines
 from framing.articles.article import Article
 from framing.articles.furniture import Recurring
-from framing.articles.rows import Rows
+from framing.articles.notes import Notes
 from framing.articles.standing_lines import StandingLines
 from framing.errors import FramingError
 
@@ -23,9 +23,9 @@ DTYPE = [("number", np.uint32), ("digest", "S4"), ("sketch", np.uint8, 3)]
 
 @pytest.mark.parametrize("count", [0, 1, 3, 4, 9])
 def test_rows_are_read_by_column_and_by_number(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "BLOCK", 4)
-    monkeypatch.setattr(rows, "IN_MEMORY", 8)
-    with closing(Rows(DTYPE)) as noted:
+    monkeypatch.setattr(notes, "BLOCK", 4)
+    monkeypatch.setattr(notes, "IN_MEMORY", 8)
+    with closing(Notes(DTYPE)) as noted:
         for number in range(count):
             noted.append((number, b"%d" % number, np.full(3, number)))
         assert len(noted) == count
@@ -39,12 +39,12 @@ def test_rows_are_read_by_column_and_by_number(count: int, monkeypatch: pytest.M
 
 
 def test_rows_on_a_full_disk_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "BLOCK", 1)
+    monkeypatch.setattr(notes, "BLOCK", 1)
 
     def full(content: bytes) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with closing(Rows(DTYPE)) as noted:
+    with closing(Notes(DTYPE)) as noted:
         monkeypatch.setattr(noted._file, "write", full)
         with pytest.raises(FramingError, match=r"the disk is full.*TMPDIR"):
             noted.append((1, b"", np.zeros(3)))

@@ -1,4 +1,4 @@
-"""Rows of fixed width that wait on disk, so that what is noted of an article takes no memory.
+"""What is noted of articles, as rows of fixed width that wait on disk and take no memory.
 
 They lie in a nameless file in the system's folder for temporary files (TMPDIR names another), which
 the system removes when the process ends, however it ends.
@@ -19,7 +19,7 @@ BLOCK = 4096  # rows written and read together
 IN_MEMORY = 2**22  # bytes that do not go to disk
 
 
-class Rows:
+class Notes:
     """Rows of one structured dtype: appended one by one, read column by column or by number.
 
     dtype: of a row, with named fields.
