@@ -132,7 +132,8 @@ def _places(view: View, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], l
     for token, word in enumerate(view.lowered):
         for size in sizes.get(word, ()):
             words = tuple(view.lowered[token : token + size])
-            if words in wanted:
+            # At the end of the text fewer words are left, and they may be a shorter phrase.
+            if len(words) == size and words in wanted:
                 found[words].append((token, token + size))
     return found
 

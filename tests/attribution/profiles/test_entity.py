@@ -50,6 +50,23 @@ def test_a_person_is_found_by_the_family_name(
     assert found(text, source, called, person=True) == (names, phrases)
 
 
+def test_a_phrase_at_the_end_of_the_text_does_not_reach_beyond_it() -> None:
+    text = "The harbour board met. The board of Kesvar said so. They thank the board"
+    view = view_of(text)
+    said = [
+        Statement(((text.index(source), text.index(source) + len(source)),), (), ((0, 1),))
+        for source in ("The harbour", "The board of Kesvar")
+    ]
+    called = [Called("board", ("board",)), Called("board of Kesvar", ("board", "of", "kesvar"))]
+    board, of_kesvar = entities(view, said, called)
+    assert [view.slice(*run) for run in board.phrases][-1] == "board"
+    assert board.phrases[-1][1] == len(view.forms)
+    assert [view.slice(*run) for run in of_kesvar.phrases] == [
+        "The board of Kesvar",
+        "board of Kesvar",
+    ]
+
+
 def test_others_are_found_by_all_of_their_words() -> None:
     text = "The harbour board met. A board said so. The harbour board left."
     assert found(text, "A board", "the harbour board", person=False) == (
