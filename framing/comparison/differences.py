@@ -15,7 +15,7 @@ from framing.comparison.dispersion import Array, Integers
 from framing.comparison.machine_error import with_error
 from framing.comparison.permutation import PERMUTATIONS
 from framing.comparison.strata import ALL, BASES
-from framing.comparison.texts import Texts
+from framing.comparison.texts import Compared
 from framing.features.base.feature import Column
 
 DIFFERENCES = pa.schema(
@@ -81,7 +81,7 @@ def pairs(n_sides: int) -> list[tuple[int, int]]:
 
 
 def differences(
-    texts: Texts,
+    texts: Compared,
     side: Integers,
     questions: Sequence[tuple[int, int]],
     *,

@@ -18,7 +18,7 @@ from framing.comparison.contrast import Contrast, contrast
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.strata import ALL
-from framing.comparison.texts import Texts
+from framing.comparison.texts import Compared
 from framing.features.base.feature import Column
 
 Mask = NDArray[np.bool_]
@@ -52,7 +52,7 @@ class Drift:
 
 
 def drift(
-    texts: Texts,
+    texts: Compared,
     side: Integers,
     names: Sequence[str],
     dates: Sequence[str],

@@ -2,56 +2,80 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.articles.output import no_room
 from framing.comparison.dispersion import Array, Integers
 
+Sides = NDArray[np.bool_]
 # Bounds the memory of the label matrix: permutations x blocks.
 CELLS = 4_000_000
+IN_MEMORY = 2**22  # bytes that do not go to disk
 
 
-@dataclass(frozen=True)
 class Exchanges:
-    """Sides as chance deals them, kept as bits: numbers would take 64 times the memory.
+    """Sides as chance deals them, kept as bits in a file: drawn once, read as often as needed.
 
-    bits: (n_blocks, n_times / 8), packed. times: how often sides were exchanged.
+    The file has no name and lies in the system's folder for temporary files (TMPDIR names another);
+    the system removes it when the process ends, however it ends.
+
+    n_blocks: what is exchanged as a whole. times: how often sides were exchanged.
     """
 
-    bits: NDArray[np.uint8]
-    times: int
+    def __init__(self, n_blocks: int, times: int) -> None:
+        self.n_blocks, self.times = n_blocks, times
+        self._width = -(-n_blocks // 8)  # bytes of one exchange
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
 
     @staticmethod
-    def drawn(
-        side: NDArray[np.bool_], rank: Integers, times: int, generator: np.random.Generator
-    ) -> Exchanges:
-        """Return what `shuffled` returns, drawn few at a time."""
-        bits = np.empty((len(side), -(-times // 8)), np.uint8)
-        for some in _bytes(len(side), times):
-            labels = shuffled(side, rank, some.stop - some.start, generator)
-            bits[:, some.start // 8 : -(-some.stop // 8)] = np.packbits(labels.T, axis=1)
-        return Exchanges(bits, times)
+    def drawn(side: Sides, rank: Integers, times: int, generator: np.random.Generator) -> Exchanges:
+        """Return what `shuffled` returns, drawn few at a time.
+
+        Raises FramingError where the disk is full.
+        """
+        found = Exchanges(len(side), times)
+        try:
+            for some in _slices(times, CELLS // 4 // max(1, len(side))):
+                labels = shuffled(side, rank, some.stop - some.start, generator)
+                found._file.write(np.packbits(labels, axis=1).tobytes())
+        except OSError as error:
+            raise no_room(error, "sides exchanged at random") from error
+        return found
+
+    def sides(self) -> Iterator[tuple[slice, Sides]]:
+        """Yield the exchanges few at a time: which, and the sides, (n_which, n_blocks)."""
+        for some in _slices(self.times, CELLS // max(1, self.n_blocks)):
+            yield some, self._read(some).astype(bool)
 
     def parts(self) -> Iterator[tuple[slice, Array]]:
         """Yield the exchanges few at a time: which, and labels 0 or 1, (n_blocks, n_which)."""
-        for some in _bytes(len(self.bits), self.times):
-            packed = self.bits[:, some.start // 8 : -(-some.stop // 8)]
-            yield some, np.unpackbits(packed, axis=1, count=some.stop - some.start).astype(float)
+        size = CELLS // 4 // max(1, self.n_blocks) // 8 * 8
+        for some in _slices(self.times, max(8, size)):
+            yield some, self._read(some).T.astype(float, order="C")
+
+    def _read(self, some: slice) -> NDArray[np.uint8]:
+        self._file.seek(some.start * self._width)
+        read = self._file.read((some.stop - some.start) * self._width)
+        packed = np.frombuffer(read, np.uint8).reshape(-1, self._width)
+        return np.unpackbits(packed, axis=1, count=self.n_blocks)
+
+    def __del__(self) -> None:
+        self._file.close()
 
 
-def _bytes(n_blocks: int, times: int) -> Iterator[slice]:
-    """Yield all times in parts of whole bytes whose labels are CELLS / 4 at most, or 8 times."""
-    size = max(8, CELLS // 4 // max(1, n_blocks) // 8 * 8)
+def _slices(times: int, size: int) -> Iterator[slice]:
+    """Yield all times in slices of `size`, at least 1."""
+    size = max(1, size)
     for start in range(0, times, size):
         yield slice(start, min(start + size, times))
 
 
-def shuffled(
-    side: NDArray[np.bool_], rank: Integers, times: int, generator: np.random.Generator
-) -> NDArray[np.bool_]:
+def shuffled(side: Sides, rank: Integers, times: int, generator: np.random.Generator) -> Sides:
     """Return `side` shuffled within each stratum, (times, n_blocks); `rank` is sorted.
 
     Drawn in parts, the exchanges are the same.

@@ -28,12 +28,13 @@ from framing.comparison.machine_error import shipped_errors
 from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS, means
 from framing.comparison.scored import scored
 from framing.comparison.strata import ALL, BASES, strata
-from framing.comparison.texts import Texts
+from framing.comparison.texts import Compared, Stored
 from framing.comparison.wire import wire
 from framing.errors import FramingError
 from framing.features.base.feature import Column
 from framing.features.base.registry import columns
 from framing.table.arrays import numbers
+from framing.table.mapped import let_go
 from framing.table.tables import Measurement, check_measurement
 
 SEED = 20_230_625
@@ -216,8 +217,14 @@ def compare(
     weight = None
     if weigh_by == "word":
         weight = np.maximum(numbers(everything, ["words"], rows)[:, 0], 1.0)
-    texts = Texts(
-        numbers(everything, [column.name for column in asked], rows),
+
+    def read(some: NDArray[np.int64]) -> NDArray[np.float64]:
+        values = numbers(everything, [asked[each].name for each in some], rows)
+        let_go()  # a table on disk would come to lie in memory whole
+        return values
+
+    texts = Stored(
+        read,
         outlet,
         constant,
         printed.copy,
@@ -322,14 +329,17 @@ def _numbered(names: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
 
 
 def _summary(
-    texts: Texts,
+    texts: Compared,
     names: list[str],
     side: NDArray[np.int64],
     measures: Sequence[Column],
     weigh_by: str,
 ) -> pa.Table:
     groups = [side == number for number in range(len(names))]
-    found = means(texts.values, texts.weights, groups, texts.event, texts.family)
+    parts = [
+        (part, means(texts.of(part).values, texts.weights, groups, texts.event, texts.family[part]))
+        for part in texts.parts()
+    ]
     rows = [
         (name, column.name, column.unit, weigh_by, int(mine.sum()))
         + (
@@ -340,8 +350,10 @@ def _summary(
             one.high[j],
             bool(one.enough[j]),
         )
-        for name, mine, one in zip(names, groups, found, strict=True)
-        for j, column in enumerate(measures)
+        for number, (name, mine) in enumerate(zip(names, groups, strict=True))
+        for part, found in parts
+        for one in found[number : number + 1]
+        for j, column in enumerate(measures[each] for each in part)
     ]
     columns = [list(c) for c in zip(*rows, strict=True)] or [[]] * len(SUMMARY)
     return pa.table(columns, schema=SUMMARY)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparison.dispersion import Array, Integers, summed
-from framing.comparison.exchanges import CELLS, shuffled
+from framing.comparison.exchanges import Exchanges
 from framing.comparison.intervals import LEVEL
 from framing.comparison.tail import tail_p
 
@@ -65,45 +65,71 @@ def _hair(value: Array) -> Array:
     return np.asarray(1e-9 * np.abs(value))
 
 
-def exchanged(
-    values: Array,
-    weight: Array,
-    mine: NDArray[np.bool_],
-    stratum: Integers,
-    block: Integers,
-    scale: Array,
-    generator: np.random.Generator,
-    permutations: int = PERMUTATIONS,
-) -> Chance:
-    """Return what exchanging the sides within strata does to the difference of two sides.
+@dataclass(frozen=True)
+class Deal:
+    """Sides exchanged at random, the same for every measure that is asked about.
 
-    values: (n_articles, n_measures), NaN where undefined. weight, mine, stratum, block:
-    (n_articles,), what the article counts, whether it is on the first side, its stratum (such as
-    its event), and the block that moves as a whole, since the articles of one outlet on one event
-    are not two observations; a block lies within one side and one stratum. Values are centred on
-    their stratum's mean; the first side's mean of centred values, times `scale`, is the
-    difference of `stratified.stratified`. Sides are exchanged within strata only, so what an event
-    does to all its articles cancels. Where blocks of unlike size are exchanged, the sides weigh
-    otherwise afterwards than before, and `scale` moves with them.
+    weight, stratum, block: (n_articles,). home: the blocks sorted by stratum. side: of each block
+    so sorted, (n_blocks,). moved: (permutations,), how `stratified.Stratified.scale` moves with
+    each exchange. least: as in `Chance`.
     """
-    _, first = np.unique(block, return_index=True)
-    centred, defined = _centred(values, weight, stratum)
-    home = np.argsort(stratum[first], kind="stable")
-    totals, counts = summed(block, centred)[home], summed(block, defined)[home]
-    side = mine[first][home]
-    _, rank = np.unique(stratum[first][home], return_inverse=True)
-    observed = _statistic(side[None], totals, counts)[0] * scale
-    size = summed(block, weight[:, None])[home, 0]
-    as_found = _scale(side[None], size, rank)
-    drawn = np.empty((permutations, values.shape[1]))
-    part = max(1, CELLS // max(1, len(side)))
-    for done in range(0, permutations, part):
-        some = min(part, permutations - done)
-        sides = shuffled(side, rank, some, generator)
-        moved = scale * (_scale(sides, size, rank) / as_found)[:, None]
-        found = _statistic(sides, totals, counts) * moved
-        drawn[done : done + some] = np.where(np.isnan(found), np.inf, found)
-    return Chance(observed, drawn, least_p(side, rank))
+
+    weight: Array
+    stratum: Integers
+    block: Integers
+    home: Integers
+    side: NDArray[np.bool_]
+    moved: Array
+    exchanges: Exchanges
+    least: float
+
+    @staticmethod
+    def drawn(
+        weight: Array,
+        mine: NDArray[np.bool_],
+        stratum: Integers,
+        block: Integers,
+        generator: np.random.Generator,
+        permutations: int = PERMUTATIONS,
+    ) -> Deal:
+        """Exchange the blocks within strata.
+
+        weight, mine, stratum, block: (n_articles,), what the article counts, whether it is on the
+        first side, its stratum (such as its event), and the block that moves as a whole, since the
+        articles of one outlet on one event are not two observations; a block lies within one side
+        and one stratum.
+        """
+        _, first = np.unique(block, return_index=True)
+        home = np.argsort(stratum[first], kind="stable")
+        side = mine[first][home]
+        _, rank = np.unique(stratum[first][home], return_inverse=True)
+        size = summed(block, weight[:, None])[home, 0]
+        exchanges = Exchanges.drawn(side, rank, permutations, generator)
+        moved = np.empty(permutations)
+        as_found = _scale(side[None], size, rank)
+        for some, sides in exchanges.sides():
+            moved[some] = _scale(sides, size, rank) / as_found
+        return Deal(weight, stratum, block, home, side, moved, exchanges, least_p(side, rank))
+
+    def chance(self, values: Array, scale: Array) -> Chance:
+        """Return what the exchanges do to the difference of two sides.
+
+        values: (n_articles, n_measures), NaN where undefined. Values are centred on their stratum's
+        mean; the first side's mean of centred values, times `scale`, is the difference of
+        `stratified.stratified`. Sides are exchanged within strata only, so what an event does to
+        all its articles cancels. Where blocks of unlike size are exchanged, the sides weigh
+        otherwise afterwards than before, and `scale` moves with them.
+        """
+        centred, defined = _centred(values, self.weight, self.stratum)
+        totals = summed(self.block, centred)[self.home]
+        counts = summed(self.block, defined)[self.home]
+        del centred, defined
+        observed = _statistic(self.side[None], totals, counts)[0] * scale
+        drawn = np.empty((self.exchanges.times, values.shape[1]))
+        for some, sides in self.exchanges.sides():
+            found = _statistic(sides, totals, counts) * (scale * self.moved[some, None])
+            drawn[some] = np.where(np.isnan(found), np.inf, found)
+        return Chance(observed, drawn, self.least)
 
 
 def least_p(side: NDArray[np.bool_], rank: Integers) -> float:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 
 from framing.comparison.dispersion import Array, Dispersion, Integers
 from framing.comparison.strata import Strata
 
-CELLS = 32_000_000  # values copied at a time: 256 MB
-FEW = 500_000  # the same where nothing is exchanged and small parts cost no time: 4 MB
+CELLS = 500_000  # values looked at together: 4 MB, some ten times over
+# Measures looked at together, however many articles there are. A single column is summed in another
+# order than several are, and so rounded otherwise; a product of matrices takes eight at a time.
+LEAST = 8
 
 
-@dataclass(frozen=True)
-class Texts:
-    """What outlets are compared by, one row per article.
+class Compared(ABC):
+    """Articles that are compared: all that is known of them but their measures.
 
-    values: (n_articles, n_measures), NaN where undefined. outlet: (n_articles,). strata: what they
-    can be compared within. copy: the text of others that an article prints, -1 for none. family:
-    (n_measures,), how the variance of each measure grows (`dispersion.families`). weight:
-    (n_articles,), what an article counts in means and differences; None: all count alike.
+    outlet: (n_articles,). strata: what they can be compared within. copy: the text of others that
+    an article prints, -1 for none. family: (n_measures,), how the variance of each measure grows
+    (`dispersion.families`). weight: (n_articles,), what an article counts in means and differences;
+    None: all count alike.
     """
 
-    values: Array
     outlet: Integers
     strata: Strata
     copy: Integers
     family: Integers
-    weight: Array | None = None
+    weight: Array | None
 
     @property
     def event(self) -> Integers:
@@ -40,6 +41,42 @@ class Texts:
     def weights(self) -> Array:
         """What each article counts, (n_articles,)."""
         return np.ones(len(self.outlet)) if self.weight is None else self.weight
+
+    @abstractmethod
+    def of(self, measures: Integers) -> Texts:
+        """Return the articles with these measures alone."""
+
+    def parts(self, measures: Integers | None = None) -> list[Integers]:
+        """Return the numbers of measures (None: of all) in parts that may be looked at together."""
+        given = np.arange(len(self.family)) if measures is None else measures
+        size = max(LEAST, CELLS // max(1, len(self.outlet)) // LEAST * LEAST)
+        n_parts = max(1, len(given) // size)  # what is left over joins the last part
+        return np.split(given, size * np.arange(1, n_parts))
+
+    def dispersion(self, basis: str) -> Dispersion:
+        """Return how widely the measures vary within the strata of a basis."""
+        stratum = self.strata.basis[basis]
+        found = [
+            Dispersion.within(part.values, self.weights, self.outlet, stratum, part.family)
+            for part in map(self.of, self.parts())
+        ]
+        return Dispersion(*(np.concatenate(each) for each in zip(
+            *((one.phi, one.weight) for one in found), strict=True)))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Texts(Compared):
+    """Articles with their measures, one row per article.
+
+    values: (n_articles, n_measures), NaN where undefined.
+    """
+
+    values: Array
+    outlet: Integers
+    strata: Strata
+    copy: Integers
+    family: Integers
+    weight: Array | None = None
 
     def take(self, rows: Integers) -> Texts:
         """Return these articles alone."""
@@ -52,25 +89,33 @@ class Texts:
             weight=None if self.weight is None else self.weight[rows],
         )
 
-    def parts(self, cells: int = 0) -> list[slice]:
-        """Return the measures as slices of at most `cells` values (0: CELLS) that may be copied."""
-        n_articles, n_measures = self.values.shape
-        size = max(1, (cells or CELLS) // max(1, n_articles))
-        n_parts = max(1, -(-n_measures // size))
-        # Of even size: the sum of a single column is rounded otherwise than beside others.
-        ends = [n_measures * part // n_parts for part in range(n_parts + 1)]
-        return [slice(*both) for both in pairwise(ends)]
+    def of(self, measures: Integers) -> Texts:
+        """Return the articles with these measures alone."""
+        values = np.take(self.values, measures, axis=1)
+        return replace(self, values=values, family=self.family[measures])
 
-    def of(self, part: slice) -> Texts:
-        """Return these measures alone."""
-        return replace(self, values=self.values[:, part], family=self.family[part])
 
-    def dispersion(self, basis: str) -> Dispersion:
-        """Return how widely the measures vary within the strata of a basis."""
-        stratum = self.strata.basis[basis]
-        found = [
-            Dispersion.within(part.values, self.weights, self.outlet, stratum, part.family)
-            for part in map(self.of, self.parts(FEW))
-        ]
-        return Dispersion(*(np.concatenate(each) for each in zip(
-            *((one.phi, one.weight) for one in found), strict=True)))  # fmt: skip
+@dataclass(frozen=True)
+class Stored(Compared):
+    """Articles whose measures are read when they are asked for, some at a time.
+
+    read: returns the values of some measures, (n_articles, n_asked), NaN where undefined.
+    """
+
+    read: Callable[[Integers], Array]
+    outlet: Integers
+    strata: Strata
+    copy: Integers
+    family: Integers
+    weight: Array | None = None
+
+    def of(self, measures: Integers) -> Texts:
+        """Return the articles with these measures alone."""
+        return Texts(
+            self.read(measures),
+            self.outlet,
+            self.strata,
+            self.copy,
+            self.family[measures],
+            self.weight,
+        )

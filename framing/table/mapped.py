@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import mmap
 import tempfile
+from weakref import WeakSet
 
 import pyarrow as pa
 
 from framing.articles.output import no_room
+
+_maps: WeakSet[mmap.mmap] = WeakSet()  # of all tables that are in use
 
 
 class Mapped:
@@ -37,6 +40,7 @@ class Mapped:
             raise no_room(error, "tables") from error
         with self._file:
             mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        _maps.add(mapped)
         return pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapped))).read_all()
 
 
@@ -45,3 +49,14 @@ def on_disk(table: pa.Table) -> pa.Table:
     mapped = Mapped(table.schema)
     mapped.add(table)
     return mapped.table()
+
+
+def let_go() -> None:
+    """Let the memory go in which parts of mapped tables were read; they are read again if needed.
+
+    The system would take it by itself where memory is short. Does nothing where it cannot be told
+    so (Windows).
+    """
+    if hasattr(mmap, "MADV_DONTNEED"):
+        for each in _maps:
+            each.madvise(mmap.MADV_DONTNEED)

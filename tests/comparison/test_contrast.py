@@ -4,13 +4,14 @@ from dataclasses import astuple
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from scipy import stats
 
 from framing.comparison import texts as module
 from framing.comparison.contrast import Contrast, contrast
 from framing.comparison.dispersion import AMOUNT, CONSTANT, Dispersion
 from framing.comparison.strata import ALL, Strata
-from framing.comparison.texts import Texts
+from framing.comparison.texts import Stored, Texts
 
 
 def found(
@@ -27,6 +28,38 @@ def found(
         texts, first, ~first, basis=ALL, corpus={ALL: Dispersion.none(1)}, minimum_articles=2,
         minimum_events=2, generator=np.random.default_rng(0), permutations=1999,
     )  # fmt: skip
+
+
+def test_what_is_read_measure_by_measure_gives_the_same_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values = np.random.default_rng(8).poisson(3, (24, 5)).astype(float)
+    own, first = np.arange(24), np.arange(24) % 2 == 0
+    rest = (own % 3, Strata({"same events": own // 2, ALL: 0 * own}), 0 * own - 1)
+    read: list[list[int]] = []
+
+    def column(some: NDArray[np.int64]) -> NDArray[np.float64]:
+        read.append(some.tolist())
+        return values[:, some]
+
+    family = np.array([CONSTANT, AMOUNT, AMOUNT, CONSTANT, AMOUNT])
+    monkeypatch.setattr(module, "CELLS", 1)
+    monkeypatch.setattr(module, "LEAST", 2)
+    one, other = (
+        astuple(
+            contrast(
+                texts, first, ~first, basis="same events",
+                corpus={name: texts.dispersion(name) for name in texts.strata.basis},
+                minimum_articles=2, minimum_events=2,
+                generator=np.random.default_rng(0), permutations=99,
+            )
+        )
+        for texts in (Texts(values, *rest, family), Stored(column, *rest, family))
+    )  # fmt: skip
+    for mine, theirs in zip(one, other, strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+    # Five measures, two at a time: the last part takes what is left over.
+    assert read == [[0, 1], [2, 3, 4]] * 2 + [[], [0, 1], [2, 3, 4], [0, 1], [2, 3, 4]]
 
 
 A = [9.0, 10.0, 11.0, 12.0, 13.0, 8.0, 7.0, 10.0]
@@ -90,8 +123,9 @@ def test_measures_some_at_a_time_give_the_same_figures(monkeypatch: pytest.Monke
 
     together = astuple(whole())
     assert np.isfinite(together[-6]).any()
-    for cells in (1, 2 * n, 3 * n):
-        monkeypatch.setattr(module, "CELLS", cells)
+    monkeypatch.setattr(module, "CELLS", 1)
+    for least in (1, 2, 3):
+        monkeypatch.setattr(module, "LEAST", least)
         for one, other in zip(astuple(whole()), together, strict=True):
             if isinstance(other, np.ndarray):
                 assert one == pytest.approx(other, nan_ok=True, rel=1e-12)

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy import stats
 
-from framing.comparison.permutation import Chance, exchanged, least_p
+from framing.comparison.permutation import Chance, Deal, least_p
 from framing.comparison.stratified import stratified
 
 Floats = NDArray[np.float64]
@@ -25,7 +25,7 @@ def chance(
     scale = stratified(values, weight, mine, stratum).scale
     alone = np.arange(len(mine)) if block is None else block
     generator = np.random.default_rng(0)
-    return exchanged(values, weight, mine, stratum, alone, scale, generator, permutations)
+    return Deal.drawn(weight, mine, stratum, alone, generator, permutations).chance(values, scale)
 
 
 def test_two_sides_in_one_stratum_agree_with_scipy() -> None:
