@@ -1,7 +1,7 @@
 """The shipped outlets, read from their files once and kept beside what else is cached.
 
 Hundreds of small files take a quarter of a second to read. The copy holds what they say, and is
-made again when a file is added, removed or changed.
+made again when a file is added, removed or changed, or when the copy itself is damaged.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from framing.outlets.outlet import Outlet
 
 VARIABLE = "FRAMING_CACHE"
 DAYS = ("written", "checked")
+CHECKSUM = 32  # bytes before the content of the copy
 
 
 @dataclass(frozen=True)
@@ -86,17 +87,25 @@ def state_of(paths: Sequence[Path]) -> str:
 
 
 def _kept(kept: Path, state: str, paths: Sequence[Path]) -> Index | None:
-    """Return what the copy holds, None if it is not of this state or cannot be read."""
+    """Return what the copy holds, None if it is not of this state, damaged or cannot be read."""
     import orjson
 
     try:
-        held = orjson.loads(kept.read_bytes())
-        if held["state"] != state:
-            return None
-        outlets = Kept(held["outlets"], {path.stem: path for path in paths})
-        return Index(outlets, held["domains"], held["names"])
-    except (OSError, ValueError, KeyError, TypeError):
+        held = memoryview(kept.read_bytes())
+    except OSError:
         return None
+    # Before a byte is parsed: damaged JSON can still be JSON, with other outlets in it.
+    content = held[CHECKSUM:]
+    if held[:CHECKSUM] != _checksum(content, state):
+        return None
+    found = orjson.loads(content)
+    outlets = Kept(found["outlets"], {path.stem: path for path in paths})
+    return Index(outlets, found["domains"], found["names"])
+
+
+def _checksum(content: bytes | memoryview, state: str) -> bytes:
+    """Return the checksum of a copy's content under the state of the files that it was made of."""
+    return blake2b(content, digest_size=CHECKSUM, key=state.encode()).digest()
 
 
 def _outlet(row: dict[str, Any], path: Path) -> Outlet:
@@ -117,13 +126,13 @@ def _keep(kept: Path, state: str, found: Index) -> None:
         key: {name: getattr(outlet, name) for name in names}
         for key, outlet in found.outlets.items()
     }
-    held = {"state": state, "outlets": rows, "domains": found.domains, "names": found.names}
+    content = orjson.dumps({"outlets": rows, "domains": found.domains, "names": found.names})
     part = beside(kept)  # never a half-written copy
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         clear_dead(kept)
         try:
-            part.write_bytes(orjson.dumps(held))
+            part.write_bytes(_checksum(content, state) + content)
             part.replace(kept)
         finally:
             part.unlink(missing_ok=True)

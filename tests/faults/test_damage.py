@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from framing import outlets
 from framing.articles import read
 from framing.engines.base.engine import opened
 from framing.store.articles import write
@@ -35,6 +39,29 @@ def test_a_flipped_bit_in_the_cache_changes_no_figure(
         flip(chance.choice(sorted(place.rglob("*.arrow"))), chance)
         assert told() == whole
         tally["bits flipped: cache"]["faults"] += 1
+
+
+def test_a_flipped_bit_in_the_index_of_outlets_changes_no_outlet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tally: Any, times: Callable[[int], int]
+) -> None:
+    monkeypatch.setenv("FRAMING_CACHE", str(tmp_path))
+    kept, chance = tmp_path / "outlets.json", random.Random(4)
+
+    def told() -> Any:
+        found = outlets.load()
+        return (
+            {key: asdict(outlet) for key, outlet in found.outlets.items()},
+            dict(found._domains),
+            dict(found._names),
+        )
+
+    whole = told()
+    content = kept.read_bytes()
+    for _ in range(times(5)):
+        flip(kept, chance)
+        assert told() == whole
+        assert kept.read_bytes() == content
+        tally["bits flipped: index of outlets"]["faults"] += 1
 
 
 def test_a_flipped_bit_in_a_store_is_told_or_changes_nothing(

@@ -85,6 +85,15 @@ def test_a_broken_copy_does_no_harm(tmp_path: Path, cache: Path, held: bytes) ->
     assert outlets(paths)["echo"].name == "echo"
 
 
+def test_a_copy_with_other_words_in_it_is_made_again(tmp_path: Path, cache: Path) -> None:
+    paths = save(tmp_path, "echo")
+    outlets(paths)
+    whole = (cache / "outlets.json").read_bytes()
+    (cache / "outlets.json").write_bytes(whole.replace(b'"commercial"', b'"non-profit"'))
+    assert outlets(paths)["echo"].funding == "commercial"
+    assert (cache / "outlets.json").read_bytes() == whole
+
+
 def test_a_closed_cache_does_no_harm(tmp_path: Path, cache: Path) -> None:
     cache.write_text("a file in its place")
     assert list(outlets(save(tmp_path, "echo"))) == ["echo"]
