@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from framing.attribution.profiles.word_vectors import packed
 from framing.language.tokens import tokenize
 from framing.training import vectors
 from framing.training.annotated import RAW, annotated
+from framing.training.by_outlet import Bools, brief, by_outlet
 from framing.training.kinds_company import others
 from framing.training.kinds_drills import drills
 from framing.training.kinds_fit import Arrays, fitted, in_company
@@ -92,8 +93,12 @@ def figures(
     likely: Floats,
     naming: Floats,
     factor: float,
+    outlets: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return what the card says, counted by attribution over the annotated articles."""
+    """Return what the card says, counted by attribution over the annotated articles.
+
+    outlets: the outlet of each of these articles.
+    """
     likely = likely**factor
     likely /= likely.sum(axis=1, keepdims=True)
     truth = np.array([KINDS.index(e.kind) for e in examples])
@@ -105,12 +110,22 @@ def figures(
         for e, row in zip(examples, naming, strict=True)
     ]
 
-    def share(hits: Any, of: Any) -> float:
-        return round(float((hits * count)[of].sum() / max(1, count[of].sum())), 4)
+    def share(hits: Any, of: Any) -> float | None:
+        return round(float((hits * count)[of].sum() / count[of].sum()), 4) if of.any() else None
 
     origin = np.array([e.origin for e in examples])
-    own = origin == "annotated"
+    own, given = origin == "annotated", origin == "given"
     true = np.array([e.right for e in examples])
+
+    def of_outlet(mine: Bools) -> dict[str, Any]:
+        return {
+            "articles": len({e.article for e, yes in zip(examples, mine, strict=True) if yes}),
+            "attributions": int(count[own & mine].sum()),
+            "kind": share(right, own & mine),
+            "kind, program's speakers": share(right, given & mine),
+            "naming, program's speakers": share(named, given & mine),
+        }
+
     bins = np.minimum((sure * 10).astype(int), 9)
     gaps = [abs(((sure - right) * count)[own & (bins == b)].sum()) for b in range(10)]
     folds = np.array([e.fold for e in examples])
@@ -124,10 +139,11 @@ def figures(
         "by fold": [share(right, own & (folds == fold)) for fold in range(FOLDS)],
         "recall by kind": {kind: share(right, own & (truth == i)) for i, kind in enumerate(KINDS)},
         "with the program's speakers": {
-            "kind": share(right, origin == "given"),
-            "naming": share(named, origin == "given"),
-            "kind where the speaker is right": share(right, (origin == "given") & true),
+            "kind": share(right, given),
+            "naming": share(named, given),
+            "kind where the speaker is right": share(right, given & true),
         },
+        "by_outlet": by_outlet([outlets[e.article] for e in examples], of_outlet),
     }
 
 
@@ -160,7 +176,8 @@ def main(arguments: list[str] | None = None) -> int:
             words = {name: stored[name] for name in ("words", "codes", "scale")}
     else:
         words = word_vectors(options.data, learning)
-    examples = [*by_fold(of_articles, annotated(options.data), options.folds)]
+    rows = annotated(options.data)
+    examples = [*by_fold(of_articles, rows, options.folds)]
     examples += of_labels(options.data, options.spec.parent / LABELS)
     examples += of_drills(list(drills(learning["seed"], learning["drills"])))
     first = [
@@ -176,8 +193,9 @@ def main(arguments: list[str] | None = None) -> int:
     own = [i for i in some if examples[i].origin == "annotated"]
     truth = np.array([KINDS.index(examples[i].kind) for i in own])
     factor = sharpness(likely[own], truth, np.array([examples[i].count for i in own]))
-    found = figures([examples[i] for i in some], likely[some], naming[some], factor)
-    print(json.dumps(found, indent=2))
+    outlets = {row["id"]: row["outlet"] for row in rows}
+    found = figures([examples[i] for i in some], likely[some], naming[some], factor, outlets)
+    print(json.dumps(brief(found), indent=2))
     known = {"sharpness": np.array(factor, np.float32)}
     whole = in_company(fitted(examples, words, learning), examples, company, learning)
     written(options.out, whole | known, spec["file"], text)

@@ -33,6 +33,7 @@ from framing.attribution.speakers.names import views
 from framing.language.reading import analyse
 from framing.training.annotated import annotated
 from framing.training.attribution_scoring import characters, pair
+from framing.training.by_outlet import brief, by_outlet
 from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.texts import DATA, records
@@ -51,12 +52,18 @@ class Example:
     is asked. relayed: what the annotators say.
     """
 
-    fold: int
+    outlet: str
+    article: str
     found: bool
     measured: bool
     stated: bool
     relayed: bool
     features: frozenset[str]
+
+    @property
+    def fold(self) -> int:
+        """The fold of its outlet."""
+        return fold_of(self.outlet)
 
 
 def examples(rows: list[dict[str, Any]]) -> list[Example]:
@@ -73,7 +80,8 @@ def examples(rows: list[dict[str, Any]]) -> list[Example]:
             around = Surroundings(view, kept, [_profile(a) for a in attributions])
             told += [
                 Example(
-                    fold_of(row["outlet"]),
+                    row["outlet"],
+                    str(row["id"]),
                     is_found,
                     row.get("training_only") is False,
                     bool(attributions[number].carriers),
@@ -194,16 +202,25 @@ def main() -> None:
     written(given.output, fitted(rows, spec), threshold, given.spec)
     for fold, model in enumerate(made if given.each else ()):
         written(given.each / str(fold) / "relays", model, threshold, given.spec)
+    called = stated | (probability >= threshold)
+
+    def of_outlet(mine: Bools) -> dict[str, Any]:
+        here = [rows[i] for i, yes in zip(judged, mine, strict=True) if yes]
+        told: dict[str, Any] = {"articles": len({row.article for row in here})}
+        told |= {"statements": len(here), "relayed": int(relayed[mine].sum())}
+        return told | figures(relayed[mine], called[mine])
+
     measured = {
         "statements": len(judged),
         "relayed": int(relayed.sum()),
         "threshold": threshold,
         "stated alone": figures(relayed, stated),
-        "stated or likely": figures(relayed, stated | (probability >= threshold)),
+        "stated or likely": figures(relayed, called),
         "at 0.2": figures(relayed, stated | (probability >= 0.2)),
+        "by_outlet": by_outlet([rows[i].outlet for i in judged], of_outlet),
     }
     (given.output / "metrics.json").write_text(json.dumps(measured, indent=2) + "\n", "utf-8")
-    print(json.dumps(measured, indent=2))
+    print(json.dumps(brief(measured), indent=2))
 
 
 if __name__ == "__main__":

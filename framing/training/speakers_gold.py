@@ -158,12 +158,12 @@ def agrees(gold: Mapping[str, Any], name: str, text: str) -> bool:
     A person: the family name is there and no foreign word. Others: half of the words of
     the shorter name are shared, or one is the initials of the other.
     """
-    wanted, given = _words(gold["speaker"]), _words(name)
+    wanted, given = words_of(gold["speaker"]), words_of(name)
     if not wanted or not given:
         return False
     shared = set(wanted) & set(given)
     if gold.get("naming") == "named":
-        extra = set(given) - set(wanted) - set(_words(gold.get("title")))
+        extra = set(given) - set(wanted) - set(words_of(gold.get("title")))
         return bool(shared) and (not extra or (wanted[-1] == given[-1] and name in text))
     short, long = sorted((wanted, given), key=len)
     if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
@@ -171,6 +171,7 @@ def agrees(gold: Mapping[str, Any], name: str, text: str) -> bool:
     return 2 * len(shared) >= min(len(set(wanted)), len(set(given)))
 
 
-def _words(name: str | None) -> list[str]:
+def words_of(name: str | None) -> list[str]:
+    """Return the words of a name, without titles and articles unless nothing else is left."""
     words = [word.lower() for word in re.findall(r"[^\W_]+", name or "")]
     return [word for word in words if word not in TITLES] or words

@@ -33,6 +33,7 @@ from framing.attribution.profiles.kinds import read_kinds
 from framing.attribution.profiles.word_vectors import packed
 from framing.attribution.profiles.words import words_of
 from framing.training.annotated import annotated
+from framing.training.by_outlet import Bools, brief, by_outlet
 from framing.training.kinds import written
 from framing.training.kinds_gold import known_speakers
 from framing.training.out_of_fold import by_fold
@@ -56,7 +57,8 @@ class Example:
     words are shared.
     """
 
-    fold: int
+    outlet: str
+    article: str
     count: int
     origin: str
     measured: bool
@@ -64,6 +66,11 @@ class Example:
     features: list[list[Features]]
     means: NDArray[np.float32]
     fit: list[float]
+
+    @property
+    def fold(self) -> int:
+        """The fold of its outlet."""
+        return fold_of(self.outlet)
 
 
 def examples_of(rows: list[dict[str, Any]], field: str) -> list[Example]:
@@ -82,7 +89,8 @@ def examples_of(rows: list[dict[str, Any]], field: str) -> list[Example]:
         runs = zip(proposed.first.tolist(), proposed.last.tolist(), strict=True)
         found.append(
             Example(
-                fold_of(known.row["outlet"]),
+                known.row["outlet"],
+                str(known.row["id"]),
                 len(told),
                 known.origin,
                 not known.row["training_only"],
@@ -133,30 +141,46 @@ def fitted(learnt: Sequence[Example], spec: dict[str, Any]) -> Arrays:
 
 
 def figures(held: Sequence[Example], choosers: dict[int, Chooser]) -> dict[str, Any]:
-    """Return how often the field is found and right, counted by attribution."""
-    wanted = given = right = 0
-    fits = []
-    for each in held:
-        chooser = choosers[each.fold]
-        wanted += each.count * each.wanted
-        if not each.features:
-            continue
-        single = [sum(map(chooser.weights.__getitem__, of)) for of in each.features]
-        likely = chooser.likely(np.array(single, float), each.means)
-        best = int(likely.argmax())
-        if likely[best] >= chooser.least:
-            given += each.count
-            right += each.count * (each.fit[best] > 0)
-            fits += [each.fit[best]] * (each.fit[best] > 0)
-    reach = sum(each.count for each in held if any(each.fit))
+    """Return how often the field is found and right, counted by attribution, also by outlet."""
+    count = np.array([each.count for each in held])
+    wanted = np.array([each.wanted for each in held])
+    reach = np.array([any(each.fit) for each in held])
+    fit = np.array([_chosen_fit(each, choosers[each.fold]) for each in held])
+
+    def share(of: Bools, among: Bools) -> float | None:
+        whole = count[among].sum()
+        return round(float(count[of & among].sum() / whole), 4) if whole else None
+
+    def told(mine: Bools) -> dict[str, Any]:
+        return {
+            "attributions": int(count[mine].sum()),
+            "wanted": int(count[wanted & mine].sum()),
+            "found": share(fit > 0, wanted & mine),
+            "right of those given": share(fit > 0, (fit >= 0) & mine),
+        }
+
+    def of_outlet(mine: Bools) -> dict[str, Any]:
+        here = {each.article for each, yes in zip(held, mine, strict=True) if yes}
+        return {"articles": len(here), **told(mine)}
+
+    every = np.ones(len(held), bool)
+    shared = float(np.average(fit[fit > 0], weights=count[fit > 0]))
     return {
-        "attributions": sum(each.count for each in held),
-        "wanted": wanted,
-        "found": round(right / wanted, 4),
-        "right of those given": round(right / max(1, given), 4),
-        "among the candidates": round(reach / wanted, 4),
-        "words shared, of both, where right": round(float(np.mean(fits)), 3),
+        **told(every),
+        "among the candidates": share(reach, wanted),
+        "words shared, of both, where right": round(shared, 3),
+        "by_outlet": by_outlet([each.outlet for each in held], of_outlet),
     }
+
+
+def _chosen_fit(each: Example, chooser: Chooser) -> float:
+    """Return how well the candidate fits that is chosen, NaN where none is."""
+    if not each.features:
+        return np.nan
+    single = [sum(map(chooser.weights.__getitem__, of)) for of in each.features]
+    likely = chooser.likely(np.array(single, float), each.means)
+    best = int(likely.argmax())
+    return each.fit[best] if likely[best] >= chooser.least else np.nan
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -192,7 +216,7 @@ def main(arguments: list[str] | None = None) -> int:
             origin: figures([e for e in known if e.measured and e.origin == origin], choosers)
             for origin in spec["learning"]["speakers"]
         }
-        print(json.dumps(found, indent=2))
+        print(json.dumps(brief(found), indent=2))
         (out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
         for fold, arrays in enumerate(made if options.each else ()):
             written(options.each / str(fold) / folder.name, arrays, spec["file"], text)

@@ -114,17 +114,27 @@ def with_facts(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ..
     """
     facts = read_facts()
     likely = [facts.probability(known) for known in of_article(text, found)]
-    shown = {
-        number
-        for number in each_once(found, likely)
-        if likely[number] >= facts.least and not _is_nobodys(text, found[number])
-    }
+    clear = shown(text, found, likely, facts.least)
     return tuple(
         replace(each, statement=replace(each.statement, unclear=True))
-        if each.statement.voiced and number not in shown
+        if each.statement.voiced and number not in clear
         else each
         for number, each in enumerate(found)
     )
+
+
+def shown(
+    text: str, found: Sequence[Attribution], likely: Sequence[float], least: float
+) -> set[int]:
+    """Return the numbers of the attributions that are shown as facts.
+
+    likely: how likely each is right in all its parts.
+    """
+    return {
+        number
+        for number in each_once(found, likely)
+        if likely[number] >= least and not _is_nobodys(text, found[number])
+    }
 
 
 def each_once(found: Sequence[Attribution], likely: Sequence[float]) -> list[int]:
