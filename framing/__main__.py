@@ -128,6 +128,20 @@ def _unread() -> int:
     return 0
 
 
+def _of_a_file(error: Exception) -> str | None:
+    """Return what to say of an error of the system or of Arrow, None of any other.
+
+    A full disk, a folder without permission, a damaged table, wherever it strikes.
+    """
+    line = str(error).partition("\n")[0] or type(error).__name__
+    arrow = sys.modules.get("pyarrow")
+    if arrow is not None and isinstance(error, arrow.ArrowException):
+        return f"a table cannot be read or written: {line}"
+    if not isinstance(error, OSError):
+        return None
+    return f"{error.filename or 'output'}: {error.strerror}" if error.strerror else line
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors become one line on standard error."""
     memory.collect_rarely()
@@ -168,9 +182,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MemoryError:
         click.echo("framing: out of memory (use fewer --workers, or give fewer articles)", err=True)
         return 2
-    except OSError as error:
-        # A full disk or a folder without permission, wherever it strikes.
-        click.echo(f"framing: {error.filename or 'output'}: {error.strerror}", err=True)
+    except Exception as error:
+        told = _of_a_file(error)
+        if told is None:
+            raise
+        click.echo(f"framing: {told}", err=True)
         return 2
 
 

@@ -4,9 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from framing.__main__ import COMMANDS, main
+from framing.__main__ import COMMANDS, framing, main
 from framing.errors import FramingError
 
 
@@ -33,6 +34,31 @@ def test_an_unknown_command_exits_with_2(capsys: pytest.CaptureFixture[str]) -> 
 def test_an_error_is_one_line_that_names_file_line_and_hint() -> None:
     error = FramingError("no date", where="a.txt", line=1, hint="write date YYYY-MM-DD")
     assert str(error) == "a.txt:1: no date (write date YYYY-MM-DD)"
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device"), "output: No space left on device"),
+        (OSError(13, "Permission denied", "t.csv"), "t.csv: Permission denied"),
+        (OSError("could not verify page integrity"), "could not verify page integrity"),
+        (pa.ArrowInvalid("no magic\nbytes"), "a table cannot be read or written: no magic"),
+        (pa.ArrowNotImplementedError(""), "a table cannot be read or written: ArrowNotImpl"),
+    ],
+)
+def test_an_error_of_the_system_or_of_arrow_is_one_line(
+    error: Exception,
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fails(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(framing, "main", fails)
+    assert main(["features", "t.txt"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"framing: {told}") and said.count("\n") == 1
 
 
 def test_help_does_not_load_the_heavy_libraries() -> None:

@@ -1,7 +1,8 @@
 """A store's manifest: which files it has, and how many articles each holds.
 
-It is written last: a store without one was not finished. For a store of measured articles it is a
-summary alone, since each file says itself of what it was made.
+It is written last: a store without one was not finished. Of each measured file it has the checksum,
+and of what it was made ("of"), which the file says itself: one that says another was measured after
+the manifest was written, by a run that was cut off.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from framing.store.partitions import is_name
 NAME = "_manifest.json"
 ARTICLES, MEASURED = "articles", "measured articles"
 VERSION = 1
-MOST_BYTES = 2**30  # of a manifest: 5 million files
+MOST_BYTES = 2**30  # of a manifest: 3 million files
 
 Files = Mapping[str, Mapping[str, Any]]
 
@@ -75,7 +76,10 @@ def _content(store: Path) -> dict[str, Any]:
         known = "framing" in content and "version" in content
         files = content["files"]
         fits = isinstance(content, dict) and isinstance(files, dict) and known and all(
-            is_name(name) and isinstance(each, dict) and _is_count(each.get("articles"))
+            is_name(name)
+            and isinstance(each, dict)
+            and _is_count(each.get("articles"))
+            and all(isinstance(each.get(key, ""), str) for key in ("checksum", "of"))
             for name, each in files.items()
         )  # fmt: skip
     except FileNotFoundError as error:
@@ -101,4 +105,6 @@ def _is_count(value: object) -> bool:
 
 
 def _damaged(path: Path) -> FramingError:
-    return FramingError("is a damaged manifest", where=path, hint="make the store again")
+    return FramingError(
+        "is a damaged manifest", where=path, hint="remove it, then make the store again"
+    )

@@ -35,6 +35,7 @@ from framing.table.tables import NAMES, Tables, joined
 
 LARGE = ("articles", "attributions", "spans")  # tables that may stay on disk
 GROUPS = 64  # row groups read last, to compare articles
+AGAIN = "measure the store again: framing features STORE -o MEASURED"
 
 
 def open_measured(
@@ -73,25 +74,29 @@ class Measured:
 
     What an outlet published twice is set aside, as where articles are read. Articles of different
     files that have one id get their file's number before it. Raises FramingError where a file of
-    the store of articles, or its row of an article, is missing.
+    the store of articles, or its row of an article, is missing, and where a measured file is
+    missing, damaged or not in the manifest.
 
     rejects: what lists duplicates, and articles in a language that we do not measure.
     """
 
     def __init__(self, folder: Path) -> None:
-        source = manifest.source(folder)
+        files, source = manifest.read(folder, manifest.MEASURED), manifest.source(folder)
         if source is None or not manifest.is_store(source):
             raise FramingError(
                 "the store of articles of which it was made is not where it was",
                 where=source or folder,
-                hint="measure it again: framing features STORE -o STORE2",
+                hint=AGAIN,
             )
-        self._folder, self._source, self._names = folder, source, names(folder)
+        self._folder, self._source, self._names = folder, source, _names(folder, files)
+        self._made = [str(files[name].get("checksum", "")) for name in self._names]
         self._sums: list[str] = []  # of the bytes of each file of articles
         sizes: list[int] = []
         seen, ids = Seen(), array("Q")
         for name in self._names:
             self._sums.append(_checksum(source / name))
+            if not files[name].get("of", self._sums[-1]).endswith(self._sums[-1]):
+                raise _other(source / name)
             before = len(ids)
             for article in _articles(source / name):
                 seen.add(article)
@@ -136,11 +141,23 @@ class Measured:
         self._listed = True
 
     def _measured(self, number: int, columns: list[str]) -> pa.Table:
-        path = self._folder / self._names[number]
-        of = pq.read_metadata(path).metadata or {}
-        if not of.get(STATE.encode(), b"").decode().endswith(f" {self._sums[number]}"):
-            raise _other(self._source / self._names[number])
-        return pq.read_table(path, columns=columns, partitioning=None)
+        path, made = self._folder / self._names[number], self._made[number]
+        try:
+            # Before Arrow sees a byte: the rest of a damaged file can be read in silence.
+            if made and checksum(path) != made:
+                raise FramingError(
+                    "is not as the manifest says: damaged, or its run was cut off",
+                    where=path,
+                    hint=AGAIN,
+                )
+            of = pq.read_metadata(path).metadata or {}
+            if not of.get(STATE.encode(), b"").decode().endswith(f" {self._sums[number]}"):
+                raise _other(self._source / self._names[number])
+            return pq.read_table(
+                path, columns=columns, partitioning=None, page_checksum_verification=True
+            )
+        except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
+            raise _unreadable(path, error, AGAIN) from error
 
     def _of_file(self, number: int) -> list[Article]:
         found = _articles(self._source / self._names[number])
@@ -176,6 +193,14 @@ class Measured:
         return Tables(*(_renamed(getattr(tables, each), name) for each in NAMES))
 
 
+def _names(folder: Path, files: manifest.Files) -> list[str]:
+    """Return the names in the manifest of a measured store; raise where other files are there."""
+    for name in sorted(files.keys() ^ {*names(folder)}):
+        what = "is missing" if name in files else "is not in the manifest: its run was cut off"
+        raise FramingError(what, where=folder / name, hint=AGAIN)
+    return sorted(files)
+
+
 def _firsts(path: Path) -> list[int]:
     """Return the first row of each row group of a file."""
     of = pq.read_metadata(path)
@@ -194,21 +219,27 @@ def _articles(path: Path) -> list[Article]:
     try:
         return [article for part in read(path) for article in from_arrow(part)]
     except (OSError, pa.ArrowException) as error:
-        raise FramingError(f"cannot be read: {str(error).splitlines()[0]}", where=path) from error
+        raise _unreadable(path, error) from error
 
 
 def _checksum(path: Path) -> str:
     try:
         return checksum(path)
     except OSError as error:
-        raise FramingError(f"cannot be read: {error.strerror}", where=path) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception, hint: str | None = None) -> FramingError:
+    """Return the error of a file that cannot be read: the system's words, or Arrow's first line."""
+    why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+    return FramingError(f"cannot be read: {why}", where=path, hint=hint)
 
 
 def _other(path: Path) -> FramingError:
     return FramingError(
         "does not hold the articles that were measured",
         where=path,
-        hint="measure the store again: framing features STORE -o STORE2",
+        hint=AGAIN,
     )
 
 

@@ -1,13 +1,14 @@
 """One file of articles becomes one file of measured articles, which says of what it was made.
 
 So a run that died, however it died, goes on where the last file ends: a file is there whole or not
-at all, and one made of other articles, code or models is known by its `Task.state`.
+at all, one made of other articles, code or models is known by its `Task.state`, and a damaged one
+by its checksum in the manifest, or else by those of its pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pyarrow.parquet as pq
 
 from framing.articles.article import Article, Reject
 from framing.articles.output import writing
+from framing.errors import FramingError
 from framing.store.articles import checksum, read
 from framing.table.articles import from_arrow, to_arrow
 from framing.table.failures import gap
@@ -48,7 +50,8 @@ class Task:
     """A file to measure: where its articles lie, where what is measured goes.
 
     state: a hash of the code, lexicons and models. expected: how many articles the manifest says it
-    has, and checksum: of its bytes ("" where the manifest does not name the file).
+    has, and checksum: of its bytes ("" where the manifest does not name the file). made: the
+    checksum of what was measured of it before ("" where that is not known, or of another state).
     """
 
     name: str
@@ -58,16 +61,22 @@ class Task:
     fast: bool
     expected: int = 0
     checksum: str = ""
+    made: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a file. again: whether it had to be measured. rejects: see `Reject`."""
+    """What became of a file. again: whether it had to be measured. rejects: see `Reject`.
+
+    of, checksum: what the manifest says of the measured file, "" where there is none.
+    """
 
     name: str
     counts: Counts
     again: bool
     rejects: tuple[Reject, ...] = ()
+    of: str = ""
+    checksum: str = ""
 
 
 def measure_file(task: Task, *, careful: bool = False) -> Outcome:
@@ -82,16 +91,17 @@ def measure_file(task: Task, *, careful: bool = False) -> Outcome:
         if task.checksum and found != task.checksum:
             return _lost(task, "damaged, or changed since the store was made")
         state = f"{task.state} {found}"
-        kept = _kept(target, state)
+        kept = _kept(task, state)
         if kept is not None:
-            return Outcome(task.name, kept, False, _rejects(target, kept))
+            return kept
         target.parent.mkdir(parents=True, exist_ok=True)
         _write(task, target, state, careful)
     except (pa.ArrowException, FileNotFoundError, UnicodeDecodeError) as error:
         return _lost(task, f"cannot be read: {str(error).splitlines()[0]}")
-    kept = _kept(target, state)
-    assert kept is not None
-    return Outcome(task.name, kept, True, _rejects(target, kept))
+    made = _kept(replace(task, made=""), state)
+    if made is None:
+        raise FramingError("was written, but reads differently", where=target, hint="test the disk")
+    return replace(made, again=True)
 
 
 # A file whose process died twice: its articles are measured in processes of their own.
@@ -128,15 +138,31 @@ def counted(rows: pa.Table) -> Counts:
     return Counts(rows.num_rows, scored, rows.num_rows - scored - aside, aside)
 
 
-def _kept(target: Path, state: str) -> Counts | None:
-    """Return the counts of what was measured, None where it is not there or no longer holds."""
+def _kept(task: Task, state: str) -> Outcome | None:
+    """Return the outcome of a file measured before, None where it is not there or does not hold."""
+    target = Path(task.target)
     try:
+        found = checksum(target)
+        if task.made and found != task.made:
+            return None
         told = pq.read_metadata(target).metadata or {}
         if told.get(STATE.encode(), b"").decode() != state:
             return None
-        return Counts(**{name: int(told[f"framing.{name}".encode()]) for name in asdict(Counts())})
+        counts = Counts(
+            **{name: int(told[f"framing.{name}".encode()]) for name in asdict(Counts())}
+        )
+        if not task.made and _counted(target) != counts:
+            return None
+        return Outcome(task.name, counts, False, _rejects(target, counts), state, found)
     except (OSError, pa.ArrowException, KeyError, ValueError):
         return None
+
+
+def _counted(target: Path) -> Counts:
+    """Return the counts of a file's rows; all its pages are read, a damaged one raises."""
+    with pq.ParquetFile(target, page_checksum_verification=True) as file:
+        parts = (counted(pa.Table.from_batches([rows])) for rows in file.iter_batches())
+        return sum(parts, Counts())
 
 
 def _rejects(target: Path, counts: Counts) -> tuple[Reject, ...]:

@@ -71,7 +71,8 @@ def measure_store(
             reject(each)
         if (target / outcome.name).exists():
             of_file = asdict(outcome.counts)
-            files[outcome.name] = {"articles": of_file.pop("read"), **of_file}
+            about = {"of": outcome.of, "checksum": outcome.checksum}
+            files[outcome.name] = {"articles": of_file.pop("read"), **of_file, **about}
         if progress is not None:
             progress(outcome.counts.read)
     prune(target, set(files))
@@ -88,22 +89,27 @@ def plan(source: Path, target: Path, fast: bool) -> list[Task]:
     if source.resolve() == target.resolve():
         raise FramingError("is the store of articles itself", where=target, hint="name another")
     known = manifest.read(source, manifest.ARTICLES)
+    before: manifest.Files = {}
     if target.exists() and manifest.is_store(target):
-        manifest.read(target, manifest.MEASURED)
+        before = manifest.read(target, manifest.MEASURED)
     elif holds_else(target):
         raise FramingError(
             "is a folder with other files in it", where=target, hint="name a new folder"
         )
     state = f"{VERSION} {version(fast).hex()}"
-    return [
-        Task(
+
+    def task(name: str) -> Task:
+        about, made = known.get(name, {}), before.get(name, {})
+        of = f"{state} {about.get('checksum', '')}"
+        return Task(
             name,
             str(source / name),
             str(target / name),
             state,
             fast,
-            known.get(name, {}).get("articles", 0),
-            known.get(name, {}).get("checksum", ""),
+            expected=about.get("articles", 0),
+            checksum=about.get("checksum", ""),
+            made=made.get("checksum", "") if made.get("of") == of else "",
         )
-        for name in sorted({*names(source), *known})
-    ]
+
+    return [task(name) for name in sorted({*names(source), *known})]

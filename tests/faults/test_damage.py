@@ -13,7 +13,10 @@ import pytest
 from framing import outlets
 from framing.articles import read
 from framing.engines.base.engine import opened
+from framing.errors import FramingError
+from framing.store import manifest
 from framing.store.articles import write
+from framing.store.measurement import open_measured
 from framing.store.partitions import names
 from framing.store.run import measure_store
 from framing.table import cache
@@ -89,3 +92,45 @@ def test_a_flipped_bit_in_a_store_is_told_or_changes_nothing(
         again = run()
         assert (again.counts.measured, again.again.read) == (6, 1)
         tally["bits flipped: store of articles"].update(faults=1, reported=1)
+
+
+def test_a_flipped_bit_in_a_measured_store_is_told_and_measured_again(
+    corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    contents: Any,
+    tally: Any,
+    times: Callable[[int], int],
+) -> None:
+    store, target, chance = tmp_path / "store", tmp_path / "measured", random.Random(3)
+    write(read([corpus]).articles, store)
+    # The same all the time, and slow to find out.
+    monkeypatch.setattr("framing.store.run.version", lambda fast: b"this code")
+
+    def measure() -> None:
+        with opened("local", 1) as spread:
+            measure_store(store, target, spread, fast=True)
+
+    def told() -> str:
+        found, tables = open_measured(target)
+        return str((found, [getattr(tables, name).to_pylist() for name in cache.NAMES]))
+
+    measure()
+    whole, figures = contents(target), told()
+    for _ in range(times(5)):
+        name = chance.choice(sorted(whole))
+        flip(target / name, chance)
+        reported = 0
+        try:
+            assert told() == figures
+        except FramingError as error:
+            assert "\n" not in str(error)
+            reported = 1
+        assert reported or name == manifest.NAME  # it has counts, too, which no figure needs
+        try:
+            measure()
+        except FramingError:  # as its hint says
+            (target / manifest.NAME).unlink()
+            measure()
+        assert contents(target) == whole
+        tally["bits flipped: measured store"].update(faults=1, reported=reported)
