@@ -31,9 +31,16 @@ def take_memory_of_linear_algebra() -> None:
 
 
 def give_back() -> None:
-    """Return to the system what was freed, where the C library keeps it for later (glibc)."""
-    import ctypes
+    """Return to the system what was freed, where the C library (glibc) or Arrow keeps it for later.
 
+    Both keep what many small pieces took, since more of them may follow.
+    """
+    import ctypes
+    import sys
+
+    arrow = sys.modules.get("pyarrow")
+    if arrow is not None:
+        arrow.default_memory_pool().release_unused()
     try:
         ctypes.CDLL(None).malloc_trim(0)
     except (AttributeError, OSError, TypeError):  # another library, another system

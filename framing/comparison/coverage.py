@@ -13,6 +13,7 @@ from framing.articles.article import Article
 from framing.comparison.event_sources import SOURCES, Statements, sources_of
 from framing.comparison.events import of_measurement
 from framing.comparison.shared import by_event
+from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
 EVENTS = pa.schema(
@@ -76,9 +77,9 @@ def coverage(
     left out. "Absent" says that the corpus has no article, not that the outlet published none.
     """
     found = of_measurement(measurement) if events is None else events
-    members = by_event(measurement, found)
-    every = set().union(*(group.outlets for group in members.values()))
-    told = {e: group for e, group in members.items() if len(group.outlets) >= minimum_outlets}
+    taken = Numbered(each.as_py() for each in found["article"])
+    every = {a.outlet for a in measurement.corpus.articles if a.id in taken}
+    told = by_event(measurement, found, minimum_outlets)
     order = sorted(told, key=lambda e: (-len(told[e].outlets), -len(told[e].articles), e))
     said = Statements(measurement)
     about: list[dict[str, Any]] = []

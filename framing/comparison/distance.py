@@ -12,7 +12,7 @@ and the weights do not depend on the labels: all exchanges cost one product of m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 from typing import Any
 
@@ -29,6 +29,7 @@ from framing.comparison.permutation import Chance, least_p
 from framing.comparison.scored import scored
 from framing.features.base.registry import columns
 from framing.table.arrays import numbers
+from framing.table.mapped import let_go
 from framing.table.tables import Measurement
 
 # Fewer cannot be split into folds that say anything.
@@ -83,11 +84,17 @@ def distances(
         event = events([text[i] for i in ids], table["date"].to_pylist())
     else:
         event = np.array([numbered[i] for i in ids], np.int64)
-    values = numbers(measurement.tables.articles, [c.name for c in columns()], order)
+    measures = [column.name for column in columns()]
+
+    def read(mine: NDArray[np.bool_]) -> Array:
+        values = numbers(measurement.tables.articles, measures, order[mine])
+        let_go()  # a table on disk would come to lie in memory whole
+        return values
+
     outlet = np.array(table["outlet"].to_pylist(), object)
     names = sorted(set(outlet) if among is None else set(outlet) & set(among))
     rows = [
-        _pair(values, outlet, event, a, b, minimum)
+        _pair(read, outlet, event, a, b, minimum)
         for i, a in enumerate(names)
         for b in names[i + 1 :]
     ]
@@ -99,7 +106,12 @@ def distances(
 
 
 def _pair(
-    values: Array, outlet: NDArray[np.object_], event: Integers, a: str, b: str, least: int
+    read: Callable[[NDArray[np.bool_]], Array],
+    outlet: NDArray[np.object_],
+    event: Integers,
+    a: str,
+    b: str,
+    least: int,
 ) -> dict[str, Any]:
     mine = np.isin(outlet, [a, b])
     is_a = outlet[mine] == a
@@ -113,7 +125,7 @@ def _pair(
     if few:
         nothing = dict.fromkeys(("auc", "low", "high", "p"), float("nan"))
         return row | nothing | {"sentence": f"Too few {few}."}
-    found = told_apart(values[mine], is_a, event[mine])
+    found = told_apart(read(mine), is_a, event[mine])
     names = ("auc", "low", "high", "p")
     return row | dict(zip(names, found, strict=True)) | {"sentence": ""}
 
@@ -237,15 +249,22 @@ def _wins(score: Array, label: Array) -> tuple[Array, Array]:
 
 
 def _standardised(learnt: Array, held: Array) -> tuple[Array, Array]:
-    """Return both in standard deviations of what is learnt from, missing values at its median."""
+    """Return both in standard deviations of what is learnt from, missing values at its median.
+
+    They are changed in place: of many articles there is no room for copies.
+    """
     empty = ~np.isfinite(learnt).any(axis=0)
     median = np.zeros(learnt.shape[1])
     median[~empty] = np.nanmedian(learnt[:, ~empty], axis=0)
-    learnt, held = (np.where(np.isfinite(v), v, median) for v in (learnt, held))
+    for values in (learnt, held):
+        np.copyto(values, median, where=~np.isfinite(values))
     spread = learnt.std(axis=0)
     spread[spread <= 10 * np.finfo(float).eps * np.abs(learnt).max(axis=0)] = 1.0  # never varies
     mean = learnt.mean(axis=0)
-    return (learnt - mean) / spread, (held - mean) / spread
+    for values in (learnt, held):
+        values -= mean
+        values /= spread
+    return learnt, held
 
 
 def _sentence(row: Mapping[str, Any]) -> str:

@@ -47,9 +47,12 @@ class Exchanges:
             raise no_room(error, "sides exchanged at random") from error
         return found
 
-    def sides(self) -> Iterator[tuple[slice, Sides]]:
-        """Yield the exchanges few at a time: which, and the sides, (n_which, n_blocks)."""
-        for some in _slices(self.times, CELLS // max(1, self.n_blocks)):
+    def sides(self, cells: int = 0) -> Iterator[tuple[slice, Sides]]:
+        """Yield the exchanges few at a time: which, and the sides, (n_which, n_blocks).
+
+        cells: sides together at most, 0 for CELLS.
+        """
+        for some in _slices(self.times, (cells or CELLS) // max(1, self.n_blocks)):
             yield some, self._read(some).astype(bool)
 
     def parts(self) -> Iterator[tuple[slice, Array]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from framing import extras
-from framing.articles.article import Article
+from framing.comparison.by_words import by_words
 from framing.comparison.correction import is_clear
 from framing.comparison.differences import (
     OTHER_GROUPS,
@@ -23,18 +24,21 @@ from framing.comparison.differences import (
 from framing.comparison.differences import pairs as every_pair
 from framing.comparison.dispersion import families
 from framing.comparison.drift import DRIFT, drift
-from framing.comparison.events import events_of, vectors
+from framing.comparison.events import events_of
 from framing.comparison.machine_error import shipped_errors
-from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS, means
+from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS
 from framing.comparison.scored import scored
 from framing.comparison.strata import ALL, BASES, strata
-from framing.comparison.texts import Compared, Stored
+from framing.comparison.summary import summary
+from framing.comparison.texts import Stored
 from framing.comparison.wire import wire
 from framing.errors import FramingError
 from framing.features.base.feature import Column
 from framing.features.base.registry import columns
+from framing.memory import give_back
 from framing.table.arrays import numbers
 from framing.table.mapped import let_go
+from framing.table.numbered import Numbered
 from framing.table.tables import Measurement, check_measurement
 
 SEED = 20_230_625
@@ -42,22 +46,6 @@ WEIGHTS = {  # what counts once, and how a table is read then
     "article": "every article counts alike",
     "word": "every word counts alike",
 }
-
-SUMMARY = pa.schema(
-    [
-        pa.field("outlet", pa.string()),
-        pa.field("measure", pa.string()),
-        pa.field("unit", pa.string()),
-        pa.field("weigh_by", pa.string()),  # what counts once: "article" or "word"
-        pa.field("all_articles", pa.int32()),  # of the outlet
-        pa.field("n_articles", pa.int32()),  # of them, those for which the measure is defined
-        pa.field("n_events", pa.int32()),
-        pa.field("mean", pa.float64()),  # over articles, or over words
-        pa.field("low", pa.float64()),  # 95 % interval (`intervals.mean_interval`)
-        pa.field("high", pa.float64()),
-        pa.field("enough", pa.bool_()),
-    ]
-)
 
 
 @dataclass(frozen=True, repr=False)
@@ -205,22 +193,25 @@ def compare(
     everything = measurement.tables.articles
     rows = scored(everything, groups)
     articles = everything.select(["article", "outlet", "date"]).take(pa.array(rows))
-    ids, dates = articles["article"].to_pylist(), articles["date"].to_pylist()
-    by_words = _by_words(measurement.corpus.articles, ids)
-    event = events_of(by_words, dates)
-    outlet_ids = articles["outlet"].to_pylist()
+    place = Numbered(each.as_py() for each in articles["article"])
+    dates, outlet_ids = ([*map(intern, articles[each].to_pylist())] for each in ("date", "outlet"))
+    words = by_words(measurement.corpus.articles, place)
+    event = events_of(words, dates)
     _, outlet = _numbered(outlet_ids)
-    constant = strata(by_words, event, dates, outlet)
-    del by_words
+    constant = strata(words, event, dates, outlet)
+    del words
     names, side = _numbered([(groups or {}).get(o, o) for o in outlet_ids])
-    printed = wire(measurement, ids, event)
+    printed = wire(measurement, place, event)
+    give_back()
     weight = None
     if weigh_by == "word":
         weight = np.maximum(numbers(everything, ["words"], rows)[:, 0], 1.0)
 
     def read(some: NDArray[np.int64]) -> NDArray[np.float64]:
+        # What was looked at before is free now; a table on disk would come to lie in memory whole.
+        give_back()
         values = numbers(everything, [asked[each].name for each in some], rows)
-        let_go()  # a table on disk would come to lie in memory whole
+        let_go()
         return values
 
     texts = Stored(
@@ -255,47 +246,15 @@ def compare(
         for questions in (each, both)
     ]
     found = measurement.kept[question] = Comparison(
-        summary=_summary(texts, names, side, asked, weigh_by),
+        summary=summary(texts, names, side, asked, weigh_by),
         differences=tables[0],
-        events=pa.table({"article": pa.array(ids, pa.string()), "event": event}),
+        events=pa.table({"article": articles["article"], "event": event}),
         pairs=tables[1],
         wire=printed.table,
         drift=changes.table,
         weigh_by=weigh_by,
     )
     return found
-
-
-class _Told(Collection[str]):
-    """The texts of some articles, read one by one in the order of the corpus, which may be large.
-
-    row: the place of each of these articles, by its id.
-    """
-
-    def __init__(self, articles: Sequence[Article], row: Mapping[str, int]) -> None:
-        self._articles, self._row = articles, row
-        self.order: list[int] = []  # of the rows, once they have been read
-
-    def __len__(self) -> int:
-        return len(self._row)
-
-    def __contains__(self, text: object) -> bool:
-        return any(text == each for each in self)
-
-    def __iter__(self) -> Iterator[str]:
-        self.order = []
-        for article in self._articles:
-            row = self._row.get(article.id)
-            if row is not None:
-                self.order.append(row)
-                yield article.text
-
-
-def _by_words(articles: Sequence[Article], ids: Sequence[str]):  # type: ignore[no-untyped-def]
-    """Return the vectors of the articles `ids`, in their order."""
-    told = _Told(articles, {name: row for row, name in enumerate(ids)})
-    found = vectors(told)
-    return found[np.argsort(told.order)] if len(told.order) == found.shape[0] else found
 
 
 def _asked(measures: Sequence[str] | None) -> list[Column]:
@@ -326,34 +285,3 @@ def _numbered(names: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     """Return the different names, sorted, and the number of each given one."""
     different, number = np.unique(np.array(names, object), return_inverse=True)
     return [str(name) for name in different], number
-
-
-def _summary(
-    texts: Compared,
-    names: list[str],
-    side: NDArray[np.int64],
-    measures: Sequence[Column],
-    weigh_by: str,
-) -> pa.Table:
-    groups = [side == number for number in range(len(names))]
-    parts = [
-        (part, means(texts.of(part).values, texts.weights, groups, texts.event, texts.family[part]))
-        for part in texts.parts()
-    ]
-    rows = [
-        (name, column.name, column.unit, weigh_by, int(mine.sum()))
-        + (
-            one.n_articles[j],
-            one.n_events[j],
-            one.mean[j],
-            one.low[j],
-            one.high[j],
-            bool(one.enough[j]),
-        )
-        for number, (name, mine) in enumerate(zip(names, groups, strict=True))
-        for part, found in parts
-        for one in found[number : number + 1]
-        for j, column in enumerate(measures[each] for each in part)
-    ]
-    columns = [list(c) for c in zip(*rows, strict=True)] or [[]] * len(SUMMARY)
-    return pa.table(columns, schema=SUMMARY)

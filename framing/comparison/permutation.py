@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparison.dispersion import Array, Integers, summed
-from framing.comparison.exchanges import Exchanges
+from framing.comparison.exchanges import CELLS, Exchanges
 from framing.comparison.intervals import LEVEL
 from framing.comparison.tail import tail_p
 
@@ -107,7 +107,7 @@ class Deal:
         exchanges = Exchanges.drawn(side, rank, permutations, generator)
         moved = np.empty(permutations)
         as_found = _scale(side[None], size, rank)
-        for some, sides in exchanges.sides():
+        for some, sides in exchanges.sides(CELLS // 4):
             moved[some] = _scale(sides, size, rank) / as_found
         return Deal(weight, stratum, block, home, side, moved, exchanges, least_p(side, rank))
 
@@ -124,10 +124,12 @@ class Deal:
         totals = summed(self.block, centred)[self.home]
         counts = summed(self.block, defined)[self.home]
         del centred, defined
-        observed = _statistic(self.side[None], totals, counts)[0] * scale
+        # Most measures are defined in the same articles: their counts are added up once.
+        counts, which = _different(counts)
+        observed = _statistic(self.side[None], totals, counts, which)[0] * scale
         drawn = np.empty((self.exchanges.times, values.shape[1]))
         for some, sides in self.exchanges.sides():
-            found = _statistic(sides, totals, counts) * (scale * self.moved[some, None])
+            found = _statistic(sides, totals, counts, which) * (scale * self.moved[some, None])
             drawn[some] = np.where(np.isnan(found), np.inf, found)
         return Chance(observed, drawn, self.least)
 
@@ -158,10 +160,18 @@ def _centred(values: Array, weight: Array, stratum: Integers) -> tuple[Array, Ar
     return (filled - means[place]) * defined, defined
 
 
-def _statistic(side: NDArray[np.bool_], totals: Array, counts: Array) -> Array:
+def _different(columns: Array) -> tuple[Array, Integers]:
+    """Return the different columns, and for each column given the number of its like."""
+    known: dict[bytes, int] = {}
+    which = np.array([known.setdefault(column.tobytes(), len(known)) for column in columns.T], int)
+    return columns[:, np.unique(which, return_index=True)[1]], which
+
+
+def _statistic(side: NDArray[np.bool_], totals: Array, counts: Array, which: Integers) -> Array:
+    """Return the mean of the first side, (times, n_measures). which: of each measure the counts."""
     chosen = side.astype(float)
     with np.errstate(invalid="ignore"):
-        return np.asarray(np.abs(chosen @ totals) / (chosen @ counts))
+        return np.asarray(np.abs(chosen @ totals) / (chosen @ counts)[:, which])
 
 
 def _scale(side: NDArray[np.bool_], size: Array, rank: Integers) -> Array:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from sys import intern
+from itertools import pairwise
+from operator import itemgetter
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,6 +17,7 @@ from framing.articles.picked import Picked
 from framing.attribution.quotations import quotations
 from framing.table.by_article import ByArticle
 from framing.table.measure import BATCH_CHARACTERS
+from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
 Span = tuple[int, int]
@@ -28,24 +31,35 @@ class Told:
     outlets: frozenset[str]
 
 
-def by_event(measurement: Measurement, events: pa.Table) -> dict[int, Told]:
-    """Return the articles of every event, in the order of the table.
+def by_event(measurement: Measurement, events: pa.Table, least: int = 1) -> dict[int, Told]:
+    """Return the articles of every event that at least `least` outlets cover, in their order.
 
     events: columns article and event, as `Comparison.events`.
     """
     given = measurement.corpus.articles
-    places: dict[str, int] = {}
-    outlets: list[str] = []
-    for place, article in enumerate(given):
-        places[article.id] = place
-        outlets.append(intern(article.outlet))
-    told: dict[int, list[int]] = defaultdict(list)
-    for name, event in zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True):
-        told[event].append(places[name])
-    return {
-        event: Told(Picked(given, those), frozenset(outlets[place] for place in those))
-        for event, those in told.items()
-    }
+    row = Numbered(each.as_py() for each in events["article"])
+    place, outlet = np.full((2, len(row)), -1)
+    numbers: dict[str, int] = {}
+    for number, article in enumerate(given):
+        at = row.get(article.id)
+        if at is not None:
+            place[at] = number
+            outlet[at] = numbers.setdefault(article.outlet, len(numbers))
+    if (place < 0).any():
+        raise KeyError("an event has an article that is not in the corpus")
+    names = [*numbers]
+    event = events["event"].to_numpy()
+    order = np.argsort(event, kind="stable")
+    ends = np.flatnonzero(np.diff(event[order], append=-1)) + 1
+    told: list[tuple[int, int, Told]] = []
+    for first, last in pairwise([0, *ends.tolist()]):
+        rows = order[first:last]
+        different = np.unique(outlet[rows])
+        if len(different) >= least:
+            of = frozenset(names[each] for each in different.tolist())
+            here = Told(Picked(given, place[rows].tolist()), of)
+            told.append((int(rows[0]), int(event[rows[0]]), here))
+    return {number: here for _, number, here in sorted(told, key=itemgetter(0))}
 
 
 def shared_events(measurement: Measurement, events: pa.Table) -> dict[int, Sequence[Article]]:
@@ -53,10 +67,9 @@ def shared_events(measurement: Measurement, events: pa.Table) -> dict[int, Seque
 
     events: columns article and event, as `Comparison.events`.
     """
-    in_order = by_event(
-        measurement, events.sort_by([("event", "ascending"), ("article", "ascending")])
-    )
-    return {event: told.articles for event, told in in_order.items() if len(told.outlets) > 1}
+    in_order = events.sort_by([("event", "ascending"), ("article", "ascending")])
+    told = by_event(measurement, in_order, least=2)
+    return {event: each.articles for event, each in told.items()}
 
 
 def chunks(

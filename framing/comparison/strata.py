@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from framing.comparison.by_words import TOGETHER, on_disk
 
 Integers = NDArray[np.int64]
 # What is held constant, the closest first, and how a sentence says it.
@@ -99,7 +102,7 @@ def strata(vectors, event: Integers, dates: Sequence[str], outlet: Integers) -> 
     the dates of the events into up to six parts of equal number; undated events are a part of
     their own.
     """
-    topic = _topics(_shared_words(vectors, outlet), event)
+    topic = _topics(vectors, _shared_words(vectors, outlet), event)
     period = _periods(event, dates, int(topic.max(initial=0)) + 1)
     return Strata(
         dict(
@@ -112,30 +115,43 @@ def strata(vectors, event: Integers, dates: Sequence[str], outlet: Integers) -> 
     )
 
 
-def _shared_words(vectors, outlet: Integers):  # type: ignore[no-untyped-def]
-    used = np.zeros(vectors.shape[1])
+def _shared_words(vectors, outlet: Integers) -> NDArray[np.bool_]:  # type: ignore[no-untyped-def]
+    """Return which words enough outlets use, (n_words,)."""
+    used = np.zeros(vectors.shape[1], np.int64)
+    of_word = np.repeat(outlet.astype(np.int32), np.diff(vectors.indptr))
     for o in np.unique(outlet):
-        used += np.asarray(vectors[outlet == o].getnnz(axis=0)) > 0
-    return vectors[:, used >= min(3, len(np.unique(outlet)))]
+        used[np.unique(vectors.indices[of_word == o])] += 1
+    return np.asarray(used >= min(3, len(np.unique(outlet))))
 
 
-def _topics(vectors, event: Integers) -> Integers:  # type: ignore[no-untyped-def]
-    """Return the topic of each article: that of its event."""
-    from scipy.sparse import csr_matrix
+def _topics(vectors, words: NDArray[np.bool_], event: Integers) -> Integers:  # type: ignore[no-untyped-def]
+    """Return the topic of each article: that of its event. words: which have a part in it."""
     from sklearn.cluster import KMeans
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 
-    n_events = int(event.max(initial=-1)) + 1
+    n_events, n_words = int(event.max(initial=-1)) + 1, int(words.sum())
     n_topics = min(MOST_TOPICS, round(np.sqrt(n_events) / 2))
-    if n_topics < 2 or min(vectors.shape) < 3:
+    if n_topics < 2 or min(vectors.shape[0], n_words) < 3:
         return np.zeros_like(event)
-    belongs = csr_matrix((np.ones(len(event)), (event, np.arange(len(event)))))
-    centres = normalize(belongs @ vectors)
-    size = min(50, n_events - 1, vectors.shape[1] - 1)
+    centres = on_disk(_centres(vectors, words, event), n_words)
+    size = min(50, n_events - 1, n_words - 1)
     reduced = normalize(TruncatedSVD(size, random_state=SEED).fit_transform(centres))
+    del centres
     found = KMeans(n_topics, n_init=4, random_state=SEED).fit_predict(reduced)
     return np.asarray(found[event], np.int64)
+
+
+def _centres(vectors, words: NDArray[np.bool_], event: Integers) -> Iterator[Any]:  # type: ignore[no-untyped-def]
+    """Yield the mean direction of each event's articles, by `words`, some events at a time."""
+    from scipy.sparse import csr_matrix
+    from sklearn.preprocessing import normalize
+
+    shape = int(event.max()) + 1, len(event)
+    belongs = csr_matrix((np.ones(len(event)), (event, np.arange(len(event)))), shape=shape)
+    for first in range(0, shape[0], TOGETHER):
+        some = belongs[first : first + TOGETHER]
+        yield normalize((some @ vectors)[:, words], copy=False)
 
 
 def _periods(event: Integers, dates: Sequence[str], n_topics: int) -> Integers:

@@ -8,8 +8,9 @@ who had the words first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -66,31 +67,34 @@ class _Text:
     keys: NDArray[np.uint64]
 
 
-def wire(measurement: Measurement, ids: Sequence[str], event: NDArray[np.int64]) -> Wire:
-    """Return what several outlets print of the articles `ids`, whose events are `event`.
+def wire(measurement: Measurement, place_of: Mapping[str, int], event: NDArray[np.int64]) -> Wire:
+    """Return what several outlets print of some articles.
+
+    place_of: the place of each of these articles, by its id. event: their events, in this order.
 
     Sequences of eight words that articles of two outlets on one event share make passages; one
     counts from 15 words outside quotations. An article is a copy if such passages hold at least
     half of its words outside quotations, and another outlet's article that shares them is one too.
     """
     given = measurement.corpus.articles
-    place_of = {name: place for place, name in enumerate(ids)}
-    at, outlet = np.zeros(len(ids), np.int64), [""] * len(ids)
+    at, outlet = np.zeros((2, len(place_of)), np.int64)
+    numbers: dict[str, int] = {}
     for number, article in enumerate(given):
         place = place_of.get(article.id)
         if place is not None:
-            at[place], outlet[place] = number, article.outlet
-    copy = np.full(len(ids), -1, np.int64)
+            at[place] = number
+            outlet[place] = numbers.setdefault(article.outlet, len(numbers))
+    copy = np.full(len(place_of), -1, np.int64)
     rows: list[dict[str, Any]] = []
     parts = [WIRE.empty_table()]
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for place, number in enumerate(event.tolist()):
-        members[number].append(place)
-    for number, places in sorted(members.items()):
-        if len({outlet[place] for place in places}) > 1:
+    order = np.argsort(event, kind="stable")
+    ends = np.flatnonzero(np.diff(event[order], append=-1)) + 1
+    for first, last in pairwise([0, *ends.tolist()]):
+        members = order[first:last]
+        if (outlet[members] != outlet[members[0]]).any():
             # Those of an event alone: a corpus may lie on disk.
-            articles = {place: given[int(at[place])] for place in places}
-            rows += _of_event(number, articles, copy)
+            articles = {place: given[int(at[place])] for place in members.tolist()}
+            rows += _of_event(int(event[members[0]]), articles, copy)
         if len(rows) > HELD:  # as columns they take a tenth of the memory
             parts.append(pa.Table.from_pylist(rows, schema=WIRE))
             rows = []

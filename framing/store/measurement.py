@@ -24,6 +24,7 @@ from framing.articles.duplicates import Seen
 from framing.articles.gathered import repeated, unscored
 from framing.articles.spool import Spool
 from framing.errors import FramingError
+from framing.memory import give_back
 from framing.store import manifest
 from framing.store.articles import checksum, read
 from framing.store.measuring import STATE
@@ -66,7 +67,10 @@ def open_measured(
         none = {name: getattr(tables, name).schema.empty_table() for name in LARGE}
         small.append(replace(tables, **none))
     tables = replace(joined(small), **{name: rows.table() for name, rows in large.items()})
-    return Corpus(kept, tuple(stored.rejects)), tables
+    rejects = tuple(stored.rejects)
+    del stored  # and the articles that it read last
+    give_back()
+    return Corpus(kept, rejects), tables
 
 
 class Measured:

@@ -16,6 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from framing.table.numbered import Numbered
+
 Record = dict[str, Any]
 BLOCK = 16  # articles whose rows are made together: pages ask for one after another
 BLOCKS = 16  # that are kept
@@ -38,11 +40,11 @@ class ByArticle(Mapping[str, list[Record]]):
         together: int = BLOCK,
     ) -> None:
         names, self._starts = _runs(table["article"])
-        self._run = {name: number for number, name in enumerate(names)}
+        self._run = Numbered(names)
         if len(self._run) < len(names):  # the rows of an article do not stand together
             table = table.take(pa.array(_together(names, self._starts, self._run)))
             names, self._starts = _runs(table["article"])
-            self._run = {name: number for number, name in enumerate(names)}
+            self._run = Numbered(names)
         self._change = change
         self._read(table.select(list(columns)) if columns else table, together)
 

@@ -1,4 +1,4 @@
-"""A table that lies in a file and is mapped from there: only what is read takes memory.
+"""Tables and arrays that lie in a file and are mapped from there: only what is read takes memory.
 
 The file has no name and lies in the system's folder for temporary files (TMPDIR names another);
 the system removes it when the process ends, however it ends.
@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import mmap
 import tempfile
+from typing import Any
 from weakref import WeakSet
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from framing.articles.output import no_room
 
-_maps: WeakSet[mmap.mmap] = WeakSet()  # of all tables that are in use
+_maps: WeakSet[mmap.mmap] = WeakSet()  # of all tables and arrays that are in use
 
 
 class Mapped:
@@ -39,8 +42,7 @@ class Mapped:
         except OSError as error:
             raise no_room(error, "tables") from error
         with self._file:
-            mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        _maps.add(mapped)
+            mapped = _mapped(self._file.fileno())
         return pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapped))).read_all()
 
 
@@ -51,8 +53,40 @@ def on_disk(table: pa.Table) -> pa.Table:
     return mapped.table()
 
 
+class Appended:
+    """An array of one dimension that is written part by part, then read. dtype: of its values."""
+
+    def __init__(self, dtype: np.dtype[Any]) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `array`
+        self._dtype = dtype
+
+    def add(self, values: NDArray[Any]) -> None:
+        """Add values at the end. Raises FramingError where the disk is full."""
+        try:
+            self._file.write(values.astype(self._dtype, copy=False).tobytes())
+        except OSError as error:
+            raise no_room(error, "numbers") from error
+
+    def array(self) -> NDArray[Any]:
+        """Return the array, which cannot be written to; nothing can be added any more."""
+        with self._file:
+            if not self._file.tell():
+                return np.zeros(0, self._dtype)
+            try:
+                self._file.flush()
+            except OSError as error:
+                raise no_room(error, "numbers") from error
+            return np.frombuffer(_mapped(self._file.fileno()), self._dtype)
+
+
+def _mapped(file: int) -> mmap.mmap:
+    mapped = mmap.mmap(file, 0, access=mmap.ACCESS_READ)
+    _maps.add(mapped)
+    return mapped
+
+
 def let_go() -> None:
-    """Let the memory go in which parts of mapped tables were read; they are read again if needed.
+    """Let the memory go in which parts of mapped files were read; they are read again if needed.
 
     The system would take it by itself where memory is short. Does nothing where it cannot be told
     so (Windows).

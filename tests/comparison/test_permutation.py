@@ -97,6 +97,17 @@ def test_each_exchange_is_a_difference_of_the_sides_as_they_then_are() -> None:
     assert np.unique(chance(values, mine, stratum, block=block).drawn.round(9)).tolist() == [0, 4.5]
 
 
+def test_measures_with_the_same_gaps_are_as_each_alone() -> None:
+    values = np.random.default_rng(2).normal(0, 1, (12, 4))
+    values[3, 1] = values[3, 3] = np.nan
+    mine, event = np.tile([True, False, False], 4), np.repeat(np.arange(4), 3)
+    together = chance(values, mine, event, 99)
+    for j in range(4):
+        alone = chance(values[:, j : j + 1], mine, event, 99)
+        assert together.drawn[:, j] == pytest.approx(alone.drawn[:, 0])
+        assert together.observed[j] == pytest.approx(alone.observed[0])
+
+
 def test_undefined_values_leave_the_p_value_undefined_and_count_against_a_difference() -> None:
     values = np.array([[np.nan, 1.0, 7.0], [np.nan, 1.0, 7.0], [1.0, 2.0, 1.0], [2.0, 3.0, np.nan]])
     found = chance(values, np.array([True, True, False, False]), np.zeros(4, int), 999)

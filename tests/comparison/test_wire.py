@@ -5,6 +5,7 @@ import pyarrow as pa
 
 from framing.articles.article import Article, Corpus
 from framing.comparison.wire import WIRE, Wire, wire
+from framing.table.numbered import Numbered
 from framing.table.tables import Measurement, Tables
 
 COPY = (
@@ -27,7 +28,7 @@ def found(bodies: dict[str, str], one_event: bool = True) -> tuple[Wire, dict[st
     empty = pa.table({})
     event = np.zeros(len(texts), np.int64) if one_event else np.arange(len(texts))
     return wire(
-        Measurement(Corpus(articles), Tables(empty, empty, empty)), list(texts), event
+        Measurement(Corpus(articles), Tables(empty, empty, empty)), Numbered(texts), event
     ), texts
 
 

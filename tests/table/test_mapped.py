@@ -1,8 +1,9 @@
 """A table in a file holds what was added to it, also after its memory was let go."""
 
+import numpy as np
 import pyarrow as pa
 
-from framing.table.mapped import Mapped, let_go, on_disk
+from framing.table.mapped import Appended, Mapped, let_go, on_disk
 
 
 def test_a_mapped_table_is_read_again_after_its_memory_was_let_go() -> None:
@@ -19,3 +20,14 @@ def test_a_mapped_table_is_read_again_after_its_memory_was_let_go() -> None:
 
 def test_letting_go_of_nothing_does_nothing() -> None:
     let_go()
+
+
+def test_an_array_in_a_file_holds_what_was_added_to_it() -> None:
+    numbers = Appended(np.dtype(np.int32))
+    assert Appended(np.dtype(float)).array().tolist() == []
+    for some in ([3, 1], [], [4]):
+        numbers.add(np.array(some, np.int64))
+    found = numbers.array()
+    let_go()
+    assert (found.tolist(), found.dtype) == ([3, 1, 4], np.int32)
+    assert not found.flags.writeable
