@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from framing import memory
 from framing.report.definition import Definition, pages
 from framing.report.material import Material
+from framing.table.mapped import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def built(
             else:
                 found[name] = build(material, (name, options))
             if material.on_disk:
-                # Typesetting, which has memory of its own, cannot use what pages have freed.
+                let_go()
                 memory.give_back()
     return in_order(chosen, found)
 

@@ -21,7 +21,7 @@ BATCH = 64  # articles whose words are counted together
 class ById(Mapping[str, Value]):
     """Something of each article, by its id. places: numbers that `made` makes it of."""
 
-    def __init__(self, places: dict[str, int], made: Callable[[int], Value]) -> None:
+    def __init__(self, places: Mapping[str, int], made: Callable[[int], Value]) -> None:
         self._places, self._made = places, made
 
     def __getitem__(self, article: str) -> Value:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from framing.articles.article import Article
@@ -16,6 +16,7 @@ from framing.report.looked_up import ById, Given, SpansOf
 from framing.report.names import carrier
 from framing.table.by_article import ByArticle
 from framing.table.mapped import on_disk
+from framing.table.numbered import Numbered
 from framing.table.rows import Rows
 from framing.table.tables import Measurement
 
@@ -115,15 +116,20 @@ class Material:
         return picked if self.on_disk else tuple(picked)
 
     @cached_property
-    def by_id(self) -> Mapping[str, Article]:
-        """Every article of the corpus by its id."""
-        given = self.measurement.corpus.articles
-        return ById({each.id: place for place, each in enumerate(given)}, given.__getitem__)
+    def _places(self) -> Numbered:
+        return Numbered(each.id for each in self.measurement.corpus.articles)
 
     @cached_property
-    def outlet_of(self) -> dict[str, str]:
+    def by_id(self) -> Mapping[str, Article]:
+        """Every article of the corpus by its id."""
+        return ById(self._places, self.measurement.corpus.articles.__getitem__)
+
+    @cached_property
+    def outlet_of(self) -> Mapping[str, str]:
         """The outlet of every article by its id, for which no text has to be read."""
-        return {each.id: intern(each.outlet) for each in self.measurement.corpus.articles}
+        known: dict[str, str] = {}  # one string for an outlet, not one for each article
+        outlets = [known.setdefault(a.outlet, a.outlet) for a in self.measurement.corpus.articles]
+        return ById(self._places, outlets.__getitem__)
 
     def in_turn(self, limit: int) -> list[Article]:
         """Return measured articles, one of each outlet in turn.
@@ -149,8 +155,11 @@ class Material:
     def rows(self) -> Mapping[str, Record]:
         """The row of the table of articles, by article; `values` where one column is enough."""
         table = self.measurement.tables.articles
-        places = {name: place for place, name in enumerate(table["article"].to_pylist())}
-        return ById(places, lambda place: table.slice(place, 1).to_pylist()[0])
+        return ById(self._rows, lambda place: table.slice(place, 1).to_pylist()[0])
+
+    @cached_property
+    def _rows(self) -> Numbered:
+        return Numbered(each.as_py() for each in self.measurement.tables.articles["article"])
 
     def values(self, column: str) -> dict[str, Any]:
         """Return a column of the table of articles, by article.
@@ -172,9 +181,10 @@ class Material:
         return dict(zip(names, values, strict=True))
 
     @cached_property
-    def words(self) -> dict[str, int]:
+    def words(self) -> Mapping[str, int]:
         """The words of each article, 0 where it was not measured."""
-        return {article: count or 0 for article, count in self.values("words").items()}
+        counts = array("q", (count or 0 for count in self.values("words").values()))
+        return ById(self._rows, counts.__getitem__) if counts else {}
 
     @cached_property
     def attributions(self) -> ByArticle:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from framing import __version__, csv_files, extras
+from framing import __version__, csv_files, extras, memory
 from framing.articles import rejects
 from framing.articles.output import writing_folder
 from framing.errors import FramingError
@@ -21,6 +22,7 @@ from framing.report.marks import breakable
 from framing.report.material import Material
 from framing.report.page import Row, Sheet
 from framing.report.typeset import FIGURE_WIDTH, Typesetter
+from framing.table.mapped import let_go
 from framing.table.tables import Measurement, check_measurement
 
 if TYPE_CHECKING:
@@ -145,13 +147,20 @@ def render(
     typesetter = Typesetter({**printed, "missing": missing})
     # The typesetter lets go of the interpreter: the other files are written meanwhile.
     with writing_folder(out, stale=STALE) as folder, ThreadPoolExecutor(1) as beside:
-        setting = beside.submit(_typeset, typesetter, folder, ppi if png else None)
         names = ["report.pdf", "rejects.csv"]
         rejects.write(measurement.corpus.rejects, folder / "rejects.csv")
-        names += _write_tables(sheets, folder)
-        if html:
-            names += _write_html(material, chosen, html_articles, folder)
-        names += setting.result()
+        typeset = partial(_typeset, typesetter, folder, ppi if png else None)
+        most = html_articles if html else 0
+        if material.on_disk:  # its memory comes after that of the pages, not on top of it
+            names += _write_others(material, chosen, sheets, most, folder)
+            del sheets, material
+            let_go()
+            memory.give_back()
+            names += beside.submit(typeset).result()
+        else:
+            setting = beside.submit(typeset)
+            names += _write_others(material, chosen, sheets, most, folder)
+            names += setting.result()
         if figures:
             names += _write_figures(typesetter.figures(ppi, figure_width), folder)
     return [Path(out) / name for name in sorted(names)]
@@ -207,6 +216,20 @@ def _typeset(typesetter: Typesetter, folder: Path, ppi: float | None) -> list[st
     """Write the PDF and, at `ppi` pixels per inch, its pages; return the names of the pages."""
     (folder / "report.pdf").write_bytes(typesetter.pdf())
     return [] if ppi is None else _write_pages(typesetter.pages(ppi), folder)
+
+
+def _write_others(
+    material: Material,
+    chosen: Definition,
+    sheets: Sequence[tuple[str, Sheet]],
+    html_articles: int,
+    folder: Path,
+) -> list[str]:
+    """Write what is not typeset: tables and, with any articles in it, report.html."""
+    names = _write_tables(sheets, folder)
+    if html_articles:
+        names += _write_html(material, chosen, html_articles, folder)
+    return names
 
 
 def _write_pages(images: Sequence[bytes], folder: Path) -> list[str]:

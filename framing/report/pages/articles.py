@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any
 
+from framing.articles.picked import Picked
 from framing.report import wording
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
@@ -13,24 +15,27 @@ from framing.report.page import Page, Sheet
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet that lists every article, by outlet and date; unscored ones included."""
-    words = material.values("words")
-    rows = [
-        {
-            "article": article.id,
-            "outlet": article.outlet,
-            "date": article.date,
-            "title": article.title,
-            "status": article.status,
-            "language": article.language,
-            "words": words[article.id],
-            "attributions": material.attributions.count(article.id),
-            "loaded_terms": _loaded(material.spans.get(article.id, [])),
-        }
-        for article in material.measurement.corpus.articles
-    ]
-    rows.sort(
-        key=lambda row: (material.name(row["outlet"]), row["outlet"], row["date"], row["article"])
-    )
+    keys: list[tuple[str, str, str, str, int]] = []
+
+    def each() -> Iterator[Record]:
+        words = material.values("words")
+        for place, article in enumerate(material.measurement.corpus.articles):
+            outlet, day = intern(article.outlet), intern(article.date)
+            keys.append((material.name(outlet), outlet, day, article.id, place))
+            yield {
+                "article": article.id,
+                "outlet": outlet,
+                "date": day,
+                "title": article.title,
+                "status": article.status,
+                "language": article.language,
+                "words": words[article.id],
+                "attributions": material.attributions.count(article.id),
+                "loaded_terms": _loaded(material.spans.get(article.id, [])),
+            }
+
+    in_given_order = material.held(each())
+    rows = Picked(in_given_order, [key[-1] for key in sorted(keys)])
     shown = rows[: options["limit"]]
     return [
         Sheet(

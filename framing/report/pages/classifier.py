@@ -14,6 +14,7 @@ from framing.report.marks import breakable
 from framing.report.material import Material
 from framing.report.page import Page, Sheet
 from framing.report.snippets import snippet
+from framing.table.numbered import Numbered
 
 if TYPE_CHECKING:
     from framing.comparison.classify.seen import Seen
@@ -45,9 +46,9 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         return []
     asked = measures.chosen(material, options["measures"])
     by_article = material.measurement.tables.articles
-    place = {name: i for i, name in enumerate(by_article["article"].to_pylist())}
-    values = numbers(by_article, asked)[[place[i] for i in ids]]
-    found = seen(values, outlet, event, most)
+    place = Numbered(each.as_py() for each in by_article["article"])
+    rows = np.array([place[i] for i in ids], np.int64)
+    found = seen(numbers(by_article, asked, rows), outlet, event, most)
     articles = [ids[i] for i in found.rows]
     order = np.argsort(-found.drop, kind="stable")
     return [
@@ -67,7 +68,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     for c in range(len(found.outlets))
                 ],
             },
-            tables=_tables(found, asked, articles),
+            tables=_tables(material, found, asked, articles),
         )
     ]
 
@@ -204,8 +205,8 @@ def _row(
 
 
 def _tables(
-    found: Seen, asked: Sequence[str], articles: Sequence[str]
-) -> dict[str, list[dict[str, Any]]]:
+    material: Material, found: Seen, asked: Sequence[str], articles: Sequence[str]
+) -> dict[str, Sequence[dict[str, Any]]]:
     names = found.outlets
     return {
         "figures": [
@@ -213,11 +214,11 @@ def _tables(
              "accuracy": f.accuracy, "chance": f.chance}
             for folds, f in (("by event", found.honest), ("at random (leaky)", found.leaky))
         ],
-        "articles": [
+        "articles": material.held(
             {"article": article, "outlet": names[found.truth[i]], "said": names[found.said[i]],
              "probability": float(found.sure[i]), "declined": bool(found.declined[i])}
             for i, article in enumerate(articles)
-        ],
+        ),
         "importance": [
             {"measure": name, "drop": float(found.drop[j]), "low": float(found.low[j]),
              "high": float(found.high[j])}

@@ -39,7 +39,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     if not clear:
         return []
     types = _types(clear)
-    sources = speakers(clear)
+    sources = material.held(speakers(clear))
     heard = _first_heard(clear)
     shown = [*islice((row for row in sources if row["name"]), options["sources"])]
     numbers = {PLURAL[row["type"]]: row["statements"] for row in types}

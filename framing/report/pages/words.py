@@ -17,11 +17,12 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where there is only one outlet."""
     if len(material.outlet_ids) < 2:
         return []
-    rows: list[Record] = rules.log_odds(material.measurement, material.events).to_pylist()
-    found = {
-        outlet: _telling([row for row in rows if row["outlet"] == outlet])
-        for outlet in material.outlet_ids
-    }
+    rows = material.records(rules.log_odds(material.measurement, material.events))
+    clear: dict[str, list[Record]] = {outlet: [] for outlet in material.outlet_ids}
+    for row in rows:
+        if row["clear"] and row["difference"] > 0:
+            clear[row["outlet"]].append(row)
+    found = {outlet: _telling(of_outlet) for outlet, of_outlet in clear.items()}
     some = [outlet for outlet in material.outlet_ids if found[outlet]]
     return [
         Sheet(
@@ -54,9 +55,8 @@ def _title(some: int, every: int) -> str:
     return f"{some} of {every} outlets clearly prefer some words to those of the others"
 
 
-def _telling(rows: Sequence[Record]) -> list[Record]:
-    """Return what is clearly used more, without a word that hardly stands outside a pair shown."""
-    clear = [row for row in rows if row["clear"] and row["difference"] > 0]
+def _telling(clear: Sequence[Record]) -> list[Record]:
+    """Return of what is clearly used more all but words that hardly stand outside a pair shown."""
     pairs = [row for row in clear if row["words"] > 1]
     return [
         row
