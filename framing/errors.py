@@ -39,3 +39,7 @@ class UnitError(FramingError):
 
 class ModelError(FramingError):
     """A shipped or trained model is missing, of another version, or not what it says it is."""
+
+
+class NoRoom(FramingError):
+    """The disk is full; says what was written and what was not."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from framing.errors import FramingError
+from framing.errors import FramingError, NoRoom
 from framing.half_written import beside, clear_dead
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -30,6 +30,11 @@ def no_room(error: OSError, what: str) -> OSError | FramingError:
         where=tempfile.gettempdir(),
         hint="free some space, or let TMPDIR name a folder with more",
     )
+
+
+def is_full(error: Exception) -> bool:
+    """Whether an error says that the disk to which we write is full."""
+    return isinstance(error, NoRoom) or (isinstance(error, OSError) and error.errno in FULL)
 
 
 @contextmanager
@@ -117,9 +122,7 @@ def _told(error: OSError, given: Path, part: Path) -> OSError | FramingError:
     """Return what to raise for `error`: a sentence if it is about our output, else itself."""
     ours = error.filename is None or str(error.filename).startswith((str(part), str(part.parent)))
     if ours and error.errno in FULL:
-        return FramingError(
-            "the disk is full; nothing was written", where=given, hint="free some space"
-        )
+        return NoRoom("the disk is full; nothing was written", where=given, hint="free some space")
     if ours and error.errno in DENIED:
         return FramingError(
             "no permission to write here", where=given, hint="choose another place with -o"

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.articles.article import Article
-from framing.articles.output import writing
-from framing.errors import FramingError
+from framing.articles.output import is_full, writing
+from framing.errors import FramingError, NoRoom
 from framing.store import manifest
 from framing.store.partitions import holds_else, partition, prune
 from framing.table.articles import INPUT, to_arrow
@@ -29,7 +29,7 @@ def write(articles: Iterable[Article], store: Path) -> int:
 
     The same articles in the same order give the same bytes, and further articles of a partition
     change its last file alone. Raises FramingError where a folder that is no store would be
-    written over.
+    written over, and where the disk is full.
     """
     if holds_else(store):
         raise FramingError(
@@ -38,11 +38,20 @@ def write(articles: Iterable[Article], store: Path) -> int:
     store.mkdir(parents=True, exist_ok=True)
     writer = _Writer(store)
     (store / manifest.NAME).unlink(missing_ok=True)  # not whole until all are there
-    for article in articles:
-        writer.add(article)
-    writer.finish()
-    prune(store, set(writer.files))
-    manifest.write(store, manifest.ARTICLES, writer.files, {"articles": writer.total})
+    try:
+        for article in articles:
+            writer.add(article)
+        writer.finish()
+        prune(store, set(writer.files))
+        manifest.write(store, manifest.ARTICLES, writer.files, {"articles": writer.total})
+    except (NoRoom, OSError) as error:
+        if not is_full(error):
+            raise
+        raise NoRoom(
+            f"the disk is full; the store is not whole ({writer.total:,} articles are written)",
+            where=store,
+            hint="free some space, then run the command again",
+        ) from error
     return writer.total
 
 

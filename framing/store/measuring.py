@@ -138,6 +138,15 @@ def counted(rows: pa.Table) -> Counts:
     return Counts(rows.num_rows, scored, rows.num_rows - scored - aside, aside)
 
 
+def is_measured(task: Task) -> bool:
+    """Whether a file is there that was measured with this state; it is not verified."""
+    try:
+        told: dict[bytes, bytes] = pq.read_metadata(task.target).metadata or {}
+    except (OSError, pa.ArrowException):
+        return False
+    return told.get(STATE.encode(), b"").startswith(task.state.encode())
+
+
 def _kept(task: Task, state: str) -> Outcome | None:
     """Return the outcome of a file measured before, None where it is not there or does not hold."""
     target = Path(task.target)

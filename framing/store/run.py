@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
 from framing.articles.article import Reject
-from framing.errors import FramingError
+from framing.articles.output import is_full
+from framing.errors import FramingError, NoRoom
 from framing.store import manifest
-from framing.store.measuring import SALVAGE, Counts, Outcome, Task, measure_file
+from framing.store.measuring import SALVAGE, Counts, Outcome, Task, is_measured, measure_file
 from framing.store.partitions import holds_else, names, prune
 from framing.table.cache import version
 from framing.table.nested import VERSION
@@ -58,10 +59,32 @@ def measure_store(
     Files that are measured and still hold are left as they are; those whose articles are gone go.
     spread: an engine (`framing.engines`). reject: called with what lists each article and file that
     is not measured, file by file. progress: called with the number of articles of each file done.
-    Raises FramingError where `source` is no store, or `target` is one of another kind.
+    Raises FramingError where `source` is no store, `target` is one of another kind, or the disk is
+    full.
     """
     tasks = plan(source, target, fast)
     target.mkdir(parents=True, exist_ok=True)
+    try:
+        return _measured(tasks, source, target, spread, reject, progress)
+    except (NoRoom, OSError) as error:
+        if not is_full(error):
+            raise
+        raise NoRoom(
+            f"the disk is full; {sum(map(is_measured, tasks))} of {len(tasks)} files are measured "
+            "and stay",
+            where=target,
+            hint="free some space, then measure the store again",
+        ) from error
+
+
+def _measured(
+    tasks: Sequence[Task],
+    source: Path,
+    target: Path,
+    spread: Spread,
+    reject: Callable[[Reject], object],
+    progress: Callable[[int], object] | None,
+) -> Run:
     counts, again = Counts(), Counts()
     files = {}
     for outcome in spread(measure_file, iter(tasks), SALVAGE):

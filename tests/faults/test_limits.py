@@ -64,6 +64,8 @@ def test_a_disk_that_fills_while_a_store_is_measured(
         assert not [name for name in contents(disk) if name.endswith(".part")]
         # What was measured before the disk was full is whole, and stays measured.
         kept = [name for name in contents(disk) if name.endswith(".parquet")]
+        assert f"framing: disk/out: the disk is full; {len(kept)} of 6 files are measured" in told
+        assert 0 < len(kept) < 6
         subprocess.run(["mount", "-o", "remount,size=20m", disk], check=True)
         with_room = run("features", "store", "-o", "disk/out", "--fast", "--workers", "1")
         assert with_room[0] == 0
