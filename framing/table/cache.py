@@ -17,7 +17,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -29,7 +28,8 @@ from framing.articles.output import writing
 from framing.errors import FramingError
 from framing.plugins import files
 from framing.table.articles import to_arrow
-from framing.table.measure import batches, measure
+from framing.table.measure import measure
+from framing.table.streamed import measured_parts
 from framing.table.tables import NAMES, Tables, joined
 
 VARIABLE = "FRAMING_CACHE"
@@ -80,34 +80,28 @@ def measure_cached(
 
     state: what `version` says, for a program that asks often.
     """
-    state = state or version(fast)
-    names = [_name(article, state) for article in corpus.articles]
-    found = {name: tables for name in names if (tables := _read(place / name)) is not None}
-    new = [a for a, name in zip(corpus.articles, names, strict=True) if name not in found]
-    if progress is not None:
-        progress(len(corpus.articles) - len(new))
-    named = dict(zip((a.id for a in corpus.articles), names, strict=True))
-    # In parts, so that an interrupted run keeps what it has done.
-    for part in _parts(new):
-        tables = measure(
-            replace(corpus, articles=tuple(part)), fast=fast, workers=workers, progress=progress
-        )
-        for article, one in _apart(part, tables):
-            found[named[article]] = one
-            _keep(place / named[article], one)
-    if new:
-        prune(place)
-    if not names:
+    cache = Cache(place, fast=fast, state=state)
+    done: list[Tables] = []
+    for articles, tables in measured_parts(
+        corpus.articles, fast=fast, workers=workers, cache=cache
+    ):
+        done.append(tables)
+        if progress is not None:
+            progress(len(articles))
+    if not done:
         return measure(corpus, fast=fast)
-    whole = joined([found[name] for name in names])
+    whole = joined(done)
     return Tables(*(getattr(whole, table).combine_chunks() for table in NAMES))
 
 
 class Cache:
-    """The folder `place`, for articles measured some at a time (`framing.table.streamed`)."""
+    """The folder `place`, for articles measured some at a time (`framing.table.streamed`).
 
-    def __init__(self, place: Path, *, fast: bool) -> None:
-        self._place, self._state, self._new = place, version(fast), 0
+    state: what `version` says, for a program that asks often.
+    """
+
+    def __init__(self, place: Path, *, fast: bool, state: bytes | None = None) -> None:
+        self._place, self._state, self._new = place, state or version(fast), 0
 
     def get(self, article: Article) -> Tables | None:
         """Return an article's tables, None where they are not kept."""
@@ -151,13 +145,6 @@ def prune(place: Path, *, days: float = KEPT_DAYS, size: int = KEPT_BYTES) -> in
                 path.unlink()
                 removed += 1
     return removed
-
-
-def _parts(new: list[Article]) -> Iterator[list[Article]]:
-    """Yield the articles to measure before the next entries are written: eight batches."""
-    waiting = list(batches(new))
-    for first in range(0, len(waiting), 8):
-        yield [article for batch in waiting[first : first + 8] for article in batch]
 
 
 def _name(article: Article, state: bytes) -> str:

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
-from typing import Protocol
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
@@ -15,12 +15,15 @@ from framing.articles.article import Article
 from framing.processes import cores
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch
-from framing.table.cache import Cache
-from framing.table.measure import ALONE_BELOW, SALVAGE, batches
+from framing.table.measure import ALONE_BELOW, SALVAGE, batches, growing
 from framing.table.spread import Salvage, in_order
 from framing.table.tables import Tables, joined
 
-AHEAD = 8  # batches looked at before it is decided how many processes there are
+if TYPE_CHECKING:
+    from framing.table.cache import Cache
+
+# Characters looked at before it is decided how many processes there are.
+AHEAD = 3_200_000
 
 
 class Spread(Protocol):
@@ -55,10 +58,12 @@ def measured_parts(
     """Yield articles, about a batch at a time, with their tables, in the order given.
 
     The rows are those of `framing.table.measure.measure`. workers: processes to use; None means one
-    for few articles, else one per core. cache: where measured articles are kept. spread: an engine,
-    instead of processes of this machine. No more than a few batches are in memory at a time.
+    for few articles, else one per core. cache: where measured articles are kept, batch by batch.
+    spread: an engine, instead of processes of this machine. No more than a few batches are in
+    memory at a time.
     """
-    parts = map(partial(_looked_up, cache), batches(articles))
+    cut = batches(articles) if cache is None else growing(articles)
+    parts = map(partial(_looked_up, cache), cut)
     for part in parts:
         if part.new:  # before that, no process is needed
             yield from _spread_over(chain([part], parts), fast, workers, cache, spread)
@@ -82,9 +87,9 @@ def _spread_over(
     spread: Spread | None,
 ) -> Iterator[tuple[list[Article], Tables]]:
     waiting: deque[_Part] = deque()
-    first = list(islice(parts, AHEAD))
+    first: list[_Part] = []
     if workers is None:
-        new = sum(len(article.text) for part in first for article in part.new)
+        first, new = _ahead(parts)
         workers = 1 if new < ALONE_BELOW else cores()
 
     def given() -> Iterator[pa.Table]:
@@ -100,6 +105,19 @@ def _spread_over(
             yield part.articles, tables
         else:
             yield part.articles, _together(part, cache.put(part.new, tables))
+
+
+def _ahead(parts: Iterator[_Part]) -> tuple[list[_Part], int]:
+    """Return the parts that it takes to see whether there is much to measure, and how much."""
+    taken: list[_Part] = []
+    new = seen = 0
+    for part in parts:
+        taken.append(part)
+        new += sum(len(article.text) for article in part.new)
+        seen += sum(len(article.text) for article in part.articles)
+        if new >= ALONE_BELOW or seen >= AHEAD:
+            break
+    return taken, new
 
 
 def _together(part: _Part, measured: dict[str, Tables]) -> Tables:

@@ -11,7 +11,7 @@ from framing.articles.article import Article, Corpus
 from framing.corrections.attached import packed
 from framing.corrections.correction import Correction
 from framing.lexicons.lexicon import lexicons
-from framing.table import cache
+from framing.table import cache, streamed
 from framing.table.cache import measure_cached, version
 from framing.table.measure import measure
 
@@ -46,7 +46,7 @@ def test_a_second_run_measures_nothing_and_gives_the_same(
     plain = measure(CORPUS, fast=True)
     assert same(measure_cached(CORPUS, tmp_path, fast=True), plain)
     assert len(list(tmp_path.rglob("*.arrow"))) == 3
-    monkeypatch.setattr(cache, "measure", None)  # nothing is left to measure
+    monkeypatch.setattr(streamed, "measure_batch", None)  # nothing is left to measure
     assert same(measure_cached(CORPUS, tmp_path, fast=True), plain)
 
 
