@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from framing import extras
@@ -15,6 +16,7 @@ from framing.table.spread import Part, Result, Salvage
 
 SECONDS = 15  # to wait for a scheduler
 PATIENCE = 120.0  # seconds between two looks at whether there are workers at all
+AHEAD = 4  # parts that are under way, or wait, for each thread of the cluster
 
 
 @contextmanager
@@ -46,12 +48,19 @@ def spread_over(client: Any, died: type[Exception]) -> Spread:
     def spread(
         work: Callable[[Part], Result], parts: Iterable[Part], salvage: Salvage[Part, Result]
     ) -> Iterator[Result]:
-        given = list(parts)
-        # Not pure: two parts that look alike are two parts.
-        waiting = deque(client.map(work, given, pure=False))
-        for part in given:
+        rest = iter(parts)
+        waiting: deque[tuple[Part, Any]] = deque()
+        while True:
+            # Asked each time: a cluster grows and shrinks.
+            room = AHEAD * max(1, sum(client.nthreads().values())) - len(waiting)
+            for part in islice(rest, max(0, room)):
+                # Not pure: two parts that look alike are two parts.
+                waiting.append((part, client.submit(work, part, pure=False)))
+            if not waiting:
+                return
+            part, future = waiting[0]
             try:
-                yield _result(client, waiting[0])
+                yield _result(client, future)
             except died:
                 yield joined_or_lost(
                     lambda piece: _result(client, client.submit(work, piece, pure=False)),
@@ -59,7 +68,8 @@ def spread_over(client: Any, died: type[Exception]) -> Spread:
                     salvage,
                     died,
                 )
-            waiting.popleft()  # a future that nobody holds lets the cluster forget its result
+            waiting.popleft()
+            del future  # one that nobody holds lets the cluster forget its result
 
     return spread
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from framing import extras
@@ -20,6 +21,9 @@ from framing.table.spread import Part, Result, Salvage
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+# Parts of one job, for each core: more than for Dask, since a job waits for its slowest part.
+AHEAD = 16
 
 
 def measured(articles: Any, *, fast: bool = False) -> Any:
@@ -82,17 +86,19 @@ def _spread(context: Any, died: type[Exception]) -> Spread:
     def spread(
         work: Callable[[Part], Result], parts: Iterable[Part], salvage: Salvage[Part, Result]
     ) -> Iterator[Result]:
-        given = list(parts)
-        try:
-            yield from job(work, given)
-            return
-        except died:  # Spark gave up a part, and with it the job
-            pass
-        for part in given:
+        rest = iter(parts)
+        while given := list(islice(rest, AHEAD * context.defaultParallelism)):
             try:
-                yield from job(work, [part])
-            except died:
-                yield joined_or_lost(lambda piece: job(work, [piece])[0], part, salvage, died)
+                found = iter(job(work, given))
+            except died:  # Spark gave up a part, and with it the job
+                found = (alone(work, part, salvage) for part in given)
+            yield from found
+
+    def alone(work: Callable[[Part], Result], part: Part, salvage: Salvage[Part, Result]) -> Result:
+        try:
+            return job(work, [part])[0]
+        except died:
+            return joined_or_lost(lambda piece: job(work, [piece])[0], part, salvage, died)
 
     return spread
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from framing.articles import read
 from framing.engines.base.corpus import measure_on
 from framing.engines.base.engine import engines, opened
 from framing.engines.dask import spread_over
+from framing.engines.spark import _spread as spark_spread
 from framing.errors import FramingError
 from framing.extras import MissingExtra
 from framing.table import measure as measuring
@@ -24,6 +25,7 @@ from framing.table.articles import to_arrow
 from framing.table.failures import DIED
 from framing.table.measure import measure
 from framing.table.nested import SALVAGE, measure_table
+from framing.table.spread import Salvage
 from framing.table.tables import NAMES
 
 
@@ -100,6 +102,69 @@ def test_a_store_measured_by_dask_has_the_bytes_of_one_measured_here(
         for n in ("here", "there")
     )  # fmt: skip
     assert len(here) == 7 and here == there
+
+
+def counted(number: int, taken: list[int]) -> Iterator[str]:
+    """Yield parts, and note that they were taken."""
+    for each in range(number):
+        taken.append(each)
+        yield "x" * each
+
+
+def test_dask_takes_parts_as_they_are_needed(dask: str) -> None:
+    taken: list[int] = []
+    salvage: Salvage[str, int] = Salvage(lambda part: [part], len, sum)
+    with opened(dask) as spread:
+        results = spread(len, counted(20, taken), salvage)
+        assert next(results) == 0
+        assert len(taken) == 8  # four for each of two workers
+        assert next(results) == 1
+        assert len(taken) == 9
+        assert [*results] == [*range(2, 20)]
+
+
+class Jobs:
+    """A Spark context that runs jobs here and counts their parts; a job with "poison" dies."""
+
+    defaultParallelism = 2
+
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+
+    def parallelize(self, parts: list[str], slices: int) -> Jobs:
+        assert slices == len(parts)
+        self.sizes.append(len(parts))
+        self._parts = parts
+        return self
+
+    def map(self, work: Callable[[str], object]) -> Jobs:
+        self._work = work
+        return self
+
+    def collect(self) -> list[object]:
+        if "poison" in self._parts:
+            raise ChildProcessError
+        return [*map(self._work, self._parts)]
+
+
+def test_spark_takes_parts_a_job_at_a_time() -> None:
+    taken: list[int] = []
+    jobs = Jobs()
+    salvage: Salvage[str, int] = Salvage(lambda part: [part], lambda part: -1, sum)
+    results = spark_spread(jobs, ChildProcessError)(len, counted(70, taken), salvage)
+    assert next(results) == 0
+    assert len(taken) == 32  # sixteen for each of two cores
+    assert [*results] == [*range(1, 70)]
+    assert jobs.sizes == [32, 32, 6]
+
+
+def test_only_the_parts_of_a_job_that_died_are_done_alone() -> None:
+    jobs = Jobs()
+    salvage: Salvage[str, int] = Salvage(lambda part: [part], lambda part: -1, sum)
+    parts = ["a"] * 33 + ["poison"] + ["aa"] * 31
+    found = [*spark_spread(jobs, ChildProcessError)(len, parts, salvage)]
+    assert found == [1] * 33 + [-1] + [2] * 31
+    assert jobs.sizes == [32, 32, 1, 1, 1, *[1] * 30, 1]
 
 
 def killed_by(part: pa.Table) -> pa.Table:

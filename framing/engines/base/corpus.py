@@ -26,12 +26,12 @@ def measure_on(
     progress: called with the number of articles done after each batch. Raises FramingError where
     there is no such engine, or it does not answer.
     """
-    parts = [to_arrow(part) for part in batches(corpus.articles)] or [to_arrow(())]
+    parts = list(batches(corpus.articles)) or [[]]
     done: list[Tables] = []
     with opened(engine, workers) as spread:
-        results = spread(partial(measure_table, fast=fast), parts, SALVAGE)
+        results = spread(partial(measure_table, fast=fast), map(to_arrow, parts), SALVAGE)
         for part, measured in zip(parts, results, strict=True):
             done.append(flat(measured))
             if progress is not None:
-                progress(part.num_rows)
+                progress(len(part))
     return joined(done)
