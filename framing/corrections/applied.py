@@ -82,6 +82,8 @@ def _changed(attribution: Attribution, field: str, after: str) -> Attribution:
     changes: dict[str, Any] = {field: after}
     if field == "speaker":
         changes["mentions"] = attribution.mentions if after else ()
+    elif field == "kind":
+        changes["kind_probability"] = 1.0
     return replace(attribution, statement=statement, corrected=True, **changes)
 
 

@@ -27,7 +27,7 @@ from framing.table.measure import batches
 from framing.table.spread import Salvage
 from framing.table.tables import ATTRIBUTIONS, FAILURES, GAPS, MISFITS, SPANS, Tables
 
-KIND, VERSION = "measured articles", 2
+KIND, VERSION = "measured articles", 3
 LISTS = {"attributions": ATTRIBUTIONS, "spans": SPANS, "misfits": MISFITS, "gaps": GAPS}
 # The column of each list; a feature may well have a column "attributions" of its own.
 COLUMN = {

@@ -27,7 +27,8 @@ ATTRIBUTIONS = pa.schema(
         pa.field("unclear", pa.bool_()),  # too unlikely to be shown as a fact
         pa.field("origin", pa.string()),  # "net", or the set form that found it
         pa.field("speaker", pa.string()),
-        pa.field("kind", pa.string()),
+        pa.field("kind", pa.string()),  # for whom the speaker speaks
+        pa.field("kind_probability", pa.float32()),  # fitted: how likely the kind is
         pa.field("naming", pa.string()),
         pa.field("carrier", pa.string()),  # from whom the outlet has the words, "" if first-hand
         pa.field("relays", pa.int32()),  # how often the words were passed on, 0 if first-hand

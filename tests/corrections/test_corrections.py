@@ -52,6 +52,14 @@ def test_a_field_is_changed_and_the_mark_says_so() -> None:
     assert unfit == []
 
 
+def test_a_kind_that_a_reader_gives_is_certain() -> None:
+    unsure = replace(SAID, kind_probability=0.3)
+    (one,), _ = corrected(TEXT, [unsure], [at("change", 12, 30, field="kind", after="civil")])
+    assert (one.kind, one.kind_probability) == ("civil", 1.0)
+    (one,), _ = corrected(TEXT, [unsure], [at("change", 12, 30, field="speaker", after="Ada Q.")])
+    assert one.kind_probability == 0.3
+
+
 def test_the_later_correction_of_a_field_wins() -> None:
     changes = [
         at("change", 12, 30, field="speaker", after="Otto Brandt"),

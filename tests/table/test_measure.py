@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from framing.articles.article import Article, Corpus
 from framing.features.base.registry import columns
 from framing.table import measure as module
 from framing.table.articles import INPUT, from_arrow, to_arrow
-from framing.table.batch import measure_batch, schema
+from framing.table.batch import marked, measure_batch, schema
 from framing.table.measure import batches, measure
 from framing.table.tables import ATTRIBUTIONS, SPANS
 
@@ -51,6 +52,13 @@ def test_tables_have_the_documented_schemas() -> None:
     assert tables.attributions.schema == ATTRIBUTIONS
     assert tables.spans.schema == SPANS
     assert tables.articles["article"].to_pylist() == ["a0", "a1", "a2", "a3"]
+
+
+def test_how_likely_a_kind_is_stands_beside_it() -> None:
+    found = marked(ARTICLES).batch.attributions
+    column = measure_batch(to_arrow(ARTICLES)).attributions["kind_probability"]
+    assert column.type == pa.float32()
+    assert column.to_pylist() == pytest.approx([a.kind_probability for of in found for a in of])
 
 
 def test_words_and_sentences_are_counted() -> None:

@@ -62,6 +62,7 @@ def test_an_articles_marks_stand_in_its_row() -> None:
     row = WHOLE.to_pylist()[3]
     assert row["article"] == "a3"
     assert [each["lemma"] for each in row["attribution_list"]] == ["tell"]
+    assert all(0 < each["kind_probability"] <= 1 for each in row["attribution_list"])
     cue = next(each for each in row["span_list"] if each["layer"] == "cue")
     assert TEXTS[3][cue["start"] : cue["end"]] == "told"
     assert row["failure"] is None
@@ -103,7 +104,7 @@ def test_no_articles_are_an_empty_table_of_the_same_schema() -> None:
     assert flat(empty).spans.num_rows == 0
     assert WHOLE.schema.metadata == {
         b"framing.schema": b"measured articles",
-        b"framing.version": b"2",
+        b"framing.version": b"3",
     }
 
 
