@@ -57,6 +57,7 @@ def COMMAND(  # a unit's command is found by this name
                     anonymous; empty where the article gives no source
     name, title     fullest name in the article; position and affiliation, in its words
     kind            for whom the source speaks: official, business, expert, person, ...
+    kind_probability   how likely the kind is; below 0.5, more likely wrong than right
     justification   why the source is heard (its role in the event, its expertise), in the
                     article's words
     naming          named, body, unnamed or anonymous

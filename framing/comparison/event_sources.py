@@ -25,6 +25,7 @@ SOURCES = pa.schema(
         pa.field("identified", pa.bool_()),  # has a name that other articles can share
         pa.field("naming", pa.string()),  # named, body, unnamed, anonymous
         pa.field("kind", pa.string()),  # by most of its attributions in the event
+        pa.field("kind_probability", pa.float64()),  # of the surest of these, null if none says
         pa.field("outlet", pa.string()),
         pa.field("article", pa.string()),
         pa.field("part", pa.string()),  # speaks, refused (to comment), named (no more), absent
@@ -122,10 +123,13 @@ def _row(
     here: Sequence[dict[str, Any]],
 ) -> dict[str, Any]:
     kinds = [s["kind"] for s in mine if s["kind"] != "unknown"] or ["unknown"]
+    kind = max(sorted(set(kinds)), key=kinds.count)
+    likely = [p for s in mine if s["kind"] == kind and (p := s.get("kind_probability")) is not None]
     return {
         "source": source,
         "naming": naming,
-        "kind": max(sorted(set(kinds)), key=kinds.count),
+        "kind": kind,
+        "kind_probability": round(max(likely), 4) if likely else None,
         "outlet": article.outlet,
         "article": article.id,
         "part": "speaks",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from framing.lesson.choice import Chosen
 from framing.report import wording
+from framing.report.material import Record
 
 STANCE = {
     "neutral": "leaves it open",
@@ -50,9 +51,16 @@ def listed(words: Iterable[str], none: str = "none found", limit: int = 12) -> s
     return ", ".join(once[:limit]) + (f" and {more} more" if more > 0 else "")
 
 
-def kinds_heard(rows: Iterable[dict[str, object]]) -> list[str]:
-    """Return the kinds of source of statements, those that speak most often first."""
+def kinds_heard(rows: Iterable[Record]) -> list[str]:
+    """Return the kinds of source of statements in words, those that speak most often first.
+
+    "perhaps" stands before one that is more likely wrong than right of each of its speakers.
+    """
     count: dict[str, int] = defaultdict(int)
+    surest: dict[str, float] = {}
     for row in rows:
-        count[str(row["kind"])] += 1
-    return sorted(count, key=lambda kind: (-count[kind], list(wording.KIND).index(kind)))
+        kind, likely = row["kind"], row.get("kind_probability")
+        count[kind] += 1
+        surest[kind] = max(surest.get(kind, 0.0), 1.0 if likely is None else likely)
+    order = sorted(count, key=lambda kind: (-count[kind], list(wording.KIND).index(kind)))
+    return [wording.kind(kind, surest[kind]) for kind in order]

@@ -181,7 +181,7 @@ def quoted(words: str) -> str:
 
 def speaks_for(row: Record) -> str:
     """Return for whom somebody speaks: the kind of source, with the organisation if it is known."""
-    kind = wording.label(wording.KIND, row["kind"])
+    kind = wording.kind(row["kind"], row.get("kind_probability"))
     body = row["body"]
     return f"{kind} ({body})" if body and body != row["speaker"] else kind
 

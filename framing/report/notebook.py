@@ -15,11 +15,13 @@ from framing.articles import Article, read
 from framing.errors import FramingError
 from framing.frames import library
 from framing.report.style import style
+from framing.report.wording import hedged
 from framing.table.batch import marked
 from framing.table.records import records
 
 Record = dict[str, Any]
 PARTS = ("content", "source", "cue")  # from the outside in
+OF_SPEAKER = ("speaker", "kind", "kind_probability", "naming", "title")
 SHOWN = 60  # letters of a text in `repr`
 WORDS = {
     "source": "source", "cue": "verb", "content": "what is said", "loaded": "loaded term",
@@ -61,8 +63,9 @@ class MarkedArticle:
     def sources(self) -> list[Record]:
         """One record per speaker of the clear statements that somebody voiced, in text order.
 
-        Each has "speaker", "kind", "naming", "title", "statements" (how many), "words" (how many
-        of the article's words are given to the speaker) and "spans" (sources and mentions).
+        Each has "speaker", "kind", "kind_probability", "naming", "title", "statements" (how many),
+        "words" (how many of the article's words are given to the speaker) and "spans" (sources and
+        mentions).
         """
         found: dict[str, Record] = {}
         for each in self.statements:
@@ -70,7 +73,7 @@ class MarkedArticle:
                 continue
             source = found.setdefault(
                 each["speaker"],
-                {name: each[name] for name in ("speaker", "kind", "naming", "title")}
+                {name: each[name] for name in OF_SPEAKER}
                 | {"statements": 0, "words": 0, "spans": []},
             )
             source["title"] = source["title"] or each["title"]
@@ -252,7 +255,8 @@ def _told(statement: Record) -> str:
     if statement["unclear"]:
         return "perhaps a statement: you decide"
     speaker = statement["speaker"] or "nobody is named"
-    return f"{speaker} ({statement['kind']}): {statement['lemma'] or 'no verb'}"
+    kind = hedged(statement["kind"], statement["kind"], statement["kind_probability"])
+    return f"{speaker} ({kind}): {statement['lemma'] or 'no verb'}"
 
 
 def _opening(mark: Mark) -> str:

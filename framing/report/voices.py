@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -23,7 +23,8 @@ UNCLEAR = "Unclear, you decide"
 class Voice:
     """One speaker of an article, or of several under one name; rows: his or her attributions.
 
-    kind, naming: those of most of his or her words. rows: none where not asked for.
+    kind, naming: those of most of his or her words. kind_probability: how likely the kind is, by
+    the surest attribution that has it; None where none says. rows: none where not asked for.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Voice:
     carriers: set[str] = field(default_factory=set)
     ends: array[int] = field(default_factory=lambda: array("i"))  # of spans, one after another
     rows: list[Record] = field(default_factory=list)
+    kind_probability: float | None = None
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -77,7 +79,8 @@ def about(material: Material, row: Record) -> tuple[str, str]:
     """
     if label(material, row) == UNCLEAR:
         return "", ""
-    return wording.label(wording.KIND, row["kind"]), wording.label(wording.NAMING, row["naming"])
+    kind = wording.kind(row["kind"], row.get("kind_probability"))
+    return kind, wording.label(wording.NAMING, row["naming"])
 
 
 def said(material: Material, articles: Iterable[str]) -> Iterator[Record]:
@@ -111,10 +114,14 @@ def voices(material: Material, articles: Iterable[str], *, rows: bool = True) ->
     """Return the speakers of `articles`, the one with most words first. rows: with their rows."""
     found: dict[str, Voice] = {}
     words: dict[tuple[str, str], Words] = defaultdict(Words)
+    surest: dict[tuple[str, str], float] = {}  # of the kinds of each speaker
     for row in said(material, articles):
         name = label(material, row)
         # "State television" at the head of a sentence is the "state television" of another.
         voice = found.setdefault(name.casefold(), Voice(name, row["kind"], row["naming"]))
+        if (likely := row.get("kind_probability")) is not None:
+            of_kind = name.casefold(), row["kind"]
+            surest[of_kind] = max(likely, surest.get(of_kind, 0.0))
         voice.words += row["words"]
         voice.attributions += 1
         for column in ("kind", "naming"):
@@ -126,7 +133,16 @@ def voices(material: Material, articles: Iterable[str], *, rows: bool = True) ->
         voice.add(material.spans_of[row["article"], row["attribution"]]["content"])
     for name, voice in found.items():
         voice.kind, voice.naming = (next(iter(words[name, c].sums())) for c in ("kind", "naming"))
+        if (likely := surest.get((name, voice.kind))) is not None:
+            voice.kind_probability = round(likely, 4)
     return sorted(found.values(), key=lambda v: (-v.words, -v.attributions, v.label))
+
+
+def doubts(found: Sequence[Voice]) -> str:
+    """Say of how many speakers the kind is more likely wrong than right, "" of none."""
+    named = [voice for voice in found if voice.label != NOT_GIVEN]
+    doubtful = [v for v in named if wording.is_doubtful(v.kind, v.kind_probability)]
+    return wording.doubts(len(doubtful), len(named))
 
 
 def introduced(material: Material, article: Article, voice: Voice) -> str:

@@ -7,7 +7,7 @@ draws no conclusion beyond the articles given.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from framing.attribution.attribution import KIND_NAMES
@@ -35,6 +35,8 @@ KIND = {
     "document": "document or poll",
     "unknown": "kind unknown",
 }
+PERHAPS = "perhaps"  # stands before a kind that is more likely wrong than right
+EVEN = 0.5  # the probability below which it is
 NAMING = {
     "named": "named person",
     "body": "named organisation",
@@ -62,6 +64,52 @@ FORM = {"direct": "in quotation marks", "indirect": "retold", "mixed": "partly q
 def label(names: Mapping[str, str], code: str) -> str:
     """Return the words for a code; an unknown code stands for itself, without underscores."""
     return names.get(code, code.replace("_", " "))
+
+
+def is_doubtful(kind: str, probability: float | None) -> bool:
+    """Return whether a speaker's kind is more likely wrong than right.
+
+    "unknown" claims nothing. probability: None where nobody said how likely the kind is.
+    """
+    return kind != "unknown" and probability is not None and probability < EVEN
+
+
+def hedged(words: str, kind: str, probability: float | None) -> str:
+    """Return the words for a speaker's kind, after "perhaps" where the kind is doubtful."""
+    return f"{PERHAPS} {words}" if is_doubtful(kind, probability) else words
+
+
+def kind(code: str, probability: float | None) -> str:
+    """Return for whom a speaker speaks, in words, as certain as it is.
+
+    >>> kind("media", 0.9), kind("media", 0.33), kind("unknown", 0.33)
+    ('other media', 'perhaps other media', 'kind unknown')
+    """
+    return hedged(label(KIND, code), code, probability)
+
+
+def explained(printed: Iterable[str]) -> str:
+    """Say what "perhaps" means, if it stands before any of the kinds `printed`, else ""."""
+    if not any(each.startswith(f"{PERHAPS} ") for each in printed):
+        return ""
+    return (
+        f"Where “{PERHAPS}” stands before whom a speaker speaks for, that is more likely wrong "
+        "than right: you decide."
+    )
+
+
+def doubts(doubtful: int, speakers: int) -> str:
+    """Say of how many speakers the kind is more likely wrong than right, "" of none.
+
+    >>> doubts(3, 14)
+    'The kind of 3 of 14 speakers is more likely wrong than right: “perhaps” stands before it.'
+    >>> doubts(1, 1), doubts(0, 14)
+    ('The kind of the one speaker is more likely wrong than right: “perhaps” stands before it.', '')
+    """
+    if not doubtful:
+        return ""
+    whose = "the one speaker" if speakers == 1 else f"{doubtful:,} of {speakers:,} speakers"
+    return f"The kind of {whose} is more likely wrong than right: “{PERHAPS}” stands before it."
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -44,6 +44,7 @@ class SourcedStatement:
         words, "" where it gives none.
     kind, naming, country, carrier: of the first attribution, see
         `framing.attribution.attribution.Attribution`.
+    kind_probability: how likely the kind is, None where nothing was fitted.
     verb, verb_class: lemma and class of the first cue, "" and "none" without one.
     position: share of the article's characters that stand before the statement, 0 to 1.
     words: attributed words; each counts once, for its innermost source.
@@ -66,6 +67,7 @@ class SourcedStatement:
     name: str
     title: str
     kind: str
+    kind_probability: float | None
     justification: str
     naming: str
     country: str
@@ -199,12 +201,17 @@ def _statement(article: Article, group: Sequence[Row], sentences: Sentences) -> 
         verb_class=cued["verb_class"],
         position=round(start / len(article.text), 3),
         words=sum(row["words"] for row in group),
-        probability=None if surest is None else round(surest["probability"], 4),
+        probability=_rounded(surest["probability"] if surest else None),
         origin=(surest or first)["origin"],
+        kind_probability=_rounded(first["kind_probability"]),
         spans=_in_given(article, [(start, end)]),
         justification_spans=_in_given(article, first["why"]),
         **{key: first[key] for key in OF_FIRST},
     )
+
+
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 4)
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:

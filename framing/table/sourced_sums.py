@@ -58,6 +58,7 @@ class _Row(NamedTuple):
     type: str
     title: str
     kind: str
+    kind_probability: float | None
     justification: str
     article: str
     articles: int
@@ -110,14 +111,15 @@ class _Different:
 class _OfSpeaker:
     """What one source says."""
 
-    __slots__ = ("_articles", "_justification", "_kinds", "_names", "_number", "_outlets",
-                 "_statements", "_title", "_type", "words")  # fmt: skip
+    __slots__ = ("_articles", "_justification", "_kinds", "_likely", "_names", "_number",
+                 "_outlets", "_statements", "_title", "_type", "words")  # fmt: skip
 
     def __init__(self, number: int, its_type: str) -> None:
         self._number = number
         self._type, self._title, self._justification = its_type, "", ""
         self._names: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
+        self._likely: dict[str, float] = {}  # by kind: of the surest statement
         self._articles, self._outlets = _Different(), set[str]()
         self._statements = self.words = 0
 
@@ -126,17 +128,22 @@ class _OfSpeaker:
         self._justification = _longer(self._justification, statement.justification)
         self._names[statement.name] += 1
         self._kinds[statement.kind] += 1
+        if statement.kind_probability is not None:
+            likely = max(statement.kind_probability, self._likely.get(statement.kind, 0.0))
+            self._likely[statement.kind] = likely
         self._articles.add(statement.article)
         self._outlets.add(statement.outlet)
         self._statements += 1
         self.words += statement.words
 
     def row(self) -> _Row:
+        kind = self._kinds.most_common(1)[0][0]
         return _Row(
             name=self._names.most_common(1)[0][0],
             type=self._type,
             title=self._title,
-            kind=self._kinds.most_common(1)[0][0],
+            kind=kind,
+            kind_probability=self._likely.get(kind),
             justification=self._justification,
             article=self._articles.last if self._articles.count == 1 else "",
             articles=self._articles.count,

@@ -46,6 +46,7 @@ def test_a_row_says_whose_statement_it_is_and_where_it_stands(
     assert row["section"] == "Local" and row["author"] == "'=Ada Quill"
     assert row["name"] == "Ida Roke" and row["type"] == "named person" and row["verb"] == "say"
     assert row["words"] == "7" and row["unclear"] == "no"
+    assert row["kind"] == "expert" and 0 < float(row["kind_probability"]) <= 1
     start, end = map(int, row["spans"].split("-"))
     assert TEXT[start:end].startswith("“The wall had been cracked for years,” said Ida Roke")
 
@@ -56,6 +57,15 @@ def test_sums_by_article(article: Path, capsysbinary: pytest.CaptureFixture[byte
     assert row["article"] == "w" and row["named_person"] == "1"
 
 
+def test_sums_by_speaker_say_how_likely_the_kind_is(
+    article: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["sources", str(article), "--by", "speaker"]) == 0
+    rows = [*csv.DictReader(capsysbinary.readouterr().out.decode().splitlines())]
+    assert [*rows[0]][3:5] == ["kind", "kind_probability"]
+    assert all(0 < float(row["kind_probability"]) <= 1 for row in rows)
+
+
 def test_json_lines_have_an_object_per_article(article: Path, tmp_path: Path) -> None:
     out = tmp_path / "sources.jsonl"
     assert main(["sources", str(article), "-o", str(out)]) == 0
@@ -64,6 +74,7 @@ def test_json_lines_have_an_object_per_article(article: Path, tmp_path: Path) ->
     first = record["statements"][0]
     assert first["type"] == "named person" and first["name"] == "Ida Roke"
     assert [TEXT[s:e][:9] for s, e in first["spans"]] == ["“The wall"]
+    assert 0 < first["kind_probability"] <= 1
 
 
 def test_an_article_without_sources_gives_a_table_without_rows(tmp_path: Path) -> None:

@@ -55,6 +55,17 @@ def test_a_named_source_has_a_row_in_every_article_of_the_event() -> None:
     assert [row["called"] for row in found] == [["Halina Okoro"], [], []]
 
 
+def test_a_kind_is_as_sure_as_the_surest_statement_that_has_it() -> None:
+    found = rows(
+        said("ledger", "Halina Okoro", "expert", kind_probability=0.3),
+        said("ledger", "Halina Okoro", "expert", kind_probability=0.61234),
+        said("ledger", "Halina Okoro", "civil", kind_probability=0.9),
+    )
+    assert {(row["kind"], row["kind_probability"]) for row in found} == {("expert", 0.6123)}
+    (none, *_) = rows(said("ledger", "Halina Okoro"))
+    assert none["kind_probability"] is None
+
+
 def test_a_person_is_found_by_the_last_name_as_a_whole_word_and_a_body_by_its_name() -> None:
     person, body = (
         rows(said("ledger", "Halina Okoro")),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from framing.lesson.exercise import Built, Table, exercises
 from framing.lesson.lesson import Lesson
 
@@ -107,6 +111,34 @@ def test_who_is_missing_lists_groups_and_who_speaks_elsewhere(two: Lesson) -> No
     ]
     assert "security service" in found.questions[0].answer
     assert found.questions[0].judgement
+
+
+@pytest.fixture(scope="module")
+def doubted() -> Lesson:
+    """A lesson of both articles in which nobody knows for whom the builder and Li Wen speak."""
+    given = stories()
+    for story in given:
+        story.said[:] = [  # type: ignore[index]
+            replace(said, kind_probability=0.3) if said.kind in ("business", "expert") else said
+            for said in story.said
+        ]
+    return lesson(given)
+
+
+def test_a_group_that_perhaps_speaks_is_no_fact(doubted: Lesson) -> None:
+    found = built("who_is_missing", doubted)
+    first, second = answers(found.tables[0])
+    assert first[1] == "official, perhaps business"
+    assert second[1] == "official, perhaps expert, private person"
+    assert "business" not in found.questions[0].answer  # nor is it sure that none speaks
+
+
+def test_no_kind_is_asked_about_that_is_more_likely_wrong(doubted: Lesson, two: Lesson) -> None:
+    claims = [row[1] for row in answers(built("machine_wrong", doubted).tables[0])]
+    assert "Li Wen (confirmed): “that a beam had cracked”" in claims
+    assert "Ana Ruiz, official (said): “It could fall,”" in claims
+    sure = [row[1] for row in answers(built("machine_wrong", two).tables[0])]
+    assert "Li Wen, expert (confirmed): “that a beam had cracked”" in sure
 
 
 def test_one_text_leaves_the_other_column_open(one: Lesson) -> None:

@@ -16,6 +16,7 @@ from framing.articles import read
 from framing.lesson.lesson import Lesson, prepare
 from framing.lesson.pack import write
 from framing.lesson.sheet import sheets
+from framing.lesson.texts import speaks_for
 from framing.report.material import Material
 from framing.table.measure import measure
 from framing.table.tables import Measurement
@@ -72,6 +73,15 @@ def test_the_worksheet_gives_no_mark_away() -> None:
     assert "it may not be true" not in found.replace("It may not be true", "").lower()
     assert "you decide" not in found and "none found" not in found
     assert "One row for each statement" in found and "Exit ticket" in found
+
+
+def test_the_key_says_perhaps_where_a_kind_is_more_likely_wrong(two: Lesson) -> None:
+    row = dict(two.texts[0].statements[0].row)
+    assert speaks_for({**row, "kind_probability": 0.3, "body": ""}) == "perhaps official"
+    assert speaks_for({**row, "kind_probability": 0.3, "body": "Harbour Office"}) == (
+        "perhaps official (Harbour Office)"
+    )
+    assert speaks_for({**row, "kind_probability": 0.5, "body": ""}) == "official"
 
 
 def test_the_key_fills_the_table_and_says_what_is_open() -> None:

@@ -41,6 +41,7 @@ class Said:
     voiced: bool = True
     after: str = ""
     content_after: str = ""
+    kind_probability: float = 0.9
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def measurement(
                         name: getattr(said, name)
                         for name in (
                             *("form", "lemma", "verb_class", "stance", "voiced"),
-                            *("speaker", "kind", "naming", "carrier"),
+                            *("speaker", "kind", "kind_probability", "naming", "carrier"),
                         )
                     },
                 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -88,6 +89,14 @@ def test_the_page_holds_the_text_and_its_marks_and_nothing_from_elsewhere(
 def test_text_is_escaped() -> None:
     page = framing.annotate("Ann Lee said that 3 < 5 & 5 > 3, and left.")._repr_html_()
     assert "3 &lt; 5 &amp; 5 &gt; 3" in page
+
+
+def test_a_kind_is_no_fact_where_it_is_more_likely_wrong(found: MarkedArticle) -> None:
+    lee = next(each for each in found.statements if each["speaker"] == "Ann Lee")
+    doubted = replace(found, statements=({**lee, "kind_probability": 0.3},))
+    assert "1. Ann Lee (perhaps official): say" in doubted._repr_html_()
+    assert doubted.sources[0]["kind_probability"] == 0.3
+    assert "Ann Lee (official): say" in found._repr_html_()
 
 
 def test_it_prints_in_three_lines(found: MarkedArticle) -> None:

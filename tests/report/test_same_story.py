@@ -68,6 +68,29 @@ def test_table_says_who_is_heard_where(sheet: Any) -> None:
     assert parts["Cora Lind"] == ["absent", "absent", "speaks"]
 
 
+def test_a_kind_is_no_fact_where_it_is_more_likely_wrong(make: SimpleNamespace) -> None:
+    stories = []
+    for outlet, likely in (("courier", (0.4, 0.4)), ("lantern", (0.3, 0.6))):
+        text = "Ada Quist said it was over. Bo Hale said it was over."
+        said = [
+            make.Said(name, "said", "it was over", name, "expert", "named", after=f"{name} said",
+                      kind_probability=p)
+            for name, p in zip(("Ada Quist", "Bo Hale"), likely, strict=True)
+        ]  # fmt: skip
+        article = make.article("Dam breaks", text, id=outlet, outlet=outlet, date="2031-03-04")
+        stories.append(make.Story(article, said))
+    unit = pages()["same_story"]
+    material = Material(make.measurement(stories), one_event=True)
+    (sheet,) = unit.build(material, unit.options)
+    assert [(s["name"], s["kind"]) for s in sheet.data["sources"]] == [
+        ("Ada Quist", "perhaps expert"),
+        ("Bo Hale", "expert"),  # of whom one article is sure
+    ]
+    assert {(row["source"], row["kind_probability"]) for row in sheet.tables["sources"]} == {
+        *(("Ada Quist", 0.4), ("Bo Hale", 0.6))
+    }
+
+
 def test_headlines_carry_counts(sheet: Any) -> None:
     rows = {row["outlet"]: row for row in sheet.data["headlines"]}
     counts = [rows["lantern"][key] for key in ("used", "only_here", "left_out")]

@@ -35,7 +35,8 @@ def sheet(make: SimpleNamespace) -> Any:
         make.Said("A clerk who feared for his job", "said", "nobody had looked", "", "official",
                   "anonymous", carrier="the Standard", after="A clerk"),
         make.Said("", "was said", "that rain fell"),
-        make.Said("The survey", "found", "61 per cent had left", "the survey", "document", "body"),
+        make.Said("The survey", "found", "61 per cent had left", "the survey", "document", "body",
+                  kind_probability=0.3),
     ]  # fmt: skip
     return build(make.measurement([make.Story(article, said)]))[0]
 
@@ -53,6 +54,16 @@ def test_every_letter_is_asked_in_order(sheet: Any) -> None:
 
 def test_title_counts_the_named(sheet: Any) -> None:
     assert sheet.title == "2 of the 3 sources that we found have a name"
+
+
+def test_a_kind_is_no_fact_where_it_is_more_likely_wrong(sheet: Any) -> None:
+    assert [source["kind"] for source in sheet.data["sources"]] == [
+        *("official", "perhaps document or poll", "official")
+    ]
+    assert [row["kind_probability"] for row in sheet.tables["sources"]] == [0.9, 0.3, 0.9]
+    assert sheet.data["doubts"] == (
+        "The kind of 1 of 3 speakers is more likely wrong than right: “perhaps” stands before it."
+    )
 
 
 def test_independent_lists_whom_they_speak_for(sheet: Any) -> None:

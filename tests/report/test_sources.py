@@ -49,6 +49,20 @@ def test_types_and_sources_are_counted(sheet: Any) -> None:
     ]
 
 
+def test_a_kind_stands_in_for_a_title_as_certain_as_it_is(make: SimpleNamespace) -> None:
+    said = [
+        make.Said("Ida Roke", "said", "The crack is old", "Ida Roke", "expert", "named",
+                  kind_probability=0.4),
+        make.Said("Two sailors", "said", "it was not", "two sailors", "person", after="Two"),
+    ]  # fmt: skip
+    unit = pages()["sources"]
+    measured = make.measurement([make.Story(make.article("Ferry", BODY), said)])
+    (sheet,) = unit.build(Material(measured), unit.options)
+    assert [row["detail"] for row in sheet.data["sources"]] == ["perhaps expert", "private person"]
+    assert [row["kind_probability"] for row in sheet.tables["speakers"]] == [0.4, 0.9]
+    assert [row["kind_probability"] for row in sheet.tables["statements"]] == [0.4, 0.9]
+
+
 def test_the_statements_behind_the_counts_lie_in_the_table(sheet: Any) -> None:
     text = f"Ferry\n\n{BODY}"
     rows = sheet.tables["statements"]

@@ -28,6 +28,19 @@ def test_verbs_by_class_and_stance(seed: Measurement) -> None:
     assert uses["Endorsing"][0]["before"].endswith("Prigozhin later ")
 
 
+def test_statements_whose_kind_is_more_likely_wrong_are_counted(make: SimpleNamespace) -> None:
+    article = make.article("T", "Men said it rained. The firm claimed it snowed.")
+    said = [
+        make.Said("Men", "said", "it rained", "Men", "person", kind_probability=0.49),
+        make.Said("The firm", "claimed", "it snowed", "The firm", "business"),
+    ]
+    sheet = build(make.measurement([make.Story(article, said)]), "verbs")[0]
+    assert sheet.data["doubts"] == "In 1 of 2 the kind is more likely wrong than right."
+    assert [row["label"] for row in sheet.data["cross"]] == ["Business", "Private persons"]
+    sure = build(make.measurement([make.Story(article, said[1:])]), "verbs")[0]
+    assert sure.data["doubts"] == ""
+
+
 def test_few_verbs_have_no_share(make: SimpleNamespace) -> None:
     article = make.article("T", "The minister said it rained.")
     said = [make.Said("The minister", "said", "it rained", "minister", "official")]

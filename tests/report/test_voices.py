@@ -10,10 +10,13 @@ import pytest
 
 from framing.attribution.nobody import is_nobody
 from framing.report.definition import pages
+from framing.report.html.article import annotated
 from framing.report.html.notes import how_said, noted
 from framing.report.material import Material
 from framing.report.pages.method import limits
 from framing.report.voices import (
+    about,
+    doubts,
     label,
     refusals,
     said,
@@ -61,6 +64,58 @@ def test_one_name_is_one_voice_with_the_kind_of_most_of_its_words(make: SimpleNa
         ("Ada Quist", "official", 5, 2),
         ("Critics", "civil", 4, 1),
     ]
+
+
+def doubted(make: SimpleNamespace) -> Material:
+    """Somebody whose kind is doubtful, somebody of whom one attribution is sure, one unknown."""
+    body = "Ira Lem said one two. She said three. Bo Ash said four. Ash said five. Men said six."
+    kiosk = {"speaker": "Ira Lem", "kind": "media", "naming": "named", "kind_probability": 0.33}
+    ash = {"speaker": "Bo Ash", "kind": "expert", "naming": "named"}
+    statements = [
+        make.Said("Ira Lem", "said", "one two", **kiosk),
+        make.Said("She", "said", "three", after="She", **kiosk),
+        make.Said("Bo Ash", "said", "four", after="Bo Ash", kind_probability=0.4, **ash),
+        make.Said("Ash", "said", "five", after="Ash said five", kind_probability=0.6, **ash),
+        make.Said("Men", "said", "six", after="Men", kind_probability=0.2),
+    ]
+    article = make.article("T", body, id="a", outlet="o")
+    return Material(make.measurement([make.Story(article, statements)]))
+
+
+def test_a_kind_is_as_sure_as_the_surest_attribution_that_has_it(make: SimpleNamespace) -> None:
+    found = voices(doubted(make), ["a"])
+    assert [(v.label, v.kind, v.kind_probability) for v in found] == [
+        ("Ira Lem", "media", 0.33),
+        ("Bo Ash", "expert", 0.6),
+        ("Men", "unknown", 0.2),
+    ]
+    assert doubts(found) == (
+        "The kind of 1 of 3 speakers is more likely wrong than right: “perhaps” stands before it."
+    )
+    assert doubts(found[1:]) == ""
+
+
+def test_what_is_more_likely_wrong_is_no_fact_beside_a_name(make: SimpleNamespace) -> None:
+    material = doubted(make)
+    assert [about(material, row)[0] for row in material.attributions["a"]] == [
+        *("perhaps other media", "perhaps other media"),
+        *("perhaps expert", "expert"),  # an article's rows differ only after a correction
+        "kind unknown",
+    ]
+    (article,) = annotated(material, material.scored)
+    assert [speaker.kind for speaker in article.speakers] == [
+        *("perhaps other media", "expert", "kind unknown")
+    ]
+    speaks = pages()["who_speaks"]
+    (sheet,) = speaks.build(material, speaks.options)
+    assert [s["detail"].split(",")[0] for s in sheet.data["speakers"]] == [
+        *("perhaps other media", "expert", "kind unknown")
+    ]
+    assert [(r["speaker"], r["kind_probability"]) for r in sheet.tables["speakers"]] == [
+        *(("Ira Lem", 0.33), ("Bo Ash", 0.6), ("Men", 0.2))
+    ]
+    assert {row["code"]: row["words"] for row in sheet.tables["kinds"]}["media"] == 3
+    assert sheet.data["doubts"] == doubts(voices(material, ["a"]))
 
 
 def test_who_would_not_comment_says_nothing(make: SimpleNamespace) -> None:

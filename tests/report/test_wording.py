@@ -7,7 +7,20 @@ import math
 import pytest
 
 from framing.features.base.feature import Column
-from framing.report.wording import count, found, in_place, label, leader, number, percent, unit_of
+from framing.report.wording import (
+    count,
+    doubts,
+    explained,
+    found,
+    in_place,
+    is_doubtful,
+    kind,
+    label,
+    leader,
+    number,
+    percent,
+    unit_of,
+)
 
 
 def plain(text: str) -> str:
@@ -107,3 +120,37 @@ def test_a_wording_takes_the_capital_of_what_it_stands_for(
     wording: str, marked: str, said: str
 ) -> None:
     assert in_place(wording, marked) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "probability", "said"),
+    [
+        ("expert", 0.4999, "perhaps expert"),
+        ("expert", 0.5, "expert"),
+        ("expert", 0.0, "perhaps expert"),
+        ("expert", None, "expert"),  # nobody said how likely it is
+        ("unknown", 0.2, "kind unknown"),  # which claims nothing
+        ("secret_society", 0.2, "perhaps secret society"),
+    ],
+)
+def test_a_kind_is_as_certain_as_it_is_likely(
+    code: str, probability: float | None, said: str
+) -> None:
+    assert kind(code, probability) == said
+    assert is_doubtful(code, probability) == said.startswith("perhaps ")
+
+
+def test_perhaps_is_explained_where_it_is_printed() -> None:
+    meaning = (
+        "Where “perhaps” stands before whom a speaker speaks for, that is more likely wrong than "
+        "right: you decide."
+    )
+    assert explained(["official, unnamed", "perhaps expert, unnamed"]) == meaning
+    assert explained(["official", "kind unknown", "perhapsburg"]) == explained([]) == ""
+
+
+def test_how_many_kinds_are_doubtful_is_said_where_any_is() -> None:
+    more = "is more likely wrong than right: “perhaps” stands before it."
+    assert doubts(1_200, 3_000) == f"The kind of 1,200 of 3,000 speakers {more}"
+    assert doubts(1, 1) == f"The kind of the one speaker {more}"
+    assert doubts(0, 3) == doubts(0, 0) == ""

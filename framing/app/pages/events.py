@@ -55,6 +55,7 @@ def _heard(asked: Asked, numbers: list[int]) -> dict[str, Any]:
     """Return what the report's page of an event says, nothing where one outlet tells it."""
     from dataclasses import replace
 
+    from framing.report import wording
     from framing.report.definition import pages
 
     material = replace(asked.window.material(numbers), one_event=True)
@@ -66,6 +67,7 @@ def _heard(asked: Asked, numbers: list[int]) -> dict[str, Any]:
     return {
         "title": sheets[0].title,
         "right": data["right"],
+        "perhaps": wording.explained(source["kind"] for source in data["sources"]),
         "columns": data["outlets"],
         "sources": data["sources"],
         "more_sources": data["more_sources"],

@@ -16,6 +16,7 @@ MOST = 4  # columns that can be read
 
 def show(asked: Asked) -> Response:
     """Show the chosen articles side by side."""
+    from framing.report import wording
     from framing.report.accuracy import sentence as how_right
     from framing.report.html.article import annotated
     from framing.report.html.voices import TALL
@@ -30,12 +31,14 @@ def show(asked: Asked) -> Response:
     if not material.scored:
         raise NotThere("None of these articles is in English, so none is marked.")
     by_name = {entry.name: entry.number for entry in _entries(asked, numbers)}
+    articles = annotated(material, material.scored)
     values = {
-        "articles": annotated(material, material.scored),
+        "articles": articles,
         "numbers": [by_name[article.id] for article in material.scored],
         "left_out": len(chosen) - len(material.scored),
         "switches": {switch.key: switch for switch in switches()},
         "tall": TALL,
+        "perhaps": wording.explained(note.about for each in articles for note in each.notes),
         "right": how_right(("source", "speaker", "kind", "cue", "content", "loaded")),
     }
     return templates.page(asked, "side.html", values)

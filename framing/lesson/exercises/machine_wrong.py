@@ -74,7 +74,10 @@ def _probability(each: Statement | Open) -> float:
 def _claim(each: Statement | Open) -> str:
     name = str(each.row["speaker"]) or "somebody"
     verb = f" ({each.verb})" if each.verb else ""
-    return f"{name}, {speaks_for(each.row)}{verb}: {quoted(each.words)}"
+    # A kind that is more likely wrong than right is nothing that the machine says.
+    doubtful = wording.is_doubtful(each.row["kind"], each.row.get("kind_probability"))
+    whom = "" if doubtful else f", {speaks_for(each.row)}"
+    return f"{name}{whom}{verb}: {quoted(each.words)}"
 
 
 def _answer(each: Statement | Open) -> str:

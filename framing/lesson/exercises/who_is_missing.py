@@ -30,7 +30,7 @@ def _build(chosen: Chosen) -> Built | str:
         rows.append(
             (
                 Cell(f"{text.letter}: {text.outlet}"),
-                Cell(answer=listed(wording.KIND[kind] for kind in spoken)),
+                Cell(answer=listed(spoken)),
                 Cell(answer=_silent(silent, refused)),
                 Cell(
                     answer=listed(elsewhere, "nobody found in the other texts", 6)

@@ -59,6 +59,7 @@ def page(
         editable=as_it_is(editable(material, entries)),
         policy=policy(css(), scripts),
         limits=limits(material),
+        perhaps=wording.explained(note.about for entry in entries for note in entry.notes),
         right=how_right(("source", "speaker", "kind", "cue", "content", *_layers(entries))),
         versions=[("framing", __version__), *models()],
         voices={voice: wording.VOICE[voice] for voice in VOICES},

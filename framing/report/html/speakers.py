@@ -55,7 +55,7 @@ def speakers(
     found = [
         Speaker(
             name=voice.label,
-            kind=wording.label(wording.KIND, voice.kind),
+            kind=wording.kind(voice.kind, voice.kind_probability),
             naming=wording.label(wording.NAMING, voice.naming),
             carriers=", ".join(sorted(voice.carriers)),
             words=voice.words,

@@ -10,6 +10,7 @@ from typing import Any
 from framing.report.material import Material
 from framing.report.page import Page, Sheet
 from framing.report.templates import template
+from framing.report.wording import PERHAPS
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ SECTIONS: Mapping[str, tuple[Term, ...]] = {
              "company, an association, or only himself or herself.", "kinds? of source"),
         Term("unnamed, anonymous", "Unnamed: no name is given (“two neighbours”). Anonymous: the "
              "article knows the name and keeps it back.", "unnamed|anonym"),
+        Term(PERHAPS, "Before whom a speaker speaks for: that is more likely wrong than right. "
+             "You decide.", rf"{PERHAPS}(?! no statement| only)"),
         Term("passed on", "You hear the speaker through another source: media say that the "
              "ministry said it.", "passe[ds] on"),
         Term("attributed words", "The words of all statements together. Each counts once, for the "

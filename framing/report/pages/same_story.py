@@ -76,7 +76,7 @@ def _sheet(
             "sources": [
                 {
                     "name": breakable(clipped(name, 60)),
-                    "kind": wording.label(wording.KIND, next(iter(rows.values()))["kind"]),
+                    "kind": _kind(next(iter(rows.values()))),
                     "parts": [_part(rows.get(row["article"])) for row in shown],
                 }
                 for name, rows in ((name, identified[name]) for name in listed)
@@ -101,6 +101,7 @@ def _sheet(
                 {
                     "source": row["source"],
                     "kind": row["kind"],
+                    "kind_probability": row["kind_probability"],
                     "naming": row["naming"],
                     "identified": row["identified"],
                     "outlet": row["outlet"],
@@ -211,6 +212,10 @@ def _text(material: Material, article: Article) -> dict[str, Any]:
             for bounds in paragraphs(article.text, article.title_span[1])
         ],
     }
+
+
+def _kind(source: Record) -> str:
+    return wording.kind(source["kind"], source["kind_probability"])
 
 
 def _joined(value: object) -> object:

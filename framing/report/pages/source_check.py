@@ -19,7 +19,7 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped, snippet
-from framing.report.voices import NOT_GIVEN, Voice, introduced, said, voices
+from framing.report.voices import NOT_GIVEN, Voice, doubts, introduced, said, voices
 
 NAMED = ("named", "body")
 DIGIT = re.compile(r"\d")
@@ -56,6 +56,7 @@ def _sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
             ],
             "sources": [_printed(material, article, voice) for voice in shown],
             "left_out": len(sources) - len(shown),
+            "doubts": doubts(sources),
             "right": how_right(("source", "speaker", "kind")),
         },
         tables={
@@ -64,6 +65,7 @@ def _sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
                     "article": article.id,
                     "source": voice.label,
                     "kind": voice.kind,
+                    "kind_probability": voice.kind_probability,
                     "naming": voice.naming,
                     "statements": voice.attributions,
                     "words": voice.words,
@@ -255,7 +257,7 @@ def _printed(material: Material, article: Article, voice: Voice) -> dict[str, An
     words = " … ".join(article.text[start:end] for start, end in content)
     return {
         "name": breakable(voice.label),
-        "kind": wording.label(wording.KIND, voice.kind),
+        "kind": wording.kind(voice.kind, voice.kind_probability),
         "naming": wording.label(wording.NAMING, voice.naming),
         "named": voice.naming in NAMED,
         "statements": str(voice.attributions),

@@ -111,7 +111,7 @@ def _first_heard(found: Sequence[SourcedStatement]) -> dict[str, float]:
 
 
 def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
-    told = row["title"] or wording.label(wording.KIND, row["kind"])
+    told = row["title"] or wording.kind(row["kind"], row["kind_probability"])
     why = f" · {clipped(row['justification'], 120)}" if row["justification"] else ""
     return {
         "name": breakable(clipped(row["name"], 70)),

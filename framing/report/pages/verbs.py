@@ -52,6 +52,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     if (uses := _examples(material, rows, name, options["examples"]))
                 ],
                 "cross": _cross(crossed),
+                "doubts": _doubts(rows),
                 "outlets": by_outlet.table(
                     material,
                     {name: _words(name).capitalize() for name in order},
@@ -152,6 +153,12 @@ def _printed(material: Material, row: Record) -> dict[str, Any]:
         "interval": measures.interval(row["low"], row["high"], "position"),
         "side": ("more" if row["odds_ratio"] > 1 else "less") if clear else "",
     }
+
+
+def _doubts(rows: Sequence[Record]) -> str:
+    """Say in how many statements the speaker's kind is more likely wrong than right."""
+    n = sum(wording.is_doubtful(row["kind"], row.get("kind_probability")) for row in rows)
+    return f"In {n:,} of {len(rows):,} the kind is more likely wrong than right." if n else ""
 
 
 def _cross(crossed: Counter[tuple[str, str]]) -> list[dict[str, Any]]:

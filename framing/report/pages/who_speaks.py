@@ -14,6 +14,7 @@ from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 from framing.report.voices import (
     Voice,
+    doubts,
     label,
     refusals,
     said,
@@ -55,6 +56,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     for name, times in refusals(material, ids).items()
                 ],
                 "unclear": unclear(material, ids),
+                "doubts": doubts(speakers),
                 "outlets": by_outlet.table(
                     material,
                     {row["code"]: row["label"] for row in kinds},
@@ -156,7 +158,7 @@ def _speaker(voice: Voice, total: int, length: int) -> dict[str, Any]:
     return {
         "label": breakable(voice.label),
         "detail": breakable(
-            f"{wording.label(wording.KIND, voice.kind)}, "
+            f"{wording.kind(voice.kind, voice.kind_probability)}, "
             f"{wording.label(wording.NAMING, voice.naming)}{carried}"
         ),
         "words": f"{voice.words:,}",
@@ -171,6 +173,7 @@ def _speaker_row(voice: Voice, total: int) -> Record:
     return {
         "speaker": voice.label,
         "kind": voice.kind,
+        "kind_probability": voice.kind_probability,
         "naming": voice.naming,
         "words": voice.words,
         "attributions": voice.attributions,

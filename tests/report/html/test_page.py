@@ -143,6 +143,17 @@ def test_the_page_says_what_was_found_and_how(seed: Measurement) -> None:
     assert "These are" not in text
 
 
+def test_perhaps_is_explained_where_a_kind_is_more_likely_wrong(make: SimpleNamespace) -> None:
+    meaning = "Where “perhaps” stands before whom a speaker speaks for, that is more likely wrong"
+    article = make.article("T", "Ira Lem said one two.")
+    for likely, told in ((0.33, True), (0.9, False)):
+        said = make.Said("Ira Lem", "said", "one two", "Ira Lem", "media", "named",
+                         kind_probability=likely)  # fmt: skip
+        found = bare(html(make.measurement([make.Story(article, [said])])))
+        assert (meaning in found) == told
+        assert found.count("perhaps other media, named person") == (2 if told else 0)
+
+
 def test_a_page_of_some_articles_says_so(make: SimpleNamespace) -> None:
     stories = [make.Story(make.article(f"Story {i}", "It rained.")) for i in range(3)]
     material = Material(make.measurement(stories))
