@@ -166,7 +166,9 @@ def _citing(view: View, statement: Statement, source: Span) -> Made | None:
                 continue  # somebody says that it was cited
         whom = _phrase(view, match.end())
         medium = inserted or (source if source[1] > source[0] else _before(view, match.start()))
-        if whom is None or medium is None or not _passes_on(view, medium):
+        if whom is None or medium is None:
+            continue
+        if not (_passes_on(view, medium) or _quotes(view, match, statement, whom)):
             continue
         if whom[0] <= medium[0] < whom[1]:
             continue
@@ -177,6 +179,16 @@ def _citing(view: View, statement: Statement, source: Span) -> Made | None:
         made = replace(statement, source=(view.span(*whom),), cue=(cue,), content=content)
         return made, whom, medium
     return None
+
+
+def _quotes(view: View, match: re.Match[str], statement: Statement, whom: Span) -> bool:
+    """Whether somebody ends with whose words these are: "Ort told the Gazette, quoting the mayor".
+
+    Who is "citing" gives a reason, and who is quoting a document reads from it.
+    """
+    quoting = match["cue"] == "quoting" and _trails(view, match)
+    behind = any(end <= match.start() for _, end in statement.cue)
+    return quoting and behind and parse(view, *whom).sort in ("role", "name", "body")
 
 
 def _inserted(view: View, match: re.Match[str], low: int) -> Span | None:
