@@ -11,6 +11,7 @@ from framing.attribution.phrases import word_set
 from framing.attribution.speakers.anonymity import hint_words
 from framing.attribution.speakers.gazetteer import TermHit, hits
 from framing.attribution.speakers.given_names import given_names
+from framing.attribution.speakers.place_lines import without_place_lines
 from framing.attribution.speakers.runs import name
 from framing.attribution.speakers.view import View
 from framing.language.reading import Language
@@ -73,7 +74,9 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             for token in range(hit.first, hit.last):
                 view.at[token] = hit
         capitals = _places(of_token, CAPITAL)
-        name(view, _with_closed(view, capitals, _places(of_token, ALSO_NAME)))
+        named = _with_closed(view, capitals, _places(of_token, ALSO_NAME))
+        places = without_place_lines(view)
+        name(view, [token for token in named if token not in places])
         made.append(view)
     return made
 
