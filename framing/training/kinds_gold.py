@@ -18,7 +18,7 @@ from framing.attribution.attribution import Statement
 from framing.attribution.heard import heard
 from framing.attribution.profiles.entity import Called, Entity, entities, tokens_of
 from framing.attribution.profiles.evidence import Evidence, evidence
-from framing.attribution.profiles.figures import day_of, figure
+from framing.attribution.profiles.figures import day_of
 from framing.attribution.profiles.profile import called_by
 from framing.attribution.speakers.names import views
 from framing.attribution.speakers.view import View
@@ -113,7 +113,10 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
     for known in known_speakers(rows):
         day = day_of(known.row.get("date") or "", known.row["text"])
         found = evidence(
-            known.view, known.entity, known.statements, figure(known.entity.words, day)
+            known.view,
+            known.entity,
+            known.statements,
+            day,
         )
         counts = Counter(
             (a["kind"], a["naming"], agrees(a, known.entity.name, known.row["text"]))
@@ -151,7 +154,7 @@ def of_labels(data: Path, labels: Path) -> Iterator[Example]:
                     label.get("form", ""),
                 )
                 for entity in entities(view, statements, [called] * len(statements)):
-                    found = evidence(view, entity, statements, figure(entity.words, day))
+                    found = evidence(view, entity, statements, day)
                     count = len(entity.statements)
                     naming = label.get("naming", "")
                     told = (label["kind"], naming, count, "labelled")

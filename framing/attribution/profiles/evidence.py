@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from framing.attribution.attribution import Statement
 from framing.attribution.phrases import ARTICLES
+from framing.attribution.profiles.bare_names import is_bare
 from framing.attribution.profiles.beside import (
     PARTY,
     PREPOSITIONS,
@@ -22,7 +23,7 @@ from framing.attribution.profiles.beside import (
     verb_after,
 )
 from framing.attribution.profiles.entity import Entity, bare, is_pronoun, tokens_of
-from framing.attribution.profiles.figures import Figure
+from framing.attribution.profiles.figures import figure
 from framing.attribution.profiles.public_bodies import body_kind, kinds_within
 from framing.attribution.speakers.mentions import DEFINITE
 from framing.attribution.speakers.view import Run, View
@@ -38,11 +39,15 @@ FIGURE = 5.0  # how much is known of a public figure weighs beside one word
 
 @dataclass(slots=True)
 class Evidence:
-    """Features of one speaker: names with counts, and words by group (see `GROUPS`)."""
+    """Features of one speaker: names with counts, and words by group (see `GROUPS`).
+
+    country: for which a public figure speaks, "" for none and for everybody else.
+    """
 
     names: list[str] = field(default_factory=list)
     words: dict[str, list[str]] = field(default_factory=lambda: {group: [] for group in GROUPS})
     figure: list[str] = field(default_factory=list)
+    country: str = ""
 
     def weights(self) -> dict[str, float]:
         """Return the weight of each feature: what is said twice counts a little more."""
@@ -53,14 +58,13 @@ class Evidence:
         return found | dict.fromkeys(self.figure, FIGURE)
 
 
-def evidence(
-    view: View, entity: Entity, statements: Sequence[Statement], figure: Figure | None
-) -> Evidence:
-    """Return what the article says of `entity`."""
+def evidence(view: View, entity: Entity, statements: Sequence[Statement], day: str) -> Evidence:
+    """Return what the article says of `entity`, and what is known of who was what on its `day`."""
     found = Evidence()
     for run in entity.names:
         _of_name(view, run, found)
-    _of_shape(entity, found)
+    bare = is_bare(view, entity)
+    _of_shape(entity, found, bare)
     if entity.form:
         found.names.append(f"form={entity.form}")
     seen: set[tuple[str, ...]] = set()
@@ -76,8 +80,9 @@ def evidence(
     spoken = [run for run in entity.phrases if not is_pronoun(view, run)]
     for first, _ in [*entity.names[:1], *spoken[:1]]:
         found.words["sentence"] += view.lowered[slice(*view.around(first))]
-    if figure is not None:
-        found.figure = figure.features()
+    known = None if bare else figure(entity.words, day)
+    if known is not None:
+        found.country, found.figure = known.country, known.features()
     elif kind := body_kind(entity.name, entity.words):
         found.figure = ["public body", f"public body={kind}"]
     return found
@@ -153,14 +158,19 @@ def _described(view: View, first: int, last: int) -> int:
     return last
 
 
-def _of_shape(entity: Entity, found: Evidence) -> None:
-    """Add the words of the name, how many they are and whether with capitals."""
+def _of_shape(entity: Entity, found: Evidence, bare: bool) -> None:
+    """Add the words of the name, how many they are and whether with capitals.
+
+    bare: whether they are those of a public figure, who need not be meant: they tell nothing then.
+    """
     capitals = sum(word[0].isupper() for word in entity.name.split())
     found.names += (f"length={min(5, len(entity.words))}", f"capitals={min(4, capitals)}")
-    found.names += [f"name={word}" for word in entity.words]
-    found.names.append(f"called={entity.name.lower()}")
     if entity.names:
         found.names.append("named")
+    if bare:
+        return
+    found.names += [f"name={word}" for word in entity.words]
+    found.names.append(f"called={entity.name.lower()}")
     found.words["name"] += entity.words
 
 

@@ -42,16 +42,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """A public figure: the kind without office, the country, and the offices with their kinds."""
+
     kind: str
     country: str
     offices: tuple[tuple[str, str, str], ...]
 
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of all offices, and the kind without one."""
+        return {self.kind, *(kind for _, _, kind in self.offices)}
+
 
 @cache
-def _known() -> dict[tuple[str, ...], _Entry]:
+def known_figures() -> dict[tuple[str, ...], Entry]:
     """Return the entries of the lexicon by the words of the name, in small letters."""
-    found: dict[tuple[str, ...], _Entry] = {}
+    found: dict[tuple[str, ...], Entry] = {}
     countries = {entry["code"]: entry["country"] for entry in lexicon("countries").entries}
     for entry in lexicon("public_figures").entries:
         offices = []
@@ -59,9 +66,9 @@ def _known() -> dict[tuple[str, ...], _Entry]:
             period, kind = office.split()
             start, _, end = period.partition("/")
             offices.append((start, end, kind))
-        words = _essential(entry.term.lower().split())
+        words = essential(entry.term.lower().split())
         found.setdefault(
-            words, _Entry(entry["kind"], countries.get(entry["country"], ""), tuple(offices))
+            words, Entry(entry["kind"], countries.get(entry["country"], ""), tuple(offices))
         )
     return found
 
@@ -71,10 +78,10 @@ def figure(words: Sequence[str], day: str) -> Figure | None:
 
     day: the ISO date of the article, or "".
     """
-    name = _essential(words)
-    entry = _known().get(name)
+    name = essential(words)
+    entry = known_figures().get(name)
     if entry is None and name and name[-1] in GENERATIONS:
-        entry = _known().get(name[:-1])
+        entry = known_figures().get(name[:-1])
     if entry is None:
         return None
     if not day:
@@ -92,7 +99,7 @@ def day_of(date: str, text: str) -> str:
     return max(years) + MIDDLE if years else ""
 
 
-def _essential(words: Sequence[str]) -> tuple[str, ...]:
+def essential(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a name without titles, middle initials and hyphens."""
     first = 0
     while first < len(words) - 1 and words[first] in TITLES:

@@ -11,7 +11,7 @@ from framing.attribution.attribution import KINDS, Span, Statement
 from framing.attribution.profiles.entity import Asked, Called, Entity, entities, tokens_of
 from framing.attribution.profiles.evidence import evidence
 from framing.attribution.profiles.fields import chosen
-from framing.attribution.profiles.figures import day_of, figure
+from framing.attribution.profiles.figures import day_of
 from framing.attribution.profiles.kinds import (
     LEARNT_NAMINGS,
     Floats,
@@ -104,11 +104,7 @@ class Profiler:
         if not found:
             return
         view, model = self.view, read_kinds()
-        figures = [figure(entity.words, self.day) for entity in found]
-        said = [
-            evidence(view, e, self.statements, known)
-            for e, known in zip(found, figures, strict=True)
-        ]
+        said = [evidence(view, entity, self.statements, self.day) for entity in found]
         scores = model.scores(said)
         kinds = model.in_company(scores, self._others(alone(scores)))
         likely = namings(scores)
@@ -116,14 +112,14 @@ class Profiler:
             for naming in UNABLE.get(entity.form, ()):
                 likely[number, LEARNT_NAMINGS.index(naming)] = 0
         best, named = kinds.argmax(axis=1).tolist(), likely.argmax(axis=1).tolist()
-        rows = zip(found, figures, titles, reasons, strict=True)
-        for number, (entity, figure_of, title, why) in enumerate(rows):
+        rows = zip(found, said, titles, reasons, strict=True)
+        for number, (entity, told, title, why) in enumerate(rows):
             speaker = self._by_name[entity.name]
             naming = "anonymous" if speaker.hidden else LEARNT_NAMINGS[named[number]]
             runs = [tokens_of(view, title)] if title else entity.phrases
             terms = [*_terms(view, runs)]
             country = next((hit.term.country for hit in terms if hit.term.country), "")
-            country = country or speaker.country or (figure_of.country if figure_of else "")
+            country = country or speaker.country or told.country
             self._known[entity.name] = Profile(
                 entity.name,
                 KINDS[best[number]],

@@ -70,6 +70,15 @@ class View:
         """The words that the text writes in small letters somewhere."""
         return frozenset(form for form in set(self.forms) if form.islower())
 
+    @cached_property
+    def offices(self) -> Mapping[str, frozenset[str]]:
+        """The roles and bodies that stand in the text, by their kinds."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for term in (hit.term for hit in self.hits):
+            if term.sort in ("role", "body"):
+                found[term.kind].add(term.text)
+        return {kind: frozenset(terms) for kind, terms in found.items()}
+
     def hints_at(self, first: int, last: int) -> bool:
         """Return whether a word about anonymity stands in the tokens [first, last)."""
         at = bisect_left(self.hints, first)

@@ -110,6 +110,6 @@ def test_a_sentence_before_a_comma_is_not_read_as_a_description() -> None:
     view = view_of("The storm came, Mayor Ada Quill said.")
     said = Statement(((16, 31),), ((32, 36),), ((0, 14),))
     (entity,) = entities(view, [said], [Called("Ada Quill", ("ada", "quill"), True)])
-    names = evidence(view, entity, [said], None).names
+    names = evidence(view, entity, [said], "").names
     assert "before comma=storm" in names
     assert not any(name.startswith("before comma head") for name in names)

@@ -77,7 +77,7 @@ def told() -> dict[str, dict[str, Any]]:
     ]
     found = {}
     for entity in entities(view, said, called):
-        known = evidence(view, entity, said, None)
+        known = evidence(view, entity, said, "")
         proposed = (words_of([view]), [Asked(0, entity, said)])
         found[entity.name] = {
             "names": [view.slice(*run) for run in entity.names],

@@ -55,7 +55,7 @@ def test_a_speaker_is_known_by_the_body_of_the_title_and_a_body_by_its_name() ->
         Called("Honeywell", ("honeywell",), False, "body"),
     ]
     person, body = (
-        evidence(view, entity, statements, None) for entity in entities(view, statements, called)
+        evidence(view, entity, statements, "") for entity in entities(view, statements, called)
     )
     assert "apposition~public business" in person.names
     assert person.figure == []
