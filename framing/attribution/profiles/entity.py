@@ -11,6 +11,7 @@ from itertools import filterfalse, groupby, islice
 
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import ARTICLES
+from framing.attribution.speakers.evidence import HONORIFICS
 from framing.attribution.speakers.mentions import GROUP, SINGULAR, THING
 from framing.attribution.speakers.view import Run, View
 
@@ -82,7 +83,9 @@ def entities(view: View, statements: Sequence[Statement], called: Sequence[Calle
         words = entity.words
         full = places[tuple(words)]
         if persons[entity.name] and words:
-            runs = merge(full, *_by_family_name(view, words, full))
+            # "Ms. Doane" shares her name with others, who may be called by it alone.
+            shorter = [] if words[0] in HONORIFICS else _by_family_name(view, words, full)
+            runs = merge(full, *shorter)
             entity.names = [*islice((run for run, _ in groupby(runs)), MENTIONS)]
         else:
             entity.phrases = [*full]

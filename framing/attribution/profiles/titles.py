@@ -75,6 +75,8 @@ def _stretches(view: View, entity: Entity) -> Iterator[tuple[int, int, str, int]
         ):
             yield hit.first, hit.last, "inside", order
         for part in parts(view, run):
+            if part.role == "clause" and view.lowered[part.first - 1] == "whose":
+                continue  # a relative's or a thing's: "Ms. Doane, whose son …"
             yield part.first, part.last, part.role, order
             if part.role == "before":
                 yield from _within(view, part.first, part.last, order)

@@ -17,6 +17,7 @@ from framing.attribution.speakers.columns import Columns
 from framing.attribution.speakers.evidence import HONORIFICS
 from framing.attribution.speakers.full_names import alike, fullest
 from framing.attribution.speakers.given_names import given_names
+from framing.attribution.speakers.namesakes import Apart, meant, relatives
 from framing.attribution.speakers.people import is_person
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.view import GENERATIONS, Run, last_word
@@ -132,19 +133,35 @@ class Inventory:
             return short
         full = fullest(view, *self.known_part(run))
         full = self._without_generation(full)
+        found = self._bearer(full, run)
+        usual = found.run if found is not None and found.run is not None else full
+        whom = self._meant(run, usual)
+        if whom != usual:
+            found, full = None, whom
         name = view.slice(*full)
-        found = self._bearer(full, run) or self.by_key.get(name.lower())
+        found = found or self.by_key.get(name.lower())
         if found is None:
-            person = is_person(self.discourse, full)
+            person = full != usual or is_person(self.discourse, full)
             found = self.entity(name.lower(), name, "person" if person else "name")
             found.run, found.family = full, last_word(view, full)
             self.bearers[found.family].add(found)
             found.words.update(view.lowered[full[0] : full[1]])
             if full[1] - full[0] > 1:
-                found.gender = given_names().get(view.forms[full[0]], 0.0)
+                first = view.forms[full[0]]
+                found.gender = HONORIFICS.get(first.lower(), given_names().get(first, 0.0))
         found.words.update(view.lowered[run[0] : run[1]])
         self.changed(found)
         return found
+
+    def _meant(self, run: Run, full: Run) -> Run:
+        """Return whom a family name alone means, by default `full` (see `namesakes.meant`)."""
+        if run[1] - run[0] > 1 or full[1] - full[0] < 2 or full[0] <= run[0] < full[1]:
+            return full
+        return meant(self.view, run, full, self._relatives.get(self.sentence[run[0]], ()))
+
+    @cached_property
+    def _relatives(self) -> Apart:
+        return relatives(self.view, self.sentence)
 
     def _without_generation(self, full: Run) -> Run:
         """Leave out a "Jr." that the text mostly leaves out."""
