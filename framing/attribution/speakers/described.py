@@ -9,6 +9,7 @@ from framing.attribution.speakers.anonymity import by_phrase, stated
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.gazetteer import Term
 from framing.attribution.speakers.mentions import Mention, parse
+from framing.attribution.speakers.places import is_place, stands_as_place
 from framing.attribution.speakers.sources import WORDLESS, Source
 from framing.attribution.speakers.speaker import Discourse, Speaker, sentence_of, trimmed
 from framing.attribution.speakers.view import View
@@ -25,7 +26,9 @@ def described(discourse: Discourse, entity: Entity, source: Source) -> Speaker:
     country = next(iter(entity.countries)) if len(entity.countries) == 1 else ""
     if entity.run is not None or entity.sort == "respondents":
         form = entity.sort
-        if any(sort == "role" for _, _, sort in entity.beside):
+        if form in NAMES and is_place(entity.name):
+            form = "body"
+        elif any(sort == "role" for _, _, sort in entity.beside):
             form = "person" if form == "name" else form
         elif _is_firm(discourse.view, entity) or (
             form == "name" and _is_called(discourse.view, entity)
@@ -132,7 +135,12 @@ def _kept_back(discourse: Discourse) -> set[str]:
 
 
 def _is_called(view: View, entity: Entity) -> bool:
-    """Whether a name that no person is known to bear is called as a body's: "the Quill", "KSTV"."""
+    """Whether a name that no person is known to bear is called as a body's: "the Quill", "KSTV".
+
+    Or as a place's, which speaks as one: "in Saltport".
+    """
+    if stands_as_place(view, entity) and not entity.gender:
+        return True
     definite = any(first and view.lowered[first - 1] == "the" for first in entity.at)
     return definite or any(w.isupper() and len(w) > 2 for w in entity.name.split())
 
