@@ -112,12 +112,7 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
     made = []
     for known in known_speakers(rows):
         day = day_of(known.row.get("date") or "", known.row["text"])
-        found = evidence(
-            known.view,
-            known.entity,
-            known.statements,
-            day,
-        )
+        found = evidence(known.view, known.entity, known.statements, day)
         counts = Counter(
             (a["kind"], a["naming"], agrees(a, known.entity.name, known.row["text"]))
             for a in known.told

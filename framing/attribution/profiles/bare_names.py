@@ -45,7 +45,7 @@ def _wholes() -> dict[tuple[str, ...], set[str]]:
 def _in_full(view: View, part: tuple[str, ...]) -> bool:
     """Whether the article, or its headline, has the name of a figure of which `part` is a part."""
     known, low, size = known_figures(), view.lowered, len(part)
-    for token in (token for token, word in enumerate(low) if word == part[-1]):
+    for token in view.tokens_of.get(part[-1], ()):
         before = (low[begin : token + 1] for begin in range(max(0, token - LONGEST), token))
         after = (low[token + 1 - size : end] for end in range(token + 2, token + LONGEST))
         names = (essential(words) for words in (*before, *after))
@@ -58,13 +58,13 @@ def _in_office(view: View, entity: Entity, fits: set[str]) -> bool:
     """Whether a role of these kinds, or a party, stands beside a speaker's name or in its place, or
     two such roles or bodies somewhere.
     """
+    if len({term for kind in fits for term in view.offices.get(kind, ())}) > 1:
+        return True
     runs: list[Run] = [*entity.phrases]
     for run in entity.names:
         if PARTY.match(view.text, view.end[run[1] - 1]):
             return True
         runs += [run, *((part.first, part.last) for part in parts(view, run))]
-    if len({term for kind in fits for term in view.offices.get(kind, ())}) > 1:
-        return True
     hits = (view.at.get(token) for first, last in runs for token in range(first, last))
     terms = (hit.term for hit in hits if hit is not None and hit.term.sort == "role")
     return any(term.kind in fits or term.of_country in fits for term in terms)

@@ -49,6 +49,11 @@ class Evidence:
     figure: list[str] = field(default_factory=list)
     country: str = ""
 
+    @property
+    def leads(self) -> bool:
+        """Whether a public figure who leads or led a country is meant."""
+        return any(feature.endswith("=head") for feature in self.figure)
+
     def weights(self) -> dict[str, float]:
         """Return the weight of each feature: what is said twice counts a little more."""
         found = {
@@ -63,8 +68,8 @@ def evidence(view: View, entity: Entity, statements: Sequence[Statement], day: s
     found = Evidence()
     for run in entity.names:
         _of_name(view, run, found)
-    bare = is_bare(view, entity)
-    _of_shape(entity, found, bare)
+    unclear = is_bare(view, entity)
+    _of_shape(entity, found, unclear)
     if entity.form:
         found.names.append(f"form={entity.form}")
     seen: set[tuple[str, ...]] = set()
@@ -80,7 +85,7 @@ def evidence(view: View, entity: Entity, statements: Sequence[Statement], day: s
     spoken = [run for run in entity.phrases if not is_pronoun(view, run)]
     for first, _ in [*entity.names[:1], *spoken[:1]]:
         found.words["sentence"] += view.lowered[slice(*view.around(first))]
-    known = None if bare else figure(entity.words, day)
+    known = None if unclear else figure(entity.words, day)
     if known is not None:
         found.country, found.figure = known.country, known.features()
     elif kind := body_kind(entity.name, entity.words):
@@ -158,16 +163,16 @@ def _described(view: View, first: int, last: int) -> int:
     return last
 
 
-def _of_shape(entity: Entity, found: Evidence, bare: bool) -> None:
+def _of_shape(entity: Entity, found: Evidence, unclear: bool) -> None:
     """Add the words of the name, how many they are and whether with capitals.
 
-    bare: whether they are those of a public figure, who need not be meant: they tell nothing then.
+    unclear: whether it may or may not be a public figure's: its words tell nothing then.
     """
     capitals = sum(word[0].isupper() for word in entity.name.split())
     found.names += (f"length={min(5, len(entity.words))}", f"capitals={min(4, capitals)}")
     if entity.names:
         found.names.append("named")
-    if bare:
+    if unclear:
         return
     found.names += [f"name={word}" for word in entity.words]
     found.names.append(f"called={entity.name.lower()}")

@@ -39,8 +39,8 @@ def candidates(every: Pairs) -> Ints:
 def _able(pairs: Pairs) -> Flags:
     """Return which entities can be meant at all.
 
-    Not those of the other sex or country, nor whose relative the source is; nothing but a
-    medium by "the broadcaster".
+    Not those of the other sex or country, nor whose relative the source is, nor the head of a union
+    by "the French president"; nothing but a medium by "the broadcaster".
     """
     facts, held, asked = pairs.facts, pairs.held, pairs.of("gender", *FLAGS)
     of = {name: asked[name] > 0 for name in FLAGS}
@@ -53,4 +53,5 @@ def _able(pairs: Pairs) -> Flags:
     able &= ~of["medium"] | (held["kind"] > 0) | (facts["with kinds"] == 0)
     of_country = of["role"] & of["countries"]
     able &= ~of_country | (held["countries"] > 0) | (facts["with countries"] == 0)
+    able &= (held["other office"] == 0) | (held["countries"] > 0)
     return able

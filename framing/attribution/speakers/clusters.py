@@ -18,9 +18,10 @@ class Entity:
     sentence (`PLACES`). words: those of its names; heads: its nouns ("minister"); kinds and
     countries: those of the gazetteer's terms beside it. gender: log odds of "she" over "he", 0
     unknown. spoke: first tokens of the sources that it was. beside: titles and appositions.
+    offices: whose the offices among these are (`offices.owner`), by noun.
     run: the tokens of its fullest name, None without one; family: the last word of it. longest:
     the tokens of its longest mention, the first of several, None without one.
-    label: room for training.
+    home: country of a public figure of that name, "" where none is known. label: room for training.
     """
 
     name: str
@@ -36,9 +37,11 @@ class Entity:
     plural: bool = False
     spoke: list[int] = field(default_factory=list)
     beside: list[tuple[int, int, str]] = field(default_factory=list)
+    offices: dict[str, set[str]] = field(default_factory=dict)
     run: tuple[int, int] | None = None
     longest: tuple[int, int] | None = None
     family: str = ""
+    home: str = ""
     label: str = ""
 
 

@@ -10,6 +10,7 @@ from framing.attribution.speakers.full_names import capitalised
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.offices import note
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.view import Run
 from framing.attribution.speakers.words import INDEFINITE, NOUN_TAGS, POINTING, gender_of
@@ -172,6 +173,8 @@ def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None)
         if hit.term.kind != "unknown":
             found.kinds.add(hit.term.kind)
         found.plural |= hit.term.plural
+        if hit.term.sort == "role":
+            note(found.offices, view, hit)
     found.gender = gender_of(noun)
     if "female" in view.lowered[start:first]:
         found.gender = 3.0

@@ -65,7 +65,9 @@ class Columns:
         self._words: defaultdict[str, set[int]] = defaultdict(set)
         self._kinds: defaultdict[str, set[int]] = defaultdict(set)
         self._countries: defaultdict[str, set[int]] = defaultdict(set)
-        self._held: list[tuple[int, ...]] = [(0, 0, 0, 0)] * n
+        self._homes: defaultdict[str, set[int]] = defaultdict(set)
+        self._offices: defaultdict[str, set[int]] = defaultdict(set)
+        self._held: list[tuple[int, ...]] = [(0, 0, 0, 0, 0)] * n
         self.rows: list[tuple[list[int], list[int]]] = [NO_ROWS] * n
         for number, entity in enumerate(entities):
             self._hold(number, entity)
@@ -108,7 +110,7 @@ class Columns:
         self._keys[first:end] = [number * SPAN + token for token in entity.at]
         self._mentions[:2, first:end] = entity.at, entity.places
         self._mentions[2:, first:end] = self.of_token[:, entity.at]
-        self._held.append((0, 0, 0, 0))
+        self._held.append((0, 0, 0, 0, 0))
         self.rows.append(NO_ROWS)
         self._hold(number, entity)
 
@@ -139,7 +141,8 @@ class Columns:
 
     def _hold(self, number: int, entity: Entity) -> None:
         """Note which entities hold a word, a noun, a kind, a country."""
-        held = len(entity.heads), len(entity.words), len(entity.kinds), len(entity.countries)
+        sets = entity.heads, entity.words, entity.kinds, entity.countries
+        held = *map(len, sets), sum(map(len, entity.offices.values()))
         if held == self._held[number]:
             return  # they only ever become more
         self._held[number] = held
@@ -158,6 +161,13 @@ class Columns:
             self._kinds[value].add(number)
         for value in entity.countries:
             self._countries[value].add(number)
+        if entity.home:
+            self._homes[entity.home].add(number)
+        for others in self._offices.values():
+            others.discard(number)
+        owners = {whose for owners in entity.offices.values() for whose in owners}
+        if len(owners) == 1:
+            self._offices[owners.pop()].add(number)
 
     def with_noun(self, noun: str) -> Set[int]:
         """Return the numbers of the entities that have a noun among their heads."""
@@ -174,6 +184,19 @@ class Columns:
     def with_country(self, country: str) -> Set[int]:
         """Return the numbers of the entities that have a country."""
         return self._countries.get(country, NONE)
+
+    def with_offices_of(self, whose: str) -> Set[int]:
+        """Return the numbers of those of whose offices is known that all are of a sort of owner."""
+        return self._offices.get(whose, NONE)
+
+    @property
+    def with_home(self) -> Set[int]:
+        """The numbers of those of whom a country is known by their names alone."""
+        return frozenset(chain.from_iterable(self._homes.values()))
+
+    def with_home_in(self, countries: Set[str]) -> Set[int]:
+        """Return the numbers of those whose country by their names is one of these."""
+        return frozenset(chain.from_iterable(self._homes.get(c, NONE) for c in countries))
 
     def recent(self, told: Sequence[Entity]) -> list[int]:
         """Return the numbers of the last four who spoke, the last first."""

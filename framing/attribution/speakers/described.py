@@ -9,6 +9,7 @@ from framing.attribution.speakers.anonymity import by_phrase, stated
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.gazetteer import Term
 from framing.attribution.speakers.mentions import Mention, parse
+from framing.attribution.speakers.offices import BODY, of_bodies
 from framing.attribution.speakers.places import is_place, stands_as_place
 from framing.attribution.speakers.sources import WORDLESS, Source
 from framing.attribution.speakers.speaker import Discourse, Speaker, sentence_of, trimmed
@@ -35,7 +36,7 @@ def described(discourse: Discourse, entity: Entity, source: Source) -> Speaker:
         ):
             form = "body"
         roles = frozenset() if entity.run is None else discourse.titled.get(entity.run, frozenset())
-        return Speaker(entity.name, form, country, roles=roles)
+        return Speaker(entity.name, form, country, roles=roles, of_body=of_bodies(entity.offices))
     mention = _read(discourse, entity, source)
     if mention is None:
         return Speaker(entity.name, entity.sort, country)
@@ -44,7 +45,8 @@ def described(discourse: Discourse, entity: Entity, source: Source) -> Speaker:
         _is_hidden(discourse, mention) or (role is not None and _is_kept_back(discourse, role))
     )
     roles = frozenset([role.text] if role is not None else ())
-    return Speaker(entity.name, entity.sort, country, roles=roles, hidden=hidden)
+    of_body = source.office == BODY
+    return Speaker(entity.name, entity.sort, country, roles=roles, hidden=hidden, of_body=of_body)
 
 
 def _is_firm(view: View, entity: Entity) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from framing.attribution.profiles.figures import figure
 from framing.attribution.quotations import quotations
 from framing.attribution.speakers.bearers import Bearers
 from framing.attribution.speakers.clusters import Entity
@@ -148,6 +149,8 @@ class Inventory:
             found.words.update(view.lowered[full[0] : full[1]])
             if full[1] - full[0] > 1:
                 first = view.forms[full[0]]
+                known_as = figure(view.lowered[full[0] : full[1]], "")
+                found.home = known_as.country if known_as is not None else ""
                 found.gender = HONORIFICS.get(first.lower(), given_names().get(first, 0.0))
         found.words.update(view.lowered[run[0] : run[1]])
         self.changed(found)

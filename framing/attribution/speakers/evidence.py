@@ -6,6 +6,8 @@ from bisect import bisect_right
 
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.gazetteer import TermHit
+from framing.attribution.speakers.offices import note
+from framing.attribution.speakers.places import is_place
 from framing.attribution.speakers.view import Run, View
 from framing.attribution.speakers.words import VERB_TAGS, gender_of
 
@@ -35,6 +37,9 @@ def beside_name(view: View, entity: Entity, run: Run) -> None:
     if first > 2 and view.forms[first - 1] == ",":
         low = view.sentences[bisect_right(view.sentences, first) - 1]
         _apposition(view, entity, range(first - 2, max(low - 1, first - REACH), -1))
+    home = view.at.get(last + 1) if view.lowered[last : last + 1] == ["of"] else None
+    if home is not None and home.term.sort == "country" and not is_place(home.term.text):
+        entity.home = home.term.country  # "Ada Quill of Norway"
     token = last + (view.forms[last : last + 1] == [","])
     token += view.lowered[token : token + 1] == ["who"]
     if view.lowered[token : token + 1] and view.lowered[token] in BEING:
@@ -83,3 +88,4 @@ def take(view: View, entity: Entity, hit: TermHit) -> None:
         entity.kinds.add(term.kind)
     if term.sort == "role":
         entity.gender = entity.gender or gender_of(noun)
+        note(entity.offices, view, hit)

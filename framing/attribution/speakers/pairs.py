@@ -10,13 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.speakers.columns import FACTS, SPAN, Columns, Ints
+from framing.attribution.speakers.offices import BODY, COUNTRY
 from framing.attribution.speakers.questions import FIELDS, Question, asked
 
 Named = dict[str, Ints]
 # What a source shares with an entity: whether its noun is among the nouns or among the words, how
 # many of its words the entity has, how many of those beside its noun, its kind, and how many of its
-# countries.
-HELD = ("head", "in words", "words", "rest", "kind", "countries")
+# countries; and whether the entity's offices are others' than the source's: a body's, a country's.
+HELD = ("head", "in words", "words", "rest", "kind", "countries", "other office")
+OTHER = {COUNTRY: BODY, BODY: COUNTRY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _shared(
 ) -> Ints:
     """Return each of `HELD` of all entities; starts: the first pair of each question."""
     found: list[int] = []
-    head, in_words, several, rest, kind, countries = (
+    head, in_words, several, rest, kind, countries, office = (
         number * starts[-1] for number in range(len(HELD))
     )
 
@@ -146,6 +148,11 @@ def _shared(
                 add(start + rest, holders | each.with_noun(word))
         for country in source.countries:
             add(start + countries, each.with_country(country))
+        if source.office:
+            known = each.with_home_in(source.countries)
+            add(start + office, each.with_offices_of(OTHER[source.office]) - known)
+        if source.countries and source.sort.endswith("role"):
+            add(start + office, each.with_home - each.with_home_in(source.countries))
         if source.kind:
             add(start + kind, each.with_kind(source.kind))
     size = len(HELD) * starts[-1]

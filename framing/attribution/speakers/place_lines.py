@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
+from itertools import pairwise
 
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.view import View
@@ -23,9 +25,11 @@ def without_place_lines(view: View) -> frozenset[int]:
     An agency stands in brackets behind them, or they are in capitals, or a region is abbreviated. A
     label of somebody whom the text names in full ("QUILL — It is late.") is no place.
     """
+    lines = [*PLACE_LINE.finditer(view.text)]
+    people = _families(view) if lines else frozenset()
     found: set[int] = set()
-    for line in PLACE_LINE.finditer(view.text):
-        if _is_place(view, line):
+    for line in lines:
+        if _is_place(view, line, people):
             first = bisect_left(view.start, line.start("place"))
             found.update(range(first, bisect_left(view.start, line.end())))
     if found:
@@ -36,18 +40,21 @@ def without_place_lines(view: View) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_place(view: View, line: re.Match[str]) -> bool:
+def _families(view: View) -> frozenset[str]:
+    """Return the words that stand behind a first name, in capitals."""
+    given, forms = given_names(), view.forms
+    return frozenset(after.upper() for form, after in pairwise(forms) if form in given)
+
+
+def _is_place(view: View, line: re.Match[str], people: Container[str]) -> bool:
     place, region, agency = line["place"], line["region"] or "", line["agency"] or ""
     if not all(word[0].isupper() for word in f"{place} {region}".split()):
         return False
     if agency:
-        at = bisect_left(view.start, line.start("agency"))
-        hit = view.at.get(at)
+        hit = view.at.get(bisect_left(view.start, line.start("agency")))
         return hit is not None and hit.term.kind == "media"
     if region.endswith("."):
         return True
     body = view.at.get(bisect_left(view.start, line.start("place")))
-    if not place.isupper() or (body is not None and body.term.sort == "body"):
-        return False
-    named = re.finditer(rf"(\w+) {re.escape(place.title())}\b", view.text)
-    return not any(each[1] in given_names() for each in named)
+    is_body = body is not None and body.term.sort == "body"
+    return place.isupper() and not is_body and place.split()[-1] not in people

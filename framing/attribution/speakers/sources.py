@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.mentions import PERSONAL, Mention, parse
+from framing.attribution.speakers.offices import leads, owner
 from framing.attribution.speakers.speaker import trimmed
 from framing.attribution.speakers.tidied import antecedent, tidied
 from framing.attribution.speakers.view import View
@@ -50,7 +51,8 @@ class Source:
     sort: one of `SORTS`. head: the noun or the pronoun, of the cue where there is no source.
     phrase: its words as a name, without the article. words: those with meaning. gender: -1 he,
     1 she, 0 either. plural: None where it cannot be told. kind: the head's in the gazetteer.
-    owned: whether it begins with "his", "their". mention: as the gazetteer reads it.
+    owned: whether it begins with "his", "their". mention: as the gazetteer reads it. office: of one
+    that may be a country's, whose it is (`offices.owner`).
     """
 
     first: int
@@ -65,6 +67,7 @@ class Source:
     countries: frozenset[str] = frozenset()
     owned: bool = False
     mention: Mention | None = None
+    office: str = ""
 
 
 def source_of(view: View, statement: Statement, first: int, last: int) -> Source:
@@ -140,6 +143,7 @@ def _phrase(view: View, mention: Mention) -> Source:
         - {""},
         opening in ("his", "her", "their", "its", "my", "our"),
         mention,
+        owner(view, hit) if hit is not None and mention.sort == "role" and leads(hit.term) else "",
     )
 
 

@@ -18,7 +18,8 @@ class Speaker:
     form: what the entity is by form alone, one of `clusters.SORTS`. country: of which the words
     beside it speak, "" for none or several. mentions: the chain of spans from the source to the
     fullest name. roles: words by which a description may point back ("minister"). hidden: whether
-    the article says that the name is kept back.
+    the article says that the name is kept back. of_body: whether all offices beside the name are
+    those of bodies, none a country's.
     """
 
     name: str = ""
@@ -27,6 +28,7 @@ class Speaker:
     mentions: tuple[Span, ...] = ()
     roles: frozenset[str] = field(default=frozenset())
     hidden: bool = False
+    of_body: bool = False
 
 
 NOBODY = Speaker()

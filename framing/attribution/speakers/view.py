@@ -79,6 +79,14 @@ class View:
                 found[term.kind].add(term.text)
         return {kind: frozenset(terms) for kind, terms in found.items()}
 
+    @cached_property
+    def tokens_of(self) -> Mapping[str, list[int]]:
+        """The tokens of each word, in small letters."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for token, word in enumerate(self.lowered):
+            found[word].append(token)
+        return found
+
     def hints_at(self, first: int, last: int) -> bool:
         """Return whether a word about anonymity stands in the tokens [first, last)."""
         at = bisect_left(self.hints, first)
