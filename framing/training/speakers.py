@@ -5,11 +5,14 @@
 
 First the given names and the vectors of nouns, then the ranker, on the sources of whole articles.
 `--without-fold K` leaves out the articles of the outlets of one fold, to be judged on them.
+`--folds DIR` judges these: DIR/K/speakers made without fold K, beside the other models that saw
+nothing of it; the figures go into `metrics.json`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import tomllib
@@ -27,6 +30,7 @@ from framing.attribution.speakers.given_names import ODDS_STEP
 from framing.attribution.speakers.stored import shapes
 from framing.model_files import VARIABLE, model_folder, open_arrays
 from framing.training.annotated import annotated
+from framing.training.by_outlet import brief
 from framing.training.given_names import odds
 from framing.training.outlet_folds import fold_of
 from framing.training.speakers_drills import drills
@@ -105,9 +109,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--names", type=Path, required=True, help="the corpus of names, a zip file")
     parser.add_argument("--without-fold", type=int, metavar="K")
+    parser.add_argument("--folds", type=Path, help="models of each fold, to measure")
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args(arguments)
     spec = tomllib.loads(given.spec.read_text(encoding="utf-8"))
+    from framing.training.speakers_figures import measured
     from framing.training.speakers_gold import drilled, examples
     from framing.training.speakers_net import fitted
 
@@ -127,6 +133,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     made += drilled(made_up, spec["drills"]["weight"])
     written(given.output, arrays | fitted(made, spec["learning"], spec["seed"]), given.spec)
     print(f"{len(made)} sources of {len(kept)} articles")
+    if given.folds:
+        found = measured(given.data, given.folds)
+        (given.output / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+        print(json.dumps(brief(found), indent=2))
 
 
 if __name__ == "__main__":

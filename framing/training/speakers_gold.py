@@ -49,7 +49,7 @@ def drilled(rows: Sequence[Mapping[str, Any]], weight: float) -> list[Example]:
     made: list[Example] = []
     for row, view in zip(rows, whole, strict=True):
         if view is not None:
-            made += _walked(row, view, _statements(row), dict(enumerate(row["attributions"])))
+            made += _walked(row, view, statements_of(row), dict(enumerate(row["attributions"])))
     return [replace(example, fold=-1, weight=weight) for example in made]
 
 
@@ -62,13 +62,14 @@ def examples(rows: Sequence[Mapping[str, Any]]) -> list[Example]:
     for row, view, found in zip(rows, whole, ours, strict=True):
         if view is None:
             continue
-        gold = _statements(row)
+        gold = statements_of(row)
         made += _walked(row, view, gold, dict(enumerate(row["attributions"])))
         made += _walked(row, view, found, _matched(row, gold, found))
     return made
 
 
-def _statements(row: Mapping[str, Any]) -> list[Statement]:
+def statements_of(row: Mapping[str, Any]) -> list[Statement]:
+    """Return the statements of an annotated article."""
     return [
         Statement(_spans(a["source"]), _spans(a["cue"]), _spans(a["content"]))
         for a in row["attributions"]

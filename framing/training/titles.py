@@ -212,10 +212,12 @@ def main(arguments: list[str] | None = None) -> int:
             fitted([e for e in known if e.fold != fold], spec["learning"]) for fold in range(FOLDS)
         ]
         choosers = dict(enumerate(map(assembled, made)))
-        found = {
+        found: dict[str, Any] = {
             origin: figures([e for e in known if e.measured and e.origin == origin], choosers)
             for origin in spec["learning"]["speakers"]
         }
+        outlets = [found[origin].pop("by_outlet") for origin in spec["learning"]["speakers"]]
+        found["by_outlet"] = outlets[0]  # of the annotators' speakers
         print(json.dumps(brief(found), indent=2))
         (out / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
         for fold, arrays in enumerate(made if options.each else ()):
