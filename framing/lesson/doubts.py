@@ -23,6 +23,7 @@ class Expected:
 
 
 LAYERS = {
+    "fact": "that it is said, by whom and for whom, all together",
     "content": "that somebody else says it",
     "speaker": "the speaker’s name",
     "kind": "for whom the speaker speaks",
@@ -38,14 +39,15 @@ def expected(lesson: Lesson) -> list[Expected]:
     """
     statements = sum(not e.row["corrected"] for t in lesson.texts for e in t.statements)
     loaded = sum(len(text.loaded) for text in lesson.texts)
+    shares = measured(lesson.material.fast)
     found = []
     for layer, what in LAYERS.items():
-        if layer not in measured():
+        if layer not in shares:
             continue
         marks = loaded if layer == "loaded" else statements
-        wrong = round(marks * (1 - measured()[layer]))
+        wrong = round(marks * (1 - shares[layer]))
         found.append(
-            Expected(what, in_words(measured()[layer]), marks, f"about {wrong}" if wrong else "few")
+            Expected(what, in_words(shares[layer]), marks, f"about {wrong}" if wrong else "few")
         )
     return found
 

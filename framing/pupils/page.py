@@ -77,7 +77,7 @@ def page(
                 "class_version": CLASS_VERSION,
                 "test": test,
                 "layers": {name: asdict(layer) for name, layer in LAYERS.items()},
-                "right": how_right(RIGHT),
+                "right": how_right(RIGHT, fast=material.fast),
                 "articles": [
                     _told(material, article, keys, classes, test, fast) for article in articles
                 ],

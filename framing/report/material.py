@@ -72,6 +72,11 @@ class Material:
     one_event: bool = False
     apart: bool = False
 
+    @property
+    def fast(self) -> bool:
+        """Whether the articles were measured with the fast attribution model."""
+        return self.measurement.tables.fast
+
     @cached_property
     def on_disk(self) -> bool:
         """Whether the articles lie on disk, so that pages should not hold all of anything."""

@@ -30,6 +30,7 @@ from framing.store.articles import checksum, read
 from framing.store.measuring import STATE
 from framing.store.partitions import names
 from framing.table.articles import INPUT, from_arrow
+from framing.table.cache import version
 from framing.table.mapped import Mapped
 from framing.table.nested import columns_of, flat
 from framing.table.tables import NAMES, Tables, joined
@@ -51,7 +52,8 @@ def open_measured(
     if not on_disk:
         whole = [*stored.parts(lists=lists)]
         articles = tuple(article for of_file, _ in whole for article in of_file)
-        return Corpus(articles, tuple(stored.rejects)), joined([tables for _, tables in whole])
+        tables = joined([tables for _, tables in whole])
+        return Corpus(articles, tuple(stored.rejects)), replace(tables, fast=stored.fast)
     kept: Spool[Article] = Spool()
     large: dict[str, Mapped] = {}
     small: list[Tables] = []
@@ -66,7 +68,8 @@ def open_measured(
         # A slice, however short, would keep the whole file in memory.
         none = {name: getattr(tables, name).schema.empty_table() for name in LARGE}
         small.append(replace(tables, **none))
-    tables = replace(joined(small), **{name: rows.table() for name, rows in large.items()})
+    whole_tables = {name: rows.table() for name, rows in large.items()}
+    tables = replace(joined(small), fast=stored.fast, **whole_tables)
     rejects = tuple(stored.rejects)
     del stored  # and the articles that it read last
     give_back()
@@ -125,6 +128,14 @@ class Measured:
 
     def __len__(self) -> int:
         return len(self._gone) - int(self._gone.sum())
+
+    @property
+    def fast(self) -> bool:
+        """Whether it was measured with the fast attribution model, by this version of framing."""
+        if not self._names:
+            return False
+        of = pq.read_metadata(self._folder / self._names[0]).metadata or {}
+        return version(fast=True).hex() in of.get(STATE.encode(), b"").decode().split()
 
     def parts(self, *, lists: bool = True) -> Iterator[tuple[list[Article], Tables]]:
         """Yield the articles of each file and their tables. lists: as in `open_measured`."""

@@ -91,7 +91,8 @@ def measure_cached(
     if not done:
         return measure(corpus, fast=fast)
     whole = joined(done)
-    return Tables(*(getattr(whole, table).combine_chunks() for table in NAMES))
+    chunks = {table: getattr(whole, table).combine_chunks() for table in NAMES}
+    return Tables(**chunks, fast=fast)
 
 
 class Cache:

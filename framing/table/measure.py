@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import pyarrow as pa
@@ -124,4 +125,4 @@ def measure(
                 progress(len(part))
 
     collect(in_order(work, map(to_arrow, parts), min(workers, len(parts)), SALVAGE))
-    return joined(done)
+    return replace(joined(done), fast=fast)

@@ -116,6 +116,9 @@ class Tables:
         Corrections of readers that fit no mark (MISFITS).
     gaps : pyarrow.Table
         Features that failed on an article and left their cells undefined (GAPS).
+    fast : bool
+        Whether they were measured with the fast attribution model, whose marks are right less
+        often.
     """
 
     articles: pa.Table
@@ -124,17 +127,18 @@ class Tables:
     failures: pa.Table = field(default_factory=FAILURES.empty_table)
     misfits: pa.Table = field(default_factory=MISFITS.empty_table)
     gaps: pa.Table = field(default_factory=GAPS.empty_table)
+    fast: bool = False
 
     def __repr__(self) -> str:
         sizes = (
-            f".{each.name} {table.num_rows:,} x {table.num_columns}"
-            for each in fields(self)
-            if (table := getattr(self, each.name)).num_rows
+            f".{name} {table.num_rows:,} x {table.num_columns}"
+            for name in NAMES
+            if (table := getattr(self, name)).num_rows
         )
         return f"Tables of Arrow (rows x columns): {', '.join(sizes) or 'all empty'}"
 
 
-NAMES = tuple(each.name for each in fields(Tables))
+NAMES = tuple(each.name for each in fields(Tables) if each.name != "fast")
 
 
 def joined(parts: Sequence[Tables]) -> Tables:

@@ -181,6 +181,7 @@ def figures(folds: Sequence[Examples], likely: Floats, least: float) -> dict[str
             if n < len(best)
         },
         "parts": page.rates(),
+        "wrong_on_page": page.lost(),
         "by_outlet": page.by_outlet(),
     }
 

@@ -182,7 +182,7 @@ def write(folder: Path, spec: Path, arrays: Arrays) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Train, measure, and write weights and metrics beside the specification."""
-    from framing.training.loaded_figures import figures
+    from framing.training.loaded_figures import figures, marks
 
     parser = argparse.ArgumentParser(
         prog="python -m framing.training.loaded",
@@ -225,7 +225,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.without_fold is None:
         yardstick = options.yardstick or options.data.parent / "yardsticks" / "score.py"
         metrics = figures(found, outputs, bars, options.out, options.data, yardstick)
-        (options.out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", "utf-8")
+        for name, values in (("metrics.json", metrics), ("marks.json", marks(metrics))):
+            (options.out / name).write_text(json.dumps(values, indent=2) + "\n", "utf-8")
     return 0
 
 

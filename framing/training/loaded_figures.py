@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,12 @@ def figures(
         "names swapped": names_swapped(model, [row["text"] for row in babe]),
         "loaded_basil": basil(model, data),
     }
+
+
+def marks(metrics: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """Return how often marks are right, as pages say it, of the figures of a model."""
+    found = metrics["articles_gold"]
+    return {"loaded": {"right": found["marks"]["precision"], "articles": found["articles"]}}
 
 
 def articles(gold: Gold, outputs: Floats, bars: Bars) -> dict[str, Any]:

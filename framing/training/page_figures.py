@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Attribution, Spans
+from framing.lexicons.lexicon import lexicon
 from framing.training.attribution_scoring import characters, pair
 from framing.training.by_outlet import Bools, by_outlet
 from framing.training.speakers_gold import agrees, words_of
@@ -71,6 +73,8 @@ def _parts(page: Page, told: Told, found: Attribution) -> dict[str, bool]:
     for part in ("kind", "naming"):
         if told[part] is not None:
             parts[part] = getattr(found, part) == told[part]
+    if found.country and told["country"]:
+        parts["country"] = countries().get(found.country) == told["country"]
     for part in ("title", "why"):
         if getattr(found, part):
             given = " … ".join(text[start:end] for start, end in getattr(found, part))
@@ -78,6 +82,12 @@ def _parts(page: Page, told: Told, found: Attribution) -> dict[str, bool]:
     if found.carriers and told["carrier"] != "?":
         parts["carrier"] = share_words(told["carrier"], found.carrier)
     return parts
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return the code of each country by its name."""
+    return {entry["country"]: entry["code"] for entry in lexicon("countries").entries}
 
 
 def share_words(wanted: str | None, given: str) -> bool:
@@ -110,6 +120,18 @@ class Shown:
             if (n := given[part])
         }
 
+    def lost(self) -> dict[str, float | None]:
+        """Return of what share of what is shown something is wrong, by what is."""
+        kinds = ("statement", "speaker", "kind", "speaker and kind")
+        why = Counter(
+            kinds[0]
+            if not each["content"]
+            else kinds[2 * (not each.get("kind", True)) + (not each.get("speaker", True))]
+            for each in self.parts
+            if not each["fact"]
+        )
+        return {kind: _share(why[kind], len(self.parts)) for kind in kinds}
+
     def figures(self, which: Bools) -> dict[str, Any]:
         """Return what those pages show: right of it, found of all there is, and parts."""
         parts = [
@@ -133,7 +155,10 @@ class Shown:
         return by_outlet([page.outlet for page in self.pages], self.figures)
 
 
-ORDER = ("fact", "content", "source", "cue", "speaker", "kind", "naming", "title", "why", "carrier")
+ORDER = (
+    *("fact", "content", "source", "cue", "speaker", "kind", "naming", "title", "why", "carrier"),
+    "country",
+)
 BY_OUTLET = ("content", "speaker", "kind", "naming")
 
 

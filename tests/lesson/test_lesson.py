@@ -170,7 +170,7 @@ def test_standards_name_exercises_that_exist() -> None:
 def test_doubts_count_what_may_be_wrong(two: Lesson) -> None:
     by_layer = {each.what: each for each in expected(two)}
     words = by_layer["that a word is loaded here"]
-    assert (words.marks, words.right, words.wrong) == (4, "about 7 in 10", "about 1")
+    assert (words.marks, words.right, words.wrong) == (4, "about 3 in 4", "about 1")
     assert least_sure(two)[0] == (
         "A 2: Ana Ruiz, “It could fall,” (90\u202f% sure that it is a statement)"
     )

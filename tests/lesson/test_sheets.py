@@ -119,7 +119,7 @@ def test_the_words_are_those_of_the_level() -> None:
 def test_the_teacher_learns_minutes_answers_and_doubts() -> None:
     found = text("teacher")
     assert "Lesson 1: 45 minutes" in found and "Lesson 2: 45 minutes" in found
-    assert "that a word is loaded here about 7 in 10 4 about 1" in found
+    assert "that a word is loaded here about 3 in 4 4 about 1" in found
     assert "RI.9-10.6" in found and "Module 6" in found and "Finds who speaks" in found
     assert "Not in this pack" in found
 

@@ -31,12 +31,12 @@ def told(source: str, cue: str, content: str, **more: Any) -> dict[str, Any]:
     return {
         **spans,
         **{"speaker": source, "kind": "official", "naming": "named"},
-        **{"title": None, "why": None, "carrier": None},
+        **{"title": None, "why": None, "carrier": None, "country": ""},
         **more,
     }
 
 
-QUILL = told("Ada Quill", "said", "it leaks", title="head of the pier board")
+QUILL = told("Ada Quill", "said", "it leaks", title="head of the pier board", country="SE")
 REED = told("Bo Reed", "denied", "it, ", kind=None, carrier="the Gazette")
 FOUND = Attribution(
     Statement(at("Ada Quill"), at("said"), at("it leaks"), probability=0.9),
@@ -46,6 +46,7 @@ FOUND = Attribution(
     kind_probability=0.9,
     naming="named",
     title=at("head of the pier"),
+    country="Sweden",
 )
 DENIED = replace(
     FOUND,
@@ -60,7 +61,7 @@ PAGE = Page("ledger", TEXT, [QUILL, REED], (FOUND, DENIED))
 
 def test_each_part_is_right_or_wrong_where_it_is_given() -> None:
     first, second = judged(PAGE, PAGE.found)
-    same = ("fact", "content", "source", "cue", "speaker", "kind", "naming", "title")
+    same = ("fact", "content", "source", "cue", "speaker", "kind", "naming", "title", "country")
     assert first == dict.fromkeys(same, True)
     assert second == {
         "fact": False,  # by its speaker
@@ -89,6 +90,7 @@ def test_figures_are_of_what_is_shown_and_of_all_there_is() -> None:
     shown = on_pages([PAGE, other], lambda number, page: page.found if number == 0 else ())
     assert shown.rates()["fact"] == {"right": 0.5, "given": 2}
     assert shown.rates()["title"] == {"right": 1.0, "given": 1}
+    assert shown.lost() == {"statement": 0, "speaker": 0.5, "kind": 0, "speaker and kind": 0}
     assert shown.by_outlet() == {
         "gazette": {
             **{"articles": 1, "attributions": 1, "shown": 0, "right": None, "found": 0.0},
@@ -111,6 +113,7 @@ def test_a_page_shows_what_is_likely_enough_and_nothing_twice() -> None:
     assert (made["shown"], made["right_on_page"], made["found_on_page"]) == (2, 1.0, 0.5)
     assert made["page_f1_by_fold"] == [0.6667, 0.6667]
     assert made["by_outlet"]["ledger"]["articles"] == 2
+    assert made["wrong_on_page"] == dict.fromkeys(made["wrong_on_page"], 0.0)
     assert marks(made)["fact"] == {"right": 1.0, "articles": 2}
 
 

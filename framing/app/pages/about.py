@@ -24,7 +24,7 @@ def show(asked: Asked) -> Response:
         "version": __version__,
         "folder": str(asked.window.shelf.folder),
         "articles": sum(n for _, n in finding.facets(asked.window.shelf)[0]),
-        "right": how_right(("source", "speaker", "kind", "cue", "content", "loaded")),
+        "right": how_right(("source", "speaker", "kind", "naming", "cue", "content", "loaded")),
     }
     return templates.page(asked, "about.html", values)
 

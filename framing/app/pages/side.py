@@ -39,7 +39,7 @@ def show(asked: Asked) -> Response:
         "switches": {switch.key: switch for switch in switches()},
         "tall": TALL,
         "perhaps": wording.explained(note.about for each in articles for note in each.notes),
-        "right": how_right(("source", "speaker", "kind", "cue", "content", "loaded")),
+        "right": how_right(("source", "speaker", "kind", "naming", "cue", "content", "loaded")),
     }
     return templates.page(asked, "side.html", values)
 

@@ -44,7 +44,7 @@ def _build(chosen: Chosen) -> Built | str:
         questions=(
             Question(
                 "Why can a machine get this wrong, and you can not? Or the other way round?",
-                _figures(),
+                _figures(chosen.material.fast),
                 judgement=True,
             ),
         ),
@@ -88,14 +88,15 @@ def _answer(each: Statement | Open) -> str:
     return f"the machine is {wording.percent(_probability(each), 1)} sure: check it"
 
 
-def _figures() -> str:
-    shares = measured()
+def _figures(fast: bool) -> str:
+    shares = measured(fast)
     said = [
         f"{what} {in_words(shares[layer])}"
         for layer, what in (
             ("content", "that it is a statement"),
             ("speaker", "the speaker’s name"),
             ("kind", "for whom the speaker speaks"),
+            ("fact", "all three together"),
         )
         if layer in shares
     ]

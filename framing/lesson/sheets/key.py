@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from framing.lesson import instructions
@@ -25,7 +26,10 @@ def _make(lesson: Lesson) -> bytes:
         "key",
         "Key",
         {
-            "right": how_right(LAYERS),
+            "right": how_right(
+                (*LAYERS, *["carrier"] * any(each.row["carrier"] for each in _every(lesson))),
+                fast=lesson.material.fast,
+            ),
             "corrected": corrected(lesson),
             "texts": [
                 {**printed, **_of(text, lesson)}
@@ -39,6 +43,10 @@ def _make(lesson: Lesson) -> bytes:
             ],
         },
     )
+
+
+def _every(lesson: Lesson) -> Iterator[Statement]:
+    return (each for text in lesson.texts for each in text.statements)
 
 
 def corrected(lesson: Lesson) -> str:

@@ -60,7 +60,13 @@ def page(
         policy=policy(css(), scripts),
         limits=limits(material),
         perhaps=wording.explained(note.about for entry in entries for note in entry.notes),
-        right=how_right(("source", "speaker", "kind", "cue", "content", *_layers(entries))),
+        right=how_right(
+            (
+                *("source", "speaker", "kind", "naming", "cue", "content"),
+                *_layers(entries),
+            ),
+            fast=material.fast,
+        ),
         versions=[("framing", __version__), *models()],
         voices={voice: wording.VOICE[voice] for voice in VOICES},
         tall=TALL,
@@ -72,5 +78,6 @@ def page(
 
 
 def _layers(entries: Sequence[Annotated]) -> list[str]:
-    """Return the layers of which any article has a note."""
-    return [note.layer for entry in entries for note in entry.notes if note.layer]
+    """Return the layers of which any article has a note, "carrier" where one is passed on."""
+    notes = (note for entry in entries for note in entry.notes)
+    return [note.layer or "carrier" for note in notes if note.layer or note.after]

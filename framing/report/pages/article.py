@@ -63,7 +63,14 @@ def sheet(material: Material, article: Article, key: str, options: Mapping[str, 
                 if any(drawn()[layer][1] == switch for layer in found)
             ],
             "summary": _summary(rows, terms),
-            "right": how_right(("source", "content", "cue", *(span["layer"] for span in terms))),
+            "right": how_right(
+                (
+                    *("source", "cue", "content", "speaker", "kind", "naming"),
+                    *["carrier"] * any(row["carrier"] for row in rows),
+                    *(span["layer"] for span in terms),
+                ),
+                fast=material.fast,
+            ),
             "voices": _voices(material, article, options["voices"]),
         },
         tables={"marks": _table(article, spans)},

@@ -32,7 +32,10 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "total": len(spans),
                 "voices": [wording.VOICE[voice].capitalize() for voice in VOICES],
                 "scare": _entries(material, scare)[: options["terms"]],
-                "right": how_right([*["loaded"] * bool(spans), *["scare quote"] * bool(scare)]),
+                "right": how_right(
+                    [*["loaded"] * bool(spans), *["scare quote"] * bool(scare)],
+                    fast=material.fast,
+                ),
                 "outlets": by_outlet.table(
                     material,
                     {label: _words(label).capitalize() for label in categories},

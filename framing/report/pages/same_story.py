@@ -87,7 +87,9 @@ def _sheet(
                 row["part"] == "refused" for rows in identified.values() for row in rows.values()
             ),
             "unidentified": [str(row["unidentified"]) for row in shown],
-            "right": how_right(("source", "cue", "content", "loaded")),
+            "right": how_right(
+                ("source", "cue", "content", "speaker", "kind", "loaded"), fast=material.fast
+            ),
             "texts": [_text(material, material.by_id[row["article"]]) for row in (first, second)]
             if options["texts"]
             else [],

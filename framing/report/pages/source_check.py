@@ -57,7 +57,13 @@ def _sheet(material: Material, article: Article, key: str, limit: int) -> Sheet:
             "sources": [_printed(material, article, voice) for voice in shown],
             "left_out": len(sources) - len(shown),
             "doubts": doubts(sources),
-            "right": how_right(("source", "speaker", "kind")),
+            "right": how_right(
+                (
+                    *("source", "speaker", "kind", "naming"),
+                    *["carrier"] * any(voice.carriers for voice in sources),
+                ),
+                fast=material.fast,
+            ),
         },
         tables={
             "sources": [

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from framing.report import wording
+from framing.report.accuracy import sentence as how_right
 from framing.report.draw import draw
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
@@ -55,6 +56,14 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "introduced": _introduced(clear),
                 "unclear": len(everything) - len(clear),
                 "statements": f"{len(clear):,}",
+                "right": how_right(
+                    (
+                        *("content", "speaker", "kind", "naming"),
+                        *["title"] * any(row["title"] for row in shown),
+                        *["why"] * any(row["justification"] for row in shown),
+                    ),
+                    fast=material.fast,
+                ),
             },
             pictures={"where": draw("sources", types, _alt(types))},
             tables={
@@ -112,7 +121,8 @@ def _first_heard(found: Sequence[SourcedStatement]) -> dict[str, float]:
 
 def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
     told = row["title"] or wording.kind(row["kind"], row["kind_probability"])
-    why = f" · {clipped(row['justification'], 120)}" if row["justification"] else ""
+    # What tells why a source is heard is mostly another passage: the reader is asked, not told.
+    why = f" · why heard? “{clipped(row['justification'], 120)}”" if row["justification"] else ""
     return {
         "name": breakable(clipped(row["name"], 70)),
         "detail": breakable(f"{clipped(told, 90)}{why}"),
@@ -144,9 +154,8 @@ def _introduced(found: Sequence[SourcedStatement]) -> str:
         return ""
     persons = wording.count(people, "named person", "named persons")
     return (
-        f"Of {persons}, counted once per article, {titled:,} "
-        f"{'has' if titled == 1 else 'have'} a title or affiliation and {reasoned:,} "
-        f"{'has' if reasoned == 1 else 'have'} a stated reason for being heard."
+        f"Of {persons}, counted once per article, we found a title or affiliation for {titled:,}, "
+        f"and for {reasoned:,} a passage that may tell why they are heard."
     )
 
 

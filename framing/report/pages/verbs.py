@@ -58,7 +58,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     {name: _words(name).capitalize() for name in order},
                     by_outlet.shares(material, rows, "verb_class"),
                 ),
-                "right": how_right(("cue",)),
+                "right": how_right(("cue",), fast=material.fast),
                 "odds": [_printed(material, row) for row in odds if _telling(row)],
                 "alt": "Bars: verbs by class. "
                 + "; ".join(f"{_words(c)} {classes[c]} of {len(rows)}" for c in order)

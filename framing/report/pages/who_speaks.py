@@ -62,7 +62,13 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     {row["code"]: row["label"] for row in kinds},
                     by_outlet.shares(material, rows, "kind", "words"),
                 ),
-                "right": how_right(("content", "speaker", "kind")),
+                "right": how_right(
+                    (
+                        *("content", "speaker", "kind", "naming"),
+                        *["carrier"] * any(row["carrier"] for row in rows),
+                    ),
+                    fast=material.fast,
+                ),
                 "own": _own(total, words, material.of()),
                 "chains": _chains(material, rows)[: options["chains"]],
                 "chained": sum(bool(row["carrier"]) for row in rows),
