@@ -48,6 +48,18 @@ def test_a_comparison_of_a_measured_store_measures_nothing_and_says_the_same(
     assert len(spans.read_text().splitlines()) > 1000
 
 
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_a_store_says_whether_the_fast_model_measured_it(
+    stores: Path, tmp_path: Path, on_disk: bool
+) -> None:
+    assert open_measured(stores / "measured", on_disk=on_disk)[1].fast
+    articles = [Article("a", "“It leaks,” said the mayor.", outlet="ledger", status="scored")]
+    write(articles, tmp_path / "store")
+    with opened("local", workers=1) as spread:
+        measure_store(tmp_path / "store", tmp_path / "measured", spread)
+    assert not open_measured(tmp_path / "measured", on_disk=on_disk)[1].fast
+
+
 def test_corrections_are_refused_since_their_figures_would_not_follow(
     stores: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,6 +45,7 @@ def test_a_second_run_measures_nothing_and_gives_the_same(
 ) -> None:
     plain = measure(CORPUS, fast=True)
     assert same(measure_cached(CORPUS, tmp_path, fast=True), plain)
+    assert measure_cached(CORPUS, tmp_path, fast=True).fast
     assert len(list(tmp_path.rglob("*.arrow"))) == 3
     monkeypatch.setattr(streamed, "measure_batch", None)  # nothing is left to measure
     assert same(measure_cached(CORPUS, tmp_path, fast=True), plain)

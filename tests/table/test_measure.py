@@ -68,6 +68,12 @@ def test_words_and_sentences_are_counted() -> None:
     assert table["sentences"].to_pylist() == [2]
 
 
+def test_tables_say_whether_the_fast_model_made_them() -> None:
+    corpus = Corpus((Article("a", "“It leaks,” said the mayor."),))
+    assert measure(corpus, fast=True).fast
+    assert not measure(corpus).fast
+
+
 def test_an_empty_corpus_makes_empty_tables() -> None:
     tables = measure(Corpus(()))
     assert tables.articles.num_rows == tables.attributions.num_rows == tables.spans.num_rows == 0
