@@ -58,8 +58,8 @@ def COMMAND(  # a unit's command is found by this name
     name, title     fullest name in the article; position and affiliation, in its words
     kind            for whom the source speaks: official, business, expert, person, ...
     kind_probability   how likely the kind is; below 0.5, more likely wrong than right
-    justification   why the source is heard (its role in the event, its expertise), in the
-                    article's words
+    justification   a passage that may tell why the source is heard (its role in the event, its
+                    expertise): about two in ten do, so check it
     naming          named, body, unnamed or anonymous
     country         for which the source speaks, where the article says so
     carrier         who relays the statement to the outlet; empty if it is first-hand
