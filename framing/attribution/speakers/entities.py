@@ -163,6 +163,15 @@ class Inventory:
         return meant(self.view, run, full, self._relatives.get(self.sentence[run[0]], ()))
 
     @cached_property
+    def _brought_in(self) -> frozenset[str]:
+        """The full names of relatives: "whose son Peter Doane", not "the father of Ada Marsh"."""
+        view = self.view
+        names = (
+            run for each in self._relatives.values() for run, whose in each if whose.stop == run[0]
+        )
+        return frozenset(view.slice(*run) for run in names if view.lowered[run[0] - 1] != "of")
+
+    @cached_property
     def _relatives(self) -> Apart:
         return relatives(self.view, self.sentence)
 
@@ -206,7 +215,10 @@ class Inventory:
             return None
         if not gender and not bearers.others_before(run[0], full):
             return None
-        return bearers.nearest(run[0], gender)
+        if gender:
+            return bearers.nearest(run[0], gender)
+        # Who is brought in as "her husband, Tom Quill" is seldom "Quill".
+        return bearers.nearest(run[0], 0, self._brought_in) or bearers.nearest(run[0], 0)
 
     def mention(self, entity: Entity, first: int, last: int) -> None:
         """Note that an entity is mentioned at the tokens [first, last)."""

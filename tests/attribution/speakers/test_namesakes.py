@@ -13,8 +13,8 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
     """Resolve "… said …" for each source, whose content is the word after "said"."""
     statements, at = [], 0
     for source in sources:
-        start = text.index(source, at)
-        cue = text.index("said", start + len(source))
+        start = text.index(f"{source} said", at)
+        cue = start + len(source) + 1
         at = cue + 5
         spans = (start, start + len(source)), (cue, cue + 4), (at, text.index(" ", at))
         statements.append(Statement(*((span,) for span in spans)))
@@ -40,7 +40,9 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
         ("Peter Marsh’s father, Mr. Marsh, said nobody had called.",
          ["Peter Marsh’s father, Mr. Marsh,"], "Mr. Marsh"),
         ("Ada Quill owns the mill. Quill and her husband, Tom Quill, left. Quill said it was late.",
-         ["Quill#"], "Ada Quill"),
+         ["Quill"], "Ada Quill"),
+        ("Mr. Falk drove his sister, Anna Falk, home. Falk said it was late.", ["Falk"],
+         "Mr. Falk"),
         # nobody else is meant
         ("Ada Quill was hurt. Ms. Quill said nobody had called.", ["Ms. Quill"], "Ada Quill"),
         ("Leslie Clay runs the mill. Mr. Clay said it was late.", ["Mr. Clay"], "Leslie Clay"),
@@ -48,11 +50,11 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
          ["Mr. Lund"], "Peter Lund"),
         ("Tom Quill, the father of Ada Quill, left. Mr. Quill said it was late.",
          ["Mr. Quill"], "Tom Quill"),
-        ("Ada Quill’s mother left early. Quill said it was late.", ["Quill said"], "Ada Quill"),
+        ("Ada Quill’s mother left early. Quill said it was late.", ["Quill"], "Ada Quill"),
     ],
 )  # fmt: skip
 def test_whom_a_family_name_means(text: str, sources: list[str], speaker: str) -> None:
-    found = said(text, *(source.removesuffix(" said").removesuffix("#") for source in sources))
+    found = said(text, *sources)
     assert [each.speaker for each in found] == [speaker] * len(sources)
 
 
