@@ -2,7 +2,7 @@
 
 So a run that died, however it died, goes on where the last file ends: a file is there whole or not
 at all, one made of other articles, code or models is known by its `Task.state`, and a damaged one
-by its checksum in the manifest, or else by those of its pages.
+by its checksum in the manifest or the journal, or else by those of its pages.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Protocol
 from framing.articles.article import Reject
 from framing.articles.output import is_full
 from framing.errors import FramingError, NoRoom
-from framing.store import manifest
+from framing.store import journal, manifest
 from framing.store.measuring import SALVAGE, Counts, Outcome, Task, is_measured, measure_file
 from framing.store.partitions import holds_else, names, prune
 from framing.table.cache import version
@@ -87,19 +87,23 @@ def _measured(
 ) -> Run:
     counts, again = Counts(), Counts()
     files = {}
-    for outcome in spread(measure_file, iter(tasks), SALVAGE):
-        counts += outcome.counts
-        again += outcome.counts if outcome.again else Counts()
-        for each in outcome.rejects:
-            reject(each)
-        if (target / outcome.name).exists():
-            of_file = asdict(outcome.counts)
-            about = {"of": outcome.of, "checksum": outcome.checksum}
-            files[outcome.name] = {"articles": of_file.pop("read"), **of_file, **about}
-        if progress is not None:
-            progress(outcome.counts.read)
+    with journal.noting(target) as note:
+        for outcome in spread(measure_file, iter(tasks), SALVAGE):
+            counts += outcome.counts
+            again += outcome.counts if outcome.again else Counts()
+            for each in outcome.rejects:
+                reject(each)
+            if (target / outcome.name).exists():
+                of_file = asdict(outcome.counts)
+                about = {"of": outcome.of, "checksum": outcome.checksum}
+                files[outcome.name] = {"articles": of_file.pop("read"), **of_file, **about}
+                if outcome.again:
+                    note(outcome.name, outcome.of, outcome.checksum)
+            if progress is not None:
+                progress(outcome.counts.read)
     prune(target, set(files))
     manifest.write(target, manifest.MEASURED, files, asdict(counts), source)
+    journal.remove(target)
     return Run(counts, again)
 
 
@@ -119,6 +123,7 @@ def plan(source: Path, target: Path, fast: bool) -> list[Task]:
         raise FramingError(
             "is a folder with other files in it", where=target, hint="name a new folder"
         )
+    before = {**before, **journal.read(target)}  # of a run that was cut off
     state = f"{VERSION} {version(fast).hex()}"
 
     def task(name: str) -> Task:

@@ -13,7 +13,7 @@ from framing.__main__ import main
 from framing.articles import read
 from framing.engines.base.engine import opened
 from framing.errors import FramingError
-from framing.store import manifest
+from framing.store import journal, manifest
 from framing.store.articles import write
 from framing.store.measurement import open_measured
 from framing.store.partitions import names
@@ -125,6 +125,32 @@ def test_articles_other_than_those_measured_are_not_even_read(place: Path) -> No
     path.write_bytes(b"rubbish")
     with pytest.raises(FramingError, match="does not hold the articles that were measured"):
         open_measured(place / "measured")
+
+
+def test_a_file_that_is_damaged_after_its_run_died_is_measured_again(
+    place: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "cut"
+
+    def dies(work, parts, salvage) -> Iterator[object]:  # type: ignore[no-untyped-def]
+        yield work(next(parts))
+        yield work(next(parts))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        measure_store(place / "store", target, dies, fast=True)
+    flip(target / names(target)[0], -20)  # in the footer, which the pages' checksums do not cover
+    noted = target / journal.NAME
+    noted.write_text(noted.read_text() + "cut sho")
+    with opened("local", 1) as spread:
+        run = measure_store(place / "store", target, spread, fast=True)
+    assert (run.counts.read, run.again.read) == (6, 5)
+    assert {name: content for name, content in contents(target).items() if name.endswith("t")} == {
+        name: content
+        for name, content in contents(place / "measured").items()
+        if name.endswith("t")
+    }
+    assert not noted.exists()
 
 
 def test_a_run_with_other_code_that_died_goes_on_where_it_was(
