@@ -149,8 +149,9 @@ class Surroundings:
         # Contents that begin before it, from the first on that may reach as far.
         first, last = self._reach.searchsorted(end), self._contents[0].searchsorted(start + 1)
         _, ends, numbers = self._contents[:, first:last]
-        holding: Numbers = np.setdiff1d(numbers[ends >= end], [number])
-        return holding
+        holding: Numbers = numbers[(ends >= end) & (numbers != number)]
+        # Mostly none, seldom several; a content in pieces may hold it twice.
+        return np.unique(holding) if len(holding) > 1 else holding
 
     def inside(self, numbers: Numbers, outer: int) -> NDArray[np.bool_]:
         """Return which of some statements have `outer` around them."""
