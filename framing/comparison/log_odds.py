@@ -151,42 +151,46 @@ class _Asked:
 def _of_outlet(
     number: int, corpus: TermMatrix, prior: float, permutations: int, generator: np.random.Generator
 ) -> _Asked:
+    from scipy.sparse import diags_array
+
     mine = corpus.outlet == number
     rows = np.flatnonzero(np.isin(corpus.event, corpus.event[mine]))
     counts, words, event = corpus.counts[rows], corpus.words[rows], corpus.event[rows]
     # Exchanged as a whole: the articles of one outlet on one event.
     block = event * len(corpus.outlets) + corpus.outlet[rows]
     keys, first = np.unique(block, return_index=True)
-    of_block = gathered(block, counts)
     sizes = np.asarray(np.bincount(np.searchsorted(keys, block), words), float)
     rank = np.unique(event[first], return_inverse=True)[1]
     side = mine[rows][first]
-    of_event = gathered(rank, of_block)
     length = np.asarray(np.bincount(rank, sizes), float)
     asked = np.flatnonzero(
         (np.asarray(counts.sum(0)).ravel() >= ASKED_USES)
         & (holding(counts) >= ASKED_ARTICLES)
-        & (holding(of_event) >= MINIMUM_EVENTS)
+        & (holding(gathered(event, counts)) >= MINIMUM_EVENTS)
     )
     n_a, n_b = sizes[side].sum(), sizes[~side].sum()
     if not n_a or not n_b or not len(asked):
         none = np.zeros(0)
         return _Asked(asked[:0], none, none, asked[:0], asked[:0], none, none, none)
-    own = counts[mine[rows]][:, asked]
+    counts = counts[:, asked]
+    own = counts[mine[rows]]
+    of_block = gathered(block, counts)
     del counts
-    of_block, of_event = of_block[:, asked], of_event[:, asked]
     on_side = np.bincount(rank, sizes * side)
     # Weights that spread the others' words over the events as the outlet's are spread.
     weight = np.divide(on_side * n_b, n_a * (length - on_side), where=length > on_side,
                        out=np.zeros(len(length)))  # fmt: skip
     theirs = np.asarray(of_block[~side].multiply(weight[rank[~side], None]).sum(0)).ravel()
     count = np.asarray(own.sum(0)).ravel()
+    others = np.asarray(of_block[~side].sum(0)).ravel()
     difference, _ = weighted_log_odds(count, theirs, n_a, n_b, prior)
-    z, p = _chance(of_block, of_event, sizes, length, rank, side, permutations, generator)
+    rate = (diags_array(1 / np.maximum(length, 1.0)) @ gathered(rank, of_block)).tocsc()
+    of_block = of_block.tocsc()
+    z, p = _chance(of_block, rate, sizes, rank, side, permutations, generator)
     return _Asked(
         term=asked,
         count=count,
-        others=np.asarray(of_block[~side].sum(0)).ravel(),
+        others=others,
         articles=holding(own),
         events=holding(gathered(event[mine[rows]], own)),
         difference=difference,
@@ -196,14 +200,16 @@ def _of_outlet(
 
 
 def _chance(
-    of_block: Any, of_event: Any, sizes: Array, length: Array, rank: Integers,
+    of_block: Any, rate: Any, sizes: Array, rank: Integers,
     side: Any, permutations: int, generator: np.random.Generator,
 ) -> tuple[Array, Array]:  # fmt: skip
-    """Return z and p of each term when the blocks of each event exchange their outlets."""
+    """Return z and p of each term when the blocks of each event exchange their outlets.
+
+    of_block, rate: (n_blocks, n_terms) and (n_events, n_terms), uses, and uses per word.
+    """
     from scipy.sparse import diags_array
 
-    rate = (diags_array(1 / np.maximum(length, 1.0)) @ of_event).tocsc()
-    of_block, whole = of_block.tocsc(), diags_array(sizes)
+    whole = diags_array(sizes)
     exchanges = Exchanges.drawn(side, rank, permutations, generator)
     n_terms = of_block.shape[1]
     z, p = np.zeros((2, n_terms))

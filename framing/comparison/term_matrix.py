@@ -48,18 +48,25 @@ class TermMatrix:
                     columns.append(places.setdefault(term, len(places)))
                     values.append(n)
             ends.append(len(columns))
-        names = sorted(places)
-        sorted_place = np.zeros(len(names), np.int32)
+        # Each is let go of as soon as the next is made of it: they are as large as all articles.
+        column, uses = np.array(columns), np.array(values)
+        del columns, values
+        often = np.bincount(column, uses, len(places)) >= ASKED_USES
+        often &= np.bincount(column, minlength=len(places)) >= ASKED_ARTICLES
+        names = sorted(name for name, place in places.items() if often[place])
+        sorted_place = np.zeros(len(places), np.int32)
         sorted_place[[places[name] for name in names]] = np.arange(len(names))
-        found = (np.array(values, float), sorted_place[np.array(columns)], np.array(ends))
-        counts = csr_array(found, shape=(len(facts), len(names))).tocsc()
-        uses = np.asarray(counts.sum(0)).ravel()
-        often = (uses >= ASKED_USES) & (holding(counts) >= ASKED_ARTICLES)
+        kept_here = often[column]
+        ends_here = np.concatenate([[0], np.cumsum(kept_here)])[np.array(ends)]
+        column = sorted_place[column[kept_here]]
+        uses = uses[kept_here].astype(float)
+        counts = csr_array((uses, column, ends_here), shape=(len(facts), len(names)))
+        counts.sort_indices()
         outlets, outlet = np.unique([name for name, _, _ in facts], return_inverse=True)
         return TermMatrix(
             tuple(outlets.tolist()),
-            tuple(name for name, kept in zip(names, often.tolist(), strict=True) if kept),
-            counts[:, often].tocsr(),
+            tuple(names),
+            counts,
             np.array([total for _, total, _ in facts], float),
             outlet,
             np.array([event for _, _, event in facts], np.int64),
