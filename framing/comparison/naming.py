@@ -27,6 +27,7 @@ from framing.comparison.naming_phrases import field_of, phrases
 from framing.comparison.shared import Spoken, chunks, shared_events
 from framing.language.reading import analyse
 from framing.table.batch import without_boilerplate
+from framing.table.mapped import Mapped
 from framing.table.tables import Measurement
 
 NAMING = pa.schema(
@@ -67,10 +68,10 @@ def naming(measurement: Measurement, events: pa.Table) -> pa.Table:
 
     events: columns article and event, as `Comparison.events`. Events that a single outlet tells
     are left out. Returns a table by NAMING, sorted by its first five columns; names in small
-    letters, with the noun in its dictionary form.
+    letters, with the noun in its dictionary form. The table lies in a file.
     """
     shared = shared_events(measurement, events)
-    parts = [NAMING.empty_table()]
+    found = Mapped(NAMING)
     if shared:
         spoken = Spoken(measurement)
         for chunk in chunks(shared):
@@ -82,8 +83,8 @@ def naming(measurement: Measurement, events: pa.Table) -> pa.Table:
                 first += len(articles)
             if rows:
                 columns = [list(c) for c in zip(*rows, strict=True)]
-                parts.append(pa.table(columns, schema=NAMING))
-    return pa.concat_tables(parts)
+                found.add(pa.table(columns, schema=NAMING))
+    return found.table()
 
 
 class _Reading:
