@@ -42,6 +42,7 @@ from framing.comparison.term_matrix import (
     gathered,
     holding,
 )
+from framing.table.mapped import let_go
 from framing.table.tables import Measurement
 
 PRIOR = 500.0  # words that the prior is worth
@@ -156,6 +157,7 @@ def _of_outlet(
     mine = corpus.outlet == number
     rows = np.flatnonzero(np.isin(corpus.event, corpus.event[mine]))
     counts, words, event = corpus.counts[rows], corpus.words[rows], corpus.event[rows]
+    let_go()
     # Exchanged as a whole: the articles of one outlet on one event.
     block = event * len(corpus.outlets) + corpus.outlet[rows]
     keys, first = np.unique(block, return_index=True)

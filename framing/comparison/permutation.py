@@ -53,7 +53,8 @@ class Chance:
         """
         asked = self.observed / inflation
         # A hair of tolerance: sums in another order differ in the last bit.
-        at_least = (~(self.drawn < asked - _hair(asked))).sum(0)
+        with np.errstate(invalid="ignore"):  # infinite where a side has no value
+            at_least = (~(self.drawn < asked - _hair(asked))).sum(0)
         found = (1.0 + at_least) / (1.0 + len(self.drawn))
         for j in np.flatnonzero(np.isfinite(asked)):
             small = tail_p(float(asked[j]), self.drawn[:, j], float(found[j]))
@@ -126,11 +127,12 @@ class Deal:
         del centred, defined
         # Most measures are defined in the same articles: their counts are added up once.
         counts, which = _different(counts)
-        observed = _statistic(self.side[None], totals, counts, which)[0] * scale
         drawn = np.empty((self.exchanges.times, values.shape[1]))
-        for some, sides in self.exchanges.sides():
-            found = _statistic(sides, totals, counts, which) * (scale * self.moved[some, None])
-            drawn[some] = np.where(np.isnan(found), np.inf, found)
+        with np.errstate(invalid="ignore"):  # a side without any value
+            observed = _statistic(self.side[None], totals, counts, which)[0] * scale
+            for some, sides in self.exchanges.sides():
+                found = _statistic(sides, totals, counts, which) * (scale * self.moved[some, None])
+                drawn[some] = np.where(np.isnan(found), np.inf, found)
         return Chance(observed, drawn, self.least)
 
 
@@ -170,8 +172,7 @@ def _different(columns: Array) -> tuple[Array, Integers]:
 def _statistic(side: NDArray[np.bool_], totals: Array, counts: Array, which: Integers) -> Array:
     """Return the mean of the first side, (times, n_measures). which: of each measure the counts."""
     chosen = side.astype(float)
-    with np.errstate(invalid="ignore"):
-        return np.asarray(np.abs(chosen @ totals) / (chosen @ counts)[:, which])
+    return np.asarray(np.abs(chosen @ totals) / (chosen @ counts)[:, which])
 
 
 def _scale(side: NDArray[np.bool_], size: Array, rank: Integers) -> Array:

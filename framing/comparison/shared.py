@@ -16,6 +16,7 @@ from framing.articles.article import Article
 from framing.articles.picked import Picked
 from framing.attribution.quotations import quotations
 from framing.table.by_article import ByArticle
+from framing.table.mapped import let_go
 from framing.table.measure import BATCH_CHARACTERS
 from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
@@ -84,6 +85,7 @@ def chunks(
         held += sum(len(article.text) for article in articles)
         if held > size:
             yield chunk
+            let_go()  # of tables on disk, what was read for these events
             chunk, held = [], 0
     if chunk:
         yield chunk

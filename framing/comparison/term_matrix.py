@@ -10,6 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
+from framing.comparison.by_words import on_disk
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.term_counts import Terms
 
@@ -22,8 +23,8 @@ ASKED_ARTICLES = 6
 class TermMatrix:
     """Counts of the terms that are used often enough.
 
-    outlets, terms: sorted. counts: (n_articles, n_terms). words, outlet, event: (n_articles,), the
-    words counted in each article, the number of its outlet, and its event.
+    outlets, terms: sorted. counts: (n_articles, n_terms), on disk. words, outlet, event:
+    (n_articles,), the words counted in each article, the number of its outlet, and its event.
     """
 
     outlets: tuple[str, ...]
@@ -62,6 +63,7 @@ class TermMatrix:
         uses = uses[kept_here].astype(float)
         counts = csr_array((uses, column, ends_here), shape=(len(facts), len(names)))
         counts.sort_indices()
+        counts = csr_array(on_disk(iter([counts]), len(names)))
         outlets, outlet = np.unique([name for name, _, _ in facts], return_inverse=True)
         return TermMatrix(
             tuple(outlets.tolist()),
