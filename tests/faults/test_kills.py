@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from framing.corrections.correction import Correction, Reviewed, as_json, checksum
 from tests.faults.conftest import environment
 from tests.faults.warm import Warm
 
@@ -21,15 +22,22 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="ne
 
 FAST = ("--fast", "--workers", "2")
 COMMANDS = {
+    "read": ("read", "corpus", "-o", "OUT/articles.jsonl"),
     "read --store": ("read", "corpus", "--store", "OUT"),
     "features STORE": ("features", "store", "-o", "OUT", *FAST),
     "features": ("features", "corpus", "-o", "OUT/table.csv", *FAST),
+    "sources": ("sources", "corpus", "-o", "OUT/sources.csv", *FAST),
     "annotate": ("annotate", "corpus", "-o", "OUT/lines.jsonl", "--fast"),
+    "classify": ("classify", "outlet-of-twenty", "corpus", "-o", "OUT/labels.jsonl"),
+    "corrections merge": ("corrections", "merge", "a.json", "b.json", "-o", "OUT/both.json"),
+    "pupil": ("pupil", "corpus", "-o", "OUT/page.html", *FAST),
+    "lesson": ("lesson", "corpus", "-o", "OUT", *FAST),
     "compare": ("compare", "corpus", "-o", "OUT", "--measures", "loaded_outlet", *FAST),
     "report": ("report", "corpus", "-o", "OUT", "--no-png", "--report", "brief.toml", *FAST),
 }
-SHORT = ("read --store", "features STORE", "features")  # without FRAMING_FAULTS
-ALWAYS = SHORT[1:]  # spread over processes in each run, the others in one of four
+SHORT = ("read --store", "features STORE", "features", "sources", "read")  # without FRAMING_FAULTS
+ALWAYS = SHORT[1:3]  # spread over processes in each run, the others in one of four
+SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
 SECONDS = 60  # for the processes of one that was killed to end
 BRIEF = """
 title = "Brief"
@@ -57,6 +65,13 @@ def running(group: int) -> list[int]:
         if int(its) == group and state not in "ZX":
             found.append(int(path.parent.name))
     return found
+
+
+def corrections(first: int) -> str:
+    """Return a reader's corrections of 200 articles, half of which the next reader has as well."""
+    made = Correction("attribution", "delete", 0, 4, "Wall")
+    texts = (f"Wall gives way in ward {first + ward}" for ward in range(200))
+    return as_json([Reviewed(checksum(text), text, True, (made,)) for text in texts])
 
 
 def wait(process: int, chance: random.Random, seconds: float, *places: Path) -> None:
@@ -95,6 +110,8 @@ def test_killed_at_any_moment(
         pytest.skip("in the long form alone")
     chance = random.Random(command)
     (tmp_path / "brief.toml").write_text(BRIEF)
+    for first, name in ((0, "a.json"), (100, "b.json")):
+        (tmp_path / name).write_text(corrections(first))
     if "store" in COMMANDS[command]:
         warm.start(["read", "corpus", "--store", "store"], tmp_path, {})
         assert warm.end()[0] == 0
@@ -132,7 +149,7 @@ def test_killed_at_any_moment(
         now = running(process)
         late = process not in now  # it ended by itself: no fault
         with suppress(ProcessLookupError):
-            os.kill(process, chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
+            os.kill(process, chance.choice(SIGNALS))
         warm.end()
         until = time.monotonic() + SECONDS
         while (left := running(process)) and time.monotonic() < until:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,13 +21,25 @@ BATCH = 1  # letters: an article each
 # What the rehearsal does not import. Typesetting and Parquet are not rehearsed: they start threads,
 # which no fork has.
 LATER = (
+    "framing.commands.classify",
+    "framing.commands.corrections",
     "framing.commands.features",
+    "framing.commands.lesson",
+    "framing.commands.pupil",
     "framing.commands.read",
     "framing.commands.report",
+    "framing.commands.sources",
+    "framing.comparison.classify.stored",
+    "framing.comparison.classify.transformers",
+    "framing.corrections.conflicts",
+    "framing.lesson.pack",
+    "framing.pupils.page",
     "framing.report.built",
     "framing.report.render",
     "framing.store.articles",
     "framing.store.run",
+    "framing.table.sheets",
+    "framing.table.sourced_sums",
     "framing.table.streamed",
     "framing.table.written",
     "typst",
@@ -81,6 +94,7 @@ def serve(corpus: str, scratch: Path) -> None:
     from framing.__main__ import main
     from framing.table import measure
 
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which whoever started us with nohup ignores
     answers = os.fdopen(os.dup(1), "w")
     _apart(scratch / "told")
     for name in LATER:
