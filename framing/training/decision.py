@@ -2,7 +2,8 @@
 
 A logistic regression over the candidates of whole annotated articles. Every figure comes from
 cross-validation over outlets: an article is judged by weights that saw no article of its outlet.
-Further annotated articles teach, but no figure is measured on them.
+Further annotated articles and made-up ones (`decision_drills`) teach, but no figure is measured on
+them.
 `--folds DIR` writes the weights that are made anyway, DIR/K without fold K, each with the threshold
 that is best on the other folds.
 `--without-fold K` leaves the outlets of one fold out altogether, threshold and all.
@@ -27,11 +28,13 @@ from framing.attribution.decision.model import ORIGIN, Decision
 from framing.attribution.decision.states import GAIN, PLACES
 from framing.attribution.net.encoder import WEIGHT_GRID, gridded
 from framing.training.annotated import annotated
+from framing.training.decision_drills import drills
 from framing.training.decision_examples import Bools, Examples, examples
 from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.texts import DATA
 
 Floats = NDArray[np.float64]
+MADE_UP = -1  # the fold of made-up articles, which every model learns from
 
 
 def fitted(learnt: Examples, spec: dict[str, Any], clear: float = 0.5) -> Decision:
@@ -117,7 +120,7 @@ def held_out(
     """
     found = np.zeros(len(every.right))
     decisions = {}
-    for number in np.unique(fold[every.article]).tolist():
+    for number in sorted({*fold[every.article].tolist()} - {MADE_UP}):
         own = fold == number
         decisions[number] = fitted(every.of(~own), spec)
         found[own[every.article]] = probability(decisions[number], every.of(own))
@@ -195,8 +198,11 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
     articles = annotated(chosen.data)
-    every = examples(articles, fast=spec["net"] == "attribution-fast")
     fold = np.array([fold_of(record["outlet"]) for record in articles])
+    made_up = [*drills(**spec["drills"])]
+    articles += made_up
+    fold = np.append(fold, np.full(len(made_up), MADE_UP))
+    every = examples(articles, fast=spec["net"] == "attribution-fast")
     gold = np.array([not record["training_only"] for record in articles])
     # Of the fold that is left out nothing is seen, nor measured.
     kept = fold != chosen.without_fold
@@ -208,7 +214,7 @@ def main(arguments: list[str] | None = None) -> None:
         likely, mine = found[which[some.article]], some.of(which)
         clear = best_threshold(likely, mine.right, int(mine.wanted.sum()))
         made = figures(articles, which, mine, likely, clear)
-        return clear, made | {"articles_learnt_from": int(kept.sum())}
+        return clear, made | {"articles_learnt_from": int((kept & (fold != MADE_UP)).sum())}
 
     clear, made = measured(gold & kept)
     write(chosen.out or chosen.spec.parent, chosen.spec, fitted(some, spec, clear), made)

@@ -16,7 +16,7 @@ from framing.attribution.attribution import Statement
 from framing.attribution.cues import cues_of
 from framing.attribution.decision.around import article, neighbours
 from framing.attribution.decision.parts import Parts, parts
-from framing.attribution.decision.place import place, shape, wording
+from framing.attribution.decision.place import UNSAID, place, shape, wording
 from framing.attribution.decision.word_forms import Floats, WordForms
 from framing.language.reading import Language, analyse
 
@@ -83,10 +83,14 @@ def features(
 def _numbers(
     language: Language, forms: WordForms, where: Parts, found: Floats, known: NDArray[np.bool_]
 ) -> dict[str, NDArray[Any]]:
+    net, words = _net(found, known), wording(forms, where)
+    # The net takes "has not said" for a statement as surely as "has said".
+    unsaid = np.logical_or.reduce([words[name] for name in UNSAID])
     return {
-        **_net(found, known),
+        **net,
+        "log odds unsaid": np.maximum(net["log odds"], 0) * unsaid,
         **shape(where),
-        **wording(forms, where),
+        **words,
         **place(language, forms, where),
         **article(language, forms, where, found),
         **neighbours(language, where, found),

@@ -23,7 +23,7 @@ from framing.language.reading import Language
 from framing.model_files import complete, model_folder, open_arrays, read_json
 from framing.model_shapes import fit
 
-KIND, VERSION = "decision", 2
+KIND, VERSION = "decision", 3
 ORIGIN = NAMES.index("origin") - len(NAMES)  # among the words of `Features`
 INNER = "inner statement"  # as `forms.inner` calls its own
 

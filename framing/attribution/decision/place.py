@@ -16,6 +16,7 @@ from framing.attribution.decision.word_forms import (
     ING,
     MODAL,
     NEGATIVE,
+    POSSIBLE,
     STOP,
     THIRD,
     TO,
@@ -25,6 +26,8 @@ from framing.attribution.net.inputs import OPENS, quotation_marks
 from framing.language.reading import Language
 
 BEFORE_CUE = 5  # words before a cue among which one may negate it
+UNSAID = ("verb negated", "verb possible", "verb supposed", "nobody is the source")
+BESIDE_CUE = 2  # those that surely belong to its verb ("has not yet said")
 
 
 def shape(where: Parts) -> dict[str, NDArray[Any]]:
@@ -63,16 +66,40 @@ def wording(forms: WordForms, where: Parts) -> dict[str, NDArray[np.bool_]]:
         name: cue.given & (forms.within(bit, first, cue.last) > 0)
         for name, bit in (("negated", NEGATIVE), ("modal", MODAL), ("conditional", CONDITION))
     }
-    return found | {
-        "infinitive": forms.is_a(TO, where, "cue", "first", -1),
-        "cue has a capital": forms.is_a(CAPITAL, where, "cue", "first", 0),
-        "cue in -ing": forms.is_a(ING, where, "cue", "first", 0),
-        "cue in -ed": forms.is_a(ED, where, "cue", "first", 0),
-        "source has a capital": forms.is_a(CAPITAL, where, "source", "first", 0),
-        "source ends in a capital": forms.is_a(CAPITAL, where, "source", "last", -1),
-        "source is a pronoun": forms.is_a(THIRD, where, "source", "first", 0),
-        "content ends a sentence": forms.is_a(STOP, where, "content", "last", 0),
-    }
+    return (
+        found
+        | _unsaid(forms, where)
+        | {
+            "infinitive": forms.is_a(TO, where, "cue", "first", -1),
+            "cue has a capital": forms.is_a(CAPITAL, where, "cue", "first", 0),
+            "cue in -ing": forms.is_a(ING, where, "cue", "first", 0),
+            "cue in -ed": forms.is_a(ED, where, "cue", "first", 0),
+            "source has a capital": forms.is_a(CAPITAL, where, "source", "first", 0),
+            "source ends in a capital": forms.is_a(CAPITAL, where, "source", "last", -1),
+            "source is a pronoun": forms.is_a(THIRD, where, "source", "first", 0),
+            "content ends a sentence": forms.is_a(STOP, where, "content", "last", 0),
+        }
+    )
+
+
+def _unsaid(forms: WordForms, where: Parts) -> dict[str, NDArray[np.bool_]]:
+    """Return whether the verb itself is negated, possible or supposed, or nobody its subject.
+
+    "The mayor, who did not come, said" is none of these: only what stands behind the source and
+    right before the cue, or in it, counts.
+    """
+    source, cue = where.source, where.cue
+    led = source.given & cue.given & (source.first < cue.first)
+    first = np.maximum(cue.first - BESIDE_CUE, forms.bounds[where.text])
+    first = np.where(led, np.maximum(first, np.minimum(source.last, cue.first)), first)
+    before = np.maximum(source.first - 1, forms.bounds[where.text])
+    found = (
+        cue.given & (forms.within(NEGATIVE, first, cue.last) > 0),
+        cue.given & (forms.within(POSSIBLE, first, cue.last) > 0),
+        led & (forms.within(CONDITION, before, source.first + 1) > 0),
+        source.given & (forms.within(NEGATIVE, source.first, source.first + 1) > 0),
+    )
+    return dict(zip(UNSAID, found, strict=True))
 
 
 def place(language: Language, forms: WordForms, where: Parts) -> dict[str, NDArray[Any]]:

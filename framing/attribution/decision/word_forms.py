@@ -12,8 +12,8 @@ from framing.lexicons.matching import normal
 
 Floats = NDArray[np.float64]
 # Marks of a word's form, one bit each.
-FIRST, SECOND, THIRD, NEGATIVE, MODAL, CONDITION, SAID, TO, CAPITAL, STOP, ING, ED = (
-    1 << bit for bit in range(12)
+FIRST, SECOND, THIRD, NEGATIVE, MODAL, POSSIBLE, CONDITION, SAID, TO, CAPITAL, STOP, ING, ED = (
+    1 << bit for bit in range(13)
 )
 WORDS = {
     FIRST: word_set("i we me us my our mine ours"),
@@ -21,6 +21,7 @@ WORDS = {
     THIRD: word_set("he she they it him her them"),
     NEGATIVE: word_set("not n't n’t never no nor without neither nobody none declined refused"),
     MODAL: word_set("would could should may might must can will"),
+    POSSIBLE: word_set("would could should may might can"),
     CONDITION: word_set("if whether unless when"),
     SAID: word_set("said says"),
     TO: word_set("to"),

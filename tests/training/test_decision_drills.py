@@ -1,0 +1,42 @@
+"""Made-up sentences in which nobody said it, and their twins in which somebody did."""
+
+from __future__ import annotations
+
+from framing.training.decision_drills import SAID, UNSAID, drills
+
+
+def told(number: int) -> tuple[str, list[str]]:
+    record = list(drills(0, 1))[number]
+    text = record["text"]
+    contents = [text[slice(*a["content"][0])] for a in record["attributions"]]
+    return text.split("\n\n")[1], contents
+
+
+def test_nothing_is_said_where_the_verb_is_negated_or_supposed() -> None:
+    assert told(0) == ("The inspector, Anna Ivers, has not predicted that the money was gone.", [])
+    assert told(7) == (
+        "If the charity, Emma Harlow, suggests that more rain would come, there will be a vote.",
+        [],
+    )
+
+
+def test_what_is_said_stands_behind_that_or_in_quotation_marks() -> None:
+    first = len(UNSAID)
+    assert told(first) == (
+        "Nina Tarrant has predicted that the bridge was safe.",
+        ["the bridge was safe"],
+    )
+    assert told(first + 4)[1] == ["the plan would fail"]
+    line, contents = told(first + 8)
+    assert contents == [line[: line.index("”") + 1]]
+
+
+def test_each_form_comes_once_a_round_and_only_teaches() -> None:
+    made = list(drills(3, 2))
+    assert len(made) == 2 * (len(UNSAID) + len(SAID))
+    assert sum(len(record["attributions"]) for record in made) == 2 * len(SAID)
+    assert all(record["training_only"] and ",," not in record["text"] for record in made)
+
+
+def test_the_same_seed_gives_the_same() -> None:
+    assert list(drills(3, 1)) == list(drills(3, 1)) != list(drills(4, 1))
