@@ -178,7 +178,8 @@ def main(arguments: list[str] | None = None) -> int:
         words = word_vectors(options.data, learning)
     rows = annotated(options.data)
     examples = [*by_fold(of_articles, rows, options.folds)]
-    examples += of_labels(options.data, options.spec.parent / LABELS)
+    for origin, file in LABELS.items():
+        examples += of_labels(options.data, options.spec.parent / file, origin)
     examples += of_drills(list(drills(learning["seed"], learning["drills"])))
     first = [
         fitted([e for e in examples if e.fold != fold], words, learning) for fold in range(FOLDS)

@@ -1,8 +1,8 @@
 """Speakers whose kind somebody read, with what their articles say of them.
 
 The annotated whole articles, with the speakers that the annotators name and with those that the
-program finds, and single speakers of other raw articles that were labelled for this model
-(`labels.jsonl.gz` beside its specification: spans and kinds, no text).
+program finds, and speakers of other raw articles that were labelled for this model, one by one or
+all of an article (`LABELS` beside its specification: spans and kinds, no text).
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from framing.training.outlet_folds import fold_of
 from framing.training.speakers_gold import agrees
 from framing.training.texts import records
 
-LABELS = "labels.jsonl.gz"
+# By the origin of what they hold.
+LABELS = {"labelled": "labels.jsonl.gz", "labelled by article": "labels-by-article.jsonl.gz"}
 BATCH = 50
 Told = Mapping[str, Any]
 
@@ -39,8 +40,8 @@ class Example:
     """A speaker of an article: name, kind and naming, how many attributions it has, the evidence.
 
     origin: "annotated" (the speaker is the annotators'), "given" (the program's, of the statements
-    that the annotators mark), "labelled" (a single speaker), "made up" (see `kinds_drills`; of no
-    fold: -1).
+    that the annotators mark), "labelled" (a single speaker), "labelled by article" (each that the
+    program finds in it), "made up" (see `kinds_drills`; of no fold: -1).
     right: whether the speaker is the annotators'. measured: whether the article belongs to the set
     that the figures are of.
     """
@@ -130,8 +131,8 @@ def of_drills(rows: list[dict[str, Any]]) -> list[Example]:
     return [replace(e, origin="made up", fold=-1, measured=False) for e in annotated]
 
 
-def of_labels(data: Path, labels: Path) -> Iterator[Example]:
-    """Yield the speakers that were labelled one by one."""
+def of_labels(data: Path, labels: Path, origin: str) -> Iterator[Example]:
+    """Yield the speakers that were labelled for this model."""
     wanted: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for label in records(labels):
         wanted[label["id"]].append(label)
@@ -152,7 +153,7 @@ def of_labels(data: Path, labels: Path) -> Iterator[Example]:
                     found = evidence(view, entity, statements, day)
                     count = len(entity.statements)
                     naming = label.get("naming", "")
-                    told = (label["kind"], naming, count, "labelled")
+                    told = (label["kind"], naming, count, origin)
                     yield _example(row, entity, found, *told, right=True)
 
 
@@ -167,7 +168,7 @@ def _example(
     *,
     right: bool,
 ) -> Example:
-    measured = origin != "labelled" and not row.get("training_only")
+    measured = origin not in LABELS and not row.get("training_only")
     fold = fold_of(row["outlet"])
     told = (kind, naming or "", count, origin)
     return Example(row["id"], fold, entity.name, *told, right, measured, found)
