@@ -5,8 +5,13 @@
 
 First the given names and the vectors of nouns, then the ranker, on the sources of whole articles.
 `--without-fold K` leaves out the articles of the outlets of one fold, to be judged on them.
-`--folds DIR` judges these: DIR/K/speakers made without fold K, beside the other models that saw
-nothing of it; the figures go into `metrics.json`.
+
+`--folds DIR` has it learn from articles read by its own answers, as it will read them: those of a
+fold by the answers of DIR/K/speakers, made without fold K; without it, by the true speakers.
+`--each DIR` then also writes DIR/K/speakers, which learnt so without fold K.
+
+`--measure DIR` judges DIR/K/speakers on fold K, beside the other models there that saw nothing of
+it; the figures go into `metrics.json`.
 """
 
 from __future__ import annotations
@@ -17,9 +22,10 @@ import os
 import re
 import tomllib
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,16 +33,21 @@ from numpy.typing import NDArray
 from framing.attribution.net.model import KIND as NET
 from framing.attribution.net.model import VERSION as NET_VERSION
 from framing.attribution.speakers.given_names import ODDS_STEP
-from framing.attribution.speakers.stored import shapes
+from framing.attribution.speakers.stored import KIND, VERSION, shapes
 from framing.model_files import VARIABLE, model_folder, open_arrays
 from framing.training.annotated import annotated
 from framing.training.by_outlet import brief
 from framing.training.given_names import odds
-from framing.training.outlet_folds import fold_of
+from framing.training.out_of_fold import by_fold
+from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.speakers_drills import drills
 from framing.training.texts import DATA, records
 
+if TYPE_CHECKING:
+    from framing.training.speakers_gold import Example
+
 WORD = re.compile(r"[a-z][a-z.’'-]*[a-z.]")
+KNOWN = ("given_names", "given_odds", "vector_words", "vectors")  # before the ranker learns
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -102,6 +113,60 @@ def written(folder: Path, arrays: Arrays, path: Path) -> None:
         (folder / "spec.toml").write_bytes(path.read_bytes())
 
 
+def known_of(folder: Path) -> Arrays:
+    """Return the given names and the vectors of nouns of a model that was made before.
+
+    Parameters
+    ----------
+    folder : Path
+        Of the model of speakers.
+
+    Returns
+    -------
+    dict of str to ndarray
+        The arrays that `KNOWN` names.
+    """
+    stored = open_arrays(folder, kind=KIND, version=VERSION)
+    return {name: stored[name] for name in KNOWN}
+
+
+def read(
+    rows: Sequence[dict[str, Any]], spec: dict[str, Any], folds: Path | None
+) -> Iterator[Example]:
+    """Yield the examples of annotated articles, and of made-up ones.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        Annotated articles.
+    spec : dict
+        The specification.
+    folds : Path or None
+        The models by whose answers articles are read, FOLDS/K/speakers those of fold K; None: by
+        the true speakers. Made-up articles, which stand for what is certain, always are.
+
+    Yields
+    ------
+    Example
+        One source each; the made-up ones last.
+    """
+    # Here: what reads articles opens the model, which has to be there before.
+    from framing.training.speakers_gold import drilled, examples
+
+    if folds is not None:
+        yield from by_fold(partial(examples, own_answers=True), rows, folds)
+    size = spec["learning"]["articles"]
+    for at in range(0, len(rows) if folds is None else 0, size):
+        yield from examples(rows[at : at + size])
+    made_up = list(drills(spec["drills"]["articles"], spec["seed"]))
+    yield from drilled(made_up, spec["drills"]["weight"])
+
+
+def without(fold: int, examples: Iterable[Example]) -> list[Example]:
+    """Return the examples that are of no outlet of a fold; made-up ones are of none."""
+    return [example for example in examples if example.fold != fold]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -109,32 +174,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--names", type=Path, required=True, help="the corpus of names, a zip file")
     parser.add_argument("--without-fold", type=int, metavar="K")
-    parser.add_argument("--folds", type=Path, help="models of each fold, to measure")
+    parser.add_argument("--folds", type=Path, help="models of each fold, to read articles with")
+    parser.add_argument("--each", type=Path, help="also write EACH/K/speakers, made without fold K")
+    parser.add_argument("--measure", type=Path, help="models of each fold, to measure")
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args(arguments)
+    if given.each and (given.folds is None or given.without_fold is not None):
+        parser.error("--each needs --folds, and no --without-fold")
     spec = tomllib.loads(given.spec.read_text(encoding="utf-8"))
     from framing.training.speakers_figures import measured
-    from framing.training.speakers_gold import drilled, examples
     from framing.training.speakers_net import fitted
 
     rows = annotated(given.data, files=spec["learning"]["further"])
     left_out = {row["outlet"] for row in rows if fold_of(row["outlet"]) == given.without_fold}
-    arrays = given_names(given.data, given.names, spec, left_out) | vectors(spec)
+    known = given_names(given.data, given.names, spec, left_out) | vectors(spec)
     # The sources are read with these names and vectors; whom they mean is still to be learnt.
-    written(given.output, unlearnt(arrays), given.spec)
+    written(given.output, unlearnt(known), given.spec)
     os.environ[VARIABLE] = str(given.output.parent)
     kept = [row for row in rows if row["outlet"] not in left_out]
-    made = [
-        example
-        for at in range(0, len(kept), spec["learning"]["articles"])
-        for example in examples(kept[at : at + spec["learning"]["articles"]])
-    ]
-    made_up = list(drills(spec["drills"]["articles"], spec["seed"]))
-    made += drilled(made_up, spec["drills"]["weight"])
-    written(given.output, arrays | fitted(made, spec["learning"], spec["seed"]), given.spec)
-    print(f"{len(made)} sources of {len(kept)} articles")
-    if given.folds:
-        found = measured(given.data, given.folds)
+    made = list(read(kept, spec, given.folds))
+    for fold in range(FOLDS) if given.each else ():
+        ranker = fitted(without(fold, made), spec["learning"], spec["seed"])
+        own = known_of(given.folds / str(fold) / "speakers") | ranker
+        written(given.each / str(fold) / "speakers", own, given.spec)
+        print(f"without fold {fold}", flush=True)
+    written(given.output, known | fitted(made, spec["learning"], spec["seed"]), given.spec)
+    print(f"{len(made)} sources of {len(kept)} articles", flush=True)
+    if given.measure:
+        found = measured(given.data, given.measure)
         (given.output / "metrics.json").write_text(json.dumps(found, indent=2) + "\n", "utf-8")
         print(json.dumps(brief(found), indent=2))
 

@@ -17,6 +17,7 @@ from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.collected import collected
 from framing.attribution.speakers.names import views
 from framing.attribution.speakers.pieces import chosen
+from framing.attribution.speakers.ranker import Ranker, read_ranker
 from framing.attribution.speakers.resolver import Article, discourse_of, told
 from framing.attribution.speakers.sources import WORDLESS, Source
 from framing.attribution.speakers.view import View
@@ -53,18 +54,34 @@ def drilled(rows: Sequence[Mapping[str, Any]], weight: float) -> list[Example]:
     return [replace(example, fold=-1, weight=weight) for example in made]
 
 
-def examples(rows: Sequence[Mapping[str, Any]]) -> list[Example]:
-    """Return an example for each source that is no name, over the gold's spans and over ours."""
+def examples(rows: Sequence[Mapping[str, Any]], *, own_answers: bool = False) -> list[Example]:
+    """Return an example for each source that is no name, over the gold's spans and over ours.
+
+    Parameters
+    ----------
+    rows : sequence of mapping
+        Annotated articles.
+    own_answers : bool
+        Whether each source is met as it is in use, after what the ranker under models/speakers
+        answered for those before it; else after their true speakers. What is right is the true
+        speaker in both.
+
+    Returns
+    -------
+    list of Example
+        In the order of the articles, of each those over the gold's spans first.
+    """
     language = analyse([row["text"] for row in rows])
     made: list[Example] = []
     whole = views(language, [True] * len(rows))
     ours = found_statements(language)
+    ranker = read_ranker() if own_answers else None
     for row, view, found in zip(rows, whole, ours, strict=True):
         if view is None:
             continue
         gold = statements_of(row)
-        made += _walked(row, view, gold, dict(enumerate(row["attributions"])))
-        made += _walked(row, view, found, _matched(row, gold, found))
+        made += _walked(row, view, gold, dict(enumerate(row["attributions"])), ranker)
+        made += _walked(row, view, found, _matched(row, gold, found), ranker)
     return made
 
 
@@ -111,19 +128,24 @@ def _walked(
     view: View,
     statements: Sequence[Statement],
     gold: Mapping[int, Mapping[str, Any]],
+    ranker: Ranker | None = None,
 ) -> Iterator[Example]:
-    """Yield the examples of one article, each read with the true speakers of those before it."""
+    """Yield the examples of one article, each read with the speakers of those before it.
+
+    They are those that `ranker` answers, without one the true ones.
+    """
     made: list[Example] = []
     text, fold = row["text"], fold_of(row["outlet"])
 
     def choose(
         number: int, source: Source, entities: Sequence[Entity], rows: NDArray[np.int64]
     ) -> NDArray[np.float32]:
-        likely = np.zeros(len(rows), np.float32)
+        true = np.zeros(len(rows), np.float32)
+        answer = true if ranker is None else ranker.probabilities([source], [rows])[0]
         wanted = gold.get(number)
         if wanted is None or not wanted["speaker"]:
-            likely[0] = 1
-            return likely
+            true[0] = 1
+            return answer
         name = wanted["speaker"]
         own = "" if source.sort in WORDLESS else source.phrase
         nobody = wanted["naming"] == "unnamed" and source.sort in ("cue only", "it", "they")
@@ -138,10 +160,10 @@ def _walked(
             key=lambda k: (known[k - 1], len(entities[k - 1].at), -k),
             default=0,
         )
-        likely[most] = 1
+        true[most] = 1
         if most:
             entities[most - 1].label = name
-        return likely
+        return answer
 
     inventory = collected(discourse_of(view))
     tokens = [chosen(view, statement) for statement in statements]

@@ -65,7 +65,7 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
         # another country's
         ("Tom Brandt of Germany met guests. The Canadian minister said it was late.",
          "The Canadian minister", "Canadian minister", "Canada"),
-        ("Mara Brandt met Xi Jinping. The U.S. president said it was late.",
+        ("Guests met Xi Jinping. The U.S. president said it was late.",
          "The U.S. president", "U.S. president", "United States"),
         # the same
         ("President Luis Marte met guests. The Cuban president said it was late.",
