@@ -116,31 +116,20 @@ def gathered(
     columns: Mapping[str, str] | None = None,
     outlets: Path | None = None,
     dates: Order = "",
-    seen: Callable[[Article], object] = lambda article: None,
 ) -> Iterator[Gathered]:
     """Give the articles that `read` would give, in little memory: they lie on disk meanwhile.
 
     A few bytes an article stay in memory, some 150 while duplicates are looked for, beside the
-    paths of files and what is set aside. seen: called with each article as it is read, before it
-    is known which repeat another. Raises as `read` does.
+    paths of files and what is set aside. Raises as `read` does.
     """
     options = Options(columns or {}, dates=dates)
     spool: Spool[Draft] = Spool()
     with closing(spool):
-        drafts = _each_seen(_drafts(inputs, options, None, None, None), seen)
+        drafts = _drafts(inputs, options, None, None, None)
         found = Gathered(drafts, outlet_layer.load(outlets), spool)
         if not len(found):
             raise _nothing(found.rejects)
         yield found
-
-
-def _each_seen(
-    drafts: Iterator[tuple[Article | Reject, str]], seen: Callable[[Article], object]
-) -> Iterator[tuple[Article | Reject, str]]:
-    for draft in drafts:
-        if isinstance(draft[0], Article):
-            seen(draft[0])
-        yield draft
 
 
 def _paths(given: object) -> Sequence[str | Path]:

@@ -71,19 +71,10 @@ def flowing(
         return
     from framing.articles.reading import gathered
     from framing.table.cache import Cache, folder
-    from framing.table.early import Early
     from framing.table.streamed import measured_parts
 
-    at_once = engine is None and (no_cache or not any(folder().glob("??/*.arrow")))
     with (
-        Early(workers if at_once else 1, fast=fast) as early,
-        gathered(
-            inputs,
-            columns=columns or None,
-            outlets=outlets,
-            dates=asked_dates(),
-            seen=early.seen,
-        ) as read,
+        gathered(inputs, columns=columns or None, outlets=outlets, dates=asked_dates()) as read,
         _engine(engine, workers) as spread,
         progress("measuring", len(read)) as update,
     ):
@@ -95,7 +86,6 @@ def flowing(
             workers=workers,
             cache=Cache(folder(), fast=fast) if keeps else None,
             spread=spread,
-            early=early,
         )
         yield Flow(corrections.seen(parts, update), read.rejects)
         corrections.tell()

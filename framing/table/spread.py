@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from framing.processes import pool
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -39,12 +39,10 @@ def in_order(
     parts: Iterable[Part],
     workers: int,
     salvage: Salvage[Part, Result],
-    ready: ProcessPoolExecutor | None = None,
 ) -> Iterator[Result]:
     """Yield `work(part)` for each part, in order; a few parts at a time are under way.
 
     work: a function that another process can import. workers: processes; with 1, none is started.
-    ready: as many that have started already; they end with the work.
     """
     if workers == 1:
         yield from map(work, parts)
@@ -54,22 +52,17 @@ def in_order(
     while True:
         try:
             # Where nothing breaks there is one round; else the next begins with what was left.
-            yield from _round(work, rest, begun, workers, ready)
+            yield from _round(work, rest, begun, workers)
             return
         except _broken():
-            ready = None
             yield _redone(work, begun.popleft(), salvage)
 
 
 def _round(
-    work: Callable[[Part], Result],
-    rest: Iterator[Part],
-    begun: deque[Part],
-    workers: int,
-    ready: ProcessPoolExecutor | None,
+    work: Callable[[Part], Result], rest: Iterator[Part], begun: deque[Part], workers: int
 ) -> Iterator[Result]:
     """Yield results in order from one pool; `begun` holds the parts not yielded yet."""
-    with ready or pool(workers) as others:
+    with pool(workers) as others:
         waiting: deque[Future[Result]] = deque(others.submit(work, part) for part in begun)
         for part in rest:
             begun.append(part)

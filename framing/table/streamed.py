@@ -15,7 +15,6 @@ from framing.articles.article import Article
 from framing.processes import cores
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch
-from framing.table.early import Early
 from framing.table.measure import ALONE_BELOW, SALVAGE, batches, growing
 from framing.table.spread import Salvage, in_order
 from framing.table.tables import Tables, joined
@@ -55,20 +54,19 @@ def measured_parts(
     workers: int | None = None,
     cache: Cache | None = None,
     spread: Spread | None = None,
-    early: Early | None = None,
 ) -> Iterator[tuple[list[Article], Tables]]:
     """Yield articles, about a batch at a time, with their tables, in the order given.
 
     The rows are those of `framing.table.measure.measure`. workers: processes to use; None means one
     for few articles, else one per core. cache: where measured articles are kept, batch by batch.
-    spread: an engine, instead of processes of this machine. early: processes that may have started
-    already. No more than a few batches are in memory at a time.
+    spread: an engine, instead of processes of this machine. No more than a few batches are in
+    memory at a time.
     """
     cut = batches(articles) if cache is None else growing(articles)
     parts = map(partial(_looked_up, cache), cut)
     for part in parts:
         if part.new:  # before that, no process is needed
-            yield from _spread_over(chain([part], parts), fast, workers, cache, spread, early)
+            yield from _spread_over(chain([part], parts), fast, workers, cache, spread)
         else:
             yield part.articles, _together(part, {})
     if cache is not None:
@@ -87,7 +85,6 @@ def _spread_over(
     workers: int | None,
     cache: Cache | None,
     spread: Spread | None,
-    early: Early | None,
 ) -> Iterator[tuple[list[Article], Tables]]:
     waiting: deque[_Part] = deque()
     first: list[_Part] = []
@@ -101,10 +98,7 @@ def _spread_over(
             yield to_arrow(part.new)
 
     work = partial(measure_batch, fast=fast)
-    if spread:
-        found = spread(work, given(), SALVAGE)
-    else:
-        found = in_order(work, given(), workers, SALVAGE, early.pool if early else None)
+    found = spread(work, given(), SALVAGE) if spread else in_order(work, given(), workers, SALVAGE)
     for tables in found:
         part = waiting.popleft()
         if cache is None:
