@@ -16,6 +16,7 @@ from framing.classify import FeatureTable
 from framing.errors import FramingError
 from framing.extend import Feature
 from framing.table import measure as measuring
+from framing.table import streamed
 from framing.table.articles import to_arrow
 from framing.table.tables import Tables
 
@@ -93,7 +94,8 @@ def test_a_cache_measures_each_text_once(tmp_path: Path, monkeypatch: pytest.Mon
         measured.extend(articles["text"].to_pylist())
         return real(articles, **more)
 
-    monkeypatch.setattr(measuring, "measure_batch", noted)
+    for module in (measuring, streamed):
+        monkeypatch.setattr(module, "measure_batch", noted)
     texts = [TEXT, "It rained.", TEXT]
     plain = FeatureTable().fit_transform(texts)
     measured.clear()

@@ -23,8 +23,10 @@ SUPERSCRIPTS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def words(text: str) -> str:
-    """Return text without the notes' signs and with every run of white space as one blank."""
-    return " ".join(SUPERSCRIPTS.sub("", text).split())
+    """Return text without the notes' signs and with every run of white space as one blank, none
+    behind a hyphen, where a line may end.
+    """
+    return " ".join(SUPERSCRIPTS.sub("", text).split()).replace("- ", "-")
 
 
 def text_of(path: Path) -> str:

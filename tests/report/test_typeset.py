@@ -30,7 +30,7 @@ def leaves(make: SimpleNamespace, paragraphs: int) -> int:
 def test_a_leaf_of_which_little_is_filled_is_saved(
     make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lengths = range(14, 40, 2)
+    lengths = range(14, 40)
     closed = [leaves(make, length) for length in lengths]
     monkeypatch.setattr(typeset, "SLIVER", 0.0)
     usual = [leaves(make, length) for length in lengths]

@@ -16,6 +16,7 @@ from framing.attribution.profiles.beside import head, parts
 from framing.attribution.profiles.chooser import Features, Group
 from framing.attribution.profiles.entity import Asked, Entity, is_pronoun
 from framing.attribution.profiles.words import Bools, Ints, Words
+from framing.attribution.speakers.evidence import HONORIFICS
 from framing.attribution.speakers.view import Run, View
 from framing.language.tags import TAGS
 from framing.lexicons.matching import normal
@@ -57,7 +58,8 @@ def candidates(words: Words, asked: Sequence[Asked]) -> Candidates:
         view, begin, seen = words.views[each.article], begins[each.article], set()
         for first, last, role, order in _stretches(view, each.entity):
             first, last = run = _trimmed(view, first, last)
-            if first < last and run not in seen:
+            bare = last - first == 1 and view.lowered[first] in HONORIFICS
+            if first < last and run not in seen and not bare:
                 seen.add(run)
                 at = last - 1 if role == "before" else head(view, first, last)
                 rows.append((number, begin + first, begin + last, ROLE[role], order, begin + at))
