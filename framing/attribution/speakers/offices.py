@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Set
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.gazetteer import Term, TermHit
 from framing.attribution.speakers.view import View
-from framing.attribution.speakers.words import NOUN_TAGS
+from framing.attribution.speakers.words import NOUN_TAGS, POSSESSIVE
 
 COUNTRY, BODY, UNKNOWN = "country", "body", ""
 PRIVATE = frozenset(["business", "civil", "expert"])
-POSSESSIVE = frozenset(["'s", "’s"])
 REACH = 7  # tokens of what stands behind "of"
 WITHIN = frozenset(["the", "a", "an", "of", "and", "'", "’"])
 # Bodies that lead a country, or are one.

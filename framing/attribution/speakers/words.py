@@ -28,6 +28,7 @@ QUANTIFIERS = word_set(
 )
 POINTING = word_set("the this that these those his her its their our my your")
 INDEFINITE = word_set("a an another one some several two three four many other")
+POSSESSIVE = frozenset(["'s", "’s"])
 NOUN_TAGS = frozenset(
     ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "RB"]
 )
