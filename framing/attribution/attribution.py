@@ -168,4 +168,5 @@ KIND_NAMES = {
     "unknown": "sources of unknown kind",
 }
 KINDS = tuple(KIND_NAMES)
+PASSING_ON = ("media", "document")  # those that pass on the words of others
 NAMINGS = ("named", "body", "unnamed", "anonymous")

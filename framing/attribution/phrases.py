@@ -23,6 +23,8 @@ LIMITS = word_set(
     despite amid"""
 )
 ARTICLES = word_set("the a an")
+BE = word_set("is are was were be been being am 's")
+FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of finite verbs
 STOPS = word_set(""", . ; : — – - -- ( ) [ ] “ ” " « » ! ? ... … |""")
 # After a cue that precedes its subject, the subject ends before these.
 AFTER = word_set(

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from framing.attribution.attribution import Statement
 from framing.attribution.cues import Cue
 from framing.attribution.forms.rule_text import RuleText
-from framing.attribution.phrases import STOPS, after, before, word_set
+from framing.attribution.phrases import BE, STOPS, after, before, word_set
 from framing.attribution.quotations import Quotation
 
 # Classes whose verbs bring content even without a quotation or "that".
@@ -20,7 +20,6 @@ SPEECH = word_set(
     """neutral announcing adding replying explaining arguing doubting endorsing admitting agreeing
     denying demanding asking promising warning predicting hinting proposing"""
 )
-BE = word_set("""is are was were be been being am 's""")
 # Before one of these a form such as "claim" or "report" is a noun.
 NOMINAL = word_set("the a an this that his her its their our my your 's ’s any no some")
 DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:, [\w. ]{2,20})? ?(?:\([^)\n]{1,40}\))? ?[—–-]+ ")

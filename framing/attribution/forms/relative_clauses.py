@@ -10,11 +10,10 @@ from dataclasses import replace
 
 from framing.attribution.attribution import Statement
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import FINITE, word_set
 from framing.language.tags import TAGS
 
 RELATIVE = word_set("who which whom")
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LONGEST = 30  # tokens of a reported clause within a relative one
 
 

@@ -13,10 +13,9 @@ from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import ARTICLES
 from framing.attribution.speakers.evidence import HONORIFICS
 from framing.attribution.speakers.mentions import GROUP, SINGULAR, THING
-from framing.attribution.speakers.view import Run, View
+from framing.attribution.speakers.view import GENERATIONS, Run, View
 
 MENTIONS = 24  # places of one entity that are read; more tell little new
-GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "."])
 PRONOUNS = SINGULAR | GROUP | THING | {"who", "that", "this", "those", "these", "i", "you"}
 LEADING = ARTICLES | {"“", '"', "'", "‘", "some", "many"}
 TRAILING = frozenset(["'s", "’s", "”", '"', ",", "'", "’"])
@@ -146,7 +145,7 @@ def _by_family_name(view: View, words: list[str], full: list[Run]) -> list[Itera
 
     Those of each way to write it, in order; few of many are asked for.
     """
-    family = next((word for word in reversed(words) if word not in GENERATIONS), words[-1])
+    family = next((word for word in reversed(words) if word not in GENERATIONS | {"."}), words[-1])
     written = {view.forms[t] for a, b in full for t in range(a, b) if view.lowered[t] == family}
     firsts = [first for first, _ in full]
 

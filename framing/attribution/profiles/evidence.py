@@ -27,6 +27,7 @@ from framing.attribution.profiles.figures import figure
 from framing.attribution.profiles.public_bodies import body_kind, kinds_within
 from framing.attribution.speakers.mentions import DEFINITE
 from framing.attribution.speakers.view import Run, View
+from framing.attribution.speakers.words import POSSESSIVE
 
 # Groups of words of which the vectors are averaged: heads of titles, titles and appositions, what
 # they serve, head of the source's phrase, the phrase, the name, the sentence of the first mention.
@@ -106,7 +107,7 @@ def _of_name(view: View, run: Run, found: Evidence) -> None:
             _term(view, first - 1, "title", names)
             if first - part.first > 1:
                 names.append(f"titles={view.lowered[first - 2]} {low}")
-            if low in ("'s", "’s"):
+            if low in POSSESSIVE:
                 names.append("owned")
                 _add(view, "owner", "titles", part.first, first - 1, found)
         elif part.role == "before comma":
@@ -130,7 +131,7 @@ def _of_name(view: View, run: Run, found: Evidence) -> None:
         low = view.lowered[last]
         if low in PREPOSITIONS:
             names.append(f"then={low}")
-        elif low in ("'s", "’s"):
+        elif low in POSSESSIVE:
             names.append("owns")
             if last + 1 < len(view.forms):
                 names.append(f"owns={view.lowered[last + 1]}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import FINITE, word_set
 from framing.attribution.profiles.words import Bools, Ints, Words
 from framing.lexicons.matching import normal
 
@@ -21,7 +21,6 @@ OPENING = word_set(
 JOINING = word_set("and but")
 TELLING = ("NN", "NNS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 @dataclass(frozen=True)

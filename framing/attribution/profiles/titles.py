@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import FINITE, word_set
 from framing.attribution.profiles.beside import head, parts
 from framing.attribution.profiles.chooser import Features, Group
 from framing.attribution.profiles.entity import Asked, Entity, is_pronoun
@@ -24,7 +24,6 @@ from framing.lexicons.matching import normal
 OPENING = word_set("the a an and but who")
 FORMER = word_set("former then acting")
 SORTS = ("role", "body", "people", "country")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 PREPOSITIONS = word_set("of for at")
 LONGEST = 8  # words of a candidate that are told apart
 ROLES = (

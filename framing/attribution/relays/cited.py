@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.attribution.attribution import Span, Spans, Statement, meet
+from framing.attribution.attribution import PASSING_ON, Span, Spans, Statement, meet
 from framing.attribution.phrases import after, before
 from framing.attribution.relays.nested import opening
 from framing.attribution.speakers.mentions import parse
@@ -19,7 +19,6 @@ from framing.attribution.speakers.speaker import sentence_of
 from framing.attribution.speakers.view import View
 
 WHOM = ("body", "name", "role", "country", "document")
-PASSING_ON = ("media", "document")
 CITING = re.compile(
     r"\b(?:(?P<cue>[Cc]iting|[Qq]uoting)"
     r"|(?:which|that|who) (?:in turn )?(?P<verb>(?:cite|quote)[sd]))\s+"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.attribution import Span, Statement
+from framing.attribution.attribution import PASSING_ON, Span, Statement
 from framing.attribution.phrases import word_set
 from framing.attribution.profiles.profile import Profile
 from framing.attribution.speakers.view import View
@@ -24,7 +24,6 @@ from framing.attribution.speakers.view import View
 Numbers = NDArray[np.int64]
 
 MEDIUM, DOCUMENT = "media", "document"
-PASSING_ON = (MEDIUM, DOCUMENT)
 # Words with which articles tell through whom they have something.
 RELAYING = word_set(
     """interview told wrote tweeted reported reports cited quoted quotes quoting citing show

@@ -14,10 +14,10 @@ import numpy as np
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.cues import cue_at
 from framing.attribution.forms.inner import CLAIMS, OPENS
-from framing.attribution.phrases import before, word_set
+from framing.attribution.phrases import FINITE, before, word_set
 from framing.attribution.relays.evidence import Surroundings
 from framing.attribution.speakers.view import View
-from framing.attribution.speakers.words import NUMBERS, VERB_TAGS
+from framing.attribution.speakers.words import NUMBERS
 
 # Of a content, the share from which another's words are all that it passes on. On the annotated
 # articles, of such pairs the annotators mark the inner statement alone 37 times, the outer 9.
@@ -59,7 +59,7 @@ def opening(
     if view.forms[first : first + 1] == [] or view.forms[first] in MARKS:
         return None
     for cue in range(first + 1, min(last - 2, first + OPENING)):
-        known = cue_at(view.lowered, cue) if view.tags[cue] in VERB_TAGS else None
+        known = cue_at(view.lowered, cue) if view.tags[cue] in FINITE else None
         if known is None or known[1].lemma not in CLAIMS or view.start[cue] in taken:
             continue
         begin, stop = before(view.forms, view.lowered, first, cue)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attribution.attribution import Attribution
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import ARTICLES, word_set
 
 WORD = re.compile(r"[^\W_]+")
-ARTICLES = word_set("the a an")
 COMMON = ARTICLES | word_set("of and news newspaper website online")  # many outlets share them
 
 

@@ -10,14 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
-from framing.attribution.attribution import Carrier, Span, Statement
-from framing.attribution.phrases import word_set
+from framing.attribution.attribution import PASSING_ON, Carrier, Span, Statement
+from framing.attribution.phrases import BE
 from framing.attribution.profiles.profile import Profile
 from framing.attribution.speakers.view import View
 
 Named = Callable[[int, int], Profile]
 
-BE = word_set("is are was were be been being")
 TOLD = (
     r"(?:report(?:ed|s)|sa(?:id|ys)|wr(?:ote|ites)|not(?:ed|es)|stat(?:ed|es)|add(?:ed|s)|"
     r"read(?:s)?|show(?:ed|s)|reveal(?:ed|s)|claim(?:ed|s)|disclosed|found)"
@@ -42,7 +41,6 @@ BESIDE = re.compile(
     r"(?:(?:late |early )?(?:on )?\w+day )?(?:by|on|in) (?P<f>(?:the |its |a )?[^\s,.;“”\"\n]+"
     r"(?: [A-Z][^\s,.;“”\"\n]+| (?:news|state|agency|television|radio|TV))*)"
 )
-PASSING_ON = ("media", "document")
 
 
 def stated(view: View, statement: Statement, speaker: Profile, named: Named) -> list[Carrier]:

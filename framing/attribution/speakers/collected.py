@@ -10,15 +10,16 @@ from framing.attribution.speakers.full_names import capitalised
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.mentions import DEFINITE
 from framing.attribution.speakers.offices import note
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.view import Run
-from framing.attribution.speakers.words import INDEFINITE, NOUN_TAGS, POINTING, gender_of
+from framing.attribution.speakers.words import INDEFINITE, NOUN_TAGS, gender_of
 
 OF_NOUN = {"role": "people", "people": "people", "document": "document", "body": "group"}
 LONGEST = 10  # words of what follows a noun and belongs to it
 ONE = frozenset(["a", "an", "one", "another"])
-DETERMINERS = POINTING | INDEFINITE
+DETERMINERS = DEFINITE | INDEFINITE
 OPENS = frozenset(["the", "a", "an", "of", "and"])
 
 
@@ -158,7 +159,7 @@ def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None)
         start -= 1
     before = view.lowered[start - 1] if start > low else ""
     stop = _end(inventory, last)
-    if before in POINTING and stop == last and start == first:
+    if before in DEFINITE and stop == last and start == first:
         return hit is not None and hit.term.sort == "role"
     if hit is None and before not in ONE:
         return False

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.attribution.attribution import PASSING_ON
 from framing.attribution.speakers.clusters import SORTS, Entity
 from framing.attribution.speakers.likeness import likeness
 
@@ -18,7 +19,6 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 PERSONAL = frozenset(["person", "name", "people", "other"])
 DESCRIBED = frozenset(["people", "document", "group", "other"])
-PASSING = frozenset(["media", "document"])
 SORT_NUMBER = {sort: 1 + number for number, sort in enumerate(SORTS)}
 # What is known of an entity: how many mentions it has and which of all is its first; its sort;
 # whether it has no name (0), one of one word (1) or of several (2); the source that it was last, -1
@@ -133,7 +133,7 @@ class Columns:
             sort in PERSONAL,
             sort in DESCRIBED,
             entity.plural,
-            not PASSING.isdisjoint(entity.kinds),
+            not entity.kinds.isdisjoint(PASSING_ON),
             bool(entity.heads),
             bool(entity.kinds),
             bool(entity.countries),

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from framing.attribution.phrases import FINITE
 from framing.attribution.profiles.figures import figure
 from framing.attribution.quotations import quotations
 from framing.attribution.speakers.bearers import Bearers
@@ -22,10 +23,7 @@ from framing.attribution.speakers.namesakes import Apart, meant, relatives
 from framing.attribution.speakers.people import is_person
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.view import GENERATIONS, Run, last_word
-from framing.attribution.speakers.words import (
-    POLLS,
-    VERB_TAGS,
-)
+from framing.attribution.speakers.words import POLLS, POSSESSIVE
 
 BREAK = re.compile("\n")
 AFTER_NOUN = frozenset(["of", "for", "from", "at", "by", "with", "in", "on"])
@@ -275,14 +273,14 @@ class Inventory:
             return 4
         if self.quoted(view.start[first]):
             return 3
-        if last < len(view.forms) and view.forms[last] in ("'s", "’s"):
+        if last < len(view.forms) and view.forms[last] in POSSESSIVE:
             return 2
         token = first - 1
         while token >= 0 and token in view.at and view.at[token].term.sort == "role":
             token = view.at[token].first - 1
         if token < view.sentences[self.sentence[first]]:
             return 1
-        if last < len(view.tags) and view.tags[last] in VERB_TAGS:
+        if last < len(view.tags) and view.tags[last] in FINITE:
             return 1
         return 5 if view.tags[token] in ("IN", "TO") else 0
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from framing.attribution.phrases import FINITE
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.offices import note
 from framing.attribution.speakers.places import is_place
 from framing.attribution.speakers.view import Run, View
-from framing.attribution.speakers.words import VERB_TAGS, gender_of
+from framing.attribution.speakers.words import POSSESSIVE, gender_of
 
 STOPS = frozenset([",", ".", ";", ")", "“", "”", '"', "—", "and", "but"])
 RELATIVE = frozenset(["who", "which", "whose", "whom"])
@@ -54,7 +55,7 @@ def _before(view: View, entity: Entity, first: int) -> None:
         return
     take(view, entity, title)
     owner = view.at.get(title.first - 1)
-    if owner is None and view.forms[title.first - 1] in ("'s", "’s"):
+    if owner is None and view.forms[title.first - 1] in POSSESSIVE:
         owner = view.at.get(title.first - 2)
     if owner is not None:
         take(view, entity, owner)
@@ -64,7 +65,7 @@ def _apposition(view: View, entity: Entity, tokens: range) -> None:
     """Read a phrase beside a name, away from it, up to its end."""
     for token in tokens:
         word = view.lowered[token]
-        if word in STOPS or word in RELATIVE or view.tags[token] in VERB_TAGS:
+        if word in STOPS or word in RELATIVE or view.tags[token] in FINITE:
             return
         hit = view.at.get(token)
         if hit is not None and hit.first == token:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.view import View
+from framing.attribution.speakers.words import POSSESSIVE
 
 NOMINAL = ("NN", "PR", "WP", "WD", "FW")  # nouns, pronouns, foreign words
 # What stands before a noun, and stands for it where none follows: "some", "the rich", "two".
@@ -50,7 +51,7 @@ def can_head(view: View, first: int, last: int) -> bool:
 
 def is_possessor(view: View, first: int, last: int) -> bool:
     """Return whether [first, last) only says whose the head is: "Velmara’s"."""
-    return last > first and view.forms[last - 1] in ("'s", "’s")
+    return last > first and view.forms[last - 1] in POSSESSIVE
 
 
 def _is_nominal(view: View, token: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.view import View
+from framing.attribution.speakers.words import POSSESSIVE
 
 # What ends the core of a noun phrase, before its head's complements and appositions.
 ENDS = word_set(
@@ -191,7 +192,7 @@ def _complement(view: View, begin: int, token: int, last: int) -> int:
         end += 1
     if end - token < 2 or not view.forms[end - 1][0].isupper():
         return 0
-    if end < last and view.forms[end] in ("'s", "’s"):
+    if end < last and view.forms[end] in POSSESSIVE:
         return end + 1
     return end if view.forms[head.first][0].isupper() and not head.term.named else 0
 
@@ -201,7 +202,7 @@ def _body_of(view: View, begin: int, core: int) -> TermHit | None:
     for token in range(begin + 1, core - 1):
         head = view.at.get(token - 1)
         if head is not None and _complement(view, begin, token, core) == core:
-            return head if view.forms[core - 1] not in ("'s", "’s") else None
+            return head if view.forms[core - 1] not in POSSESSIVE else None
     return None
 
 
@@ -221,7 +222,7 @@ def _is_within(view: View, begin: int, token: int, last: int) -> bool:
 def _after_possessive(view: View, begin: int, core: int) -> int:
     """Return where the core goes on after a possessor ("McConnell's campaign manager")."""
     for token in range(core - 1, begin, -1):
-        if view.forms[token] in ("'s", "’s") or (
+        if view.forms[token] in POSSESSIVE or (
             view.forms[token] in ("'", "’") and view.lowered[token - 1].endswith("s")
         ):
             return token + 1

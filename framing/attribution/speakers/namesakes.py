@@ -13,7 +13,7 @@ from framing.attribution.speakers.view import Run, View
 from framing.attribution.speakers.words import POSSESSIVE, RELATIVES
 
 SURE = 1.25  # log odds of "she" over "he" from which a first name tells
-OWNERS = frozenset(["his", "her", "their", "whose", "'s", "’s"])
+OWNERS = POSSESSIVE | {"his", "her", "their", "whose"}
 NEAR = 24  # names to either side that are looked at
 # Of each sentence: a relative's full name, and the tokens among which a family name is another's.
 Apart = Mapping[int, Sequence[tuple[Run, range]]]

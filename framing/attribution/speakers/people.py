@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import FINITE, word_set
 from framing.attribution.speakers.full_names import alike, fullest
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.view import Run, View
 
 # Tags of what makes a clause: behind a name it is no apposition.
-CLAUSAL = ("WDT", "WP", "VBD", "VBZ", "VBP", "MD")
+CLAUSAL = ("WDT", "WP", *FINITE)
 # With what the names of places begin, and with what those of sites and occasions end.
 PLACES = word_set(
     """St. Mount Mt. Lake Fort Cape Port Camp New North South East West Los Las Santa San Grand Wall

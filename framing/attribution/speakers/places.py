@@ -7,10 +7,10 @@ from functools import cache
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.view import View
+from framing.attribution.speakers.words import POSSESSIVE
 from framing.lexicons.lexicon import lexicon
 
 SORTS_OF_PLACE = word_set("city town village county state province district borough port")
-OWNING = (["'s"], ["’s"])
 
 
 def is_place(name: str) -> bool:
@@ -30,7 +30,9 @@ def stands_as_place(view: View, entity: Entity) -> bool:
     """
     mentions = [*zip(entity.at, entity.ends, strict=True)]
     places = [
-        first and _leads_to_place(view, first) and view.lowered[last : last + 1] not in OWNING
+        first
+        and _leads_to_place(view, first)
+        and POSSESSIVE.isdisjoint(view.lowered[last : last + 1])
         for first, last in mentions
     ]
     return 0 < len(mentions) <= 2 * sum(map(bool, places))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from framing.attribution.attribution import Statement
-from framing.attribution.speakers.mentions import PERSONAL, Mention, parse
+from framing.attribution.speakers.mentions import DEFINITE, PERSONAL, Mention, parse
 from framing.attribution.speakers.offices import leads, owner
 from framing.attribution.speakers.speaker import trimmed
 from framing.attribution.speakers.tidied import antecedent, tidied
@@ -15,7 +15,6 @@ from framing.attribution.speakers.words import (
     EMPTY,
     INDEFINITE,
     NUMBERS,
-    POINTING,
     QUANTIFIERS,
     gender_of,
 )
@@ -160,7 +159,7 @@ def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
         return mention.sort
     if mention.sort == "body" and view.forms[head][0].isupper() and opening not in COUNTED:
         return "name of a body"
-    pointing = opening in POINTING or (mention.definite and opening not in INDEFINITE)
+    pointing = opening in DEFINITE or (mention.definite and opening not in INDEFINITE)
     determiner = "the" if pointing else "a" if opening in INDEFINITE else "bare"
     noun = mention.sort if mention.sort in ("body", "document") else ""
     several = "s" if plural else ""

@@ -26,13 +26,11 @@ QUANTIFIERS = word_set(
     """some several many others most few one two three four all both other another none each those
     these half"""
 )
-POINTING = word_set("the this that these those his her its their our my your")
 INDEFINITE = word_set("a an another one some several two three four many other")
 POSSESSIVE = frozenset(["'s", "’s"])
 NOUN_TAGS = frozenset(
     ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "RB"]
 )
-VERB_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 EMPTY = word_set(
     """the a an of and for in on at to by from with 's ’s his her its their our my who which that
     , . “ ” is was"""
