@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from math import isqrt
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from framing.comparison.alike import alike
+from framing.comparison.forest import Forest
 from framing.table.tables import Measurement
 
 # Cosine distance at which average linkage stops. On 201 articles of three outlets with annotated
@@ -20,8 +22,9 @@ DISTANCE = 0.88
 DAYS = 3
 # Without a date, only copies and near copies are taken to cover the same event.
 UNDATED_DISTANCE = 0.6
+HAIR = 1e-6  # what is kept of a distance of 0: in a sparse matrix 0 is no distance
 CELLS = 500_000  # distances looked at together: 4 MB, some six times over
-# Articles that are clustered together: their distances take 130 MB, twice over. Where more hang
+# Articles that are clustered together: their distances take 64 MB, twice over. Where more hang
 # together, links of TIGHTER and TIGHTER distances are cut first, until the parts are that small.
 MOST = 4000
 TIGHTER = 0.04
@@ -56,41 +59,32 @@ def events_of(vectors, dates: Sequence[str]) -> NDArray[np.int64]:  # type: igno
 
 
 def _near(vectors, days: NDArray[np.int64]):  # type: ignore[no-untyped-def]
-    """Return the distances below DISTANCE of each article from later ones, sparse (n, n).
+    """Return the distances below DISTANCE that hold articles together, sparse (n, n).
 
     Only articles that lie close enough in time are looked at, so that dated articles take time in
     proportion to their number times that of the days around; of undated ones, only those that share
-    words which few others hold (`alike`). Of a distance of 0 a hair is kept.
+    words which few others hold (`alike`). Of a distance of 0 a hair is kept. Of all distances those
+    are kept that say which articles hang together (`forest`).
     """
-    from scipy.sparse import csr_matrix
-
-    n = len(days)
+    forest = Forest(len(days))
     order = np.argsort(days, kind="stable")
     sorted_days = days[order]
     last = np.searchsorted(sorted_days, sorted_days + DAYS, "right")
-    rows, columns, found = [], [], []
     undated = np.flatnonzero(days == 0)
     for one, other, cosine in alike(vectors, undated, 1.0 - UNDATED_DISTANCE):
-        rows.append(one.astype(np.int32))
-        columns.append(other.astype(np.int32))
-        found.append(np.maximum(1.0 - cosine, 1e-6).astype(np.float32))
-    start = len(undated)
-    while start < n:
-        end = min(n, start + max(1, CELLS // (int(last[start]) - start)))
-        while end > start + 1 and (end - start) * (int(last[start:end].max()) - start) > 2 * CELLS:
-            end = start + (end - start) // 2
-        block, window = order[start:end], order[start : last[start:end].max()]
-        distance = _distances(vectors, days, block, window)
-        distance[np.arange(len(window)) <= np.arange(len(block))[:, None]] = 1.0
-        row, column = np.nonzero(distance < DISTANCE)
-        rows.append(block[row].astype(np.int32))
-        columns.append(window[column].astype(np.int32))
-        found.append(np.maximum(distance[row, column], 1e-6).astype(np.float32))
-        start = end
-    if not found:
-        return csr_matrix((n, n))
-    places = (np.concatenate(rows), np.concatenate(columns))
-    return csr_matrix((np.concatenate(found), places), shape=(n, n))
+        forest.add(one, other, np.maximum(1.0 - cosine, HAIR))
+    side = max(1, isqrt(CELLS))
+    for start in range(len(undated), len(days), side):
+        block = order[start : start + side]
+        for from_ in range(start, int(last[start : start + side].max()), side):
+            others = order[from_ : from_ + side]
+            distance = _distances(vectors, days, block, others)
+            if from_ == start:  # each pair once
+                distance[np.tri(*distance.shape, dtype=np.bool_)] = 1.0
+            row, column = np.nonzero(distance < DISTANCE)
+            near = np.maximum(distance[row, column], HAIR)
+            forest.add(block[row], others[column], near)
+    return forest.links()
 
 
 def of_measurement(measurement: Measurement) -> pa.Table:
@@ -152,12 +146,25 @@ def _groups(articles: NDArray[np.int64], near, reach: float) -> Iterator[NDArray
 
 def _cluster(vectors, days: NDArray[np.int64], members: NDArray[np.int64]) -> NDArray[np.int64]:  # type: ignore[no-untyped-def]
     from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
 
     if len(members) == 1 or len(members) > MOST:  # all but copies of one another
         return np.zeros(len(members), np.int64)
-    distance = _distances(vectors, days, members, members)
-    distance = (distance + distance.T) / 2  # equal but for rounding
-    np.fill_diagonal(distance, 0.0)
-    joined = linkage(squareform(distance, checks=False), "average")
+    joined = linkage(_of_pairs(vectors, days, members), "average")
     return np.asarray(fcluster(joined, DISTANCE, "distance") - 1, np.int64)
+
+
+def _of_pairs(vectors, days: NDArray[np.int64], members: NDArray[np.int64]) -> NDArray[np.float64]:  # type: ignore[no-untyped-def]
+    """Return the distance of every two members, row by row above the diagonal, (n_pairs,)."""
+    n = len(members)
+    found = np.empty(n * (n - 1) // 2)
+    size = max(1, CELLS // n)
+    end = 0
+    for start in range(0, n, size):
+        some, rest = members[start : start + size], members[start:]
+        there = _distances(vectors, days, some, rest)
+        back = _distances(vectors, days, rest, some).T
+        # Equal but for rounding.
+        part = ((there + back) / 2)[~np.tri(*there.shape, dtype=np.bool_)]
+        found[end : end + len(part)] = part
+        end += len(part)
+    return found
