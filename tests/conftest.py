@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
@@ -26,6 +27,9 @@ FLAGS = [
     "--disable-sync",
 ]
 DESK = (1280, 900)
+# No test is timed: on a busy machine the first example takes longest.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
