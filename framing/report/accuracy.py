@@ -79,11 +79,12 @@ def in_words(share: float) -> str:
     return "about half" if tenths == 5 else f"about {tenths} in 10"
 
 
-def sentence(layers: Iterable[str], *, fast: bool = False) -> str:
+def sentence(layers: Iterable[str], *, fast: bool = False, brief: bool = False) -> str:
     """Say how often the marks of `layers` are right; "" where nothing was measured of any.
 
     Where several parts of a statement are among them, it says first how often all are right.
-    fast: of what the fast models mark.
+    fast: of what the fast models mark. brief: of the parts, tell only those that are more often
+    wrong than right.
     """
     shares = measured(fast)
     asked = [layer for layer in dict.fromkeys(layers) if layer in shares and layer != "fact"]
@@ -92,7 +93,9 @@ def sentence(layers: Iterable[str], *, fast: bool = False) -> str:
     if len(parts) > 1:
         if "fact" in shares:
             said.append(f"{FACT} {in_words(shares['fact'])}")
-        if "content" in shares:
+        if brief and said:
+            parts = [part for part in parts if shares[part] < LOW]
+        elif "content" in shares:
             parts = [part for part in parts if part != "content"]
             said.append(
                 f"{PARTS['content']} {in_words(shares['content'])}, and where that was right, "

@@ -253,7 +253,7 @@ def _edges(found: MarkedArticle) -> tuple[dict[int, list[Mark]], dict[int, list[
 
 def _told(statement: Record) -> str:
     if statement["unclear"]:
-        return "perhaps a statement: you decide"
+        return "may be a statement: you decide"
     speaker = statement["speaker"] or "nobody is named"
     kind = hedged(statement["kind"], statement["kind"], statement["kind_probability"])
     return f"{speaker} ({kind}): {statement['lemma'] or 'no verb'}"

@@ -99,6 +99,19 @@ def test_parts_of_a_statement_are_told_with_how_often_all_of_them_are_right(mode
     assert "annotated after a guide: reporting verb about 19 in 20. The rest" in sentence(["cue"])
 
 
+def test_an_article_is_told_of_the_whole_and_of_what_is_more_often_wrong(models: Path) -> None:
+    layers = ("source", "cue", "content", "speaker", "carrier", "loaded")
+    _marks(models, "marks.json", STATEMENT)
+    assert sentence(layers, brief=True) == (
+        "How often such marks were right on other articles, annotated after a guide: a statement "
+        "in all its parts (what is said, by whom, for whom) about 7 in 10; who passes the words "
+        "on only about 4 in 10; loaded term about 8 in 10. The rest were wrong, so check each "
+        "mark against the text."
+    )
+    _marks(models, "marks.json", {"content": 0.88, "source": 0.92})
+    assert sentence(layers, brief=True) == sentence(layers)
+
+
 def test_what_fast_models_mark_has_rates_of_its_own(models: Path) -> None:
     _marks(models, "marks.json", STATEMENT)
     _marks(models, "marks-fast.json", STATEMENT | {"fact": 0.61})

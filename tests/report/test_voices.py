@@ -152,7 +152,7 @@ def test_what_is_unclear_is_printed_and_counted_nowhere(make: SimpleNamespace) -
     assert [(note.head, note.about, note.form) for note in notes][-1] == (
         "Unclear, you decide",
         "",  # no kind: it is unclear whose words they are
-        "perhaps no statement at all",
+        "may be no statement",
     )
     assert notes[0].about == "official, named person"
     sheet = pages()["who_speaks"].build(material, pages()["who_speaks"].options)[0]

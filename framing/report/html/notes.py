@@ -119,7 +119,7 @@ def how_said(row: Record) -> str:
     if is_refusal_row(row):
         return "no comment"
     if row.get("unclear"):
-        return "perhaps no statement at all"
+        return "may be no statement"
     if not row["voiced"]:
         return "a wish or a view, not said"
     return f"{wording.label(wording.FORM, row['form'])}, {wording.count(row['words'], 'word')}"

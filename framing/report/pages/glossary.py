@@ -46,7 +46,7 @@ SECTIONS: Mapping[str, tuple[Term, ...]] = {
         Term("unnamed, anonymous", "Unnamed: no name is given (“two neighbours”). Anonymous: the "
              "article knows the name and keeps it back.", "unnamed|anonym"),
         Term(PERHAPS, "Before whom a speaker speaks for: that is more likely wrong than right. "
-             "You decide.", rf"{PERHAPS}(?! no statement| only)"),
+             "You decide.", rf"{PERHAPS}(?! only)"),
         Term("passed on", "You hear the speaker through another source: media say that the "
              "ministry said it.", "passe[ds] on"),
         Term("attributed words", "The words of all statements together. Each counts once, for the "

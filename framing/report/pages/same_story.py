@@ -88,7 +88,9 @@ def _sheet(
             ),
             "unidentified": [str(row["unidentified"]) for row in shown],
             "right": how_right(
-                ("source", "cue", "content", "speaker", "kind", "loaded"), fast=material.fast
+                ("source", "cue", "content", "speaker", "kind", "loaded"),
+                fast=material.fast,
+                brief=True,
             ),
             "texts": [_text(material, material.by_id[row["article"]]) for row in (first, second)]
             if options["texts"]
