@@ -129,6 +129,40 @@ def test_a_member_whose_name_is_not_what_the_archive_says(save: Save) -> None:
     assert reject.file == f"{path}/ä.txt" and reject.detail.startswith("cannot be unpacked: ")
 
 
+def test_a_member_without_a_name_is_told_and_stops_no_other(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", ONE)
+        archive.writestr("b.txt", TWO)
+    # In the archive's directory, at its end, the second member's name becomes its comment.
+    head, _, directory = packed.getvalue().rpartition(b"PK\x01\x02")
+    nameless = directory[:24] + b"\0\0" + directory[26:28] + b"\5\0" + directory[30:]
+    path = tmp_path / "a.zip"
+    path.write_bytes(head + b"PK\x01\x02" + nameless)
+    corpus = read([path])
+    assert [article.text for article in corpus.articles] == [ONE]
+    assert [(each.file, each.reason, each.detail) for each in corpus.rejects] == [
+        (str(path), "unreadable", "has a member without a name")
+    ]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["Wed, 14 May 99999999999999999999 10:15:00 +0000", f"Wed, 14 May 2031 10:15:00 +{'9' * 20}"],
+)
+def test_a_message_with_an_impossible_date_has_its_text(save: Save, date: str) -> None:
+    head = (
+        f"From: The Gazette <g@gazette.example>\nSubject: Bridge\nDate: {date}\nTo: a@b.example\n"
+    )
+    (article,) = read([save("a.eml", f"{head}\n{ONE}")]).articles
+    assert (article.outlet, article.date, ONE in article.text) == ("The Gazette", "", True)
+
+
+def test_rich_text_with_a_character_that_cannot_be(save: Save) -> None:
+    path = save("a.rtf", r"{\rtf1\ansi The mayor said\u99999999999999999999? no.}")
+    assert message(path).startswith("is a rich text document (RTF) that is damaged: ")
+
+
 def test_a_message_in_a_character_set_that_cannot_be(save: Save) -> None:
     head = b'From: a@b.example\nSubject: Ferry\nContent-Type: text/plain; charset="a\0b"\n\n'
     (article,) = read([save("a.eml", head + f"{ONE} {TWO}".encode())]).articles

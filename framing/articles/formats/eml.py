@@ -57,8 +57,8 @@ def article(data: bytes, source: Source, options: Options, line: int) -> Iterato
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name, "")).strip()
-    except (ValueError, IndexError, TypeError, AttributeError):  # headers that break the parser
-        return ""
+    except (ValueError, IndexError, TypeError, AttributeError, OverflowError):
+        return ""  # a header that breaks the parser
 
 
 def _text(message: EmailMessage) -> str:

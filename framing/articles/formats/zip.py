@@ -32,6 +32,9 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
     with archive, temporary_folder() as folder:
         for member in sorted(archive.infolist(), key=lambda each: each.filename):
+            if not member.filename:  # zipfile itself breaks on it
+                yield Reject(source.name, 1, "", "unreadable", "has a member without a name")
+                continue
             name = PurePosixPath(member.filename)
             if member.is_dir() or _is_aside(name):
                 continue
