@@ -125,18 +125,34 @@ def _core(words: Sequence[str]) -> list[str]:
     return list(words[first:])
 
 
+@dataclass(slots=True)
+class _Begun:
+    """The words with which phrases begin: how they go on, and the phrase that ends here, if any."""
+
+    following: dict[str, _Begun] = field(default_factory=dict)
+    phrase: tuple[str, ...] = ()
+
+
 def _places(view: View, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[Run]]:
-    """Return where the text has each of these phrases, in order."""
-    sizes: dict[str, set[int]] = defaultdict(set)
+    """Return where the text has each of these phrases, in order.
+
+    From each token on, the text is read only as far as one of them still goes on as it does.
+    """
+    begun = _Begun()
     for words in wanted:
-        sizes[words[0]].add(len(words))
+        here = begun
+        for word in words:
+            here = here.following.setdefault(word, _Begun())
+        here.phrase = words
     found: dict[tuple[str, ...], list[Run]] = defaultdict(list)
-    for token, word in enumerate(view.lowered):
-        for size in sizes.get(word, ()):
-            words = tuple(view.lowered[token : token + size])
-            # At the end of the text fewer words are left, and they may be a shorter phrase.
-            if len(words) == size and words in wanted:
-                found[words].append((token, token + size))
+    low, begins = view.lowered, begun.following
+    for first, word in enumerate(low):
+        known, last = begins.get(word), first + 1
+        while known is not None:
+            if known.phrase:
+                found[known.phrase].append((first, last))
+            known = known.following.get(low[last]) if last < len(low) else None
+            last += 1
     return found
 
 

@@ -2,17 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.attribution.speakers.columns import SORT_NUMBER, Flags, Ints
-from framing.attribution.speakers.pairs import Pairs
+from framing.attribution.speakers.near import ALIKE
+from framing.attribution.speakers.pairs import Pairs, among, beside
+from framing.attribution.speakers.questions import Question
 from framing.attribution.speakers.trait_table import FAR, MOST, SURE
+from framing.attribution.speakers.words import RELATIVES
 
+MANY = 2_000  # entities: of fewer, all are weighed
+FIRST, STEP = 4.0, 4.0  # how far is looked first, and how many times as far then
 FLAGS = ("one person", "asked", "share", "relative", "medium", "role", "countries")
 
 
-def candidates(every: Pairs) -> Ints:
-    """Return the numbers of the pairs whose entities can be meant, the likely ones first."""
+def candidates(questions: Sequence[Question]) -> Pairs:
+    """Return the questions with the entities that each can mean, the likely ones first.
+
+    One whose article has more than `MANY` entities is to be asked alone.
+    """
+    if len(questions) == 1 and len(questions[0].columns.entities) > MANY:
+        return _of_many(questions[0])
+    every = beside(questions)
+    order, _ = _ordered(every)
+    owner = every.owner[order]
+    rank = np.arange(len(order)) - np.searchsorted(owner, owner)
+    return every.at(order[rank < MOST])
+
+
+def _of_many(question: Question) -> Pairs:
+    """Return a question with the entities that it can mean, without a look at those far away.
+
+    So that time stays linear in an article's length.
+    """
+    columns, source = question.columns, question.source
+    n = len(columns.entities)
+    if source.head in RELATIVES:  # see `_able`
+        pairs = among(question, columns.with_noun(source.head))
+        return pairs.at(_ordered(pairs)[0][:MOST])
+    far = FIRST
+    while columns.near.reach(far) < FAR:
+        near = columns.near.within(source.first, far)
+        if len(near) > n / 2:
+            break
+        pairs = among(question, near)
+        order, found = _ordered(pairs)
+        if np.count_nonzero(found <= far) >= MOST:
+            return pairs.at(order[:MOST])
+        far *= STEP
+    every = beside([question])
+    return every.at(_ordered(every)[0][:MOST])
+
+
+def _ordered(every: Pairs) -> tuple[Ints, NDArray[np.float64]]:
+    """Return the numbers of the pairs whose entities can be meant, and how far each is.
+
+    Those of a question stand together, the nearest first.
+    """
     able = np.flatnonzero(_able(every))
     pairs = every.at(able)
     facts, held, of = pairs.facts, pairs.held, pairs.of("first", "last", "a body")
@@ -24,16 +73,14 @@ def candidates(every: Pairs) -> Ints:
     near = np.minimum(near, np.where(before > 0, first - previous, FAR))
     near = np.where(spoke >= 0, np.minimum(near, np.abs(first - spoke)), near)
     alike = (held["head"] > 0) | (held["words"] > 0)
-    far = near / (1 + np.sqrt(count)) * np.where(alike, 0.2, 1.0)
+    far = near / (1 + np.sqrt(count)) * np.where(alike, ALIKE, 1.0)
     # Not what the source itself brings in.
     own = (facts["described"] > 0) | (of["a body"] > 0)
     own &= (spoke < 0) & (count > 0) & (first <= begins) & (ends < of["last"])
     order = np.lexsort((far, pairs.owner))
     order = order[~own[order]]
-    owner = pairs.owner[order]
-    rank = np.arange(len(order)) - np.searchsorted(owner, owner)
-    found: Ints = able[order[rank < MOST]]
-    return found
+    found: Ints = able[order]
+    return found, far[order]
 
 
 def _able(pairs: Pairs) -> Flags:

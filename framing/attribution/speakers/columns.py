@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import accumulate, chain
 from typing import Any
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from framing.attribution.attribution import PASSING_ON
 from framing.attribution.speakers.clusters import SORTS, Entity
 from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.near import Near
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -27,7 +28,9 @@ FACTS = (
     "count", "first mention", "sort", "named", "spoke", "spoke in", "statements", "personal",
     "described", "plural", "passing", "with heads", "with kinds", "with countries",
 )  # fmt: skip
+SPOKE = FACTS.index("spoke")
 OF_MENTIONS = 2  # of these facts the first, which do not change
+Numbers = set[int] | frozenset[int]
 NONE: frozenset[int] = frozenset()
 NO_ROWS: tuple[list[int], list[int]] = ([], [])
 RECENT = 4  # turns that are told apart
@@ -57,7 +60,7 @@ class Columns:
         at = np.array([*chain.from_iterable(entity.at for entity in entities)], np.int64)
         self._keys = np.empty(len(at) + SPARE, np.int64)
         self._keys[: len(at)] = np.repeat(np.arange(n) * SPAN, count) + at
-        self._mentions = np.empty((5, len(at) + SPARE), np.int64)
+        self._mentions = np.zeros((5, len(at) + SPARE), np.int64)
         self._mentions[0, : len(at)] = at
         self._mentions[1, : len(at)] = [*chain.from_iterable(e.places for e in entities)]
         self._mentions[2:, : len(at)] = of_token[:, at]
@@ -66,9 +69,11 @@ class Columns:
         self._kinds: defaultdict[str, set[int]] = defaultdict(set)
         self._countries: defaultdict[str, set[int]] = defaultdict(set)
         self._homes: defaultdict[str, set[int]] = defaultdict(set)
+        self._with_home: set[int] = set()
         self._offices: defaultdict[str, set[int]] = defaultdict(set)
         self._held: list[tuple[int, ...]] = [(0, 0, 0, 0, 0)] * n
         self.rows: list[tuple[list[int], list[int]]] = [NO_ROWS] * n
+        self._near: Near | None = None
         for number, entity in enumerate(entities):
             self._hold(number, entity)
 
@@ -95,13 +100,28 @@ class Columns:
         """
         return self._mentions[:, : self._n_mentions]
 
+    @property
+    def mentions_and_none(self) -> Ints:
+        """The `mentions`, and one more that stands for none."""
+        return self._mentions[:, : self._n_mentions + 1]
+
+    @property
+    def near(self) -> Near:
+        """Where each is mentioned and spoke last, to find those near a token."""
+        if self._near is None:
+            self._near = Near()
+            for number, entity in enumerate(self.entities):
+                self._near.add(number, len(entity.at), [*entity.at, *entity.spoke[-1:]])
+            self._near.sort()
+        return self._near
+
     def add(self, entity: Entity) -> None:
         """Take an entity that a source brings in."""
         number, first = len(self.entities), self._n_mentions
         self._n_mentions = end = first + len(entity.at)
         if number == len(self._gender):
             self._facts, self._gender = _longer(self._facts), _longer(self._gender)
-        while end > len(self._keys):
+        while end >= len(self._keys):
             self._keys, self._mentions = _longer(self._keys), _longer(self._mentions.T).T
         self.of[id(entity)] = number
         self.entities.append(entity)
@@ -113,10 +133,15 @@ class Columns:
         self._held.append((0, 0, 0, 0, 0))
         self.rows.append(NO_ROWS)
         self._hold(number, entity)
+        if self._near is not None:
+            self._near.note(number, len(entity.at), entity.at)
 
     def update(self, entity: Entity) -> None:
         """Note what has become known of an entity."""
         number = self.of[id(entity)]
+        spoke = entity.spoke[-1:]
+        if self._near is not None and spoke and spoke[0] != self._facts[number, SPOKE]:
+            self._near.note(number, len(entity.at), spoke)
         self._facts[number, OF_MENTIONS:] = self._known(entity)
         self._gender[number] = entity.gender
         self._hold(number, entity)
@@ -163,53 +188,43 @@ class Columns:
             self._countries[value].add(number)
         if entity.home:
             self._homes[entity.home].add(number)
+            self._with_home.add(number)
         for others in self._offices.values():
             others.discard(number)
         owners = {whose for owners in entity.offices.values() for whose in owners}
         if len(owners) == 1:
             self._offices[owners.pop()].add(number)
 
-    def with_noun(self, noun: str) -> Set[int]:
+    def with_noun(self, noun: str) -> Numbers:
         """Return the numbers of the entities that have a noun among their heads."""
         return self._heads.get(noun, NONE)
 
-    def with_word(self, word: str) -> Set[int]:
+    def with_word(self, word: str) -> Numbers:
         """Return the numbers of the entities that have a word among theirs."""
         return self._words.get(word, NONE)
 
-    def with_kind(self, kind: str) -> Set[int]:
+    def with_kind(self, kind: str) -> Numbers:
         """Return the numbers of the entities that have a kind."""
         return self._kinds.get(kind, NONE)
 
-    def with_country(self, country: str) -> Set[int]:
+    def with_country(self, country: str) -> Numbers:
         """Return the numbers of the entities that have a country."""
         return self._countries.get(country, NONE)
 
-    def with_offices_of(self, whose: str) -> Set[int]:
+    def with_offices_of(self, whose: str) -> Numbers:
         """Return the numbers of those of whose offices is known that all are of a sort of owner."""
         return self._offices.get(whose, NONE)
 
     @property
-    def with_home(self) -> Set[int]:
+    def with_home(self) -> Numbers:
         """The numbers of those of whom a country is known by their names alone."""
-        return frozenset(chain.from_iterable(self._homes.values()))
+        return self._with_home
 
-    def with_home_in(self, countries: Set[str]) -> Set[int]:
-        """Return the numbers of those whose country by their names is one of these."""
-        return frozenset(chain.from_iterable(self._homes.get(c, NONE) for c in countries))
-
-    def recent(self, told: Sequence[Entity]) -> list[int]:
-        """Return the numbers of the last four who spoke, the last first."""
-        found: list[int] = []
-        for entity in reversed(told):
-            number = self.of[id(entity)]
-            if number not in found:
-                found.append(number)
-                if len(found) == RECENT:
-                    break
-        return found
+    def with_home_in(self, country: str) -> Numbers:
+        """Return the numbers of those whose country by their names this is."""
+        return self._homes.get(country, NONE)
 
 
 def _longer(column: NDArray[Any]) -> NDArray[Any]:
     """Return a column with twice the room."""
-    return np.concatenate((column, np.empty_like(column)))
+    return np.concatenate((column, np.zeros_like(column)))

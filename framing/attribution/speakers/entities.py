@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -35,7 +36,7 @@ class Inventory:
     sentence, paragraph: the number of each token's, a paragraph is a line. headline: where the
     first line ends. of_token: sentence, paragraph and whether it is in the headline, int64
     (3, n_tokens).
-    told: the entities that spoke so far, in order. bearers: who bears each family name.
+    last: the entities that spoke last, the very last first. bearers: who bears each family name.
     """
 
     def __init__(self, discourse: Discourse) -> None:
@@ -58,9 +59,9 @@ class Inventory:
         self.by_key: dict[str, Entity] = {}
         self.bearers = _bearers(())
         self._columns: Columns | None = None
-        self._listed: list[Entity] = []
+        self._listed = 0  # keys
         self._each: list[Entity] = []
-        self.told: list[Entity] = []
+        self.last: list[Entity] = []
 
     @property
     def columns(self) -> Columns:
@@ -79,15 +80,17 @@ class Inventory:
 
     def forget(self) -> None:
         """Note that one entity has become another."""
-        self._listed = []
+        self._listed, self._each = 0, []
         self.bearers = _bearers(self.by_key.values())
 
     @property
     def entities(self) -> list[Entity]:
         """All entities, in the order in which they were found."""
-        if len(self._listed) != len(self.by_key):
-            self._listed = [*self.by_key.values()]
-            self._each = [*dict.fromkeys(self._listed)]
+        more = len(self.by_key) - self._listed
+        if more:  # each of a new key is new, but for those that `forget` tells of
+            latest = [*islice(reversed(self.by_key.values()), more)]
+            self._each += dict.fromkeys(reversed(latest))
+            self._listed += more
         return self._each
 
     @cached_property

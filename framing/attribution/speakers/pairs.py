@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.speakers.columns import FACTS, SPAN, Columns, Ints
+from framing.attribution.speakers.columns import FACTS, SPAN, Columns, Ints, Numbers
 from framing.attribution.speakers.offices import BODY, COUNTRY
 from framing.attribution.speakers.questions import FIELDS, Question, asked
 
@@ -117,7 +117,7 @@ def beside(questions: Sequence[Question]) -> Pairs:
         owner,
         place - np.array(starts)[owner],
         known,
-        _shared(questions, columns, starts),
+        _shared(questions, starts),
         np.concatenate([each.gender for each in columns]),
         np.concatenate(keys) + offset,
         np.concatenate([*(each.mentions for each in columns), none], axis=1),
@@ -125,35 +125,68 @@ def beside(questions: Sequence[Question]) -> Pairs:
     )
 
 
-def _shared(
-    questions: Sequence[Question], columns: Sequence[Columns], starts: Sequence[int]
-) -> Ints:
-    """Return each of `HELD` of all entities; starts: the first pair of each question."""
-    found: list[int] = []
-    head, in_words, several, rest, kind, countries, office = (
-        number * starts[-1] for number in range(len(HELD))
+def among(question: Question, numbers: Iterable[int]) -> Pairs:
+    """Return a question with the entities of some numbers; the others cost nothing."""
+    columns, chosen = question.columns, sorted(numbers)
+    place = {number: place for place, number in enumerate(chosen)}
+    every = set(chosen)
+    found = [
+        row * len(chosen) + place[number]
+        for row, holders, others in _sharing(question)
+        for number in set().union(*(every & each for each in holders)).difference(*others)
+    ]
+    number = np.array(chosen, np.int64)
+    return Pairs(
+        [columns],
+        asked([question]),
+        np.zeros(len(chosen), np.int64),
+        number,
+        columns.facts[number].T.copy(),
+        _counted(found, len(chosen)),
+        columns.gender[number],
+        columns.keys,
+        columns.mentions_and_none,
+        number,
     )
 
-    def add(start: int, holders: Iterable[int]) -> None:
-        found.extend([start + number for number in holders])
 
-    for question, each, start in zip(questions, columns, starts, strict=False):
-        source = question.source
-        add(start + head, each.with_noun(source.head))
-        add(start + in_words, each.with_word(source.head))
-        for word in source.words:
-            holders = each.with_word(word)
-            add(start + several, holders)
-            if word != source.head:
-                add(start + rest, holders | each.with_noun(word))
-        for country in source.countries:
-            add(start + countries, each.with_country(country))
-        if source.office:
-            known = each.with_home_in(source.countries)
-            add(start + office, each.with_offices_of(OTHER[source.office]) - known)
-        if source.countries and source.sort.endswith("role"):
-            add(start + office, each.with_home - each.with_home_in(source.countries))
-        if source.kind:
-            add(start + kind, each.with_kind(source.kind))
-    size = len(HELD) * starts[-1]
-    return np.bincount(np.array(found, np.int64), minlength=size).reshape(len(HELD), -1)
+def _shared(questions: Sequence[Question], starts: Sequence[int]) -> Ints:
+    """Return each of `HELD` of all entities; starts: the first pair of each question."""
+    found: list[int] = []
+    for question, start in zip(questions, starts, strict=False):
+        for row, holders, others in _sharing(question):
+            every = holders[0].union(*holders[1:]).difference(*others)
+            first = row * starts[-1] + start
+            found.extend([first + number for number in every])
+    return _counted(found, starts[-1])
+
+
+def _counted(found: Sequence[int], n_pairs: int) -> Ints:
+    return np.bincount(np.array(found, np.int64), minlength=len(HELD) * n_pairs).reshape(
+        len(HELD), -1
+    )
+
+
+def _sharing(question: Question) -> Iterator[tuple[int, Sequence[Numbers], Sequence[Numbers]]]:
+    """Yield what entities share with a source, as a row of `HELD`, and which entities do.
+
+    They are those whose number is in one of the first sets and in none of the second.
+    """
+    source, each = question.source, question.columns
+    head, in_words, several, rest, kind, countries, office = range(len(HELD))
+    yield head, [each.with_noun(source.head)], []
+    yield in_words, [each.with_word(source.head)], []
+    for word in source.words:
+        holders = each.with_word(word)
+        yield several, [holders], []
+        if word != source.head:
+            yield rest, [holders, each.with_noun(word)], []
+    for country in source.countries:
+        yield countries, [each.with_country(country)], []
+    here = [each.with_home_in(country) for country in source.countries]
+    if source.office:
+        yield office, [each.with_offices_of(OTHER[source.office])], here
+    if source.countries and source.sort.endswith("role"):
+        yield office, [each.with_home], here
+    if source.kind:
+        yield kind, [each.with_kind(source.kind)], []

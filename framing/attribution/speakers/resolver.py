@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.acronyms import acronyms
 from framing.attribution.speakers.clusters import Entity
-from framing.attribution.speakers.columns import DESCRIBED
+from framing.attribution.speakers.columns import DESCRIBED, RECENT
 from framing.attribution.speakers.described import described, note_hidden, settled
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.likeness import likeness
@@ -235,7 +235,7 @@ def brought_in(inventory: Inventory, source: Source) -> Entity | None:
 def spoken(inventory: Inventory, entity: Entity, source: Source) -> None:
     """Note that an entity spoke, and what the source's words say of it."""
     entity.spoke.append(source.first)
-    inventory.told.append(entity)
+    inventory.last = [entity, *(each for each in inventory.last if each is not entity)][:RECENT]
     entity.gender = entity.gender or source.gender
     if source.sort not in WORDLESS and _fuller(source, entity):
         entity.name = source.phrase

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
+BREAK = re.compile("\n")
+
 
 class TitleLines:
     """Which lines of a text are titles: most of their words have a capital, and no stop ends them.
@@ -11,15 +16,17 @@ class TitleLines:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.breaks = [found.start() for found in BREAK.finditer(text)]
         self.known: dict[int, bool] = {}
 
     def __call__(self, hit: int) -> bool:
-        """Return whether the line that holds the character `place` is a title."""
-        start = self.text.rfind("\n", 0, hit) + 1
-        if start not in self.known:
-            end = self.text.find("\n", hit)
-            self.known[start] = self._is_title(start, end if end >= 0 else len(self.text))
-        return self.known[start]
+        """Return whether the line that holds the character at `hit` is a title."""
+        line = bisect_left(self.breaks, hit)
+        if line not in self.known:
+            start = self.breaks[line - 1] + 1 if line else 0
+            end = self.breaks[line] if line < len(self.breaks) else len(self.text)
+            self.known[line] = self._is_title(start, end)
+        return self.known[line]
 
     def _is_title(self, start: int, end: int) -> bool:
         if start == 0 and end == len(self.text):

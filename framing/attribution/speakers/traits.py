@@ -13,11 +13,11 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.speakers.candidates import candidates
+from framing.attribution.speakers.candidates import MANY, candidates
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.columns import RECENT, SORT_NUMBER, Columns, Ints
 from framing.attribution.speakers.likeness import likeness
-from framing.attribution.speakers.pairs import Named, Pairs, beside
+from framing.attribution.speakers.pairs import Named, Pairs
 from framing.attribution.speakers.questions import FIELDS, Question
 from framing.attribution.speakers.trait_table import (
     LIKE,
@@ -44,8 +44,19 @@ def traits(questions: Sequence[Question]) -> list[tuple[list[Entity], Ints]]:
 
     Those that are near and much mentioned come first. Traits: int64 (1 + n_candidates, n_traits).
     """
-    every = beside(questions)
-    pairs = every.at(candidates(every))
+    few: list[int] = []
+    many: list[int] = []
+    for number, question in enumerate(questions):
+        (many if len(question.columns.entities) > MANY else few).append(number)
+    found: dict[int, tuple[list[Entity], Ints]] = {}
+    for numbers in filter(None, (few, *([number] for number in many))):
+        found.update(zip(numbers, _rows([questions[n] for n in numbers]), strict=True))
+    return [found[number] for number in range(len(questions))]
+
+
+def _rows(questions: Sequence[Question]) -> list[tuple[list[Entity], Ints]]:
+    """Return the candidates and the traits of questions that are asked together."""
+    pairs = candidates(questions)
     sizes = np.bincount(pairs.owner, minlength=len(questions))
     ends = np.cumsum(sizes + 1)
     new = ends - sizes - 1
@@ -185,11 +196,12 @@ def _recent(question: Question, columns: Columns) -> tuple[int, ...]:
     Then 3 where the last did in the source's paragraph, else 2.
     """
     inventory = question.inventory
-    if not inventory.told:
+    if not inventory.last:
         return (*NOBODY, 2)
     paragraph = inventory.paragraph
-    here = paragraph[inventory.told[-1].spoke[-1]] == paragraph[question.source.first]
-    return (*(*columns.recent(inventory.told), *NOBODY)[:RECENT], 3 if here else 2)
+    here = paragraph[inventory.last[0].spoke[-1]] == paragraph[question.source.first]
+    numbers = (columns.of[id(entity)] for entity in inventory.last)
+    return (*(*numbers, *NOBODY)[:RECENT], 3 if here else 2)
 
 
 def _gender(facts: Named, asked: Ints, known: NDArray[np.float64]) -> Ints:

@@ -81,4 +81,7 @@ def test_what_becomes_known_of_an_entity_is_noted() -> None:
     assert fact(columns, "spoke") == [-1, 7, -1]
     assert columns.with_noun("body") == {1}
     assert len(columns.rows[1][0]) == 2
-    assert columns.recent([known[1], known[0], known[1]]) == [1, 0]
+    assert columns.near.within(7, 0.0) == {1}
+    known[0].spoke.append(8)
+    columns.update(known[0])
+    assert columns.near.within(7, 0.0) == {0, 1}
