@@ -39,7 +39,9 @@ def show(asked: Asked) -> Response:
         "switches": {switch.key: switch for switch in switches()},
         "tall": TALL,
         "perhaps": wording.explained(note.about for each in articles for note in each.notes),
-        "right": how_right(("source", "speaker", "kind", "naming", "cue", "content", "loaded")),
+        "right": how_right(
+            ("source", "speaker", "kind", "naming", "cue", "content", "loaded"), brief=True
+        ),
     }
     return templates.page(asked, "side.html", values)
 

@@ -66,6 +66,7 @@ def page(
                 *_layers(entries),
             ),
             fast=material.fast,
+            brief=True,
         ),
         versions=[("framing", __version__), *models()],
         voices={voice: wording.VOICE[voice] for voice in VOICES},
