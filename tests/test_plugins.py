@@ -6,6 +6,7 @@ import math
 import os
 import subprocess
 import sys
+import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -315,3 +316,22 @@ def test_a_package_of_plugins_beside_a_wheel(tmp_path: Path, seeds: Path) -> Non
     run(*framing, "report", text, "--report", mine, "-o", tmp_path / "out", **there)
     assert (tmp_path / "out" / "data" / "velm_page-lengths.csv").is_file()
     assert run(*framing, "velm_command", text, **there) == "1 articles\n"
+
+
+def test_templates_that_a_killed_process_left_go_with_the_next_copy(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    write(folder, "pages/mine.py", "")
+    write(folder, f"{plugins.TEMPLATES}/mine.typ", "= Mine")
+    copy = root()
+    assert (copy / plugins.TEMPLATES / "mine.typ").read_text() == "= Mine"
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = copy.with_name(copy.name.replace(f".{os.getpid()}-", f".{ended.pid}-"))
+    left.mkdir()
+    root.cache_clear()
+    assert root() != copy
+    assert copy.is_dir()
+    assert not left.exists()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import atexit
 import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
 
 from framing import plugins
 from framing.errors import FramingError
+from framing.half_written import temporary_folder
 from framing.resources import folder
 
 
@@ -28,14 +28,16 @@ def root() -> Path:
     """Return the folder that holds `style.toml` and `templates/`, with those of every page.
 
     The typesetter reads nothing outside one folder. Where plugins have pages, that is a copy of
-    the templates that ship (some 100 KB) with theirs beside them, removed when the process ends.
+    the templates that ship (some 100 KB) with theirs beside them, removed when the process ends,
+    or by a later one where it was killed.
     """
     ours = folder("reports")
     theirs = [path for unit in plugins.files("pages").values() if (path := own(unit)).is_file()]
     if not theirs:
         return ours
-    copy = Path(tempfile.mkdtemp(prefix="framing-templates-"))
-    atexit.register(shutil.rmtree, copy, ignore_errors=True)
+    kept = temporary_folder()
+    atexit.register(kept.cleanup)
+    copy = Path(kept.name)
     shutil.copytree(ours / plugins.TEMPLATES, copy / plugins.TEMPLATES)
     shutil.copy(ours / "style.toml", copy)
     for path in theirs:
