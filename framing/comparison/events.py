@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import isqrt
 
@@ -11,7 +11,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from framing.comparison.alike import alike
+from framing.comparison.by_words import by_words, vectors
 from framing.comparison.forest import Forest
+from framing.comparison.scored import scored
+from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
 # Cosine distance at which average linkage stops. On 201 articles of three outlets with annotated
@@ -92,25 +95,13 @@ def of_measurement(measurement: Measurement) -> pa.Table:
 
     Sorted by outlet and article, so that the numbers do not depend on the order of the corpus.
     """
-    scored = [a for a in measurement.corpus.articles if a.status == "scored"]
-    scored.sort(key=lambda article: (article.outlet, article.id))
-    found = events([a.text for a in scored], [a.date for a in scored])
-    return pa.table({"article": pa.array([a.id for a in scored], pa.string()), "event": found})
-
-
-def vectors(texts: Collection[str]):  # type: ignore[no-untyped-def]  # a scipy sparse matrix
-    """Return the TF-IDF vector of each text, sparse, (n_articles, n_words).
-
-    The texts are read once, one by one.
-    """
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    try:
-        return TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts)
-    except ValueError:  # "empty vocabulary": no text holds a word that counts
-        from scipy.sparse import csr_matrix
-
-        return csr_matrix((len(texts), 1))
+    table = measurement.tables.articles
+    articles = table.select(["article", "date"]).take(pa.array(scored(table)))
+    place = Numbered(each.as_py() for each in articles["article"])
+    words = by_words(measurement.corpus.articles, place)
+    return pa.table(
+        {"article": articles["article"], "event": events_of(words, articles["date"].to_pylist())}
+    )
 
 
 def _distances(vectors, days: NDArray[np.int64], rows, columns) -> NDArray[np.float64]:  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparison.by_words import TOGETHER, on_disk
+from framing.table.mapped import let_go
 
 Integers = NDArray[np.int64]
 # What is held constant, the closest first, and how a sentence says it.
@@ -118,16 +120,21 @@ def strata(vectors, event: Integers, dates: Sequence[str], outlet: Integers) -> 
 def _shared_words(vectors, outlet: Integers) -> NDArray[np.bool_]:  # type: ignore[no-untyped-def]
     """Return which words enough outlets use, (n_words,)."""
     used = np.zeros(vectors.shape[1], np.int64)
-    of_word = np.repeat(outlet.astype(np.int32), np.diff(vectors.indptr))
-    for o in np.unique(outlet):
-        used[np.unique(vectors.indices[of_word == o])] += 1
-    return np.asarray(used >= min(3, len(np.unique(outlet))))
+    outlets = np.unique(outlet)
+    for each in outlets:
+        rows = np.flatnonzero(outlet == each)
+        here = np.zeros(len(used), bool)
+        for first in range(0, len(rows), TOGETHER):
+            here[vectors[rows[first : first + TOGETHER]].indices] = True
+        used += here
+    return np.asarray(used >= min(3, len(outlets)))
 
 
 def _topics(vectors, words: NDArray[np.bool_], event: Integers) -> Integers:  # type: ignore[no-untyped-def]
     """Return the topic of each article: that of its event. words: which have a part in it."""
     from sklearn.cluster import KMeans
     from sklearn.decomposition import TruncatedSVD
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.preprocessing import normalize
 
     n_events, n_words = int(event.max(initial=-1)) + 1, int(words.sum())
@@ -136,9 +143,12 @@ def _topics(vectors, words: NDArray[np.bool_], event: Integers) -> Integers:  # 
         return np.zeros_like(event)
     centres = on_disk(_centres(vectors, words, event), n_words)
     size = min(50, n_events - 1, n_words - 1)
-    reduced = normalize(TruncatedSVD(size, random_state=SEED).fit_transform(centres))
-    del centres
-    found = KMeans(n_topics, n_init=4, random_state=SEED).fit_predict(reduced)
+    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
+        # Of events alike in all words it divides by their variance, 0, and makes fewer groups.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        reduced = normalize(TruncatedSVD(size, random_state=SEED).fit_transform(centres))
+        del centres
+        found = KMeans(n_topics, n_init=4, random_state=SEED).fit_predict(reduced)
     return np.asarray(found[event], np.int64)
 
 
@@ -152,6 +162,7 @@ def _centres(vectors, words: NDArray[np.bool_], event: Integers) -> Iterator[Any
     for first in range(0, shape[0], TOGETHER):
         some = belongs[first : first + TOGETHER]
         yield normalize((some @ vectors)[:, words], copy=False)
+        let_go()
 
 
 def _periods(event: Integers, dates: Sequence[str], n_topics: int) -> Integers:

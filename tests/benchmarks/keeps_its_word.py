@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 
 from framing.articles import read
 from framing.comparison import log_odds as words
+from framing.comparison.by_words import vectors
 from framing.comparison.contrast import Contrast, contrast
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.differences import against_others, differences, pairs
 from framing.comparison.dispersion import families
 from framing.comparison.distance import told_apart
-from framing.comparison.events import events_of, vectors
+from framing.comparison.events import events_of
 from framing.comparison.means import means
 from framing.comparison.says_or_claims import says_or_claims
 from framing.comparison.shared import shared_events

@@ -12,7 +12,8 @@ import time
 
 import numpy as np
 
-from framing.comparison.events import events_of, vectors
+from framing.comparison.by_words import vectors
+from framing.comparison.events import events_of
 
 VOCABULARY, WORDS = 60_000, 120
 

@@ -12,7 +12,7 @@ from sklearn.preprocessing import normalize
 from framing.comparison import alike as module
 from framing.comparison import events as of_events
 from framing.comparison.alike import alike
-from framing.comparison.events import vectors
+from framing.comparison.by_words import vectors
 
 
 def pairs(matrix: Any, rows: list[int], least: float) -> dict[frozenset[int], float]:

@@ -7,8 +7,7 @@ import pytest
 
 from framing.articles.article import Article
 from framing.comparison import by_words as module
-from framing.comparison.by_words import by_words, on_disk
-from framing.comparison.events import vectors
+from framing.comparison.by_words import by_words, on_disk, vectors
 
 TEXTS = ["The dam broke.", "A baker sold bread.", "The bread rose.", "Nobody saw the dam."]
 ARTICLES = [Article(f"a{number}", text) for number, text in enumerate(TEXTS)]
@@ -22,6 +21,20 @@ def test_rows_come_in_the_order_asked_for(together: int, monkeypatch: pytest.Mon
     assert (found != expected).nnz == 0
     assert found.indices.tolist() == expected.indices.tolist()
     assert found.data.tolist() == expected.data.tolist()
+
+
+@pytest.mark.parametrize("together", [1, 3, 4096])
+def test_vectors_are_those_of_scikit_learn(together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [*TEXTS, "", "Bread, bread and water: the water rose, rose and rose."]
+    monkeypatch.setattr(module, "TOGETHER", together)
+    found = vectors(iter(texts))
+    expected = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts)
+    assert found.shape == expected.shape
+    assert found.indptr.tolist() == expected.indptr.tolist()
+    assert found.indices.tolist() == expected.indices.tolist()
+    assert found.data.tolist() == expected.data.tolist()  # to the last bit
 
 
 def test_articles_without_words_have_empty_rows() -> None:

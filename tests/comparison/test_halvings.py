@@ -7,10 +7,11 @@ import pytest
 from scipy.stats import binom
 
 from framing.articles.article import Article, Corpus
+from framing.comparison.by_words import vectors
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.differences import differences
 from framing.comparison.dispersion import families
-from framing.comparison.events import events_of, vectors
+from framing.comparison.events import events_of
 from framing.comparison.outlets import compare
 from framing.comparison.strata import strata
 from framing.comparison.texts import Texts

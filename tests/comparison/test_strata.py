@@ -127,6 +127,11 @@ def test_half_the_root_of_the_events_is_the_number_of_topics(n_events: int, topi
     assert len(set(found.basis["same topics"].tolist())) == topics
 
 
+def test_events_alike_in_all_words_are_one_topic_without_a_warning() -> None:
+    found = strata(csr_matrix(np.ones((20, 6))), np.arange(20), [""] * 20, np.arange(20) % 3)
+    assert found.basis["same topics"].tolist() == [0] * 20
+
+
 def test_words_of_fewer_than_three_outlets_make_no_topic() -> None:
     # Half of the events hold a word that the first two outlets alone use; all hold shared words.
     words = np.ones((18, 6))
