@@ -158,8 +158,9 @@ def test_a_message_with_an_impossible_date_has_its_text(save: Save, date: str) -
     assert (article.outlet, article.date, ONE in article.text) == ("The Gazette", "", True)
 
 
-def test_rich_text_with_a_character_that_cannot_be(save: Save) -> None:
-    path = save("a.rtf", r"{\rtf1\ansi The mayor said\u99999999999999999999? no.}")
+@pytest.mark.parametrize("word", [r"\u99999999999999999999?", r"\uc"])
+def test_rich_text_with_a_character_that_cannot_be(save: Save, word: str) -> None:
+    path = save("a.rtf", rf"{{\rtf1\ansi The mayor said{word} no.}}")
     assert message(path).startswith("is a rich text document (RTF) that is damaged: ")
 
 

@@ -24,7 +24,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     encoding = f"cp{page[1].decode()}" if page else "cp1252"
     try:
         text = striprtf.rtf_to_text(data.decode("latin-1"), encoding=encoding, errors="replace")
-    except (LookupError, ValueError, IndexError, OverflowError) as error:
+    except (LookupError, ValueError, TypeError, OverflowError) as error:
         raise Unreadable(f"is {WHAT} that is damaged: {error}", where=source.name) from error
     lines = (" ".join(line.split()) for line in text.splitlines())
     yield from documents.articles("\n\n".join(filter(None, lines)), source, options, WHAT)
