@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from framing.articles.article import Article
 from framing.articles.notes import Notes
 from framing.articles.sketches import MIX, NUMBERS, Candidates, Members, keys, sketch
+from framing.articles.sorting import Sorted
 
 WORDS = 5  # words in a sequence
 ALIKE = 0.8  # Jaccard index from which two bodies are near duplicates
@@ -79,7 +80,7 @@ class Seen:
     """
 
     def __init__(self) -> None:
-        self._outlets, self._dates, self._files = _Names(), _Names(), _Names()
+        self._outlets, self._dates, self._files = _Names(), _Names(), _Files()
         self._notes = Notes(ROW)
 
     def add(self, article: Article) -> None:
@@ -193,6 +194,32 @@ class _Names:
         """Return for each name its place among the sorted ones."""
         rank = np.empty(len(self._known), np.uint32)
         rank[[self._known[name] for name in sorted(self._known)]] = np.arange(len(rank))
+        return rank[numbers]
+
+
+class _Files:
+    """The names of files, which may be as many as the articles: all articles of one come together.
+
+    The names wait on disk, each with its number.
+    """
+
+    def __init__(self) -> None:
+        self._names: Sorted[tuple[str, int]] = Sorted()
+        self._last: str | None = None
+
+    def number(self, name: str) -> int:
+        if name != self._last:
+            self._last = name
+            self._names.add((name, len(self._names)))
+        return len(self._names) - 1
+
+    def ranks(self, numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """Return for each name its place among the sorted ones; those alike have one."""
+        rank = np.empty(len(self._names), np.uint32)
+        place, before = -1, None
+        for name, number in self._names:
+            place += name != before
+            rank[number], before = place, name
         return rank[numbers]
 
 

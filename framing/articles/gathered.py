@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import blake2b
 from typing import Protocol
 
 import numpy as np
@@ -18,7 +17,8 @@ from numpy.typing import NDArray
 from framing.articles import furniture
 from framing.articles.article import Article, Reject
 from framing.articles.duplicates import Duplicate, Seen
-from framing.articles.notes import Notes
+from framing.articles.notes import Notes, hashed
+from framing.articles.notes import repeated as repeated_values
 from framing.articles.settling import settled, without_recurring
 from framing.articles.standing_lines import StandingLines
 from framing.outlets import Registry
@@ -117,31 +117,19 @@ class _Ids:
         self._hashes = Notes([(str(level), np.uint64) for level in range(LEVELS)])
 
     def add(self, article: Article, key: str) -> None:
-        self._hashes.append(tuple(map(_hash, _names(article, key))))
+        self._hashes.append(tuple(map(hashed, _names(article, key))))
 
     def levels(self) -> NDArray[np.uint8]:
         """Return which of an article's `_names` is its id."""
         level = np.zeros(len(self._hashes), np.uint8)
         now = self._hashes.column("0")
         for finer in range(1, LEVELS):
-            again = _repeated(now)
+            again = repeated_values(now)
             if not len(again):
                 break
             now[again] = self._hashes.column(str(finer))[again]
             level[again] = finer
         return level
-
-
-def _hash(name: str) -> int:
-    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little")
-
-
-def _repeated(values: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    """Return the places of values that stand there more than once."""
-    order = np.argsort(values).astype(np.uint32)
-    same = np.flatnonzero(np.diff(values[order]) == 0)
-    return np.union1d(order[same], order[same + 1])
 
 
 def _names(article: Article, key: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -86,3 +87,16 @@ class Notes:
 
     def __del__(self) -> None:
         self.close()
+
+
+def hashed(name: str) -> int:
+    """Return 64 bits that are the same for a name in every run."""
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
+
+
+def repeated(values: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Return the places of values that stand there more than once."""
+    order = np.argsort(values).astype(np.uint32)
+    same = np.flatnonzero(np.diff(values[order]) == 0)
+    return np.union1d(order[same], order[same + 1])

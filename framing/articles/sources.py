@@ -20,6 +20,8 @@ from typing import BinaryIO
 
 from framing.articles.article import Reject
 from framing.articles.decoding import HEAD, check_text
+from framing.articles.listed import Listed
+from framing.articles.sorting import Sorted
 from framing.errors import FramingError
 from framing.half_written import temporary_folder
 
@@ -35,6 +37,7 @@ ASIDE_ENDS = (
     "failures.csv",
     "_manifest.json",
 )  # what our own commands write beside articles
+SAVED = ("_files", ".files", "_Files")  # how a browser names the folder beside a page
 ASIDE_NAMES = ("readme", "license", "licence", "copying", "notice", "makefile", "thumbs.db")
 
 
@@ -73,35 +76,36 @@ class Source:
 
 def collect(
     inputs: Sequence[str | Path], suffixes: Collection[str], streams: Mapping[str, Path]
-) -> tuple[list[Source], list[Reject]]:
+) -> tuple[Listed, list[Reject]]:
     """Return the sources that `inputs` name, each file once, and what no format claims.
 
     `suffixes` are those of the known formats; `streams` says where standard input ("-") and pipes
     were put. Raises FramingError for an input that does not exist or may not be read, and for a
     folder without articles.
     """
-    sources: dict[Path, Source] = {}
+    sources = Listed()
     rejects: dict[tuple[str, int], Reject] = {}
     for given in inputs:
         if spool := streams.get(str(given)):
             name = STDIN if str(given) == "-" else str(given)
-            sources.setdefault(spool, Source(spool, name, "stdin", ""))
+            sources.add(Source(spool, name, "stdin", ""))
             continue
-        before = len(sources) + len(rejects)
+        nothing = True
         for path in _matches(given):
             found = _walk(path, suffixes) if path.is_dir() else iter([named(path, path.parent)])
             for item in found:
+                nothing = False
                 if isinstance(item, Source):
-                    sources.setdefault(Path(os.path.realpath(item.path)), item)
+                    sources.add(item)
                 else:
                     rejects.setdefault((item.file, item.line), item)
-        if len(sources) + len(rejects) == before and Path(given).is_dir():
+        if nothing and Path(given).is_dir():
             raise FramingError(
                 "the folder holds no articles",
                 where=given,
                 hint="articles are files in " + " ".join(sorted(suffixes)),
             )
-    return list(sources.values()), list(rejects.values())
+    return sources.without_repeated(), list(rejects.values())
 
 
 def named(path: Path, folder: Path, listed: bool = False) -> Source:
@@ -163,12 +167,19 @@ def _matches(given: str | Path) -> list[Path]:
 def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Reject]:
     """Yield what lies in `folder`, in sorted order; links to folders are not followed."""
     closed: list[OSError] = []
-    for place, folders, names in os.walk(folder, onerror=closed.append):
-        pages = {Path(name).stem for name in names if Path(name).suffix in (".html", ".htm")}
-        saved = {f"{page}{end}" for page in pages for end in ("_files", ".files", "_Files")}
-        folders[:] = sorted(name for name in folders if name[0] != "." and name not in saved)
-        for name in sorted(names):
-            path = Path(place, name)
+    ahead = [folder]
+    while ahead:
+        place = ahead.pop()
+        try:
+            folders, names = _entries(place)
+        except OSError as error:
+            closed.append(error)
+            continue
+        saved: set[str] = set()
+        for name in names:
+            path = place / name
+            if path.suffix in (".html", ".htm"):
+                saved |= folders & {path.stem + end for end in SAVED}
             source = named(path, folder, listed=True)
             if name[0] == "." or name.lower().startswith(ASIDE_NAMES) or source.suffix in ASIDE:
                 continue
@@ -178,10 +189,28 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Reject]:
                 yield source
             else:
                 yield _unclaimed(path)
-    for error in closed:
+        inner = (place / name for name in sorted(folders - saved, reverse=True) if name[0] != ".")
+        ahead += [below for below in inner if not below.is_symlink()]
+    for each in closed:
         yield Reject(
-            printable(error.filename), 1, "", "unreadable", "no permission to open this folder"
+            printable(each.filename), 1, "", "unreadable", "no permission to open this folder"
         )
+
+
+def _entries(place: Path) -> tuple[set[str], Sorted[str]]:
+    """Return the names of the folders in a folder, and of what else lies there."""
+    folders, names = set(), Sorted[str]()
+    with os.scandir(place) as entries:
+        for entry in entries:
+            try:
+                is_folder = entry.is_dir()
+            except OSError:  # it cannot be told, so it is told as unreadable
+                is_folder = False
+            if is_folder:
+                folders.add(entry.name)
+            else:
+                names.add(entry.name)
+    return folders, names
 
 
 def _unclaimed(path: Path) -> Reject:
