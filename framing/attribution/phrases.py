@@ -36,11 +36,11 @@ AFTER = word_set(
 def before(forms: Sequence[str], lowered: Sequence[str], low: int, cue: int) -> tuple[int, int]:
     """Return the token range of the phrase that ends before token `cue`, not before `low`.
 
-    Auxiliaries and adverbs are passed over; an apposition between commas is taken along.
+    Auxiliaries and common adverbs are passed over; an apposition between commas is taken along.
     Empty (start == end) where none stands there.
     """
     end = cue
-    while end > low and (lowered[end - 1] in BETWEEN or _adverb(lowered[end - 1])):
+    while end > low and lowered[end - 1] in BETWEEN:
         end -= 1
     if end > low and lowered[end - 1] in ("and", "but") and forms[low][0].isupper():
         # "The minister met the envoy and said": the subject is that of the sentence.
@@ -94,33 +94,12 @@ def _left(forms: Sequence[str], lowered: Sequence[str], low: int, end: int) -> i
     start = end
     while start > low:
         word = lowered[start - 1]
-        if forms[start - 1] in STOPS and not _hyphen(forms, start - 1, low):
-            break
-        if word in LIMITS and not (
-            word in ("and", "in", "on", "at", "with", "from")
-            and _modifies(forms, lowered, low, start - 1)
-        ):
+        if word in LIMITS or forms[start - 1] in STOPS:
             break
         start -= 1
     # "In Paris Ann Lee said" has no comma: leave out what precedes the last determiner or name.
     return start
 
 
-def _hyphen(forms: Sequence[str], at: int, low: int) -> bool:
-    return forms[at] == "-" and at > low and forms[at - 1] not in STOPS
-
-
-def _modifies(forms: Sequence[str], lowered: Sequence[str], low: int, at: int) -> bool:
-    """Whether the preposition at `at` stands inside a phrase: something nominal precedes it."""
-    if at <= low:
-        return False
-    previous = forms[at - 1]
-    return previous not in STOPS and (previous[0].isupper() or lowered[at - 1].endswith(("s", "r")))
-
-
 def _noun_like(forms: Sequence[str], lowered: Sequence[str], start: int, end: int) -> bool:
     return end > start and any(form[0].isalnum() for form in forms[start:end])
-
-
-def _adverb(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ly") and word not in ("family", "italy", "assembly")

@@ -143,8 +143,8 @@ def _is_label(text: str, statement: Statement) -> bool:
     if cue != ":" or not statement.source:
         return cue in DASHES
     line = text.rfind("\n", 0, statement.source[0][0]) + 1
-    begins = text[line : statement.source[0][0]].strip(" \t-–—•*»·").lower()
-    return line > 0 and begins in ("", "from", "from the desk of")
+    begins = text[line : statement.source[0][0]].strip(" \t-–—•*»·")
+    return line > 0 and not begins
 
 
 def _sort(text: str, reason: Spans) -> str:

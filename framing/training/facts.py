@@ -67,7 +67,7 @@ class Examples:
 
         def of_page(number: int, page: Page) -> list[Attribution]:
             own = likely[ends[number] : ends[number + 1]].tolist()
-            return [page.found[i] for i in sorted(shown(page.text, page.found, own, least))]
+            return [page.found[i] for i in sorted(shown(page.found, own, least))]
 
         return on_pages(self.pages, of_page)
 

@@ -15,7 +15,6 @@ from framing.language.reading import analyse
         ("Ann Lee: It is late.", "indirect"),  # a headline
         ("\nAnn Lee: It is late.", "direct"),  # a label at the head of a line
         ("Ice\n• Ann Lee: It is late.", "direct"),
-        ("Ice\nFrom Ann Lee: It is late.", "direct"),
         ("Ice\nSo Ann Lee: It is late.", "indirect"),
     ],
 )

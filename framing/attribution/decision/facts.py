@@ -16,7 +16,6 @@ from itertools import chain
 from pathlib import Path
 
 from framing.attribution.attribution import FORMS, KINDS, NAMINGS, Attribution, Spans
-from framing.attribution.nobody import is_nobody
 from framing.model_files import complete, model_folder, open_json
 
 KIND, VERSION = "facts", 1
@@ -109,12 +108,12 @@ def of_article(text: str, found: Sequence[Attribution]) -> list[dict[str, float]
 def with_facts(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions of an article, unclear where they are unlikely to be right in all.
 
-    What a pronoun says that means nobody is unclear, however likely; so is, of two that give mostly
-    the same words to somebody, the less likely: a page shows nothing twice.
+    Of two that give mostly the same words to somebody the less likely is unclear: a page shows
+    nothing twice.
     """
     facts = read_facts()
     likely = [facts.probability(known) for known in of_article(text, found)]
-    clear = shown(text, found, likely, facts.least)
+    clear = shown(found, likely, facts.least)
     return tuple(
         replace(each, statement=replace(each.statement, unclear=True))
         if each.statement.voiced and number not in clear
@@ -123,18 +122,12 @@ def with_facts(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ..
     )
 
 
-def shown(
-    text: str, found: Sequence[Attribution], likely: Sequence[float], least: float
-) -> set[int]:
+def shown(found: Sequence[Attribution], likely: Sequence[float], least: float) -> set[int]:
     """Return the numbers of the attributions that are shown as facts.
 
     likely: how likely each is right in all its parts.
     """
-    return {
-        number
-        for number in each_once(found, likely)
-        if likely[number] >= least and not _is_nobodys(text, found[number])
-    }
+    return {number for number in each_once(found, likely) if likely[number] >= least}
 
 
 def each_once(found: Sequence[Attribution], likely: Sequence[float]) -> list[int]:
@@ -163,13 +156,6 @@ def _is_mostly(one: Spans, other: Spans) -> bool:
     """Return whether two contents share more than half of what they hold together."""
     common = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
     return common > 0 and 3 * common > sum(b - a for a, b in (*one, *other))
-
-
-def _is_nobodys(text: str, found: Attribution) -> bool:
-    """Return whether no word of the speaker's name, or else of the source, could be a name."""
-    source = " ".join(text[start:end] for start, end in found.statement.source)
-    name = found.speaker or source
-    return bool(name) and is_nobody(name)
 
 
 @cache

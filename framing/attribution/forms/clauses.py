@@ -1,13 +1,12 @@
 """The clause around a reporting verb: its subject, and the quotation or clause that it brings.
 
-It knows `“…,” X said`, `“…,” said X`, `X said: “…”`, `X said (that) …`, `…, X said` and
-`according to X`. Other forms ask it where the net found a verb without its statement.
+It knows `“…,” X said`, `“…,” said X`, `X said: “…”`, `X said (that) …`, and
+`…, X said`. Other forms ask it where the net found a verb without its statement.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from framing.attribution.attribution import Statement
 from framing.attribution.cues import Cue
@@ -20,9 +19,6 @@ SPEECH = word_set(
     """neutral announcing adding replying explaining arguing doubting endorsing admitting agreeing
     denying demanding asking promising warning predicting hinting proposing"""
 )
-# Before one of these a form such as "claim" or "report" is a noun.
-NOMINAL = word_set("the a an this that his her its their our my your 's ’s any no some")
-DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:, [\w. ]{2,20})? ?(?:\([^)\n]{1,40}\))? ?[—–-]+ ")
 
 
 def around(
@@ -34,8 +30,6 @@ def around(
     """
     low, high = passage.sentence(first)
     cue_span = passage.span(first, last)
-    if cue.lemma == "according to":
-        return _according(passage, first, last, low, high, used)
     opening = passage.quotation_after(passage.start[first])
     closing = passage.quotation_before(passage.start[first])
     source = before(passage.forms, passage.lowered, low, first)
@@ -44,8 +38,7 @@ def around(
         first > 0 and passage.lowered[first - 1] in BE and verb.endswith(("ed", "said", "told"))
     )
     infinitive = first > 0 and passage.lowered[first - 1] == "to"
-    noun = first > low and passage.lowered[first - 1] in NOMINAL and verb == cue.lemma
-    if passive or infinitive or noun:
+    if passive or infinitive:
         return None
     # `“…,” X said` and `“…,” said X`
     if closing is not None and closing not in used and closing.start >= passage.start[low]:
@@ -80,7 +73,6 @@ def _indirect(
     if last >= end or passage.forms[last] in STOPS or (dated and that is None):
         # `…, X said`
         if source[0] - 1 > low + 2 and passage.forms[source[0] - 1] == ",":
-            low = _after_dateline(passage, low)
             return Statement(source_span, cue_span, passage.span(low, source[0] - 1))
         return None
     start = that if dated and that is not None else last
@@ -95,31 +87,6 @@ def _indirect(
     if end - start < 2:
         return None
     return Statement(source_span, cue_span, passage.span(start, end))
-
-
-def _according(
-    passage: RuleText, first: int, last: int, low: int, high: int, used: set[Quotation]
-) -> Statement | None:
-    leads = first - low <= 1
-    source = after(passage.forms, passage.lowered, last, high, apposed=not leads)
-    end = _trimmed(passage, low, high)
-    if leads:
-        content = passage.span(min(source[1] + 1, end), end)
-    else:
-        stop = first - 1 if passage.forms[first - 1] == "," else first
-        content = passage.span(low, stop)
-    if not content or source[0] == source[1]:
-        return None
-    for quotation in passage.quotations:
-        if content[0][0] <= quotation.start and quotation.end <= content[0][1]:
-            used.add(quotation)
-    return Statement(passage.span(*source), passage.span(first, last), content)
-
-
-def _after_dateline(passage: RuleText, low: int) -> int:
-    """Return the first token after "VELMARA, Nov. 3 (Meridian) — ", if a sentence begins so."""
-    match = DATELINE.match(passage.text, passage.start[low])
-    return bisect_left(passage.start, match.end()) if match else low
 
 
 def _trimmed(passage: RuleText, low: int, high: int) -> int:

@@ -19,9 +19,8 @@ CLOSING = tuple('”"»')
 def with_continuing(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return `statements` and the quotations that go on where the paragraph before them ended.
 
-    A paragraph that opens with a quotation mark and holds no part of a statement goes on when the
-    quotation before it was not closed, or when it is quotation from end to end and the paragraph
-    before it has a speaker. Such a statement has neither source nor cue.
+    A paragraph that is quotation from end to end and holds no part of a statement goes on when the
+    paragraph before it has a speaker. Such a statement has neither source nor cue.
 
     >>> text = "Ice\\n\\n“It was late,” Ada Quill said.\\n\\n“Nobody came to the harbour.”"
     >>> said = Statement(((20, 29),), ((30, 34),), ((5, 19),))
@@ -47,10 +46,9 @@ def with_continuing(text: str, statements: Sequence[Statement]) -> tuple[Stateme
         own = [q for q in inside if start <= q.start < end]
         if not own or not _touches(parts, before):
             continue
-        whole = _is_all(text, own, (start, end))
-        if not (whole or _is_open(text, inside, before)):
+        if not _is_all(text, own, (start, end)):
             continue
-        content = (own[0].start - 1, _with_mark(text, own[-1] if whole else own[0]))
+        content = (own[0].start - 1, _with_mark(text, own[-1]))
         if len(text[content[0] : content[1]].split()) < LEAST:
             continue
         extra.append(Statement((), (), (content,), origin=ORIGIN))
@@ -81,11 +79,6 @@ def _is_all(text: str, own: Sequence[Quotation], span: Span) -> bool:
             return False
         at = quotation.end
     return not any(map(str.isalnum, text[at : span[1]]))
-
-
-def _is_open(text: str, inside: Sequence[Quotation], span: Span) -> bool:
-    """Whether the last quotation of a paragraph ends with it, without a closing mark."""
-    return any(q.end == span[1] and text[q.end - 1] not in CLOSING for q in inside)
 
 
 def _with_mark(text: str, quotation: Quotation) -> int:

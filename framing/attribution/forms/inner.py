@@ -17,11 +17,10 @@ from framing.attribution.attribution import Span, Spans, Statement
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.clauses import around
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
-from framing.attribution.phrases import before, word_set
+from framing.attribution.phrases import word_set
 from framing.lexicons.matching import normal
 
 ORIGIN = "inner statement"
-LONGEST = 12  # words of a source with a relative clause
 NOBODY = word_set("i we you it this that which what who there some")
 # Verbs that bring a claim, in a form that cannot be a noun ("states", "issue").
 CLAIMS = word_set(
@@ -30,9 +29,6 @@ CLAIMS = word_set(
     predict"""
 )
 FORMS = word_set("said says told wrote found")
-# What goes on with a subject's saying, and what somebody may express that is a claim.
-SAYING = word_set("saying adding stressing noting warning claiming arguing insisting explaining")
-VIEWS = word_set("belief confidence conviction hope view opinion regret concern certainty doubt")
 # With what a clause begins that is claimed.
 OPENS = word_set(
     """that he she it they there this these those the a an his her its their no some many most all
@@ -84,8 +80,6 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
     token = bisect_left(passage.start, position)
     cue = cue_at(passage.lowered, token)
     form = passage.lowered[token]
-    if form in SAYING or form == "expressed":
-        return _goes_on(passage, outer, token)
     if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
         return None
     if form not in FORMS and form == cue[1].lemma:
@@ -95,10 +89,10 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
     made = around(outside, token, token + cue[0], cue[1], set())
     if made is None or not made.source or not _is_clause(passage, made, position, form):
         return None
-    source = _whole(passage, made.source[0], outer.content, token)
+    source = made.source[0]
     if passage.text[slice(*source)].lower() in NOBODY or not _holds(outer.content, source):
         return None
-    content = made.content if _is_quotation(passage, made) else _cut(made.content, outer.content)
+    content = _cut(made.content, outer.content)
     content = tuple(_within_marks(passage.text, *span) for span in content)
     if any(end <= start for start, end in content) or not content:
         return None
@@ -109,55 +103,7 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
 
 def _brings_claim(form: str) -> bool:
     """Whether a verb's form cannot be a noun."""
-    return form in FORMS or form in SAYING or form.endswith("ed")
-
-
-def _goes_on(passage: RuleText, outer: Statement, token: int) -> Statement | None:
-    """Return the statement of "the envoy expressed the hope that …, saying it was late"."""
-    start = next((a for a, b in outer.content if a <= passage.start[token] < b), 0)
-    low = max(bisect_left(passage.start, start), passage.sentence(token)[0])
-    begin, verb = token + 1, token
-    if passage.lowered[token] == "expressed":
-        nouns = [t for t in range(token + 1, token + 5) if passage.lowered[t : t + 1] == ["that"]]
-        if not nouns or passage.lowered[nouns[0] - 1] not in VIEWS:
-            return None
-        begin = nouns[0] + 1
-    else:
-        begin += passage.lowered[begin : begin + 1] == ["that"]
-        opens = passage.lowered[begin : begin + 1]
-        if not opens or not (opens[0] in OPENS or passage.forms[begin][0].isupper()):
-            return None
-        told = (t for t in range(token - 1, low, -1) if passage.lowered[t].endswith("ed"))
-        verb = next((t for t in told if _subject(passage, low, t)), token)
-    source = _subject(passage, low, verb)
-    if source is None:
-        return None
-    high = passage.sentence(token)[1]
-    stop = next((t for t in range(begin, high) if _ends(passage, t)), high)
-    content = _cut(passage.span(begin, stop), outer.content)
-    spans = tuple(_within_marks(passage.text, *span) for span in content)
-    if not spans or any(end <= start for start, end in spans):
-        return None
-    cue = passage.span(token, begin - 1 if passage.lowered[begin - 1] == "that" else begin)
-    return Statement((source,), cue, spans, origin=ORIGIN)
-
-
-def _subject(passage: RuleText, low: int, verb: int) -> Span | None:
-    """Return the name or pronoun that is the subject of the verb at token `verb`."""
-    first, last = before(passage.forms, passage.lowered, low, verb)
-    if last <= first or not (
-        passage.forms[last - 1][0].isupper()
-        or passage.lowered[first] in ("he", "she", "they", "it")
-    ):
-        return None
-    return passage.start[first], passage.end[last - 1]
-
-
-def _ends(passage: RuleText, token: int) -> bool:
-    """Whether a clause ends before a further one of saying: ", saying", ", adding"."""
-    return passage.forms[token] == "," and passage.lowered[token + 1 : token + 2] in (
-        ["saying"], ["adding"]
-    )  # fmt: skip
+    return form in FORMS or form.endswith("ed")
 
 
 def _is_clause(passage: RuleText, made: Statement, position: int, form: str) -> bool:
@@ -171,20 +117,6 @@ def _is_clause(passage: RuleText, made: Statement, position: int, form: str) -> 
         return that or passage.lowered[first] == "the"
     opens = passage.lowered[first] in OPENS or passage.forms[first][0].isupper()
     return that or opens or passage.forms[first - 1] in (",", ":")
-
-
-def _whole(passage: RuleText, source: Span, content: Spans, cue: int) -> Span:
-    """Return a source with what stands before its clause: "the probe that began in 2031"."""
-    first = bisect_left(passage.start, source[0])
-    low = bisect_left(passage.start, next((a for a, b in content if a <= source[0] < b), source[0]))
-    if cue - low > LONGEST:
-        return source
-    relative = any(passage.lowered[t] in ("that", "which", "who") for t in range(low + 1, first))
-    return (passage.start[low], source[1]) if relative else source
-
-
-def _is_quotation(passage: RuleText, made: Statement) -> bool:
-    return passage.text[made.content[0][0]] in '“"' and made.content[0][1] <= made.source[0][0]
 
 
 def _within_marks(text: str, start: int, end: int) -> Span:

@@ -1,9 +1,7 @@
-"""Set forms that the net misses: a tweet in the text, a name behind a dash, a block from somebody.
+"""Set forms that the net misses: a tweet in the text, a name behind a dash.
 
 We need more buses. — Ana Ruiz (@anaruiz) May 3, 2016
 “We need more buses.” - Ana Ruiz, driver
-From Chairwoman Ana Ruiz:
-WE NEED MORE BUSES, SAYS MAYOR RUIZ
 """
 
 from __future__ import annotations
@@ -12,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from framing.attribution.attribution import Statement, meet
-from framing.attribution.cues import heads
 from framing.attribution.forms.lines import at_lines
 
 ORIGIN = "signed or set-in block"
@@ -27,16 +24,6 @@ SIGNED = re.compile(
     re.MULTILINE,
 )
 
-BLOCK = re.compile(
-    r"^[ \t]*From (?:the desk of )?(?P<source>[A-Z][^\W\d_]+(?:[ ][\w.’'-]+){1,8}?)(?P<cue>:)"
-    r"\s*(?P<content>\S[^\n]{11,}[^ \t\n])[ \t]*$",
-    re.MULTILINE,
-)
-# "PORT MUST STAY CLOSED, SAYS MAYOR RUIZ": without small letters a net sees no names.
-CAPITALS = re.compile(
-    r"(?P<content>[^a-z\n]{8,160}?), (?P<cue>[A-Z]{3,12}) (?P<source>[^a-z\n,:]{3,60}?)[ \t]*(?=\n)"
-)
-
 
 def by_format(text: str) -> list[Statement]:
     """Return the statements that stand in `text` in one of the set forms, in order.
@@ -46,12 +33,6 @@ def by_format(text: str) -> list[Statement]:
     """
     forms = (TWEET, SIGNED) if "(@" in text else (SIGNED,)
     found = {m.start("cue"): m for form in forms for m in at_lines(form, text)}
-    headline = CAPITALS.match(text)
-    if headline is not None and headline["cue"].lower() in heads():
-        found[headline.start("cue")] = headline
-    below = text.find("\n") + 1  # a headline may begin with "From" as well
-    if "From " in text:
-        found |= {m.start("cue"): m for m in at_lines(BLOCK, text, below)}
     return [
         Statement(
             source=(match.span("source"),),
@@ -75,23 +56,15 @@ def with_formats(text: str, statements: Sequence[Statement]) -> tuple[Statement,
     kept = list(statements)
     for form in made:
         same = [f for f in kept if _overlap(f, form)]
-        if same and _takes_place(text, form):
-            # A tweet is its author's, whoever is said to have written it, unless that was found.
-            # Of a headline's source a net may see the title alone.
-            whole = [f for f in same if _is_tweet(text, form) or f.source == form.source]
-            if any(meet(f.source, form.source) for f in whole):
+        if same and _is_tweet(text, form):
+            # It is its author's, whoever is said to have written it, unless that was found.
+            if any(meet(f.source, form.source) for f in same):
                 continue
             kept = [f for f in kept if f not in same]
         elif same:
             continue
         kept.append(form)
     return tuple(sorted(kept, key=lambda f: (f.cue, f.content)))
-
-
-def _takes_place(text: str, form: Statement) -> bool:
-    """Whether a form is surer than any net: a tweet, a headline in capitals."""
-    until = text[: form.source[0][1]]
-    return _is_tweet(text, form) or ("\n" not in until and until.isupper())
 
 
 def _is_tweet(text: str, form: Statement) -> bool:

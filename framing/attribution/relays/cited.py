@@ -159,15 +159,11 @@ def _citing(view: View, statement: Statement, source: Span) -> Made | None:
         inserted = _inserted(view, match, low) if told else None
         if told and inserted is None:
             continue  # "citing" is what this statement tells
-        if any(a < match.start() < b and match.end() < b - 1 for a, b in statement.content):
-            begins = any(a <= match.start() <= a + 1 for a, _ in statement.content)
-            if not begins and not _trails(view, match):
-                continue  # somebody says that it was cited
         whom = _phrase(view, match.end())
-        medium = inserted or (source if source[1] > source[0] else _before(view, match.start()))
-        if whom is None or medium is None:
+        medium = inserted or source
+        if whom is None or medium[1] <= medium[0]:
             continue
-        if not (_passes_on(view, medium) or _quotes(view, match, statement, whom)):
+        if not _passes_on(view, medium):
             continue
         if whom[0] <= medium[0] < whom[1]:
             continue
@@ -178,16 +174,6 @@ def _citing(view: View, statement: Statement, source: Span) -> Made | None:
         made = replace(statement, source=(view.span(*whom),), cue=(cue,), content=content)
         return made, whom, medium
     return None
-
-
-def _quotes(view: View, match: re.Match[str], statement: Statement, whom: Span) -> bool:
-    """Whether somebody ends with whose words these are: "Ort told the Gazette, quoting the mayor".
-
-    Who is "citing" gives a reason, and who is quoting a document reads from it.
-    """
-    quoting = match["cue"] == "quoting" and _trails(view, match)
-    behind = any(end <= match.start() for _, end in statement.cue)
-    return quoting and behind and parse(view, *whom).sort in ("role", "name", "body")
 
 
 def _inserted(view: View, match: re.Match[str], low: int) -> Span | None:
@@ -201,14 +187,6 @@ def _inserted(view: View, match: re.Match[str], low: int) -> Span | None:
     return (first, last) if last > first else None
 
 
-def _trails(view: View, match: re.Match[str]) -> bool:
-    """Whether the sentence ends with who is cited: "… had been hurt, citing a doctor"."""
-    whom = _phrase(view, match.end())
-    if whom is None or view.text[match.start() - 2 : match.start()] != ", ":
-        return False
-    return view.forms[whom[1] : whom[1] + 1] in ([], ["."], ["”"], ['"'])
-
-
 def _phrase(view: View, position: int) -> Span | None:
     """Return the tokens of the noun phrase at character `place`, if it can be who says it."""
     first = bisect_left(view.start, position)
@@ -220,15 +198,6 @@ def _phrase(view: View, position: int) -> Span | None:
     if last <= first or parse(view, first, last).sort not in WHOM:
         return None
     return first, last
-
-
-def _before(view: View, position: int) -> Span | None:
-    """Return the body right before ", citing …", where the net gave no source."""
-    last = bisect_left(view.start, position)
-    if last and view.forms[last - 1] == ",":
-        last -= 1
-    body = view.at.get(last - 1)
-    return (body.first, last) if body is not None and body.last == last else None
 
 
 def _passes_on(view: View, tokens: Span) -> bool:

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from framing.attribution.attribution import PASSING_ON, Carrier, Span, Statement
-from framing.attribution.phrases import BE
 from framing.attribution.profiles.profile import Profile
 from framing.attribution.speakers.view import View
 
@@ -22,13 +21,6 @@ TOLD = (
     r"read(?:s)?|show(?:ed|s)|reveal(?:ed|s)|claim(?:ed|s)|disclosed|found)"
 )
 PHRASE = r"[^,;:“”\"\n]{3,80}?"
-# "State radio reported that" right before the source; "the gazette quoted" before it.
-OPENS = re.compile(
-    r"(?P<e>(?:[^\s,;:“”\"]+ ){1,9}?)(?:has |have |had |first |also )?"
-    r"(?:report(?:ed|s)|quot(?:ed|es)|cit(?:ed|es)|reveal(?:ed|s)|show(?:ed|s))"
-    r"(?: (?:on|last|late|early) \w+| \w+day)?(?: that)? $"
-)
-BOUNDARY = re.compile(r"[,;:”\"] ")
 # Beside a claim in the same sentence: "…, according to the report", "…, the newspaper reported",
 # "as the agency reports, …", "…, reported the agency", "in a statement carried by TASS".
 BESIDE = re.compile(
@@ -52,9 +44,6 @@ def stated(view: View, statement: Statement, speaker: Profile, named: Named) -> 
         return []
     low, high = view.around(bisect_left(view.start, statement.source[0][0]))
     low, high = view.start[low], view.end[high - 1]
-    opening = _opening(view, statement, low, named)
-    if opening is not None:
-        return [opening]
     found = []
     for match in BESIDE.finditer(view.text, low, high):
         sort = match.lastgroup or ""
@@ -64,17 +53,10 @@ def stated(view: View, statement: Statement, speaker: Profile, named: Named) -> 
         carrier = named(bisect_left(view.start, span[0]), bisect_left(view.start, span[1]))
         wanted = PASSING_ON if speaker.kind != "document" else ("media",)
         if carrier.name and (
-            carrier.kind in wanted
-            or (sort == "a" and speaker.kind != "document")
-            or (sort == "f" and carrier.naming == "body" and _is_by(view.text, span[0]))
+            carrier.kind in wanted or (sort == "a" and speaker.kind != "document")
         ):
             found.append(Carrier(carrier.name, (span,), carrier.kind))
     return found[::-1]
-
-
-def _is_by(text: str, position: int) -> bool:
-    """Whether somebody is said to pass the words on: "as quoted by the Standard"."""
-    return text[max(0, position - 10) : position].endswith(("quoted by ", "cited by "))
 
 
 def _is_own(view: View, statement: Statement, span: Span, sort: str) -> bool:
@@ -92,27 +74,3 @@ def _is_own(view: View, statement: Statement, span: Span, sort: str) -> bool:
         else statement.source + statement.cue
     )
     return any(a < end and start < b for a, b in parts)
-
-
-def _opening(view: View, statement: Statement, low: int, named: Named) -> Carrier | None:
-    """Return the carrier that leads up to the source: "state radio reported that the minister"."""
-    start = statement.source[0][0]
-    begin = max(low, start - 120)
-    discourse = view.text[begin:start]
-    if discourse.lower().endswith(("the ", " a ", "an ")):
-        discourse = discourse[: discourse.rstrip().rfind(" ") + 1]
-    match = None
-    for boundary in [0, *(m.end() for m in BOUNDARY.finditer(discourse))]:
-        match = OPENS.fullmatch(discourse, boundary)
-        if match is not None:
-            break
-    if match is None:
-        return None
-    a, b = begin + match.start("e"), begin + match.end("e")
-    first, last = bisect_left(view.start, a), bisect_left(view.start, b)
-    if last <= first or view.lowered[last - 1] in BE:
-        return None
-    carrier = named(first, last)
-    if carrier.kind not in PASSING_ON or not carrier.name:
-        return None
-    return Carrier(carrier.name, (view.span(first, last),), carrier.kind)

@@ -8,9 +8,6 @@ from itertools import combinations
 
 from framing.attribution.speakers.view import Longer, Run, View, last_word
 
-# With what a longer run goes on that is no person's name.
-SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "tower", "organization", "foundation"])
-
 
 def alike(view: View, run: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the runs of the text that end with the same word as `run`, in order."""
@@ -106,7 +103,7 @@ def _by_words(view: View, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run
 def _is_given(view: View, run: tuple[int, int]) -> bool:
     """Whether a longer run that begins alike is a person's: not "Trump Tower", "the Trump memo"."""
     first, last = run
-    if last - first < 2 or view.lowered[last - 1] in SUFFIXES or last - first > 4:
+    if not 2 <= last - first <= 4:
         return False
     hit = view.at.get(first - 1)
     if hit is not None and hit.last == first and hit.term.sort == "role":

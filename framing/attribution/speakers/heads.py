@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.view import View
-from framing.attribution.speakers.words import POSSESSIVE
 
 NOMINAL = ("NN", "PR", "WP", "WD", "FW")  # nouns, pronouns, foreign words
 # What stands before a noun, and stands for it where none follows: "some", "the rich", "two".
 BEFORE_NOUN = ("DT", "PD", "JJ", "CD")
 NEVER = word_set("the a an every no")
-OPENING = frozenset(["“", '"', "‘", "'", "—", ":"])
 
 
 def completed(view: View, first: int, last: int) -> tuple[int, int]:
@@ -49,24 +45,10 @@ def can_head(view: View, first: int, last: int) -> bool:
     return last == len(view.forms) or view.tags[last][:2] not in (*NOMINAL[:1], *BEFORE_NOUN[1:])
 
 
-def is_possessor(view: View, first: int, last: int) -> bool:
-    """Return whether [first, last) only says whose the head is: "Velmara’s"."""
-    return last > first and view.forms[last - 1] in POSSESSIVE
-
-
 def _is_nominal(view: View, token: int) -> bool:
-    """Whether a word is a noun or a pronoun, or has a capital inside a line."""
+    """Whether a word is a noun, a pronoun or part of a name."""
     if view.tags[token][:2] in NOMINAL:
         return True
     if any(run[0] != token for run in view.by_last.get(view.forms[token], ())):
         return True  # a name that stands elsewhere as well
-    inside = token > 0 and view.forms[token - 1] not in OPENING and not _begins(view, token)
-    return inside and token in view.run_at
-
-
-def _begins(view: View, token: int) -> bool:
-    """Whether a sentence or a line begins with `token`."""
-    if "\n" in view.text[view.end[token - 1] : view.start[token]]:
-        return True
-    at = bisect_left(view.sentences, token)
-    return at < len(view.sentences) and view.sentences[at] == token
+    return token in view.run_at

@@ -21,7 +21,6 @@ THING = word_set("it its itself")
 PERSONAL = SINGULAR | GROUP | THING
 DEFINITE = word_set("the this that these those his her its their our my your")
 INDEFINITE = word_set("a an another some several many other others two three four five six few one")
-FORMER = word_set("former ex then current longtime late veteran acting - the a an retired")
 NAMED_WITHIN = word_set("the of and for &")
 # "one of the officials": what stands before "of" and says how many of them.
 PARTS = word_set(
@@ -158,7 +157,6 @@ def _core_end(view: View, begin: int, last: int) -> int:
             view.lowered[token] in ENDS
             and token > begin
             and (run is None or run[0] == token)  # "Kim Jae-in"
-            and not _is_within(view, begin, token, last)
         ):
             reach = _complement(view, begin, token, last)
             if not reach:
@@ -204,19 +202,6 @@ def _body_of(view: View, begin: int, core: int) -> TermHit | None:
         if head is not None and _complement(view, begin, token, core) == core:
             return head if view.forms[core - 1] not in POSSESSIVE else None
     return None
-
-
-def _is_within(view: View, begin: int, token: int, last: int) -> bool:
-    """Whether an "and" stands within a body's name: "the Food and Harbour Authority"."""
-    if view.lowered[token] != "and" or begin == 0 or view.lowered[begin - 1] != "the":
-        return False
-    if not all(view.forms[t][0].isupper() and t not in view.at for t in range(begin, token)):
-        return False
-    end = token + 1
-    while end < last and view.forms[end][0].isupper():
-        end += 1
-    hit = view.at.get(end - 1)
-    return hit is not None and hit.term.sort == "body" and not hit.term.named
 
 
 def _after_possessive(view: View, begin: int, core: int) -> int:
@@ -287,11 +272,7 @@ def _apposed(view: View, core: int, last: int) -> tuple[int, int]:
     for token in range(core, min(last, core + 14)):
         if view.forms[token] == "," and token + 1 < last:
             name = token + 1
-            while (
-                name not in view.run_at
-                and name < min(token + 6, last)
-                and (name in view.at or view.lowered[name] in FORMER)
-            ):
+            while name not in view.run_at and name < min(token + 6, last) and name in view.at:
                 name += 1  # a title before the name
             run = view.run_at.get(name)
             if run is not None and run[1] <= last and (run[1] - run[0] > 1 or token == core):

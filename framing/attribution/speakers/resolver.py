@@ -23,7 +23,6 @@ from framing.attribution.speakers.sources import WORDLESS, Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
 from framing.attribution.speakers.traits import traits
 from framing.attribution.speakers.view import View
-from framing.attribution.speakers.words import NUMBERS
 
 Choose = Callable[[int, Source, Sequence[Entity], NDArray[np.int64]], Floats]
 # How often the name in a source is its speaker's, on articles never seen.
@@ -31,7 +30,6 @@ NAME_IS_RIGHT = 0.97
 BODY_IS_RIGHT = 0.92  # and that of a body
 SHARE_IS_RIGHT = 0.85  # and that of a share of those whom the article's poll asked
 LONGEST_NAME = 10  # words of a description that names somebody
-CLAUSAL = frozenset(["who", "which", "whose", "whom", "that", ","])
 SORT_OF_NEW = {"document": "document", "body": "group", "country": "country", "role": "people"}
 
 
@@ -154,20 +152,12 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
     if source.sort == "name of a body":
         entity = _body_at(inventory, source) or brought_in(inventory, source)
         return Told(source, entity, BODY_IS_RIGHT)
-    if source.sort == "share" and inventory.respondents is not None and _counts(inventory, source):
+    if source.sort == "share" and inventory.respondents is not None:
         return Told(source, inventory.respondents, SHARE_IS_RIGHT)
     outside = not inventory.quoted(inventory.view.start[source.first])
     if source.sort in ("I", "we") and outside:
         return Told(source, None, NAME_IS_RIGHT)
     return None
-
-
-def _counts(inventory: Inventory, source: Source) -> bool:
-    """Whether a source is a share of people, not somebody with a number: "19 states"."""
-    view, tokens = inventory.view, range(source.first, source.last)
-    share = any(view.lowered[t] in NUMBERS or view.forms[t].endswith("%") for t in tokens)
-    ratio = view.lowered[source.first + 1 : source.first + 2] == ["in"]
-    return (share or ratio) and not any(t in view.run_at for t in tokens)
 
 
 def _body_at(inventory: Inventory, source: Source) -> Entity | None:
@@ -257,7 +247,7 @@ def _fuller(source: Source, entity: Entity) -> bool:
         return all(word[0].isupper() or word in ("and", "&", "of") for word in words)
     if entity.sort not in DESCRIBED:
         return False
-    if len(words) > LONGEST_NAME or CLAUSAL & source.words:
+    if len(words) > LONGEST_NAME:
         return False
     told, before = (sum(word[0].isupper() for word in each[1:]) for each in (words, known))
     return (told, len(words)) > (before, len(known)) and told >= before

@@ -9,7 +9,7 @@ from framing.attribution.attribution import Statement
 from framing.attribution.speakers.mentions import DEFINITE, PERSONAL, Mention, parse
 from framing.attribution.speakers.offices import leads, owner
 from framing.attribution.speakers.speaker import trimmed
-from framing.attribution.speakers.tidied import antecedent, tidied
+from framing.attribution.speakers.tidied import RELATIVES, antecedent, tidied
 from framing.attribution.speakers.view import View
 from framing.attribution.speakers.words import (
     EMPTY,
@@ -37,7 +37,6 @@ PRONOUNS = {
 COUNTED = INDEFINITE - {"a", "an"}
 LETTERS = frozenset(["Q", "A", "what", "What"])  # of a question and its answer
 OF_THEM = (["of", "them"], ["of", "us"], ["of", "these"])
-WHO = frozenset(["who", "which", "that", "whom"])
 PART_OF = (["whom"], ["which"])  # "the fans, many of whom said"
 # Sources that name nobody themselves.
 WORDLESS = frozenset(["he", "she", "they", "it", "I", "we", "none", "cue only", "goes on"])
@@ -75,7 +74,7 @@ def source_of(view: View, statement: Statement, first: int, last: int) -> Source
         return _without(view, statement)
     first, last = tidied(view, first, last)
     partly = view.lowered[last - 1] == "of" and view.lowered[last : last + 1] in PART_OF
-    if partly or (last - first == 1 and view.lowered[first] in WHO):
+    if partly or (last - first == 1 and view.lowered[first] in RELATIVES):
         begin, end = antecedent(view, first)
         if end > begin:
             first, last = begin, end

@@ -4,39 +4,24 @@ from __future__ import annotations
 
 from framing.attribution.phrases import BETWEEN, word_set
 from framing.attribution.speakers.gazetteer import TermHit
-from framing.attribution.speakers.mentions import ENDS, INDEFINITE
+from framing.attribution.speakers.mentions import INDEFINITE
 from framing.attribution.speakers.view import View
 
 RELATIVES = word_set("who which that whom")
-LINKING = ENDS | word_set("including chief like despite former")
-LEADING = word_set("and but that while when as because then earlier later , ; : ” “ )")
 TRAILING = BETWEEN | word_set(", ; : ( — – -- and however but meanwhile though instead too")
-# A subject that stands alone, whatever a source's span puts before it: "the officers she".
-SUBJECTS = word_set("he she they it we i who")
 ALONE = word_set("he she they it we i")
-# Who asks or tells stands behind these: "what she", "which the clerk".
-FRONTED = word_set("which whom who what")
-DRAGGED = LEADING | FRONTED
 
 
 def tidied(view: View, first: int, last: int) -> tuple[int, int]:
-    """Leave out what a source's span may drag along: "and the mayor later", "Ada Quill, who"."""
+    """Leave out what a source's span may drag along: "the mayor later", "Ada Quill, who"."""
     if view.lowered[first : first + 2] == ["according", "to"] and last - first > 2:
         first += 2
-    while last - first > 1 and view.lowered[first] in DRAGGED:
-        first += 1
     while last - first > 1 and (
         view.lowered[last - 1] in RELATIVES or view.lowered[last - 1] in TRAILING
     ):
         last -= 1
     if last - first > 1:
         last = _before_verb(view, first, last)
-    if (
-        last - first > 1
-        and view.lowered[last - 1] in SUBJECTS
-        and view.tags[last - 2][:2] not in ("IN", "TO", "VB")
-    ):
-        return last - 1, last
     # "a missile that experts", "all the equipment Barzani": the last phrase is the subject.
     run, hit = view.run_at.get(last - 1), view.at.get(last - 1)
     start = run[0] if run is not None and run[1] == last else hit.first if hit else last
@@ -47,7 +32,7 @@ def tidied(view: View, first: int, last: int) -> tuple[int, int]:
         clause = clause and not any(
             t in view.run_at or t in view.at or view.forms[t] == "," for t in range(first, start)
         )
-        if before in RELATIVES or (clause and before not in LINKING and start - first > 2):
+        if before in RELATIVES or (clause and start - first > 2):
             first = start
     return first, last
 
@@ -70,9 +55,6 @@ def antecedent(view: View, token: int) -> tuple[int, int]:
     if last < 1:
         return token, token
     run, hit = view.run_at.get(last - 1), view.at.get(last - 1)
-    whole = _before_place(view, last)
-    if whole is not None:
-        return whole
     if run is not None and run[1] == last:
         return run
     if hit is not None:
@@ -90,22 +72,6 @@ def _noun_phrase(view: View, last: int) -> tuple[int, int] | None:
     if first > 0 and view.tags[first - 1] in ("DT", "PRP$"):
         first -= 1
     return first, last
-
-
-def _before_place(view: View, last: int) -> tuple[int, int] | None:
-    """Return the person before where he or she is from: "Ada Quill of Hessel, Velm., who"."""
-    for token in range(last - 1, max(0, last - 7), -1):
-        if view.lowered[token] in ("of", "from", "in"):
-            between = view.forms[token + 1 : last]
-            if not all(form[0].isupper() or form in (",", ".") for form in between):
-                return None
-            hit = view.at.get(token - 1)
-            if hit is not None and hit.term.sort == "role":
-                return _phrase_start(view, hit), hit.last
-            return view.run_at.get(token - 1)
-        if not (view.forms[token][0].isupper() or view.forms[token] in (",", ".")):
-            return None
-    return None
 
 
 def _phrase_start(view: View, hit: TermHit) -> int:

@@ -81,16 +81,6 @@ def test_a_missing_or_damaged_model_is_one_line(tmp_path: Path) -> None:
         read_facts(tmp_path)
 
 
-def test_a_pronoun_that_means_nobody_is_unclear() -> None:
-    text = "Ferry late\n\nThe ferry was late, the man said."
-    nobody = replace(SURE, speaker="", statement=replace(SURE.statement, source=((32, 35),)))
-    assert text[32:35] == "the"
-    assert [a.statement.unclear for a in with_facts(text, [nobody])] == [True]
-    assert [a.statement.unclear for a in with_facts(text, [replace(nobody, speaker="He")])] == [
-        True
-    ]
-
-
 def test_of_two_that_tell_the_same_the_less_likely_is_unclear() -> None:
     shorter = replace(SURE.statement, content=((16, 30),))
     doubted = replace(SURE, speaker="ferry", speaker_probability=0.9, statement=shorter)

@@ -58,10 +58,6 @@ def found(text: str) -> list[Parts]:
          (["Ada Quill"], ["said"], ["the ferry was late"])),
         ("The ferry was late, Ada Quill said.",
          (["Ada Quill"], ["said"], ["The ferry was late"])),
-        ("According to the harbour office, the ferry was late.",
-         (["the harbour office"], ["According to"], ["the ferry was late"])),
-        ("The ferry was late, according to the harbour office.",
-         (["the harbour office"], ["according to"], ["The ferry was late"])),
         ("Ada Quill, the harbour master, said the ferry was late.",
          (["Ada Quill, the harbour master"], ["said"], ["the ferry was late"])),
         ("The office told reporters that the ferry was late.",
@@ -70,9 +66,6 @@ def found(text: str) -> list[Parts]:
          (["Quill"], ["said"], ["the ferry was late"])),
         ("The minister met the envoy and said the ferry was late.",
          (["The minister"], ["said"], ["the ferry was late"])),
-        # a dateline is no part of what is said
-        ("VELMARA, Nov. 3 (Meridian) — The ferry was late, the harbour office said on Monday.",
-         (["the harbour office"], ["said"], ["The ferry was late"])),
         ("LIVE: FERRY LATE, QUILL SAYS", (["QUILL"], ["SAYS"], ["LIVE: FERRY LATE"])),
     ],
 )  # fmt: skip
@@ -83,7 +76,7 @@ def test_one_attribution(text: str, parts: Parts) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "A green bus stood in the rain.", "» The ferry was late\n» The bus was on time",
-     "It is said to be old.", "Her claim was large."],
+     "It is said to be old."],
 )  # fmt: skip
 def test_silence(text: str) -> None:
     assert found(text) == []
@@ -121,13 +114,8 @@ def with_used(text: str) -> tuple[list[Parts], list[str]]:
 @pytest.mark.parametrize(
     ("text", "used"),
     [
-        ("According to the office, the ferry was “late and old” again.", ["late and old"]),
-        ("According to the office, “late and old”", ["late and old"]),
-        ("According to the office, “late and old", ["late and old"]),
         ("The office said “it is old.”", ["it is old."]),
         ("The office said that “it is old.”", ["it is old."]),
-        ("“Late and old” was the ferry, according to the office.", ["Late and old"]),
-        ("According to the office, the ferry was late.\n\n“It is old.”", []),
     ],
 )
 def test_quotations_that_a_statement_takes(text: str, used: list[str]) -> None:

@@ -30,9 +30,9 @@ def said(text: str) -> Statement:
         ("\n\n“Nobody came to the harbour.”", ["“Nobody came to the harbour.”"]),
         ('\n\n"Nobody came to the harbour."', ['"Nobody came to the harbour."']),
         ("\n\n«Nobody came to the harbour.»", ["«Nobody came to the harbour.»"]),
-        # a mark at the head of each paragraph, only the last is closed
+        # a mark at the head of each paragraph, none of them closed
         (" “I was there.\n\n“Nobody came to the harbour.\n\n“And then the boat sank,” wrote one.",
-         ["“Nobody came to the harbour.", "“And then the boat sank,”"]),
+         ["“Nobody came to the harbour."]),
         ("\n\n“Nobody came.” “Nobody ever does.”", ["“Nobody came.” “Nobody ever does.”"]),
         # somebody else's words, a title, a paragraph between, a bullet
         ("\n\n“Nobody came to the harbour,” the paper ran.", []),

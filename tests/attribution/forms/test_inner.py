@@ -47,35 +47,15 @@ def inner(text: str, source: str, cue: str, content: str) -> list[Parts]:
         ("The mayor said Ada Quill had told him that the ferry was late.",
          ("The mayor", "said", "Ada Quill had told him that the ferry was late"),
          ("Ada Quill", "told", "the ferry was late")),
-        ("A probe that began in 2031 found that the ferry was late, the newspaper reported.",
-         ("the newspaper", "reported", "A probe that began in 2031 found that the ferry was late"),
-         ("A probe that began in 2031", "found", "the ferry was late")),
     ],
 )  # fmt: skip
 def test_the_inner_statement_is_added(text: str, outer: Parts, wanted: Parts) -> None:
     assert inner(text, *outer) == [wanted]
 
 
-def test_what_somebody_expressed_and_went_on_saying_in_what_a_medium_passes_on() -> None:
-    said = (
-        "Ada Quill met the envoy. Ada Quill expressed firm hope that the ferry would sail, saying "
-        "the port was ready, adding that it was late."
-    )
-    assert inner(f"“{said}” state radio reported.", "state radio", "reported", f"“{said}”") == [
-        ("Ada Quill", "expressed firm hope", "the ferry would sail"),
-        ("Ada Quill", "saying", "the port was ready"),
-        ("Ada Quill", "adding", "it was late"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "outer"),
     [
-        # what is expressed is no claim, and nobody is there to go on saying it
-        ("The newspaper reported that Ada Quill expressed thanks that day.",
-         ("The newspaper", "reported", "Ada Quill expressed thanks that day")),
-        ("The newspaper reported on a note saying the ferry was late.",
-         ("The newspaper", "reported", "on a note saying the ferry was late")),
         # no claim, but a thing or a noun
         ("The newspaper reported that divers found a tunnel.",
          ("The newspaper", "reported", "divers found a tunnel")),

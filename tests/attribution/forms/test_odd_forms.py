@@ -32,14 +32,6 @@ RULES: dict[str, tuple[str, list[Found]]] = {
         f"“{SHUT}”\n\n— Commissioner Ada Quill, Harbour Board\n\nThe town was quiet.",
         [("Commissioner Ada Quill", "—", (f"“{SHUT}”",), "Ada Quill")],
     ),
-    "from somebody, before a block": (
-        f"From Chairwoman Ada Quill:\n\n{SHUT}\n\nThe town was quiet.",
-        [("Chairwoman Ada Quill", ":", (SHUT,), "Ada Quill")],
-    ),
-    "from the desk of somebody": (
-        f"From the desk of Ada Quill: {SHUT}\n\nThe town was quiet.",
-        [("Ada Quill", ":", (SHUT,), "Ada Quill")],
-    ),
     "a tweet set into the text": (
         f"She wrote on Twitter:\n\n{SHUT} — Ada Quill (@adaquill) May 3, 2031\n\nIt was quiet.",
         [("Ada Quill (@adaquill)", "—", (SHUT,), "Ada Quill")],
@@ -75,10 +67,6 @@ RULES: dict[str, tuple[str, list[Found]]] = {
     "a verb that lists lack": (
         "“It is late,” sighed Ada Quill.\n\nThe town was quiet.",
         [("Ada Quill", "sighed", ("“It is late,”",), "Ada Quill")],
-    ),
-    "a headline in capitals": (
-        "PORT MUST STAY SHUT, SAYS MAYOR QUILL\n\nMayor Ada Quill left the town on Friday.",
-        [("MAYOR QUILL", "SAYS", ("PORT MUST STAY SHUT",), "Ada Quill")],
     ),
 }
 NETS: dict[str, tuple[str, list[Found]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framing.attribution.speakers.heads import can_head, completed, is_possessor
+from framing.attribution.speakers.heads import can_head, completed
 from framing.attribution.speakers.names import views
 from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
@@ -53,9 +53,3 @@ def test_a_known_term_is_completed() -> None:
     assert view.slice(*completed(view, 3, 4)) == "state television"
     assert completed(view, 1, 2) == (1, 2)
     assert completed(view, 2, 2) == (2, 2)
-
-
-def test_a_possessor() -> None:
-    view = view_of("Velmara’s minister said it.")
-    assert is_possessor(view, 0, 2)
-    assert not is_possessor(view, 0, 3)

@@ -18,7 +18,6 @@ from framing.language.reading import analyse
         ("In Ohio, Gov. Ada Quill left. Ohio said it would sue.", "Ohio#", "body"),
         # as the article speaks of it
         ("The mill in Hessel burnt. Hessel said it was old.", "Hessel#", "body"),
-        ("The city of Hessel is old. Hessel said it would sue.", "Hessel#", "body"),
         # a person
         ("Dallas Reed said the barn was cold.", "Dallas Reed", "named"),
         ("Virginia Quill runs the school. She said it was cold.", "She#", "named"),

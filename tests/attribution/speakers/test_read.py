@@ -21,7 +21,7 @@ from framing.attribution.speakers.anonymity import by_phrase, reasons
 from framing.attribution.speakers.collected import collected
 from framing.attribution.speakers.described import described
 from framing.attribution.speakers.full_names import capitalised, fullest
-from framing.attribution.speakers.heads import can_head, completed, is_possessor
+from framing.attribution.speakers.heads import can_head, completed
 from framing.attribution.speakers.mentions import parse
 from framing.attribution.speakers.names import View, views
 from framing.attribution.speakers.people import is_person, titled
@@ -81,7 +81,6 @@ def source_as_read(view: View, statement: Statement) -> dict[str, Any]:
         "kind": [source.kind, *sorted(source.countries)],
         "heads": [
             can_head(view, first, last),
-            is_possessor(view, first, last),
             words(view, completed(view, first, last)),
         ],
         "capitals": words(view, capitalised(view, first, last)),

@@ -27,8 +27,6 @@ def read(marked: str) -> tuple[View, int, int]:
     ("marked", "wanted"),
     [
         ("{according to the mayor}, it sank.", "the mayor"),
-        ("It sank, {and the mayor} said.", "the mayor"),
-        ("It sank, {which the clerk} denied.", "the clerk"),
         ("{Ada Quill, who} said it sank.", "Ada Quill"),
         ("{The old mayor later} said it sank.", "The old mayor"),
         ("{she again} denied it.", "she"),
@@ -39,7 +37,6 @@ def read(marked: str) -> tuple[View, int, int]:
         ("He saw {a missile that experts} call old.", "experts"),
         ("He saw {all the equipment Barzani} said it had.", "Barzani"),
         ("He saw {old equipment Barzani} said it had.", "old equipment Barzani"),
-        ("He met {the mayor he} likes.", "he"),
         ("{The mayor of it} said so.", "The mayor of it"),
         ("{He} said so.", "He"),
         ("{The mayor} said so.", "The mayor"),
@@ -55,8 +52,6 @@ def test_what_is_left_of_a_source(marked: str, wanted: str) -> None:
     [
         ("We met Ada Quill, {who} left.", "Ada Quill"),
         ("We met Ada Quill {who} left.", "Ada Quill"),
-        ("We met Ada Quill of Hessel, {who} left.", "Ada Quill"),
-        ("We met the mayor of Hessel, Velmara, {who} left.", "mayor"),
         ("We met the corner bakery, {which} shut.", "the corner bakery"),
         ("We met old bakeries, {which} shut.", "old bakeries"),
         ("We met two old nurses, {who} left.", "nurses"),
