@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter, defaultdict
 
@@ -11,6 +12,7 @@ from framing.features.loaded.term_forms import forms
 from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language, analyse
 from framing.lexicons.lexicon import Lexicon, lexicons
+from framing.resources import folder
 
 PATTERNS = ("loaded_*", "epistemic_*", "syntax_*")
 NAMES = [name for pattern in PATTERNS for name in lexicons(pattern)]
@@ -99,6 +101,21 @@ def test_every_loaded_term_says_how_often_it_judges() -> None:
     )
     assert set(charges) == {1, 2, 3}
     assert charges[3] > 1900
+
+
+def test_what_the_record_calls_loaded_stands_in_the_lexicon_that_it_names() -> None:
+    record = folder("models") / "loaded" / "proposed.tsv"
+    with record.open(encoding="utf-8", newline="") as lines:
+        judged = list(csv.DictReader(lines, delimiter="\t"))
+    kept = {
+        (row["term"], f"loaded_{row['category']}") for row in judged if row["verdict"] == "loaded"
+    }
+    held = {(term, lexicon.name) for lexicon, term in every("loaded_*")}
+    assert len(kept) == 344
+    assert kept <= held
+    verdicts = {"loaded", "loaded, left out", "mild", "sense", "harmless", "name"}
+    assert {row["verdict"] for row in judged} == verdicts
+    assert len({row["term"] for row in judged}) == len(judged)
 
 
 def test_ones_stands_for_every_possessive() -> None:
