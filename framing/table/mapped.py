@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 
 from framing.articles.output import no_room
 
+# Bytes of a table that are written together. Each piece of a table of measures takes 77 KB of
+# memory while the table is in use, and a store may have a file for every few articles.
+TOGETHER = 2**24
 _maps: WeakSet[mmap.mmap] = WeakSet()  # of all tables and arrays that are in use
 
 
@@ -26,9 +29,22 @@ class Mapped:
     def __init__(self, schema: pa.Schema) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `table`
         self._writer = pa.ipc.new_file(self._file, schema)
+        self._waiting: list[pa.Table] = []
+        self._size = 0  # bytes that wait
 
     def add(self, rows: pa.Table) -> None:
         """Add rows at the end. Raises FramingError where the disk is full."""
+        self._waiting.append(rows)
+        self._size += rows.nbytes
+        if self._size >= TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        """Write what waits, as one piece if it is many."""
+        rows = pa.concat_tables(self._waiting)
+        if len(self._waiting) > 1:
+            rows = rows.combine_chunks()
+        self._waiting, self._size = [], 0
         try:
             self._writer.write_table(rows)
         except OSError as error:
@@ -36,6 +52,8 @@ class Mapped:
 
     def table(self) -> pa.Table:
         """Return the table; nothing can be added any more."""
+        if self._waiting:
+            self._write()
         try:
             self._writer.close()
             self._file.flush()

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pyarrow as pa
+import pytest
 
+from framing.table import mapped
 from framing.table.mapped import Appended, Mapped, let_go, on_disk
 
 
@@ -16,6 +18,24 @@ def test_a_mapped_table_is_read_again_after_its_memory_was_let_go() -> None:
         assert table.to_pydict() == {"outlet": ["a", "b", "c"], "words": [120, 90, 40]}
         let_go()
     assert on_disk(given).equals(given)
+
+
+@pytest.mark.parametrize(("together", "pieces"), [(1, 4), (24, 2), (2**24, 1)])
+def test_small_parts_are_written_as_one_piece(
+    together: int, pieces: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mapped, "TOGETHER", together)
+    given = pa.table({"words": pa.array([120, 90, 40, 7], pa.int64())})
+    parts = Mapped(given.schema)
+    for row in range(4):
+        parts.add(given[row : row + 1])
+    table = parts.table()
+    assert table.equals(given)
+    assert table["words"].num_chunks == pieces
+
+
+def test_a_table_to_which_nothing_was_added_is_empty() -> None:
+    assert Mapped(pa.schema([pa.field("words", pa.int64())])).table().num_rows == 0
 
 
 def test_letting_go_of_nothing_does_nothing() -> None:
