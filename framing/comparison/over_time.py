@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,9 +15,12 @@ from numpy.typing import NDArray
 from framing.comparison.correction import CLEAR, q_values
 from framing.comparison.dispersion import Array, families
 from framing.comparison.means import by_cluster, means
+from framing.comparison.texts import parts
 from framing.features.base.feature import Column
 from framing.features.base.registry import columns
 from framing.table.arrays import numbers
+from framing.table.mapped import let_go
+from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
 PERIODS = pa.schema(
@@ -43,6 +48,7 @@ TRENDS = pa.schema(
         pa.field("sentence", pa.string()),
     ]
 )
+ROWS = 1000  # of the table, read together
 MINIMUM_TREND = 10  # events under which no trend is looked for
 # The longest time in days for which each step is taken; beyond the last, years.
 STEPS = (("day", 31), ("week", 190), ("month", 1150), ("quarter", 3700))
@@ -72,31 +78,54 @@ def over_time(
     that an event told ten times counts once; p-values are corrected after Benjamini and Hochberg.
     All outlets count together: where they enter at different times, a trend may be theirs.
     """
-    event_of = dict(zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True))
     table = measurement.tables.articles
-    rows = [
-        (place, date.fromisoformat(day), event_of[article])
-        for place, (article, day) in enumerate(
-            zip(table["article"].to_pylist(), table["date"].to_pylist(), strict=True)
-        )
-        if article in event_of and day
-    ]
-    undated = len(event_of) - len(rows)
+    told = _told(table, events)
+    undated = events.num_rows - len(told.row)
     asked = [column for column in columns() if measures is None or column.name in measures]
-    if not rows or not asked:
+    if not len(told.row) or not asked:
         return OverTime("day", PERIODS.empty_table(), TRENDS.empty_table(), undated)
-    taken = table.take(pa.array([place for place, _, _ in rows], pa.int64()))
-    values = numbers(taken, [c.name for c in asked])
-    event = np.unique([e for _, _, e in rows], return_inverse=True)[1]
-    days = [day for _, day, _ in rows]
-    step = _step(min(days), max(days))
-    starts = [period_start(day, step) for day in days]
+    step = _step(*(date.fromordinal(int(day)) for day in (told.day.min(), told.day.max())))
+    periods: list[tuple[object, ...]] = []
+    moved: list[_Moved] = []
+    for part in parts(np.arange(len(asked)), len(told.row)):
+        some = [asked[number] for number in part]
+        values = numbers(table, [column.name for column in some], told.row)
+        let_go()
+        periods += _periods(values, told, step, some)
+        moved += _moved(values, told, some)
     return OverTime(
         step,
-        _periods(values, event, starts, step, asked),
-        _trends(values, event, np.array([day.toordinal() for day in days]), asked),
+        pa.table([list(each) for each in zip(*periods, strict=True)], schema=PERIODS),
+        _trends(moved),
         undated,
     )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Dated articles, each (n_articles,): row of the table, day (ordinal) and number of event."""
+
+    row: NDArray[np.int64]
+    day: NDArray[np.int64]
+    event: NDArray[np.int64]
+
+
+def _told(table: pa.Table, events: pa.Table) -> _Told:
+    """Return the articles of the table that have an event and a date."""
+    place = Numbered(each.as_py() for each in events["article"])
+    rows, days, places = array("q"), array("q"), array("q")
+    first = 0
+    for batch in table.select(["article", "date"]).to_batches(ROWS):
+        articles, dates = (column.to_pylist() for column in batch.columns)
+        for row, (article, day) in enumerate(zip(articles, dates, strict=True), first):
+            if day and article in place:
+                rows.append(row)
+                days.append(date.fromisoformat(day).toordinal())
+                places.append(place[article])
+        first += batch.num_rows
+    known = events["event"].to_numpy()[np.array(places, np.int64)]
+    event = np.unique(known, return_inverse=True)[1]
+    return _Told(np.array(rows, np.int64), np.array(days, np.int64), event)
 
 
 def _step(first: date, last: date) -> str:
@@ -127,51 +156,64 @@ def _place(first: date, start: date, step: str) -> int:
 
 
 def _periods(
-    values: Array,
-    event: NDArray[np.int64],
-    starts: Sequence[date],
-    step: str,
-    asked: Sequence[Column],
-) -> pa.Table:
-    rows: list[tuple[object, ...]] = []
+    values: Array, told: _Told, step: str, asked: Sequence[Column]
+) -> list[tuple[object, ...]]:
+    """Return the rows of PERIODS for some measures."""
+    days, which = np.unique(told.day, return_inverse=True)
+    starts = [period_start(date.fromordinal(day), step) for day in days.tolist()]
     first, periods = min(starts), sorted(set(starts))
-    groups = [np.array([s == start for s in starts]) for start in periods]
+    number = np.array([periods.index(start) for start in starts])[which]
+    groups = [number == each for each in range(len(periods))]
     family = families(column.unit for column in asked)
-    found = means(values, np.ones(len(values)), groups, event, family)
-    for j, column in enumerate(asked):
-        rows += [
-            (column.name, column.unit, start.isoformat(), _place(first, start, step))
-            + (one.n_articles[j], one.n_events[j], one.mean[j], one.low[j], one.high[j])
-            + (bool(one.enough[j]),)
-            for start, one in zip(periods, found, strict=True)
-        ]
-    return pa.table([list(c) for c in zip(*rows, strict=True)], schema=PERIODS)
+    found = means(values, np.ones(len(values)), groups, told.event, family)
+    return [
+        (column.name, column.unit, start.isoformat(), _place(first, start, step))
+        + (one.n_articles[j], one.n_events[j], one.mean[j], one.low[j], one.high[j])
+        + (bool(one.enough[j]),)
+        for j, column in enumerate(asked)
+        for start, one in zip(periods, found, strict=True)
+    ]
 
 
-def _trends(
-    values: Array, event: NDArray[np.int64], day: NDArray[np.int64], asked: Sequence[Column]
-) -> pa.Table:
+class _Moved(NamedTuple):
+    """How a measure moves with time: over n_events, tau and p, NaN where nothing was asked."""
+
+    column: Column
+    n_events: int
+    tau: float
+    p: float
+    enough: bool
+
+
+def _moved(values: Array, told: _Told, asked: Sequence[Column]) -> list[_Moved]:
+    """Return how some measures move."""
     from scipy.stats import kendalltau
 
-    when = np.full(int(event.max()) + 1, np.iinfo(np.int64).max)
-    np.minimum.at(when, event, day)
-    totals, counts = by_cluster(values, event)
+    when = np.full(int(told.event.max()) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(when, told.event, told.day)
+    totals, counts = by_cluster(values, told.event)
     found = []
     for j, column in enumerate(asked):
-        told = counts[:, j] > 0
-        means = totals[told, j] / counts[told, j]
+        has = counts[:, j] > 0
+        means = totals[has, j] / counts[has, j]
         # A measure that never varies asks no question.
-        enough = int(told.sum()) >= MINIMUM_TREND
-        if enough and len(np.unique(means)) > 1 and len(np.unique(when[told])) > 1:
-            tau, p = kendalltau(when[told], means)
-        else:
-            tau, p = float("nan"), float("nan")
-        found.append((column, int(told.sum()), float(tau), float(p), enough))
-    (corrected,) = q_values([np.array([p for _, _, _, p, _ in found])])
-    rows = []
-    for (column, n, tau, p, enough), q in zip(found, corrected.tolist(), strict=True):
-        rows.append((column.name, n, tau, p, q, enough, _sentence(column, n, tau, q, enough)))
-    return pa.table([list(c) for c in zip(*rows, strict=True)], schema=TRENDS)
+        enough = int(has.sum()) >= MINIMUM_TREND
+        tau, p = float("nan"), float("nan")
+        if enough and len(np.unique(means)) > 1 and len(np.unique(when[has])) > 1:
+            tau, p = map(float, kendalltau(when[has], means))
+        found.append(_Moved(column, int(has.sum()), tau, p, enough))
+    return found
+
+
+def _trends(moved: Sequence[_Moved]) -> pa.Table:
+    """Return TRENDS, corrected for the number of measures."""
+    (corrected,) = q_values([np.array([one.p for one in moved])])
+    rows = [
+        (one.column.name, one.n_events, one.tau, one.p, q, one.enough)
+        + (_sentence(one.column, one.n_events, one.tau, q, one.enough),)
+        for one, q in zip(moved, corrected.tolist(), strict=True)
+    ]
+    return pa.table([list(each) for each in zip(*rows, strict=True)], schema=TRENDS)
 
 
 def _sentence(column: Column, n: int, tau: float, q: float, enough: bool) -> str:

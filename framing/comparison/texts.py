@@ -17,6 +17,13 @@ CELLS = 500_000  # values looked at together: 4 MB, some ten times over
 LEAST = 8
 
 
+def parts(measures: Integers, n_articles: int) -> list[Integers]:
+    """Return the numbers of measures in parts, of which the values may be looked at together."""
+    size = max(LEAST, CELLS // max(1, n_articles) // LEAST * LEAST)
+    n_parts = max(1, len(measures) // size)  # what is left over joins the last part
+    return np.split(measures, size * np.arange(1, n_parts))
+
+
 class Compared(ABC):
     """Articles that are compared: all that is known of them but their measures.
 
@@ -49,9 +56,7 @@ class Compared(ABC):
     def parts(self, measures: Integers | None = None) -> list[Integers]:
         """Return the numbers of measures (None: of all) in parts that may be looked at together."""
         given = np.arange(len(self.family)) if measures is None else measures
-        size = max(LEAST, CELLS // max(1, len(self.outlet)) // LEAST * LEAST)
-        n_parts = max(1, len(given) // size)  # what is left over joins the last part
-        return np.split(given, size * np.arange(1, n_parts))
+        return parts(given, len(self.outlet))
 
     def dispersion(self, basis: str) -> Dispersion:
         """Return how widely the measures vary within the strata of a basis."""

@@ -12,6 +12,7 @@ from scipy.stats import kendalltau
 
 import framing.comparison.over_time as module
 from framing.articles.article import Corpus
+from framing.comparison import texts
 from framing.comparison.over_time import over_time, period_start
 from framing.features.base.feature import Column
 from framing.table.tables import ATTRIBUTIONS, SPANS, Measurement, Tables
@@ -125,3 +126,14 @@ def test_the_step_follows_from_the_time_covered(last: str, step: str) -> None:
 )
 def test_a_period_begins_on_its_first_day(step: str, first: str) -> None:
     assert period_start(date(2031, 11, 16), step).isoformat() == first
+
+
+def test_measures_read_one_by_one_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    measurement, events = weeks(42, lambda i: i % 5)
+    whole = over_time(measurement, events=events)
+    monkeypatch.setattr(texts, "LEAST", 1)
+    monkeypatch.setattr(texts, "CELLS", 1)
+    parts = over_time(measurement, events=events)
+    # As text, since NaN is unlike itself.
+    assert str(parts.periods.to_pylist()) == str(whole.periods.to_pylist())
+    assert str(parts.trends.to_pylist()) == str(whole.trends.to_pylist())
