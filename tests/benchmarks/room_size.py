@@ -21,7 +21,7 @@ from pathlib import PurePosixPath
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 COLLECTIONS = (ast.List, ast.Tuple, ast.Set, ast.Dict)
-HELD = {"frozenset", "set", "tuple", "list", "dict", "split", "MappingProxyType"}
+HELD = {"frozenset", "set", "tuple", "list", "dict", "split", "word_set", "MappingProxyType"}
 COUNTED = ("functions", "inner functions", "regular expressions", "word lists", "lines")
 
 
