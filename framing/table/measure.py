@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -22,8 +22,10 @@ BATCH_CHARACTERS = 400_000
 # and larger batches have fewer forms per word. An eighth faster than the size above.
 SPANS_CHARACTERS = 1_600_000
 # The first of the batches that are kept: little is lost when a small run is cut off. Smaller ones
-# would cost more than they save, a tenth of a second each.
+# would cost more than they save, some hundredths of a second each.
 STEP_CHARACTERS = 50_000
+# Batches that make up a process's share of what is left, so that all end at about the same time.
+SHARES = 2
 # Below this a second process costs more (it imports everything again) than it saves.
 ALONE_BELOW = 600_000
 
@@ -50,6 +52,21 @@ def growing(articles: Iterable[Article]) -> Iterator[list[Article]]:
     is cut off loses half of what it did, or one batch, and is hardly slower.
     """
     return _cut(articles, lambda done: min(max(done, STEP_CHARACTERS), BATCH_CHARACTERS))
+
+
+def dwindling(articles: Sequence[Article], workers: int) -> Iterator[list[Article]]:
+    """Cut the last articles into batches for several processes, at last ever smaller ones.
+
+    Each has half of a process's share of what is left, STEP_CHARACTERS at least and
+    BATCH_CHARACTERS at most.
+    """
+    whole = sum(len(article.text) for article in articles)
+
+    def most(done: int) -> int:
+        share = (whole - done) // (SHARES * workers)
+        return min(max(share, STEP_CHARACTERS), BATCH_CHARACTERS)
+
+    return _cut(articles, most)
 
 
 def _cut(articles: Iterable[Article], most: Callable[[int], int]) -> Iterator[list[Article]]:
@@ -114,7 +131,8 @@ def measure(
     if workers is None:
         characters = sum(len(article.text) for article in corpus.articles)
         workers = 1 if characters < ALONE_BELOW else cores()
-    parts: list[list[Article]] = list(batches(corpus.articles)) or [[]]
+    cut = dwindling(corpus.articles, workers) if workers > 1 else batches(corpus.articles)
+    parts: list[list[Article]] = list(cut) or [[]]
     work = partial(measure_batch, fast=fast)
     done: list[Tables] = []
 

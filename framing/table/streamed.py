@@ -15,7 +15,7 @@ from framing.articles.article import Article
 from framing.processes import cores
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch
-from framing.table.measure import ALONE_BELOW, SALVAGE, batches, growing
+from framing.table.measure import ALONE_BELOW, SALVAGE, SHARES, batches, dwindling, growing
 from framing.table.spread import Salvage, in_order
 from framing.table.tables import Tables, joined
 
@@ -91,9 +91,11 @@ def _spread_over(
     if workers is None:
         first, new = _ahead(parts)
         workers = 1 if new < ALONE_BELOW else cores()
+    processes = 1 if spread else workers  # how an engine evens out its work is its own affair
 
     def given() -> Iterator[pa.Table]:
-        for part in chain(first, parts):
+        each = chain(first, parts)
+        for part in _evened(each, processes) if processes > 1 else each:
             waiting.append(part)
             yield to_arrow(part.new)
 
@@ -105,6 +107,20 @@ def _spread_over(
             yield part.articles, tables
         else:
             yield part.articles, _together(part, cache.put(part.new, tables))
+
+
+def _evened(parts: Iterable[_Part], workers: int) -> Iterator[_Part]:
+    """Yield parts, at last ever smaller ones, so that no process is left with much to do alone."""
+    ahead: deque[_Part] = deque()
+    for part in parts:
+        ahead.append(part)
+        if len(ahead) > SHARES * workers:
+            yield ahead.popleft()
+    kept = {article: tables for part in ahead for article, tables in part.kept.items()}
+    last = [article for part in ahead for article in part.articles]
+    for articles in dwindling(last, workers):
+        here = {a.id: kept[a.id] for a in articles if a.id in kept}
+        yield _Part(articles, here, [a for a in articles if a.id not in here])
 
 
 def _ahead(parts: Iterator[_Part]) -> tuple[list[_Part], int]:

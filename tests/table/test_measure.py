@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -12,10 +14,12 @@ from hypothesis import strategies as st
 from framing.articles.article import Article, Corpus
 from framing.features.base.registry import columns
 from framing.table import measure as module
+from framing.table import streamed
 from framing.table.articles import INPUT, from_arrow, to_arrow
 from framing.table.batch import marked, measure_batch, schema
-from framing.table.measure import batches, measure
-from framing.table.tables import ATTRIBUTIONS, SPANS
+from framing.table.measure import batches, dwindling, measure
+from framing.table.streamed import measured_parts
+from framing.table.tables import ATTRIBUTIONS, SPANS, Tables
 
 TEXTS = (
     "Dam breaks above Velm\n\n“The wall had been cracked for years,” said Ida Roke, an engineer. "
@@ -129,3 +133,43 @@ def test_batches_keep_order_and_lose_nothing(monkeypatch: pytest.MonkeyPatch) ->
     parts = list(batches(ARTICLES))
     assert len(parts) > 1
     assert [a.id for part in parts for a in part] == ["a0", "a1", "a2", "a3"]
+
+
+def test_the_last_batches_are_ever_smaller() -> None:
+    articles = [Article(id=str(number), text="x" * 1000) for number in range(3000)]
+    parts = list(dwindling(articles, 2))
+    assert [a for part in parts for a in part] == articles
+    assert [len(part) for part in parts] == [
+        400, 400, 400, 400, 350, 262, 197, 147, 111, 83, 62, 50, 50, 50, 38,
+    ]  # fmt: skip
+    assert [len(part) for part in dwindling(articles[:600], 2)] == [
+        150, 112, 84, 63, 50, 50, 50, 41,
+    ]  # fmt: skip
+    assert list(dwindling([], 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("workers", "sizes"), [(1, [3] * 6 + [2]), (2, [3, 3, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1])]
+)
+def test_several_processes_get_ever_smaller_parts_at_the_end(
+    workers: int, sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH_CHARACTERS", 150)
+    monkeypatch.setattr(module, "STEP_CHARACTERS", 50)
+    nothing = measure(Corpus(()))
+    given: list[int] = []
+
+    def measured(articles: pa.Table, *, fast: bool) -> Tables:
+        given.append(articles.num_rows)
+        return nothing
+
+    def here(work: Any, parts: Any, processes: int, salvage: object) -> Iterator[Tables]:
+        assert processes == workers
+        return map(work, parts)
+
+    monkeypatch.setattr(streamed, "measure_batch", measured)
+    monkeypatch.setattr(streamed, "in_order", here)
+    articles = [Article(id=str(number), text="x" * 50) for number in range(20)]
+    found = list(measured_parts(articles, workers=workers))
+    assert given == sizes
+    assert [a for some, _ in found for a in some] == articles
