@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from framing.attribution.attribution import Span, Spans, Statement, meet
-from framing.attribution.cues import heads
+from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.forms.non_sources import LABELS
 
@@ -55,7 +55,9 @@ class Turn:
 def turns(text: str) -> list[Statement]:
     """Return the turns of `text`, in order: those in quotation marks, and those of a transcript.
 
-    In a transcript what stands between two labels belongs to the first.
+    In a transcript what stands between two labels belongs to the first. There a paragraph that is
+    a question and has no label is the interviewer's, and what follows it is answered by whoever
+    answered before: a statement without source and cue.
 
     >>> talk = ["Ice", "ANN LEE: The port is shut.", "BEN ROY: Is it?", "ANN LEE: The ice is here."]
     >>> text = "\\n\\n".join(talk)
@@ -66,11 +68,18 @@ def turns(text: str) -> list[Statement]:
         return []
     found = _labelled(text)
     talk = _talk(text, [turn for turn in found if not turn.quoted(text)])
+    asking = _asking(text, talk)
     made = []
     for number, turn in enumerate(found):
         if turn in talk:
-            following = found[number + 1].line[0] if number + 1 < len(found) else turn.line[1]
-            made.append(_statement(turn, _paragraphs(text, turn.content, following)))
+            following = found[number + 1].line[0] if number + 1 < len(found) else None
+            whole = _paragraphs(text, turn.content, len(text) if following is None else following)
+            answers = asking and _label(text, turn) not in asking
+            own, *others = _answers(text, whole) if answers else [whole]
+            if following is None:  # where the talk ends is not known
+                own, others = own[:1], [each[:1] for each in others] if len(own) == 1 else []
+            made.append(_statement(turn, own))
+            made += [Statement((), (), each, origin=ORIGIN) for each in others]
         elif turn.quoted(text):
             made.append(_statement(turn, (turn.content,)))
     return made
@@ -91,20 +100,20 @@ def with_turns(text: str, statements: Sequence[Statement]) -> tuple[Statement, .
         same = [f for f in kept if meet(f.content, turn.content)]
         mine = [f for f in same if meet(f.source + f.cue, turn.source + turn.cue)]
         whole = all(any(meet(f.content, (piece,)) for f in mine) for piece in turn.content)
-        if mine and whole and not any(_is_shorter(f.source, turn.source[0]) for f in mine):
-            if text[slice(*turn.source[0])] in LETTERS:  # of nobody's name a net is never sure
-                kept = [replace(f, origin=ORIGIN) if f in mine else f for f in kept]
+        if mine and whole and not any(_is_shorter(f.source, turn.source) for f in mine):
+            # A net is sure neither of what is nobody's name nor of a few words.
+            kept = [replace(f, origin=ORIGIN) if f in mine else f for f in kept]
             continue
         kept = [f for f in kept if f not in mine]
-        line = (turn.source[0][0], turn.content[-1][1])
+        line = ((turn.source or turn.content)[0][0], turn.content[-1][1])
         kept = [f for f in kept if f not in same or _within(f.source + f.cue, line)]
         kept.append(turn)
-    return tuple(sorted(kept, key=lambda f: (f.cue, f.content)))
+    return tuple(sorted(kept, key=lambda f: min(f.cue + f.content)))
 
 
-def _is_shorter(source: Spans, label: Span) -> bool:
-    """Whether a source is a part of the label: a net may see the name alone, or half of it."""
-    return _within(source, label) and source != (label,)
+def _is_shorter(source: Spans, label: Spans) -> bool:
+    """Whether a source is a part of the label: a net may see the name alone, half or none of it."""
+    return bool(label) and source != label and (not source or _within(source, label[0]))
 
 
 def _within(spans: Spans, line: Span) -> bool:
@@ -128,7 +137,8 @@ def _labelled(text: str) -> list[Turn]:
     found = []
     for match in at_lines(LABEL, text, below):
         words = [word.strip(".,()") for word in match["source"].lower().split()]
-        if words[0] in LABELS or words[-1] in LABELS or not heads().isdisjoint(words):
+        told = any(map(_is_verb, match["source"].split()))
+        if words[0] in LABELS or words[-1] in LABELS or told:
             continue
         begin, end = match.span("content")
         whole = QUOTATION.match(text, begin, end)  # what comes behind it is somebody else's
@@ -136,6 +146,15 @@ def _labelled(text: str) -> list[Turn]:
         found.append(Turn(match.span(), match.span("source"), match.span("cue"), content))
         found += _behind(text, match)
     return found
+
+
+def _is_verb(form: str) -> bool:
+    """Whether a word of a label is a verb of saying: "said", "Says", but not the "Herald"."""
+    word = form.strip(".,()")
+    if word.lower() not in heads():
+        return False
+    cue = cue_at([word.lower()], 0)
+    return word.islower() or cue is None or cue[1].lemma != word.lower()
 
 
 def _talk(text: str, spoken: Sequence[Turn]) -> list[Turn]:
@@ -154,6 +173,29 @@ def _talk(text: str, spoken: Sequence[Turn]) -> list[Turn]:
         if len(group) > len(set(labels)) > 1 and 2 * long >= len(group):
             return group
     return []
+
+
+def _asking(text: str, talk: Sequence[Turn]) -> frozenset[str]:
+    """Return the labels of those who do nothing but ask, where somebody else answers."""
+    asking = {_label(text, turn) for turn in talk}
+    asking -= {_label(text, turn) for turn in talk if not _is_question(text, turn.content)}
+    return frozenset(asking)
+
+
+def _is_question(text: str, span: Span) -> bool:
+    words = text[slice(*span)]
+    return words.endswith("?") and not words.startswith(OPENING)
+
+
+def _answers(text: str, paragraphs: Spans) -> list[Spans]:
+    """Return the paragraphs of an answer, then those behind each question that has no label."""
+    found: list[list[Span]] = [[*paragraphs[:1]]]
+    for span in paragraphs[1:]:
+        if _is_question(text, span):
+            found.append([])
+        else:
+            found[-1].append(span)
+    return [tuple(each) for each in found if each]
 
 
 def _label(text: str, turn: Turn) -> str:

@@ -16,7 +16,8 @@ from framing.attribution.speakers.words import RELATIVES
 
 MANY = 2_000  # entities: of fewer, all are weighed
 FIRST, STEP = 4.0, 4.0  # how far is looked first, and how many times as far then
-FLAGS = ("one person", "asked", "share", "relative", "medium", "role", "countries")
+FLAGS = ("one person", "asked", "share", "relative", "medium", "role", "countries", "paper")
+NO_PAPERS = [SORT_NUMBER[sort] for sort in ("person", "name", "body")]
 
 
 def candidates(questions: Sequence[Question]) -> Pairs:
@@ -87,7 +88,8 @@ def _able(pairs: Pairs) -> Flags:
     """Return which entities can be meant at all.
 
     Not those of the other sex or country, nor whose relative the source is, nor the head of a union
-    by "the French president"; nothing but a medium by "the broadcaster".
+    by "the French president"; nothing but a medium by "the broadcaster"; nobody who has a name by
+    "the figures".
     """
     facts, held, asked = pairs.facts, pairs.held, pairs.of("gender", *FLAGS)
     of = {name: asked[name] > 0 for name in FLAGS}
@@ -96,6 +98,7 @@ def _able(pairs: Pairs) -> Flags:
     able &= ~of["one person"] | ((facts["personal"] > 0) & (facts["plural"] == 0))
     able &= of["asked"] | (sort != SORT_NUMBER["respondents"])
     able &= ~of["share"] | (sort != SORT_NUMBER["document"])
+    able &= ~of["paper"] | ~np.isin(sort, NO_PAPERS)
     able &= ~of["relative"] | (held["head"] > 0)
     able &= ~of["medium"] | (held["kind"] > 0) | (facts["with kinds"] == 0)
     of_country = of["role"] & of["countries"]

@@ -13,7 +13,7 @@ from framing.attribution.speakers.columns import Columns, Ints
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.sources import WORDLESS, Source
-from framing.attribution.speakers.words import NUMBERS, RELATIVES
+from framing.attribution.speakers.words import NUMBERS, PAPERS, RELATIVES
 
 ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
     f"{determiner} {noun}" for determiner in ("the", "a", "bare") for noun in ("roles", "nouns")
@@ -27,7 +27,7 @@ FIELDS = (
     "first", "last", "behind", "sentence", "paragraph", "begin", "stop", "low", "high", "earlier",
     "earlier's end", "noun's", "noun's end", "gender", "plural", "words", "rest", "vector",
     "length", "titled", "quoted", "owned", "kind", "countries", "one person", "asked", "share",
-    "relative", "medium", "role", "a body",
+    "relative", "medium", "role", "a body", "paper",
 )  # fmt: skip
 
 
@@ -89,6 +89,7 @@ def _fields(question: Question) -> tuple[int, ...]:
         source.kind == "media",
         sort.endswith(("role", "roles")),
         sort == "a body",
+        sort not in WORDLESS and source.head in PAPERS,
     )
 
 

@@ -11,16 +11,17 @@ from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.acronyms import acronyms
+from framing.attribution.speakers.brought_in import brought_in, spoken
 from framing.attribution.speakers.clusters import Entity
-from framing.attribution.speakers.columns import DESCRIBED, RECENT
 from framing.attribution.speakers.described import described, note_hidden, settled
 from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.headline_polls import headline_poll
 from framing.attribution.speakers.people import titled
 from framing.attribution.speakers.questions import Question
 from framing.attribution.speakers.ranker import Floats, read_ranker
-from framing.attribution.speakers.sources import WORDLESS, Source, source_of
+from framing.attribution.speakers.sources import Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
+from framing.attribution.speakers.talk import interviewed, is_further, letter
 from framing.attribution.speakers.traits import traits
 from framing.attribution.speakers.view import View
 
@@ -29,8 +30,6 @@ Choose = Callable[[int, Source, Sequence[Entity], NDArray[np.int64]], Floats]
 NAME_IS_RIGHT = 0.97
 BODY_IS_RIGHT = 0.92  # and that of a body
 SHARE_IS_RIGHT = 0.85  # and that of a share of those whom the article's poll asked
-LONGEST_NAME = 10  # words of a description that names somebody
-SORT_OF_NEW = {"document": "document", "body": "group", "country": "country", "role": "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +109,24 @@ def _read(article: Article) -> Reading:
     inventory, statements = article.inventory, article.statements
     _ = inventory.respondents
     found: dict[int, Told] = {}
+    before: int | None = None
     for number in _in_order(statements):
         source = source_of(inventory.view, statements[number], *article.tokens[number])
         made = _named(inventory, source)
+        if called := letter(inventory.view.text, statements[number]):
+            answering = interviewed(inventory) if called == "A" else None
+            made = Told(source, answering, NAME_IS_RIGHT)
         if made is None:
             answer = yield number, Question(inventory, statements[number], source)
             assert answer is not None
-            made = _most_likely(inventory, source, *answer)
+            entities, likely = answer
+            if before is not None and is_further(
+                inventory.view.text, statements[number], statements[before]
+            ):
+                others = [True, *(each is not found[before].entity for each in entities)]
+                likely = likely * others
+            made = _most_likely(inventory, source, entities, likely)
+        before = number
         if made.entity is not None:
             spoken(inventory, made.entity, source)
         found[number] = made
@@ -149,6 +159,9 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
         short = inventory.shortened((mention.head.last - 1, mention.head.last))  # "the Post"
         if short is not None:
             return Told(source, short, NAME_IS_RIGHT)
+    poll = headline_poll(inventory, source)
+    if poll is not None:
+        return Told(source, poll, BODY_IS_RIGHT)
     if source.sort == "name of a body":
         entity = _body_at(inventory, source) or brought_in(inventory, source)
         return Told(source, entity, BODY_IS_RIGHT)
@@ -198,59 +211,6 @@ def _together(inventory: Inventory, source: Source) -> Entity | None:
         entity.name = " and ".join(person.name for person in people)
         entity.sort, entity.plural = "person", True
     return entity
-
-
-def brought_in(inventory: Inventory, source: Source) -> Entity | None:
-    """Return the entity that a source's own words bring in, None for a pronoun or no source."""
-    if source.sort in WORDLESS:
-        return None
-    key = source.phrase.lower()
-    known = inventory.by_key.get(f"a {key}") or inventory.by_key.get(key)
-    if known is not None:
-        return known
-    sort = source.mention.sort if source.mention is not None else ""
-    if source.sort in ("share", "some"):
-        sort = "people"
-    known_sort = SORT_OF_NEW.get(sort) or likeness().sort_of(source.head) or "other"
-    entity = inventory.entity(f"a {key}", source.phrase, known_sort)
-    entity.words.update(source.words)
-    entity.heads.add(source.head)
-    entity.kinds.update({source.kind} - {""})
-    entity.countries.update(source.countries)
-    entity.gender, entity.plural = 3 * source.gender, bool(source.plural)
-    inventory.mention(entity, source.first, source.last)
-    return entity
-
-
-def spoken(inventory: Inventory, entity: Entity, source: Source) -> None:
-    """Note that an entity spoke, and what the source's words say of it."""
-    entity.spoke.append(source.first)
-    inventory.last = [entity, *(each for each in inventory.last if each is not entity)][:RECENT]
-    entity.gender = entity.gender or source.gender
-    if source.sort not in WORDLESS and _fuller(source, entity):
-        entity.name = source.phrase
-        entity.words.update(source.words)
-    if source.sort.endswith(("role", "roles", "body", "document")):
-        entity.heads.add(source.head)
-        entity.kinds.update({source.kind} - {""})
-        entity.countries.update(source.countries)
-    inventory.changed(entity)
-
-
-def _fuller(source: Source, entity: Entity) -> bool:
-    """Whether a source tells more than the name of what has no other: more names, more words.
-
-    Of a body, whether it is the same with more words: "the Food and Harbour Authority".
-    """
-    words, known = source.phrase.split(), entity.name.split()
-    if entity.sort == "body" and words[-len(known) :] == known:
-        return all(word[0].isupper() or word in ("and", "&", "of") for word in words)
-    if entity.sort not in DESCRIBED:
-        return False
-    if len(words) > LONGEST_NAME:
-        return False
-    told, before = (sum(word[0].isupper() for word in each[1:]) for each in (words, known))
-    return (told, len(words)) > (before, len(known)) and told >= before
 
 
 def speakers_of(articles: Sequence[Article]) -> list[tuple[list[Speaker], list[float]]]:

@@ -9,6 +9,7 @@ from framing.attribution.speakers.view import View, last_word
 
 QUOTES = frozenset('“”"')
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
+ANYBODY = word_set("everyone everybody someone somebody anyone anybody nobody no one")
 PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 
 
@@ -135,9 +136,11 @@ def _is_no_name(view: View, first: int, last: int) -> bool:
     if last - first > 1 and view.forms[first] in given_names():
         return False
     if last - first == 1:
+        if view.lowered[first] in ANYBODY:
+            return True
         if view.forms[first].isupper() and len(view.forms[first]) > 1:
             return False  # an acronym
-        if tag == "NN":
-            return view.lowered[first] in view.small
+        if tag == "NN" or (tag == "NNP" and view.forms[first] not in given_names()):
+            return view.lowered[first] in view.small  # "Ferry stops", of "the ferry company"
         return not tag.startswith(("NNP", "FW"))
     return tag in ("VBG", "VBN", "IN", "RB", "CC", "WRB", "UH")

@@ -21,6 +21,12 @@ RELATIVES = word_set(
     granddaughter boyfriend girlfriend"""
 )
 POLLS = word_set("poll polls survey surveys")
+# Documents that are nobody's own words, as a statement or a letter is.
+PAPERS = POLLS | word_set(
+    """figure figures statistics stats data numbers census result results finding findings research
+    study studies report reports indictment indictments complaint lawsuit document documents record
+    records audit"""
+)
 NUMBERS = word_set("percent % third quarter half fifth two-thirds three-quarters majority")
 QUANTIFIERS = word_set(
     """some several many others most few one two three four all both other another none each those

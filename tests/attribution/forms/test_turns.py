@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from framing.attribution.attribution import Statement
@@ -79,7 +81,7 @@ def test_turns_are_added_in_order() -> None:
 def test_a_statement_with_the_same_label_and_all_of_the_words_stays() -> None:
     known = statement("BEN ROY, MAYOR", "When will it open?")
     found = with_turns(TALK, [known])
-    assert known in found and len(found) == 3
+    assert replace(known, origin="turn of talk") in found and len(found) == 3
 
 
 def test_one_with_half_of_the_label_or_of_the_words_gives_way() -> None:
@@ -105,3 +107,31 @@ def test_what_is_told_within_a_turn_stays() -> None:
 def test_statements_elsewhere_stay() -> None:
     far = statement("Ice", "Ice")
     assert with_turns(TALK, [far])[0] == far
+
+
+INTERVIEW = (
+    "A talk\n\nQ: How old is it?\n\nA: It is as old as I am, and I am old.\n\n"
+    "Who comes next?\n\nMy daughter, in May.\n\nGazette: Will she stay for long?\n\n"
+    "Quill: She will stay.\n\nAnd you?\n\nI will sail.\n\nAda Quill is the keeper."
+)
+
+
+def test_a_question_without_a_label_is_answered_by_who_answered_before() -> None:
+    assert words(INTERVIEW, turns(INTERVIEW)) == [
+        ("Q", "How old is it?"),
+        ("A", "It is as old as I am, and I am old."),
+        ("", "My daughter, in May."),
+        ("Gazette", "Will she stay for long?"),
+        ("Quill", "She will stay."),
+        ("", "I will sail."),
+    ]
+    assert words(INTERVIEW, with_turns(INTERVIEW, [])) == words(INTERVIEW, turns(INTERVIEW))
+
+
+def test_where_nobody_only_asks_a_question_is_part_of_the_turn() -> None:
+    text = (
+        "Ice\n\nANN LEE: The port is shut.\n\nIs it for long?\n\nNobody knows that.\n\n"
+        "BEN ROY: It was shut in May.\n\nANN LEE: Will it be open?"
+    )
+    said = "The port is shut. … Is it for long? … Nobody knows that."
+    assert words(text, turns(text))[0] == ("ANN LEE", said)
