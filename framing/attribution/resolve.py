@@ -9,6 +9,7 @@ from dataclasses import replace
 from framing.attribution.attribution import Attribution, Spans, Statement
 from framing.attribution.cues import cue_of
 from framing.attribution.decision.facts import with_facts
+from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
 from framing.attribution.heard import Heard, heard
 from framing.attribution.profiles.profile import Profile, Profiler, profiled
 from framing.attribution.quotations import Quotation, quotations, quoted_share
@@ -120,7 +121,7 @@ def _cut(view: View, statement: Statement, first: int, last: int) -> Statement:
 
 
 def _form(text: str, statement: Statement, inside: Sequence[Quotation]) -> str:
-    if not statement.cue or _is_label(text, statement):
+    if not statement.cue or _is_label(text, statement) or statement.origin == SET_IN_WHOLE:
         return "direct"  # a quotation that runs on, one that a name signs, a turn of talk
     # What a source quotes in turn (“He was ill, he said,” the report reads) is no quotation of
     # the inner speaker.

@@ -11,14 +11,17 @@ from collections.abc import Callable, Sequence
 from framing.attribution.attribution import Statement
 from framing.attribution.forms.abbreviations import with_abbreviations
 from framing.attribution.forms.continuing import with_continuing
+from framing.attribution.forms.courts import with_heard
 from framing.attribution.forms.edges import with_edges
 from framing.attribution.forms.inner import with_inner
+from framing.attribution.forms.introduced import with_introduced
 from framing.attribution.forms.non_sources import with_sources_only
 from framing.attribution.forms.relative_clauses import with_relative_clauses
 from framing.attribution.forms.rule_text import RuleTexts
 from framing.attribution.forms.set_forms import with_formats
 from framing.attribution.forms.turns import with_turns
 from framing.attribution.forms.uncovered import with_uncovered
+from framing.attribution.forms.voices import with_voices
 from framing.attribution.forms.whole_sources import with_whole_sources
 
 Found = tuple[tuple[Statement, ...], ...]
@@ -40,6 +43,9 @@ FINDING: dict[str, Rule] = {
     "inner statements": with_inner,
     "turns of talk": by_text(with_turns),
     "quotations without a statement": with_uncovered,
+    "voices that are heard": by_text(with_voices),
+    "what courts hear": with_heard,
+    "statements set in whole": with_introduced,
     "quotations that run on": by_text(with_continuing),
 }
 # All candidates, the faint ones too, go through these, which correct their spans.

@@ -56,7 +56,7 @@ def around(
         if re.fullmatch(r"\s*+(?:[,:]\s*+)?|\s+that\s+|,? [^,.;“”\"]{1,40}[,:]\s+", between):
             used.add(opening)
             start, end = passage.marked(opening)
-            stop = passage.span(low, _trimmed(passage, low, high))
+            stop = passage.span(low, trimmed(passage, low, high))
             return Statement(passage.span(*source), cue_span, ((start, max(end, stop[0][1])),))
     if cue.verb_class not in SPEECH or source[0] == source[1]:
         return None
@@ -67,7 +67,7 @@ def _indirect(
     passage: RuleText, first: int, last: int, source: tuple[int, int], low: int, high: int, cue: Cue
 ) -> Statement | None:
     cue_span, source_span = passage.span(first, last), passage.span(*source)
-    end = _trimmed(passage, low, high)
+    end = trimmed(passage, low, high)
     that = next((i for i in range(last, min(last + 10, end)) if passage.lowered[i] == "that"), None)
     dated = last < end and passage.lowered[last] in ("in", "on", "at", "earlier", "later")
     if last >= end or passage.forms[last] in STOPS or (dated and that is None):
@@ -89,7 +89,8 @@ def _indirect(
     return Statement(source_span, cue_span, passage.span(start, end))
 
 
-def _trimmed(passage: RuleText, low: int, high: int) -> int:
+def trimmed(passage: RuleText, low: int, high: int) -> int:
+    """Return where a clause ends at the latest: before the marks behind it."""
     while high > low and passage.forms[high - 1] in STOPS and passage.forms[high - 1] not in '”")]':
         high -= 1
     return high

@@ -31,9 +31,10 @@ ASIDE = re.compile(
 )
 # What is given as a reason or a measure and cannot have said anything.
 THINGS = word_set(
-    """plan plans schedule history experience time tradition custom income logic sense
-    need needs size age ability availability taste preference clock weather instinct intuition
-    nobody none"""
+    """plan plans schedule timetable history experience time tradition custom income logic sense
+    need needs size age height weight length merit rank seniority price value colour color ability
+    availability taste preference season weather clock thermometer barometer compass calendar
+    reason instinct intuition conscience fate nobody none"""
 )
 LIGHT = word_set("the a an this that his her its their our my your common own past such recent")
 

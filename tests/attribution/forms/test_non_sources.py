@@ -29,6 +29,8 @@ def statement(text: str, source: str, cue: str, content: str) -> Statement:
         ("x\nCorrection: The paper said it was May", "The paper", "said", "it was May", False),
         ("x\nThe paper read more: it was May", "The paper", "read", "it was May", True),
         ("It went according to plan", "plan", "according to", "It went", False),
+        ("It was shared according to height", "height", "according to", "It was shared", False),
+        ("The thermometer said it melts", "The thermometer", "said", "it melts", False),
         ("Nobody said it melts", "Nobody", "said", "it melts", False),
         ("Past experience shows it melts", "Past experience", "shows", "it melts", False),
         ("Common sense says it melts", "Common sense", "says", "it melts", False),
