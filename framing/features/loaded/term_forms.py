@@ -26,6 +26,7 @@ class Term:
     pos: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    not_near: frozenset[str]
 
 
 def terms_by_form(pattern: str) -> dict[tuple[str, ...], tuple[Term, ...]]:
@@ -40,6 +41,7 @@ def terms_by_form(pattern: str) -> dict[tuple[str, ...], tuple[Term, ...]]:
                 pos=_classes(entry["pos"]),
                 not_before=_inflected(entry["not_before"]),
                 not_after=_inflected(entry["not_after"]),
+                not_near=frozenset(entry.values.get("not_near", [])),
             )
             given.extend((form, term) for form in forms(entry))
     by_form: dict[tuple[str, ...], tuple[Term, ...]] = {}

@@ -32,6 +32,7 @@ BEFORE_ADJECTIVE = frozenset(
 BEFORE_NOUN = frozenset(
     i for i, tag in enumerate(TAGS) if tag in ("DT", "PRP$", "POS", "CD", "JJ", "JJR", "JJS")
 )
+COUNTS = frozenset(i for i, tag in enumerate(TAGS) if tag in ("CD", "DT", "PRP$"))
 BEFORE_OBJECT = frozenset(
     ("the", "a", "an", "that", "this", "these", "those", "his", "her", "its", "their", "our")
     + ("him", "them", "it", "us", "me", "how", "why", "what")
@@ -141,12 +142,23 @@ class _Context:
         after = self.lowered[self.types[last]] if last < limit else ""
         if last == first + 1 and "-" in (before, after):
             return None  # part of a compound ("great-grandson"), which is another word
+        behind = {after, self.counted(last, limit)}
         for term in terms:
-            if before in term.not_after or after in term.not_before:
+            if before in term.not_after or not behind.isdisjoint(term.not_before):
+                continue
+            if term.not_near and not term.not_near.isdisjoint(self.words(begin, limit)):
                 continue
             if last > first + 1 or not term.pos or self.fits(term, first, begin, limit, before):
                 return term
         return None
+
+    def words(self, begin: int, limit: int) -> list[str]:
+        return [self.lowered[kind] for kind in self.types[begin:limit].tolist()]
+
+    def counted(self, place: int, limit: int) -> str:
+        """Return the word behind a number or an article at `place`: "slaughtered [two] pigs"."""
+        counts = place + 1 < limit and int(self.tags[place]) in COUNTS
+        return self.lowered[self.types[place + 1]] if counts else ""
 
     def opens(self, place: int, begin: int) -> bool:
         """Return whether only a mark, such as an opening quotation mark, stands before `place`."""
