@@ -39,6 +39,7 @@ ROLES = sorted(
 KIN = sorted(
     word_set("mother father sister brother widow son daughter uncle neighbour friend cousin")
 )
+PAPERS = ["figures", "statistics", "data", "results", "report", "indictment", "study"]
 LANDS = [
     ("Norway", "Norwegian"), ("Brazil", "Brazilian"), ("Kenya", "Kenyan"), ("Japan", "Japanese"),
     ("France", "French"), ("Chile", "Chilean"), ("Egypt", "Egyptian"), ("Poland", "Polish"),
@@ -176,11 +177,30 @@ def _poll(chance: random.Random) -> list[Line]:
     firm = chance.choice(FAMILY)
     one, other = chance.sample(["poll", "survey"], 2)
     name = f"{firm} {one}"
+    asked = f"{chance.randint(3, 30)}00 {chance.choice(['voters', 'drivers', 'parents', 'nurses'])}"
     return [
-        (f"A {firm} Research {one}", name),
-        (f"The {one}", name),
+        (f"A {firm} {chance.choice(['Research', 'Institute', 'Group'])} {one}", name),
+        (f"The {one}{chance.choice(['', f' of {asked}'])}", name),
         (f"The {chance.choice([one, other])}", name),
     ]
+
+
+def _papers(chance: random.Random) -> list[Line]:
+    """Figures that are nobody's, beside somebody with a name."""
+    pronoun, name, _ = _person(chance)
+    paper = chance.choice(PAPERS)
+    lines: list[Line] = [(name, name), (f"The {paper}", paper), (pronoun.title(), name)]
+    return lines[: chance.randint(2, 3)]
+
+
+def _strangers(chance: random.Random) -> list[Line]:
+    """Somebody with a name, and somebody of whom only the role is told."""
+    (_, name, family), (_, second, _) = _person(chance), _person(chance)
+    role, other = chance.sample(ROLES, 2)
+    lines: list[Line] = [(f"The {role}, {name},", name), (f"The {other}", other)]
+    if family not in second:
+        lines.append((second, second))
+    return [*lines, (family, name), (f"The {other}", other)]
 
 
 def _headline(chance: random.Random) -> list[Line]:
@@ -197,5 +217,5 @@ def _headline(chance: random.Random) -> list[Line]:
 
 TITLES = frozenset(noun.title() for noun in (*FIRMS, *ROLES))
 KINDS: list[Callable[[random.Random], list[Line]]] = [
-    _several, _several, _lands, _kin, _later, _titled, _firm, _poll, _headline,
+    _several, _several, _lands, _kin, _later, _titled, _firm, _poll, _headline, _papers, _strangers,
 ]  # fmt: skip
