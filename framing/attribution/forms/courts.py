@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from framing.attribution.attribution import Statement, meet
 from framing.attribution.forms.clauses import trimmed
@@ -31,6 +32,7 @@ def with_heard(
     for i, text in enumerate(texts.language.tokens.texts):
         made = []
         for match in HEARD.finditer(text) if "eard" in text or "told" in text else ():
+            found[i] = tuple(_without_that(f, match) for f in found[i])
             taken = ((match.start(), match.end() + 1),)
             if any(meet(f.source + f.cue + f.content, taken) for f in found[i]):
                 continue
@@ -44,3 +46,11 @@ def with_heard(
         if made:
             found[i] = tuple(sorted((*found[i], *made), key=lambda f: min(f.cue + f.content)))
     return tuple(found)
+
+
+def _without_that(statement: Statement, match: re.Match[str]) -> Statement:
+    """Return a statement of what a court hears without the "that" before it."""
+    (start, end), *rest = statement.content
+    if not meet(statement.cue, (match.span("cue"),)) or not match.end() - 5 <= start < match.end():
+        return statement
+    return replace(statement, content=((match.end(), end), *rest))

@@ -98,6 +98,9 @@ def with_turns(text: str, statements: Sequence[Statement]) -> tuple[Statement, .
     kept = list(statements)
     for turn in made:
         same = [f for f in kept if meet(f.content, turn.content)]
+        beyond = [f for f in same if meet(f.source, turn.source) and meet(f.content, turn.cue)]
+        kept = [f for f in kept if f not in beyond]  # "The clerk, [asked what he likes: “Fish.”]"
+        same = [f for f in same if f not in beyond]
         mine = [f for f in same if meet(f.source + f.cue, turn.source + turn.cue)]
         whole = all(any(meet(f.content, (piece,)) for f in mine) for piece in turn.content)
         if mine and whole and not any(_is_shorter(f.source, turn.source) for f in mine):

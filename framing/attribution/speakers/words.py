@@ -18,7 +18,8 @@ FEMALE = word_set(
 RELATIVES = word_set(
     """mother father son daughter brother sister husband wife widow widower uncle aunt nephew niece
     parents grandmother grandfather friend neighbor neighbour cousin mom mum dad grandson
-    granddaughter boyfriend girlfriend"""
+    granddaughter boyfriend girlfriend twin fiancé fiancée fiance fiancee stepmother stepfather
+    stepson stepdaughter godmother godfather"""
 )
 POLLS = word_set("poll polls survey surveys")
 # Documents that are nobody's own words, as a statement or a letter is.

@@ -37,3 +37,9 @@ def test_a_topic_is_none_and_what_was_found_stays() -> None:
     text = "The court heard that the port was shut."
     said = Statement(((0, 9),), ((10, 15),), ((21, 38),))
     assert told(text, said) == [("The court", "heard", "the port was shut")]
+
+
+def test_that_is_no_part_of_what_was_heard() -> None:
+    text = "The court was told that the port was shut."
+    said = Statement(((0, 9),), ((14, 18),), ((19, 41),))
+    assert told(text, said) == [("The court", "told", "the port was shut")]

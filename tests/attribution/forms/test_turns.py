@@ -135,3 +135,16 @@ def test_where_nobody_only_asks_a_question_is_part_of_the_turn() -> None:
     )
     said = "The port is shut. … Is it for long? … Nobody knows that."
     assert words(text, turns(text))[0] == ("ANN LEE", said)
+
+
+def test_a_statement_that_runs_over_a_label_gives_way_to_it() -> None:
+    text = "Shop talk\n\nUno Lamm: “It is old.” The boy, asked what he likes: “Sausage.”"
+
+    def span(part: str) -> tuple[tuple[int, int]]:
+        return ((text.index(part), text.index(part) + len(part)),)
+
+    over = Statement(span("The boy"), span("asked"), span("what he likes: “Sausage.”"))
+    assert words(text, with_turns(text, [over])) == [
+        ("Uno Lamm", "“It is old.”"),
+        ("The boy", "“Sausage.”"),
+    ]
