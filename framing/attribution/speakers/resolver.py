@@ -21,7 +21,7 @@ from framing.attribution.speakers.questions import Question
 from framing.attribution.speakers.ranker import Floats, read_ranker
 from framing.attribution.speakers.sources import Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
-from framing.attribution.speakers.talk import interviewed, is_further, letter
+from framing.attribution.speakers.talk import interviewed, is_further, is_role_alone, letter
 from framing.attribution.speakers.traits import traits
 from framing.attribution.speakers.view import View
 
@@ -125,6 +125,8 @@ def _read(article: Article) -> Reading:
             ):
                 others = [True, *(each is not found[before].entity for each in entities)]
                 likely = likely * others
+            if is_role_alone(statements[number], source):
+                likely = likely * [True, *(source.head in each.heads for each in entities)]
             made = _most_likely(inventory, source, entities, likely)
         before = number
         if made.entity is not None:

@@ -7,8 +7,10 @@ A: The ice is a metre thick.
 from __future__ import annotations
 
 from framing.attribution.attribution import Statement
+from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.entities import Inventory
+from framing.attribution.speakers.sources import Source
 
 
 def letter(text: str, statement: Statement) -> str:
@@ -34,6 +36,14 @@ def interviewed(inventory: Inventory) -> Entity | None:
         key=lambda each: (each.at[0] < inventory.body, len(each.at), -each.at[0]),
         default=None,
     )
+
+
+def is_role_alone(statement: Statement, source: Source) -> bool:
+    """Return whether a role brings in a statement that is set in whole.
+
+    "Here is the mayor’s statement" is nobody's of whom the article does not say that role.
+    """
+    return statement.origin == SET_IN_WHOLE and source.sort == "the role"
 
 
 def is_further(text: str, statement: Statement, before: Statement | None) -> bool:

@@ -42,7 +42,7 @@ def test_what_is_shown(sentence: str, content: str | None, fast: bool) -> None:
 
 
 def test_what_is_unclear_stays_with_its_probability() -> None:
-    text = "Ferry to the islands\n\nThe owner has decided to sell the ferry." + REST
+    text = "Ferry to the islands\n\nThe owner has refused to sell the ferry." + REST
     (found,) = statements(analyse([text]))
     assert [text[slice(*f.content[0])] for f in found] == ["to sell the ferry"]
     clear = load("decision").clear

@@ -45,3 +45,11 @@ def test_two_labels_of_one_line_are_two_people_s() -> None:
         'Baker Uno Lamm: "The oven is older than me." The apprentice, when asked: "Ask him."'
     )
     assert ("apprentice", '"Ask him."') in speakers(text)
+
+
+def test_a_role_that_brings_in_a_statement_is_nobody_s_of_another_role() -> None:
+    text = (
+        "Live: floods in the valley\n\nThat’s all from the gauge, says Ivo Kern.\n\n"
+        "Here is the governor’s message in full:\n\nWe have opened the halls. We have sent boats."
+    )
+    assert ("governor", "We have open") in speakers(text)
