@@ -144,8 +144,8 @@ def test_the_speaker(text: str, source: str, speaker: str, naming: str) -> None:
         # a building or a policy that bears the name is not the person
         ("Ada Quill left. In Quill Tower he ate. The Quill plan fell. Quill said it was late.",
          ["Quill"], "Ada Quill"),
-        ("Governor Ada Quill left. “No,” governor said on it. The governor said it was late.",
-         ["governor", "The governor"], "Ada Quill"),
+        ("Governor Ada Quill left. “No,” the governor said on it. The governor said it was late.",
+         ["the governor", "The governor"], "Ada Quill"),
         ("Ada Quill went to Mount Rushmore. She said it was late.", ["She"], "Ada Quill"),
         ("Ferries\n\nMayor Li Wenda left. Li said it was late.", ["Li"], "Li Wenda"),
         ("Ferries late\n\nRead More: Quill Slams Otto Brandt Over Boats\n\nOtto Brandt left. "
