@@ -9,6 +9,7 @@ import numpy as np
 from framing.attribution.attribution import Attribution, Statement, meet
 from framing.attribution.decision.model import decided, load
 from framing.attribution.forms.applied import CORRECTING, FINDING
+from framing.attribution.forms.deeds import with_claims_alone_voiced
 from framing.attribution.forms.rule_text import RuleTexts
 from framing.attribution.net import model
 from framing.attribution.net.encoder import Floats, Projection
@@ -32,7 +33,8 @@ def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Stateme
     """Return the statements of each text, each with the probability that it counts."""
     decision = load("decision-fast" if fast else "decision")
     found, seen = candidates(language, decision.of_states, fast=fast)
-    return decided(language, found, seen, decision)
+    found = decided(language, found, seen, decision)
+    return with_claims_alone_voiced(RuleTexts(language), found)
 
 
 def candidates(

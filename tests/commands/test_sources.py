@@ -11,7 +11,8 @@ import pytest
 from framing.__main__ import main
 
 TEXT = (
-    "Wall gives way\n\n“The wall had been cracked for years,” said Ida Roke, a professor of engineering.\n\n"
+    "Wall gives way\n\n“The wall had been cracked for years,” said Ida Roke, a professor of "
+    "engineering.\n\n"
     "The town denied it, according to the Valley Post.\n"
 )
 RECORD = {

@@ -76,8 +76,7 @@ def decided(
     seen: the state of each token times `decision.of_states`, float32 (n_tokens, n_places). Those
     below the bar are `unclear`; of them stay those that were clear before: what the net, as its
     annotators did, takes for an attribution, and what a set form found; not mere labels, nor what
-    is said within a statement, which those annotators leave out, nor what is hardly likely and
-    nobody's ("was defused", "has not commented").
+    is said within a statement, which those annotators leave out.
     """
     if not any(candidates):
         return tuple(map(tuple, candidates))
@@ -89,8 +88,6 @@ def decided(
     for text, statement, likely in zip(where.text.tolist(), flat, probability, strict=True):
         clear = likely >= decision.clear
         doubted = statement.unclear or statement.origin == INNER
-        # Of 108 with a cue, no source and so little likelihood nine were right (two folds).
-        doubted |= bool(statement.cue) and not statement.source and likely < decision.voiced
         if clear or not (doubted or _is_label(language, text, statement)):
             found[text].append(
                 replace(

@@ -12,7 +12,6 @@ from framing.attribution.attribution import Statement
 from framing.attribution.forms.abbreviations import with_abbreviations
 from framing.attribution.forms.continuing import with_continuing
 from framing.attribution.forms.courts import with_heard
-from framing.attribution.forms.deeds import with_claims_only
 from framing.attribution.forms.edges import with_edges
 from framing.attribution.forms.inner import with_inner
 from framing.attribution.forms.introduced import with_introduced
@@ -56,5 +55,4 @@ CORRECTING: dict[str, Rule] = {
     "whole sources": by_text(with_whole_sources),
     "relative clauses": with_relative_clauses,
     "no sources": by_text(with_sources_only),
-    "deeds and topics": with_claims_only,
 }

@@ -90,9 +90,3 @@ def test_a_rare_form_is_at_least_as_likely_as_it_is_right() -> None:
     )
     known = Features(np.zeros((2, 1)), [["turn", "net"]])
     assert decision.probability(known, np.zeros(2)).tolist() == [0.9, 0.5]
-
-
-def test_what_is_hardly_likely_and_nobody_s_is_left_out() -> None:
-    text = "Ministry silent\n\nThe police have not confirmed the sum. Krone has not commented."
-    (found,) = statements(analyse([text]))
-    assert [text[slice(*f.cue[0])] for f in found] == ["have not confirmed"]
