@@ -31,6 +31,7 @@ OWN = word_set("i we my our i'm i’m i've i’ve we're we’re we've we’ve us
 FINITE = ("VBD", "VBZ", "VBP")
 MARKS = re.compile(r"[“”\"«»]|:$|^[^\n:]{1,40}:")
 WORD = re.compile(r"[\w'’]+")
+FILLED = re.compile(r"\S[^\n]*\S")
 
 
 def with_introduced(
@@ -66,8 +67,8 @@ def _paragraphs(text: str, match: re.Match[str]) -> Spans:
 
 
 def _lines(text: str, start: int) -> Iterator[Span]:
-    for line in re.finditer(r"\S[^\n]*\S", text[start:]):
-        yield start + line.start(), start + line.end()
+    for line in FILLED.finditer(text, start):  # not in a copy: a text may have many such lines
+        yield line.span()
 
 
 def _introduced(passage: RuleText, line: Span, content: Spans) -> Statement | None:
