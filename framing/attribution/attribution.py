@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
@@ -42,6 +43,11 @@ class Statement:
     probability: float | None = None
     origin: str = "net"
     unclear: bool = False
+
+
+def in_text_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return statements by where cue or content begins; a source may stand far off."""
+    return tuple(sorted(statements, key=lambda each: min(each.cue + each.content)))
 
 
 @dataclass(frozen=True, slots=True)

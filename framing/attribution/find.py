@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 import numpy as np
 
-from framing.attribution.attribution import Attribution, Statement, meet
+from framing.attribution.attribution import Attribution, Statement, in_text_order, meet
 from framing.attribution.decision.model import decided, load
 from framing.attribution.forms.applied import CORRECTING, FINDING
 from framing.attribution.forms.deeds import with_claims_alone_voiced
@@ -69,4 +69,4 @@ def _with_faint(found: tuple[Statement, ...], by_net: Sequence[Statement]) -> tu
         return found
     given = tuple(span for f in found if f.probability is None for span in f.content)
     added = (f for f in faint if not meet(f.content, given))
-    return tuple(sorted((*found, *added), key=lambda f: min(f.cue + f.content)))
+    return in_text_order((*found, *added))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from framing.attribution.attribution import Span, Statement
+from framing.attribution.attribution import Span, Statement, in_text_order
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.quotations import Quotation, quotations
 
@@ -55,7 +55,7 @@ def with_continuing(text: str, statements: Sequence[Statement]) -> tuple[Stateme
         parts = sorted((*parts, content))
     if not extra:
         return tuple(statements)
-    return tuple(sorted((*statements, *extra), key=lambda f: min(f.cue + f.content)))
+    return in_text_order((*statements, *extra))
 
 
 def _before(text: str, start: int) -> Span | None:

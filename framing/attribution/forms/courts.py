@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.attribution.attribution import Statement, meet
+from framing.attribution.attribution import Statement, in_text_order, meet
 from framing.attribution.forms.clauses import trimmed
 from framing.attribution.forms.rule_text import RuleTexts
 
@@ -44,7 +44,7 @@ def with_heard(
                 parts = ((match.span("source"),), (match.span("cue"),), content)
                 made.append(Statement(*parts, origin=ORIGIN))
         if made:
-            found[i] = tuple(sorted((*found[i], *made), key=lambda f: min(f.cue + f.content)))
+            found[i] = in_text_order((*found[i], *made))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from framing.attribution.attribution import Statement
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import FINITE, word_set
 from framing.language.tags import TAGS
 from framing.lexicons.inflection import verb_forms
 
@@ -30,7 +30,7 @@ TOPICS = _forms(
 )
 # What makes a claim of a topic: "described the plan as a trap", "explained why".
 CLAIMS = word_set('as that how why whether if what when where who " “ ” : than')
-FINITE = frozenset(TAGS.index(tag) for tag in ("VBD", "VBZ", "VBP", "MD"))
+FINITE_TAGS = frozenset(map(TAGS.index, FINITE))
 BASE = TAGS.index("VB")
 
 
@@ -63,7 +63,7 @@ def _is_act(texts: RuleTexts, number: int, statement: Statement) -> bool:
     if deed:
         return _is_infinitive(passage, words, first)
     tags = passage.language.tags_of(passage.number, first, last)
-    return not any(tag in FINITE for tag in tags.tolist())
+    return not any(tag in FINITE_TAGS for tag in tags.tolist())
 
 
 def _is_infinitive(passage: RuleText, cue: Sequence[str], first: int) -> bool:

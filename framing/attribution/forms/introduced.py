@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from framing.attribution.attribution import Span, Spans, Statement, meet
+from framing.attribution.attribution import Span, Spans, Statement, in_text_order, meet
 from framing.attribution.cues import cue_at
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
@@ -49,7 +49,7 @@ def with_introduced(
             if made is not None:
                 whole = (content[0][0], content[-1][1])
                 kept = [f for f in found[i] if not _gives_way(text, f, whole)]
-                found[i] = tuple(sorted((*kept, made), key=lambda f: min(f.cue + f.content)))
+                found[i] = in_text_order((*kept, made))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from framing.attribution.attribution import Span, Spans, Statement, meet
+from framing.attribution.attribution import Span, Spans, Statement, in_text_order, meet
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.forms.non_sources import LABELS
@@ -111,7 +111,7 @@ def with_turns(text: str, statements: Sequence[Statement]) -> tuple[Statement, .
         line = ((turn.source or turn.content)[0][0], turn.content[-1][1])
         kept = [f for f in kept if f not in same or _within(f.source + f.cue, line)]
         kept.append(turn)
-    return tuple(sorted(kept, key=lambda f: min(f.cue + f.content)))
+    return in_text_order(kept)
 
 
 def _is_shorter(source: Spans, label: Spans) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.attribution.attribution import Span, Statement
+from framing.attribution.attribution import Span, Statement, in_text_order
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.clauses import around
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
@@ -40,7 +40,7 @@ def with_uncovered(
         made = [f for q in left if (f := _by_verb(passage, q) or _by_colon(passage, q))]
         if made:
             every = (*found[i], *made)
-            found[i] = tuple(sorted(every, key=lambda f: min(f.cue + f.content)))
+            found[i] = in_text_order(every)
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.attribution.attribution import Span, Spans, Statement, meet
+from framing.attribution.attribution import Span, Spans, Statement, in_text_order, meet
 
 ORIGIN = "voice that is heard"
 VOICE = re.compile(
@@ -34,7 +34,7 @@ def with_voices(text: str, statements: Sequence[Statement]) -> tuple[Statement, 
             continue
         kept = [f for f in (_without(f, content) for f in kept) if f is not None]
         kept.append(Statement((source,), (cue,), (content,), origin=ORIGIN))
-    return tuple(sorted(kept, key=lambda f: min(f.cue + f.content)))
+    return in_text_order(kept)
 
 
 def _without(statement: Statement, given: Span) -> Statement | None:
