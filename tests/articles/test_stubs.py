@@ -1,13 +1,19 @@
 """Pages and records that hold no whole article are set aside with the reason."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from framing.articles import read
+from framing.articles import read, stubs
 from framing.articles.stubs import why
+
+# The parser of the standard library under the name that it has from Python 3.11 on.
+parser: Any = pytest.importorskip("re._parser")
 
 Save = Callable[[str, str | bytes], Path]
 
@@ -53,6 +59,10 @@ LONG = "The mayor said that the ferry would run on and that nobody need fear for
         ("Body not found in lake", LONG, ""),
         ("Body not found in lake", LEAD * 4, ""),
         ("", "The page you requested has been moved. Try our search.", "no article: an error page"),
+        ("Ferry", LEAD + "\n\nSUBSCRIBE TO CONTINUE READING.", "cut short: a paywall"),
+        ("Ferry", LEAD + "\n\nJOİN TO UNLOCK.", "cut short: a paywall"),
+        ("Ferry", LEAD + "\n\nJoın to unlock.", "cut short: a paywall"),
+        ("Ferry", LEAD + "\n\nſubſcribe to ſee it.", "cut short: a paywall"),
     ],
 )
 def test_why_a_text_is_no_whole_article(title: str, text: str, reason: str) -> None:
@@ -87,3 +97,42 @@ def test_they_are_listed_and_the_others_read(save: Save) -> None:
             "letters are lost or garbled (mojibake); export it again in the encoding UTF-8",
         ),
     ]
+
+
+def ways(parts: Any) -> Iterator[str]:
+    """Yield texts that a parsed pattern matches: each branch, each repeat once more than it must.
+
+    What may be any letter is "q", and what only looks around is left out.
+    """
+    yield from map("".join, product(*(list(_ways(str(op), value)) for op, value in parts)))
+
+
+def _ways(name: str, value: Any) -> Iterator[str]:
+    if name == "LITERAL":
+        yield chr(value)
+    elif name.endswith("_REPEAT"):
+        once = list(ways(value[2]))
+        for times in range(value[0], min(value[0] + 1, value[1]) + 1):
+            yield from map("".join, product(once, repeat=times))
+    elif name == "SUBPATTERN":
+        yield from ways(value[-1])
+    elif name == "BRANCH":
+        for branch in value[1]:
+            yield from ways(branch)
+    elif name == "IN" and all(str(op) == "LITERAL" for op, _ in value):
+        yield from (chr(letter) for _, letter in value)
+    else:
+        yield "" if name == "AT" else "q"
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [(stubs.PAYWALL, stubs.PAYWALL_WORDS), (stubs.CONSENT, stubs.CONSENT_WORDS)],
+    ids=["paywall", "consent"],
+)
+def test_a_pattern_matches_nothing_without_one_of_its_words(
+    form: str, words: tuple[str, ...]
+) -> None:
+    texts = set(ways(parser.parse(form)))
+    assert sum(re.search(form, text) is not None for text in texts) > 30
+    assert [text for text in texts if not any(word in text for word in words)] == []
