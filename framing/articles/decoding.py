@@ -43,6 +43,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+BEGINNINGS = tuple(signature for signature, _ in SIGNATURES)
+MARKED = tuple(mark for mark, _ in MARKS)
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 HINT = "save it as plain text, a web page, JSON Lines or CSV"
 
@@ -53,11 +55,11 @@ class Unreadable(FramingError):
 
 def check_text(head: bytes, where: str) -> None:
     """Raise Unreadable if an input that begins with `head` is not text, naming what it is."""
-    if head and not head.strip(b"\0"):
+    if head[:1] == b"\0" and not head.strip(b"\0"):
         raise Unreadable("contains only zero bytes", where=where, hint="copy the file again")
-    for signature, name in SIGNATURES:
-        if head.startswith(signature):
-            raise Unreadable(f"is {name}, not text", where=where, hint=HINT)
+    if head.startswith(BEGINNINGS):
+        name = next(name for signature, name in SIGNATURES if head.startswith(signature))
+        raise Unreadable(f"is {name}, not text", where=where, hint=HINT)
     if _marked(head) or _without_mark(head):
         return
     if len(head) - len(head.translate(None, CONTROLS)) > 0.01 * len(head):
@@ -150,11 +152,15 @@ def opened(path: Path) -> BinaryIO:
 
 
 def _marked(data: bytes) -> str:
-    return next((name for mark, name in MARKS if data.startswith(mark)), "")
+    if not data.startswith(MARKED):
+        return ""
+    return next(name for mark, name in MARKS if data.startswith(mark))
 
 
 def _without_mark(data: bytes) -> str:
     """Return "utf-16-le" or "utf-16-be" if every other byte of mostly Latin text is zero."""
+    if b"\0" not in data[:HEAD]:
+        return ""
     even, odd = data[0:HEAD:2], data[1:HEAD:2]
     if len(odd) < 8:
         return ""

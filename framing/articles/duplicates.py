@@ -6,24 +6,21 @@ not a duplicate, and stays, even word for word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import pairwise
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
 from framing.articles.notes import Notes
-from framing.articles.sketches import MIX, NUMBERS, Candidates, Members, keys, sketch
+from framing.articles.sequences import PIECE, of_each, sequences
+from framing.articles.sketches import NUMBERS, Candidates, Members, keys, sketches
 from framing.articles.sorting import Sorted
 
-WORDS = 5  # words in a sequence
 ALIKE = 0.8  # Jaccard index from which two bodies are near duplicates
-WORD = re.compile(r"\w+")
 DIGEST = 16  # bytes
 HELD = 2**20  # sequences of the bodies compared last that are held
 ROW = np.dtype(  # of an article, as it is noted
@@ -82,29 +79,41 @@ class Seen:
     def __init__(self) -> None:
         self._outlets, self._dates, self._files = _Names(), _Names(), _Files()
         self._notes = Notes(ROW)
+        self._waiting: list[tuple[tuple[int, int, int, int], str]] = []
+        self._letters = 0  # of the texts that wait to be noted together
 
     def add(self, article: Article) -> None:
         """Keep an article in mind, as the next one."""
-        text = body(article)
-        plain = _bytes(" ".join(text.split()).casefold())
-        members = sequences(text)
-        self._notes.append(
-            (
-                self._outlets.number(article.outlet),
-                self._dates.number(article.date or "9999"),
-                self._files.number(article.file),
-                article.line,
-                blake2b(plain, digest_size=DIGEST).digest(),
-                len(members) > 0,
-                sketch(members),
-            )
+        facts = (
+            self._outlets.number(article.outlet),
+            self._dates.number(article.date or "9999"),
+            self._files.number(article.file),
+            article.line,
         )
+        self._waiting.append((facts, body(article).casefold()))
+        self._letters += len(article.text)
+        if self._letters >= PIECE:
+            self._note()
+
+    def _note(self) -> None:
+        facts, folded = zip(*self._waiting, strict=True)
+        members = of_each(folded)
+        rows = np.zeros(len(facts), ROW)
+        for place, name in enumerate(("outlet", "date", "file", "line")):
+            rows[name] = [each[place] for each in facts]
+        rows["digest"] = [_digest(" ".join(text.split())) for text in folded]
+        rows["long"] = [len(each) > 0 for each in members]
+        rows["sketch"] = sketches(members)
+        self._notes.extend(rows)
+        self._waiting, self._letters = [], 0
 
     def duplicates(self, article_of: Callable[[int], Article]) -> list[Duplicate]:
         """Return the articles that repeat another, as `find` does.
 
         article_of: an article by its number, in the order in which they were added.
         """
+        if self._waiting:
+            self._note()
         if not len(self._notes):
             return []
         order = self._ordered(article_of)
@@ -241,23 +250,12 @@ class _Held:
         return found
 
 
+def _digest(text: str) -> bytes:
+    return blake2b(_bytes(text), digest_size=DIGEST).digest()
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
-
-
-def sequences(text: str) -> Members:
-    """Return the sorted set of a text's five-word sequences as 64-bit numbers.
-
-    The numbers are the same in every run, unlike those of Python's own hash.
-    """
-    words = WORD.findall(text.casefold())
-    numbers = np.fromiter(map(crc32, _bytes(" ".join(words)).split()), np.uint64, len(words))
-    count = max(0, len(words) - WORDS + 1)
-    mixed = np.zeros(count, np.uint64)
-    for offset in range(WORDS):
-        mixed = (mixed + numbers[offset : offset + count]) * MIX
-        mixed ^= mixed >> np.uint64(29)
-    return np.unique(mixed)
 
 
 def jaccard(one: Members, other: Members) -> float:

@@ -33,7 +33,7 @@ def in_text(text: str, start: int = 0) -> list[tuple[int, int]]:
     ['READ MORE: Snow ahead']
     """
     roles = tuple(filter(text.__contains__, forms.ROLES))
-    credits = forms.CREDIT.search(text, start) is not None
+    credits = forms.has_credit(text, start)
     found = [
         line.span() for line in LINE.finditer(text, start) if forms.fits(line[0], roles, credits)
     ]

@@ -112,6 +112,7 @@ ROLE = re.compile(
     r"|\b(?:covers|reports (?:on|from)|writes)\b|personal capacity|contributed (?:to|reporting)"
 )
 CREDIT = re.compile(r"[.)]\s+(?:(?:Photo|Picture|Image|Credit)\w*\b|[A-Z][^\n.]{1,60}/\s?[A-Z])")
+CREDITED = ("/", "Photo", "Picture", "Image", "Credit")  # one stands in whatever CREDIT matches
 # A link that lost its blanks when it was put into a sentence: "Ada BrunAda BrunVote nears MORE".
 GLUED = re.compile(
     r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]{1,40}(?:\s[A-Z][\w’'.-]{1,40}){0,3})"
@@ -123,6 +124,13 @@ GLUED = re.compile(
 def compiled(form: str) -> re.Pattern[str]:
     """Return the pattern of LABELLED or PLAIN."""
     return re.compile(form, re.IGNORECASE | re.VERBOSE)
+
+
+def has_credit(text: str, start: int) -> bool:
+    """Whether `text` has CREDIT from `start` on."""
+    if not any(map(text.__contains__, CREDITED)):
+        return False
+    return CREDIT.search(text, start) is not None
 
 
 def fits(line: str, roles: Sequence[str], credits: bool) -> bool:

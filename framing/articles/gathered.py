@@ -77,24 +77,25 @@ class Gathered:
                              for each in found]  # fmt: skip
             self._gone[[each.index for each in found]] = True
         lines = StandingLines()
-        for article in self._staying():
-            lines.add(article)
-            if article.status == "unscored":
-                self.rejects.append(unscored(article))
+        for index, draft in self._staying():
+            lines.add(draft[0])
+            if draft[0].status == "unscored":
+                self.rejects.append(unscored(self._with_id(index, draft)))
         self._recurring = lines.recurring()
 
     def __len__(self) -> int:
         return len(self._gone) - int(self._gone.sum())
 
     def __iter__(self) -> Iterator[Article]:
-        for article in self._staying():
+        for index, draft in self._staying():
+            article = self._with_id(index, draft)
             keyed = furniture.keyed(article)
             yield without_recurring(article, self._recurring.spans(article.outlet, keyed))
 
-    def _staying(self) -> Iterator[Article]:
+    def _staying(self) -> Iterator[tuple[int, Draft]]:
         for index, draft in enumerate(self._kept):
             if not self._gone[index]:
-                yield self._with_id(index, draft)
+                yield index, draft
 
     def _named(self, index: int) -> Article:
         return self._with_id(index, self._kept[index])
@@ -117,7 +118,10 @@ class _Ids:
         self._hashes = Notes([(str(level), np.uint64) for level in range(LEVELS)])
 
     def add(self, article: Article, key: str) -> None:
-        self._hashes.append(tuple(map(hashed, _names(article, key))))
+        stem, path, *others = _names(article, key)
+        short = hashed(stem)
+        longer = short if path == stem else hashed(path)
+        self._hashes.append((short, longer, *map(hashed, others)))
 
     def levels(self) -> NDArray[np.uint8]:
         """Return which of an article's `_names` is its id."""

@@ -78,6 +78,8 @@ def declared(value: str) -> str:
     >>> declared("PT-br"), declared("English")
     ('pt', '')
     """
+    if not value:
+        return ""
     code = re.split("[-_]", value.strip().lower())[0]
     return code if re.fullmatch("[a-z]{2}", code) else ""
 

@@ -21,7 +21,7 @@ IN_MEMORY = 2**22  # bytes that do not go to disk
 
 
 class Notes:
-    """Rows of one structured dtype: appended one by one, read column by column or by number.
+    """Rows of one structured dtype: appended, and read column by column or by number.
 
     dtype: of a row, with named fields.
     """
@@ -35,14 +35,28 @@ class Notes:
         """Add a row at the end. Raises FramingError where the disk is full."""
         self._last[self._filled] = row
         self._filled += 1
-        if self._filled == BLOCK:
-            try:
-                self._file.seek(self._written * self._last.itemsize)
-                self._file.write(self._last.tobytes())
-            except OSError as error:
-                raise no_room(error, "articles") from error
-            self._written += BLOCK
-            self._filled = 0
+        self._write_full()
+
+    def extend(self, rows: NDArray[Any]) -> None:
+        """Add some rows at the end. Raises FramingError where the disk is full."""
+        first = 0
+        while first < len(rows):
+            some = rows[first : first + BLOCK - self._filled]
+            self._last[self._filled : self._filled + len(some)] = some
+            self._filled += len(some)
+            first += len(some)
+            self._write_full()
+
+    def _write_full(self) -> None:
+        if self._filled < BLOCK:
+            return
+        try:
+            self._file.seek(self._written * self._last.itemsize)
+            self._file.write(self._last.tobytes())
+        except OSError as error:
+            raise no_room(error, "articles") from error
+        self._written += BLOCK
+        self._filled = 0
 
     def __len__(self) -> int:
         return self._written + self._filled

@@ -28,11 +28,16 @@ def loaded(text: str | bytes) -> Any:
 
     Python refuses to read such a number; one in one record would cost all others of a file.
     """
+    if isinstance(text, str) and not text.startswith("\ufeff"):
+        return _DECODER.decode(text)
     return json.loads(text, parse_int=_integer)
 
 
 def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= sys.int_info.default_max_str_digits else math.inf
+
+
+_DECODER = json.JSONDecoder(parse_int=_integer)  # `json.loads` makes one for each record
 
 
 @dataclass

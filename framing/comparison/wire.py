@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
-from framing.articles.duplicates import WORD
+from framing.articles.sequences import WORD
 from framing.articles.sketches import MIX
 from framing.attribution.quotations import quotations
 from framing.table.tables import Measurement

@@ -9,6 +9,7 @@ import pytest
 from framing.articles import read, stream
 from framing.articles.article import Article
 from framing.articles.furniture import Recurring, in_text, merged
+from framing.articles.furniture_forms import has_credit
 
 Save = Callable[[str, str | bytes], Path]
 
@@ -219,3 +220,20 @@ def test_what_stood_once_is_forgotten_so_that_memory_stays_flat(
     assert len(recurring.lines["echo"]) <= 3
     assert [len(recurring.spans("echo", each)) for each in keyed] == [1] * 4
     assert recurring.spans("other", keyed[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "there"),
+    [
+        ("The dam holds. Photo: Lina Berg", 0, True),
+        ("The dam (left) Pictured by Lina Berg", 0, True),
+        ("The dam holds. Images show it", 0, True),
+        ("The dam holds. Credit Lina Berg", 0, True),
+        ("The dam holds. Lina Berg/NP", 0, True),
+        ("The dam holds. Lina Berg/NP", 14, False),
+        ("The dam holds. Lina Berg and/or others", 0, False),
+        ("The dam holds. Lina Berg", 0, False),
+    ],
+)
+def test_a_text_has_a_credit_after_a_sentence(text: str, start: int, there: bool) -> None:
+    assert has_credit(text, start) is there

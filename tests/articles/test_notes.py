@@ -38,6 +38,20 @@ def test_rows_are_read_by_column_and_by_number(count: int, monkeypatch: pytest.M
             assert noted.some(places)["number"].tolist() == places
 
 
+def test_rows_that_come_together_are_those_that_come_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(notes, "BLOCK", 4)
+    with closing(Notes(DTYPE)) as noted:
+        noted.append((0, b"0", np.zeros(3)))
+        for first, last in ((1, 3), (3, 3), (3, 12), (12, 13)):
+            rows = np.zeros(last - first, DTYPE)
+            rows["number"] = range(first, last)
+            noted.extend(rows)
+        assert len(noted) == 13
+        assert noted.column("number").tolist() == list(range(13))
+
+
 def test_rows_on_a_full_disk_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notes, "BLOCK", 1)
 

@@ -18,7 +18,8 @@ import numpy as np
 from scipy.sparse import csr_matrix, triu
 
 from framing.articles.article import Article
-from framing.articles.duplicates import ALIKE, Duplicate, find, sequences
+from framing.articles.duplicates import ALIKE, Duplicate, find
+from framing.articles.sequences import sequences
 
 
 def corpus(count: int) -> list[Article]:

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from framing.articles.duplicates import WORD
+from framing.articles.sequences import WORD
 from framing.comparison.wire import PASSAGE, SEQUENCE, copies
 from framing.report import wording
 from framing.report.marks import breakable
