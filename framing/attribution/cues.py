@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from framing.attribution.negation import denies
 from framing.lexicons.lexicon import Entry, lexicon
 from framing.lexicons.matching import Matcher, cut
 
@@ -24,7 +25,6 @@ class Cue:
 NONE = Cue()
 MOST_PHRASES = 1 << 16  # that are remembered from batch to batch
 _met: dict[str, Cue] = {}
-NEGATIONS = frozenset(("not", "n't", "never", "nor", "neither"))
 # Classes of verbs that, denied, are a refusal to speak: "would not confirm".
 WITHHELD = frozenset(("neutral", "endorsing", "admitting"))
 UNKNOWN = Cue(verb_class="other")
@@ -104,13 +104,13 @@ def _cue_of(forms: Sequence[str]) -> Cue:
                     best, chosen = rank, cues[number]
                     at = first
                 break
-    return _negated(chosen) if not NEGATIONS.isdisjoint(forms[:at]) else chosen
+    return negated(chosen) if denies(forms[:at]) else chosen
 
 
-def _negated(cue: Cue) -> Cue:
+def negated(cue: Cue) -> Cue:
     """Return what a verb says that somebody does not do: it implies nothing of the content.
 
-    >>> _negated(Cue("confirm", "endorsing", "endorsing"))
+    >>> negated(Cue("confirm", "endorsing", "endorsing"))
     Cue(lemma='confirm', verb_class='refusing', stance='neutral', heated=False, voiced=True)
     """
     verb_class = "refusing" if cue.verb_class in WITHHELD else cue.verb_class

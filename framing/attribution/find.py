@@ -9,8 +9,8 @@ import numpy as np
 from framing.attribution.attribution import Attribution, Statement, in_text_order, meet
 from framing.attribution.decision.model import decided, load
 from framing.attribution.forms.applied import CORRECTING, FINDING
-from framing.attribution.forms.deeds import with_claims_alone_voiced
 from framing.attribution.forms.rule_text import RuleTexts
+from framing.attribution.forms.unsaid import with_claims_alone_voiced
 from framing.attribution.net import model
 from framing.attribution.net.encoder import Floats, Projection
 from framing.attribution.resolve import resolve

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attribution.attribution import Attribution, Spans, Statement
-from framing.attribution.cues import cue_of
+from framing.attribution.cues import cue_of, negated
 from framing.attribution.decision.facts import with_facts
 from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
 from framing.attribution.heard import Heard, heard
+from framing.attribution.negation import is_no_one
 from framing.attribution.profiles.profile import Profile, Profiler, profiled
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
@@ -70,6 +71,9 @@ def _resolved(known: Heard, profiler: Profiler, relays: Weights) -> tuple[Attrib
         for statement in statements
     ]
     told = [_cut(view, f, *tokens) for f, tokens in zip(statements, known.sources, strict=True)]
+    for number, statement in enumerate(told):
+        if is_no_one(" ".join(text[a:b] for a, b in statement.source).split()):
+            cues[number] = negated(cues[number])
     forms = [_form(text, statement, inside) for statement in statements]
 
     def named(first: int, last: int) -> Profile:

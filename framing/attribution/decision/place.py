@@ -9,19 +9,26 @@ from numpy.typing import NDArray
 
 from framing.attribution.decision.parts import Parts
 from framing.attribution.decision.word_forms import (
+    CANCELS,
     CAPITAL,
     CONDITION,
+    DENIES,
+    DENIES_ALONE,
     ED,
     FIRST,
     ING,
     MODAL,
+    NEEDS_TO,
     NEGATIVE,
+    NOBODY,
     POSSIBLE,
+    SOMEBODY,
     STOP,
     THIRD,
     TO,
     WordForms,
 )
+from framing.attribution.negation import is_denied
 from framing.attribution.net.inputs import OPENS, quotation_marks
 from framing.language.reading import Language
 
@@ -93,11 +100,17 @@ def _unsaid(forms: WordForms, where: Parts) -> dict[str, NDArray[np.bool_]]:
     first = np.maximum(cue.first - BESIDE_CUE, forms.bounds[where.text])
     first = np.where(led, np.maximum(first, np.minimum(source.last, cue.first)), first)
     before = np.maximum(source.first - 1, forms.bounds[where.text])
+    infinitive = forms.within(TO, first, cue.last) > 0
+    alone = forms.within(DENIES_ALONE, first, cue.last)
+    alone += forms.within(NEEDS_TO, first, cue.last) * infinitive
+    behind = np.minimum(cue.last + 1, forms.count)
+    cancelled = forms.within(CANCELS, first, behind)
+    somebody = forms.is_a(SOMEBODY, where, "source", "first", 1)
     found = (
-        cue.given & (forms.within(NEGATIVE, first, cue.last) > 0),
+        cue.given & is_denied(forms.within(DENIES, first, cue.last), alone, cancelled),
         cue.given & (forms.within(POSSIBLE, first, cue.last) > 0),
         led & (forms.within(CONDITION, before, source.first + 1) > 0),
-        source.given & (forms.within(NEGATIVE, source.first, source.first + 1) > 0),
+        forms.is_a(NOBODY, where, "source", "first", 0) & ~somebody,
     )
     return dict(zip(UNSAID, found, strict=True))
 

@@ -6,6 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.decision.parts import Ints, Part, Parts
+from framing.attribution.negation import (
+    ALONE,
+    CANCELLING,
+    DENYING,
+    KEEPING,
+    NEEDING_TO,
+    NO_ONE,
+    SOME,
+)
 from framing.attribution.phrases import word_set
 from framing.language.reading import Language
 from framing.lexicons.matching import normal
@@ -15,6 +24,7 @@ Floats = NDArray[np.float64]
 FIRST, SECOND, THIRD, NEGATIVE, MODAL, POSSIBLE, CONDITION, SAID, TO, CAPITAL, STOP, ING, ED = (
     1 << bit for bit in range(13)
 )
+DENIES, DENIES_ALONE, NEEDS_TO, CANCELS, NOBODY, SOMEBODY = (1 << bit for bit in range(13, 19))
 WORDS = {
     FIRST: word_set("i we me us my our mine ours"),
     SECOND: word_set("you your"),
@@ -26,6 +36,12 @@ WORDS = {
     SAID: word_set("said says"),
     TO: word_set("to"),
     STOP: word_set(". ! ?"),
+    DENIES: DENYING | KEEPING,
+    DENIES_ALONE: ALONE - NEEDING_TO,
+    NEEDS_TO: NEEDING_TO,
+    CANCELS: CANCELLING,
+    NOBODY: NO_ONE,
+    SOMEBODY: SOME,
 }
 MOST_FORMS = 1 << 17  # that are remembered from batch to batch
 # A short text is taken to be like most: so many usual tokens are added to each. Rates a token.

@@ -1,4 +1,4 @@
-"""Deeds and topics are nobody's claim, what is said of them is."""
+"""Deeds, topics and refusals are nobody's claim; what is said of them, or after all, is."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from framing.attribution.attribution import Statement
-from framing.attribution.forms.deeds import with_claims_alone_voiced
 from framing.attribution.forms.rule_text import RuleTexts
+from framing.attribution.forms.unsaid import with_claims_alone_voiced
 from framing.language.reading import analyse
 
 
@@ -28,6 +28,21 @@ from framing.language.reading import analyse
         ("explained", "the plan to the staff", False),
         ("explained", "the roof had fallen in", True),
         ("said", "the plan of the staff", True),
+        ("talked about", "the harvest with guests", False),
+        ("commented on", "the delay", False),
+        ("talked about", "how the harvest failed", True),
+        ("warned about", "the delay", True),
+        ("complained about", "the delay", True),
+        ("had considered", "a rival bid", False),
+        ("considered", "the rival bid a joke", True),
+        ("considered", "the bid unfair", True),
+        ("considered", "it unfair", True),
+        ("weighed", "a loan of ten crowns", False),
+        ("stopped short of saying", "that the hall was sold", False),
+        ("has yet to admit", "that the hall was sold", False),
+        ("refused", "to say who had sold it", False),
+        ("did not admit", "until May that the hall was sold", True),
+        ("not only said", "that the hall was sold", True),
     ],
 )
 def test_a_claim_or_none(cue: str, content: str, claim: bool) -> None:
@@ -42,3 +57,14 @@ def test_what_leads_up_to_its_cue_is_a_claim() -> None:
     text = "The plan of the staff, the clerk explained."
     said = Statement(((23, 32),), ((33, 42),), ((0, 21),))
     assert with_claims_alone_voiced(RuleTexts(analyse([text])), [[said]]) == ((said,),)
+
+
+@pytest.mark.parametrize(
+    ("source", "claim"), [("No one at the mill", False), ("No fewer than ten men", True)]
+)
+def test_what_no_one_said_is_no_claim(source: str, claim: bool) -> None:
+    text = f"{source} said that the hall was sold."
+    cue = len(source) + 1
+    said = Statement(((0, cue - 1),), ((cue, cue + 4),), ((cue + 5, len(text) - 1),))
+    (found,) = with_claims_alone_voiced(RuleTexts(analyse([text])), [[said]])
+    assert found == ((said,) if claim else (replace(said, unclear=True, voiced=False),))
