@@ -38,7 +38,8 @@ def in_text(text: str, start: int = 0) -> list[tuple[int, int]]:
         line.span() for line in LINE.finditer(text, start) if forms.fits(line[0], roles, credits)
     ]
     if "MORE" in text:
-        found += [each.span("link") for each in forms.GLUED.finditer(text, start)]
+        for glued in (forms.GLUED, forms.FULL_NAME_GLUED):
+            found += [each.span("link") for each in glued.finditer(text, start)]
     return merged(found)
 
 

@@ -113,10 +113,15 @@ ROLE = re.compile(
 )
 CREDIT = re.compile(r"[.)]\s+(?:(?:Photo|Picture|Image|Credit)\w*\b|[A-Z][^\n.]{1,60}/\s?[A-Z])")
 CREDITED = ("/", "Photo", "Picture", "Image", "Credit")  # one stands in whatever CREDIT matches
-# A link that lost its blanks when it was put into a sentence: "Ada BrunAda BrunVote nears MORE".
+# A link that lost its blanks when it was put into a sentence, after the name that it repeats, or with
+# the full name: "Ada BrunAda BrunVote nears MORE", "Sen. Brun Ada (Addie) BrunVote nears MORE".
 GLUED = re.compile(
     r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]{1,40}(?:\s[A-Z][\w’'.-]{1,40}){0,3})"
     r"(?P<link>(?P=name)[A-Z“‘\"'][^\n]{5,400}?\sMORE\b)"
+)
+FULL_NAME_GLUED = re.compile(
+    r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]{1,40})\s"
+    r"(?P<link>(?:[A-Z(“\"][\w’'.()”\"-]{0,40}\s){1,5}(?P=name)(?:\s[JS]r\.?)?[A-Z“‘\"'][^\n]{5,600}?\sMORE\b)"
 )
 
 

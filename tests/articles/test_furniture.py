@@ -115,6 +115,16 @@ def test_a_link_glued_into_a_sentence_is_cut_out_alone() -> None:
     assert in_text("Sen. Ada Brun said that MORE was a party.") == []
 
 
+def test_a_link_glued_after_a_full_name() -> None:
+    text = (
+        "Mayor Brun Adelheid (Addie) Maria BrunCouncil votes on bridge Brun 'sure' of bridge MORE "
+        "on Friday said it would close."
+    )
+    link = "Adelheid (Addie) Maria BrunCouncil votes on bridge Brun 'sure' of bridge MORE"
+    assert [text[a:b] for a, b in in_text(text)] == [link]
+    assert in_text("Ada Brun Adelheid Brun said that MORE was a party.") == []
+
+
 def test_the_headline_is_left_alone() -> None:
     text = "Correction: nobody was hurt\n\nIt rained."
     assert in_text(text, 27) == []
