@@ -1,17 +1,20 @@
-"""What is no source: labels before a colon, lines that link or correct, nobody, plans, history.
+"""What is no source: labels before a colon, lines that link or correct, things, turns of phrase.
 
 EXCLUSIVE: Port shut for weeks          READ MORE: Mayor says port will open
 Work goes according to plan.            Experience shows that ice melts.
+The clock over the door said noon.      Fees rise according to the weight of the load.
+It goes without saying that ice melts.  The house, said to be haunted, is for sale.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.forms.lines import at_lines
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import LIMITS, word_set
 
 # What stands before a colon and is nobody.
 LABELS = word_set(
@@ -29,40 +32,137 @@ ASIDE = re.compile(
     r"|clarification|update|editor[’']s note|photos?|images?|videos?|sign up|follow)[ \t]*:[^\n]*",
     re.MULTILINE | re.IGNORECASE,
 )
-# What is given as a reason or a measure and cannot have said anything.
+# What cannot have said anything by itself: reasons, plans, what nobody has.
 THINGS = word_set(
-    """plan plans schedule timetable history experience time tradition custom income logic sense
-    need needs size age height weight length merit rank seniority price value colour color ability
-    availability taste preference season weather clock thermometer barometer compass calendar
-    reason instinct intuition conscience fate nobody none"""
+    """plan plans schedule timetable history experience tradition custom income logic sense need
+    needs availability taste preference season weather reason instinct instincts intuition
+    conscience fate gut heart bones nose arithmetic math maths mathematics gravity etiquette
+    decency prudence superstition necessity luck nobody none time"""
 )
+# What shows a measure, whatever else is said of it: "the clock over the door", "my scale".
+INSTRUMENTS = word_set(
+    """clock clocks watch wristwatch stopwatch timer thermometer thermometers barometer compass
+    calendar calendars scale scales gauge gauges meter meters speedometer odometer altimeter
+    scoreboard scoreboards mirror mirrors ruler yardstick dial needle hourglass sundial
+    weathervane dashboard phone smartphone satnav"""
+)
+# By what things are shared, charged, sorted: nobody says them.
+MEASURES = word_set(
+    """size sizes age ages height heights weight weights length width depth area volume amount
+    number quantity distance speed rate frequency severity type kind sort category class grade
+    level degree status gender sex race religion nationality language region zone season weather
+    month date day mood whim taste tastes preference preferences need needs ability abilities
+    availability capacity skill skills performance merit rank ranks seniority usage use consumption
+    demand price value cost colour color shape order alphabet income incomes wealth means wage
+    salary turnover difficulty importance popularity proximity location condition conditions
+    circumstances mileage tonnage"""
+)
+# A source where they are set off ("…, according to the rules"), how something is done otherwise.
+MANNERS = word_set(
+    """plan plans schedule schedules timetable instruction instructions direction directions rule
+    rules law laws protocol protocols procedure procedures recipe specification specifications
+    manual script blueprint custom customs tradition traditions formula principle principles
+    convention conventions pattern patterns guidelines"""
+)
+HOW = word_set("how whether where when")
+# Turns of phrase in which nothing is said by anybody.
+IDIOM = re.compile(
+    r"goes without saying|needless to (?:say|add)|that is to say|suffice (?:it )?to say"
+    r"|so to (?:speak|say)|to say the (?:very )?least|to say nothing of|not to mention"
+    r"|(?:having|with that|that being|all that) said(?=,|\W+that\b)|truth be told"
+    r"|(?:sad|strange|odd|sorry|safe|fair|hard|easy) to say|easier said than done|to put it \w+ly"
+    r"|said and done|so they say|as they say|need I say|dare I say|I dare say|, say,(?= \w)",
+    re.IGNORECASE,
+)
+AROUND = 30  # characters on either side of a cue among which such a turn stands
+# "The oak, said to be old" and "is believed to have fallen": what is said of it, not what it said.
+OF_IT = re.compile(
+    r"(?P<before>,|\b(?:is|are|was|were|be|been|being|'s|’s))?(?: \w+ly| also| still| now)?\s+"
+    r"(?P<verb>said|reported|believed|thought|alleged|rumou?red|claimed|understood|known|expected"
+    r"|supposed|considered|deemed|feared|estimated|reputed) to (?:be|have)\b"
+)
+SAID = ("said", "reported", "claimed", "thought", "expected")  # which can be active as well
 LIGHT = word_set("the a an this that his her its their our my your common own past such recent")
+# What ends a phrase's own words: "the clock [over the door]", "a schedule [set in May]".
+BEHIND = LIMITS | word_set(
+    """of over outside inside beside behind above below by for to near under across set made drawn
+    laid given"""
+)
 
 
 def with_sources_only(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return `statements` without those whose source is a label or a thing, or in an aside.
+
+    What is said of a thing ("said to be haunted") loses it as its source.
 
     >>> said = Statement(((0, 9),), ((9, 10),), ((11, 24),))
     >>> with_sources_only("EXCLUSIVE: Port is shut.", [said])
     ()
     """
     asides = [match.span() for match in at_lines(ASIDE, text)] if ":" in text else []
-    return tuple(f for f in statements if not (_is_nobody(text, f) or _within(f, asides)))
+    return tuple(
+        replace(f, source=()) if f.source and _is_of_it(text, f) else f
+        for f in statements
+        if not (_is_nobody(text, f) or _within(f, asides) or _is_idiom(text, f))
+    )
 
 
 def _is_nobody(text: str, statement: Statement) -> bool:
-    words = [w.strip(".,()“”\"'") for span in statement.source for w in _words(text, span)]
+    given = [w for span in statement.source for w in text[slice(*span)].split()]
+    words = [word.strip(".,()“”\"'").lower() for word in given]
     if not words:
         return False
     colon = [text[start:end] for start, end in statement.cue] == [":"]
-    if colon and words[0] != "a":
-        return words[0] in LABELS or words[-1] in LABELS
+    if colon and words[0] != "a" and (words[0] in LABELS or words[-1] in LABELS):
+        return True
     strong = [word for word in words if word not in LIGHT]
-    return (bool(strong) and all(word in THINGS for word in strong)) or words == ["common", "sense"]
+    if (strong and all(word in THINGS for word in strong)) or words == ["common", "sense"]:
+        return True
+    if words[-3:] == ["rule", "of", "thumb"]:
+        return True
+    head = _head(given)
+    if head in INSTRUMENTS:
+        return True
+    cue = " ".join(text[start:end] for start, end in statement.cue).lower()
+    if not cue.endswith("according to"):
+        return False
+    before = text[: statement.cue[-1][1] - len("according to")].rstrip()
+    set_off = not before or before[-1] in ',.;:—–-”"' or "\n" in text[len(before) :][:2]
+    return head in MEASURES or words[0] in HOW or (head in MANNERS and not set_off)
 
 
-def _words(text: str, span: Span) -> list[str]:
-    return text[slice(*span)].lower().split()
+def _head(words: Sequence[str]) -> str:
+    """Return the noun that a phrase is about, in lower case, "" where it is a name."""
+    head = ""
+    for number, word in enumerate(words):
+        bare = word.strip("()“”\"'")
+        if bare.lower() in LIGHT:
+            continue
+        if head and (bare.lower() in BEHIND or bare.endswith(("ed", "ing"))):
+            break
+        head = "" if number and bare[:1].isupper() else bare.rstrip(",.")
+        if bare.endswith(","):
+            break
+    return head.lower()
+
+
+def _is_idiom(text: str, statement: Statement) -> bool:
+    if not statement.cue:
+        return False
+    (first, last) = statement.cue[0][0], statement.cue[-1][1]
+    found = IDIOM.finditer(text, max(0, first - AROUND), last + AROUND)
+    return any(match.start() < last and first < match.end() for match in found)
+
+
+def _is_of_it(text: str, statement: Statement) -> bool:
+    """Whether a cue says what is said of its source, not what the source says."""
+    if not statement.cue or not text.startswith("to ", statement.content[0][0]):
+        return False
+    verb = statement.cue[-1][1]
+    for match in OF_IT.finditer(text, statement.source[-1][1] - 1, verb + AROUND):
+        if match.end("verb") == verb:
+            return match["before"] is not None or match["verb"] not in SAID
+    return False
 
 
 def _within(statement: Statement, lines: Sequence[Span]) -> bool:

@@ -9,7 +9,10 @@ from framing.attribution.speakers.view import View, last_word
 
 QUOTES = frozenset('“”"')
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
-ANYBODY = word_set("everyone everybody someone somebody anyone anybody nobody no one")
+ANYBODY = word_set(
+    """everyone everybody someone somebody anyone anybody nobody no one none neither rumor rumour
+    legend word gossip hearsay folklore tradition myth lore"""
+)
 PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
 
 

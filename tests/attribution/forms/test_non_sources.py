@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from framing.attribution.attribution import Statement
@@ -11,7 +13,7 @@ from framing.attribution.forms.non_sources import with_sources_only
 def statement(text: str, source: str, cue: str, content: str) -> Statement:
     at = text.index(cue, text.index(source) + len(source) if cue == ":" else 0)
     return Statement(
-        ((text.index(source), text.index(source) + len(source)),),
+        ((text.index(source), text.index(source) + len(source)),) if source else (),
         ((at, at + len(cue)),),
         ((text.index(content), text.index(content) + len(content)),),
     )
@@ -34,6 +36,54 @@ def statement(text: str, source: str, cue: str, content: str) -> Statement:
         ("Nobody said it melts", "Nobody", "said", "it melts", False),
         ("Past experience shows it melts", "Past experience", "shows", "it melts", False),
         ("Common sense says it melts", "Common sense", "says", "it melts", False),
+        ("The clock over the bar said noon", "The clock over the bar", "said", "noon", False),
+        ("His kitchen scale says six", "His kitchen scale", "says", "six", False),
+        ("My gut says it melts", "My gut", "says", "it melts", False),
+        ("The rule of thumb says an hour", "The rule of thumb", "says", "an hour", False),
+        ("The Weather Clock said it melts", "The Weather Clock", "said", "it melts", True),
+        ("The clock maker said it melts", "The clock maker", "said", "it melts", True),
+        ("Bo, a scale maker, said it melts", "Bo, a scale maker,", "said", "it melts", True),
+        (
+            "Cars pay according to the weight of the load",
+            "the weight of",
+            "according to",
+            "Cars pay",
+            False,
+        ),
+        (
+            "Cars pay according to how far they go",
+            "how far they go",
+            "according to",
+            "Cars pay",
+            False,
+        ),
+        (
+            "Cars paid, according to the size estimate",
+            "the size estimate",
+            "according to",
+            "Cars paid",
+            True,
+        ),
+        (
+            "Cars go according to the rules set in May",
+            "the rules set in May",
+            "according to",
+            "Cars go",
+            False,
+        ),
+        (
+            "Cars go, according to the rules set in May",
+            "the rules set in May",
+            "according to",
+            "Cars go",
+            True,
+        ),
+        ("According to the rules, cars go", "the rules", "According to", "cars go", True),
+        ("It goes without saying that it melts", "It", "saying", "it melts", False),
+        ("Needless to say, it melts", "", "Needless to say", "it melts", False),
+        ("A fleet of, say, ten boats", "A fleet of", "say", "ten boats", False),
+        ("They said, sadly, that it melts", "They", "said", "it melts", True),
+        ("He would, he had to say, go", "he", "had to say", "He would", True),
         ("The plan says it melts in May", "The plan by Quill", "says", "it melts in May", True),
     ],
 )
@@ -41,3 +91,18 @@ def test_a_source_or_none(text: str, source: str, cue: str, content: str, stays:
     text = text.replace("The plan", "The plan by Quill") if source == "The plan by Quill" else text
     made = statement(text, source, cue, content)
     assert with_sources_only(text, [made]) == ((made,) if stays else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "stays"),
+    [
+        ("The oak, said to be hollow, fell", "The oak", "said", False),
+        ("The oak is now believed to be hollow", "The oak", "believed", False),
+        ("An oak believed to have fallen lay there", "An oak", "believed", False),
+        ("The guide said to be there at noon", "The guide", "said", True),
+        ("The guide, Bo Finch, promised to be there", "Bo Finch", "promised", True),
+    ],
+)
+def test_of_whom_it_is_said_has_not_said_it(text: str, source: str, cue: str, stays: bool) -> None:
+    made = statement(text, source, cue, text[text.index("to ") :])
+    assert with_sources_only(text, [made]) == (made if stays else replace(made, source=()),)
