@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.articles import furniture_forms as forms
 from framing.articles.article import Article
 
 LINE = re.compile(r"[^\r\n]+")
+CLOSING = " \t”’\"'"
 RECURS = 3  # articles of an outlet in which a line must stand
 SHARE = 0.05  # and the share of its articles
 SPOKEN_SHARE = 0.5  # the share for lines that report or quote, which agencies repeat
 LONGEST = 240  # characters of a line that is furniture
+CAPITAL_WORDS = 5  # words of a line in capitals that is a link
 MOST_KEPT = 50_000  # lines of an outlet that are kept in mind
 WORD = re.compile(r"[^\W_]\S*")
 SMALL = re.compile(r"(?<!\S)[^\W\d_A-ZÀ-ÖØ-Þ]\S*")  # words in small letters
@@ -34,13 +36,29 @@ def in_text(text: str, start: int = 0) -> list[tuple[int, int]]:
     """
     roles = tuple(filter(text.__contains__, forms.ROLES))
     credits = forms.has_credit(text, start)
-    found = [
-        line.span() for line in LINE.finditer(text, start) if forms.fits(line[0], roles, credits)
-    ]
+    lines = list(LINE.finditer(text, start))
+    found = [line.span() for line in lines if forms.fits(line[0], roles, credits)]
+    found += _in_capitals(text, lines)
     if "MORE" in text:
         for glued in (forms.GLUED, forms.FULL_NAME_GLUED):
             found += [each.span("link") for each in glued.finditer(text, start)]
     return merged(found)
+
+
+def _in_capitals(text: str, lines: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of headlines of other articles, set in capitals between the paragraphs.
+
+    Not what somebody shouts or asks ("!", "?"), nor what the line before brings in (":").
+    """
+    for i, line in enumerate(lines):
+        if (
+            line[0].isupper()
+            and len(line[0].split()) >= CAPITAL_WORDS
+            and not line[0].rstrip(CLOSING).endswith(("!", "?"))
+            and not (i and lines[i - 1][0].rstrip().endswith(":"))
+            and not text[: line.start()].isupper()  # an article all in capitals
+        ):
+            yield line.span()
 
 
 Keyed = list[tuple[int, int, str]]

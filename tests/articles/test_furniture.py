@@ -125,6 +125,25 @@ def test_a_link_glued_after_a_full_name() -> None:
     assert in_text("Ada Brun Adelheid Brun said that MORE was a party.") == []
 
 
+def test_headlines_in_capitals_between_paragraphs() -> None:
+    text = "Flood\n\nIt rained.\n\nMAYOR SAYS DAM 'WILL HOLD' AFTER STORM\n\nIt stopped."
+    assert [text[a:b] for a, b in in_text(text, 5)] == ["MAYOR SAYS DAM 'WILL HOLD' AFTER STORM"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flood\n\nThe mayor wrote:\n\nTHE DAM WILL HOLD TONIGHT\n\nIt stopped.",
+        "Flood\n\nIt rained.\n\nTHE DAM HELD ALL NIGHT LONG!\n\nIt stopped.",
+        "Flood\n\nIt rained.\n\nWHAT DID YOU DO ALL NIGHT?\n\nI slept.",
+        "Flood\n\nIt rained.\n\nTHE DAM\n\nIt stopped.",
+        "FLOOD\n\nTHE DAM HELD ALL NIGHT LONG.\n\nIT STOPPED.",
+    ],
+)
+def test_capitals_that_are_not_furniture(text: str) -> None:
+    assert in_text(text, 5) == []
+
+
 def test_the_headline_is_left_alone() -> None:
     text = "Correction: nobody was hurt\n\nIt rained."
     assert in_text(text, 27) == []
