@@ -38,27 +38,29 @@ def in_text(text: str, start: int = 0) -> list[tuple[int, int]]:
     credits = forms.has_credit(text, start)
     lines = list(LINE.finditer(text, start))
     found = [line.span() for line in lines if forms.fits(line[0], roles, credits)]
-    found += _in_capitals(text, lines)
+    found += _in_capitals(lines)
     if "MORE" in text:
         for glued in (forms.GLUED, forms.FULL_NAME_GLUED):
             found += [each.span("link") for each in glued.finditer(text, start)]
     return merged(found)
 
 
-def _in_capitals(text: str, lines: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of headlines of other articles, set in capitals between the paragraphs.
+def _in_capitals(lines: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
+    """Return the spans of headlines of other articles, set in capitals between the paragraphs.
 
-    Not what somebody shouts or asks ("!", "?"), nor what the line before brings in (":").
+    Not what somebody shouts or asks ("!", "?"), nor what the line before brings in (":"), nor the
+    lines of an article that is mostly in capitals.
     """
-    for i, line in enumerate(lines):
-        if (
-            line[0].isupper()
-            and len(line[0].split()) >= CAPITAL_WORDS
-            and not line[0].rstrip(CLOSING).endswith(("!", "?"))
-            and not (i and lines[i - 1][0].rstrip().endswith(":"))
-            and not text[: line.start()].isupper()  # an article all in capitals
-        ):
-            yield line.span()
+    capitals = [i for i, line in enumerate(lines) if line[0].isupper()]
+    if 2 * len(capitals) > len(lines):
+        return []
+    return [
+        lines[i].span()
+        for i in capitals
+        if len(lines[i][0].split()) >= CAPITAL_WORDS
+        and not lines[i][0].rstrip(CLOSING).endswith(("!", "?"))
+        and not (i and lines[i - 1][0].rstrip().endswith(":"))
+    ]
 
 
 Keyed = list[tuple[int, int, str]]
