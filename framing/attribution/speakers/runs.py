@@ -35,7 +35,7 @@ def name(view: View, capitals: list[int]) -> None:
             stripped += _is_no_name(view, first, last)
         while stripped < last and not view.forms[stripped][0].isalnum():
             stripped += 1
-        if stripped == last or last - stripped > 5:
+        if stripped == last or last - stripped > 5 or _tells_body(view, stripped):
             continue
         run = (stripped, last)
         for token in range(stripped, last):
@@ -124,6 +124,14 @@ def _stripped(view: View, first: int, last: int) -> int:
         if hit.term.sort != "country" or hit.term.text in ("U.S.", "US", "U.K.", "UK"):
             start = max(start, hit.last)
     return start
+
+
+def _tells_body(view: View, first: int) -> bool:
+    """Whether a run is the end of a body's name: "the Department of Public Health"."""
+    if first < 2 or view.lowered[first - 1] != "of" or view.forms[first] in given_names():
+        return False
+    body = view.at.get(first - 2)
+    return body is not None and body.term.sort == "body" and view.forms[first - 2].istitle()
 
 
 def _opens(view: View, token: int, sentences: set[int]) -> bool:

@@ -53,6 +53,9 @@ def names(text: str) -> list[str]:
         ("We met Ada King there.", ["Ada King"]),
         ("We met the Ada Council there.", []),
         ("We met the Harbour Mayor there.", []),
+        ("We met the head of the Ministry of Public Works there.", []),
+        ("We met a ministry of Quill there.", ["Quill"]),
+        ("We met the School of Ada Quill there.", ["Ada Quill"]),
         # Words with a capital that are names in some places.
         ("We met Ada June there.", ["Ada June"]),
         ("We met Will Strong, who left.", ["Will Strong"]),
