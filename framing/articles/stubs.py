@@ -22,6 +22,15 @@ BREAKS_OFF = re.compile(
     r"|\b(?:continue reading|read (?:more|the full (?:story|article)|on))\b[^.!?]{0,80}[\s.»>→…]*$",
     re.IGNORECASE,
 )
+# Lines of a page below a whole text, which do not break it off: "Loading comments…", "Read more:
+# Mayor opens bridge".
+BELOW = re.compile(
+    r"\n[ \t]*(?:(?:loading|buffering|fetching|searching|updating|refreshing|submitting|connecting"
+    r"|processing|please wait)\b[^.…\n]{0,40}(?:…|\.\.\.)"
+    r"|(?:read|see|view|watch)(?: more| also)?: [^\n]+)\s*$",
+    re.IGNORECASE,
+)
+ENDED = (".", "!", "?", "”", '"', "’", ")")
 PAYWALL = (
     r"\b(?:subscribe|sign up|register|log ?in|sign in|join|become a (?:member|subscriber))"
     r"[^.!?\n]{0,50}\bto (?:continue|keep|finish|go on|read|unlock|access|view|see)\b"
@@ -116,9 +125,17 @@ def why(title: str, text: str) -> str:
     offers = len(_of(CONSENT).findall(text)) if _has_any(CONSENT_WORDS, low) else 0
     if offers > (0 if words <= TINY else 1):
         return "no article: a consent banner (cookies)"
-    if words <= TINY and BREAKS_OFF.search(tail):
+    if words <= TINY and BREAKS_OFF.search(_without_labels(tail)):
         return "cut short: the text breaks off after a few words, as a teaser does"
     return ""
+
+
+def _without_labels(tail: str) -> str:
+    """Return the end of a text without the lines of its page below the last whole sentence."""
+    whole = tail
+    while label := BELOW.search(whole):
+        whole = whole[: label.start()]
+    return whole if whole.rstrip().endswith(ENDED) else tail
 
 
 def _has_any(words: Sequence[str], low: str) -> bool:
