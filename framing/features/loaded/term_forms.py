@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from framing.lexicons.inflection import noun_forms, verb_forms
-from framing.lexicons.lexicon import Entry, lexicons
+from framing.lexicons.lexicon import Entry, lexicon, lexicons
 from framing.lexicons.matching import cut
 
+NOWHERE: frozenset[str] = frozenset()
 OWNERS = ("my", "your", "his", "her", "its", "our", "their", "one’s")  # for "one's" in a term
 
 
@@ -18,6 +19,7 @@ class Term:
     """An entry with its category (the name of its lexicon without the prefix) and its contexts.
 
     charge: how often the term judges where it stands, 1 to 3; 0 in lexicons that do not say.
+    literal: the fields (`literal_contexts`) in which it is a plain word.
     """
 
     entry: Entry
@@ -27,13 +29,16 @@ class Term:
     not_before: frozenset[str]
     not_after: frozenset[str]
     not_near: frozenset[str]
+    literal: frozenset[str]
 
 
 def terms_by_form(pattern: str) -> dict[tuple[str, ...], tuple[Term, ...]]:
     """Return the terms of the lexicons that match `pattern` by form, cut into lower-case words."""
     given: list[tuple[str, Term]] = []
-    for name, lexicon in lexicons(pattern).items():
-        for entry in lexicon.entries:
+    literal = {e.term: frozenset(e["fields"]) for e in lexicon("literal_senses").entries}
+    loaded = lexicons("loaded_*")
+    for name, words in lexicons(pattern).items():
+        for entry in words.entries:
             term = Term(
                 entry=entry,
                 category=name.partition("_")[2],
@@ -42,6 +47,7 @@ def terms_by_form(pattern: str) -> dict[tuple[str, ...], tuple[Term, ...]]:
                 not_before=_inflected(entry["not_before"]),
                 not_after=_inflected(entry["not_after"]),
                 not_near=frozenset(entry.values.get("not_near", [])),
+                literal=literal.get(entry.term, NOWHERE) if name in loaded else NOWHERE,
             )
             given.extend((form, term) for form in forms(entry))
     by_form: dict[tuple[str, ...], tuple[Term, ...]] = {}

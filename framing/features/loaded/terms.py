@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.features.loaded.fields import Fields
 from framing.features.loaded.term_forms import Term, terms_by_form
 from framing.language.reading import Language
 from framing.language.tags import TAGS
@@ -85,7 +86,8 @@ class Terms:
         if not len(places):
             return []
         sentence = np.searchsorted(language.sentences, places, side="right") - 1
-        context = _Context(lowered, types, language.tags, capitalised(language))
+        headline = capitalised(language)
+        context = _Context(lowered, types, language.tags, headline, Fields(language))
         texts = (np.searchsorted(tokens.bounds, places, side="right") - 1).tolist()
         opens = language.sentences[sentence].tolist()
         ends = language.sentences[sentence + 1].tolist()
@@ -129,6 +131,7 @@ class _Context:
     types: NDArray[np.int32]
     tags: NDArray[np.uint8]
     headline: NDArray[np.bool_]
+    fields: Fields
 
     def reads(self, place: int, words: tuple[str, ...]) -> bool:
         types = self.types[place : place + len(words)].tolist()
@@ -147,6 +150,8 @@ class _Context:
             if before in term.not_after or not behind.isdisjoint(term.not_before):
                 continue
             if term.not_near and not term.not_near.isdisjoint(self.words(begin, limit)):
+                continue
+            if term.literal and self.fields.hold(term.literal, first, last, begin, limit):
                 continue
             if last > first + 1 or not term.pos or self.fits(term, first, begin, limit, before):
                 return term
