@@ -48,7 +48,7 @@ def test_without_headline_it_is_undefined(batch_of: BatchOf) -> None:
 
 
 def test_a_headline_is_compared_with_the_rate_of_its_body(batch_of: BatchOf) -> None:
-    text = "Brutal regime falls\n\nThe brutal rain fell on the town for one day."
+    text = "Brutal regime falls\n\nThe brutal wait was over in the town by noon."
     columns = FEATURE.measure(batch_of(text, titles=True)).columns
     assert columns["body_loaded"] == [pytest.approx(100)]
     assert columns["headline_loaded_more"] == [pytest.approx(1000 / 3 - 100)]
