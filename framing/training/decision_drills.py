@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from framing.lexicons.inflection import verb_forms
 from framing.training.speakers_drills import BODIES, FAMILY, FIRST, ROLES, TOLD
 
 NOUNS = sorted({*BODIES, *ROLES})
@@ -54,6 +55,14 @@ UNSAID = [
     "When {l} {does} that {c}, {t}.",
     "It would be wrong to {do} that {c}.",
     "Had {l} {done} that {c}, it would be known.",
+    "{s} stopped short of {doing} that {c}.",
+    "{s} failed to {do} that {c}.",
+    "{s} was unable to {do} that {c}.",
+    "{s} avoided {doing} that {c}.",
+    "{s} left without {doing} that {c}.",
+    "{s} was in no position to {do} that {c}.",
+    "No one at the {n} {has} {done} that {c}.",
+    "None of them {did} that {c}.",
 ]
 SAID = [
     "{s} {has} {done} that {c}.",
@@ -74,6 +83,13 @@ SAID = [
     "{s} went on to {do} that {c}.",
     "{s} would later {do} that {c}.",
     "{s}, when asked, {did} that {c}.",
+    "{s} did not hesitate to {do} that {c}.",
+    "{s} never failed to {do} that {c}.",
+    "{s} not only {did} that {c}.",
+    "{s}, unable to be there, {did} that {c}.",
+    "{s}, who refused to go, {did} that {c}.",
+    "No fewer than ten men {did} that {c}.",
+    "None other than {l} {did} that {c}.",
 ]
 
 
@@ -97,6 +113,7 @@ def _record(name: str, form: str, chance: random.Random, *, said: bool) -> dict[
     content, then = chance.choice(TOLD), chance.choice(THEN)
     parts = {"c": content, "C": content[0].upper() + content[1:], "t": then, "n": noun}
     parts |= {"s": sooner, "l": later, "has": "has", "may": chance.choice(MODAL)}
+    parts |= {"doing": verb_forms(base)[2]}
     parts |= {"do": base, "did": past, "does": third, "done": PARTICIPLES.get(base, past)}
     line = form.format(**parts).replace(",,", ",")
     line = line[0].upper() + line[1:]

@@ -39,6 +39,14 @@ ROLES = sorted(
 KIN = sorted(
     word_set("mother father sister brother widow son daughter uncle neighbour friend cousin")
 )
+KIN_OF = {
+    "he": ["father", "brother", "son", "uncle", "grandfather", "father-in-law", "landlord"],
+    "she": ["mother", "sister", "daughter", "aunt", "grandmother", "mother-in-law", "landlady"],
+}
+DID = [
+    "never did", "laughed", "lost a barn", "hated it", "came by in May", "asked for a date",
+    "knew better", "promised a new road", "liked the old one", "would not go",
+]  # fmt: skip
 PAPERS = ["figures", "statistics", "data", "results", "report", "indictment", "study"]
 LANDS = [
     ("Norway", "Norwegian"), ("Brazil", "Brazilian"), ("Kenya", "Kenyan"), ("Japan", "Japanese"),
@@ -215,7 +223,23 @@ def _headline(chance: random.Random) -> list[Line]:
     return [*lines, ("", name), (pronoun.title(), name)][: chance.randint(2, 4)]
 
 
+def _subject(chance: random.Random) -> list[Line]:
+    """A pronoun that means whom the sentence before it is about, named or not."""
+    pronoun, name, _ = _person(chance)
+    kin, role = chance.choice(KIN_OF[pronoun]), chance.choice(ROLES)
+    whom = "him" if pronoun == "he" else "her"
+    said: Line = (pronoun.title(), kin)
+    of_name = f"{role.title()} {name} {chance.choice(DID)}."
+    of_kin = f"My {kin} {chance.choice(DID)}."
+    if chance.random() < 0.25:
+        return [of_kin, of_name, (pronoun.title(), name)]
+    if chance.random() < 0.33:
+        return [of_name, (f"A {kin} of mine", kin), said]
+    return [of_name, f"I {chance.choice(['believed', 'liked', 'met'])} {whom}.", of_kin, said]
+
+
 TITLES = frozenset(noun.title() for noun in (*FIRMS, *ROLES))
 KINDS: list[Callable[[random.Random], list[Line]]] = [
     _several, _several, _lands, _kin, _later, _titled, _firm, _poll, _headline, _papers, _strangers,
+    _subject,
 ]  # fmt: skip
