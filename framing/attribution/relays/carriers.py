@@ -105,6 +105,8 @@ def _outer(around: Surroundings, number: int) -> Numbers:
 
 def _named_first(around: Surroundings, outer: Numbers) -> Numbers:
     """Return the first statement of each speaker: where many are around, few people speak."""
+    if len(outer) < 2:
+        return outer
     _, first = np.unique(around.names[outer], return_index=True)
     return outer[np.sort(first)]
 

@@ -22,6 +22,7 @@ from framing.attribution.profiles.profile import Profile
 from framing.attribution.speakers.view import View
 
 Numbers = NDArray[np.int64]
+NONE: Numbers = np.zeros(0, np.int64)
 
 MEDIUM, DOCUMENT = "media", "document"
 # Words with which articles tell through whom they have something.
@@ -144,13 +145,21 @@ class Surroundings:
 
     def around(self, number: int) -> Numbers:
         """Return the statements in whose content the source and cue of this one stand, in order."""
-        start, end = self._tellings[number].tolist()
-        # Contents that begin before it, from the first on that may reach as far.
-        first, last = self._reach.searchsorted(end), self._contents[0].searchsorted(start + 1)
-        _, ends, numbers = self._contents[:, first:last]
-        holding: Numbers = numbers[(ends >= end) & (numbers != number)]
-        # Mostly none, seldom several; a content in pieces may hold it twice.
-        return np.unique(holding) if len(holding) > 1 else holding
+        return self._around.get(number, NONE)
+
+    @cached_property
+    def _around(self) -> dict[int, Numbers]:
+        """What is `around` those statements that stand in another's content, few of all."""
+        starts, ends = self._tellings.T
+        # Contents that begin before each, from the first on that may reach as far.
+        first, last = self._reach.searchsorted(ends), self._contents[0].searchsorted(starts + 1)
+        found: dict[int, Numbers] = {}
+        for number in np.flatnonzero(first < last).tolist():
+            _, stops, numbers = self._contents[:, first[number] : last[number]]
+            holding = numbers[(stops >= ends[number]) & (numbers != number)]
+            if len(holding):
+                found[number] = np.unique(holding)  # a content in pieces may hold it twice
+        return found
 
     def inside(self, numbers: Numbers, outer: int) -> NDArray[np.bool_]:
         """Return which of some statements have `outer` around them."""
@@ -273,12 +282,19 @@ def evidence(around: Surroundings, number: int, form: str) -> set[str]:
         elif window.first < window.last:
             beside = window.first if window.name == "after" else window.last - 1
             found.add(f"{window.name} beside {view.lowered[beside]}")
-    others = around.around(number)
-    same = around.names[others] == around.names[number]
-    found |= {f"within {how}" for how, told in (("same", same), ("other", ~same)) if told.any()}
-    for kind, said in map(around.tellers.__getitem__, np.unique(around.telling[others]).tolist()):
-        found |= {f"within {kind}", f"within {kind} {speaker.naming}", f"within cue {said}"}
+    if len(others := around.around(number)):
+        found |= _within(around, number, others)
     return found | _elsewhere(around, number)
+
+
+def _within(around: Surroundings, number: int, others: Numbers) -> set[str]:
+    """Return who tells the statements in whose content this one stands, and how."""
+    naming = around.speakers[number].naming
+    same = around.names[others] == around.names[number]
+    found = {f"within {how}" for how, told in (("same", same), ("other", ~same)) if told.any()}
+    for kind, said in map(around.tellers.__getitem__, np.unique(around.telling[others]).tolist()):
+        found |= {f"within {kind}", f"within {kind} {naming}", f"within cue {said}"}
+    return found
 
 
 def _told(window: str, mark: Mark) -> set[str]:
@@ -292,6 +308,8 @@ def _told(window: str, mark: Mark) -> set[str]:
 
 def _elsewhere(around: Surroundings, number: int) -> set[str]:
     """Return whether the speaker talks to a medium elsewhere in the article."""
-    counted = around.passing_of.get(around.speakers[number].name, Counter())
+    counted = around.passing_of.get(around.speakers[number].name)
+    if not counted:
+        return set()
     own = around.passing[number]
     return {f"elsewhere {told}" for told, count in counted.items() if count > (told in own)}

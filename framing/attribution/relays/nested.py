@@ -32,10 +32,10 @@ def only_passed(around: Surroundings) -> set[int]:
     """Return the numbers of the statements whose content is nearly all another's statement."""
     found = np.zeros(len(around.statements), bool)
     for number, own in enumerate(around.statements):
-        if own.source:
+        outer = around.around(number)
+        if own.source and len(outer):
             told = own.source + own.cue + own.content
             inside = max(end for _, end in told) - min(told)[0]
-            outer = around.around(number)
             others = around.names[outer] != around.names[number]
             found[outer[others & (inside >= MOST * around.sizes[outer])]] = True
     return set(np.flatnonzero(found).tolist())

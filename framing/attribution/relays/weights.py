@@ -33,7 +33,7 @@ class Weights:
         """
         known = self.weights
         # In one order: a sum of floats depends on it.
-        total = sum(known[name] for name in sorted(features) if name in known)
+        total = sum([known[name] for name in sorted(known.keys() & features)])
         return 1 / (1 + math.exp(-self.bias - total))
 
 
