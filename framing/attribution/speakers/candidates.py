@@ -17,7 +17,10 @@ from framing.attribution.speakers.words import RELATIVES
 MANY = 2_000  # entities: of fewer, all are weighed
 FIRST, STEP = 4.0, 4.0  # how far is looked first, and how many times as far then
 FLAGS = ("one person", "asked", "share", "relative", "medium", "role", "countries", "paper")
-NO_PAPERS = [SORT_NUMBER[sort] for sort in ("person", "name", "body")]
+# Of each number of a sort, whether it is one of who is called by a name, and no paper.
+NO_PAPERS = np.isin(
+    np.arange(1 + len(SORT_NUMBER)), [SORT_NUMBER[sort] for sort in ("person", "name", "body")]
+)
 
 
 def candidates(questions: Sequence[Question]) -> Pairs:
@@ -63,25 +66,23 @@ def _ordered(every: Pairs) -> tuple[Ints, NDArray[np.float64]]:
 
     Those of a question stand together, the nearest first.
     """
-    able = np.flatnonzero(_able(every))
-    pairs = every.at(able)
-    facts, held, of = pairs.facts, pairs.held, pairs.of("first", "last", "a body")
+    facts, held, of = every.facts, every.held, every.of("first", "last")
     first, count, spoke = of["first"], facts["count"], facts["spoke"]
-    (before,) = pairs.before(first[None])
+    (before,) = every.before(first[None])
     numbers = np.stack((before - 1, before, np.zeros_like(count), count - 1))
-    ((previous, following, begins, ends),) = pairs.mentioned(numbers, slice(1))
+    ((previous, following, begins, ends),) = every.mentioned(numbers, slice(1))
     near = np.where(before < count, following - first, FAR)
     near = np.minimum(near, np.where(before > 0, first - previous, FAR))
     near = np.where(spoke >= 0, np.minimum(near, np.abs(first - spoke)), near)
     alike = (held["head"] > 0) | (held["words"] > 0)
     far = near / (1 + np.sqrt(count)) * np.where(alike, ALIKE, 1.0)
     # Not what the source itself brings in.
-    own = (facts["described"] > 0) | (of["a body"] > 0)
+    own = (facts["described"] > 0) | every.which("a body")["a body"]
     own &= (spoke < 0) & (count > 0) & (first <= begins) & (ends < of["last"])
-    order = np.lexsort((far, pairs.owner))
-    order = order[~own[order]]
-    found: Ints = able[order]
-    return found, far[order]
+    able = _able(every) & ~own
+    order: Ints = np.lexsort((far, every.owner))
+    order = order[able[order]]
+    return order, far[order]
 
 
 def _able(pairs: Pairs) -> Flags:
@@ -91,14 +92,13 @@ def _able(pairs: Pairs) -> Flags:
     by "the French president"; nothing but a medium by "the broadcaster"; nobody who has a name by
     "the figures".
     """
-    facts, held, asked = pairs.facts, pairs.held, pairs.of("gender", *FLAGS)
-    of = {name: asked[name] > 0 for name in FLAGS}
+    facts, held, of = pairs.facts, pairs.held, pairs.which(*FLAGS)
     sort = facts["sort"]
-    able: Flags = asked["gender"] * pairs.gender > -SURE
+    able: Flags = pairs.of("gender")["gender"] * pairs.gender > -SURE
     able &= ~of["one person"] | ((facts["personal"] > 0) & (facts["plural"] == 0))
     able &= of["asked"] | (sort != SORT_NUMBER["respondents"])
     able &= ~of["share"] | (sort != SORT_NUMBER["document"])
-    able &= ~of["paper"] | ~np.isin(sort, NO_PAPERS)
+    able &= ~of["paper"] | ~NO_PAPERS[sort]
     able &= ~of["relative"] | (held["head"] > 0)
     able &= ~of["medium"] | (held["kind"] > 0) | (facts["with kinds"] == 0)
     of_country = of["role"] & of["countries"]

@@ -9,7 +9,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.attribution.speakers.columns import FACTS, SPAN, Columns, Ints, Numbers
+from framing.attribution.speakers.columns import FACTS, SPAN, Columns, Flags, Ints, Numbers
 from framing.attribution.speakers.offices import BODY, COUNTRY
 from framing.attribution.speakers.questions import FIELDS, Question, asked
 
@@ -66,6 +66,11 @@ class Pairs:
             return dict(zip(FIELDS, self.asked[:, self.owner], strict=True))
         rows = [FIELDS.index(name) for name in names]
         return dict(zip(names, self.asked[rows][:, self.owner], strict=True))
+
+    def which(self, *names: str) -> dict[str, Flags]:
+        """Return of each pair whether some of `questions.FIELDS` are above 0."""
+        rows = self.asked[[FIELDS.index(name) for name in names]] > 0
+        return dict(zip(names, rows[:, self.owner], strict=True))
 
     @property
     def facts(self) -> Named:
