@@ -146,8 +146,8 @@ def _places(view: View, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], l
         here.phrase = words
     found: dict[tuple[str, ...], list[Run]] = defaultdict(list)
     low, begins = view.lowered, begun.following
-    for first, word in enumerate(low):
-        known, last = begins.get(word), first + 1
+    for first in view.tokens_with(begins):
+        known, last = begins.get(low[first]), first + 1
         while known is not None:
             if known.phrase:
                 found[known.phrase].append((first, last))

@@ -89,11 +89,10 @@ class Surroundings:
             for hit in self.view.hits
             if hit.term.kind in (MEDIUM, DOCUMENT)
         }
-        return [
-            Mark(token, begins.get(token, ""), word)
-            for token, word in enumerate(self.view.lowered)
-            if token in begins or word in RELAYING or word[0] == "@"
-        ]
+        low = self.view.lowered
+        words = RELAYING.union(word for word in self.view.tokens_of if word[0] == "@")
+        tokens = sorted({*begins, *self.view.tokens_with(words)})
+        return [Mark(token, begins.get(token, ""), low[token]) for token in tokens]
 
     @cached_property
     def _places(self) -> list[int]:

@@ -126,7 +126,7 @@ def _new_nouns(inventory: Inventory) -> list[int]:
     """Return the nouns behind "a" or "one" that no term of the gazetteer is, people mostly."""
     view = inventory.view
     tags, n = view.tags, len(view.tags)
-    ones = [token for token, word in enumerate(view.lowered) if word in ONE]
+    ones = view.tokens_with(ONE)
     behind = {t for one in ones for t in range(one + 1, min(one + 5, n)) if tags[t] == "NN"}
     return [
         token

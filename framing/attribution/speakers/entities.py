@@ -54,7 +54,6 @@ class Inventory:
         self._opens = [quotation.start for quotation in quoted]
         self._closes = [quotation.end for quotation in quoted]
         self.body = bisect_left(view.start, self.headline)
-        self._firsts: dict[str, int] = {}
         self.runs = frozenset(view.runs)
         self.by_key: dict[str, Entity] = {}
         self.bearers = _bearers(())
@@ -106,10 +105,9 @@ class Inventory:
 
     def first_of(self, word: str) -> int:
         """Return the first token below the headline that is `word`, -1 where there is none."""
-        if not self._firsts:
-            below = range(len(self.view.lowered) - 1, self.body - 1, -1)
-            self._firsts = dict(zip(reversed(self.view.lowered), below, strict=False))
-        return self._firsts.get(word, -1)
+        tokens = self.view.tokens_of.get(word, ())
+        at = bisect_left(tokens, self.body)
+        return tokens[at] if at < len(tokens) else -1
 
     def quoted(self, place: int) -> bool:
         """Return whether a character stands in quotation marks."""
@@ -239,7 +237,7 @@ class Inventory:
     def respondents(self) -> Entity | None:
         """Those whom the poll asked of which the article tells, None where it tells of none."""
         polls = [e for e in self.entities if e.sort == "document" and e.heads & POLLS]
-        if not polls and not any(word in POLLS for word in self.view.lowered):
+        if not polls and not self.view.tokens_with(POLLS):
             return None
         poll = max(polls, key=lambda e: (len(e.at), e.ends[0] - e.at[0]), default=None)
         called = self._core(poll) if poll is not None else "poll"

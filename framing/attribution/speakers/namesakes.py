@@ -26,9 +26,8 @@ def relatives(view: View, sentence: Sequence[int]) -> Apart:
     Marsh".
     """
     found: defaultdict[int, list[tuple[Run, range]]] = defaultdict(list)
-    for token, word in enumerate(view.lowered):
-        if word in RELATIVES:
-            found[sentence[token]] += _beside(view, token, view.sentences[sentence[token]])
+    for token in view.tokens_with(RELATIVES):
+        found[sentence[token]] += _beside(view, token, view.sentences[sentence[token]])
     return dict(found)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from framing.attribution.speakers.gazetteer import TermHit
 
@@ -85,7 +86,12 @@ class View:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for token, word in enumerate(self.lowered):
             found[word].append(token)
-        return found
+        return dict(found)
+
+    def tokens_with(self, words: Iterable[str]) -> list[int]:
+        """Return the tokens of some words, all different, in order."""
+        found = self.tokens_of
+        return sorted(chain.from_iterable(found[word] for word in words if word in found))
 
     def hints_at(self, first: int, last: int) -> bool:
         """Return whether a word about anonymity stands in the tokens [first, last)."""
