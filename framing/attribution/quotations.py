@@ -11,9 +11,13 @@ from framing.language.latest import of_latest
 
 MARK = re.compile("[“”„\"«»'‘’\n]")
 # An apostrophe for letters or figures left out: '90s, rock 'n' roll, 'em.
-ELISION = re.compile(r"['‘’](?:\d\ds?|n['’]?|em|til|tis|twas|cause)(?![\w'’])", re.IGNORECASE)
-# Within single marks: "millers’ fault" goes on if the words are closed later, after a stop.
-GOES_ON = re.compile(r"\s[a-z][^\n‘]{0,400}?[,.!?…]['’](?!\w)")
+LEFT_OUT = r"(?:\d\ds?|n['’]?|em|til|tis|twas|cause)(?![\w'’])"
+ELISION = re.compile(f"['‘’]{LEFT_OUT}", re.IGNORECASE)
+# Within single marks: "millers’ fault", "nothin' new" go on if the words are closed later, after a
+# stop, and no others are opened before.
+GOES_ON = re.compile(
+    rf"\s\w(?:(?!(?<!\w)'(?!{LEFT_OUT})\w)[^\n‘]){{0,400}}?[,.!?…]['’](?!\w)", re.IGNORECASE
+)
 CLOSER = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"'}
 LONG = 1024  # characters
 
@@ -52,8 +56,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         elif opened < 0:
             if _opens(text, at, sign, paragraph):
                 opened, mark = at + 1, sign
-        elif mark in "‘'" and text[at - 1 : at] == "s" and GOES_ON.match(text, at + 1):
-            continue  # a possessive
+        elif mark in "‘'" and sign in "'’" and not _ends(text, at):
+            continue  # an apostrophe
         elif _closes(text, at, sign, mark):
             found.append(_trimmed(text, opened, at))
             opened = -1
@@ -75,6 +79,12 @@ def _single(text: str, at: int, sign: str) -> bool:
     opens = sign != "’" and not before.isalnum() and (after.isalnum() or after in ".…")
     closes = sign != "‘" and not after.isalnum() and (before.isalnum() or before in ".,!?…")
     return opens or (closes and before != "")
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a mark can be the last of words in single marks, and is no apostrophe."""
+    before = text[at - 1 : at]
+    return not before.isspace() and not (before.isalpha() and GOES_ON.match(text, at + 1))
 
 
 def _opens(text: str, at: int, sign: str, paragraph: int) -> bool:

@@ -15,18 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.language import punkt
+from framing.language.abbreviations import ends, goes_on
 from framing.language.tokens import Tokens
 
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 # A line break inside a sentence, as in text that was wrapped to a width.
 _WRAP = re.compile(r"[a-z,]\r?\n[a-z]")
-
-# A title before a name. Punkt learns "sen." or "gov." as an abbreviation only where it also stands
-# before small letters, and so takes most names after them for the start of a sentence.
-_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|St|Ste|Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Supt|Det|Gov"
-    r"|Sen|Sens|Rep|Reps|Pres|Amb)\.\s+$"
-)
 
 
 def paragraph_ends(tokens: Tokens) -> NDArray[np.int64]:
@@ -41,9 +35,9 @@ def paragraph_ends(tokens: Tokens) -> NDArray[np.int64]:
 def sentence_ends(tokens: Tokens) -> NDArray[np.int64]:
     """Return the token bounds of the sentences, int64 (n_sentences + 1,).
 
-    The end of a paragraph ends a sentence; elsewhere Punkt decides, but never after a title, which
-    goes with the name behind it, or before a small letter. Closing quotation marks and brackets
-    belong to the sentence before them. What stands in other paragraphs does not matter.
+    The end of a paragraph ends a sentence; elsewhere Punkt decides, but for some sorts of
+    abbreviations (see `abbreviations`), and never before a small letter. Closing quotation marks
+    and brackets belong to the sentence before them. Other paragraphs do not matter.
     """
     return _bounds(tokens, map(_sentence_breaks, tokens.texts))
 
@@ -86,18 +80,11 @@ def _sentence_breaks(text: str) -> list[int]:
 
 def _breaks_within(text: str, start: int, end: int) -> Iterator[int]:
     """Yield the offsets at which a sentence begins within the paragraph [start, end) of `text`."""
+    yield from ends(text, start, end)
     # With a word behind it, since Punkt decides on pairs of words: its own break is not yielded.
     for at in punkt.load().breaks(f"{text[start:end]} A"):
-        if start + at < end and not _goes_on(text, start + at):
+        if start + at < end and not goes_on(text, start + at):
             yield start + at
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether what follows `at` belongs to the sentence before it.
-
-    A name after a title does ("Sen. Lund"), and a small letter ("to the U.S. in May").
-    """
-    return text[at].islower() or _TITLE.search(text, max(0, at - 8), at) is not None
 
 
 def _paragraph_breaks(text: str) -> list[int]:

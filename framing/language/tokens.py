@@ -36,11 +36,13 @@ BLANK = r"\s\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00"
 ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Rev|Fr|Hon|Sr|Jr|Esq|St|Ste|Mt|Ft|Gen|Brig|Maj|Col|Lt|Capt"
     "|Cpt|Cmdr|Cdr|Adm|Sgt|Cpl|Pvt|Supt|Insp|Det|Gov|Sen|Sens|Rep|Reps|Pres|Amb|Sec|Asst|Atty"
-    "|Treas|Dist|Dep|Dept|Univ|Assn|Bros|Inc|Corp|Co|Cos|Ltd|Plc"
+    "|Treas|Dist|Dep|Dept|Univ|Assn|Auth|Bros|Inc|Corp|Co|Cos|Ltd|Plc|Msgr|Pte|Const|Ald|Cllr|Lieut"
+    "|Comdr|Wm|Chas|Geo|Jas|Thos|Robt|Benj|Edw"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri"
     "|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Kan|Ky|La|Md|Mich|Minn|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
     "|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ave|Blvd|Rd|Ph|Bld|Hwy"
-    "|vs|etc|al|approx|est|ca|cf|viz|ed|eds|vol|pp|fig|figs|ext|tel|dept|govt"
+    "|vs|etc|al|approx|est|ca|cf|viz|ed|eds|vol|pp|fig|figs|ext|tel|dept|govt|incl|excl|mi|ft"
+    "|oz|lbs?|yds?|gals?|qts?|pts|tsps?|tbsps?|hrs?|mins|secs|mg|ml|kg|km|cm|mm|sq|cu"
 )
 
 # Prefixes that stay with their word, after the guidelines of the English Web Treebank.

@@ -38,6 +38,16 @@ from framing.attribution.quotations import quotations, quoted_share
             ["experts", "Our guests’ bags were lost in ’44 and ’45."],
         ),
         ("‘bakers’ ovens", ["bakers"]),
+        ("'We can't hide in '31'", ["We can't hide in '31"]),
+        (
+            "'Mum's stew was nothin' fancy,' he said, 'salt 'n' butter.' The bidders' van left.",
+            ["Mum's stew was nothin' fancy,", "salt 'n' butter."],
+        ),
+        ("He called it 'rubbish' and left. 'We won,' she said.", ["rubbish", "We won,"]),
+        (
+            "‘No,’ the players’ union said, ‘ask the players’ wives.’",
+            ["No,", "ask the players’ wives."],
+        ),
         ("She said: ‘…and then.’", ["…and then."]),
         ("a‘b’", []),
         ("the ‘b", []),

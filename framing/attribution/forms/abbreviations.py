@@ -1,7 +1,6 @@
-"""An abbreviation's period ends no content: "the dose was 3 mg. per litre".
+"""An abbreviation's period ends a statement only with its sentence: "a dose of 3 mg. per litre".
 
-A net takes such a period for the end of the sentence and cuts the content there. What follows with
-a small letter is the same sentence.
+A net sees no sentences. It takes such a period for an end where none is, and for none where one is.
 """
 
 from __future__ import annotations
@@ -10,63 +9,99 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.attribution.attribution import Span, Statement
+from framing.attribution.attribution import Span, Spans, Statement
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
 from framing.language.punkt import load
 
-# A short word with its period, and a small letter behind it on the same line.
-INNER = re.compile(r"\b([A-Za-z][a-z]{0,5})(\.)[ \t]+(?=[a-z])")
-VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+# A period with a word behind it on the same line, as an edge of a content has it.
+PERIOD = re.compile(r"\.[ \t]+(?=[\w“\"])")
+WORD = re.compile(r"[\w.’']*$")
+PLAIN = re.compile("[a-z]*[aeiou][a-z]*")  # a word that is no abbreviation unless Punkt knows it
+MARKS = re.compile('[“”"‘«»]')
 STOPS = ".!?,;: \t"
 
 
 def with_abbreviations(
     passages: RuleTexts, statements: Sequence[Sequence[Statement]]
 ) -> tuple[tuple[Statement, ...], ...]:
-    """Return the statements of each text, contents cut at an abbreviation's period completed."""
-    found = []
-    for number, (text, of_text) in enumerate(
-        zip(passages.language.tokens.texts, statements, strict=True)
-    ):
-        periods = _periods(text) if of_text else {}
-        found.append(
-            tuple(_completed(passages, number, s, periods) for s in of_text)
-            if periods
-            else tuple(of_text)
+    """Return the statements of each text, contents cut within a sentence at a period completed."""
+    return tuple(
+        tuple(_completed(passages, number, text, statement) for statement in of_text)
+        for number, (text, of_text) in enumerate(
+            zip(passages.language.tokens.texts, statements, strict=True)
         )
-    return tuple(found)
+    )
 
 
-def _periods(text: str) -> dict[int, int]:
-    """Return where abbreviations within a sentence have their period, and where the next word is.
-
-    Abbreviations are words without a vowel ("mg", "kr"), and those that Punkt has learnt.
-    """
-    return {
-        match.start(2): match.end()
-        for match in INNER.finditer(text)
-        if not VOWEL.search(match[1]) or match[1].lower() in load().abbreviations
-    }
-
-
-def _completed(
-    passages: RuleTexts, number: int, statement: Statement, periods: dict[int, int]
-) -> Statement:
+def _completed(passages: RuleTexts, number: int, text: str, statement: Statement) -> Statement:
     start = statement.content[0][0]
     last_start, end = statement.content[-1]
-    right = end - 1 if end - 1 in periods else end
-    grows = right in periods
-    begins = start in periods.values()
-    if not (grows or begins):
+    right = end - (text[end - 1] == ".")
+    grows = _is_inner(passages, number, text, right)
+    begins = _is_inner(passages, number, text, text.rfind(". ", max(0, start - 2), start))
+    source = _source(passages, number, text, statement)
+    if source != statement.source:
+        statement = replace(statement, source=source)
+    stop = _stop(passages, number, text, statement)
+    if not (grows or begins or stop < end):
         return statement
     passage = passages[number]
     own = [span for part in (statement.source, statement.cue) for span in part]
     content = list(statement.content)
     if grows:
         content[-1] = (last_start, _rightmost(passage, last_start, right, own))
+    elif stop < end:
+        content[-1] = (last_start, stop)
     if begins:
         content[0] = (_leftmost(passage, start, own), content[0][1])
     return replace(statement, content=tuple(content))
+
+
+def _is_inner(passages: RuleTexts, number: int, text: str, period: int) -> bool:
+    """Whether a period stands within a sentence, with a word behind it."""
+    behind = PERIOD.match(text, period) if period >= 0 else None
+    if behind is None:
+        return False
+    word = WORD.search(text, max(0, period - 12), period)
+    usual = word is not None and PLAIN.fullmatch(word[0]) and word[0] not in load().abbreviations
+    if usual and not text[behind.end()].isdigit():
+        return False  # as most are: no sentences are asked for
+    return not _begins_sentence(passages, number, behind.end())
+
+
+def _begins_sentence(passages: RuleTexts, number: int, at: int) -> bool:
+    token = passages[number].tokens_of((at, at + 1))[0]
+    return int(passages.language.sentences_of(number, token, token + 1)[0]) == token
+
+
+def _stop(passages: RuleTexts, number: int, text: str, statement: Statement) -> int:
+    """Return where what is reported behind its cue ends with a sentence, at the latest."""
+    start, end = statement.content[-1]
+    if statement.cue and statement.cue[-1][1] <= statement.content[0][0]:
+        for match in PERIOD.finditer(text, start, end):
+            passage, period = passages[number], match.start()
+            whole = passage.tokens_of((period, period + 1))[
+                0
+            ]  # of the token behind, if not its own
+            if passage.start[whole] == period or MARKS.search(text, start, end):
+                continue
+            if _begins_sentence(passages, number, match.end()):
+                return period
+    return end
+
+
+def _source(passages: RuleTexts, number: int, text: str, statement: Statement) -> Spans:
+    """Return the source without what stands in another sentence than the part beside the cue."""
+    if not (statement.source and statement.cue):
+        return statement.source
+    low, high = statement.source[0][0], statement.source[-1][1]
+    follows = statement.cue[0][0] < low
+    for match in PERIOD.finditer(text, low, high):
+        if _begins_sentence(passages, number, match.end()):
+            low, high = (low, match.start()) if follows else (match.end(), high)
+            if follows:
+                break
+    return tuple((max(a, low), min(b, high)) for a, b in statement.source if a < high and b > low)
 
 
 def _rightmost(passage: RuleText, start: int, end: int, own: Sequence[Span]) -> int:

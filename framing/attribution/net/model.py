@@ -23,6 +23,7 @@ from framing.attribution.net.candidates import Candidates, chosen, joined
 from framing.attribution.net.decoding import Costs
 from framing.attribution.net.encoder import Floats, Projection
 from framing.attribution.net.inputs import Spellings, inputs
+from framing.attribution.net.marks import in_double_marks
 from framing.attribution.net.settings import Settings
 from framing.attribution.net.shapes import shapes
 from framing.attribution.net.stored import assembled
@@ -87,7 +88,7 @@ def statements(
     fast: by the small model, some ten times as fast and a little less exact. What is found in a
     text does not depend on the texts beside it. wanted: what of the states is written on the way.
     """
-    return named(fast).statements(language.tokens, wanted)
+    return named(fast).statements(in_double_marks(language.tokens), wanted)
 
 
 def named(fast: bool) -> Model:

@@ -31,14 +31,42 @@ def completed(text: str, source: str, cue: str, content: str) -> str:
         ("The fee is 30 kr. a week, Ada Quill said.", "a week", "The fee is 30 kr. a week"),
         ("The fee is 30 kr. a week, Ada Quill said.", "The fee is 30 kr",
          "The fee is 30 kr. a week"),
+        ("Ada Quill said she met Mr. Brandt.", "she met Mr", "she met Mr. Brandt"),
+        ("Ada Quill said Art. 9 of the act held. It did.", "9 of the act held",
+         "Art. 9 of the act held"),
+        ("Ada Quill said it shut at 4 p.m. Buses ran.", "it shut at 4 p.m", "it shut at 4 p.m"),
         # the end of a sentence is none, nor is a word's
         ("Ada Quill said it was no use. it went on.", "it was no use", "it was no use"),
-        ("Ada Quill said she met Mr. Brandt.", "she met Mr", "she met Mr"),
         ("Ada Quill said the tank was full. It leaked.", "the tank was full", "the tank was full"),
     ],
 )  # fmt: skip
 def test_a_content_is_completed(text: str, content: str, expected: str) -> None:
     assert completed(text, "Ada Quill", "said", content) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "expected"),
+    [
+        ("The town buys from Harlow Inc. The council said it saves.",
+         "The town buys from Harlow Inc. The council", "it saves", ("The council", "it saves")),
+        ("“No,” said Bo Lund of Hay Inc. The council met.", "Bo Lund of Hay Inc. The council",
+         "“No,”", ("Bo Lund of Hay Inc", "“No,”")),
+        ("Bo Lund of Hay Inc. in Bly said it saves.", "Bo Lund of Hay Inc. in Bly", "it saves",
+         ("Bo Lund of Hay Inc. in Bly", "it saves")),
+        ("Bo Lund said it used 40 gal. Nobody cared.", "Bo Lund", "it used 40 gal. Nobody cared",
+         ("Bo Lund", "it used 40 gal")),
+        ("Bo Lund said “it used 40 gal. Nobody cared.”", "Bo Lund",
+         "“it used 40 gal. Nobody cared.”", ("Bo Lund", "“it used 40 gal. Nobody cared.”")),
+        ("Bo Lund said it was used. Nobody cared.", "Bo Lund", "it was used. Nobody cared",
+         ("Bo Lund", "it was used. Nobody cared")),
+    ],
+)  # fmt: skip
+def test_a_statement_does_not_run_over_an_abbreviation_that_ends_its_sentence(
+    text: str, source: str, content: str, expected: tuple[str, str]
+) -> None:
+    spans = [((text.index(p), text.index(p) + len(p)),) for p in (source, "said", content)]
+    ((found,),) = with_abbreviations(RuleTexts(analyse([text])), [[Statement(*spans)]])
+    assert tuple(text[slice(*part[0])] for part in (found.source, found.content)) == expected
 
 
 def test_a_new_line_is_not_the_same_sentence() -> None:
