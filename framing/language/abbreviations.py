@@ -34,19 +34,19 @@ _DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov
 _ZONES = "Eastern|Central|Mountain|Pacific|Atlantic|Alaska|Hawaii|Greenwich|London|Local|[A-Z]{2,4}"
 
 # Ends right before the next word, which goes with it.
-_BEFORE_NAME = re.compile(rf"\b(?:{_TITLES})\.\s+$")
-_BEFORE_FIGURE = re.compile(rf"(?<![\w.])(?:{_COUNTED})\.\s+$")
-_MEASURED = re.compile(r"\d\s+(?:sec|mi|min|v|c|ed)\.\s+$")  # "ran 40 min.", which may end one
+_BEFORE_NAME = re.compile(rf"\b(?:{_TITLES})\.\s{{1,3}}$")
+_BEFORE_FIGURE = re.compile(rf"(?<![\w.])(?:{_COUNTED})\.\s{{1,3}}$")
+_MEASURED = re.compile(r"\d\s(?:sec|mi|min|v|c|ed)\.\s{1,3}$")  # "ran 40 min.", which may end one
 _BEHIND_NAME = re.compile(rf"(?:{_TRAILING})\.(?!\w)")
 _INITIALS = re.compile(r"[A-Z]\.(?!\w)")
-_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s+$")
-_COMPASS = re.compile(r"\d\s+[NSEW]\.\s+$")  # "41 N. Ash Ave."
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s{1,3}$")
+_COMPASS = re.compile(r"\d\s[NSEW]\.\s{1,3}$")  # "41 N. Ash Ave."
 # Where one ends although an abbreviation stands there: the time of day, a state behind its town.
 # Within a sentence a day, a month or a zone follows the one, a comma the other.
 _MAY_END = re.compile(r"\.[”\"’')]?[ \t]+(?=[A-Z][a-z])")
-_TIME = re.compile(r"\b[ap]\.m\.[”\"’')]?[ \t]+$")
+_TIME = re.compile(r"\b[ap]\.m\.[”\"’')]?[ \t]{1,3}$")
 _OF_TIME = re.compile(rf"(?:{_DAYS})[a-z]*\b|(?:{_ZONES})\b")
-_STATE = re.compile(rf",\s(?:{_STATES})\.[”\"’')]?[ \t]+$")
+_STATE = re.compile(rf",\s(?:{_STATES})\.[”\"’')]?[ \t]{{1,3}}$")
 REACH = 12  # characters before a word that tell of the abbreviation there
 
 

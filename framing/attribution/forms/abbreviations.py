@@ -15,8 +15,8 @@ from framing.language.punkt import load
 
 # A period with a word behind it on the same line, as an edge of a content has it.
 PERIOD = re.compile(r"\.[ \t]+(?=[\w“\"])")
-WORD = re.compile(r"[\w.’']*$")
-PLAIN = re.compile("[a-z]*[aeiou][a-z]*")  # a word that is no abbreviation unless Punkt knows it
+WORD = re.compile(r"(?<![\w.’'])[\w.’']{1,12}$")
+VOWEL = re.compile("[aeiou]")  # a word with one is no abbreviation unless Punkt knows it
 MARKS = re.compile('[“”"‘«»]')
 STOPS = ".!?,;: \t"
 
@@ -62,9 +62,10 @@ def _is_inner(passages: RuleTexts, number: int, text: str, period: int) -> bool:
     behind = PERIOD.match(text, period) if period >= 0 else None
     if behind is None:
         return False
-    word = WORD.search(text, max(0, period - 12), period)
-    usual = word is not None and PLAIN.fullmatch(word[0]) and word[0] not in load().abbreviations
-    if usual and not text[behind.end()].isdigit():
+    found = WORD.search(text, max(0, period - 12), period)
+    word = found[0] if found is not None else ""
+    usual = word.isalpha() and word.islower() and VOWEL.search(word)
+    if usual and word not in load().abbreviations and not text[behind.end()].isdigit():
         return False  # as most are: no sentences are asked for
     return not _begins_sentence(passages, number, behind.end())
 
