@@ -53,7 +53,7 @@ from framing.language.reading import analyse
             "The mill which said it would close, has nine workers.",
             "which",
             "it would close, has nine workers",
-            "it would close, has nine workers",
+            "it would close",
         ),
     ],
 )
@@ -62,3 +62,76 @@ def test_where_it_ends(text: str, source: str, content: str, wanted: str) -> Non
     passages = RuleTexts(analyse([text]))
     ((found,),) = with_relative_clauses(passages, [[Statement(*spans)]])
     assert text[slice(*found.content[0])] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "wanted"),
+    [
+        # the verb of the main clause follows without a comma
+        (
+            "Bakers who say they sold the mill last year want rest.",
+            "who",
+            "say",
+            "they sold the mill last year want rest",
+            ("who", "say", "they sold the mill last year"),
+        ),
+        (
+            "Sailors who argued that the boat had sunk also have left.",
+            "Sailors who",
+            "argued",
+            "that the boat had sunk also have left",
+            ("Sailors who", "argued", "that the boat had sunk"),
+        ),
+        # the reported clause lacks its subject, which the pronoun stands for
+        (
+            "A man who guards said was nowhere near the mill walked home.",
+            "who guards",
+            "said",
+            "was nowhere",
+            ("guards", "said", "was nowhere near the mill"),
+        ),
+        (
+            "The man who guards say signed off the boat has left.",
+            "who guards",
+            "say signed",
+            "off the boat has left",
+            ("guards", "say", "signed off the boat"),
+        ),
+        (
+            "The boat, which guards said had sunk, was cheap.",
+            "which guards",
+            "said",
+            "had sunk, was cheap",
+            ("guards", "said", "had sunk"),
+        ),
+        # nothing tells of an end
+        (
+            "They met the bakers who said they were tired and hungry.",
+            "who",
+            "said",
+            "they were tired and hungry",
+            ("who", "said", "they were tired and hungry"),
+        ),
+        (
+            "They met the bakers who said the mill burned because it was old.",
+            "who",
+            "said",
+            "the mill burned because it was old",
+            ("who", "said", "the mill burned because it was old"),
+        ),
+        (
+            "They met the bakers who said they believe the mill burned.",
+            "who",
+            "said",
+            "they believe the mill burned",
+            ("who", "said", "they believe the mill burned"),
+        ),
+    ],
+)
+def test_clauses_without_a_comma_or_a_subject(
+    text: str, source: str, cue: str, content: str, wanted: tuple[str, str, str]
+) -> None:
+    spans = [((text.index(p), text.index(p) + len(p)),) for p in (source, cue, content)]
+    ((found,),) = with_relative_clauses(RuleTexts(analyse([text])), [[Statement(*spans)]])
+    parts = (found.source, found.cue, found.content)
+    assert tuple(text[slice(*part[0])] for part in parts) == wanted
