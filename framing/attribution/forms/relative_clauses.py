@@ -1,7 +1,7 @@
 """What a relative clause reports ends before the verb of the main clause.
 
-The bakery, which said it would close, has twelve staff.    Bakers who say they are tired want rest.
-The van, which police say was stolen, is back.              A man who witnesses said had fled came home.
+The bakery, which said it would close, has twelve staff.    Bakers who say they ache want rest.
+The van, which police say was stolen, is back.              A man who they said had fled is here.
 """
 
 from __future__ import annotations
