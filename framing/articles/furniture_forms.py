@@ -34,6 +34,12 @@ LABELLED = r"""
         (?:first\ |originally\ |also\ |last\ |incorrectly\ )?(?:updated|amended|corrected|edited|changed|published|produced
         |republished|supported|part\ of|translated|appeared|ran|misstated|misspelled|said|stated|gave|contained|referred|the|that)\b.*
     | (?:an\ )?earlier\ versions?\ of\ this\b.*
+    | (?:about\ (?:the|our|this)\ (?:authors?|writers?|reporters?|columnists?|photographers?|contributors?|artists?|series|survey|project|data)
+        |(?:full\ )?disclosures?|disclaimers?|(?:you|readers)\ (?:may|might)\ also\ (?:like|enjoy|be\ interested\ in))\s*[:|–—-]\s*\S.*
+    | (?:[^“”"]*[.!?,]\ )?(?:contact|e-?mail|reach|write(?:\ to)?|call|tips?)\b[^“”"]*\S@\S+\.\w[^“”"]*
+    | if\ you(?:['’]re|\ are|['’]ve|\ have)?\b(?:[^“”"]*\b(?:someone|anyone|somebody|loved\ one|friend|relative|family\ member|child)\b)?[^“”"]*
+        [.,;:]\s(?:call|text|dial|visit|contact|chat|reach\ out|the\ \S+\ (?:hotline|lifeline|helpline)|help\ is)\b[^“”"]*\d{3}[^“”"]*
+    | \((?:reporting|writing|editing|additional\ reporting|compiled)\ by\b[^“”"]{3,200}\)
     | (?-i:[A-Z][\w'’.-]+(?:\ [A-Z][\w'’.-]+){1,3})\ (?:is|was|has\ been|covers|writes|reports)\ (?:an?\ |the\ |our\ |on\ |about\ |from\ |for\ )?
         (?:[\w’'-]+\ ){0,5}?(?:reporter|correspondent|editor|columnist|journalist|contributor|writer|producer|fellow\ at|staff\ writer|intern)\b
         (?!.*\b(?:said|told|heard)\b)[^“”"]*
@@ -51,7 +57,7 @@ PLAIN = r"""
     | (?:please\ )?(?:follow|like|find)\ (?:us|him|her|them|me|[@\w][^.!?“”"]{0,60})\ on\ (?:twitter|x|facebook|instagram|tiktok|threads|bluesky|mastodon|linkedin|youtube|whatsapp|telegram)\b[^“”"]*
     | (?:follow|add)\ (?-i:@\w+|[A-Z][\w'’.-]*(?:\ [A-Z][\w'’.-]*){0,4})(?:\ as\ an\ interest\b.*)?
     | share\ (?:this|on|via|with)\b[^“”"]{0,60} | share | tweet(?:\ this)? | print | e-?mail | save | comments?(?:\ \(\d+\))?
-    | comments?\ (?:are|is)\ (?:now\ )?(?:closed|open|off).{0,30} | \d+\ comments? | listen\ to\ (?:this|the)\ (?:article|story|podcast)\b.*
+    | comments?\ (?:are|is)\ (?:now\ |being\ )?(?:closed|open|off|moderated|reviewed|welcome|subject\ to)\b[^“”"]* | \d+\ comments? | listen\ to\ (?:this|the)\ (?:article|story|podcast)\b.*
     | \d{1,2}[:.]\d{2}(?:\ ?[ap]\.?m\.?)?(?:\ [A-Z]{2,4})? | \d+[\ -]min(?:ute)?s?(?:\ read)? | loading\b.{0,20} | thank(?:s|\ you)\ for\ reading\b.*
     | (?:first\ |last\ |originally\ )?(?:published|updated|posted|modified)(?:\ on|\ at|:)?\ [^.“”"]{0,30}\d[^.“”"]{0,40}
     | by\ (?-i:[A-Z][\w'’.-]+(?:\ (?:and\ )?[A-Z][\w'’.-]+){1,5})(?:,[^.“”"]{2,50}|\ in\ (?-i:[A-Z])\w+)?
@@ -64,14 +70,22 @@ PLAIN = r"""
     | (?:the\ )?(?:views|opinions)\ (?:expressed|stated|and\ opinions)\b[^“”"]{0,200}
     | [^“”".]{2,80}\ contributed\ (?:reporting\b[^“”"]{0,80}|(?:additional\ )?(?:reporting\ )?to\ (?:this|the)\ (?:report|article|story|post|piece)\b[^“”"]{0,60})
     | support\ (?:our|independent|quality|local|the\ \w+['’]s?)\ (?:journalism|work|newsroom|reporting|news)\b[^“”"]*
-    | the\ (?:writer|author|columnist)s?\ (?:is|are|was)\ (?:an?|the|based|former)\b[^“”"]{2,200}
+    | the\ (?:writer|author|columnist|reporter)s?\ (?:(?:is|are|was)\ (?:an?|the|based|former)|(?:owns?|holds?|has|have)\ (?:no\ |a\ |any\ )?
+        (?:shares?|stocks?|positions?|stakes?|interests?|financial)|(?:lives?|works?|teaches)\ (?:in|at|for|near)|can\ be\ (?:reached|followed))\b[^“”"]{2,200}
     | [^“”"]{5,200}\.\ (?:he|she|they)\ writes?\ in\ (?:an?|his|her|their)\ (?:personal|private|own)\ (?:capacity|name).{0,20}
     | (?-i:[A-Z][\w'’.-]+(?:\ [A-Z][\w'’.-]+){1,3})\ (?:covers|reports\ (?:on|from)|writes\ (?:on|about|for))\b[^“”"]{2,200}
     | (?:reporting|writing|editing|additional\ reporting|compiled|edited)\ by\b[^“”"]{3,200}
     | (?:contact|e-?mail|reach|write\ to)\ (?:him|her|the\ (?:author|writer|reporter)|us|(?-i:[A-Z]\w+\ [A-Z]\w+))\ (?:at|on|via)\b.*
     | (?:download|get)\ (?:the|our)\ [^“”"]{0,40}\bapp\b[^“”"]* | (?:have|got|do\ you\ have)\ (?:a|an)\ (?:tip|story|news\ tip)\b.*
     | join\ (?:the\ conversation|our\ [^“”"]{2,60}|us\ on\ [^“”"]{2,40})[^“”"]*
-    | (?:readers|by\ (?:signing|subscribing|clicking|registering))\b[^“”"]{0,60}\b(?:agree|terms|privacy)\b[^“”"]*
+    | (?:readers|users|by\ (?:signing|subscribing|clicking|registering|posting|commenting|submitting|sending|using|entering|continuing|joining))\b
+        [^“”"]{0,80}\b(?:you\ (?:agree|confirm|consent|accept|acknowledge|certify|understand)|agree\ to|terms|privacy)\b[^“”"]*
+    | (?:what\ do\ you\ think(?:\ (?:of|about)\ [^?“”"]{1,60})?\?|have\ your\ say\b|tell\ us\b|let\ us\ know\b|we\ want\ to\ hear\b|send\ (?:us|your)\b)[^“”"]*
+    | (?:this|our)\ (?:article|story|report|piece|content)\ (?:was|is|has\ been)\ (?:generated|produced|created|compiled|written|made|supplied|provided)\b
+        [^“”"]*\b(?:data|software|automat|ai\b|supplied|provided|partner|sponsor|advertis)[^“”"]*
+    | (?-i:[A-Z][\w'’.-]+(?:\ [A-Z][\w'’.-]+){1,3})\ (?:is|was)\ (?:an?|the|our)\ (?:[\w’'-]+\ ){0,3}?(?:photographer|photojournalist|illustrator|cartoonist
+        |critic|blogger|broadcaster|host)\ (?:at|for|with|of)\ (?-i:the\ [A-Z]|[A-Z])[^“”"]*
+    | [^“”"]{3,240}[.!?]\ (?:subscribe|sign\ up|download\ (?:it|our|the\ app)|donate|become\ a\ (?:member|subscriber))\b[^“”"]{0,120}
     """
 # fmt: on
 SAID = re.compile(r"\b(?:said|told|heard|warned|shouted|asked|according to)\b", re.IGNORECASE)
@@ -87,7 +101,7 @@ STARTS = frozenset(
     comments advertisement advertisements sponsored promoted story article skip scroll continue © c copyright
     correction corrections clarification clarifications note update updated updates amendment amendments earlier
     opinions views reporting writing editing additional compiled edited contact reach write download have got do join
-    readers getty reuters ap afp epa shutterstock istock alamy loading thank thanks first last originally published
+    readers users about disclosure disclosures full disclaimer disclaimers reach call if comments what tell let our we send tip tips getty reuters ap afp epa shutterstock istock alamy loading thank thanks first last originally published
     posted modified support terms privacy cookie the an this all by
     """.split()
 )
@@ -100,19 +114,36 @@ SECONDS: dict[str, frozenset[str] | None] = {
     "first": frozenset("published updated posted".split()),
     "last": frozenset("published updated posted modified".split()),
     "do": frozenset(["you"]),
+    "about": frozenset("the our this".split()),
+    "full": frozenset("disclosure disclosures".split()),
+    "if": frozenset("you you're you’re you've you’ve".split()),
+    "what": frozenset(["do"]),
+    "let": frozenset(["us"]),
+    "tell": frozenset(["us"]),
+    "we": frozenset(["want"]),
+    "send": frozenset("us your".split()),
+    "our": frozenset("article story report piece content".split()),
     "have": frozenset(["a", "an"]),
 }
 # What stands further on in a line, looked for in the whole text before its lines are.
 ROLES = (
     *("reporter", "correspondent", "editor", "columnist", "journalist", "contributor", "writer"),
     *("producer", "fellow", "intern", "covers", "reports", "writes", "capacity", "contributed"),
+    *("photographer", "photojournalist", "illustrator", "cartoonist", "critic", "blogger", "host"),
 )
 ROLE = re.compile(
     r"reporter|correspondent|editor|columnist|journalist|contributor|writer|producer|fellow|intern"
+    r"|photographer|photojournalist|illustrator|cartoonist|critic|blogger|broadcaster|host"
     r"|\b(?:covers|reports (?:on|from)|writes)\b|personal capacity|contributed (?:to|reporting)"
 )
-CREDIT = re.compile(r"[.)]\s+(?:(?:Photo|Picture|Image|Credit)\w*\b|[A-Z][^\n.]{1,60}/\s?[A-Z])")
-CREDITED = ("/", "Photo", "Picture", "Image", "Credit")  # one stands in whatever CREDIT matches
+CREDIT = re.compile(
+    r"[.)!?]\s+(?:(?:Photo|Picture|Image|Credit)\w*\b|[A-Z][^\n.]{1,60}/\s?[A-Z]"
+    r"|(?:Subscribe|Sign up|Download|Donate|Become a)\b)"
+)
+CREDITED = (  # one stands in whatever CREDIT matches
+    *("/", "Photo", "Picture", "Image", "Credit", "Subscribe", "Sign up", "Download", "Donate"),
+    "Become a",
+)
 # A link that lost its blanks when it was put into a sentence, after the name that it repeats, or with
 # the full name: "Ada BrunAda BrunVote nears MORE", "Sen. Brun Ada (Addie) BrunVote nears MORE".
 GLUED = re.compile(
@@ -159,7 +190,8 @@ def _may_fit(line: str, roles: Sequence[str], credits: bool) -> bool:
     if low in STARTS:
         seconds = SECONDS.get(low)
         if seconds is None or (first[2] or "").casefold() in seconds:
-            return low != "by" or (first[2] or "")[:1].isupper()
+            after = first[2] or ""
+            return low != "by" or after[:1].isupper() or after.endswith("ing")
     if (len(line) < 24 and line[0].isdigit()) or line.endswith(")"):
         return True
     if len(line) > LONGEST:

@@ -91,6 +91,8 @@ ERROR_TEXT = (
 REPORTED = re.compile(
     r"\b(?:said|says|told|announced|according to|will no longer|no longer have)\b"
 )
+# Nor is one that asks for support below the article.
+APPEAL = re.compile(r"\s*support\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{2,}")
 # What patterns take for i and s and `str.lower` does not; the dot is what it leaves of a capital.
 ODD = "ı\u0307ſ"
@@ -119,7 +121,9 @@ def why(title: str, text: str) -> str:
         return "no article: an error page"
     low = text.lower()
     if _has_any(PAYWALL_WORDS, low) and any(
-        not REPORTED.search(_sentence(text, *wall.span())) for wall in _of(PAYWALL).finditer(text)
+        not REPORTED.search(_sentence(text, *wall.span()))
+        and not APPEAL.match(text, text.rfind("\n", 0, wall.start()) + 1)
+        for wall in _of(PAYWALL).finditer(text)
     ):
         return "cut short: a paywall (“subscribe”, “log in”) stands in place of the text"
     offers = len(_of(CONSENT).findall(text)) if _has_any(CONSENT_WORDS, low) else 0

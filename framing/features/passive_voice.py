@@ -41,20 +41,42 @@ BE = frozenset(
 GET = frozenset(("get", "gets", "got", "getting", "gotten"))
 PARTICIPLE = frozenset(i for i, tag in enumerate(TAGS) if tag == "VBN")
 PAST = TAGS.index("VBD")
+FINITE = frozenset(map(TAGS.index, ("VBD", "VBP", "VBZ", "MD")))
 ADVERB = frozenset(i for i, tag in enumerate(TAGS) if tag in ("RB", "RBR", "RBS"))
 NOUN_PHRASE = frozenset(
     i for i, tag in enumerate(TAGS) if tag[:2] in ("NN", "JJ") or tag in ("DT", "PRP$", "POS", "CD")
 )
 GERUND = TAGS.index("VBG")
 NUMBER = TAGS.index("CD")
-# Participles that after "be" mostly name a state, a place or a plan, not an act.
+# Participles that after "be" mostly name a state, a place, a plan or a feeling, not an act.
 _STATES = (
     "based located situated supposed born interested concerned involved worried pleased tired "
     "married related gone done divided scheduled expected convinced prepared limited "
     "known aimed headed set due committed dedicated entitled inclined opposed ashamed scared "
-    "excited"
+    "excited thrilled delighted amazed astonished surprised stunned shocked horrified appalled "
+    "outraged offended disgusted alarmed frightened terrified puzzled baffled bewildered confused "
+    "perplexed bored fascinated intrigued amused bemused impressed relieved saddened disappointed "
+    "discouraged disheartened depressed distressed upset annoyed irritated frustrated exasperated "
+    "infuriated enraged embarrassed humbled honoured honored flattered overjoyed elated heartbroken "
+    "crestfallen dismayed disillusioned disgruntled satisfied dissatisfied exhausted fatigued "
+    "stressed motivated accustomed acquainted retired divorced betrothed widowed bereaved estranged "
+    "experienced qualified skilled talented gifted versed seasoned accomplished renowned famed "
+    "acclaimed esteemed beloved crowded overcrowded packed congested deserted populated inhabited "
+    "forested wooded landlocked secluded insured armed bearded dressed clad complicated "
+    "sophisticated nuanced outdated antiquated mistaken misguided biased prejudiced opinionated "
+    "predisposed inebriated intoxicated sunburned freckled aged poised slated overworked overpaid "
+    "overstretched overqualified overgrown overdue overdressed overpriced overrated underpaid "
+    "understaffed underfunded undernourished underdeveloped underprivileged underrated underused "
+    "underinsured underfed undermanned undervalued underrepresented"
 )
 STATES = frozenset(_STATES.split())
+# Verbs of undoing; other participles with "un" say what was not done: "unmarried".
+_UNDOING = (
+    "united unified unveiled unearthed unfolded unfurled unleashed unloaded unlocked unmasked "
+    "unpacked unplugged unseated unsealed untied untangled unwrapped uncovered undone unnerved "
+    "unhinged unhooked unchained unbuckled unscrewed unblocked unlinked"
+)
+UNDOING = frozenset(_UNDOING.split())
 # Participles that before one of these words describe how something is ("covered with ivy").
 _DESCRIBED = {
     "with": "covered filled lined packed crammed equipped decorated littered dotted stocked laden "
@@ -65,7 +87,11 @@ _DESCRIBED = {
 }
 DESCRIBED = {word: frozenset(verbs.split()) for word, verbs in _DESCRIBED.items()}
 # Participles that in the present tense name the state after an act: "the shops are shut".
-_AT_REST = "shut closed locked parked seated perched broken lost gathered stuck missing finished"
+_AT_REST = (
+    "shut closed locked unlocked parked seated perched broken lost gathered stuck missing finished "
+    "boarded sealed fenced walled paved cracked rusted rotted frozen torn worn faded stained "
+    "blocked flooded booked ruined damaged wrecked abandoned isolated furnished heated staffed lit"
+)
 AT_REST = frozenset(_AT_REST.split())
 PRESENT = frozenset(("am", "is", "are", "isn't", "aren't", "'re", "’re"))
 BASE = TAGS.index("VB")
@@ -119,7 +145,7 @@ def passives(batch: Batch) -> list[Passive]:
         # Taggers sometimes take a participle right after "be" for a past tense.
         if tag not in PARTICIPLE and not (tag == PAST and word.endswith(("ed", "en"))):
             continue
-        if word in STATES or word in BE:
+        if word in BE:
             continue
         agent = _agent(at, lowered, types, tags, ends)
         if agent is None and _is_state(first, at, lowered, types, tags, ends):
@@ -138,6 +164,8 @@ def _is_state(
 ) -> bool:
     """Whether a participle without an agent says how something is, rather than what was done."""
     word, behind = lowered[types[participle]], participle + 1
+    if word in STATES or (word[:2] == "un" and word[:5] != "under" and word not in UNDOING):
+        return True
     if word in AT_REST and lowered[types[auxiliary]] in PRESENT:
         return True
     if behind >= len(types) or ends[behind]:
@@ -160,8 +188,8 @@ def _agent(
 ) -> tuple[int, int] | None:
     for at in range(participle + 1, min(participle + 1 + REACH, len(types) - 1)):
         word = lowered[types[at]]
-        if ends[at] or word in CLAUSE_ENDS:
-            return None
+        if ends[at] or word in CLAUSE_ENDS or int(tags[at]) in FINITE:
+            return None  # "was beaten, and his jaw was broken by another"
         if word == "by" and not ends[at + 1]:
             tag, following = int(tags[at + 1]), lowered[types[at + 1]]
             if tag in (GERUND, NUMBER) or following in NO_AGENT or following[0].isdigit():

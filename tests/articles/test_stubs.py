@@ -43,6 +43,7 @@ LONG = "The mayor said that the ferry would run on and that nobody need fear for
         ("Ferry", LEAD + "\n\nAlready a subscriber? Log in.", "cut short: a paywall"),
         ("Ferry", LEAD + "\n\nYou’ve reached your limit of free articles.", "cut short: a paywall"),
         ("Ferry", LEAD + " “Subscribe,” he said.", ""),
+        ("Ferry", LEAD + "\n\nSupport local news. Subscribe today for $1.", ""),
         ("Ferry", LONG + "\n\nSubscribe to continue reading.", ""),
         ("Gazette", "We use cookies to show ads. Accept all cookies.", "no article: a consent"),
         ("Cookies", LEAD + " The firm said it would ban cookies.", ""),
