@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.attribution.attribution import Statement
@@ -34,6 +36,9 @@ PRONOUNS = {
     "hers": "she", "herself": "she", "it": "it", "its": "it", "itself": "it", "i": "I", "me": "I",
     "my": "I", "we": "we", "us": "we", "our": "we",
 }  # fmt: skip
+COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+OUT_OF = re.compile(rf"\b{COUNT}(?: \S+)? (?:in|out of)(?: every)? {COUNT}\b")  # "one voter in six"
+ASKED = frozenset(["polled", "surveyed"])
 COUNTED = INDEFINITE - {"a", "an"}
 LETTERS = frozenset(["Q", "A", "what", "What"])  # of a question and its answer
 OF_THEM = (["of", "them"], ["of", "us"], ["of", "these"])
@@ -145,12 +150,17 @@ def _phrase(view: View, mention: Mention) -> Source:
     )
 
 
+def _is_share(words: Sequence[str]) -> bool:
+    """Whether words mean a share of those asked: "two-thirds", "eight in 10", "voters surveyed"."""
+    if not NUMBERS.isdisjoint(words) or not ASKED.isdisjoint(words[1:]):
+        return True
+    return OUT_OF.search(" ".join(words)) is not None
+
+
 def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
     first, last = mention.first, mention.last
     opening = view.lowered[first]
-    if view.forms[first][0].isdigit() or not NUMBERS.isdisjoint(
-        view.lowered[first : min(last, first + 6)]
-    ):
+    if view.forms[first][0].isdigit() or _is_share(view.lowered[first : min(last, first + 6)]):
         return "share"
     if opening in QUANTIFIERS and (last - first == 1 or view.lowered[first + 1] == "of"):
         return "some"

@@ -28,7 +28,10 @@ PAPERS = POLLS | word_set(
     study studies report reports indictment indictments complaint lawsuit document documents record
     records audit"""
 )
-NUMBERS = word_set("percent % third quarter half fifth two-thirds three-quarters majority")
+NUMBERS = word_set(
+    """percent % third thirds quarter quarters half fifth tenth two-thirds three-quarters majority
+    plurality minority"""
+)
 QUANTIFIERS = word_set(
     """some several many others most few one two three four all both other another none each those
     these half"""

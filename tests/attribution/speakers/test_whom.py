@@ -80,6 +80,11 @@ def test_whom_a_source_means(text: str, sources: list[str], whom: list[str]) -> 
         # a share speaks for those whom the poll asked, whatever stands behind its name
         ("A Quill survey of 900 clerks was published.", "39%", "respondents of the Quill survey"),
         ("A Quill poll was published.", "Half of the voters", "respondents of the Quill poll"),
+        ("A Quill poll was published.", "Two thirds", "respondents of the Quill poll"),
+        ("A Quill poll was published.", "Eight in 10 clerks", "respondents of the Quill poll"),
+        ("A Quill poll was published.", "One clerk in five", "respondents of the Quill poll"),
+        ("A Quill poll was published.", "Six out of ten", "respondents of the Quill poll"),
+        ("A Quill poll was published.", "Most voters surveyed", "respondents of the Quill poll"),
         # where there is no poll, for itself
         ("A bridge was opened.", "39%", "39%"),
     ],
