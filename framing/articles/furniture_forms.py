@@ -36,7 +36,9 @@ LABELLED = r"""
     | (?:an\ )?earlier\ versions?\ of\ this\b.*
     | (?:about\ (?:the|our|this)\ (?:authors?|writers?|reporters?|columnists?|photographers?|contributors?|artists?|series|survey|project|data)
         |(?:full\ )?disclosures?|disclaimers?|(?:you|readers)\ (?:may|might)\ also\ (?:like|enjoy|be\ interested\ in))\s*[:|–—-]\s*\S.*
-    | (?:[^“”"]*[.!?,]\ )?(?:contact|e-?mail|reach|write(?:\ to)?|call|tips?)\b[^“”"]*\S@\S+\.\w[^“”"]*
+    | (?:[^“”"]*[.!?,]\ (?:and\ )?)?(?:contact|e-?mail|reach|write(?:\ to)?|call|tips?|tell\ us|let\ us\ know|send)\b[^“”"]*\S@\S+\.\w[^“”"]*
+    | (?:any(?:one|body)|those|witnesses|people)\ (?:with|who)\b[^“”"]*\b(?:call|contact|dial|text|phone|e-?mail|ring)\b[^“”"]*(?:\d{3}|@)[^“”"]*
+    | get\ (?:the|our|your|more|all)\ [^“”"]*[.!?]\ sign\ up\b[^“”"]*
     | if\ you(?:['’]re|\ are|['’]ve|\ have)?\b(?:[^“”"]*\b(?:someone|anyone|somebody|loved\ one|friend|relative|family\ member|child)\b)?[^“”"]*
         [.,;:]\s(?:call|text|dial|visit|contact|chat|reach\ out|the\ \S+\ (?:hotline|lifeline|helpline)|help\ is)\b[^“”"]*\d{3}[^“”"]*
     | \((?:reporting|writing|editing|additional\ reporting|compiled)\ by\b[^“”"]{3,200}\)
@@ -66,7 +68,7 @@ PLAIN = r"""
         |continue\ reading(?:\ below|\ the\ main\ story)?)[.:]?
     | (?:©|\(c\))[^“”"]{0,160} | copyright(?:\ ©|\ \(c\)|:|,|\s+(?:[A-Z][\w’'.-]+\ ){0,5}\d{4}|\ by|\ notice)?[^“”"\w][^“”"]{0,160} | copyright
     | (?:this\ material\ may\ not\ be\ published|all\ rights\ reserved)\b.*
-    | terms\ of\ (?:use|service)\b.{0,40} | privacy\ (?:policy|notice|settings|choices)\b.{0,40} | cookie\ (?:policy|settings|notice).{0,20}
+    | terms\ of\ (?:use|service)\b.{0,40} | privacy\ (?:policy|notice|settings|choices)\b(?:.{0,40}|\s*[:–—]\s[^“”"]*) | cookie\ (?:policy|settings|notice).{0,20}
     | (?:the\ )?(?:views|opinions)\ (?:expressed|stated|and\ opinions)\b[^“”"]{0,200}
     | [^“”".]{2,80}\ contributed\ (?:reporting\b[^“”"]{0,80}|(?:additional\ )?(?:reporting\ )?to\ (?:this|the)\ (?:report|article|story|post|piece)\b[^“”"]{0,60})
     | support\ (?:our|independent|quality|local|the\ \w+['’]s?)\ (?:journalism|work|newsroom|reporting|news)\b[^“”"]*
@@ -88,7 +90,9 @@ PLAIN = r"""
     | [^“”"]{3,240}[.!?]\ (?:subscribe|sign\ up|download\ (?:it|our|the\ app)|donate|become\ a\ (?:member|subscriber))\b[^“”"]{0,120}
     """
 # fmt: on
-SAID = re.compile(r"\b(?:said|told|heard|warned|shouted|asked|according to)\b", re.IGNORECASE)
+SAID = re.compile(
+    r"(?<!\bwe )\b(?:said|told|heard|warned|shouted|asked|according to)\b", re.IGNORECASE
+)
 
 # The patterns are slow, and most lines are told by their first word that none of them fits.
 FIRST = re.compile(r"[\s(]*(©|[\w’'-]+)(?:\s+([\w’'-]+))?")
@@ -101,7 +105,7 @@ STARTS = frozenset(
     comments advertisement advertisements sponsored promoted story article skip scroll continue © c copyright
     correction corrections clarification clarifications note update updated updates amendment amendments earlier
     opinions views reporting writing editing additional compiled edited contact reach write download have got do join
-    readers users about disclosure disclosures full disclaimer disclaimers reach call if comments what tell let our we send tip tips getty reuters ap afp epa shutterstock istock alamy loading thank thanks first last originally published
+    readers users about disclosure disclosures full disclaimer disclaimers reach call if comments what tell let our we send tip tips anyone anybody those witnesses people getty reuters ap afp epa shutterstock istock alamy loading thank thanks first last originally published
     posted modified support terms privacy cookie the an this all by
     """.split()
 )
@@ -114,6 +118,7 @@ SECONDS: dict[str, frozenset[str] | None] = {
     "first": frozenset("published updated posted".split()),
     "last": frozenset("published updated posted modified".split()),
     "do": frozenset(["you"]),
+    **dict.fromkeys("anyone anybody those witnesses people".split(), frozenset(["with", "who"])),
     "about": frozenset("the our this".split()),
     "full": frozenset("disclosure disclosures".split()),
     "if": frozenset("you you're you’re you've you’ve".split()),

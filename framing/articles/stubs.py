@@ -127,7 +127,7 @@ def why(title: str, text: str) -> str:
     ):
         return "cut short: a paywall (“subscribe”, “log in”) stands in place of the text"
     offers = len(_of(CONSENT).findall(text)) if _has_any(CONSENT_WORDS, low) else 0
-    if offers > (0 if words <= TINY else 1):
+    if offers > (0 if words <= TINY and not REPORTED.search(text) else 1):
         return "no article: a consent banner (cookies)"
     if words <= TINY and BREAKS_OFF.search(_without_labels(tail)):
         return "cut short: the text breaks off after a few words, as a teaser does"

@@ -46,6 +46,7 @@ ADVERB = frozenset(i for i, tag in enumerate(TAGS) if tag in ("RB", "RBR", "RBS"
 NOUN_PHRASE = frozenset(
     i for i, tag in enumerate(TAGS) if tag[:2] in ("NN", "JJ") or tag in ("DT", "PRP$", "POS", "CD")
 )
+ADJECTIVE = TAGS.index("JJ")
 GERUND = TAGS.index("VBG")
 NUMBER = TAGS.index("CD")
 # Participles that after "be" mostly name a state, a place, a plan or a feeling, not an act.
@@ -142,8 +143,9 @@ def passives(batch: Batch) -> list[Passive]:
         if at >= len(tokens) or ends[at]:
             continue
         word, tag = lowered[types[at]], int(tags[at])
-        # Taggers sometimes take a participle right after "be" for a past tense.
-        if tag not in PARTICIPLE and not (tag == PAST and word.endswith(("ed", "en"))):
+        # Taggers sometimes take a participle right after "be" for a past tense or an adjective.
+        past = tag == PAST and word.endswith(("ed", "en"))
+        if tag not in PARTICIPLE and not past and not _is_harmed(lowered[types[first]], word, tag):
             continue
         if word in BE:
             continue
@@ -152,6 +154,12 @@ def passives(batch: Batch) -> list[Passive]:
             continue
         found.append(Passive(first, at, agent))
     return found
+
+
+def _is_harmed(auxiliary: str, word: str, tag: int) -> bool:
+    """Whether a word tagged as an adjective says what was done: "eleven were injured"."""
+    harmed = tag == ADJECTIVE and auxiliary not in PRESENT
+    return harmed and word in terms("syntax_harm").alone
 
 
 def _is_state(
@@ -225,7 +233,8 @@ def measure(batch: Batch) -> Measured:
             continue
         text = int(np.searchsorted(tokens.bounds, found.participle, side="right")) - 1
         passive[text] += 1
-        is_harm = found.participle in harmful
+        adjective = batch.language.tags[found.participle] == ADJECTIVE  # see `_is_harmed`
+        is_harm = found.participle in harmful or bool(adjective)
         harm[text] += is_harm
         if found.agent is None:
             hidden[text] += 1

@@ -14,13 +14,13 @@ _TITLES = (
     "Mr|Mrs|Ms|Mx|Messrs|Mme|Mlle|Dr|Drs|Prof|Profs|Rev|Revs|Fr|Msgr|Rt|Hon|Gen|Brig|Col|Lt"
     "|Lieut|Maj|Capt|Cpt|Cmdr|Comdr|Cdr|Cmdre|Adm|Ens|Sgt|Sgts|Cpl|Pfc|Pvt|Pte|Spc|Const|Supt|Insp"
     "|Det|Dets|Dep|Asst|Assoc|Atty|Attys|Gov|Govs|Sen|Sens|Rep|Reps|Pres|Sec|Amb|Ald|Cllr|Coun"
-    "|Supvr|Comm|Commr|Dir|Chmn|Treas|Mgr|Wm|Chas|Geo|Jas|Thos|Robt|Benj|Edw|Jos|St|Ste|Ft|Mt"
+    "|Supvr|Comm|Commr|Dir|Chmn|Treas|Mgr|Wm|Chas|Geo|Jas|Thos|Robt|Benj|Edw|Jos|St|Ste|Ft|Mt|Gt|Pt"
 )
 # Before a figure.
 _COUNTED = (
     "Nos?|nos?|Nr|pp?|Art|art|Arts|Sec|sec|Secs|Ch|ch|Chap|Chs|Vol|vol|Vols|Figs?|figs?|Eqs?|Apt|Rte"
     "|Rt|Hwy|Bldg|Rm|Ste|Par|par|Para|cl|Cl|Sched|Tab|Ext|ext|Tel|tel|Pop|pop|Est|est|approx|Approx"
-    "|ca?|circa|vs?|Ver|ver|ed|mi|min|Stat|Reg|Prop|Res|Ord|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    "|ca?|circa|vs?|Ver|ver|ed|incl|excl|esp|mi|min|Stat|Reg|Prop|Res|Ord|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     "|Nov|Dec"
 )
 # Behind a name, so that no sentence begins with one.
@@ -60,7 +60,7 @@ def goes_on(text: str, at: int) -> bool:
     if text[at].islower():
         return True
     low = max(0, at - REACH)
-    if text[at].isdigit():
+    if text[at].isdigit() or text[at] in "$£€":
         counted = _BEFORE_FIGURE.search(text, low, at) is not None
         return counted and _MEASURED.search(text, low, at) is None
     if _BEFORE_NAME.search(text, low, at) or _BEHIND_NAME.match(text, at):

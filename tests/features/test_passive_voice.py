@@ -70,6 +70,13 @@ def marked(batch: Batch) -> list[tuple[str, str]]:
             [("was beaten", "harm without agent"), ("was broken by a guard", "passive with agent")],
         ),
         ("A man was beaten as a guard stood by the door.", [("was beaten", "harm without agent")]),
+        (
+            "Eleven marchers were injured. The bridge had been closed.",
+            [
+                ("were injured", "harm without agent"),
+                ("been closed", "passive without agent"),
+            ],
+        ),
         ("A hiker was mauled.", [("was mauled", "harm without agent")]),
         ("The council closed the bridge.", []),
         ("Three miners died in the shaft.", [("died", "agentless verb")]),

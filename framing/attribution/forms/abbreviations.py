@@ -14,9 +14,9 @@ from framing.attribution.forms.rule_text import RuleText, RuleTexts
 from framing.language.punkt import load
 
 # A period with a word behind it on the same line, as an edge of a content has it.
-PERIOD = re.compile(r"\.[ \t]+(?=[\w“\"])")
+PERIOD = re.compile(r"\.[ \t]+(?=[\w“\"$£€(])")
 WORD = re.compile(r"(?<![\w.’'])[\w.’']{1,12}$")
-VOWEL = re.compile("[aeiou]")  # a word with one is no abbreviation unless Punkt knows it
+VOWEL = re.compile("[aeiou]")  # a word with one that Punkt knows is none, unless it learnt so
 MARKS = re.compile('[“”"‘«»]')
 STOPS = ".!?,;: \t"
 
@@ -64,8 +64,8 @@ def _is_inner(passages: RuleTexts, number: int, text: str, period: int) -> bool:
         return False
     found = WORD.search(text, max(0, period - 12), period)
     word = found[0] if found is not None else ""
-    usual = word.isalpha() and word.islower() and VOWEL.search(word)
-    if usual and word not in load().abbreviations and not text[behind.end()].isdigit():
+    usual = word.isalpha() and word.islower() and VOWEL.search(word) and word in load().case
+    if usual and word not in load().abbreviations and text[behind.end()].isalpha():
         return False  # as most are: no sentences are asked for
     return not _begins_sentence(passages, number, behind.end())
 

@@ -31,7 +31,7 @@ WEIGHING = _forms(word_set("consider weigh mull ponder contemplate"))
 TOPICS = WEIGHING | _forms(
     word_set(
         """question describe outline discuss explain defend debate review mention interview examine
-        detail tout study explore analyse analyze address broach tackle revisit rehash"""
+        detail tout study explore analyse analyze address broach tackle revisit rehash recall"""
     )
 )
 # "Talked about the harvest" names a topic, "warned about a flood" makes a claim.

@@ -35,6 +35,10 @@ def completed(text: str, source: str, cue: str, content: str) -> str:
         ("Ada Quill said Art. 9 of the act held. It did.", "9 of the act held",
          "Art. 9 of the act held"),
         ("Ada Quill said it shut at 4 p.m. Buses ran.", "it shut at 4 p.m", "it shut at 4 p.m"),
+        ("Ada Quill said it was odd, esp. at dawn. It is.", "it was odd, esp",
+         "it was odd, esp. at dawn"),
+        ("Ada Quill said it got $2 bn., incl. $9 m. from Bly.", "it got $2 bn., incl.",
+         "it got $2 bn., incl. $9 m. from Bly"),
         # the end of a sentence is none, nor is a word's
         ("Ada Quill said it was no use. it went on.", "it was no use", "it was no use"),
         ("Ada Quill said the tank was full. It leaked.", "the tank was full", "the tank was full"),
