@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
+from framing.attribution.attribution import Spans
 from framing.attribution.negation import denies
 from framing.lexicons.lexicon import Entry, lexicon
 from framing.lexicons.matching import Matcher, cut
@@ -25,6 +27,9 @@ class Cue:
 NONE = Cue()
 MOST_PHRASES = 1 << 16  # that are remembered from batch to batch
 _met: dict[str, Cue] = {}
+# What stands before the verb that counts: "held back [from confirming]".
+GOVERNING = (("from",), ("without",))
+NEAR = 15  # characters between two pieces of a cue that are one stretch
 # Classes of verbs that, denied, are a refusal to speak: "would not confirm".
 WITHHELD = frozenset(("neutral", "endorsing", "admitting"))
 UNKNOWN = Cue(verb_class="other")
@@ -94,12 +99,13 @@ def cues_of(phrases: Sequence[str]) -> list[Cue]:
 
 def _cue_of(forms: Sequence[str]) -> Cue:
     cues, matcher = known()
-    best: tuple[int, bool, int] | None = None
+    best: tuple[bool, int, bool, int] | None = None
     chosen, at = UNKNOWN, 0
     for first, form in enumerate(forms):
         for rest, number in matcher.rest.get(form, ()):
             if _follows(forms, first + 1, rest):
-                rank = (len(rest), cues[number].voiced, -first)
+                governed = forms[first - 1 : first] in GOVERNING
+                rank = (governed, len(rest), cues[number].voiced, -first)
                 if best is None or rank > best:
                     best, chosen = rank, cues[number]
                     at = first
@@ -115,6 +121,13 @@ def negated(cue: Cue) -> Cue:
     """
     verb_class = "refusing" if cue.verb_class in WITHHELD else cue.verb_class
     return replace(cue, verb_class=verb_class, stance="neutral", heated=False)
+
+
+def words_of(text: str, cue: Spans) -> str:
+    """Return the words of a cue, with what stands between near pieces: "would neither admit"."""
+    near = all(start - end <= NEAR for (_, end), (start, _) in pairwise(cue))
+    pieces = ((cue[0][0], cue[-1][1]),) if cue and near else cue
+    return " ".join(text[start:end] for start, end in pieces)
 
 
 def _follows(forms: Sequence[str], at: int, rest: Sequence[str]) -> bool:

@@ -32,11 +32,14 @@ KEEPING = frozenset(
     )
     for form in verb_forms(verb)
 ) | word_set("shrank shrunk forgot forgotten forbore resisting")
-# These deny only where nothing else does: "has yet to say", "neither said nor wrote".
-ALONE = word_set("nor yet too")
+# These deny only where nothing else does: "has yet to say", "held back from saying".
+ALONE = word_set("nor yet too from")
 NEEDING_TO = word_set("yet too")  # and these only before an infinitive
 # What is said after all.
 CANCELLING = word_set("only just merely simply solely until fewer less more other")
+# "At no point did she say": what begins such a sentence, and what stands before the source.
+INVERTING = word_set("no not never nowhere nor neither hardly scarcely seldom rarely")
+AUXILIARIES = word_set("did does do has have had will would can could is was were are")
 # How a source begins that is nobody, and what makes somebody of it ("Not all of them").
 NO_ONE = word_set("nobody none no neither never not nothing nor")
 SOME = CANCELLING | word_set("all every everyone everybody")
@@ -62,12 +65,18 @@ def is_denied(denying: Ints, alone: Ints, cancelling: Ints) -> NDArray[np.bool_]
     return once
 
 
-def is_no_one(words: Sequence[str]) -> bool:
+def is_no_one(words: Sequence[str], before: str = "") -> bool:
     """Return whether a source is nobody at all ("No one at the mill", "None of them").
+
+    before: the word before it, where it may be "Not [one of them]".
 
     >>> is_no_one("No teacher".split()), is_no_one("No fewer than ten pupils".split())
     (True, False)
+    >>> is_no_one("one teacher".split(), "Not"), is_no_one("one teacher".split())
+    (True, False)
     """
+    if before.lower() == "not":
+        return bool(words) and words[0].lower() in ("one", "a")
     first, second = ([word.lower() for word in words[:2]] + ["", ""])[:2]
     return first in NO_ONE and second not in SOME
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attribution.attribution import Attribution, Spans, Statement
-from framing.attribution.cues import cue_of, negated
+from framing.attribution.cues import cue_of, negated, words_of
 from framing.attribution.decision.facts import with_facts
 from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
+from framing.attribution.forms.unsaid import is_said_by_no_one
 from framing.attribution.heard import Heard, heard
-from framing.attribution.negation import is_no_one
 from framing.attribution.profiles.profile import Profile, Profiler, profiled
 from framing.attribution.quotations import Quotation, quotations, quoted_share
 from framing.attribution.relays.carriers import carriers
@@ -66,13 +66,10 @@ def _resolved(known: Heard, profiler: Profiler, relays: Weights) -> tuple[Attrib
     inside = quotations(text)
     statements, speakers = known.statements, known.speakers
     described = profiler.profiles()
-    cues = [
-        cue_of(" ".join(text[start:end] for start, end in statement.cue))
-        for statement in statements
-    ]
+    cues = [cue_of(words_of(text, statement.cue)) for statement in statements]
     told = [_cut(view, f, *tokens) for f, tokens in zip(statements, known.sources, strict=True)]
     for number, statement in enumerate(told):
-        if is_no_one(" ".join(text[a:b] for a, b in statement.source).split()):
+        if is_said_by_no_one(text, statement):
             cues[number] = negated(cues[number])
     forms = [_form(text, statement, inside) for statement in statements]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from framing.attribution.cues import cue_of
+from framing.attribution.cues import cue_of, words_of
 from framing.attribution.negation import is_denied, is_no_one
 
 
@@ -25,6 +25,8 @@ from framing.attribution.negation import is_denied, is_no_one
         ("would neither confirm nor admit", "refusing", "neutral"),
         ("was unable to say", "refusing", "neutral"),
         ("hardly mentioned", "refusing", "neutral"),
+        ("held back from confirming", "refusing", "neutral"),
+        ("refrained from admitting", "refusing", "neutral"),
         ("never failed to point out", "endorsing", "endorsing"),
         ("did not hesitate to admit", "admitting", "endorsing"),
         ("not only admitted", "admitting", "endorsing"),
@@ -53,6 +55,26 @@ def test_a_verb_that_is_withheld_implies_nothing(cue: str, verb_class: str, stan
 )
 def test_no_one_is_no_source(source: str, nobody: bool) -> None:
     assert is_no_one(source.split()) is nobody
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "nobody"),
+    [
+        ("one of the pilots", "Not", True),
+        ("one of the pilots", "and", False),
+        ("pilots", "Not", False),
+    ],
+)
+def test_not_one_is_no_source(source: str, before: str, nobody: bool) -> None:
+    assert is_no_one(source.split(), before) is nobody
+
+
+def test_words_between_near_pieces_of_a_cue_count() -> None:
+    text = "The clerk would neither admit it nor, when he was asked again, deny it."
+    near, far = ((10, 15), (24, 29)), ((10, 15), (63, 67))
+    assert [words_of(text, spans) for spans in (near, far, ())] == [
+        "would neither admit", "would deny", "",
+    ]  # fmt: skip
 
 
 def test_counts_of_many_cues_are_judged_as_one_is() -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.decision.parts import Parts
 from framing.attribution.decision.word_forms import (
+    AUXILIARY,
     CANCELS,
     CAPITAL,
     CONDITION,
@@ -17,10 +18,13 @@ from framing.attribution.decision.word_forms import (
     ED,
     FIRST,
     ING,
+    INVERTS,
     MODAL,
     NEEDS_TO,
     NEGATIVE,
     NOBODY,
+    NOT,
+    ONE,
     POSSIBLE,
     SOMEBODY,
     STOP,
@@ -34,6 +38,7 @@ from framing.language.reading import Language
 
 BEFORE_CUE = 5  # words before a cue among which one may negate it
 UNSAID = ("verb negated", "verb possible", "verb supposed", "nobody is the source")
+BEFORE_SUBJECT = 4  # and those before a subject: "at no point did she say"
 BESIDE_CUE = 2  # those that surely belong to its verb ("has not yet said")
 
 
@@ -106,11 +111,17 @@ def _unsaid(forms: WordForms, where: Parts) -> dict[str, NDArray[np.bool_]]:
     behind = np.minimum(cue.last + 1, forms.count)
     cancelled = forms.within(CANCELS, first, behind)
     somebody = forms.is_a(SOMEBODY, where, "source", "first", 1)
+    not_one = forms.is_a(NOT, where, "source", "first", -1)
+    not_one &= forms.is_a(ONE, where, "source", "first", 0)
+    # "At no point did she say"
+    begun = np.maximum(source.first - BEFORE_SUBJECT, forms.bounds[where.text])
+    inverted = led & forms.is_a(AUXILIARY, where, "source", "first", -1)
+    inverted &= forms.within(INVERTS, begun, before) > 0
     found = (
-        cue.given & is_denied(forms.within(DENIES, first, cue.last), alone, cancelled),
+        inverted | (cue.given & is_denied(forms.within(DENIES, first, cue.last), alone, cancelled)),
         cue.given & (forms.within(POSSIBLE, first, cue.last) > 0),
         led & (forms.within(CONDITION, before, source.first + 1) > 0),
-        forms.is_a(NOBODY, where, "source", "first", 0) & ~somebody,
+        forms.is_a(NOBODY, where, "source", "first", 0) & ~somebody | not_one,
     )
     return dict(zip(UNSAID, found, strict=True))
 

@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 from framing.attribution.decision.parts import Ints, Part, Parts
 from framing.attribution.negation import (
     ALONE,
+    AUXILIARIES,
     CANCELLING,
     DENYING,
+    INVERTING,
     KEEPING,
     NEEDING_TO,
     NO_ONE,
@@ -24,7 +26,9 @@ Floats = NDArray[np.float64]
 FIRST, SECOND, THIRD, NEGATIVE, MODAL, POSSIBLE, CONDITION, SAID, TO, CAPITAL, STOP, ING, ED = (
     1 << bit for bit in range(13)
 )
-DENIES, DENIES_ALONE, NEEDS_TO, CANCELS, NOBODY, SOMEBODY = (1 << bit for bit in range(13, 19))
+DENIES, DENIES_ALONE, NEEDS_TO, CANCELS, NOBODY, SOMEBODY, INVERTS, AUXILIARY, NOT, ONE = (
+    1 << bit for bit in range(13, 23)
+)
 WORDS = {
     FIRST: word_set("i we me us my our mine ours"),
     SECOND: word_set("you your"),
@@ -42,6 +46,10 @@ WORDS = {
     CANCELS: CANCELLING,
     NOBODY: NO_ONE,
     SOMEBODY: SOME,
+    INVERTS: INVERTING,
+    AUXILIARY: AUXILIARIES,
+    NOT: word_set("not"),
+    ONE: word_set("one a"),
 }
 MOST_FORMS = 1 << 17  # that are remembered from batch to batch
 # A short text is taken to be like most: so many usual tokens are added to each. Rates a token.

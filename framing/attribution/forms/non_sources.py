@@ -62,9 +62,10 @@ MANNERS = word_set(
     """plan plans schedule schedules timetable instruction instructions direction directions rule
     rules law laws protocol protocols procedure procedures recipe specification specifications
     manual script blueprint custom customs tradition traditions formula principle principles
-    convention conventions pattern patterns guidelines"""
+    convention conventions pattern patterns guidelines form"""
 )
 HOW = word_set("how whether where when")
+WHAT = word_set("what who which whom whose")  # likewise where they are not set off
 # Turns of phrase in which nothing is said by anybody.
 IDIOM = re.compile(
     r"goes without saying|needless to (?:say|add)|that is to say|suffice (?:it )?to say"
@@ -128,7 +129,9 @@ def _is_nobody(text: str, statement: Statement) -> bool:
         return False
     before = text[: statement.cue[-1][1] - len("according to")].rstrip()
     set_off = not before or before[-1] in ',.;:—–-”"' or "\n" in text[len(before) :][:2]
-    return head in MEASURES or words[0] in HOW or (head in MANNERS and not set_off)
+    if head in MEASURES or words[0] in HOW:
+        return True
+    return not set_off and (head in MANNERS or words[0] in WHAT)
 
 
 def _head(words: Sequence[str]) -> str:

@@ -73,3 +73,38 @@ def test_an_article_before_it_changes_nothing() -> None:
     second = features(both, [[], FOUND], parts(both.tokens, [[], FOUND]))
     assert alone.words == second.words
     assert np.array_equal(alone.numbers, second.numbers)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "cue", "name", "wanted"),
+    [
+        ("The crew has yet to say that it rained.", "The crew", "has yet to say", "verb", 1),
+        ("The crew has yet again said that it rained.", "The crew", "said", "verb", 0),
+        (
+            "The crew never failed to say that it rained.",
+            "The crew",
+            "never failed to say",
+            "verb",
+            0,
+        ),
+        ("The crew held back from saying that it rained.", "The crew", "saying", "verb", 1),
+        ("The crew not only said that it rained.", "The crew", "said", "verb", 0),
+        ("The crew did not say until May that it rained.", "The crew", "say", "verb", 0),
+        ("At no point did the crew say that it rained.", "the crew", "say", "verb", 1),
+        ("At one point did the crew say that it rained.", "the crew", "say", "verb", 0),
+        ("No crew said that it rained.", "No crew", "said", "source", 1),
+        ("Not one crew said that it rained.", "one crew", "said", "source", 1),
+        ("Not all crews said that it rained.", "Not all crews", "said", "source", 0),
+        ("No fewer than two said that it rained.", "No fewer than two", "said", "source", 0),
+    ],
+)
+def test_what_is_withheld_or_said_by_no_one(
+    line: str, source: str, cue: str, name: str, wanted: int
+) -> None:
+    spans = [((line.index(p), line.index(p) + len(p)),) for p in (source, cue, "that it rained")]
+    found = [Statement(*spans, probability=0.8)]
+    language = analyse([line])
+    known = features(language, [found], parts(language.tokens, [found]))
+    numbers = dict(zip(columns(), known.numbers[0].tolist(), strict=True))
+    column = {"verb": "verb negated", "source": "nobody is the source"}[name]
+    assert numbers[column] == wanted
