@@ -19,6 +19,7 @@ from framing.attribution.speakers.headline_polls import headline_poll
 from framing.attribution.speakers.people import titled
 from framing.attribution.speakers.questions import Question
 from framing.attribution.speakers.ranker import Floats, read_ranker
+from framing.attribution.speakers.seats import member
 from framing.attribution.speakers.sources import Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
 from framing.attribution.speakers.talk import interviewed, is_further, is_role_alone, letter
@@ -164,6 +165,9 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
     poll = headline_poll(inventory, source)
     if poll is not None:
         return Told(source, poll, BODY_IS_RIGHT)
+    seated = member(inventory, source)
+    if seated is not None:
+        return Told(source, seated, NAME_IS_RIGHT)
     if source.sort == "name of a body":
         entity = _body_at(inventory, source) or brought_in(inventory, source)
         return Told(source, entity, BODY_IS_RIGHT)

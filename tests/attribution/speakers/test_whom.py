@@ -37,6 +37,16 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
         ("Peace talks\n\nPeru’s president, Luis Quill, met his guests. The Finnish president said "
          "it was late. The Peruvian president said it was old.",
          ["The Finnish president", "The Peruvian president"], ["Finnish president", "Luis Quill"]),
+        # the member of a state and a party
+        ("Health bill\n\nSen. Ada Brun, Maine Republican, met Rep. Otto Quill (D-N.Y.) and Sen. "
+         "Ida Lund of Ohio. The Maine Republican said no. The New York Democrat said yes. The Ohio "
+         "Democrat said it was late. The Utah Democrat said so.",
+         ["The Maine Republican", "The New York Democrat", "The Ohio Democrat"],
+         ["Ada Brun", "Otto Quill", "Ida Lund"]),
+        # two of one state, of whom nothing else is told, are left to the ranker; not another party
+        ("Two bills\n\nSen. Ada Brun (R-Ohio) and Sen. Otto Quill (D-Ohio) met. The Ohio Democrat "
+         "said no.",
+         ["The Ohio Democrat"], ["Otto Quill"]),
         # a relative is somebody else
         ("Ferryman dies\n\nOtto Brandt died on Monday. His daughter said it was late.",
          ["His daughter"], ["His daughter"]),
