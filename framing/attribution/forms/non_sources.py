@@ -78,7 +78,7 @@ IDIOM = re.compile(
 AROUND = 30  # characters on either side of a cue among which such a turn stands
 # "The oak, said to be old" and "is believed to have fallen": what is said of it, not what it said.
 OF_IT = re.compile(
-    r"(?P<before>,|\b(?:is|are|was|were|be|been|being|'s|’s))?(?: \w+ly| also| still| now)?\s+"
+    r"(?P<before>,|\b(?:is|are|was|were|be|been|being|'s|’s))?(?: \w+ly| also| still| now)?\s"
     r"(?P<verb>said|reported|believed|thought|alleged|rumou?red|claimed|understood|known|expected"
     r"|supposed|considered|deemed|feared|estimated|reputed) to (?:be|have)\b"
 )
