@@ -18,7 +18,7 @@ NAME_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
 )
 # "Tarn Savings (", before what stands in brackets: a place at the exchange, a party.
-NAME_IN_FRONT = re.compile(r"(?<!\S)(?:[A-Z][\w.’'&-]* )+\((?=[^()\n]*$)")
+NAME_IN_FRONT = re.compile(r"(?<!\S)(?:[A-Z][\w.’'&-]* ){1,6}\((?=[^()\n]*$)")
 HALF_CLAUSE = re.compile(r", [^,]*\b(?:a|an|the|his|her|their|its)$", re.IGNORECASE)
 BREAK = re.compile(r"[\n“”\"]|[.!?;:](?= )")
 
