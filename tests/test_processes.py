@@ -1,4 +1,4 @@
-"""Other processes have one thread each."""
+"""Other processes have one thread each, end with their parent, and may come from a template."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
 from threadpoolctl import threadpool_info
 
-from framing.processes import pool
+from framing.processes import pool, template
+from framing.table.spread import Salvage, in_order
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
+RARE = "colorsys"  # a module that nothing imports
 
 
 def threads() -> list[int]:
@@ -23,8 +28,9 @@ def threads() -> list[int]:
     return [library["num_threads"] for library in threadpool_info()]
 
 
-def test_another_process_computes_with_one_thread() -> None:
-    with pool(1) as other:
+@pytest.mark.parametrize("within", [nullcontext(), template("numpy")], ids=["spawned", "forked"])
+def test_another_process_computes_with_one_thread(within: AbstractContextManager[None]) -> None:
+    with within, pool(1) as other:
         found = other.submit(threads).result()
     assert found and set(found) == {1}
 
@@ -47,9 +53,9 @@ def opened_there() -> list[int]:
 
 SCRIPT = """
 import os
-from framing.processes import pool
+from framing.processes import pool, template
 print("begun")
-with pool(2) as others:
+with template("colorsys"), pool(2) as others:
     print(len([*others.map(abs, range(-3, 3))]))
 print(__file__[-9:], __spec__)
 """
@@ -98,3 +104,79 @@ def gone(number: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def imported_there(module: str) -> tuple[bool, int]:
+    """Return whether this process has imported a module, and the number of its parent."""
+    return module in sys.modules, os.getppid()
+
+
+@LINUX
+def test_processes_of_a_template_have_what_it_imported_and_it_ends_with_its_block() -> None:
+    with template(RARE):
+        with pool(2) as others:
+            found = [*others.map(imported_there, [RARE] * 4)]
+        with template("numpy"), pool(1) as other:  # one within another changes nothing
+            found.append(other.submit(imported_there, RARE).result())
+    ((has, parent),) = set(found)
+    assert has
+    assert parent != os.getpid()
+    assert gone(parent)
+    with pool(1) as other:
+        assert other.submit(imported_there, RARE).result() == (False, os.getpid())
+
+
+@LINUX
+def test_a_template_that_nobody_used_does_not_keep_its_block_waiting(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("import time\ntime.sleep(60)\n")
+    script = "from framing.processes import template\nwith template('slow'): pass"
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    environment = {**os.environ, "PYTHONPATH": path}
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=30)
+
+
+@LINUX
+def test_a_template_sees_the_environment_of_its_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("one", "two"):
+        monkeypatch.setenv("FRAMING_EXAMPLE", value)
+        with template(RARE), pool(1) as other:
+            assert other.submit(os.getenv, "FRAMING_EXAMPLE").result() == value
+
+
+def same(part: list[str]) -> list[str]:
+    return part
+
+
+@LINUX
+@pytest.mark.parametrize("code", ["raise ValueError", "import os\nos._exit(1)"])
+def test_a_template_that_fails_costs_nothing(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "failing.py").write_text(code)
+    monkeypatch.chdir(tmp_path)
+    salvage: Salvage[list[str], list[str]] = Salvage(
+        lambda part: [part], lambda part: ["lost"], lambda found: found[0]
+    )
+    with template("failing"):
+        assert [*in_order(same, [["a"], ["b"], ["c"]], 2, salvage)] == [["a"], ["b"], ["c"]]
+
+
+FORKING = """
+import os, time
+from framing.processes import pool, template
+with template("colorsys"), pool(1) as other:
+    print(other.submit(os.getpid).result(), other.submit(os.getppid).result(), flush=True)
+    time.sleep(60)
+"""
+
+
+@LINUX
+def test_what_was_forked_and_its_template_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(FORKING)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker, server = map(int, parent.stdout.readline().split())
+        parent.kill()
+    assert gone(worker)
+    assert gone(server)

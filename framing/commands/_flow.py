@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from framing.table.tables import Measurement, Tables
 
     Parts = Iterable[tuple[list[Article], Tables]]
+
+LARGE = 1_200_000  # bytes of inputs that several processes are likely to measure
 
 
 class Flow:
@@ -74,6 +76,7 @@ def flowing(
     from framing.table.streamed import measured_parts
 
     with (
+        opened_meanwhile(inputs, fast, workers, engine),
         gathered(inputs, columns=columns or None, outlets=outlets, dates=asked_dates()) as read,
         _engine(engine, workers) as spread,
         progress("measuring", len(read)) as update,
@@ -97,6 +100,32 @@ def _take_room() -> None:
 
     some = np.ones((64, 64), np.float32)
     np.matmul(some, some)
+
+
+def opened_meanwhile(
+    inputs: tuple[str, ...], fast: bool, workers: int | None, engine: str | None
+) -> AbstractContextManager[None]:
+    """Open what measuring needs in a process of its own meanwhile, where several will measure."""
+    from framing import plugins
+    from framing.processes import cores, template
+
+    several = workers > 1 if workers else cores() > 1 and is_large(inputs)
+    # A measure of a plugin may open what no process can be forked with, such as a graphics card.
+    if not several or engine is not None or plugins.files("features"):
+        return nullcontext()
+    return template(f"framing.table.opened.{'fast' if fast else 'accurate'}")
+
+
+def is_large(inputs: tuple[str, ...]) -> bool:
+    """Whether files are likely to hold more than one process measures, as far as is soon seen."""
+    size = 0
+    with suppress(OSError):  # whoever reads them tells what cannot be read
+        for given in map(Path, inputs):
+            for path in given.rglob("*") if given.is_dir() else (given,):
+                size += path.stat().st_size if path.is_file() else 0
+                if size >= LARGE:
+                    return True
+    return False
 
 
 def _engine(engine: str | None, workers: int | None) -> AbstractContextManager[Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.commands._flow import flowing
+from framing.commands._flow import flowing, opened_meanwhile
 from framing.commands._inputs import list_rejects, progress, reads_articles
 from framing.commands._measuring import measures_articles
 
@@ -118,6 +118,7 @@ def _store(
 
     total = sum(each["articles"] for each in read(source, ARTICLES).values())
     with (
+        opened_meanwhile((str(source),), fast, workers, engine),
         opened(engine or "local", workers) as spread,
         progress("measuring", total) as update,
         listing(output.with_name(output.name + ".rejects.csv")) as reject,

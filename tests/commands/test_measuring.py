@@ -1,10 +1,12 @@
 """What was measured before is read again, and nobody can tell by what is written."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from framing.__main__ import main
+from framing.commands._flow import LARGE, is_large
 from framing.table import cache, streamed
 from framing.table import measure as module
 
@@ -43,6 +45,31 @@ def test_the_same_bytes_with_and_without_what_is_kept(
     assert len(list(kept.rglob("*.arrow"))) == 6
     monkeypatch.setattr(streamed, "measure_batch", None)  # nothing is left to measure
     assert make(command, seeds, tmp_path / "again") == plain
+
+
+def test_two_processes_that_share_what_is_opened_give_the_same_bytes(
+    kept: Path, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH_CHARACTERS", 4_000)
+    alone = make("features", seeds, tmp_path / "alone", "--no-cache", "--workers", "1")
+    assert make("features", seeds, tmp_path / "two", "--no-cache", "--workers", "2") == alone
+    if sys.platform == "linux":
+        from framing.forked import Forked
+
+        assert Forked.used
+        assert not Forked.fails
+
+
+def test_inputs_are_large_by_the_bytes_of_all_their_files(tmp_path: Path) -> None:
+    folder = tmp_path / "folder" / "within"
+    folder.mkdir(parents=True)
+    half = b"x" * (LARGE // 2)
+    (folder / "a.txt").write_bytes(half)
+    (tmp_path / "b.txt").write_bytes(half)
+    assert not is_large((str(tmp_path / "folder"),))
+    assert not is_large(("-", str(tmp_path / "missing.txt"), str(tmp_path / "b.txt")))
+    assert is_large((str(tmp_path / "folder"), str(tmp_path / "b.txt")))
+    assert is_large((str(tmp_path),))
 
 
 def test_a_few_articles_are_measured_without_a_look_at_the_cache(

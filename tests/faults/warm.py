@@ -32,6 +32,7 @@ LATER = (
     "framing.comparison.classify.stored",
     "framing.comparison.classify.transformers",
     "framing.corrections.conflicts",
+    "framing.forked",
     "framing.lesson.pack",
     "framing.pupils.page",
     "framing.report.built",
