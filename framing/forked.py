@@ -62,9 +62,13 @@ def begun(module: str) -> Iterator[Forked | None]:
 
 
 def _end() -> None:
-    """End the server; Python would let it live as long as this process, with what it began with."""
-    if _server._forkserver_pid is not None and not Forked.used:  # it may still be importing
+    """End the server; Python would let it live as long as this process, with what it began with.
+
+    Asked kindly, it would first import what it was given, and wait for a process that was being
+    forked when this one was interrupted, of which no pool knows; that one ends with this one.
+    """
+    if _server._forkserver_pid is not None:
         with suppress(ProcessLookupError):
-            os.kill(_server._forkserver_pid, signal.SIGTERM)
+            os.kill(_server._forkserver_pid, signal.SIGKILL)
     with suppress(ChildProcessError):
         _server._stop()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from threadpoolctl import threadpool_info
 
-from framing.processes import pool, template
+from framing.processes import _templates, pool, template
 from framing.table.spread import Salvage, in_order
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
@@ -133,6 +133,16 @@ def test_a_template_that_nobody_used_does_not_keep_its_block_waiting(tmp_path: P
     path = os.pathsep.join([str(tmp_path), *sys.path])
     environment = {**os.environ, "PYTHONPATH": path}
     subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=30)
+
+
+@LINUX
+def test_a_process_that_no_pool_knows_does_not_keep_a_block_waiting() -> None:
+    began = time.monotonic()
+    with template(RARE):
+        lost = _templates[0].Process(target=time.sleep, args=(60,))
+        lost.start()
+    assert time.monotonic() - began < 30
+    lost.kill()
 
 
 @LINUX
