@@ -77,7 +77,6 @@ def COMMAND(  # a unit's command is found by this name
     of = manifest.kind(Path(inputs[0])) if inputs and manifest.is_store(inputs[0]) else ""
     if len(inputs) == 1 and of == manifest.ARTICLES and not _is_file(output):
         return _store(Path(inputs[0]), output, spans, engine, fast, workers)
-    from framing.table.batch import schema
     from framing.table.tables import SPANS
 
     for path in filter(None, (output, spans)):
@@ -85,8 +84,8 @@ def COMMAND(  # a unit's command is found by this name
     how: dict[str, Any] = {"fast": fast, "workers": workers, "no_cache": no_cache, "engine": engine}
     with (
         flowing(inputs, columns, outlets, lists=spans is not None, **how) as flow,
-        _table(output, schema()) as add,
-        _table(spans, SPANS) if spans is not None else nullcontext() as add_spans,
+        _table(output, _schema) as add,
+        _table(spans, lambda: SPANS) if spans is not None else nullcontext() as add_spans,
     ):
         for measurement in flow:
             add(measurement.tables.articles)
@@ -159,8 +158,15 @@ def _check(path: Path) -> None:
         raise click.UsageError(f"{path}: write to a file that ends in .csv or .parquet")
 
 
+def _schema() -> pa.Schema:
+    """Return the schema of the table, which imports every measure: others measure meanwhile."""
+    from framing.table.batch import schema
+
+    return schema()
+
+
 def _table(
-    path: Path | None, schema: pa.Schema
+    path: Path | None, schema: Callable[[], pa.Schema]
 ) -> AbstractContextManager[Callable[[pa.Table], None]]:
     """Give a function that adds rows to the table at `path`, else to CSV on standard output."""
     from framing.table.written import writing_csv, writing_table

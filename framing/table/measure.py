@@ -11,10 +11,10 @@ import pyarrow as pa
 from framing.articles.article import Article, Corpus
 from framing.processes import cores
 from framing.table.articles import to_arrow
-from framing.table.batch import measure_batch, unmeasured_batch
 from framing.table.failures import DIED
 from framing.table.spread import Salvage, in_order
 from framing.table.tables import Tables, joined
+from framing.table.work import measure_batch, unmeasured_batch
 
 # Large enough that per-batch costs vanish, small enough that memory stays flat.
 BATCH_CHARACTERS = 400_000

@@ -14,10 +14,10 @@ import pyarrow as pa
 from framing.articles.article import Article
 from framing.processes import cores
 from framing.table.articles import to_arrow
-from framing.table.batch import measure_batch
 from framing.table.measure import ALONE_BELOW, SALVAGE, SHARES, batches, dwindling, growing
 from framing.table.spread import Salvage, in_order
 from framing.table.tables import Tables, joined
+from framing.table.work import measure_batch
 
 if TYPE_CHECKING:
     from framing.table.cache import Cache

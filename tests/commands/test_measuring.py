@@ -1,5 +1,6 @@
 """What was measured before is read again, and nobody can tell by what is written."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -58,6 +59,28 @@ def test_two_processes_that_share_what_is_opened_give_the_same_bytes(
 
         assert Forked.used
         assert not Forked.fails
+
+
+HANDS_OUT = """
+import sys
+from framing.__main__ import main
+from framing.table import streamed
+
+def in_order(work, parts, workers, salvage):
+    print(next(iter(parts)).num_rows, "framing.table.batch" in sys.modules)
+    return map(work, parts)
+
+streamed.in_order = in_order
+main(["features", "a.txt", "-o", "a.parquet", "--workers", "2", "--fast"])
+"""
+
+
+def test_work_is_handed_out_before_every_measure_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained all day, the mayor said.")
+    run = subprocess.run(
+        [sys.executable, "-c", HANDS_OUT], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "1 False\n"
 
 
 def test_inputs_are_large_by_the_bytes_of_all_their_files(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_the_same_rows_give_the_same_bytes(
     whole, parts = tmp_path / f"whole{ending}", tmp_path / f"parts{ending}"
     written.write(TABLE, whole)
     bounds = [0, *sorted(cuts), 40]
-    with written.writing_table(parts, TABLE.schema) as add:
+    with written.writing_table(parts, lambda: TABLE.schema) as add:
         for first, last in pairwise(bounds):
             add(TABLE.slice(first, last - first))
     assert parts.read_bytes() == whole.read_bytes()
@@ -45,9 +45,9 @@ def test_the_same_rows_give_the_same_bytes(
 
 
 def test_a_table_without_rows_has_a_head(tmp_path: Path) -> None:
-    with written.writing_table(tmp_path / "t.csv", TABLE.schema):
+    with written.writing_table(tmp_path / "t.csv", lambda: TABLE.schema):
         pass
     assert (tmp_path / "t.csv").read_text() == '"article","title","share"\n'
-    with written.writing_table(tmp_path / "t.parquet", TABLE.schema):
+    with written.writing_table(tmp_path / "t.parquet", lambda: TABLE.schema):
         pass
     assert parquet.read_table(tmp_path / "t.parquet").schema.equals(TABLE.schema)
