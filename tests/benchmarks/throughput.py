@@ -2,7 +2,8 @@
 
 Measures the seed articles, repeated, or with --data the articles of a JSON Lines file. Prints the
 median of several rounds; the stages of a round run one after the other on the same batch, so that
-their shares hold on a noisy machine. With OMP_NUM_THREADS=1 it is the speed of one core.
+their shares hold on a noisy machine. With OMP_NUM_THREADS=1 it is the speed of one core. Garbage
+is collected as rarely as by the command.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from framing.features.base.feature import Batch
 from framing.features.base.registry import features
 from framing.language.reading import analyse
 from framing.language.words import words_in
+from framing.memory import collect_rarely
 from framing.table.articles import to_arrow
 from framing.table.batch import measure_batch
 from framing.table.measure import batches
@@ -77,6 +79,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--fast", action="store_true")
     options = parser.parse_args()
+    collect_rarely()
     articles = corpus(options.data, options.articles)
     words = int(words_in(analyse([a.text for a in articles]).tokens).sum())
     one_round(articles[:20], options.fast)  # models loaded, caches warm
