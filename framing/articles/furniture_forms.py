@@ -80,14 +80,14 @@ PLAIN = r"""
     | (?:contact|e-?mail|reach|write\ to)\ (?:him|her|the\ (?:author|writer|reporter)|us|(?-i:[A-Z]\w+\ [A-Z]\w+))\ (?:at|on|via)\b.*
     | (?:download|get)\ (?:the|our)\ [^“”"]{0,40}\bapp\b[^“”"]* | (?:have|got|do\ you\ have)\ (?:a|an)\ (?:tip|story|news\ tip)\b.*
     | join\ (?:the\ conversation|our\ [^“”"]{2,60}|us\ on\ [^“”"]{2,40})[^“”"]*
-    | (?:readers|users|by\ (?:signing|subscribing|clicking|registering|posting|commenting|submitting|sending|using|entering|continuing|joining))\b
+    | (?:[\w\ ]{3,20}:\s)?(?:readers|users|by\ (?:signing|subscribing|clicking|registering|posting|commenting|submitting|sending|using|entering|continuing|joining))\b
         [^“”"]{0,80}\b(?:you\ (?:agree|confirm|consent|accept|acknowledge|certify|understand)|agree\ to|terms|privacy)\b[^“”"]*
     | (?:what\ do\ you\ think(?:\ (?:of|about)\ [^?“”"]{1,60})?\?|have\ your\ say\b|tell\ us\b|let\ us\ know\b|we\ want\ to\ hear\b|send\ (?:us|your)\b)[^“”"]*
     | (?:this|our)\ (?:article|story|report|piece|content)\ (?:was|is|has\ been)\ (?:generated|produced|created|compiled|written|made|supplied|provided)\b
         [^“”"]*\b(?:data|software|automat|ai\b|supplied|provided|partner|sponsor|advertis)[^“”"]*
     | (?-i:[A-Z][\w'’.-]+(?:\ [A-Z][\w'’.-]+){1,3})\ (?:is|was)\ (?:an?|the|our)\ (?:[\w’'-]+\ ){0,3}?(?:photographer|photojournalist|illustrator|cartoonist
         |critic|blogger|broadcaster|host)\ (?:at|for|with|of)\ (?-i:the\ [A-Z]|[A-Z])[^“”"]*
-    | [^“”"]{3,240}[.!?]\ (?:subscribe|sign\ up|download\ (?:it|our|the\ app)|donate|become\ a\ (?:member|subscriber))\b[^“”"]{0,120}
+    | [^“”"]{3,240}[.!?]\ (?:subscribe|sign\ up|download\ (?:it|our|the\ app)|(?:please\ )?(?:donate|give|chip\ in)\ (?:now|today|here)|donate|become\ a\ (?:member|subscriber))\b[^“”"]{0,120}
     """
 # fmt: on
 SAID = re.compile(
@@ -105,7 +105,7 @@ STARTS = frozenset(
     comments advertisement advertisements sponsored promoted story article skip scroll continue © c copyright
     correction corrections clarification clarifications note update updated updates amendment amendments earlier
     opinions views reporting writing editing additional compiled edited contact reach write download have got do join
-    readers users about disclosure disclosures full disclaimer disclaimers reach call if comments what tell let our we send tip tips anyone anybody those witnesses people getty reuters ap afp epa shutterstock istock alamy loading thank thanks first last originally published
+    readers users about disclosure disclosures full disclaimer disclaimers reach call if comments what tell let our we send tip tips anyone anybody those witnesses people notice getty reuters ap afp epa shutterstock istock alamy loading thank thanks first last originally published
     posted modified support terms privacy cookie the an this all by
     """.split()
 )
@@ -143,11 +143,11 @@ ROLE = re.compile(
 )
 CREDIT = re.compile(
     r"[.)!?]\s+(?:(?:Photo|Picture|Image|Credit)\w*\b|[A-Z][^\n.]{1,60}/\s?[A-Z]"
-    r"|(?:Subscribe|Sign up|Download|Donate|Become a)\b)"
+    r"|(?:Subscribe|Sign up|Download|Donate|Become a|Please give|Give now|Give today)\b)"
 )
 CREDITED = (  # one stands in whatever CREDIT matches
     *("/", "Photo", "Picture", "Image", "Credit", "Subscribe", "Sign up", "Download", "Donate"),
-    "Become a",
+    *("Become a", "Please give", "Give now", "Give today"),
 )
 # A link that lost its blanks when it was put into a sentence, after the name that it repeats, or with
 # the full name: "Ada BrunAda BrunVote nears MORE", "Sen. Brun Ada (Addie) BrunVote nears MORE".

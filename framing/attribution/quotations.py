@@ -18,6 +18,7 @@ ELISION = re.compile(f"['‘’]{LEFT_OUT}", re.IGNORECASE)
 GOES_ON = re.compile(
     rf"\s\w(?:(?!(?<!\w)'(?!{LEFT_OUT})\w)[^\n‘]){{0,400}}?[,.!?…]['’](?!\w)", re.IGNORECASE
 )
+CLOSED_NEXT = re.compile(r"[,.!?…]['’](?!\w)")  # "it isn't healin',' she said"
 CLOSER = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"'}
 LONG = 1024  # characters
 
@@ -84,7 +85,8 @@ def _single(text: str, at: int, sign: str) -> bool:
 def _ends(text: str, at: int) -> bool:
     """Whether a mark can be the last of words in single marks, and is no apostrophe."""
     before = text[at - 1 : at]
-    return not before.isspace() and not (before.isalpha() and GOES_ON.match(text, at + 1))
+    inner = before.isalpha() and (GOES_ON.match(text, at + 1) or CLOSED_NEXT.match(text, at + 1))
+    return not before.isspace() and not inner
 
 
 def _opens(text: str, at: int, sign: str, paragraph: int) -> bool:

@@ -38,6 +38,7 @@ from framing.attribution.quotations import quotations, quoted_share
             ["experts", "Our guests’ bags were lost in ’44 and ’45."],
         ),
         ("‘bakers’ ovens", ["bakers"]),
+        ("'It isn't healin',' she said. 'So be it.'", ["It isn't healin',", "So be it."]),
         ("'We can't hide in '31'", ["We can't hide in '31"]),
         (
             "'Mum's stew was nothin' fancy,' he said, 'salt 'n' butter.' The bidders' van left.",

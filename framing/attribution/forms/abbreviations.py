@@ -16,6 +16,7 @@ from framing.language.punkt import load
 # A period with a word behind it on the same line, as an edge of a content has it.
 PERIOD = re.compile(r"\.[ \t]+(?=[\w“\"$£€(])")
 WORD = re.compile(r"(?<![\w.’'])[\w.’']{1,12}$")
+MEASURE = re.compile(r"\d[ -][a-z]{1,3}$")  # "14 in."
 VOWEL = re.compile("[aeiou]")  # a word with one that Punkt knows is none, unless it learnt so
 MARKS = re.compile('[“”"‘«»]')
 STOPS = ".!?,;: \t"
@@ -37,7 +38,8 @@ def _completed(passages: RuleTexts, number: int, text: str, statement: Statement
     start = statement.content[0][0]
     last_start, end = statement.content[-1]
     right = end - (text[end - 1] == ".")
-    grows = _is_inner(passages, number, text, right)
+    opened = text.count("(", last_start, end) > text.count(")", last_start, end)
+    grows = _is_inner(passages, number, text, right) or (opened and text[right : right + 2] == ".)")
     begins = _is_inner(passages, number, text, text.rfind(". ", max(0, start - 2), start))
     source = _source(passages, number, text, statement)
     if source != statement.source:
@@ -48,10 +50,10 @@ def _completed(passages: RuleTexts, number: int, text: str, statement: Statement
     passage = passages[number]
     own = [span for part in (statement.source, statement.cue) for span in part]
     content = list(statement.content)
-    if grows:
-        content[-1] = (last_start, _rightmost(passage, last_start, right, own))
-    elif stop < end:
+    if stop < end:
         content[-1] = (last_start, stop)
+    elif grows:
+        content[-1] = (last_start, _rightmost(passage, last_start, right, own))
     if begins:
         content[0] = (_leftmost(passage, start, own), content[0][1])
     return replace(statement, content=tuple(content))
@@ -65,6 +67,7 @@ def _is_inner(passages: RuleTexts, number: int, text: str, period: int) -> bool:
     found = WORD.search(text, max(0, period - 12), period)
     word = found[0] if found is not None else ""
     usual = word.isalpha() and word.islower() and VOWEL.search(word) and word in load().case
+    usual = usual and not MEASURE.search(text, max(0, period - 12), period)
     if usual and word not in load().abbreviations and text[behind.end()].isalpha():
         return False  # as most are: no sentences are asked for
     return not _begins_sentence(passages, number, behind.end())
