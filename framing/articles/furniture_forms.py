@@ -36,11 +36,6 @@ LABELLED = r"""
     | (?:an\ )?earlier\ versions?\ of\ this\b.*
     | (?:about\ (?:the|our|this)\ (?:authors?|writers?|reporters?|columnists?|photographers?|contributors?|artists?|series|survey|project|data)
         |(?:full\ )?disclosures?|disclaimers?|(?:you|readers)\ (?:may|might)\ also\ (?:like|enjoy|be\ interested\ in))\s*[:|–—-]\s*\S.*
-    | (?:[^“”"]*[.!?,]\ (?:and\ )?)?(?:contact|e-?mail|reach|write(?:\ to)?|call|tips?|tell\ us|let\ us\ know|send)\b[^“”"]*\S@\S+\.\w[^“”"]*
-    | (?:any(?:one|body)|those|witnesses|people)\ (?:with|who)\b[^“”"]*\b(?:call|contact|dial|text|phone|e-?mail|ring)\b[^“”"]*(?:\d{3}|@)[^“”"]*
-    | get\ (?:the|our|your|more|all)\ [^“”"]*[.!?]\ sign\ up\b[^“”"]*
-    | if\ you(?:['’]re|\ are|['’]ve|\ have)?\b(?:[^“”"]*\b(?:someone|anyone|somebody|loved\ one|friend|relative|family\ member|child)\b)?[^“”"]*
-        [.,;:]\s(?:call|text|dial|visit|contact|chat|reach\ out|the\ \S+\ (?:hotline|lifeline|helpline)|help\ is)\b[^“”"]*\d{3}[^“”"]*
     | \((?:reporting|writing|editing|additional\ reporting|compiled)\ by\b[^“”"]{3,200}\)
     | (?-i:[A-Z][\w'’.-]+(?:\ [A-Z][\w'’.-]+){1,3})\ (?:is|was|has\ been|covers|writes|reports)\ (?:an?\ |the\ |our\ |on\ |about\ |from\ |for\ )?
         (?:[\w’'-]+\ ){0,5}?(?:reporter|correspondent|editor|columnist|journalist|contributor|writer|producer|fellow\ at|staff\ writer|intern)\b
@@ -80,13 +75,22 @@ PLAIN = r"""
     | (?:contact|e-?mail|reach|write\ to)\ (?:him|her|the\ (?:author|writer|reporter)|us|(?-i:[A-Z]\w+\ [A-Z]\w+))\ (?:at|on|via)\b.*
     | (?:download|get)\ (?:the|our)\ [^“”"]{0,40}\bapp\b[^“”"]* | (?:have|got|do\ you\ have)\ (?:a|an)\ (?:tip|story|news\ tip)\b.*
     | join\ (?:the\ conversation|our\ [^“”"]{2,60}|us\ on\ [^“”"]{2,40})[^“”"]*
-    | (?:[\w\ ]{3,20}:\s)?(?:readers|users|by\ (?:signing|subscribing|clicking|registering|posting|commenting|submitting|sending|using|entering|continuing|joining))\b
-        [^“”"]{0,80}\b(?:you\ (?:agree|confirm|consent|accept|acknowledge|certify|understand)|agree\ to|terms|privacy)\b[^“”"]*
     | (?:what\ do\ you\ think(?:\ (?:of|about)\ [^?“”"]{1,60})?\?|have\ your\ say\b|tell\ us\b|let\ us\ know\b|we\ want\ to\ hear\b|send\ (?:us|your)\b)[^“”"]*
-    | (?:this|our)\ (?:article|story|report|piece|content)\ (?:was|is|has\ been)\ (?:generated|produced|created|compiled|written|made|supplied|provided)\b
-        [^“”"]*\b(?:data|software|automat|ai\b|supplied|provided|partner|sponsor|advertis)[^“”"]*
     | (?-i:[A-Z][\w'’.-]+(?:\ [A-Z][\w'’.-]+){1,3})\ (?:is|was)\ (?:an?|the|our)\ (?:[\w’'-]+\ ){0,3}?(?:photographer|photojournalist|illustrator|cartoonist
         |critic|blogger|broadcaster|host)\ (?:at|for|with|of)\ (?-i:the\ [A-Z]|[A-Z])[^“”"]*
+    """
+# Lines that ask or tell the reader to do something. They go over a line again and again, so that
+# only short ones are tried.
+ADDRESSED = r"""
+      (?:[^“”"]*[.!?,]\ (?:and\ )?)?(?:contact|e-?mail|reach|write(?:\ to)?|call|tips?|tell\ us|let\ us\ know|send)\b[^“”"]*\S@\S+\.\w[^“”"]*
+    | (?:any(?:one|body)|those|witnesses|people)\ (?:with|who)\b[^“”"]*\b(?:call|contact|dial|text|phone|e-?mail|ring)\b[^“”"]*(?:\d{3}|@)[^“”"]*
+    | get\ (?:the|our|your|more|all)\ [^“”"]*[.!?]\ sign\ up\b[^“”"]*
+    | if\ you(?:['’]re|\ are|['’]ve|\ have)?\b(?:[^“”"]*\b(?:someone|anyone|somebody|loved\ one|friend|relative|family\ member|child)\b)?[^“”"]*
+        [.,;:]\s(?:call|text|dial|visit|contact|chat|reach\ out|the\ \S+\ (?:hotline|lifeline|helpline)|help\ is)\b[^“”"]*\d{3}[^“”"]*
+    | (?:[\w\ ]{3,20}:\s)?(?:readers|users|by\ (?:signing|subscribing|clicking|registering|posting|commenting|submitting|sending|using|entering|continuing|joining))\b
+        [^“”"]{0,80}\b(?:you\ (?:agree|confirm|consent|accept|acknowledge|certify|understand)|agree\ to|terms|privacy)\b[^“”"]*
+    | (?:this|our)\ (?:article|story|report|piece|content)\ (?:was|is|has\ been)\ (?:generated|produced|created|compiled|written|made|supplied|provided)\b
+        [^“”"]*\b(?:data|software|automat|ai\b|supplied|provided|partner|sponsor|advertis)[^“”"]*
     | [^“”"]{3,240}[.!?]\ (?:subscribe|sign\ up|download\ (?:it|our|the\ app)|(?:please\ )?(?:donate|give|chip\ in)\ (?:now|today|here)|donate|become\ a\ (?:member|subscriber))\b[^“”"]{0,120}
     """
 # fmt: on
@@ -163,7 +167,7 @@ FULL_NAME_GLUED = re.compile(
 
 @cache
 def compiled(form: str) -> re.Pattern[str]:
-    """Return the pattern of LABELLED or PLAIN."""
+    """Return the pattern of LABELLED, PLAIN or ADDRESSED."""
     return re.compile(form, re.IGNORECASE | re.VERBOSE)
 
 
@@ -184,7 +188,10 @@ def fits(line: str, roles: Sequence[str], credits: bool) -> bool:
         return False
     if compiled(LABELLED).fullmatch(bare):
         return True
-    return compiled(PLAIN).fullmatch(bare) is not None and SAID.search(bare) is None
+    if SAID.search(bare):
+        return False
+    addressed = len(bare) <= LONGEST and compiled(ADDRESSED).fullmatch(bare) is not None
+    return addressed or compiled(PLAIN).fullmatch(bare) is not None
 
 
 def _may_fit(line: str, roles: Sequence[str], credits: bool) -> bool:

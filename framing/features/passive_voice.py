@@ -91,7 +91,8 @@ DESCRIBED = {word: frozenset(verbs.split()) for word, verbs in _DESCRIBED.items(
 _AT_REST = (
     "shut closed locked unlocked parked seated perched broken lost gathered stuck missing finished "
     "boarded sealed fenced walled paved cracked rusted rotted frozen torn worn faded stained "
-    "blocked flooded booked ruined damaged wrecked abandoned isolated furnished heated staffed lit shaken devastated"
+    "blocked flooded booked ruined damaged wrecked abandoned isolated furnished heated staffed lit "
+    "shaken devastated"
 )
 AT_REST = frozenset(_AT_REST.split())
 PRESENT = frozenset(("am", "is", "are", "isn't", "aren't", "'re", "’re"))

@@ -125,6 +125,8 @@ def test_furniture_by_its_form(line: str) -> None:
         "If you or someone you know was on the ferry, the police want to hear from you.",
         "By posting the video, the editor agreed that his remarks were reckless.",
         "Users say the app is slow.",
+        "Police said that two men fled. Subscribe to our newsletter.",
+        "Anyone with information should call 555-0100, the police said.",
         "Comments are rarely kind, the singer believes.",
         "What do you think they are doing?",
         "Residents may download the form from the city. Donors came.",
