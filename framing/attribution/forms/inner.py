@@ -29,6 +29,12 @@ CLAIMS = word_set(
     predict"""
 )
 FORMS = word_set("said says told wrote found")
+# What "said" is followed by where no clause is.
+NO_CLAUSE = word_set(
+    """so nothing little much yes no hello goodbye in on at by to from of about as with after before
+    during last this next earlier later again too also sorry thanks and or but is are was were be
+    has have had will would can could may might must should we i you"""
+)
 # With what a clause begins that is claimed.
 OPENS = word_set(
     """that he she it they there this these those the a an his her its their no some many most all
@@ -116,6 +122,9 @@ def _is_clause(passage: RuleText, made: Statement, position: int, form: str) -> 
     if form == "found":
         return that or passage.lowered[first] == "the"
     opens = passage.lowered[first] in OPENS or passage.forms[first][0].isupper()
+    # "said" takes no thing: "said talks were frozen", but "said so", "said in May".
+    word = passage.lowered[first]
+    opens = opens or (form == "said" and word not in NO_CLAUSE and not word.endswith("ly"))
     return that or opens or passage.forms[first - 1] in (",", ":")
 
 

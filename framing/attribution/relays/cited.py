@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attribution.attribution import PASSING_ON, Span, Spans, Statement, meet
-from framing.attribution.phrases import after, before
+from framing.attribution.phrases import FINITE, after, before
 from framing.attribution.relays.nested import opening
 from framing.attribution.speakers.mentions import parse
 from framing.attribution.speakers.speaker import sentence_of
@@ -28,9 +28,14 @@ QUOTED_BY = re.compile(
     r"\b(?:was|were|is|are|been|being) (?:also |later |earlier )?(?P<cue>quoted|cited) "
     r"(?:on \w+ )?(?:by|in) "
 )
+SAYING_BY = re.compile(
+    r"\b(?:was|were|is|are|been|being) (?:also |later |earlier )?(?P<cue>quoted|cited) "
+    r"(?P<saying>as saying) (?:on \w+ )?(?:by|in) "
+)
 AS_SAYING = re.compile(
     r"\s*+(?:,\s*+)?(?P<cue>as (?:having )?(?:saying|telling|stating|said|told))\b ?"
 )
+LONGEST_WHOM = 16  # tokens of who is quoted
 LONGEST = 3  # media in a chain
 
 
@@ -91,7 +96,7 @@ def _quoted(view: View, statement: Statement) -> Made | None:
         return None
     start = view.start[view.around(bisect_left(view.start, statement.cue[0][0]))[0]]
     match = QUOTED.match(view.text, statement.cue[0][0]) or _last(view, start, statement.cue[-1][0])
-    whom = _phrase(view, match.end()) if match is not None else None
+    whom = _quoted_whom(view, match.end()) if match is not None else None
     if match is None or whom is None:
         return None
     saying = AS_SAYING.match(view.text, view.end[whom[1] - 1])
@@ -115,9 +120,11 @@ def _quoted_by(view: View, statement: Statement) -> Made | None:
     """Return the statement of "the mayor was quoted by the agency as saying that …"."""
     if not statement.cue:
         return None
-    begin = statement.content[0][0]
-    low, _ = view.around(bisect_left(view.start, begin))
+    begin = statement.content[-1][0]
+    low, high = view.around(bisect_left(view.start, begin))
     match = QUOTED_BY.search(view.text, view.start[low], begin)
+    if match is None:
+        return _said_by(view, statement, view.start[low], view.end[high - 1])
     medium = _phrase(view, match.end()) if match is not None else None
     if match is None or medium is None:
         return None
@@ -127,11 +134,43 @@ def _quoted_by(view: View, statement: Statement) -> Made | None:
     whom = _subject(view, match.start())
     if saying is None or whom is None or begin < saying.start("cue"):
         return None
-    content = _without(view, statement.content, saying.span())
+    after = tuple(span for span in statement.content if span[1] > saying.end())
+    content = _without(view, after, saying.span())
     if not content or statement.source == (view.span(*whom),):
         return None
     cue = (match.span("cue"), saying.span("cue"))
     return replace(statement, source=(view.span(*whom),), cue=cue, content=content), whom, medium
+
+
+def _said_by(view: View, statement: Statement, start: int, end: int) -> Made | None:
+    """Return the statement of "…, the mayor was quoted as saying by the agency"."""
+    match = SAYING_BY.search(view.text, start, end)
+    medium = _phrase(view, match.end()) if match is not None else None
+    whom = _subject(view, match.start()) if match is not None else None
+    if match is None or medium is None or whom is None:
+        return None
+    if statement.source == (view.span(*whom),) or statement.source[:1] == ():
+        return None
+    content = tuple(span for span in statement.content if span[0] < match.start())
+    content = _without(view, content, (view.start[whom[0]], match.end()))
+    cue = (match.span("cue"), match.span("saying"))
+    made = replace(statement, source=(view.span(*whom),), cue=cue, content=content)
+    return (made, whom, medium) if content else None
+
+
+def _quoted_whom(view: View, position: int) -> Span | None:
+    """Return the tokens between "quoted" and "as saying", if they are one phrase."""
+    first = bisect_left(view.start, position)
+    if first >= len(view.forms) or view.tags[first] == "IN":
+        return None  # "was quoted by the agency as saying"
+    high = view.sentences[sentence_of(view, first) + 1]
+    for token in range(first + 1, min(first + LONGEST_WHOM, high)):
+        if view.tags[token] in FINITE or view.lowered[token] in ("“", "”", '"', ";"):
+            return None
+        if view.lowered[token] == "as" and AS_SAYING.match(view.text, view.end[token - 1]):
+            last = token - (view.forms[token - 1] == ",")
+            return (first, last) if parse(view, first, last).sort in (*WHOM, "other") else None
+    return None
 
 
 def _last(view: View, start: int, end: int) -> re.Match[str] | None:

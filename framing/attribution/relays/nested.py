@@ -22,6 +22,7 @@ from framing.attribution.speakers.words import NUMBERS
 # Of a content, the share from which another's words are all that it passes on. On the annotated
 # articles, of such pairs the annotators mark the inner statement alone 37 times, the outer 9.
 MOST = 0.6
+SUBJECT = 8  # tokens of a bare subject with its verb
 OPENING = 14  # tokens at the head of a content among which an inner cue stands
 TOLD = word_set("me us him her them reporters , :")  # what may stand between a cue and its clause
 NOBODY = word_set("i we you it this that what which who there he she they these those common")
@@ -69,6 +70,7 @@ def opening(
         told = cue + known[0]
         that = view.lowered[told] == "that"
         clause = view.lowered[told] in OPENS | TOLD or view.forms[told][0].isupper()
+        clause = clause or (view.forms[cue] == "said" and _has_verb(view, told, last))
         if not (that or clause):
             return None
         told += that
@@ -82,3 +84,11 @@ def opening(
         )
         return (made, (begin, stop), source) if told < last - 1 else None
     return None
+
+
+def _has_verb(view: View, first: int, last: int) -> bool:
+    """Whether tokens begin with a bare noun and its verb: "talks were frozen"."""
+    subject = view.tags[first][:2] in ("NN", "JJ", "CD", "VB")
+    return subject and any(
+        tag in FINITE for tag in view.tags[first + 1 : min(first + SUBJECT, last)]
+    )

@@ -30,7 +30,8 @@ BESIDE = re.compile(
     r"(?=[.,]| (?:on )?\w+day)"
     rf"|, report(?:ed|s) (?P<d>{PHRASE})(?=,)"
     r"|\b(?:carried|quoted|cited|published|broadcast|aired|relayed|posted) "
-    r"(?:(?:late |early )?(?:on )?\w+day )?(?:by|on|in) (?P<f>(?:the |its |a )?[^\s,.;“”\"\n]+"
+    r"(?:as saying )?(?:(?:late |early )?(?:on )?\w+day )?"
+    r"(?:by|on|in) (?P<f>(?:the |its |a )?[^\s,.;“”\"\n]+"
     r"(?: [A-Z][^\s,.;“”\"\n]+| (?:news|state|agency|television|radio|TV))*)"
 )
 

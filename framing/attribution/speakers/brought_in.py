@@ -20,6 +20,11 @@ def brought_in(inventory: Inventory, source: Source) -> Entity | None:
     known = inventory.by_key.get(f"a {key}") or inventory.by_key.get(key)
     if known is not None:
         return known
+    known = inventory.begun(source.first, source.last, source.head)
+    if known is not None:
+        known.name = source.phrase
+        known.words.update(source.words)
+        return known
     sort = source.mention.sort if source.mention is not None else ""
     if source.sort in ("share", "some"):
         sort = "people"
@@ -27,6 +32,7 @@ def brought_in(inventory: Inventory, source: Source) -> Entity | None:
     entity = inventory.entity(f"a {key}", source.phrase, known_sort)
     entity.words.update(source.words)
     entity.heads.add(source.head)
+    entity.modifiers |= source.modifiers
     entity.kinds.update({source.kind} - {""})
     entity.countries.update(source.countries)
     entity.gender, entity.plural = 3 * source.gender, bool(source.plural)

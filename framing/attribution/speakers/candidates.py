@@ -16,7 +16,7 @@ from framing.attribution.speakers.words import RELATIVES
 
 MANY = 2_000  # entities: of fewer, all are weighed
 FIRST, STEP = 4.0, 4.0  # how far is looked first, and how many times as far then
-FLAGS = ("one person", "asked", "share", "relative", "medium", "role", "countries", "paper")
+FLAGS = ("one person", "asked", "share", "relative", "medium", "role", "body", "countries", "paper")
 # Of each number of a sort, whether it is one of who is called by a name, and no paper.
 NO_PAPERS = np.isin(
     np.arange(1 + len(SORT_NUMBER)), [SORT_NUMBER[sort] for sort in ("person", "name", "body")]
@@ -101,7 +101,23 @@ def _able(pairs: Pairs) -> Flags:
     able &= ~of["paper"] | ~NO_PAPERS[sort]
     able &= ~of["relative"] | (held["head"] > 0)
     able &= ~of["medium"] | (held["kind"] > 0) | (facts["with kinds"] == 0)
-    of_country = of["role"] & of["countries"]
+    of_country = (of["role"] | of["body"]) & of["countries"]
     able &= ~of_country | (held["countries"] > 0) | (facts["with countries"] == 0)
     able &= (held["other office"] == 0) | (held["countries"] > 0)
+    able &= held["other one"] == 0
+    several = (facts["plural"] > 0) & (pairs.of("plural")["plural"] == 0)  # "the union", "unions"
+    able &= ~(of["body"] & several & (held["head"] > 0))
+    named = np.flatnonzero(able & (np.maximum(*pairs.of("owner", "within").values()) >= 0))
+    able[named] = ~_stands_within(pairs.at(named))
     return able
+
+
+def _stands_within(pairs: Pairs) -> Flags:
+    """Return which entities the source names as others: its owner, or what it is of."""
+    asked = pairs.of("owner", "within", "first", "last")
+    owner, of = asked["owner"], asked["within"]
+    first, owned, core, last = pairs.before(
+        np.stack([asked["first"], owner + 1, np.maximum(of, 0), asked["last"]])
+    )
+    found: Flags = ((owner >= 0) & (owned > first)) | ((of >= 0) & (last > core))
+    return found

@@ -15,7 +15,8 @@ class Entity:
     """An entity while the article is read: what its mentions say of it.
 
     at: first tokens of its mentions, in order; ends: where they end; places: what each is in its
-    sentence (`PLACES`). words: those of its names; heads: its nouns ("minister"); kinds and
+    sentence (`PLACES`). words: those of its names; heads: its nouns ("minister");
+    modifiers: what stands before the noun of one that is described ("zoning board"); kinds and
     countries: those of the gazetteer's terms beside it. gender: log odds of "she" over "he", 0
     unknown. spoke: first tokens of the sources that it was. beside: titles and appositions.
     offices: whose the offices among these are (`offices.owner`), by noun.
@@ -43,6 +44,7 @@ class Entity:
     family: str = ""
     home: str = ""
     label: str = ""
+    modifiers: set[str] = field(default_factory=set)
 
 
 PLACES = ("other", "subject", "possessor", "quoted", "title line", "after a preposition")

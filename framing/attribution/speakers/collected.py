@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from framing.attribution.speakers.acronyms import complement, initials
-from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.acronyms import complement
+from framing.attribution.speakers.apposed import apposed
 from framing.attribution.speakers.entities import AFTER_NOUN, Inventory
 from framing.attribution.speakers.evidence import beside_name
 from framing.attribution.speakers.full_names import capitalised
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.given_names import given_names
+from framing.attribution.speakers.heads import modifiers
 from framing.attribution.speakers.likeness import likeness
-from framing.attribution.speakers.mentions import DEFINITE
+from framing.attribution.speakers.mentions import DEFINITE, is_possessive
 from framing.attribution.speakers.offices import note
+from framing.attribution.speakers.short_forms import join_short_forms
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.view import Run
 from framing.attribution.speakers.words import INDEFINITE, NOUN_TAGS, gender_of
@@ -42,7 +44,10 @@ def collected(discourse: Discourse) -> Inventory:
         elif sort == "body" and view.forms[hit.first][0].isupper():
             if view.run_at.get(hit.first) not in names:
                 first, last = capitalised(view, hit.first, hit.last)
-                _named_body(inventory, hit, first, complement(view, last))
+                last = complement(view, last)
+                if hit.term.kind == "media" and "".join(view.forms[last : last + 1]).isdigit():
+                    last += 1  # "Channel 6"
+                _named_body(inventory, hit, first, last)
         elif sort in OF_NOUN and _described(inventory, hit.first, hit.last, hit):
             alone.append(hit)
     for token in _new_nouns(inventory):
@@ -57,28 +62,9 @@ def collected(discourse: Discourse) -> Inventory:
             entity.kinds.update({hit.term.kind} - {"unknown"})
             entity.gender = gender_of(noun)
             inventory.mention(entity, hit.first, hit.last)
-    _spell_out(inventory)
+    join_short_forms(inventory)
+    inventory.apposed = apposed(inventory)
     return inventory
-
-
-def _spell_out(inventory: Inventory) -> None:
-    """Join letters and the name of which they are the initials: "AOC", "the DOT"."""
-    whole: dict[str, Entity] = {}
-    joined = False
-    for entity in inventory.entities:
-        if entity.sort in ("person", "name", "body"):
-            for letters in initials(entity.name):
-                whole.setdefault(letters, entity)
-    for key, entity in [*inventory.by_key.items()]:
-        named = whole.get(entity.name) if 2 <= len(entity.name) <= 6 else None
-        if named is not None and named is not entity and entity.name.isupper():
-            inventory.by_key[key] = named
-            named.words.update(entity.words)
-            for first, last in zip(entity.at, entity.ends, strict=True):
-                inventory.mention(named, first, last)
-            joined = True
-    if joined:
-        inventory.forget()
 
 
 def _in_title(inventory: Inventory, run: Run) -> None:
@@ -116,6 +102,7 @@ def _named_body(inventory: Inventory, hit: TermHit, first: int, last: int) -> No
     form = view.slice(first, last)
     found = inventory.body_at(*inventory.acronyms.get(form, (first, last)), form)
     found.kinds.add(term.kind)
+    found.plural |= last - first == 1 and term.plural
     if term.country:
         found.countries.add(term.country)
     found.heads.update((term.text.rsplit(" ", 1)[-1].lower(), view.lowered[last - 1]))
@@ -152,7 +139,11 @@ def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None)
     low = view.sentences[inventory.sentence[first]]
     while (
         start > low
-        and (view.tags[start - 1] in NOUN_TAGS or start - 1 in view.at)
+        and (
+            view.tags[start - 1] in NOUN_TAGS
+            or start - 1 in view.at
+            or is_possessive(view, start - 1)
+        )
         and view.start[start] - view.end[start - 1] <= 1
         and view.lowered[start - 1] not in DETERMINERS
     ):
@@ -169,6 +160,8 @@ def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None)
     found.words.update(view.lowered[start:stop])
     found.heads.add(noun)
     found.plural = view.tags[last - 1] == "NNS"
+    if sort in ("group", "document"):
+        found.modifiers |= modifiers(view, start, last - 1)
     if hit is not None:
         found.heads.add(hit.term.text.rsplit(" ", 1)[-1].lower())
         if hit.term.kind != "unknown":

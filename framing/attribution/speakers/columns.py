@@ -68,10 +68,12 @@ class Columns:
         self._words: defaultdict[str, set[int]] = defaultdict(set)
         self._kinds: defaultdict[str, set[int]] = defaultdict(set)
         self._countries: defaultdict[str, set[int]] = defaultdict(set)
+        self._modifiers: defaultdict[str, set[int]] = defaultdict(set)
+        self.modified: set[int] = set()  # the numbers of those with modifiers
         self._homes: defaultdict[str, set[int]] = defaultdict(set)
         self._with_home: set[int] = set()
         self._offices: defaultdict[str, set[int]] = defaultdict(set)
-        self._held: list[tuple[int, ...]] = [(0, 0, 0, 0, 0)] * n
+        self._held: list[tuple[int, ...]] = [()] * n
         self.rows: list[tuple[list[int], list[int]]] = [NO_ROWS] * n
         self._near: Near | None = None
         for number, entity in enumerate(entities):
@@ -130,7 +132,7 @@ class Columns:
         self._keys[first:end] = [number * SPAN + token for token in entity.at]
         self._mentions[:2, first:end] = entity.at, entity.places
         self._mentions[2:, first:end] = self.of_token[:, entity.at]
-        self._held.append((0, 0, 0, 0, 0))
+        self._held.append(())
         self.rows.append(NO_ROWS)
         self._hold(number, entity)
         if self._near is not None:
@@ -166,7 +168,7 @@ class Columns:
 
     def _hold(self, number: int, entity: Entity) -> None:
         """Note which entities hold a word, a noun, a kind, a country."""
-        sets = entity.heads, entity.words, entity.kinds, entity.countries
+        sets = entity.heads, entity.words, entity.kinds, entity.countries, entity.modifiers
         held = *map(len, sets), sum(map(len, entity.offices.values()))
         if held == self._held[number]:
             return  # they only ever become more
@@ -182,6 +184,9 @@ class Columns:
                 row = row_of(value)
                 if row is not None:
                     rows.append(row)
+        for value in entity.modifiers:
+            self._modifiers[value].add(number)
+            self.modified.add(number)
         for value in entity.kinds:
             self._kinds[value].add(number)
         for value in entity.countries:
@@ -202,6 +207,10 @@ class Columns:
     def with_word(self, word: str) -> Numbers:
         """Return the numbers of the entities that have a word among theirs."""
         return self._words.get(word, NONE)
+
+    def with_modifier(self, word: str) -> Numbers:
+        """Return the numbers of the entities that have a word among their modifiers."""
+        return self._modifiers.get(word, NONE)
 
     def with_kind(self, kind: str) -> Numbers:
         """Return the numbers of the entities that have a kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -16,14 +16,14 @@ from framing.attribution.profiles.figures import figure
 from framing.attribution.quotations import quotations
 from framing.attribution.speakers.bearers import Bearers
 from framing.attribution.speakers.clusters import Entity
-from framing.attribution.speakers.columns import Columns
-from framing.attribution.speakers.evidence import HONORIFICS
+from framing.attribution.speakers.columns import DESCRIBED, Columns
+from framing.attribution.speakers.evidence import HONORIFICS, honorific
 from framing.attribution.speakers.full_names import alike, fullest
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.namesakes import Apart, meant, relatives
 from framing.attribution.speakers.people import is_person
 from framing.attribution.speakers.speaker import Discourse
-from framing.attribution.speakers.view import GENERATIONS, Run, last_word
+from framing.attribution.speakers.view import GENERATIONS, Run, last_word, name_words
 from framing.attribution.speakers.words import POLLS, POSSESSIVE
 
 BREAK = re.compile("\n")
@@ -37,6 +37,7 @@ class Inventory:
     first line ends. of_token: sentence, paragraph and whether it is in the headline, int64
     (3, n_tokens).
     last: the entities that spoke last, the very last first. bearers: who bears each family name.
+    apposed: see `apposed.apposed`.
     """
 
     def __init__(self, discourse: Discourse) -> None:
@@ -61,6 +62,9 @@ class Inventory:
         self._listed = 0  # keys
         self._each: list[Entity] = []
         self.last: list[Entity] = []
+        self.apposed: Mapping[tuple[str, str], Entity] = {}
+        self._titled: defaultdict[tuple[str, str], list[Entity]] = defaultdict(list)  # "Mrs. Quill"
+        self._described: dict[int, Entity] = {}  # who is described from each token on
 
     @property
     def columns(self) -> Columns:
@@ -109,6 +113,14 @@ class Inventory:
         at = bisect_left(tokens, self.body)
         return tokens[at] if at < len(tokens) else -1
 
+    def begun(self, first: int, last: int, head: str) -> Entity | None:
+        """Return who is described for the first time in the tokens [first, last), by its noun."""
+        for token in (first, first + 1):  # behind an article
+            entity = self._described.get(token)
+            if entity is not None and entity.at[0] == token and head in entity.heads:
+                return entity if entity.ends[0] <= last and not entity.spoke else None
+        return None
+
     def quoted(self, place: int) -> bool:
         """Return whether a character stands in quotation marks."""
         at = bisect_right(self._opens, place) - 1
@@ -145,6 +157,8 @@ class Inventory:
             found = self.entity(name.lower(), name, "person" if person else "name")
             found.run, found.family = full, last_word(view, full)
             self.bearers[found.family].add(found)
+            if full[0] and (title := view.lowered[full[0] - 1]) in HONORIFICS:
+                self._titled[title, found.family].append(found)
             found.words.update(view.lowered[full[0] : full[1]])
             if full[1] - full[0] > 1:
                 first = view.forms[full[0]]
@@ -157,9 +171,10 @@ class Inventory:
 
     def _meant(self, run: Run, full: Run) -> Run:
         """Return whom a family name alone means, by default `full` (see `namesakes.meant`)."""
-        if run[1] - run[0] > 1 or full[1] - full[0] < 2 or full[0] <= run[0] < full[1]:
+        alone = len(name_words(view := self.view, *run)) == 1
+        if not alone or full[1] - full[0] < 2 or full[0] <= run[0] < full[1]:
             return full
-        return meant(self.view, run, full, self._relatives.get(self.sentence[run[0]], ()))
+        return meant(view, run, full, self._relatives.get(self.sentence[run[0]], ()))
 
     @cached_property
     def _brought_in(self) -> frozenset[str]:
@@ -206,7 +221,8 @@ class Inventory:
     def _bearer(self, full: Run, run: Run) -> Entity | None:
         """Return who bears a family name alone, where several do: by "Mrs.", or by nearness."""
         view = self.view
-        gender = HONORIFICS.get(view.lowered[run[0] - 1], 0.0) if run[0] else 0.0
+        title = honorific(view, run)
+        gender = HONORIFICS.get(title, 0.0)
         if run[1] - run[0] > 1 and not gender:
             return None
         bearers = self.bearers.get(last_word(view, full))
@@ -215,7 +231,8 @@ class Inventory:
         if not gender and not bearers.others_before(run[0], full):
             return None
         if gender:
-            return bearers.nearest(run[0], gender)
+            alone = self._titled[title, last_word(view, full)]
+            return alone[0] if len(alone) == 1 else bearers.nearest(run[0], gender)
         # Who is brought in as "her husband, Tom Quill" is seldom "Quill".
         return bearers.nearest(run[0], 0, self._brought_in) or bearers.nearest(run[0], 0)
 
@@ -232,6 +249,8 @@ class Inventory:
             entity.longest = first, last
         if entity.family:
             self.bearers[entity.family].mention(entity, first)
+        if entity.sort in DESCRIBED:
+            self._described[first] = entity
 
     @cached_property
     def respondents(self) -> Entity | None:

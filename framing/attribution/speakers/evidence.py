@@ -14,6 +14,7 @@ from framing.attribution.speakers.words import POSSESSIVE, gender_of
 
 STOPS = frozenset([",", ".", ";", ")", "“", "”", '"', "—", "and", "but"])
 RELATIVE = frozenset(["who", "which", "whose", "whom"])
+QUOTING = frozenset(["citing", "quoting", "telling", "asking"])  # whom they have it from
 BEING = frozenset(["is", "was", "became", "serves", "served"])
 REACH = 12  # words of an apposition
 HONORIFICS = {"mr": -3.0, "mr.": -3.0, "sir": -3.0, "ms": 3.0, "ms.": 3.0} | {
@@ -23,6 +24,14 @@ HONORIFICS = {"mr": -3.0, "mr.": -3.0, "sir": -3.0, "ms": 3.0, "ms.": 3.0} | {
     "dame": 3.0,
     "lady": 3.0,
 }
+
+
+def honorific(view: View, run: Run) -> str:
+    """Return the "Mr." or "Lady" before a name or with which it begins, "" where there is none."""
+    first = run[0]
+    if run[1] - first == 2 and view.lowered[first] in HONORIFICS:
+        return view.lowered[first]  # "Lady Quill"
+    return view.lowered[first - 1] if first and view.lowered[first - 1] in HONORIFICS else ""
 
 
 def beside_name(view: View, entity: Entity, run: Run) -> None:
@@ -65,7 +74,7 @@ def _apposition(view: View, entity: Entity, tokens: range) -> None:
     """Read a phrase beside a name, away from it, up to its end."""
     for token in tokens:
         word = view.lowered[token]
-        if word in STOPS or word in RELATIVE or view.tags[token] in FINITE:
+        if word in STOPS or word in RELATIVE or word in QUOTING or view.tags[token] in FINITE:
             return
         hit = view.at.get(token)
         if hit is not None and hit.first == token:

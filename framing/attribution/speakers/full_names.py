@@ -6,7 +6,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import combinations
 
-from framing.attribution.speakers.view import Longer, Run, View, last_word
+from framing.attribution.speakers.view import (
+    GENERATIONS,
+    ORDERS,
+    PARTICLES,
+    STYLES,
+    Longer,
+    Run,
+    View,
+    last_word,
+    name_words,
+)
 
 
 def alike(view: View, run: tuple[int, int]) -> list[tuple[int, int]]:
@@ -40,7 +50,7 @@ def fullest(view: View, first: int, last: int) -> tuple[int, int]:
 
 
 def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
-    words = tuple(view.forms[first:last])
+    words = name_words(view, first, last)
     known = view.longer.get(words)
     if known is None:
         known = view.longer[words] = _longer(view, first, last)
@@ -51,22 +61,28 @@ def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
     before = bisect_left(known.runs, (first + 1,))
     nearest = known.runs[max(before - 1, 0)]
     # The same person's fullest form: the longest that ends alike and holds the nearest's words.
-    near = tuple(view.forms[nearest[0] : nearest[1]])
+    near = name_words(view, *nearest)
     if near not in known.fullest:
-        known.fullest[near] = max(known.held[near], key=lambda run: (run[1] - run[0], -run[0]))
+        known.fullest[near] = max(known.held[near], key=lambda run: (*_size(view, run), -run[0]))
     return known.fullest[near]
 
 
 def _longer(view: View, first: int, last: int) -> Longer:
     """Return the runs that name with more words whom the words of [first, last) name."""
-    words = tuple(view.forms[first:last])
+    words = name_words(view, first, last)
     held = holding(view, last_word(view, (first, last)))
     same = held.get(words, [])
-    if len(words) == 1 and not any(b - a > 1 for a, b in same):
-        given = [run for run in view.by_first.get(words[0], ()) if _is_given(view, run)]
-        same, held = same + given, _by_words(view, given)
-    runs = [run for run in same if run[1] - run[0] > last - first]
+    if not any(len(name_words(view, *run)) > len(words) for run in same):
+        given = [run for run in view.by_first.get(words[0], ()) if _goes_on(view, run, words)]
+        same, held = same + given, _by_words(view, (*same, *given))
+    size = _size(view, (first, last))
+    runs = [run for run in same if _size(view, run) > size]
     return Longer(runs, min(same, default=None), _in_small(view, words), held)
+
+
+def _size(view: View, run: Run) -> tuple[int, bool]:
+    """Return how many words a name has, and whether it has particles as well."""
+    return len(name_words(view, *run)), view.lowered[run[0]] in PARTICLES
 
 
 def _in_small(view: View, words: Sequence[str]) -> Run | None:
@@ -93,11 +109,22 @@ def _by_words(view: View, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run
     """Return runs by every choice of their words, in the words' order: "Ada Quill", "Ada", …"""
     found: dict[tuple[str, ...], list[Run]] = {}
     for run in runs:
-        words = view.forms[run[0] : run[1]]
+        words = name_words(view, *run)
         some = {part for size in range(1, len(words) + 1) for part in combinations(words, size)}
         for part in some:
             found.setdefault(part, []).append(run)
     return found
+
+
+def _goes_on(view: View, run: Run, words: Sequence[str]) -> bool:
+    """Whether a longer run names whom the `words` name with which it begins: "Ada Jane" Quill."""
+    more = name_words(view, *run)[len(words) :]
+    if len(words) > 1:  # "Sister Ada Jane", not the "Ada Quill" of "Ada Quill Leaves"
+        if view.forms[run[0]] not in STYLES and view.forms[run[0] - 1] not in ORDERS:
+            return False
+        if name_words(view, *run)[: len(words)] != words:
+            return False
+    return not GENERATIONS.issuperset(word.lower() for word in more) and _is_given(view, run)
 
 
 def _is_given(view: View, run: tuple[int, int]) -> bool:

@@ -8,6 +8,10 @@ from framing.attribution.speakers.view import View
 NOMINAL = ("NN", "PR", "WP", "WD", "FW")  # nouns, pronouns, foreign words
 # What stands before a noun, and stands for it where none follows: "some", "the rich", "two".
 BEFORE_NOUN = ("DT", "PD", "JJ", "CD")
+CALLED_BY_MANY = word_set(
+    """company firm group organization organisation team giant maker chain club business figures
+    data agency outlet newspaper paper statement"""
+)
 NEVER = word_set("the a an every no")
 
 
@@ -28,6 +32,20 @@ def completed(view: View, first: int, last: int) -> tuple[int, int]:
     run = view.run_at.get(last)
     titled = end is not None and end.term.sort == "role" and view.forms[last - 1][0].isupper()
     return first, run[1] if titled and run is not None and run[0] == last else last
+
+
+def modifiers(view: View, first: int, head: int) -> frozenset[str]:
+    """Return the nouns and names among the tokens [first, head), which say which one it is.
+
+    "zoning" of "the new zoning board"; firms are called by many ("the phone company").
+    """
+    if view.lowered[head] in CALLED_BY_MANY:
+        return frozenset()
+    return frozenset(
+        view.lowered[token]
+        for token in range(first, head)
+        if view.tags[token][:2] == "NN" or (token in view.at and view.tags[token] == "VBG")
+    )
 
 
 def can_head(view: View, first: int, last: int) -> bool:

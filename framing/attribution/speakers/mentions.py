@@ -21,6 +21,7 @@ THING = word_set("it its itself")
 PERSONAL = SINGULAR | GROUP | THING
 DEFINITE = word_set("the this that these those his her its their our my your")
 INDEFINITE = word_set("a an another some several many other others two three four five six few one")
+WHEN = word_set("the this last earlier")
 NAMED_WITHIN = word_set("the of and for &")
 # "one of the officials": what stands before "of" and says how many of them.
 PARTS = word_set(
@@ -167,6 +168,9 @@ def _core_end(view: View, begin: int, last: int) -> int:
             break
         if token - 1 in view.at and token > begin and view.tags[token] in ("VBN", "VBD"):
             break  # "the index released Friday"
+        known = view.at.get(token - 1)
+        if known is not None and known.term.sort == "document" and view.lowered[token] in WHEN:
+            break  # "a poll the same day"
         token += 1
     end = max(token, begin + 1)
     while end > begin + 1 and view.forms[end - 1] in ("'s", "’s", "'", "’", "”", '"'):
@@ -207,11 +211,15 @@ def _body_of(view: View, begin: int, core: int) -> TermHit | None:
 def _after_possessive(view: View, begin: int, core: int) -> int:
     """Return where the core goes on after a possessor ("McConnell's campaign manager")."""
     for token in range(core - 1, begin, -1):
-        if view.forms[token] in POSSESSIVE or (
-            view.forms[token] in ("'", "’") and view.lowered[token - 1].endswith("s")
-        ):
+        if is_possessive(view, token):
             return token + 1
     return begin
+
+
+def is_possessive(view: View, token: int) -> bool:
+    """Return whether a token makes what stands before it an owner: "Quill’s", "the nurses’"."""
+    bare = view.forms[token] in ("'", "’") and view.lowered[token - 1].endswith("s")
+    return view.forms[token] in POSSESSIVE or bare
 
 
 def _leading_name(view: View, begin: int, core: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.anonymity import hint_words
+from framing.attribution.speakers.families import without_families
 from framing.attribution.speakers.gazetteer import TermHit, hits
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.place_lines import without_place_lines
@@ -34,6 +35,9 @@ CLOSED = word_set(
 UNNAMED = word_set("unidentified unnamed anonymous")
 # Of the words above, those that are names as well: a first name, or a family name behind one.
 ALSO_NAMES = word_set("will may an april june august per")
+# Those that are a first name at the head of a sentence alone ("Sunday Quill won"), and a paper's
+# behind "the" ("the Sunday Quill").
+DAYS = word_set("sunday monday tuesday wednesday thursday friday saturday january")
 # Marks of a word, one bit each.
 CAPITAL, ALSO_NAME, HIDDEN, HINT = (1 << bit for bit in range(4))
 MOST_FORMS = 1 << 17  # that are remembered from batch to batch
@@ -69,7 +73,7 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             unnamed=_places(of_token, HIDDEN),
             hints=_places(of_token, HINT),
         )
-        view.hits += [hit for hit in found[i] if not _is_other(view, hit)]
+        view.hits += without_families(view, [h for h in found[i] if not _is_other(view, h)])
         for hit in view.hits:
             for token in range(hit.first, hit.last):
                 view.at[token] = hit
@@ -104,8 +108,9 @@ class _Met(dict[str, tuple[str, int]]):
         if len(self) >= MOST_FORMS:
             self.clear()  # memory stays flat however many articles come
         low = normal(form)
-        marks = CAPITAL * (form[0].isupper() and low not in CLOSED)
-        marks |= ALSO_NAME * (form.istitle() and low in ALSO_NAMES)
+        large = form[0].isupper() or (form[2:3].isupper() and form[1] in "’'")  # "d’Aubigny"
+        marks = CAPITAL * (large and low not in CLOSED)
+        marks |= ALSO_NAME * (form.istitle() and low in ALSO_NAMES | DAYS)
         marks |= HIDDEN * (low in UNNAMED) | HINT * (low in hint_words())
         self[form] = low, marks
         return low, marks
@@ -136,11 +141,15 @@ def _is_other(view: View, hit: TermHit) -> bool:
 
 def _with_closed(view: View, capitals: list[int], closed: list[int]) -> list[int]:
     """Return the capitals with those words that are names here: "Theresa May", "Will Strong"."""
-    known, more = set(capitals), []
+    known, more, heads = set(capitals), [], set(view.sentences)
     for token in closed:
-        after = token + 2
-        family = token - 1 in known and view.forms[token - 1] in given_names()
-        first = token + 1 in known and after < len(view.tags)
-        if family or (first and view.tags[after] in ("VBD", "VBN", "VBZ", ",")):
+        day = view.lowered[token] in DAYS
+        family = token - 1 in known and view.forms[token - 1] in given_names() and not day
+        after = token + 1
+        while after in known or (after - 1 in known and view.forms[after : after + 1] == ["-"]):
+            after += 1
+        first = after > token + 1 and after < len(view.tags) and (not day or token in heads)
+        named = day and token and view.lowered[token - 1] == "the" and token + 1 in known
+        if family or named or (first and view.tags[after] in ("VBD", "VBN", "VBZ", ",")):
             more.append(token)
     return sorted([*capitals, *more]) if more else capitals

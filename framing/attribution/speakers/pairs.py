@@ -16,8 +16,9 @@ from framing.attribution.speakers.questions import FIELDS, Question, asked
 Named = dict[str, Ints]
 # What a source shares with an entity: whether its noun is among the nouns or among the words, how
 # many of its words the entity has, how many of those beside its noun, its kind, and how many of its
-# countries; and whether the entity's offices are others' than the source's: a body's, a country's.
-HELD = ("head", "in words", "words", "rest", "kind", "countries", "other office")
+# countries; whether the entity's offices are others' than the source's: a body's, a country's; and
+# whether it is another of the same noun ("zoning board", "school board").
+HELD = ("head", "in words", "words", "rest", "kind", "countries", "other office", "other one")
 OTHER = {COUNTRY: BODY, BODY: COUNTRY}
 
 
@@ -178,7 +179,7 @@ def _sharing(question: Question) -> Iterator[tuple[int, Sequence[Numbers], Seque
     They are those whose number is in one of the first sets and in none of the second.
     """
     source, each = question.source, question.columns
-    head, in_words, several, rest, kind, countries, office = range(len(HELD))
+    head, in_words, several, rest, kind, countries, office, other = range(len(HELD))
     yield head, [each.with_noun(source.head)], []
     yield in_words, [each.with_word(source.head)], []
     for word in source.words:
@@ -193,5 +194,8 @@ def _sharing(question: Question) -> Iterator[tuple[int, Sequence[Numbers], Seque
         yield office, [each.with_offices_of(OTHER[source.office])], here
     if source.countries and source.sort.endswith("role"):
         yield office, [each.with_home], here
+    if source.modifiers:
+        alike = [each.with_modifier(word) for word in source.modifiers]
+        yield other, [each.with_noun(source.head) & each.modified], alike
     if source.kind:
         yield kind, [each.with_kind(source.kind)], []

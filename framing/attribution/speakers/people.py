@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from framing.attribution.phrases import FINITE, word_set
+from framing.attribution.speakers.evidence import QUOTING
 from framing.attribution.speakers.full_names import alike, fullest
 from framing.attribution.speakers.speaker import Discourse
-from framing.attribution.speakers.view import Run, View
+from framing.attribution.speakers.view import GENERATIONS, Run, View, name_words
 
 # Tags of what makes a clause: behind a name it is no apposition.
 CLAUSAL = ("WDT", "WP", *FINITE)
@@ -34,13 +35,18 @@ def is_person(discourse: Discourse, run: Run) -> bool:
         return False  # a place
     forms = view.forms[full[0] : full[1]]
     if (
-        len(forms) < 2
+        len(name_words(view, *full)) < 2
         or forms[0] in PLACES
         or forms[-1] in SITES
-        or any(f.isupper() and len(f) > 2 for f in forms)
+        or any(_is_acronym(form) for form in forms)
     ):
         return False
     return full[0] == 0 or view.lowered[full[0] - 1] not in ("the", "in", "at")
+
+
+def _is_acronym(form: str) -> bool:
+    """Whether a word is letters that no person has in the name: "KSTV", not "J.T." or "III"."""
+    return form.isupper() and len(form) > 2 and "." not in form and form.lower() not in GENERATIONS
 
 
 def titled(view: View) -> dict[Run, frozenset[str]]:
@@ -57,7 +63,11 @@ def titled(view: View) -> dict[Run, frozenset[str]]:
         if view.tags[hit.last : hit.last + 1] in (["VBD"], ["VBZ"]):
             continue  # "…, the minister said": the subject of a clause, no apposition
         for token in range(hit.first - 1, max(-1, hit.first - 6), -1):
-            if view.forms[token] in (".", ";", "”", '"') or view.tags[token] in CLAUSAL:
+            if (
+                view.lowered[token] in QUOTING
+                or view.forms[token] in (".", ";", "”", '"')
+                or view.tags[token] in CLAUSAL
+            ):
                 break
             if view.forms[token] == ",":
                 run = ends.get(token)

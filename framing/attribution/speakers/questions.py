@@ -10,9 +10,11 @@ import numpy as np
 
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.columns import Columns, Ints
-from framing.attribution.speakers.entities import Inventory
+from framing.attribution.speakers.entities import AFTER_NOUN, Inventory
 from framing.attribution.speakers.likeness import likeness
+from framing.attribution.speakers.mentions import is_possessive
 from framing.attribution.speakers.sources import WORDLESS, Source
+from framing.attribution.speakers.view import View
 from framing.attribution.speakers.words import NUMBERS, PAPERS, RELATIVES
 
 ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
@@ -28,6 +30,7 @@ FIELDS = (
     "earlier's end", "noun's", "noun's end", "gender", "plural", "words", "rest", "vector",
     "length", "titled", "quoted", "owned", "kind", "countries", "one person", "asked", "share",
     "relative", "medium", "role", "a body", "paper",
+    "body", "owner", "within",
 )  # fmt: skip
 
 
@@ -90,7 +93,37 @@ def _fields(question: Question) -> tuple[int, ...]:
         sort.endswith(("role", "roles")),
         sort == "a body",
         sort not in WORDLESS and source.head in PAPERS,
+        sort.endswith("body") and not _is_named(source),
+        *_others(inventory.view, source),
     )
+
+
+def _is_named(source: Source) -> bool:
+    """Whether the head of a source names one body ("the Times"), not a sort of body."""
+    head = source.mention.head if source.mention is not None else None
+    return head is not None and head.term.named
+
+
+def _others(view: View, source: Source) -> tuple[int, int]:
+    """Return the last token of the owner in a source, and the first of what it is of, -1 for none.
+
+    Neither is who speaks: "Quill" in "Quill’s lawyer", "Quill Labs" in "a nurse at Quill Labs".
+    """
+    mention = source.mention
+    if source.sort in WORDLESS or mention is None:
+        return -1, -1
+    people = mention.sort == "role" or likeness().sort_of(source.head) == "people"
+    if not people and mention.sort != "body":
+        return -1, -1  # "Quill’s tweet" is her own
+    marks = (t for t in range(source.first + 1, mention.core - 1) if t not in view.at)
+    owner = next((t - 1 for t in marks if is_possessive(view, t)), -1)
+    core = mention.core
+    of = people and core < source.last and view.lowered[core] in AFTER_NOUN
+    # Not where a name stands at its end: "attorney at the chapter Ada Quill".
+    run = view.run_at.get(source.last - 1)
+    apposed = run is not None and view.lowered[run[0] - 1] not in (*AFTER_NOUN, "the")
+    of = of and view.forms[core - 1].islower() and not apposed
+    return owner, core if of else -1
 
 
 def _first_sentence(inventory: Inventory, source: Source) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
 from framing.attribution.speakers.acronyms import acronyms
+from framing.attribution.speakers.apposed import called
 from framing.attribution.speakers.brought_in import brought_in, spoken
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.described import described, note_hidden, settled
@@ -162,6 +163,10 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
         short = inventory.shortened((mention.head.last - 1, mention.head.last))  # "the Post"
         if short is not None:
             return Told(source, short, NAME_IS_RIGHT)
+    if mention is not None and source.sort in ("the role", "the noun"):
+        known = inventory.apposed.get(called(inventory.view, mention) or ("", ""))
+        if known is not None:
+            return Told(source, known, BODY_IS_RIGHT)
     poll = headline_poll(inventory, source)
     if poll is not None:
         return Told(source, poll, BODY_IS_RIGHT)

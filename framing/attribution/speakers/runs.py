@@ -5,7 +5,8 @@ from __future__ import annotations
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.title_lines import TitleLines
-from framing.attribution.speakers.view import View, last_word
+from framing.attribution.speakers.view import BETWEEN_NAMES, PARTICLES, View, last_word, name_words
+from framing.attribution.speakers.words import INQUIRIES
 
 QUOTES = frozenset('“”"')
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
@@ -13,7 +14,9 @@ ANYBODY = word_set(
     """everyone everybody someone somebody anyone anybody nobody no one none neither rumor rumour
     legend word gossip hearsay folklore tradition myth lore"""
 )
-PARTICLES = word_set("de von van bin al el la da di der den ibn bint du dos le")
+MOST_WORDS, MOST_TOKENS = 5, 10  # of a name: without its particles and hyphens, and in all
+MOST_PARTICLES = 4  # between two words of a name
+NOUN_BEFORE = ("DT", "JJ", "POS", "PRP$", "CD")  # before "van" they make it a car
 
 
 def name(view: View, capitals: list[int]) -> None:
@@ -35,7 +38,13 @@ def name(view: View, capitals: list[int]) -> None:
             stripped += _is_no_name(view, first, last)
         while stripped < last and not view.forms[stripped][0].isalnum():
             stripped += 1
-        if stripped == last or last - stripped > 5 or _tells_body(view, stripped):
+        stripped = _with_particles(view, stripped)
+        words = name_words(view, stripped, last)
+        if (
+            not 0 < len(words) <= MOST_WORDS
+            or last - stripped > MOST_TOKENS
+            or _tells_body(view, stripped)
+        ):
             continue
         run = (stripped, last)
         for token in range(stripped, last):
@@ -44,7 +53,7 @@ def name(view: View, capitals: list[int]) -> None:
             continue  # the words of a headline are capitalised whatever they are
         view.runs.append(run)
         view.by_last[last_word(view, run)].append(run)
-        view.by_first[view.forms[stripped]].append(run)
+        view.by_first[words[0]].append(run)
 
 
 def _joined(view: View, last: int, following: int) -> int:
@@ -53,7 +62,9 @@ def _joined(view: View, last: int, following: int) -> int:
     if gap == 0:
         same_line = view.start[following] - view.end[last - 1] <= 1
         return following + 1 if same_line else 0
-    if gap == 1 and (view.lowered[last] in PARTICLES or view.forms[last] == "&"):
+    if gap > MOST_PARTICLES:
+        return 0
+    if view.forms[last:following] == ["&"] or _are_particles(view, last, following):
         return following + 1
     if gap == 2 and view.lowered[last] in PARTICLES and view.forms[last + 1] in "-‑":
         return following + 1  # "Ahmed el-Quill"
@@ -62,6 +73,27 @@ def _joined(view: View, last: int, following: int) -> int:
     if gap == 1 and view.forms[last] in "-’'" and view.start[last] == view.end[last - 1]:
         return following + 1
     return 0
+
+
+def _are_particles(view: View, first: int, last: int) -> bool:
+    """Whether the tokens between two parts of a name belong to it: "de la", "van der", "e"."""
+    between = view.lowered[first:last]
+    return all(word in PARTICLES for word in between) or (
+        len(between) < 3 and between[0] in BETWEEN_NAMES and {*between[1:]} <= PARTICLES
+    )
+
+
+def _with_particles(view: View, first: int) -> int:
+    """Return where a name begins with the particles before it: "de la Quill", "van der Quill"."""
+    start = first
+    while (
+        start > 0
+        and view.forms[start - 1] in PARTICLES
+        and view.start[start] - view.end[start - 1] == 1
+        and not (start > 1 and view.tags[start - 2] in NOUN_BEFORE)
+    ):
+        start -= 1
+    return start
 
 
 def _is_nickname(view: View, mark: int, following: int) -> bool:
@@ -119,8 +151,10 @@ def _stripped(view: View, first: int, last: int) -> int:
             one = hit.last - hit.first == 1 and hit.first > start and not hit.term.named
             if one and title is not None and title.term.sort == "role" and title.last == start:
                 return start  # "Professor Ada Tribe"
-            # What ends in a body or a role is no person's name, unless the place is a country.
-            return last if hit.first == start or hit.term.sort in ("body", "role") else start
+            # What ends in a body, a role or a poll is no person's name, unless it is a country.
+            inquiry = view.lowered[last - 1] in INQUIRIES
+            nobody = hit.first == start or hit.term.sort in ("body", "role") or inquiry
+            return last if nobody else start
         if hit.term.sort != "country" or hit.term.text in ("U.S.", "US", "U.K.", "UK"):
             start = max(start, hit.last)
     return start

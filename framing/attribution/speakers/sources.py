@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.attribution.attribution import Statement
+from framing.attribution.speakers.heads import modifiers
+from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.mentions import DEFINITE, PERSONAL, Mention, parse
 from framing.attribution.speakers.offices import leads, owner
 from framing.attribution.speakers.speaker import trimmed
@@ -55,7 +57,8 @@ class Source:
     phrase: its words as a name, without the article. words: those with meaning. gender: -1 he,
     1 she, 0 either. plural: None where it cannot be told. kind: the head's in the gazetteer.
     owned: whether it begins with "his", "their". mention: as the gazetteer reads it. office: of one
-    that may be a country's, whose it is (`offices.owner`).
+    that may be a country's, whose it is (`offices.owner`). modifiers: of a body or a document, see
+    `heads.modifiers`.
     """
 
     first: int
@@ -71,6 +74,7 @@ class Source:
     owned: bool = False
     mention: Mention | None = None
     office: str = ""
+    modifiers: frozenset[str] = frozenset()
 
 
 def source_of(view: View, statement: Statement, first: int, last: int) -> Source:
@@ -147,6 +151,7 @@ def _phrase(view: View, mention: Mention) -> Source:
         opening in ("his", "her", "their", "its", "my", "our"),
         mention,
         owner(view, hit) if hit is not None and mention.sort == "role" and leads(hit.term) else "",
+        modifiers(view, first, token) if _is_thing(mention, head) else frozenset(),
     )
 
 
@@ -155,6 +160,18 @@ def _is_share(words: Sequence[str]) -> bool:
     if not NUMBERS.isdisjoint(words) or not ASKED.isdisjoint(words[1:]):
         return True
     return OUT_OF.search(" ".join(words)) is not None
+
+
+def _is_station(view: View, mention: Mention, head: int) -> bool:
+    """Whether a name stands before the noun of a medium: "KSTV radio"."""
+    media = mention.head is not None and mention.head.term.kind == "media"
+    return media and head > mention.first and view.run_at.get(head - 1, (0, 0))[1] == head
+
+
+def _is_thing(mention: Mention, head: str) -> bool:
+    """Whether a source is a body, a document or another noun that is not one for people."""
+    other = mention.sort == "other" and likeness().sort_of(head) != "people"
+    return mention.sort in ("body", "document") or other
 
 
 def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
@@ -166,7 +183,8 @@ def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
         return "some"
     if mention.sort in ("name", "country", "none"):
         return mention.sort
-    if mention.sort == "body" and view.forms[head][0].isupper() and opening not in COUNTED:
+    named = view.forms[head][0].isupper() or _is_station(view, mention, head)
+    if mention.sort == "body" and named and opening not in COUNTED:
         return "name of a body"
     pointing = opening in DEFINITE or (mention.definite and opening not in INDEFINITE)
     determiner = "the" if pointing else "a" if opening in INDEFINITE else "bare"

@@ -9,11 +9,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
+from framing.attribution.phrases import word_set
 from framing.attribution.speakers.gazetteer import TermHit
 
 Run = tuple[int, int]
 NEAR = 512  # tokens of a sentence that are read to either side of one
-GENERATIONS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+GENERATIONS = word_set("jr jr. sr sr. ii iii iv")
+# Small words of family names: before one ("de la Quill"), and only within ("Quill y Brandt").
+PARTICLES = word_set(
+    """de del della dello dei degli da das di dos du des der den dem von vom van zu zum zur af av la
+    las le los el al ibn bin bint ter"""
+)
+BETWEEN_NAMES = word_set("e y i do")
+SMALL = PARTICLES | BETWEEN_NAMES
+# Titles that stay with the name: "Dame Ada" is Dame Ada Quill.
+ORDERS = word_set("Sister Brother Father Mother Fr. Sr. Br.")  # whose names are often given names
+STYLES = word_set("Sir Dame Lord Lady Baroness Baron Saint St. Sheikh Don Doña Dom Madame")
 
 
 @dataclass(slots=True)
@@ -115,6 +126,19 @@ class View:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters of the tokens [first, last)."""
         return self.start[first], self.end[last - 1]
+
+
+def name_words(view: View, first: int, last: int) -> tuple[str, ...]:
+    """Return the words of a name that tell whose it is: no particles, hyphens, "Sir" or "Dame"."""
+    words = [form for form in view.forms[first:last] if form[0].isalnum() and form not in SMALL]
+    if len(words) > 1 and (words[0] in STYLES or _opens_small(view, words[0])):
+        del words[0]
+    return tuple(words)
+
+
+def _opens_small(view: View, word: str) -> bool:
+    """Whether a particle has its capital from the sentence: "Da Quill", also "Ada da Quill"."""
+    return word.lower() in PARTICLES and word.lower() in view.small
 
 
 def last_word(view: View, run: tuple[int, int]) -> str:

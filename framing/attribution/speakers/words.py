@@ -22,6 +22,8 @@ RELATIVES = word_set(
     stepson stepdaughter godmother godfather"""
 )
 POLLS = word_set("poll polls survey surveys")
+# What is called by who made it: "the Quill survey".
+INQUIRIES = POLLS | word_set("study studies index barometer census tracker")
 # Documents that are nobody's own words, as a statement or a letter is.
 PAPERS = POLLS | word_set(
     """figure figures statistics stats data numbers census result results finding findings research

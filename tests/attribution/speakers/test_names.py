@@ -31,7 +31,7 @@ def names(text: str) -> list[str]:
     [
         # Words that go on with a name.
         ("We met Ada Quill there.", ["Ada Quill"]),
-        ("We met Ada de la Quill there.", ["Ada", "Quill"]),
+        ("We met Ada de la Quill there.", ["Ada de la Quill"]),
         ("We met Ada van Quill there.", ["Ada van Quill"]),
         ("We met Brandt & Lund there.", ["Brandt & Lund"]),
         ("We met Ahmed el-Quill there.", ["Ahmed el-Quill"]),

@@ -56,6 +56,42 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
         ("A farm\n\nAnna Quill and her husband, Karl Quill, run a farm. Mr. Quill said it was wet. "
          "Mrs. Quill said it was dry.",
          ["Mr. Quill", "Mrs. Quill"], ["Karl Quill", "Anna Quill"]),
+        # several bodies of one noun are several, and unions are not the union
+        ("Unions differ\n\nThe ferry board said it would sue. The harbour board said it was late. "
+         "The pilots’ union said it was old. The nurses’ union said it was new.",
+         ["The ferry board", "The harbour board", "The pilots’ union", "The nurses’ union"],
+         ["ferry board", "harbour board", "pilots’ union", "nurses’ union"]),
+        ("Talks\n\nThe Chilean navy said it was late. The Polish navy said it was old.",
+         ["The Chilean navy", "The Polish navy"], ["Chilean navy", "Polish navy"]),
+        # who owns is not who speaks, nor where somebody works; one's own words are
+        ("Trial\n\nAda Quill left. Quill’s lawyer said it was late. A nurse at Brandt Labs said it "
+         "was old.", ["Quill’s lawyer", "A nurse at Brandt Labs"],
+         ["Quill’s lawyer", "nurse at Brandt Labs"]),
+        # a firm and a poll by the first words of their names; a place is no council
+        ("Bags lost\n\nBrandtair Airlines said it was late. Brandtair said it was old.",
+         ["Brandtair Airlines", "Brandtair"], ["Brandtair Airlines", "Brandtair Airlines"]),
+        ("Prices\n\nA Quill College poll said it was late. The Quill poll said it was old.",
+         ["A Quill College poll", "The Quill poll"], ["Quill College poll", "Quill College poll"]),
+        # a description of several words with the name that comes later
+        ("Lamp out\n\nThe old harbour pilot on the coast said it was late. Ada Quill, 71, the "
+         "harbour pilot, left.", ["The old harbour pilot on the coast"], ["Ada Quill"]),
+        # family names with particles and those that are other nouns
+        ("Club\n\nAda van der Quill-Brandt left. Van der Quill-Brandt said it was late. Faith "
+         "Church, 41, left. Church said it was old.",
+         ["Van der Quill-Brandt", "Church"], ["Ada van der Quill-Brandt", "Faith Church"]),
+        ("Club\n\nFaith Church Council met. The church said it was old.", ["The church"],
+         ["church"]),
+        ("Club\n\nMaria da Quill e Brandt left. Da Quill e Brandt said it was late.",
+         ["Da Quill e Brandt"], ["Maria da Quill e Brandt"]),
+        ("Nuns\n\nSister Mary Agnes Quill left. Sister Mary Agnes said it was late. Dame Hilda "
+         "Brandt left. Dame Hilda said it was old.",
+         ["Sister Mary Agnes", "Dame Hilda"], ["Mary Agnes Quill", "Dame Hilda Brandt"]),
+        # the older and the younger of a name, and two with other titles
+        ("Ferry\n\nOtto Quill Sr. and his son, Otto Quill Jr., left. The elder Quill said it was "
+         "late. The younger Quill said it was old.",
+         ["The elder Quill", "The younger Quill"], ["Otto Quill Sr.", "Otto Quill Jr."]),
+        ("Farm\n\nMrs. Ada Quill and Miss Nina Quill left. Miss Quill said it was late. Mrs. Quill "
+         "said it was old.", ["Miss Quill", "Mrs. Quill"], ["Nina Quill", "Ada Quill"]),
         # the name comes later
         ("Prices\n\nAn economist at the bank said it was late. The economist, Ada Quill, said it "
          "was old.",
