@@ -80,7 +80,7 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
          "Church, 41, left. Church said it was old.",
          ["Van der Quill-Brandt", "Church"], ["Ada van der Quill-Brandt", "Faith Church"]),
         ("Club\n\nFaith Church Council met. The church said it was old.", ["The church"],
-         ["church"]),
+         ["Faith Church"]),
         ("Club\n\nMaria da Quill e Brandt left. Da Quill e Brandt said it was late.",
          ["Da Quill e Brandt"], ["Maria da Quill e Brandt"]),
         ("Nuns\n\nSister Mary Agnes Quill left. Sister Mary Agnes said it was late. Dame Hilda "
