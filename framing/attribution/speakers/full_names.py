@@ -73,7 +73,7 @@ def _longer(view: View, first: int, last: int) -> Longer:
     held = holding(view, last_word(view, (first, last)))
     same = held.get(words, [])
     if not any(len(name_words(view, *run)) > len(words) for run in same):
-        given = [run for run in view.by_first.get(words[0], ()) if _goes_on(view, run, words)]
+        given = [run for run in _beginning(view, words) if _goes_on(view, run, words)]
         same, held = same + given, _by_words(view, (*same, *given))
     size = _size(view, (first, last))
     runs = [run for run in same if _size(view, run) > size]
@@ -116,14 +116,26 @@ def _by_words(view: View, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run
     return found
 
 
+def _beginning(view: View, words: Sequence[str]) -> Sequence[Run]:
+    """Return the runs that begin with a word, behind a style where there are further `words`."""
+    first = words[0]
+    if len(words) == 1:
+        return view.by_first.get(first, ())
+    if first not in view.styled:  # once, as many names share a first name
+        view.styled[first] = [
+            run
+            for run in view.by_first.get(first, ())
+            if view.forms[run[0]] in STYLES or view.forms[run[0] - 1] in ORDERS
+        ]
+    return view.styled[first]
+
+
 def _goes_on(view: View, run: Run, words: Sequence[str]) -> bool:
     """Whether a longer run names whom the `words` name with which it begins: "Ada Jane" Quill."""
-    more = name_words(view, *run)[len(words) :]
-    if len(words) > 1:  # "Sister Ada Jane", not the "Ada Quill" of "Ada Quill Leaves"
-        if view.forms[run[0]] not in STYLES and view.forms[run[0] - 1] not in ORDERS:
-            return False
-        if name_words(view, *run)[: len(words)] != words:
-            return False
+    own = name_words(view, *run)
+    if len(words) > 1 and own[: len(words)] != words:
+        return False  # "Sister Ada Jane", not the "Ada Quill" of "Ada Quill Leaves"
+    more = own[len(words) :]
     return not GENERATIONS.issuperset(word.lower() for word in more) and _is_given(view, run)
 
 

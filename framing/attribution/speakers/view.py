@@ -56,6 +56,7 @@ class View:
     the titles before them; by_last, by_first: runs by their last and first word.
     full: the fullest form of the runs that were asked for (`fullest`); longer: by their words.
     held: runs by the words that they hold, of the last words that were asked for (`holding`).
+    styled: by their first word those behind a style ("Sister"), of the words that were asked for.
     """
 
     text: str
@@ -76,6 +77,7 @@ class View:
     full: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     longer: dict[tuple[str, ...], Longer] = field(default_factory=dict)
     held: dict[str, dict[tuple[str, ...], list[Run]]] = field(default_factory=dict)
+    styled: dict[str, list[Run]] = field(default_factory=dict)
 
     @cached_property
     def small(self) -> frozenset[str]:
