@@ -42,7 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     party = "Democrat|Republican|independent|Independent"
     source = rf"(?:the |The )?(?P<state>{state}) (?P<party>{party})"
     behind = (
-        rf"\s*\((?P<letter>[DRI])(?:emocrat|epublican|ndependent)?\.?\s?[-–—,]\s?"
+        rf"\s?\((?P<letter>[DRI])(?:emocrat|epublican|ndependent)?\.?\s?[-–—,]\s?"
         rf"(?P<short>[A-Za-z. ]{{2,14}}?)(?:[,;][^()]{{0,30}})?\)"
         rf"|,? (?:(?:a |an |the )?(?P<party1>{party}) (?:of|from) )(?P<state1>{state})\b"
         rf"|, (?:a |an |the )?(?P<state2>{state}) (?P<party2>{party})\b"
