@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -12,6 +14,20 @@ Spans = tuple[Span, ...]
 def meet(spans: Spans, others: Spans) -> bool:
     """Return whether some span of the one overlaps some span of the other."""
     return any(a < d and c < b for a, b in spans for c, d in others)
+
+
+def overlapped(spans: Sequence[Span], others: Sequence[Span]) -> list[bool]:
+    """Return of each span whether it overlaps one of `others`, which are sorted.
+
+    Unlike `meet` it takes time in proportion to the spans, however many others there are.
+
+    >>> overlapped([(0, 3), (3, 5)], [(1, 2), (5, 9)])
+    [True, False]
+    """
+    starts = [start for start, _ in others]
+    reach = [*accumulate((end for _, end in others), max)]
+    before = [bisect_left(starts, end) for _, end in spans]  # of those that begin before its end
+    return [n > 0 and reach[n - 1] > start for n, (start, _) in zip(before, spans, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

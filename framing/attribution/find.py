@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Container, Sequence
-from itertools import accumulate
 
 import numpy as np
 
-from framing.attribution.attribution import Attribution, Span, Statement, in_text_order
+from framing.attribution.attribution import Attribution, Statement, in_text_order, overlapped
 from framing.attribution.decision.model import decided, load
 from framing.attribution.forms.applied import CORRECTING, FINDING
 from framing.attribution.forms.rule_text import RuleTexts
@@ -70,11 +68,7 @@ def _with_faint(found: tuple[Statement, ...], by_net: Sequence[Statement]) -> tu
     if not faint:
         return found
     given = sorted(span for f in found if f.probability is None for span in f.content)
-    starts, reach = [a for a, _ in given], [*accumulate((b for _, b in given), max)]
-
-    def is_given(span: Span) -> bool:
-        before = bisect_left(starts, span[1])  # those that begin before its end
-        return before > 0 and reach[before - 1] > span[0]
-
-    added = (f for f in faint if not any(map(is_given, f.content)))
+    spans = [span for f in faint for span in f.content]
+    taken = dict(zip(spans, overlapped(spans, given), strict=True))
+    added = (f for f in faint if not any(map(taken.__getitem__, f.content)))
     return in_text_order((*found, *added))

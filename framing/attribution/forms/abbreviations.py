@@ -81,13 +81,13 @@ def _begins_sentence(passages: RuleTexts, number: int, at: int) -> bool:
 def _stop(passages: RuleTexts, number: int, text: str, statement: Statement) -> int:
     """Return where what is reported behind its cue ends with a sentence, at the latest."""
     start, end = statement.content[-1]
-    if statement.cue and statement.cue[-1][1] <= statement.content[0][0]:
+    follows = statement.cue and statement.cue[-1][1] <= statement.content[0][0]
+    if follows and not MARKS.search(text, start, end):
         for match in PERIOD.finditer(text, start, end):
             passage, period = passages[number], match.start()
-            whole = passage.tokens_of((period, period + 1))[
-                0
-            ]  # of the token behind, if not its own
-            if passage.start[whole] == period or MARKS.search(text, start, end):
+            # The period's token, which is the one behind where the period is part of a word.
+            whole = passage.tokens_of((period, period + 1))[0]
+            if passage.start[whole] == period:
                 continue
             if _begins_sentence(passages, number, match.end()):
                 return period

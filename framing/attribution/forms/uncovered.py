@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
-from framing.attribution.attribution import Span, Statement, in_text_order
+from framing.attribution.attribution import Span, Statement, in_text_order, overlapped
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.clauses import around
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
@@ -46,13 +44,8 @@ def with_uncovered(
 
 def _left(inside: Sequence[Quotation], contents: Sequence[Span]) -> list[Quotation]:
     """Return the quotations that overlap none of the sorted `contents`."""
-    if not contents or not inside:
-        return list(inside)
-    start = np.array([a for a, _ in contents])
-    reach = np.maximum.accumulate([b for _, b in contents])
-    last = np.searchsorted(start, [q.end for q in inside]) - 1
-    covered = (last >= 0) & (reach[last] > np.array([q.start for q in inside]))
-    return [q for q, hidden in zip(inside, covered.tolist(), strict=True) if not hidden]
+    hidden = overlapped([(q.start, q.end) for q in inside], contents)
+    return [q for q, is_hidden in zip(inside, hidden, strict=True) if not is_hidden]
 
 
 def _by_verb(passage: RuleText, quotation: Quotation) -> Statement | None:
