@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from framing.comparison.dispersion import Array, Dispersion, growth, rising
 from framing.comparison.intervals import difference_interval, quantile
+from framing.comparison.limit import MANY, Undrawn
 from framing.comparison.permutation import PERMUTATIONS, Deal
 from framing.comparison.sides import dispersion_of_sides
 from framing.comparison.stratified import stratified
@@ -30,15 +31,22 @@ def dealt(
     basis: str,
     generator: np.random.Generator,
     permutations: int = PERMUTATIONS,
-) -> Deal:
-    """Return the sides exchanged within a basis; `texts` may have no measures."""
+) -> Deal | Undrawn:
+    """Return the sides exchanged within a basis; `texts` may have no measures.
+
+    Of MANY blocks no exchanges are drawn (`limit`).
+    """
     block = texts.event * (int(texts.outlet.max(initial=0)) + 1) + texts.outlet
     stratum = texts.strata.basis[basis]
-    return Deal.drawn(texts.weights, side, stratum, 2 * block + side, generator, permutations)
+    block = 2 * block + side
+    if len(np.unique(block)) >= MANY:
+        seed = int(generator.integers(2**63))
+        return Undrawn(texts.weights, side, stratum, block, seed, permutations)
+    return Deal.drawn(texts.weights, side, stratum, block, generator, permutations)
 
 
 def answered(
-    texts: Texts, side: NDArray[np.bool_], basis: str, corpus: Dispersion, deal: Deal
+    texts: Texts, side: NDArray[np.bool_], basis: str, corpus: Dispersion, deal: Deal | Undrawn
 ) -> Answered:
     """Return interval and p of every measure; NaN where too little varies to say.
 

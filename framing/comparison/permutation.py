@@ -70,9 +70,9 @@ def _hair(value: Array) -> Array:
 class Deal:
     """Sides exchanged at random, the same for every measure that is asked about.
 
-    weight, stratum, block: (n_articles,). home: the blocks sorted by stratum. side: of each block
-    so sorted, (n_blocks,). moved: (permutations,), how `stratified.Stratified.scale` moves with
-    each exchange. least: as in `Chance`.
+    weight, stratum, block: (n_articles,). home: the blocks sorted by stratum. side, rank: of each
+    block so sorted, and its stratum, from 0 on, (n_blocks,). moved: (permutations,), how
+    `stratified.Stratified.scale` moves with each exchange. least: as in `Chance`.
     """
 
     weight: Array
@@ -80,6 +80,7 @@ class Deal:
     block: Integers
     home: Integers
     side: NDArray[np.bool_]
+    rank: Integers
     moved: Array
     exchanges: Exchanges
     least: float
@@ -110,7 +111,8 @@ class Deal:
         as_found = _scale(side[None], size, rank)
         for some, sides in exchanges.sides(CELLS // 4):
             moved[some] = _scale(sides, size, rank) / as_found
-        return Deal(weight, stratum, block, home, side, moved, exchanges, least_p(side, rank))
+        least = least_p(side, rank)
+        return Deal(weight, stratum, block, home, side, rank, moved, exchanges, least)
 
     def chance(self, values: Array, scale: Array) -> Chance:
         """Return what the exchanges do to the difference of two sides.
@@ -121,12 +123,9 @@ class Deal:
         all its articles cancels. Where blocks of unlike size are exchanged, the sides weigh
         otherwise afterwards than before, and `scale` moves with them.
         """
-        centred, defined = _centred(values, self.weight, self.stratum)
-        totals = summed(self.block, centred)[self.home]
-        counts = summed(self.block, defined)[self.home]
-        del centred, defined
+        totals, counts = of_blocks(values, self)
         # Most measures are defined in the same articles: their counts are added up once.
-        counts, which = _different(counts)
+        counts, which = different(counts)
         drawn = np.empty((self.exchanges.times, values.shape[1]))
         with np.errstate(invalid="ignore"):  # a side without any value
             observed = _statistic(self.side[None], totals, counts, which)[0] * scale
@@ -152,6 +151,17 @@ def least_p(side: NDArray[np.bool_], rank: Integers) -> float:
     return float(np.exp(-ways.sum()))
 
 
+def of_blocks(values: Array, deal: Deal) -> tuple[Array, Array]:
+    """Return what each block adds to a side's sum of centred values, and what it weighs.
+
+    values: (n_articles, n_measures); both (n_blocks, n_measures), the blocks as `deal` has them.
+    """
+    centred, defined = _centred(values, deal.weight, deal.stratum)
+    totals = summed(deal.block, centred)[deal.home]
+    del centred
+    return totals, summed(deal.block, defined)[deal.home]
+
+
 def _centred(values: Array, weight: Array, stratum: Integers) -> tuple[Array, Array]:
     """Return what each article adds to a sum, its value less the stratum's mean, and its weight."""
     defined = np.isfinite(values) * weight[:, None]
@@ -162,7 +172,7 @@ def _centred(values: Array, weight: Array, stratum: Integers) -> tuple[Array, Ar
     return (filled - means[place]) * defined, defined
 
 
-def _different(columns: Array) -> tuple[Array, Integers]:
+def different(columns: Array) -> tuple[Array, Integers]:
     """Return the different columns, and for each column given the number of its like."""
     known: dict[bytes, int] = {}
     which = np.array([known.setdefault(column.tobytes(), len(known)) for column in columns.T], int)
