@@ -112,7 +112,7 @@ def collect(
     if not dry_run:
         _fetch_all(chosen, store, fetcher, registry, since, summary, progress)
     if dry_run or summary.failed or len(chosen) < len(entries):
-        store.forget_lists([source.where for source in sources])
+        store.forget_lists()
     return summary
 
 

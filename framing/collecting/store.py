@@ -5,7 +5,9 @@
     FOLDER/.state.sqlite                                  addresses and feeds already asked for
 
 Files are added and never changed, so that what was measured of them stays measured. A row is in its
-file before its address counts as done: whoever is interrupted goes on where the last file ends.
+file before its address counts as done, and what a list said of its version is kept only after all
+that it names: a run that was killed is continued where its last file ends. Which rows a file will
+hold is noted before it is written, so that a kill between the two stores no row a second time.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from typing import Any, Self
 
 from framing import csv_files
 from framing.articles.output import writing
+from framing.half_written import clear_dead
 
 ROWS = 50  # articles of an outlet and month that wait before a file is written
 COLUMNS = (
@@ -29,6 +32,7 @@ COLUMNS = (
 TABLES = """
 create table if not exists pages (url text primary key, outlet text, fetched text, reason text);
 create table if not exists lists (url text primary key, etag text, modified text, moved text);
+create table if not exists begun (file text, url text, outlet text, fetched text);
 """
 
 
@@ -49,6 +53,7 @@ class Store:
         default_factory=lambda: defaultdict(list)
     )
     failures: list[tuple[str, str, str, str]] = field(default_factory=list)
+    _lists: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     _files: int = 0
     _state: Any = None
 
@@ -59,13 +64,16 @@ class Store:
         kept = state.exists() or not self.dry_run
         self._state = sqlite3.connect(state if kept else ":memory:")
         self._state.executescript(TABLES)
+        self._take_up()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         for key in list(self._waiting):
             self._write(key)
         if not self.dry_run:
             self._write_failures()
+        if kind is None:  # else not all that the lists name was asked for
+            self._write_lists()
         self._state.close()
 
     def is_done(self, url: str) -> bool:
@@ -96,18 +104,28 @@ class Store:
         return found or ("", "", "")
 
     def keep_list(self, url: str, etag: str, modified: str, moved: str) -> None:
-        """Remember what the server said of a feed or sitemap."""
-        with self._state:
-            self._state.execute(
-                "insert or replace into lists values (?, ?, ?, ?)", (url, etag, modified, moved)
-            )
+        """Remember what the server said of a feed or sitemap, once this run is complete."""
+        self._lists[url] = (etag, modified, moved)
 
-    def forget_lists(self, urls: Sequence[str]) -> None:
-        """Fetch these lists in full next time: something that they name was not collected."""
+    def forget_lists(self) -> None:
+        """Fetch the lists of this run in full next time: something they name was not collected."""
+        for url, (_, _, moved) in self._lists.items():
+            self._lists[url] = ("", "", moved)
+
+    def _take_up(self) -> None:
+        """Finish the files of runs that were killed while they wrote them."""
+        for (file,) in self._state.execute("select distinct file from begun").fetchall():
+            clear_dead(self.folder / file)
+            rows = self._state.execute(
+                "select url, outlet, fetched from begun where file = ?", (file,)
+            ).fetchall()
+            self._done(file, rows if (self.folder / file).exists() else [])
+
+    def _done(self, file: str, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Count (address, outlet, when fetched) as done: they are in `file`."""
         with self._state:
-            self._state.executemany(
-                "update lists set etag = '', modified = '' where url = ?", [(url,) for url in urls]
-            )
+            self._state.executemany("insert or replace into pages values (?, ?, ?, '')", rows)
+            self._state.execute("delete from begun where file = ?", (file,))
 
     def _write(self, key: tuple[str, str]) -> None:
         import pyarrow as pa
@@ -122,12 +140,21 @@ class Store:
             path = place / f"{self.stamp}-{self._files:03}.parquet"
         kinds = [pa.binary() if name == "page" else pa.string() for name in COLUMNS]
         schema = pa.schema(list(zip(COLUMNS, kinds, strict=True)))
-        with writing(path) as stream:
-            pq.write_table(pa.Table.from_pylist(rows, schema), stream, compression="zstd")
+        file = path.relative_to(self.folder).as_posix()
+        asked = [(each["asked"], each["outlet"], each["fetched"]) for each in rows]
         with self._state:
             self._state.executemany(
-                "insert or replace into pages values (?, ?, ?, '')",
-                [(each["asked"], each["outlet"], each["fetched"]) for each in rows],
+                "insert into begun values (?, ?, ?, ?)", [(file, *each) for each in asked]
+            )
+        with writing(path) as stream:
+            pq.write_table(pa.Table.from_pylist(rows, schema), stream, compression="zstd")
+        self._done(file, asked)
+
+    def _write_lists(self) -> None:
+        with self._state:
+            self._state.executemany(
+                "insert or replace into lists values (?, ?, ?, ?)",
+                [(url, *said) for url, said in self._lists.items()],
             )
 
     def _write_failures(self) -> None:

@@ -2,6 +2,11 @@
 
 import csv
 import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +22,7 @@ from framing.collecting.store import Store
 from framing.errors import FramingError
 from framing.outlets import Registry, load
 
-from .conftest import Web, html, packed, page
+from .conftest import Answer, Web, html, packed, page
 
 DAY = "Wed, 14 May 2031 10:00:00 GMT"
 NEXT = "Thu, 15 May 2031 10:00:00 GMT"
@@ -233,6 +238,75 @@ def test_a_run_that_is_interrupted_goes_on_where_it_stopped(web: Web, tmp_path: 
         summary = collect([Source(f"{web.address}/feed")], store, fetcher, registry)
     assert summary.stored == 3
     assert sorted(row["title"] for row in stored(tmp_path)) == [f"Story {name}" for name in names]
+
+
+def versioned(body: bytes) -> Callable[[dict[str, str]], Answer]:
+    """Return a route of a server that does not send again what its reader has."""
+
+    def route(headers: dict[str, str]) -> Answer:
+        return (304, {}, b"") if headers.get("if-none-match") else (200, {"ETag": '"1"'}, body)
+
+    return route
+
+
+def test_a_list_counts_as_read_only_after_all_that_it_names(web: Web, tmp_path: Path) -> None:
+    """Whoever is killed after the feed is asked for it again, although it has not changed."""
+    with_stories(web, "a", "b", "c")
+    web.routes["/feed"] = versioned(web.feed(("/a", DAY), ("/b", DAY), ("/c", DAY)))
+
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    arguments = (Fetcher("me@example.org", delay=0), load())
+    with pytest.raises(KeyboardInterrupt), Store(tmp_path, "20310514T101500") as store:
+        collect([Source(f"{web.address}/feed")], store, *arguments, progress=stop)
+    assert len(stored(tmp_path)) == 1
+    with Store(tmp_path, "20310515T101500") as store:
+        again = collect([Source(f"{web.address}/feed")], store, *arguments)
+    with Store(tmp_path, "20310516T101500") as store:
+        last = collect([Source(f"{web.address}/feed")], store, *arguments)
+    assert [(each.stored, each.unchanged) for each in (again, last)] == [(2, 0), (0, 1)]
+
+
+def test_a_sitemap_of_an_index_is_read_again_where_a_page_failed(web: Web, tmp_path: Path) -> None:
+    index = f"<sitemapindex><sitemap><loc>{web.address}/map</loc></sitemap></sitemapindex>"
+    web.routes["/index"] = versioned(index.encode())
+    web.routes["/map"] = versioned(
+        f"<urlset><url><loc>{web.address}/a</loc></url></urlset>".encode()
+    )
+    assert run(web, f"{web.address}/index", "-o", str(tmp_path)) == 1
+    with_stories(web, "a")
+    assert run(web, f"{web.address}/index", "-o", str(tmp_path)) == 0
+    assert [row["title"] for row in stored(tmp_path)] == ["Story a"]
+
+
+KILLED = """
+import importlib, os, signal, sys
+from pathlib import Path
+from framing.collecting import store
+place, _, name = sys.argv[2].rpartition(".")
+owner = store.Store if place == "Store" else importlib.import_module(place)
+setattr(owner, name, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+row = dict.fromkeys(store.COLUMNS, "") | {"page": b"", "outlet": "echo", "asked": "http://a.b/c"}
+with store.Store(Path(sys.argv[1]), "20310514T101500") as opened:
+    opened.add(row)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+@pytest.mark.parametrize(
+    ("where", "done"), [("pyarrow.parquet.write_table", False), ("Store._done", True)]
+)
+def test_a_file_that_a_killed_run_was_writing_is_finished_or_goes(
+    where: str, done: bool, tmp_path: Path
+) -> None:
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), where], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert len([each for each in tmp_path.rglob("*T101500*") if each.is_file()]) == 1
+    with Store(tmp_path, "20310515T101500") as store:
+        assert store.is_done("http://a.b/c") is done
+    assert len(stored(tmp_path)) == done
+    assert list(tmp_path.rglob("*.part")) == []
 
 
 @pytest.mark.parametrize(
