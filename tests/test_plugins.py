@@ -236,6 +236,20 @@ def test_what_is_begun_works_and_a_page_reaches_the_report(
     assert "1 articles" in capsys.readouterr().out
 
 
+def test_what_a_killed_run_did_not_write_is_written_by_the_next(folder: Path) -> None:
+    new = ["plugins", "new", "page", "longest"]
+    assert main(new) == 0
+    page, template = folder / "pages/longest.py", folder / "templates/longest.typ"
+    whole = template.read_bytes()
+    template.unlink()
+    assert main(new) == 0
+    assert template.read_bytes() == whole
+    template.unlink()
+    page.write_text("PAGE = 1\n")
+    assert main(new) == 2
+    assert page.read_text() == "PAGE = 1\n" and not template.exists()
+
+
 def test_check_names_what_is_wrong_and_exits_with_1(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

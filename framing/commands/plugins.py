@@ -116,6 +116,7 @@ def new(sort: str, name: str, folder: Path | None) -> int:
       pip install -e framing-velm
     """
     from framing import configuration
+    from framing.articles.output import writing
 
     if not NAME.fullmatch(name):
         raise FramingError(f"{name!r} is no name of a unit", hint="small letters, digits and '_'")
@@ -126,18 +127,29 @@ def new(sort: str, name: str, folder: Path | None) -> int:
             "there is no folder for your plugins yet",
             hint=f'add --folder DIR, or write plugins = "DIR" into {configured.file}',
         )
-    paths = {start: target / path.replace("NAME", name) for start, path in NEW[sort].items()}
-    for path in paths.values():
-        if path.exists():
+    texts = {
+        target / path.replace("NAME", name): _start(start, name)
+        for start, path in NEW[sort].items()
+    }
+    # A run that was killed left the first of its files, and as they are here: the others follow.
+    missing = [path for path in texts if not path.exists()]
+    for path, text in texts.items():
+        if path not in missing and (not missing or path.read_bytes() != text):
             raise FramingError("is there already; nothing was written", where=path)
-    for start, path in paths.items():
+    for path in missing:
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = (STARTS / f"{start}.start").read_text(encoding="utf-8")
-        path.write_text(text.replace("NAME", name), encoding="utf-8")
+        with writing(path) as stream:
+            stream.write(texts[path])
         click.echo(f"wrote {path}")
     for step in _next(sort, name, target, configured):
         click.echo(f"next: {step}")
     return 0
+
+
+def _start(start: str, name: str) -> bytes:
+    """Return the beginning of a file of a unit called `name`."""
+    text = (STARTS / f"{start}.start").read_text(encoding="utf-8")
+    return text.replace("NAME", name).encode()
 
 
 def _next(sort: str, name: str, target: Path, configured: Configuration) -> Iterator[str]:
