@@ -18,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from framing import units
+from framing.app import leftovers
 from framing.errors import FramingError
 from framing.shelf import work
 from framing.shelf.shelf import Shelf
@@ -105,6 +106,7 @@ class Crew:
     def start(self) -> None:
         """Take up what was left, and wait for more."""
         work.take_up(self.window.shelf)
+        leftovers.clear(self.window.shelf)
         for long in (False, True):
             thread = threading.Thread(target=self._run, args=(long,), name="crew", daemon=True)
             self._threads.append(thread)

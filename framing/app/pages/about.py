@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from framing import __version__
 from framing.app import templates
+from framing.app.leftovers import incoming
 from framing.app.page import Asked, Endpoint, Page
 from framing.errors import FramingError
 from framing.shelf import finding
@@ -41,7 +42,7 @@ def restore(asked: Asked) -> Response:
     given = asked.form.get("archive")
     if not isinstance(given, UploadFile) or not given.filename:
         raise FramingError("no archive was chosen", hint="choose the .zip that was saved")
-    folder = asked.window.shelf.folder / "incoming"
+    folder = incoming(asked.window.shelf)
     folder.mkdir(exist_ok=True)
     path = folder / f"{secrets.token_hex(8)}.zip"
     with path.open("wb") as copy:
