@@ -98,10 +98,10 @@ def _kept(
     shelf: Shelf, registry: Registry, corpus: Corpus, files: dict[str, int]
 ) -> tuple[list[int], int]:
     """Keep what was read in one transaction, under the names under which the files were given."""
-    asked = "select name, address from files where id = ?"
+    asked = "select name, address from files where id = ? and state = 'waiting'"
     with shelf.writing() as db:
         rows = {number: db.execute(asked, (number,)).fetchone() for number in files.values()}
-        # One may have been taken off the shelf meanwhile.
+        # One may have been taken off the shelf meanwhile, or read by who restores another shelf.
         known = {number: row["name"] for number, row in rows.items() if row is not None}
         found = []
         for article in corpus.articles:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from framing.articles.article import Corpus
 from framing.corrections.correction import Correction, Reviewed, checksum
 from framing.errors import FramingError
 from framing.outlets import Registry, load
-from framing.shelf import arranging, correcting, finding, schema
+from framing.shelf import arranging, correcting, finding, reading, schema
 from framing.shelf.finding import Wanted
 from framing.shelf.reading import read_waiting
 from framing.shelf.shelf import Given, Shelf, drop_waiting, file_of, open_shelf, put_files, waiting
@@ -98,6 +100,23 @@ def test_a_name_leads_nowhere(shelf: Shelf, registry: Registry, name: str) -> No
     kept = file_of(shelf, 1)
     assert kept is not None
     assert not kept.name.startswith("/") and ".." not in kept.name and "\x00" not in kept.name
+
+
+def test_a_file_that_two_read_at_once_gives_its_articles_once(
+    shelf: Shelf, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = put_files(shelf, [Given("ferry.txt", FERRY)])
+    whole, early = reading._read, []
+
+    def slow(inputs: Sequence[Path], registry: Registry) -> Corpus:
+        monkeypatch.setattr(reading, "_read", whole)
+        early.append(read_waiting(shelf, registry, files))  # another, and it is done first
+        return whole(inputs, registry)
+
+    monkeypatch.setattr(reading, "_read", slow)
+    assert read_waiting(shelf, registry, files) == ([], 0)
+    assert early == [([1], 0)]
+    assert [each.name for each in finding.find(shelf, Wanted())[0]] == ["ferry"]
 
 
 def test_same_names_get_names_of_their_own(shelf: Shelf, registry: Registry) -> None:
