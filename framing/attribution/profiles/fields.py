@@ -11,7 +11,7 @@ from framing.attribution.attribution import Span
 from framing.attribution.profiles import titles, why
 from framing.attribution.profiles.chooser import Group, read_chooser
 from framing.attribution.profiles.entity import Asked
-from framing.attribution.profiles.word_vectors import Floats, WordVectors, directions, running
+from framing.attribution.profiles.word_vectors import Floats, WordVectors, add_up, directions
 from framing.attribution.profiles.words import Ints, Words
 
 
@@ -90,8 +90,11 @@ def means(
     for number, (begin, end) in enumerate(zip(words.bounds, words.bounds[1:], strict=False)):
         if not any(bound[number] < bound[number + 1] for bound in bounds):
             continue
-        before = running(of_words, words.low[begin:end])
-        for made, (first, last), bound in zip(sums, stretches, bounds, strict=True):
-            of = slice(bound[number], bound[number + 1])
-            made[of] = before[last[of] - begin] - before[first[of] - begin]
+        own = [slice(*bound[number : number + 2]) for bound in bounds]
+        parts = zip(sums, stretches, own, strict=True)
+        add_up(
+            of_words,
+            words.low[begin:end],
+            [(made[of], first[of] - begin, last[of] - begin) for made, (first, last), of in parts],
+        )
     return [directions(each) for each in sums]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,6 +13,7 @@ from framing.model_files import ScaledRows
 
 Floats = NDArray[np.float32]
 LEAST = 41  # rows of the words before it are those of function words, and say nothing
+PIECE = 4096  # vectors that are worked on at a time
 
 
 @dataclass(frozen=True)
@@ -50,21 +51,41 @@ class WordVectors:
         return self.table[ids]
 
 
-def running(vectors: Floats, words: NDArray[np.int64]) -> Floats:
-    """Return the sums of the vectors of the words before each place, float32
-    (len(words) + 1, width): what stands between two places is the difference of their rows.
+def add_up(
+    vectors: Floats,
+    words: NDArray[np.int64],
+    stretches: Iterable[tuple[Floats, NDArray[np.int64], NDArray[np.int64]]],
+) -> None:
+    """Add to the rows of sums the vectors of the words in the stretches [first, last) of a text.
 
-    words: of each word, which of the `vectors` is its.
+    words: of each word of the text, which of the `vectors` is its. stretches: sets of them, each as
+    (sums, first, last); sums are float32 (n_stretches, width), all 0 before.
     """
-    found = np.zeros((len(words) + 1, vectors.shape[1]), np.float32)
-    np.cumsum(vectors[words], axis=0, out=found[1:])
-    return found
+    edges = [
+        (sums, order, places[order], sign)
+        for sums, first, last in stretches
+        for places, sign in ((last, 1.0), (first, -1.0))
+        for order in (np.argsort(places),)
+    ]
+    # What stands between two places is the difference of the sums of all before them. These are
+    # carried from piece to piece: kept for every word, they are most of what a long text holds.
+    total = np.zeros((1, vectors.shape[1]), np.float32)
+    for begin in range(0, len(words), PIECE):
+        before = np.concatenate([total, vectors[words[begin : begin + PIECE]]])
+        np.cumsum(before, axis=0, out=before)
+        total = before[-1:].copy()
+        for sums, order, places, sign in edges:
+            low, high = np.searchsorted(places, (begin, begin + PIECE), "right")
+            sums[order[low:high]] += sign * before[places[low:high] - begin]
 
 
 def directions(sums: Floats) -> Floats:
     """Return each row at length 1, or 0 where it is none."""
-    length = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
-    found: Floats = sums / np.maximum(length, np.float32(1e-3))
+    found = np.empty_like(sums)
+    for start in range(0, len(sums), PIECE):
+        piece = sums[start : start + PIECE]
+        length = np.sqrt((piece * piece).sum(axis=1, keepdims=True))
+        np.divide(piece, np.maximum(length, np.float32(1e-3)), out=found[start : start + PIECE])
     return found
 
 

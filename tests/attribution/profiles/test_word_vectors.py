@@ -1,0 +1,39 @@
+"""Sums of word vectors over stretches of a text."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+from framing.attribution.profiles import word_vectors
+from framing.attribution.profiles.word_vectors import add_up, directions
+
+
+@pytest.fixture(params=[1, 2, 3, 100], autouse=True)
+def _piece(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let so many vectors be worked on at a time: nothing depends on it."""
+    monkeypatch.setattr(word_vectors, "PIECE", request.param)
+
+
+def test_the_words_of_each_stretch_are_added_up() -> None:
+    vectors = np.array([[0, 0], [1, 0], [0.5, 1], [3, 4]], np.float32)
+    words = np.array([1, 2, 2, 3, 0, 2])
+    one, other = np.zeros((3, 2), np.float32), np.zeros((1, 2), np.float32)
+    first, last = np.array([3, 0, 2]), np.array([6, 1, 2])
+    add_up(vectors, words, [(one, first, last), (other, np.array([0]), np.array([6]))])
+    assert one.tolist() == [[3.5, 5], [1, 0], [0, 0]]
+    assert other.tolist() == [[5.5, 7]]
+
+
+def test_a_stretch_is_the_difference_of_running_sums() -> None:
+    vectors = np.array([[1], [2**-24]], np.float32)  # too little beside 1 to count in float32
+    sums = np.zeros((1, 1), np.float32)
+    add_up(vectors, np.array([0, 1, 1, 1, 1]), [(sums, np.array([1]), np.array([5]))])
+    assert sums.tolist() == [[0]]
+
+
+def test_directions_have_length_one_or_are_none() -> None:
+    found = directions(np.array([[3, 4], [0, 0], [0, -2], [8, 6]], np.float32))
+    expected = np.array([[0.6, 0.8], [0, 0], [0, -1], [0.8, 0.6]], np.float32)
+    assert_array_equal(found, expected)
