@@ -9,9 +9,10 @@ same in any company. Our own choice of features.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,13 +97,11 @@ def see(
         title = tokens.start[token] < titles[text]
 
     negated, denied = (_after(negates, sentence, n) for n in (NEGATED_WITHIN, DENIED_WITHIN))
-    number = len(categories())
-    kinds = np.zeros((len(ids), number), np.float32)
-    kinds[charged, category[charged]] = 1
+    kinds = [charged & (category == kind) for kind in range(len(categories()))]
     often = np.log(_times(text, ids)).astype(np.float32)
     flags = [single == 1, single == 2, single == 3, phrase == 1, phrase == 2, phrase == 3]
     more = [negated, negated & charged, quoted, quoted & charged, title, capitals, capital]
-    own = np.column_stack([*flags, kinds, often, often * charged, *more]).astype(np.float32)
+    own = _side_by_side((len(ids), OWN), [*flags, *kinds, often, often * charged, *more])
 
     opens = OPEN[language.tags[token]] | charged
     known = (ids >= len(SYMBOLS)) | (ids == UNKNOWN) | np.isin(ids, AFFIXES)
@@ -142,7 +141,15 @@ def neighbours(language: Language, masked: Masked, found: Sequence[Found]) -> Fl
     capitals = np.array([f.isupper() and len(f) > 2 for f in tokens.vocabulary], bool)
     columns = [single / 3, phrase / 3, _among(language, NEGATIONS)[token]]
     columns += [_quoted(language)[token], capitals[tokens.type][token]]
-    return np.column_stack(columns).astype(np.float32)
+    return _side_by_side((len(token), NEAR), columns)
+
+
+def _side_by_side(shape: tuple[int, int], columns: Iterable[NDArray[np.generic]]) -> Floats:
+    """Return a matrix of these columns, float32; each is let go of before the next is asked for."""
+    found = np.empty(shape, np.float32)
+    for number, column in zip(range(shape[1]), columns, strict=True):
+        found[:, number] = column
+    return found
 
 
 def _listed(
@@ -173,28 +180,26 @@ def _around(
     strong = charge == 3
     total = np.add.reduceat(charge, bounds[:-1])[sentence] if len(charge) else charge
     strongs = np.add.reduceat(strong.astype(np.int64), bounds[:-1])[sentence] if len(charge) else 0
-    own = ~quoted
+    by_outlet = ~quoted
     counts = [
         (charge, 10),
         (strong, 50),
         (charge >= 2, 20),
-        (_among(language, FIRST_PERSON)[token] & own, 30),
+        (_among(language, FIRST_PERSON)[token] & by_outlet, 30),
         (_among(language, frozenset("?!"))[token], 50),
-        (_among(language, SECOND_PERSON)[token] & own, 50),
+        (_among(language, SECOND_PERSON)[token] & by_outlet, 50),
         (quoted, 1),
         (negates, 30),
     ]
     n_texts = len(language.tokens.texts)
     words = np.bincount(text, minlength=n_texts) + TYPICAL_WORDS
-    rates = [
+    rates = (
         (scale * (np.bincount(text, np.asarray(of, np.float64), n_texts) + prior) / words)[text]
         for (of, scale), prior in zip(counts, TYPICAL_WORDS * TYPICAL, strict=True)
-    ]
+    )
     place = (np.arange(len(token)) - bounds[:-1][sentence]) / length
-    return np.column_stack(
-        [np.log(length) / 3, length <= SHORT, np.log1p(total - charge), strongs - strong, place]
-        + rates
-    ).astype(np.float32)
+    own = [np.log(length) / 3, length <= SHORT, np.log1p(total - charge), strongs - strong, place]
+    return _side_by_side((len(token), AROUND), chain(own, rates))
 
 
 def _among(language: Language, words: frozenset[str]) -> NDArray[np.bool_]:
