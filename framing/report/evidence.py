@@ -51,7 +51,7 @@ def _of_attributions(material: Material, article: str, measure: str) -> Iterator
         counted = is_speech_row(row) or (measure.startswith("verbs_") and is_refusal_row(row))
         part = _part(row, measure) if counted else ""
         if part:
-            yield from material.spans_of[article, row["attribution"]].get(part, [])[:1]
+            yield from material.spans_of[article, row["attribution"]][part][:1]
 
 
 def _part(row: Record, measure: str) -> str:

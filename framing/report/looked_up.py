@@ -6,15 +6,16 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from framing.articles.article import Article
 from framing.features.base.speech import is_speech_row
 from framing.table.by_article import ByArticle
 
-Spans = dict[str, list[tuple[int, int]]]  # by layer
+Record = dict[str, Any]
+Span = tuple[int, int]
 Value = TypeVar("Value")
-KEPT = 64  # articles whose spans stay sorted by attribution
+KEPT = 256  # times an article and a layer: their spans stay sorted by attribution
 BATCH = 64  # articles whose words are counted together
 
 
@@ -38,22 +39,38 @@ class ById(Mapping[str, Value]):
 
 
 class SpansOf:
-    """The spans of an attribution by layer, none where it has none."""
+    """The spans of attributions: spans_of[article, attribution][layer], [] where it has none.
 
-    def __init__(self, spans: ByArticle) -> None:
-        self._spans = spans.narrow(("layer", "start", "end", "attribution"))
+    of_layer: returns the spans of a layer by article.
+    """
+
+    def __init__(self, of_layer: Callable[[str], Mapping[str, list[Record]]]) -> None:
+        self._of_layer = of_layer
         self._of_article = lru_cache(KEPT)(self._sorted)
 
     def __getitem__(self, key: tuple[str, int]) -> Spans:
-        article, attribution = key
-        return self._of_article(article)[attribution]
+        return Spans(self._of_article, *key)
 
-    def _sorted(self, article: str) -> dict[int, Spans]:
-        found: dict[int, Spans] = defaultdict(lambda: defaultdict(list))
-        for span in self._spans.get(article, []):
+    def _sorted(self, article: str, layer: str) -> dict[int, list[Span]]:
+        found: dict[int, list[Span]] = defaultdict(list)
+        for span in self._of_layer(layer).get(article, []):
             if span["attribution"] >= 0:
-                found[span["attribution"]][span["layer"]].append((span["start"], span["end"]))
-        return found
+                found[span["attribution"]].append((span["start"], span["end"]))
+        return dict(found)
+
+
+class Spans:
+    """The spans of one attribution by layer."""
+
+    __slots__ = ("_article", "_number", "_of_article")
+
+    def __init__(
+        self, of_article: Callable[[str, str], Mapping[int, list[Span]]], article: str, number: int
+    ) -> None:
+        self._of_article, self._article, self._number = of_article, article, number
+
+    def __getitem__(self, layer: str) -> list[Span]:
+        return self._of_article(self._article, layer).get(self._number, [])
 
 
 class Given:

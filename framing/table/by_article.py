@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from framing.table.mapped import Mapped
 from framing.table.numbered import Numbered
 
 Record = dict[str, Any]
@@ -50,6 +51,7 @@ class ByArticle(Mapping[str, list[Record]]):
 
     def _read(self, table: pa.Table, together: int) -> None:
         # A table slices all its chunks, of which a store has one for each file; a batch has none.
+        self._schema = table.schema
         self._batches = table.to_batches()
         self._ends = np.cumsum([batch.num_rows for batch in self._batches], dtype=np.int64)
         self._together = together
@@ -61,6 +63,36 @@ class ByArticle(Mapping[str, list[Record]]):
         found._change = None
         wanted = [batch.select(list(columns)) for batch in self._batches]
         found._read(pa.Table.from_batches(wanted) if wanted else pa.table({}), together)
+        return found
+
+    def only(self, column: str, value: str, *, on_disk: bool = False) -> ByArticle:
+        """Return the rows that have a value in a column, as they are, found by the same index.
+
+        An article without such a row has [] there. on_disk: they lie in a file.
+        """
+        found = copy(self)
+        found._change = None
+        kept = Mapped(self._schema) if on_disk else None
+        held: list[pa.RecordBatch] = []
+        starts = np.zeros_like(self._starts)
+        begin = before = 0
+        for batch in self._batches:
+            rows = pc.equal(batch[column], value)
+            up_to = np.cumsum(rows.to_numpy(zero_copy_only=False))
+            end = begin + batch.num_rows
+            first, last = np.searchsorted(self._starts, [begin + 1, end + 1]).tolist()
+            # Of each article that begins in this batch, the rows that are kept before its own.
+            starts[first:last] = before + up_to[self._starts[first:last] - begin - 1]
+            some = batch.filter(rows)
+            if kept is None:
+                held.append(some)
+            else:
+                kept.add(pa.Table.from_batches([some]))
+            before += some.num_rows
+            begin = end
+        found._starts = starts
+        table = pa.Table.from_batches(held, self._schema) if kept is None else kept.table()
+        found._read(table, self._together)
         return found
 
     def __getitem__(self, article: str) -> list[Record]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import overload
 
 FREE = -1
 
@@ -50,6 +51,11 @@ class Numbered(Mapping[str, int]):
         letters = self._letters[self._ends[number] : self._ends[number + 1]]
         return letters.decode("utf-8", "surrogatepass")
 
+    @property
+    def names(self) -> Sequence[str]:
+        """The names by their numbers."""
+        return _Names(self._letters, self._ends)
+
     def __getitem__(self, name: str) -> int:
         number = self._places[self._place(name)]
         if number == FREE:
@@ -67,6 +73,31 @@ class Numbered(Mapping[str, int]):
 
     def __len__(self) -> int:
         return self._len
+
+
+class _Names(Sequence[str]):
+    """Names that lie one after another as bytes. ends: of each, and 0 before them."""
+
+    def __init__(self, letters: bytes, ends: Sequence[int]) -> None:
+        self._letters, self._ends = letters, ends
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        number = index % len(self)
+        letters = self._letters[self._ends[number] : self._ends[number + 1]]
+        return letters.decode("utf-8", "surrogatepass")
 
 
 def _bytes(name: str) -> bytes:

@@ -55,3 +55,28 @@ def test_parts_and_order_do_not_matter(
     assert dict(narrow) == {
         name: [{"number": row["number"]} for row in rows] for name, rows in expected.items()
     }
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("xyz")), max_size=40),
+    st.integers(1, 9),
+    st.booleans(),
+    st.integers(1, 4),
+)
+def test_rows_with_one_value_are_found_by_article(
+    rows: list[tuple[str, str]], part: int, on_disk: bool, block: int
+) -> None:
+    whole = pa.table(
+        [[name for name, _ in rows], [word for _, word in rows], [*range(len(rows))]],
+        schema=pa.schema([("article", "string"), ("word", "string"), ("number", "int64")]),
+    )
+    parts = [whole.slice(begin, part) for begin in range(0, len(rows), part)]
+    found = ByArticle(pa.concat_tables(parts) if parts else whole, together=block)
+    only = found.only("word", "x", on_disk=on_disk)
+    for name in {name for name, _ in rows}:
+        expected = [row for row in found[name] if row["word"] == "x"]
+        assert only[name] == expected
+        assert only.count(name) == len(expected)
+    assert only.get("z", []) == []
+    assert only.count("z") == 0

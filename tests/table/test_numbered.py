@@ -27,3 +27,11 @@ def test_they_are_found_as_in_a_dict(names: list[str]) -> None:
     found, expected = Numbered(names), {name: number for number, name in enumerate(names)}
     assert found == expected
     assert len(found) == len(expected)
+
+
+def test_names_are_found_by_their_numbers() -> None:
+    names = Numbered(["b", "a", "", "\ud800"]).names
+    assert [*names] == ["b", "a", "", "\ud800"]
+    assert (names[-1], names[1:3], len(names)) == ("\ud800", ["a", ""], 4)
+    with pytest.raises(IndexError):
+        names[4]

@@ -18,7 +18,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     keys: list[tuple[str, str, str, str, int]] = []
 
     def each() -> Iterator[Record]:
-        words = material.values("words")
+        words, loaded = material.values("words"), material.layer("loaded")
         for place, article in enumerate(material.measurement.corpus.articles):
             outlet, day = intern(article.outlet), intern(article.date)
             keys.append((material.name(outlet), outlet, day, article.id, place))
@@ -31,7 +31,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "language": article.language,
                 "words": words[article.id],
                 "attributions": material.attributions.count(article.id),
-                "loaded_terms": _loaded(material.spans.get(article.id, [])),
+                "loaded_terms": loaded.count(article.id),
             }
 
     in_given_order = material.held(each())
@@ -59,10 +59,6 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             tables={"list": rows},
         )
     ]
-
-
-def _loaded(spans: Sequence[Record]) -> int:
-    return sum(span["layer"] == "loaded" for span in spans)
 
 
 PAGE = Page(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     from framing.comparison.means import MINIMUM_ARTICLES, MINIMUM_EVENTS
     from framing.table.arrays import numbers
 
-    counts = Counter(article.outlet for article in material.scored)
+    counts = material.counts
     if len(counts) < 2:
         return []
     outlet, event, ids = _asked(material)

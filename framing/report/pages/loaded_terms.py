@@ -18,7 +18,7 @@ VOICES = tuple(wording.VOICE)
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together; several articles count equal terms together."""
-    spans, scare = _of_layer(material, "loaded"), _of_layer(material, "scare quote")
+    spans, scare = (material.held(material.marks(layer)) for layer in ("loaded", "scare quote"))
     entries = _entries(material, spans)
     shown = entries[: options["terms"]]
     by_category = Counter((span["label"], span["voice"]) for span in spans)
@@ -76,15 +76,6 @@ def _own_by_outlet(material: Material, spans: Sequence[Record]) -> dict[str, lis
         label: [str(counts[label, outlet] or "·") for outlet in ids]
         for label in sorted({label for label, _ in counts})
     }
-
-
-def _of_layer(material: Material, layer: str) -> Sequence[Record]:
-    return material.held(
-        span
-        for article in material.scored
-        for span in material.spans.get(article.id, [])
-        if span["layer"] == layer
-    )
 
 
 def _words(code: str) -> str:

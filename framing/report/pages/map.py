@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,7 +20,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where there is only one outlet."""
     from framing.comparison.distance import FOLDS, MINIMUM_ARTICLES
 
-    counts = Counter(article.outlet for article in material.scored)
+    counts = material.counts
     if len(counts) < 2:
         return []
     # As many outlets as a reader can take in and as can be compared in pairs in a few seconds.
@@ -95,11 +94,8 @@ def _distances(material: Material, counts: Mapping[str, int], asked: Sequence[st
     from framing.comparison.distance import MINIMUM_ARTICLES, distances
 
     enough = sum(count >= MINIMUM_ARTICLES for count in counts.values()) > 1
-    if enough:
-        events = material.events
-        known = dict(zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True))
-    else:
-        known = {article.id: 0 for article in material.scored}  # not used: no pair is compared
+    # Without, events are not used: no pair is compared.
+    known = material.event_of if enough else dict.fromkeys(material.ids(), 0)
     rows: list[Record] = distances(material.measurement, numbered=known, among=asked).to_pylist()
     return rows
 

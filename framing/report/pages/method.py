@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pyarrow.compute as pc
+
 from framing.articles.rejects import ordered
 from framing.report import wording
 from framing.report.marks import breakable
@@ -82,10 +84,10 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 def limits(material: Material) -> list[str]:
     """Return what the figures of these articles cannot show, a sentence or two each."""
     several = len(material.scored) > 1
-    counts = Counter(article.outlet for article in material.scored)
+    counts = material.counts
     compared = len(counts) > 1 and max(counts.values()) >= _minimum()
     rows = material.measurement.tables.attributions
-    changed = rows["corrected"].to_pylist().count(True) if "corrected" in rows.column_names else 0
+    changed = pc.sum(rows["corrected"]).as_py() or 0 if "corrected" in rows.column_names else 0
     statements = wording.count(rows.num_rows, "statement")
     corrected = (
         f"Readers changed or added {changed:,} of {statements}; every "

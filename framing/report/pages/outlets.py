@@ -33,7 +33,7 @@ def _sheet(
 ) -> Sheet:
     rows = [_row(material, outlet, name, found) for name in names]
     sides = [measures.side(compared.get((outlet, name))) for name in names]
-    articles = [a.id for a in material.scored if a.outlet == outlet]
+    articles = material.ids(outlet)
     words = sum(material.words[article] for article in articles)
     name = material.name(outlet)
     return Sheet(

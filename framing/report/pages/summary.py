@@ -15,7 +15,7 @@ from framing.report.voices import said, sentence
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet."""
     rows = [_row(material, outlet) for outlet in material.outlet_ids]
-    dates = sorted(a.date for a in material.scored if a.date)
+    dates = material.dates
     sentences = _sentences(material, options["measures"] or list(material.columns))
     shown = sentences[: options["sentences"]]
     return [
@@ -30,7 +30,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "invented": material.any_invented,
                 "sentences": shown,
                 "left_out": len(sentences) - len(shown),
-                "voices": sentence(said(material, (a.id for a in material.scored)), material.of()),
+                "voices": sentence(said(material, material.ids()), material.of()),
                 "compared": len(rows) > len(_too_few(material)) and len(rows) > 1,
                 "set_aside": len(material.measurement.corpus.rejects),
                 "too_few": _too_few(material),
@@ -46,7 +46,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 
 
 def _row(material: Material, outlet: str) -> Record:
-    articles = [a.id for a in material.scored if a.outlet == outlet]
+    articles = material.ids(outlet)
     return {
         "outlet": material.name(outlet),
         "invented": material.invented(outlet),

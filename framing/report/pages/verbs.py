@@ -21,8 +21,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together."""
     rows = material.held(
         row
-        for article in material.scored
-        for row in material.attributions.get(article.id, [])
+        for article in material.ids()
+        for row in material.attributions.get(article, [])
         if row["voiced"] and row["verb_class"] != "none" and row["lemma"] and not row.get("unclear")
     )
     classes = Counter(row["verb_class"] for row in rows)

@@ -27,7 +27,7 @@ from framing.report.voices import (
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together; a single article also shows where each speaks."""
-    ids = [article.id for article in material.scored]
+    ids = material.ids()
     rows = material.held(said(material, ids))
     speakers = voices(material, ids, rows=False)
     total = sum(row["words"] for row in rows)
