@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from sys import intern
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.intervals import LEVEL
+from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
 # Under any of these an odds ratio says more about chance, or about the half cues added, than
@@ -43,7 +44,7 @@ ODDS = pa.schema(
         pa.field("sentence", pa.string()),
     ]
 )
-ROWS = 10_000  # attributions that are made Python objects together
+ROWS = 100_000  # attributions that are looked at together
 WORDS = {"distancing": "verbs of doubt", "endorsing": "endorsing verbs"}
 
 
@@ -76,11 +77,13 @@ def says_or_claims(measurement: Measurement, *, events: pa.Table | None = None) 
     Attributions without a cue, and those that nobody voiced, are left out. Stances are those of
     the lexicon of reporting verbs; the measure is our own.
     """
+    kinds, stances, outlets = _by_outlet(measurement, events)
+    number = {name: stances.index(name) if name in stances else -1 for name in WORDS}
     rows = [
-        {"outlet": outlet, "kind": kind, "stance": name}
-        | _odds(event, article, kinds == kind, stances == name)
-        for outlet, event, article, kinds, stances in _by_outlet(measurement, events)
-        for kind in sorted(set(kinds.tolist()))
+        {"outlet": of.outlet, "kind": kinds[kind], "stance": name}
+        | _odds(of.event, of.article, of.kind == kind, of.stance == number[name])
+        for of in outlets
+        for kind in np.unique(of.kind).tolist()
         for name in WORDS
     ]
     (corrected,) = q_values([np.array([row["p"] for row in rows], float)])
@@ -91,42 +94,79 @@ def says_or_claims(measurement: Measurement, *, events: pa.Table | None = None) 
     return pa.Table.from_pylist(rows, schema=ODDS)
 
 
+class _Cues(NamedTuple):
+    """The voiced cues of one outlet; numbers, (n_cues,), of events, articles, kinds and stances."""
+
+    outlet: str
+    event: Integers
+    article: Integers
+    kind: Integers
+    stance: Integers
+
+
 def _by_outlet(
     measurement: Measurement, events: pa.Table | None
-) -> list[tuple[str, Integers, Integers, NDArray[np.str_], NDArray[np.str_]]]:
-    """Return (outlet, event, article, kind, stance) of every voiced cue, sorted by outlet."""
-    articles = measurement.tables.articles
-    outlet_of = dict(
-        zip(articles["article"].to_pylist(), articles["outlet"].to_pylist(), strict=True)
-    )
-    event_of: dict[str, object] = {}
+) -> tuple[list[str], list[str], Iterator[_Cues]]:
+    """Return the kinds and stances by their numbers, and the cues of each outlet, sorted by it."""
+    articles = measurement.tables.articles.select(["article", "outlet"])
+    place = Numbered(each.as_py() for each in articles["article"])
+    rank = np.empty(articles.num_rows, np.int64)
+    rank[np.asarray(pc.sort_indices(articles["article"]), np.int64)] = np.arange(len(rank))
+    event = rank
     if events is not None:
-        event_of = dict(
-            zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True)
-        )
-    table = measurement.tables.attributions
-    table = table.select(["article", "kind", "stance", "lemma", "voiced"])
-    cues = [
-        (
-            outlet_of[article],
-            event_of.get(article, article),
-            intern(article),
-            intern(kind),
-            intern(stance),
-        )
-        for rows in table.to_batches(ROWS)
-        for article, kind, stance, lemma, voiced in zip(
-            *(column.to_pylist() for column in rows.columns), strict=True
-        )
-        if lemma and voiced
-    ]
-    found = []
-    for outlet in sorted({cue[0] for cue in cues}):
-        mine = [cue[1:] for cue in cues if cue[0] == outlet]
-        event, article, kind, stance = (np.array(c) for c in zip(*mine, strict=True))
-        numbered = (np.unique(each, return_inverse=True)[1] for each in (event, article))
-        found.append((outlet, *numbered, kind, stance))
-    return found
+        known = np.array([place[each.as_py()] for each in events["article"]], np.int64)
+        event = rank + 1 + (pc.max(events["event"]).as_py() or 0)  # of an article in no event
+        event[known] = events["event"].to_numpy()
+    names, outlet = np.unique(np.array(articles["outlet"].to_pylist(), object), return_inverse=True)
+    columns = _columns(measurement.tables.attributions, place)
+    owner, (kinds, kind), (stances, stance) = columns
+
+    def each() -> Iterator[_Cues]:
+        for number, name in enumerate(names.tolist()):
+            mine = np.flatnonzero(outlet[owner] == number)
+            if len(mine):
+                of_event, of_article = (
+                    np.unique(value[owner[mine]], return_inverse=True)[1] for value in (event, rank)
+                )
+                yield _Cues(name, of_event, of_article, kind[mine], stance[mine])
+
+    return kinds, stances, each()
+
+
+Coded = tuple[list[str], Integers]  # the different values, sorted, and the number of each one given
+
+
+def _columns(attributions: pa.Table, place: Mapping[str, int]) -> tuple[Integers, Coded, Coded]:
+    """Return of each voiced cue the place of its article, its kind and its stance."""
+    owner: list[NDArray[np.int32]] = []
+    found: dict[str, list[NDArray[np.int16]]] = {"kind": [], "stance": []}
+    known: dict[str, dict[str, int]] = {name: {} for name in found}
+    table = attributions.select(["article", *found, "lemma", "voiced"])
+    for batch in table.to_batches(ROWS):
+        cue = pc.and_(pc.not_equal(batch["lemma"], ""), batch["voiced"])
+        rows = batch.filter(cue)
+        owner.append(_coded(rows["article"], place.__getitem__).astype(np.int32))
+        for name, parts in found.items():
+            numbers = known[name]
+            code = _coded(rows[name], lambda value, of=numbers: of.setdefault(value, len(of)))
+            parts.append(code.astype(np.int16))
+    none = np.zeros(0, np.int64)
+    kind, stance = (_sorted(known[name], np.concatenate([none, *found[name]])) for name in found)
+    return np.concatenate([none, *owner]), kind, stance
+
+
+def _coded(values: pa.Array, number: Callable[[str], int]) -> Integers:
+    """Return the number of each value, which is asked for once."""
+    coded = values.dictionary_encode()
+    numbers = np.array([number(value) for value in coded.dictionary.to_pylist()], np.int64)
+    return numbers[coded.indices.to_numpy()]
+
+
+def _sorted(known: Mapping[str, int], code: Integers) -> Coded:
+    names = sorted(known)
+    rank = np.zeros(len(names), np.int64)
+    rank[[known[name] for name in names]] = np.arange(len(names))
+    return names, rank[code]
 
 
 def _odds(

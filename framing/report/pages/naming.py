@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -33,7 +34,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         return []
     table = naming(material.measurement, material.events)
     shown = compared(table)
-    told = _told(material)
+    told = _Told(material)
     pictures: dict[str, Picture] = {}
 
     def blocks(rows: pa.Table, key: str, limit: int, column: str) -> list[dict[str, Any]]:
@@ -45,17 +46,17 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         return found
 
     named = set(pc.unique(shown["event"]).to_pylist())
-    in_order = [event for event in told if event in named]
+    in_order = [event for event in told.events if event in named]
     groups = shown.filter(pc.equal(shown["kind"], "group"))
     return [
         Sheet(
-            title=_title(shown, len(told)),
+            title=_title(shown, len(told.events)),
             data={
-                "shared": len(told),
+                "shared": len(told.events),
                 "few": FEW,
                 "stories": [
                     {
-                        **_story(material, told[event]),
+                        **_story(material, told.articles(event)),
                         "things": blocks(
                             shown.filter(pc.equal(shown["event"], event)),
                             str(event),
@@ -66,7 +67,9 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     for event in in_order[: options["events"]]
                 ],
                 "left_out": max(0, len(in_order) - options["events"]),
-                "groups": blocks(groups, "all", options["groups"], "noun") if len(told) > 1 else [],
+                "groups": blocks(groups, "all", options["groups"], "noun")
+                if len(told.events) > 1
+                else [],
             },
             pictures=pictures,
             tables={"names": material.records(table)},
@@ -75,21 +78,35 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
 
 
-def _told(material: Material) -> dict[int, list[str]]:
-    """Return the articles of the events that several outlets tell, those that most tell first."""
-    articles: dict[int, list[str]] = defaultdict(list)
-    table = material.events
-    for article, event in zip(
-        table["article"].to_pylist(), table["event"].to_pylist(), strict=True
-    ):
-        articles[event].append(article)
-    outlets = {
-        event: len({material.outlet_of[article] for article in those})
-        for event, those in articles.items()
-    }
-    shared = [event for event in articles if outlets[event] > 1]
-    shared.sort(key=lambda event: (-outlets[event], -len(articles[event]), event))
-    return {event: articles[event] for event in shared}
+class _Told:
+    """The events that several outlets tell, those that most tell first; `articles` of each."""
+
+    def __init__(self, material: Material) -> None:
+        table = material.events
+        self._ids = table["article"]
+        known: dict[str, int] = {}
+        outlet = np.array(
+            [
+                known.setdefault(material.outlet_of[each.as_py()], len(known))
+                for each in table["article"]
+            ],
+            np.int64,
+        )
+        numbers, place = np.unique(table["event"].to_numpy(), return_inverse=True)
+        pairs = np.unique(place * max(1, len(known)) + outlet) // max(1, len(known))
+        outlets = np.bincount(pairs, minlength=len(numbers))
+        size = np.bincount(place, minlength=len(numbers))
+        shared = np.flatnonzero(outlets > 1)
+        order = shared[np.lexsort((numbers[shared], -size[shared], -outlets[shared]))]
+        self.events: list[int] = numbers[order].tolist()
+        self._rows = np.argsort(place, kind="stable")
+        self._numbers, self._ends = numbers, np.cumsum(size)
+
+    def articles(self, event: int) -> list[str]:
+        """Return the ids of an event's articles, in the order of the table of events."""
+        at = int(np.searchsorted(self._numbers, event))
+        first = int(self._ends[at - 1]) if at else 0
+        return [self._ids[row].as_py() for row in self._rows[first : self._ends[at]].tolist()]
 
 
 def _story(material: Material, those: Sequence[str]) -> dict[str, str]:
