@@ -51,6 +51,17 @@ def test_the_invented_outlets_are_told_by_what_was_written_into_them(sheet: Any)
     }
 
 
+def test_of_an_outlet_with_many_articles_some_are_drawn(
+    material: Material, sheet: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = pages()["classifier"]
+    monkeypatch.setattr("framing.report.pages.classifier.MOST", 6)
+    (found,) = unit.build(material, {**unit.options, "measures": material.measures})
+    assert "drawn" not in sheet.data
+    assert (found.data["drawn"], found.data["articles"]) == ("6", "36")
+    assert len(found.tables["articles"]) == 36
+
+
 def test_figures_stand_beside_each_other_and_say_how_few_events_there_are(sheet: Any) -> None:
     by_event, at_random = sheet.tables["figures"]
     assert by_event["folds"] == "by event"

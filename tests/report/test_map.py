@@ -12,6 +12,7 @@ import numpy as np
 import pypdf
 import pytest
 
+from framing.comparison import distance
 from framing.report.definition import pages
 from framing.report.draw import figures
 from framing.report.figures.map import _names, _shared, _size
@@ -109,6 +110,18 @@ def test_of_many_outlets_those_with_the_most_articles_are_asked_about(
     assert (found.data["asked"], found.data["outlets"]) == (2, 3)
     assert [(row["outlet_a"], row["outlet_b"]) for row in found.tables["distances"]] == [("a", "b")]
     assert [row["outlet"] for row in found.data["few"]] == ["a", "b"]
+
+
+def test_of_an_outlet_with_many_articles_some_are_drawn(
+    three: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "drawn" not in build(three).data
+    monkeypatch.setattr(distance, "MOST", 21)
+    found = build(three)
+    assert found.data["drawn"] == "21"
+    assert {(row["n_a"], row["n_b"]) for row in found.tables["distances"]} == {(21, 21)}
+    assert found.title == "2 of 3 pairs of outlets can be told apart by the measures"
+    assert build(three).tables == found.tables
 
 
 def test_one_outlet_alone_has_no_page(make: SimpleNamespace) -> None:

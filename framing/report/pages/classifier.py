@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from framing.comparison.classify.seen import Seen
 
 BINS = ((0.0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
+MOST = 2000  # articles of an outlet: of more, so many are drawn
 FEW = 30  # with fewer events, an interval over them is a rough guide
 
 
@@ -31,7 +32,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     counts = material.counts
     if len(counts) < 2:
         return []
-    outlet, event, ids = _asked(material)
+    outlet, event, ids = _asked(material, MOST)
     able = enough(outlet, event)
     most = sorted(able, key=lambda name: (-counts[name], name))[: options["outlets"]]
     minimum = {"minimum_articles": MINIMUM_ARTICLES, "minimum_events": MINIMUM_EVENTS}
@@ -40,9 +41,17 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         for o in material.outlet_ids
         if o not in able
     ]
-    base = {**minimum, "few": few, "outlets": len(counts), "asked": len(most), "found": False}
+    base: dict[str, Any] = {
+        **minimum,
+        "few": few,
+        "outlets": len(counts),
+        "asked": len(most),
+        "found": False,
+    }
     if len(most) < 2:
         return []
+    if counts[most[0]] > MOST:
+        base["drawn"] = f"{MOST:,}"
     asked = measures.chosen(material, options["measures"])
     by_article = material.measurement.tables.articles
     place = Numbered(each.as_py() for each in by_article["article"])
@@ -83,11 +92,18 @@ def title(found: Seen) -> str:
     return f"By the measures alone, {told} are assigned to the right one of {n} outlets"
 
 
-def _asked(material: Material) -> tuple[list[str], Any, list[str]]:
-    """Return outlet, event and id of the measured articles, in the order of the events' table."""
+def _asked(material: Material, most: int) -> tuple[list[str], Any, list[str]]:
+    """Return outlet, event and id of the measured articles, in the order of the events' table.
+
+    most: of an outlet that has more, so many are drawn at random.
+    """
+    from framing.comparison.drawn import drawn
+
     events = material.events
-    ids = events["article"].to_pylist()
-    return [material.outlet_of[i] for i in ids], events["event"].to_numpy(), ids
+    outlet = np.array([material.outlet_of[each.as_py()] for each in events["article"]], object)
+    some = drawn(outlet, most)
+    ids = events["article"].take(some).to_pylist()
+    return outlet[some].tolist(), events["event"].to_numpy()[some], ids
 
 
 def _figures(found: Seen) -> dict[str, Any]:

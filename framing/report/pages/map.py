@@ -18,7 +18,7 @@ LEAST = 3  # outlets needed for a map: for two, one figure says it
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where there is only one outlet."""
-    from framing.comparison.distance import FOLDS, MINIMUM_ARTICLES
+    from framing.comparison.distance import FOLDS, MINIMUM_ARTICLES, MOST
 
     counts = material.counts
     if len(counts) < 2:
@@ -76,6 +76,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     if o in asked and o not in names
                 ],
                 "asked": len(asked),
+                **({"drawn": f"{MOST:,}"} if counts[asked[0]] > MOST else {}),
                 "outlets": len(counts),
                 "stress": "" if placed is None else f"{placed.stress:.2f}".removeprefix("0"),
                 "never_wrong": any(row["low"] == 1 for row in judged),
