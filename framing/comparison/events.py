@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from math import isqrt
 
 import numpy as np
@@ -128,7 +129,9 @@ def _groups(articles: NDArray[np.int64], near, reach: float) -> Iterator[NDArray
         cut.eliminate_zeros()
     _, component = connected_components(cut, directed=False)
     order = np.argsort(component, kind="stable")
-    for members in np.split(order, np.flatnonzero(np.diff(component[order])) + 1):
+    ends = np.flatnonzero(np.diff(component[order], append=-1)) + 1
+    for first, last in pairwise([0, *ends.tolist()]):
+        members = order[first:last]
         if len(members) <= MOST or reach < 2 * TIGHTER:
             yield articles[members]
         else:

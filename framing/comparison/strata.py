@@ -27,6 +27,7 @@ ALL = "all articles"
 KEPT = 0.25
 MOST_TOPICS = 40
 MOST_PERIODS = 6
+LEARNT = 50_000  # events from which topics are learnt; of more, so many are drawn
 SEED = 7
 
 
@@ -132,24 +133,41 @@ def _shared_words(vectors, outlet: Integers) -> NDArray[np.bool_]:  # type: igno
 
 def _topics(vectors, words: NDArray[np.bool_], event: Integers) -> Integers:  # type: ignore[no-untyped-def]
     """Return the topic of each article: that of its event. words: which have a part in it."""
-    from sklearn.cluster import KMeans
-    from sklearn.decomposition import TruncatedSVD
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.preprocessing import normalize
-
     n_events, n_words = int(event.max(initial=-1)) + 1, int(words.sum())
     n_topics = min(MOST_TOPICS, round(np.sqrt(n_events) / 2))
     if n_topics < 2 or min(vectors.shape[0], n_words) < 3:
         return np.zeros_like(event)
     centres = on_disk(_centres(vectors, words, event), n_words)
-    size = min(50, n_events - 1, n_words - 1)
+    return np.asarray(_grouped(centres, n_topics)[event], np.int64)
+
+
+def _grouped(centres: Any, n_topics: int) -> Integers:
+    """Return the topic of each event, (n_events,), learnt from LEARNT of them at most.
+
+    Reduced, a million events would take a gigabyte; those that are not learnt from are looked at
+    some at a time.
+    """
+    from sklearn.cluster import KMeans
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.preprocessing import normalize
+
+    n_events, n_words = centres.shape
+    space = TruncatedSVD(min(50, n_events - 1, n_words - 1), random_state=SEED)
+    topics = KMeans(n_topics, n_init=4, random_state=SEED)
     with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
         # Of events alike in all words it divides by their variance, 0, and makes fewer groups.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        reduced = normalize(TruncatedSVD(size, random_state=SEED).fit_transform(centres))
-        del centres
-        found = KMeans(n_topics, n_init=4, random_state=SEED).fit_predict(reduced)
-    return np.asarray(found[event], np.int64)
+        if n_events <= LEARNT:
+            return np.asarray(topics.fit_predict(normalize(space.fit_transform(centres))))
+        learnt = np.random.default_rng(SEED).choice(n_events, LEARNT, replace=False)
+        topics.fit(normalize(space.fit_transform(centres[np.sort(learnt)])))
+        found = []
+        for first in range(0, n_events, TOGETHER):
+            some = normalize(space.transform(centres[first : first + TOGETHER]))
+            found.append(topics.predict(some))
+            let_go()
+    return np.concatenate(found).astype(np.int64)
 
 
 def _centres(vectors, words: NDArray[np.bool_], event: Integers) -> Iterator[Any]:  # type: ignore[no-untyped-def]

@@ -7,7 +7,8 @@ import pytest
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from framing.comparison.strata import ALL, BASES, Strata, shared, strata
+from framing.comparison import strata as strata_module
+from framing.comparison.strata import ALL, BASES, Strata, _grouped, shared, strata
 
 FEW = {"minimum_articles": 2, "minimum_events": 2}
 
@@ -141,3 +142,19 @@ def test_words_of_fewer_than_three_outlets_make_no_topic() -> None:
     words[outlet < 2, 4] = 50
     found = strata(csr_matrix(words), np.arange(18), [""] * 18, outlet).basis["same topics"]
     assert len(set(found[outlet == 2].tolist()) & set(found[outlet < 2].tolist())) == 2
+
+
+def test_topics_learnt_from_some_events_are_told_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Events of two kinds of words: each kind is one topic, learnt from or not.
+    kind = np.arange(200) % 2
+    words = np.random.default_rng(1).random((200, 12)) + 5.0 * np.kron(
+        np.stack([kind, 1 - kind], axis=1), np.ones(6)
+    )
+    whole = _grouped(csr_matrix(words), 2)
+    monkeypatch.setattr(strata_module, "LEARNT", 50)
+    monkeypatch.setattr(strata_module, "TOGETHER", 30)
+    found = _grouped(csr_matrix(words), 2)
+    for topics in (whole, found):
+        assert len(topics) == 200
+        assert (topics == topics[kind]).all()
+        assert topics[0] != topics[1]
