@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -140,7 +141,7 @@ def _columns(attributions: pa.Table, place: Mapping[str, int]) -> tuple[Integers
     """Return of each voiced cue the place of its article, its kind and its stance."""
     owner: list[NDArray[np.int32]] = []
     found: dict[str, list[NDArray[np.int16]]] = {"kind": [], "stance": []}
-    known: dict[str, dict[str, int]] = {name: {} for name in found}
+    known: dict[str, defaultdict[str, int]] = {name: _counting() for name in found}
     table = attributions.select(["article", *found, "lemma", "voiced"])
     for batch in table.to_batches(ROWS):
         cue = pc.and_(pc.not_equal(batch["lemma"], ""), batch["voiced"])
@@ -148,8 +149,7 @@ def _columns(attributions: pa.Table, place: Mapping[str, int]) -> tuple[Integers
         owner.append(_coded(rows["article"], place.__getitem__).astype(np.int32))
         for name, parts in found.items():
             numbers = known[name]
-            code = _coded(rows[name], lambda value, of=numbers: of.setdefault(value, len(of)))
-            parts.append(code.astype(np.int16))
+            parts.append(_coded(rows[name], numbers.__getitem__).astype(np.int16))
     none = np.zeros(0, np.int64)
     kind, stance = (_sorted(known[name], np.concatenate([none, *found[name]])) for name in found)
     return np.concatenate([none, *owner]), kind, stance
@@ -159,7 +159,14 @@ def _coded(values: pa.Array, number: Callable[[str], int]) -> Integers:
     """Return the number of each value, which is asked for once."""
     coded = values.dictionary_encode()
     numbers = np.array([number(value) for value in coded.dictionary.to_pylist()], np.int64)
-    return numbers[coded.indices.to_numpy()]
+    return np.asarray(numbers[coded.indices.to_numpy()])
+
+
+def _counting() -> defaultdict[str, int]:
+    """Return a mapping that gives each new name the next number."""
+    found: defaultdict[str, int] = defaultdict()
+    found.default_factory = found.__len__
+    return found
 
 
 def _sorted(known: Mapping[str, int], code: Integers) -> Coded:

@@ -35,12 +35,13 @@ class Facts:
 
         self.places = Numbered(ids())
         self.scored: NDArray[np.int64] = np.array(scored, np.int64)
-        self._outlets, self._dates = [*outlets], [*dates]
+        self._outlets: list[str] = [*outlets]
+        self._dates: list[str] = [*dates]
         self._outlet, self._date = np.array(outlet, np.int32), np.array(date, np.int32)
 
     def outlet(self, place: int) -> str:
         """Return the outlet of the article at a place."""
-        return self._outlets[self._outlet[place]]
+        return self._outlets[int(self._outlet[place])]
 
     def ids(self, outlet: str | None = None) -> Sequence[str]:
         """Return the ids of the measured articles, of all or of one outlet, in the order given."""
