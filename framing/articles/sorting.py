@@ -18,7 +18,7 @@ from framing.articles.output import no_room
 RUN = 2**16  # values that are sorted in memory and written together
 BLOCK = 2**10  # of these, values that are read together
 
-Value = TypeVar("Value", str, tuple[str, int])
+Value = TypeVar("Value", bound="str | tuple[Any, ...]")
 
 
 class Sorted(Generic[Value]):

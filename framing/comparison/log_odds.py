@@ -33,7 +33,7 @@ from framing.comparison.correction import CLEAR, q_values
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.exchanges import Exchanges
 from framing.comparison.permutation import Chance, least_p
-from framing.comparison.shared import shared_events
+from framing.comparison.shared import shared_events, some_events
 from framing.comparison.term_counts import Terms, term_counts
 from framing.comparison.term_matrix import (
     ASKED_ARTICLES,
@@ -51,6 +51,7 @@ MINIMUM_ARTICLES = 3
 MINIMUM_EVENTS = 3
 MINIMUM_USES = 5
 PERMUTATIONS = 4999
+MOST = 30_000  # articles on shared events: of more, whole events are drawn until there are so many
 DRAWN = 1_000_000  # values under exchange looked at together: 8 MB
 HELD = 2**22  # bytes of counts that do not go to disk
 SEED = 2008
@@ -105,10 +106,11 @@ def log_odds(
     Only events that several outlets cover, only the outlets' own words (outside quotation marks
     and reported speech), no names, numbers or names of groups. In each event the others' counts
     are weighted so that their words are spread over the events as the outlet's are: what an event
-    is about then cancels. Which terms are asked about follows from all outlets together, and q
+    is about then cancels. Where more than MOST articles are on such events, some events are drawn
+    (`shared.some_events`). Which terms are asked about follows from all outlets together, and q
     corrects for all of them, shown or not.
     """
-    told = shared_events(measurement, events)
+    told = some_events(shared_events(measurement, events), MOST)
     if not told:
         return LOG_ODDS.empty_table()
     counted = Spool(term_counts(measurement, told), in_memory=HELD)

@@ -22,6 +22,7 @@ from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
 Span = tuple[int, int]
+SEED = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,23 @@ def shared_events(measurement: Measurement, events: pa.Table) -> dict[int, Seque
     in_order = events.sort_by([("event", "ascending"), ("article", "ascending")])
     told = by_event(measurement, in_order, least=2)
     return {event: each.articles for event, each in told.items()}
+
+
+def some_events(
+    told: Mapping[int, Sequence[Article]], most: int
+) -> Mapping[int, Sequence[Article]]:
+    """Return all events, or where they have more than `most` articles, events drawn at random.
+
+    Whole events are drawn until they have `most` articles, and stay in their order; the same events
+    give the same ones.
+    """
+    sizes = [len(articles) for articles in told.values()]
+    if sum(sizes) <= most:
+        return told
+    order = np.random.default_rng(SEED).permutation(len(sizes))
+    enough = int(np.searchsorted(np.cumsum(np.array(sizes)[order]), most)) + 1
+    drawn = {*order[:enough].tolist()}
+    return {event: told[event] for number, event in enumerate(told) if number in drawn}
 
 
 def chunks(

@@ -10,9 +10,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, overload
 
+from framing.articles.sorting import Sorted
+from framing.articles.spool import Spool
 from framing.table.source_types import DOCUMENT, NAMED, ORGANISATION, TYPES
 from framing.table.sourced import SourcedStatement
 
+HELD = 2**20  # bytes of rows that do not go to disk
 Sum = Mapping[str, Any]
 # Sources that are the same in every article that names them; "officials" of two articles are not.
 KNOWN = (NAMED, ORGANISATION, DOCUMENT)
@@ -31,13 +34,13 @@ def speakers(statements: Iterable[SourcedStatement]) -> Sequence[Sum]:
     """Return what `by_speaker` returns, each row made when it is asked for."""
     known: dict[Hashable, _OfSpeaker] = {}
     here: dict[Hashable, _OfSpeaker] = {}  # of one article: they come no more
-    found: list[_Row] = []
+    found: Sorted[_InOrder] = Sorted()
     article, count = "", 0
     for statement in statements:
         if statement.unclear:
             continue
         if statement.article != article:
-            found += [of.row() for of in here.values()]
+            _add(found, here)
             article, here = statement.article, {}
         speaker = _speaker(statement)
         groups = here if speaker[1] else known
@@ -46,9 +49,16 @@ def speakers(statements: Iterable[SourcedStatement]) -> Sequence[Sum]:
             of = groups[speaker] = _OfSpeaker(count, statement.type)
             count += 1
         of.add(statement)
-    found += [of.row() for of in (*here.values(), *known.values())]
-    found.sort(key=lambda row: (-row.words, -row.statements, row.name, row.number))
-    return _Speakers(found)
+    _add(found, here)
+    _add(found, known)
+    return _Speakers(Spool((row for *_, row in found), in_memory=HELD))
+
+
+def _add(found: Sorted[_InOrder], those: Mapping[Hashable, _OfSpeaker]) -> None:
+    """Add the rows of some sources to those of others, in the order in which they are listed."""
+    for of in those.values():
+        row = of.row()
+        found.add((-row.words, -row.statements, row.name, row.number, row))
 
 
 class _Row(NamedTuple):
@@ -66,6 +76,9 @@ class _Row(NamedTuple):
     statements: int
     words: int
     number: int
+
+
+_InOrder = tuple[int, int, str, int, _Row]
 
 
 class _Speakers(Sequence[Sum]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from framing.articles.article import Article, Corpus
-from framing.comparison.shared import Spoken, chunks, shared_events
+from framing.comparison.shared import Spoken, chunks, shared_events, some_events
 from framing.table.measure import measure
 from framing.table.tables import Measurement
 
@@ -41,3 +41,13 @@ def test_bodies_that_speak_are_known_and_people_are_none() -> None:
         "Ada Quill",
         "Ada Quill, the mayor",
     }
+
+
+def test_of_too_many_articles_whole_events_are_drawn_in_order() -> None:
+    told = {7: ["a", "b"], 3: ["c"], 5: ["d", "e", "f"], 1: ["g"]}
+    assert some_events(told, 7) is told
+    found = some_events(told, 3)
+    assert 3 <= sum(map(len, found.values())) < 7
+    assert [event for event in told if event in found] == [*found]
+    assert all(found[event] is told[event] for event in found)
+    assert found == some_events(told, 3)

@@ -44,6 +44,16 @@ def test_a_word_that_lives_in_a_pair_is_not_shown_beside_it(sheet: Any) -> None:
     assert "pointed out" in terms and "pointed" not in terms
 
 
+def test_of_many_articles_on_shared_events_some_are_looked_at(
+    sheet: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "drawn" not in sheet.data
+    monkeypatch.setattr("framing.comparison.log_odds.MOST", 20)
+    (found,) = sheets(TEACHING)
+    assert found.data["drawn"] == "20"
+    assert 0 < len(found.tables["words"]) < len(sheet.tables["words"])
+
+
 def test_one_event_is_too_little_and_one_outlet_no_comparison() -> None:
     (found,) = sheets(TEACHING / "hessel-strike")
     assert found.title == (

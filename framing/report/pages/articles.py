@@ -7,6 +7,7 @@ from sys import intern
 from typing import Any
 
 from framing.articles.picked import Picked
+from framing.articles.sorting import Sorted
 from framing.report import wording
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
@@ -15,13 +16,13 @@ from framing.report.page import Page, Sheet
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet that lists every article, by outlet and date; unscored ones included."""
-    keys: list[tuple[str, str, str, str, int]] = []
+    keys: Sorted[tuple[str, str, str, str, int]] = Sorted()
 
     def each() -> Iterator[Record]:
         words, loaded = material.values("words"), material.layer("loaded")
         for place, article in enumerate(material.measurement.corpus.articles):
             outlet, day = intern(article.outlet), intern(article.date)
-            keys.append((material.name(outlet), outlet, day, article.id, place))
+            keys.add((material.name(outlet), outlet, day, article.id, place))
             yield {
                 "article": article.id,
                 "outlet": outlet,
@@ -35,7 +36,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             }
 
     in_given_order = material.held(each())
-    rows = Picked(in_given_order, [key[-1] for key in sorted(keys)])
+    rows = Picked(in_given_order, (key[-1] for key in keys))
     shown = rows[: options["limit"]]
     return [
         Sheet(

@@ -41,8 +41,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         return []
     types = _types(clear)
     sources = material.held(speakers(clear))
-    heard = _first_heard(clear)
     shown = [*islice((row for row in sources if row["name"]), options["sources"])]
+    heard = _first_heard(clear, {row["name"].casefold() for row in shown})
     numbers = {PLURAL[row["type"]]: row["statements"] for row in types}
     return [
         Sheet(
@@ -110,12 +110,13 @@ def _counts(row: Record) -> Record:
     return {**{name: row[name] for name in ("type", "statements", "sources", "words")}, **parts}
 
 
-def _first_heard(found: Sequence[SourcedStatement]) -> dict[str, float]:
-    """Return by name the earliest position at which each source is heard."""
-    heard: dict[str, float] = {}
+def _first_heard(found: Sequence[SourcedStatement], names: set[str]) -> dict[str, float]:
+    """Return the earliest position at which each source is heard; names: in small letters."""
+    heard = dict.fromkeys(names, 1.0)
     for each in found:
         name = each.name.casefold()
-        heard[name] = min(heard.get(name, 1.0), each.position)
+        if name in heard:
+            heard[name] = min(heard[name], each.position)
     return heard
 
 
