@@ -5,13 +5,15 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
+from framing.articles.sorting import Sorted
+from framing.comparison.vocabulary import Vocabulary
 from framing.memory import give_back
 from framing.table.mapped import Appended, let_go
 
@@ -51,11 +53,12 @@ def vectors(texts: Iterable[str], rows: Sequence[int] | None = None) -> Any:
     from sklearn.preprocessing import normalize
 
     cut = CountVectorizer(stop_words="english").build_analyzer()
-    known: dict[str, int] = {}
+    known = Vocabulary()
     counts = on_disk(_counted(map(cut, texts), known), 1)
     n, n_words = counts.shape
     number = np.zeros(n_words, np.int32)
-    number[[known[word] for word in sorted(known)]] = np.arange(len(known))
+    for place, (_, met) in enumerate(Sorted(zip(known, count()))):
+        number[met] = place
     del known
     firsts = range(0, n, TOGETHER)
     holding = np.zeros(n_words, np.int64)
@@ -77,7 +80,7 @@ def vectors(texts: Iterable[str], rows: Sequence[int] | None = None) -> Any:
     return kept
 
 
-def _counted(texts: Iterable[Iterable[str]], known: dict[str, int]) -> Iterator[Any]:
+def _counted(texts: Iterable[Iterable[str]], known: Vocabulary) -> Iterator[Any]:
     """Yield how often texts hold each word, TOGETHER texts at a time; new words get a number.
 
     The words of a text stand in the order in which any text had them first.
@@ -89,9 +92,9 @@ def _counted(texts: Iterable[Iterable[str]], known: dict[str, int]) -> Iterator[
         ends, columns, values = array("q", [0]), array("i"), array("i")
         for words in islice(given, TOGETHER):
             counts = Counter(words).items()
-            found = sorted((known.setdefault(word, len(known)), count) for word, count in counts)
+            found = sorted((known.number(word), n) for word, n in counts)
             columns.extend(column for column, _ in found)
-            values.extend(count for _, count in found)
+            values.extend(n for _, n in found)
             ends.append(len(columns))
         if len(ends) == 1:
             return
