@@ -53,6 +53,38 @@ class Language:
     def _apart(self) -> dict[int, Apart]:
         return {}
 
+    @cached_property
+    def _tagged(self) -> dict[tuple[int, int, int], NDArray[np.uint8]]:
+        return {}
+
+    def tag_together(self, asked: Sequence[tuple[int, int, int]]) -> None:
+        """Compute what `tags_of` will be asked for at once, which takes a fraction of the time.
+
+        Parameters
+        ----------
+        asked : sequence of (int, int, int)
+            The arguments of each call.
+        """
+        if "tags" in self.__dict__ or not asked:
+            return
+        places: dict[tuple[int, int], int] = {}  # of the sentences of a text among all of these
+        tokens: list[NDArray[np.int64]] = []
+        ends: list[NDArray[np.int64]] = [np.zeros(1, np.int64)]
+        size = 0
+        begins: list[int] = []
+        for number, first, last in asked:
+            bounds = self.sentences_of(number, first, last)
+            begin, end = int(bounds[0]), int(bounds[-1])
+            base = int(self.tokens.bounds[number])
+            if places.setdefault((base + begin, base + end), size) == size:
+                tokens.append(np.arange(base + begin, base + end))
+                ends.append(bounds[1:] - begin + size)
+                size += end - begin
+            begins.append(places[base + begin, base + end] + first - begin)
+        tags = tag(self.tokens.chosen(np.concatenate(tokens)), np.concatenate(ends))
+        for each, begin in zip(asked, begins, strict=True):
+            self._tagged[each] = tags[begin : begin + each[2] - each[1]]
+
     def sentences_of(self, number: int, first: int, last: int) -> NDArray[np.int64]:
         """Return the bounds of the sentences of one text that hold its tokens [first, last).
 
@@ -97,6 +129,9 @@ class Language:
         base = int(self.tokens.bounds[number])
         if "tags" in self.__dict__:
             return self.tags[base + first : base + last]
+        known = self._tagged.get((number, first, last))
+        if known is not None:
+            return known
         # A tag depends on nothing outside its sentence.
         bounds = self.sentences_of(number, first, last)
         begin = int(bounds[0])

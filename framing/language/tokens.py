@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -165,12 +165,27 @@ class Tokens:
         """
         begin, end = self.bounds[number : number + 2].tolist()
         own = slice(begin + first, end if last is None else begin + last)
+        return replace(self.chosen(own), texts=(self.texts[number],))
+
+    def chosen(self, own: slice | NDArray[np.int64]) -> Tokens:
+        """Return some tokens as a batch of one text of which nothing else is known.
+
+        Parameters
+        ----------
+        own : slice or array of int64
+            Numbers of tokens of the batch.
+
+        Returns
+        -------
+        Tokens
+            In the order given, with their places in their own texts.
+        """
         kinds, met, form = np.unique(self.type[own], return_index=True, return_inverse=True)
         order = np.argsort(met)  # of first appearance
         place = np.empty(len(order), np.int32)
         place[order] = np.arange(len(order))
         return Tokens(
-            texts=(self.texts[number],),
+            texts=("",),
             start=self.start[own],
             end=self.end[own],
             type=place[form],

@@ -8,7 +8,7 @@ import numpy as np
 
 from framing.articles.article import Article
 from framing.features.base.given import innermost
-from framing.language.tokens import tokenize
+from framing.language.tokens import Tokens, tokenize
 from framing.language.words import is_word
 from framing.table.batch import without_boilerplate
 
@@ -16,12 +16,15 @@ from framing.table.batch import without_boilerplate
 def given(
     articles: Sequence[Article],
     contents: Sequence[Sequence[tuple[int, int, int]]],
+    tokens: Tokens | None = None,
 ) -> list[dict[int, int]]:
     """Return for each article the words given to each attribution, by its number.
 
     contents: for each article, (start, end, attribution) of the contents of voiced attributions.
+    tokens: of the articles without boilerplate, None where they are not known.
     """
-    tokens = tokenize([without_boilerplate(article) for article in articles])
+    if tokens is None:
+        tokens = tokenize([without_boilerplate(article) for article in articles])
     word = is_word(tokens)
     found = []
     for i, spans in enumerate(contents):

@@ -35,9 +35,14 @@ class Sentences:
         """Return the number of the sentence in which a character stands."""
         return int(self.begins.searchsorted(place, "right"))
 
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the numbers of the article's tokens that begin in the characters [start, end)."""
+        low, high = self.starts.searchsorted((start, end)).tolist()
+        return low, high
+
     def is_plural(self, start: int, end: int) -> bool:
         """Whether the noun phrase in the characters [start, end) speaks of more than one."""
-        low, high = self.starts.searchsorted((start, end)).tolist()
+        low, high = self.tokens_of(start, end)
         tags = (
             [TAGS[t] for t in self.language.tags_of(self.number, low, high)] if high > low else []
         )
@@ -66,9 +71,21 @@ def source_type(row: Mapping[str, Any], name: str, text: str, sentences: Sentenc
         return ORGANISATION
     if not name:
         return ""
+    place = phrase(row, name, text)
+    return GROUP if place and sentences.is_plural(*place) else PERSON
+
+
+def phrase(row: Mapping[str, Any], name: str, text: str) -> tuple[int, int] | None:
+    """Return the phrase by which `source_type` tells one unnamed source from several, if it does.
+
+    row, name: as there.
+    """
+    if row["naming"] in ("named", "body", "anonymous") or SPEAKS_FOR.search(name) or not name:
+        return None
     if name.split()[0].lower() in SINGULAR:
-        return PERSON
+        return None
     # The mention that names the source best; a pronoun says less.
     phrases = [s for s in (*row["mention"], *row["source"]) if text[slice(*s)] in name]
-    place = max(phrases or row["source"], key=lambda s: s[1] - s[0], default=None)
-    return GROUP if place and sentences.is_plural(*place) else PERSON
+    found: tuple[int, int] | None
+    found = max(phrases or row["source"], key=lambda s: s[1] - s[0], default=None)
+    return found

@@ -16,7 +16,7 @@ from framing.language.reading import analyse
 from framing.table.batch import without_boilerplate
 from framing.table.by_article import ByArticle
 from framing.table.given import given
-from framing.table.source_types import Sentences, source_type
+from framing.table.source_types import Sentences, phrase, source_type
 from framing.table.tables import Measurement
 
 Span = tuple[int, int]
@@ -113,16 +113,36 @@ def each_statement(
             [(*span, row["attribution"]) for row in of_article for span in row["content"]]
             for of_article in parts
         ]
-        words = given(articles, contents)
         language = analyse([without_boilerplate(article) for article in articles])
+        words = given(articles, contents, language.tokens)
+        sentences = [Sentences(language, i) for i in range(len(articles))]
+        groups = [
+            [*_merged(*each)]
+            for each in zip(parts, (article.text for article in articles), sentences, strict=True)
+        ]
+        language.tag_together([*_asked(articles, groups, sentences)])
         for i, article in enumerate(articles):
             for row in parts[i]:
                 row["words"] = words[i].get(row["attribution"], 0)
-            sentences = Sentences(language, i)
-            for group in _merged(parts[i], article.text, sentences):
-                yield _statement(article, group, sentences)
+            for group in groups[i]:
+                yield _statement(article, group, sentences[i])
         if progress is not None:
             progress(len(articles))
+
+
+def _asked(
+    articles: Sequence[Article],
+    groups: Sequence[Sequence[list[Row]]],
+    sentences: Sequence[Sentences],
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the tokens whose tags `_statement` will ask for, as `Language.tags_of` takes them."""
+    for number, (article, of_article) in enumerate(zip(articles, groups, strict=True)):
+        for group in of_article:
+            place = phrase(group[0], _name(group[0], article.text), article.text)
+            if place is not None:
+                first, last = sentences[number].tokens_of(*place)
+                if last > first:
+                    yield number, first, last
 
 
 def _rows(attributions: Sequence[Row], spans: Sequence[Row]) -> list[Row]:
@@ -221,7 +241,7 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 
 def _in_given(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return where spans stand in the text as given; those of a headline put before it do not."""
-    own = replace(article, shift=min(article.shift, 0))
+    own = replace(article, shift=0) if article.shift > 0 else article
     return tuple(place for place in (own.in_given(*span) for span in spans) if place[0] >= 0)
 
 

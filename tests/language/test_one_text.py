@@ -47,6 +47,20 @@ def test_sentences_and_tags_of_one_text(known: bool) -> None:
         )
 
 
+def test_tags_that_are_asked_for_together_are_those_of_the_batch() -> None:
+    whole, language = Language(tokenize(TEXTS)), analyse(TEXTS)
+    asked = [(2, 3, 8), (0, 2, 3), (2, 7, 9), (0, 5, 7), (2, 0, 19), (0, 2, 3)]
+    language.tag_together(asked)
+    for number, first, last in asked:
+        begin = int(whole.tokens.bounds[number])
+        expected = whole.tags[begin + first : begin + last].tolist()
+        assert language._tagged[number, first, last].tolist() == expected
+        assert language.tags_of(number, first, last).tolist() == expected
+    begin = int(whole.tokens.bounds[2])
+    assert language.tags_of(2, 4, 6).tolist() == whole.tags[begin + 4 : begin + 6].tolist()
+    language.tag_together([])
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from([*'Aa .?!\n"”)(…,', "Mr. ", "said. "]), max_size=40).map("".join))
 def test_a_sentence_is_the_same_asked_of_its_paragraph_or_of_the_batch(text: str) -> None:
