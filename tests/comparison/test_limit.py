@@ -7,7 +7,7 @@ import pytest
 
 from framing.comparison import answered, limit
 from framing.comparison.dispersion import Dispersion, families
-from framing.comparison.limit import Undrawn, shares
+from framing.comparison.limit import Limit, Undrawn, shares
 from framing.comparison.permutation import Deal
 from framing.comparison.strata import BASES, Strata
 from framing.comparison.stratified import stratified
@@ -36,11 +36,6 @@ def both(values, *given):
     return Undrawn(*given, 1, 3999).chance(values, scale), drawn.chance(values, scale)
 
 
-@pytest.fixture(autouse=True)
-def few_tell(monkeypatch):
-    monkeypatch.setattr(limit, "RESTING", 100)
-
-
 def test_reach_and_variance_are_those_of_many_exchanges():
     found, drawn = both(*made())
     assert found.observed == pytest.approx(drawn.observed)
@@ -67,7 +62,26 @@ def test_words_weigh_and_blocks_of_unlike_size_move_the_sides():
     assert np.sqrt(found.variance) == pytest.approx(np.sqrt(drawn.variance), rel=0.05)
 
 
-def test_a_rare_measure_is_exchanged():
+def test_the_tails_of_a_sum_that_rests_on_few_blocks_are_those_of_exchange():
+    values, weight, mine, stratum, block = made()
+    stratum[:] = 0
+    values[:, 1] = 0.0
+    values[::50, 1] = 1.0  # sixty of 3,000
+    block = np.arange(2 * N)[::2] + mine  # each article alone
+    given = weight, mine, stratum, block
+    scale = stratified(values, *given[:3]).scale
+    found = Undrawn(*given, 1, 19_999).chance(values, scale)
+    drawn = Deal.drawn(*given, np.random.default_rng(1), 19_999).chance(values, scale)
+    assert found.freedom[1] == pytest.approx(60, rel=0.1)
+    for deviations in (2.0, 3.0):
+        beyond = deviations * found.deviation[1:2]
+        one = Limit(beyond, found.deviation[1:2], found.freedom[1:2], 0.0, found.rare, None)
+        p, exchanged = one.p_values(np.ones(1))[0], (drawn.drawn[:, 1] >= beyond[0]).mean()
+        assert 0.9 * exchanged < p < 3 * exchanged
+
+
+def test_a_rare_measure_is_exchanged(monkeypatch):
+    monkeypatch.setattr(limit, "RESTING", 100)
     values, *given = made()
     values[:, 1] = 0.0
     values[:200:5, 1] = 1.0
