@@ -4,6 +4,7 @@ EXCLUSIVE: Port shut for weeks          READ MORE: Mayor says port will open
 Work goes according to plan.            Experience shows that ice melts.
 The clock over the door said noon.      Fees rise according to the weight of the load.
 It goes without saying that ice melts.  The house, said to be haunted, is for sale.
+Seats were given according to ward.     Her face said it all.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.forms.lines import at_lines
+from framing.attribution.nobody import PRONOUNS
 from framing.attribution.phrases import LIMITS, word_set
+from framing.attribution.speakers.words import QUANTIFIERS
+from framing.lexicons.lexicon import lexicon
 
 # What stands before a colon and is nobody.
 LABELS = word_set(
@@ -72,7 +77,8 @@ IDIOM = re.compile(
     r"|so to (?:speak|say)|to say the (?:very )?least|to say nothing of|not to mention"
     r"|(?:having|with that|that being|all that) said(?=,|\W+that\b)|truth be told"
     r"|(?:sad|strange|odd|sorry|safe|fair|hard|easy) to say|easier said than done|to put it \w+ly"
-    r"|said and done|so they say|as they say|need I say|dare I say|I dare say|, say,(?= \w)",
+    r"|said and done|so they say|as they say|need I say|dare I say|I dare say|, say,(?= \w)"
+    r"|(?:say|says|said) it all(?! \w)|(?:tells?|told) (?:its|their) own (?:story|tale)\b",
     re.IGNORECASE,
 )
 AROUND = 30  # characters on either side of a cue among which such a turn stands
@@ -116,6 +122,8 @@ def _is_nobody(text: str, statement: Statement) -> bool:
     colon = [text[start:end] for start, end in statement.cue] == [":"]
     if colon and words[0] != "a" and (words[0] in LABELS or words[-1] in LABELS):
         return True
+    if colon and _is_genre(text, statement.source[0], words):
+        return True
     strong = [word for word in words if word not in LIGHT]
     if (strong and all(word in THINGS for word in strong)) or words == ["common", "sense"]:
         return True
@@ -131,7 +139,31 @@ def _is_nobody(text: str, statement: Statement) -> bool:
     set_off = not before or before[-1] in ',.;:—–-”"' or "\n" in text[len(before) :][:2]
     if head in MEASURES or words[0] in HOW:
         return True
-    return not set_off and (head in MANNERS or words[0] in WHAT)
+    order = len(given) == 1 and statement.content[0] < statement.cue[0] and _is_order(given[0])
+    return not set_off and (order or head in MANNERS or words[0] in WHAT)
+
+
+def _is_genre(text: str, source: Span, words: Sequence[str]) -> bool:
+    """Whether a label in capitals over a text says what it is: "MATCH REPORT: Hessel win again".
+
+    A report that is a source is mentioned below as well.
+    """
+    start, end = source
+    if len(words) < 2 or text[:start].strip() or not text[start:end].isupper():
+        return False
+    return words[-1] not in text[end:].lower()
+
+
+def _is_order(word: str) -> bool:
+    """Whether a bare noun is what things are sorted by: "ward", but not "nurses" or "police"."""
+    if not (word.isalpha() and word.islower()) or word.endswith(("s", "one", "body")):
+        return False
+    return word not in PRONOUNS | QUANTIFIERS | _bare_sources()
+
+
+@cache
+def _bare_sources() -> frozenset[str]:
+    return frozenset(form for name in ("roles", "documents") for form, _ in lexicon(name).forms())
 
 
 def _head(words: Sequence[str]) -> str:

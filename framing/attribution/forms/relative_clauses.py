@@ -13,6 +13,7 @@ from framing.attribution.attribution import Statement
 from framing.attribution.cues import cue_at
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
 from framing.attribution.phrases import BETWEEN, FINITE, STOPS, word_set
+from framing.language.irregular import VERBS
 from framing.language.tags import TAGS
 
 RELATIVE = word_set("who which whom whose")
@@ -78,7 +79,7 @@ def _mended(passage: RuleText, statement: Statement) -> Statement:
     if len(content) > 1 or passage.forms[first] in MARKS:
         return replace(statement, source=source, content=content)
     gap = heard is not None and (_tag(passage, first) in FINITE or said != statement.cue)
-    end = _end(passage, first + gap, _is_apart(passage, pronoun), 1 - gap)
+    end = _end(passage, first + gap, pronoun, 1 - gap)
     stop = content[0][1] if end is None or (end > last and not gap) else passage.end[end - 1]
     return replace(statement, source=source, cue=said, content=((passage.start[first], stop),))
 
@@ -100,23 +101,27 @@ def _is_apart(passage: RuleText, pronoun: int) -> bool:
     return passage.forms[pronoun - 1] == ","
 
 
-def _end(passage: RuleText, first: int, apart: bool, allowed: int) -> int | None:
+def _end(passage: RuleText, first: int, pronoun: int, allowed: int) -> int | None:
     """Return the token before which the reported clause ends, None where nothing tells.
 
     allowed: how many finite verbs of its own it has from `first` on.
     """
-    high = min(passage.sentence(first)[1], first + LONGEST)
+    low, high = passage.sentence(first)
+    high = min(high, first + LONGEST)
     tags = [TAGS[t] for t in passage.language.tags_of(passage.number, first, high).tolist()]
     commas = [t for t in range(first + 1, high - 1) if passage.forms[t] == ","]
-    if apart:
-        for wanted in (FINITE, ("VBN",)):  # a participle, where no verb is left for the sentence
-            for comma in commas:
-                verb = comma + 1
-                while verb < high - 1 and tags[verb - first] in ADVERBS:
-                    verb += 1
-                if tags[verb - first] in wanted:
-                    return comma
-        return None
+    if _is_apart(passage, pronoun):
+        for comma in commas:
+            verb = comma + 1
+            while verb < high - 1 and tags[verb - first] in ADVERBS:
+                verb += 1
+            if tags[verb - first] in FINITE:
+                return comma
+        low = max(low, pronoun - LONGEST)
+        if any(_tag(passage, token) in FINITE for token in range(low, pronoun)):
+            return None
+        # The sentence must have a verb of its own, whatever its tag is: "…, wept."
+        return next((c for c in reversed(commas) if _may_be_past(passage.lowered[c + 1])), None)
     for token in range(first, high):
         dated = tags[token - first + 1 : token - first + 2] == ["CD"]  # "since 2030"
         if passage.lowered[token] in BRINGS and token > first and not dated:
@@ -134,6 +139,10 @@ def _end(passage: RuleText, first: int, apart: bool, allowed: int) -> int | None
         known = cue_at(passage.lowered, token)
         allowed += known is not None and known[1].lemma in WITHOUT_THAT
     return None
+
+
+def _may_be_past(form: str) -> bool:
+    return form.endswith("ed") or (form in VERBS and not form.endswith("ing"))
 
 
 def _tag(passage: RuleText, token: int) -> str:

@@ -1,6 +1,7 @@
 """What no one claimed: deeds, topics and refusals.
 
     agreed to sell the hall        questioned the pilot        talked about the harvest
+    claimed the ball            concluded the service with a hymn
     stopped short of saying that it was sold        no one admitted that it was sold
 
 A net that was taught reported speech takes them for it. Of 8 such deeds and 36 such topics in the
@@ -31,9 +32,12 @@ WEIGHING = _forms(word_set("consider weigh mull ponder contemplate"))
 TOPICS = WEIGHING | _forms(
     word_set(
         """question describe outline discuss explain defend debate review mention interview examine
-        detail tout study explore analyse analyze address broach tackle revisit rehash recall"""
+        detail tout study explore analyse analyze address broach tackle revisit rehash recall
+        conclude"""
     )
 )
+TAKING = _forms(["claim"])  # "claimed [the ball, nine lives]", but "claimed victory"
+TAKEN = frozenset(map(TAGS.index, ("DT", "PRP$", "CD")))
 # "Talked about the harvest" names a topic, "warned about a flood" makes a claim.
 ABOUT = word_set("about on over regarding concerning")
 TALK = word_set("neutral talking replying explaining asking announcing adding arguing other")
@@ -43,7 +47,7 @@ FINITE_TAGS = frozenset(map(TAGS.index, FINITE))
 NOUNS = frozenset(i for i, tag in enumerate(TAGS) if tag.startswith("NN"))
 # What stands behind a noun and makes a judgement of it: "considered the plan [unfair, a trap]".
 JUDGING = frozenset(map(TAGS.index, ("JJ", "DT", "PRP$", "PRP", "RB", "TO")))
-BASE = TAGS.index("VB")
+BASE, TO = TAGS.index("VB"), TAGS.index("TO")
 
 
 def with_claims_alone_voiced(
@@ -87,8 +91,8 @@ def _is_act(texts: RuleTexts, number: int, statement: Statement) -> bool:
         return False
     text = texts.language.tokens.texts[number]
     words = text[slice(*statement.cue[-1])].lower().split()
-    deed = not DEEDS.isdisjoint(words[-2:])
-    if not deed and not _is_topic(words):
+    deed, taking = not DEEDS.isdisjoint(words[-2:]), words[-1] in TAKING
+    if not (deed or taking or _is_topic(words)):
         return False
     passage = texts[number]
     first = passage.tokens_of(statement.content[0])[0]
@@ -99,6 +103,8 @@ def _is_act(texts: RuleTexts, number: int, statement: Statement) -> bool:
         return _is_infinitive(passage, words, first)
     tags = passage.language.tags_of(passage.number, first, last).tolist()
     if words[-1] in WEIGHING and _is_judged(tags):
+        return False
+    if taking and (tags[0] not in TAKEN or TO in tags):
         return False
     return not any(tag in FINITE_TAGS for tag in tags)
 

@@ -30,14 +30,19 @@ MARKS = word_set("“ \" ‘ '")
 
 
 def only_passed(around: Surroundings) -> set[int]:
-    """Return the numbers of the statements whose content is nearly all another's statement."""
+    """Return the numbers of the statements whose content is nearly all another's statement.
+
+    What nobody claimed takes the place of no claim: "Quill: We do not talk about the ice."
+    """
     found = np.zeros(len(around.statements), bool)
+    voiced = np.array([each.voiced for each in around.statements], bool)
     for number, own in enumerate(around.statements):
         outer = around.around(number)
         if own.source and len(outer):
             told = own.source + own.cue + own.content
             inside = max(end for _, end in told) - min(told)[0]
             others = around.names[outer] != around.names[number]
+            others &= own.voiced >= voiced[outer]
             found[outer[others & (inside >= MOST * around.sizes[outer])]] = True
     return set(np.flatnonzero(found).tolist())
 

@@ -38,6 +38,18 @@ from framing.language.reading import analyse
             "it would close, has he not",
         ),
         (
+            "The miller, who said that he was there, wept.",
+            "who",
+            "that he was there, wept",
+            "that he was there",
+        ),
+        (
+            "He met the miller, who said that they were cold, tired and wet.",
+            "who",
+            "that they were cold, tired and wet",
+            "that they were cold, tired and wet",
+        ),
+        (
             "The mill, which said it would close, with nine workers, soon.",
             "which",
             "it would close, with nine workers, soon",
