@@ -28,7 +28,7 @@ from framing.model_shapes import fit
 
 KIND, VERSION = "loaded language", 2
 CHUNK = 512  # words judged at a time: what is computed of them fits the processor's cache
-PIECE = 65_536  # words whose neighbours are looked at together: memory stays flat
+PIECE = 100_000  # words that are looked at together: of more, memory would grow
 Floats = NDArray[np.float32]
 # See `framing.model_shapes`.
 N_WORDS = f"words+{len(SYMBOLS)}"
@@ -95,36 +95,37 @@ class Net:
     ) -> Floats:
         """Return both outputs, log-odds, of the words `which`, float32 (len(which), 2)."""
         found = np.empty((len(which), 2), np.float32)
-        for start in range(0, len(which), PIECE):
-            piece = slice(start, start + PIECE)
-            self._write_outputs(found[piece], masked, tags, sight, which[piece])
+        reach = len(self.near) // 2
+        for start in range(0, len(masked.ids), PIECE):
+            own = slice(*np.searchsorted(which, (start, start + PIECE)))
+            first = max(0, start - reach)
+            rows = slice(first, start + PIECE + reach)
+            part = sight.part(rows)
+            self._write_outputs(found[own], masked.ids[rows], tags[rows], part, which[own] - first)
         return found
 
     def _write_outputs(
         self,
         found: Floats,
-        masked: Masked,
+        ids: NDArray[np.int32],
         tags: NDArray[np.uint8],
         sight: Sight,
         which: NDArray[np.int64],
     ) -> None:
         """Write both outputs of the words `which` into the rows of `found`."""
-        reach = len(self.near) // 2
-        first = max(0, int(which[0]) - reach)
-        seen = slice(first, int(which[-1]) + reach + 1)
-        words = (masked.ids[seen], tags[seen], sight.near[seen], sight.sentence[seen])
-        beside = around(self.vectors, self.tags, self.near, words, which - first)
+        words = (ids, tags, sight.near, sight.sentence)
+        beside = around(self.vectors, self.tags, self.near, words, which)
         for start in range(0, len(which), CHUNK):
             block = which[start : start + CHUNK]
-            ids, own, suffix = masked.ids[block], sight.own[block], sight.suffix[block]
-            features = [own, sight.around[block], self.word[ids], self.suffix[suffix]]
+            form, own, suffix = ids[block], sight.own[block], sight.suffix[block]
+            seen = [own, sight.around[block], self.word[form], self.suffix[suffix]]
             hidden = beside[start : start + CHUNK]
-            hidden += product(np.hstack(features), self.own) + self.hidden_bias
+            hidden += product(np.hstack(seen), self.own) + self.hidden_bias
             np.maximum(hidden, 0, out=hidden)
             middle = np.maximum(product(hidden, self.middle) + self.middle_bias, 0)
             odds = product(middle, self.out) + self.out_bias
             odds += product(own, self.straight)
-            found[start : start + CHUNK] = odds + self.bag[ids]
+            found[start : start + CHUNK] = odds + self.bag[form]
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,21 @@ same in any company. Our own choice of features.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.quotations import quotations
+from framing.features.loaded.columns import Column, Columns, Floats, matrix, part, plain
 from framing.features.loaded.masking import AFFIXES, SYMBOLS, UNKNOWN, Masked
 from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons.lexicon import lexicons
 
-Floats = NDArray[np.float32]
 PATTERN = "loaded_*"
 NOT = frozenset(("not", "n't", "no", "never", "without", "nothing", "nor", "neither"))
 NEGATIONS = NOT | {"hardly", "nobody", "cannot", "none"}
@@ -52,22 +51,49 @@ def categories() -> tuple[str, ...]:
 class Sight:
     """Features of the masked tokens of a batch; rows are parallel to `Masked.ids`.
 
-    near: float32 (n, NEAR), of a word as a neighbour: charge, charge of a phrase, whether it
-    negates, is quoted, is in capitals. own: float32 (n, OWN), of the word judged. around: float32
-    (n, AROUND), of its sentence and article. suffix: int32 (n,), bucket of its last letters.
+    of_near: NEAR columns, of a word as a neighbour: charge, charge of a phrase, whether it
+    negates, is quoted, is in capitals. of_own: OWN columns, of the word judged. of_around: AROUND
+    columns, of its sentence and article. suffix: int32 (n,), bucket of its last letters.
     candidate: bool (n,), which words can be loaded: no function words, nothing that is denied
     (marks there were right one time in four), no word of a lexicon in a use that it excludes.
     listed: bool (n,), which are in a lexicon.
     sentence: int64 (n,), the sentence of each among the masked ones.
     """
 
-    near: Floats
-    own: Floats
-    around: Floats
+    of_near: Columns
+    of_own: Columns
+    of_around: Columns
     suffix: NDArray[np.int32]
     candidate: NDArray[np.bool_]
     listed: NDArray[np.bool_]
     sentence: NDArray[np.int64]
+
+    def part(self, rows: slice) -> Sight:
+        """Return what is seen of some words, one behind another."""
+        return Sight(
+            part(self.of_near, rows),
+            part(self.of_own, rows),
+            part(self.of_around, rows),
+            self.suffix[rows],
+            self.candidate[rows],
+            self.listed[rows],
+            self.sentence[rows],
+        )
+
+    @cached_property
+    def near(self) -> Floats:
+        """A row for each word as a neighbour, float32 (n, NEAR)."""
+        return matrix(self.of_near)
+
+    @cached_property
+    def own(self) -> Floats:
+        """A row for each word as the one judged, float32 (n, OWN)."""
+        return matrix(self.of_own)
+
+    @cached_property
+    def around(self) -> Floats:
+        """A row for the sentence and article of each word, float32 (n, AROUND)."""
+        return matrix(self.of_around)
 
 
 def see(
@@ -85,12 +111,13 @@ def see(
     text = np.searchsorted(tokens.bounds, token, side="right") - 1
     lengths = np.diff(bounds)
     sentence = np.repeat(np.arange(len(lengths)), lengths)
-    near = neighbours(language, masked, found)
     single, phrase, category = (column[token] for column in _listed(len(tokens), found))
     charge = np.maximum(single, phrase)
     charged = charge > 0
-    negates, quoted, capitals = (near[:, i] > 0 for i in (2, 3, 4))
     forms = tokens.vocabulary
+    negates, quoted = _among(language, NEGATIONS)[token], _quoted(language)[token]
+    upper = np.array([f.isupper() and len(f) > 2 for f in forms], bool)
+    capitals = upper[tokens.type][token]
     capital = np.array([f[0].isupper() for f in forms], bool)[tokens.type][token]
     title = np.zeros(len(ids), bool)
     if titles is not None:
@@ -99,16 +126,16 @@ def see(
     negated, denied = (_after(negates, sentence, n) for n in (NEGATED_WITHIN, DENIED_WITHIN))
     kinds = [charged & (category == kind) for kind in range(len(categories()))]
     often = np.log(_times(text, ids)).astype(np.float32)
+    thirds = [(each / 3).astype(np.float32) for each in (single, phrase)]
     flags = [single == 1, single == 2, single == 3, phrase == 1, phrase == 2, phrase == 3]
     more = [negated, negated & charged, quoted, quoted & charged, title, capitals, capital]
-    own = _side_by_side((len(ids), OWN), [*flags, *kinds, often, often * charged, *more])
 
     opens = OPEN[language.tags[token]] | charged
     known = (ids >= len(SYMBOLS)) | (ids == UNKNOWN) | np.isin(ids, AFFIXES)
     return Sight(
-        near=near,
-        own=own,
-        around=_around(language, masked, text, sentence, charge, quoted, negates),
+        of_near=plain([*thirds, negates, quoted, capitals]),
+        of_own=plain([*flags, *kinds, often, often * charged, *more]),
+        of_around=_around(language, masked, text, sentence, charge, quoted, negates),
         suffix=np.array([_suffix(form) for form in forms], np.int32)[tokens.type][token],
         candidate=opens & known & ~denied & ~_plain(language, charged, token),
         listed=charged,
@@ -134,29 +161,11 @@ def _after(
     return found
 
 
-def neighbours(language: Language, masked: Masked, found: Sequence[Found]) -> Floats:
-    """Return what is seen of each word as a neighbour, float32 (n, NEAR); see `Sight.near`."""
-    tokens, token = language.tokens, masked.token
-    single, phrase, _ = (column[token] for column in _listed(len(tokens), found))
-    capitals = np.array([f.isupper() and len(f) > 2 for f in tokens.vocabulary], bool)
-    columns = [single / 3, phrase / 3, _among(language, NEGATIONS)[token]]
-    columns += [_quoted(language)[token], capitals[tokens.type][token]]
-    return _side_by_side((len(token), NEAR), columns)
-
-
-def _side_by_side(shape: tuple[int, int], columns: Iterable[NDArray[np.generic]]) -> Floats:
-    """Return a matrix of these columns, float32; each is let go of before the next is asked for."""
-    found = np.empty(shape, np.float32)
-    for number, column in zip(range(shape[1]), columns, strict=True):
-        found[:, number] = column
-    return found
-
-
 def _listed(
     n: int, found: Sequence[Found]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[NDArray[np.int8], NDArray[np.int8], NDArray[np.int8]]:
     """Return for each token its charge as a word, as part of a phrase, and its category."""
-    single, phrase, category = (np.zeros(n, np.int64) for _ in range(3))
+    single, phrase, category = (np.zeros(n, np.int8) for _ in range(3))
     number = {name: i for i, name in enumerate(categories())}
     for hit in found:
         into = single if hit.last == hit.first + 1 else phrase
@@ -170,36 +179,53 @@ def _around(
     masked: Masked,
     text: NDArray[np.int64],
     sentence: NDArray[np.int64],
-    charge: NDArray[np.int64],
+    charge: NDArray[np.int8],
     quoted: NDArray[np.bool_],
     negates: NDArray[np.bool_],
-) -> Floats:
+) -> Columns:
     """Return what is seen of sentence and article, the same for all their words but itself."""
     token, bounds = masked.token, masked.bounds
-    length = np.diff(bounds)[sentence]
+    lengths = np.diff(bounds)
     strong = charge == 3
-    total = np.add.reduceat(charge, bounds[:-1])[sentence] if len(charge) else charge
-    strongs = np.add.reduceat(strong.astype(np.int64), bounds[:-1])[sentence] if len(charge) else 0
-    by_outlet = ~quoted
+    own = ~quoted
     counts = [
         (charge, 10),
         (strong, 50),
         (charge >= 2, 20),
-        (_among(language, FIRST_PERSON)[token] & by_outlet, 30),
+        (_among(language, FIRST_PERSON)[token] & own, 30),
         (_among(language, frozenset("?!"))[token], 50),
-        (_among(language, SECOND_PERSON)[token] & by_outlet, 50),
+        (_among(language, SECOND_PERSON)[token] & own, 50),
         (quoted, 1),
         (negates, 30),
     ]
     n_texts = len(language.tokens.texts)
     words = np.bincount(text, minlength=n_texts) + TYPICAL_WORDS
-    rates = (
-        (scale * (np.bincount(text, np.asarray(of, np.float64), n_texts) + prior) / words)[text]
+    rates = [
+        scale * (np.bincount(text, np.asarray(of, np.float64), n_texts) + prior) / words
         for (of, scale), prior in zip(counts, TYPICAL_WORDS * TYPICAL, strict=True)
+    ]
+    others, strongs = (_others(each, bounds, sentence) for each in (charge, strong))
+    place = (np.arange(len(token)) - bounds[:-1][sentence]) / lengths[sentence]
+    return (
+        Column(np.log(lengths) / 3, sentence),
+        Column(lengths <= SHORT, sentence),
+        Column(np.log1p(others).astype(np.float32)),
+        Column(strongs.astype(np.float32)),
+        Column(place.astype(np.float32)),
+        *(Column(rate, text) for rate in rates),
     )
-    place = (np.arange(len(token)) - bounds[:-1][sentence]) / length
-    own = [np.log(length) / 3, length <= SHORT, np.log1p(total - charge), strongs - strong, place]
-    return _side_by_side((len(token), AROUND), chain(own, rates))
+
+
+def _others(
+    each: NDArray[np.int8] | NDArray[np.bool_],
+    bounds: NDArray[np.int64],
+    sentence: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """Return the sum over the other words of the sentence of each."""
+    if not len(each):
+        return np.zeros(0, np.int64)
+    total = np.add.reduceat(each.astype(np.int64), bounds[:-1])
+    return np.asarray(total[sentence] - each, np.int64)
 
 
 def _among(language: Language, words: frozenset[str]) -> NDArray[np.bool_]:
