@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.attribution import Span
 from framing.attribution.quotations import Quotation, quotations
+from framing.language.numbers import small
 from framing.language.reading import Language
 from framing.lexicons.matching import normal
 
@@ -23,8 +24,8 @@ class RuleText:
     text: str
     forms: list[str]
     lowered: list[str]
-    start: list[int]
-    end: list[int]
+    start: Sequence[int]
+    end: Sequence[int]
     language: Language
     number: int
     quotations: Sequence[Quotation]
@@ -115,8 +116,8 @@ class RuleTexts:
                 text=tokens.texts[number],
                 forms=forms,
                 lowered=lowered,
-                start=tokens.start[own].tolist(),
-                end=tokens.end[own].tolist(),
+                start=small(tokens.start[own]),
+                end=small(tokens.end[own]),
                 language=self.language,
                 number=number,
                 quotations=quotations(tokens.texts[number]),

@@ -25,6 +25,7 @@ from framing.attribution.speakers.people import is_person
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.view import GENERATIONS, Run, last_word, name_words
 from framing.attribution.speakers.words import POLLS, POSSESSIVE
+from framing.language.numbers import small
 
 BREAK = re.compile("\n")
 AFTER_NOUN = frozenset(["of", "for", "from", "at", "by", "with", "in", "on"])
@@ -49,8 +50,7 @@ class Inventory:
         breaks = [found.start() for found in BREAK.finditer(view.text)]
         paragraph = np.searchsorted(breaks, start)
         self.of_token = np.stack([sentence, paragraph, start <= self.headline])
-        self.sentence: list[int] = sentence.tolist()
-        self.paragraph: list[int] = paragraph.tolist()
+        self.sentence, self.paragraph = small(sentence), small(paragraph)
         quoted = quotations(view.text)
         self._opens = [quotation.start for quotation in quoted]
         self._closes = [quotation.end for quotation in quoted]

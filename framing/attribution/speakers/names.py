@@ -15,6 +15,7 @@ from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.place_lines import without_place_lines
 from framing.attribution.speakers.runs import name
 from framing.attribution.speakers.view import View
+from framing.language.numbers import small
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons.matching import normal
@@ -66,8 +67,8 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             forms=forms[types].tolist(),
             lowered=lowered[types].tolist(),
             tags=TAG[language.tags[low:high]].tolist(),
-            start=tokens.start[low:high].tolist(),
-            end=tokens.end[low:high].tolist(),
+            start=small(tokens.start[low:high]),
+            end=small(tokens.end[low:high]),
             sentences=(all_sentences[first : last + 1] - low).tolist(),
             hits=[],
             unnamed=_places(of_token, HIDDEN),

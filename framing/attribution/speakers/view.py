@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from framing.attribution.phrases import word_set
@@ -63,8 +64,8 @@ class View:
     forms: list[str]
     lowered: list[str]
     tags: list[str]
-    start: list[int]
-    end: list[int]
+    start: Sequence[int]
+    end: Sequence[int]
     sentences: list[int]
     hits: list[TermHit]
     unnamed: list[int] = field(default_factory=list)
@@ -94,9 +95,9 @@ class View:
         return {kind: frozenset(terms) for kind, terms in found.items()}
 
     @cached_property
-    def tokens_of(self) -> Mapping[str, list[int]]:
+    def tokens_of(self) -> Mapping[str, Sequence[int]]:
         """The tokens of each word, in small letters."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        found: defaultdict[str, array[int]] = defaultdict(partial(array, "i"))
         for token, word in enumerate(self.lowered):
             found[word].append(token)
         return dict(found)

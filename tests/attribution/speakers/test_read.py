@@ -120,7 +120,7 @@ def told(number: int) -> dict[str, Any]:
             }
             for e in inventory.entities
         ],
-        "paragraphs": inventory.paragraph,
+        "paragraphs": [*inventory.paragraph],
         "sources": [source_as_read(view, statement) for statement in statements],
     }
 
