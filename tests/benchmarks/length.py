@@ -3,15 +3,19 @@
 Made-up articles: prose with a quotation now and then, dense quotations, one long line without a
 full stop, quotation marks that never close, and lines of capitalised words.
 Run: python tests/benchmarks/length.py [--words N …] [--shapes NAME …] [--fast]
+With --write FOLDER it measures nothing and writes the articles, one per file, as JSON Lines: the
+memory of a whole run is then that of `framing annotate FOLDER/prose-1000000.jsonl`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before NumPy is loaded: one core
 
@@ -85,13 +89,26 @@ def text(shape: str, number: int) -> str:
     return "".join(pieces)
 
 
+def write(folder: Path, shapes: Sequence[str], numbers: Sequence[int]) -> None:
+    """Write an article of each shape and length as JSON Lines."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for shape in shapes:
+        for number in numbers:
+            article = {"id": "1", "outlet": "x", "text": text(shape, number)}
+            (folder / f"{shape}-{number}.jsonl").write_text(json.dumps(article) + "\n", "utf-8")
+
+
 def main() -> None:
     """Print a row per shape."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--words", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--shapes", nargs="+", choices=SHAPES, default=list(SHAPES))
     parser.add_argument("--fast", action="store_true")
+    parser.add_argument("--write", type=Path, metavar="FOLDER")
     options = parser.parse_args()
+    if options.write:
+        write(options.write, options.shapes, options.words)
+        return
     annotated([Article(id="1", text=text("prose", 1_000), outlet="x")], fast=options.fast)
     for shape in options.shapes:
         for number in options.words:
