@@ -64,6 +64,7 @@ def vectors(texts: Iterable[str], rows: Sequence[int] | None = None) -> Any:
     holding = np.zeros(n_words, np.int64)
     for first in firsts:
         holding += np.bincount(counts[first : first + TOGETHER].indices, minlength=n_words)
+        let_go()
     weight = np.log((1.0 + n) / (1.0 + holding)) + 1.0
     order = np.arange(n) if rows is None else np.argsort(np.asarray(rows, np.int64))
 

@@ -15,6 +15,7 @@ from framing.comparison.alike import alike
 from framing.comparison.by_words import by_words, vectors
 from framing.comparison.forest import Forest
 from framing.comparison.scored import scored
+from framing.table.mapped import let_go
 from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
@@ -27,6 +28,7 @@ DAYS = 3
 # Without a date, only copies and near copies are taken to cover the same event.
 UNDATED_DISTANCE = 0.6
 HAIR = 1e-6  # what is kept of a distance of 0: in a sparse matrix 0 is no distance
+TOGETHER = 256  # groups of articles whose vectors are read before they are let go of
 CELLS = 500_000  # distances looked at together: 4 MB, some six times over
 # Articles that are clustered together: their distances take 64 MB, twice over. Where more hang
 # together, links of TIGHTER and TIGHTER distances are cut first, until the parts are that small.
@@ -55,9 +57,11 @@ def events_of(vectors, dates: Sequence[str]) -> NDArray[np.int64]:  # type: igno
     following = 0
     # Average linkage joins two groups only if some pair of theirs is nearer than the threshold,
     # so the components of the graph of near pairs can be clustered one by one.
-    for members in _groups(np.arange(n), _near(vectors, days), DISTANCE):
+    for number, members in enumerate(_groups(np.arange(n), _near(vectors, days), DISTANCE)):
         label[members] = following + _cluster(vectors, days, members)
         following = label[members].max() + 1
+        if number % TOGETHER == 0:
+            let_go()  # of vectors on disk, those that were read
     _, first, inverse = np.unique(label, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[inverse].astype(np.int64)
 
@@ -88,6 +92,7 @@ def _near(vectors, days: NDArray[np.int64]):  # type: ignore[no-untyped-def]
             row, column = np.nonzero(distance < DISTANCE)
             near = np.maximum(distance[row, column], HAIR)
             forest.add(block[row], others[column], near)
+        let_go()
     return forest.links()
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from framing.comparison.correction import is_clear, q_values
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.intervals import LEVEL
+from framing.table.mapped import let_go
 from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
@@ -150,6 +151,7 @@ def _columns(attributions: pa.Table, place: Mapping[str, int]) -> tuple[Integers
         for name, parts in found.items():
             numbers = known[name]
             parts.append(_coded(rows[name], numbers.__getitem__).astype(np.int16))
+        let_go()
     none = np.zeros(0, np.int64)
     kind, stance = (_sorted(known[name], np.concatenate([none, *found[name]])) for name in found)
     return np.concatenate([none, *owner]), kind, stance

@@ -127,6 +127,7 @@ def _shared_words(vectors, outlet: Integers) -> NDArray[np.bool_]:  # type: igno
         here = np.zeros(len(used), bool)
         for first in range(0, len(rows), TOGETHER):
             here[vectors[rows[first : first + TOGETHER]].indices] = True
+            let_go()
         used += here
     return np.asarray(used >= min(3, len(outlets)))
 

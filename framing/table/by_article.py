@@ -16,12 +16,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from framing.table.mapped import Mapped
+from framing.table.mapped import Mapped, let_go
 from framing.table.numbered import Numbered
 
 Record = dict[str, Any]
 BLOCK = 16  # articles whose rows are made together: pages ask for one after another
 BLOCKS = 16  # that are kept
+READ = 512  # blocks of a table on disk that lie in memory before they are let go of
 
 
 class ByArticle(Mapping[str, list[Record]]):
@@ -56,6 +57,7 @@ class ByArticle(Mapping[str, list[Record]]):
         self._ends = np.cumsum([batch.num_rows for batch in self._batches], dtype=np.int64)
         self._together = together
         self._block = lru_cache(BLOCKS)(self._made)
+        self._read_blocks = 0
 
     def narrow(self, columns: Sequence[str], *, together: int = BLOCK) -> ByArticle:
         """Return some columns of the same rows as they are, found by the same index."""
@@ -90,6 +92,7 @@ class ByArticle(Mapping[str, list[Record]]):
                 kept.add(pa.Table.from_batches([some]))
             before += some.num_rows
             begin = end
+            let_go()
         found._starts = starts
         table = pa.Table.from_batches(held, self._schema) if kept is None else kept.table()
         found._read(table, self._together)
@@ -118,6 +121,9 @@ class ByArticle(Mapping[str, list[Record]]):
         return int(self._starts[self._run[article]])
 
     def _made(self, number: int) -> list[list[Record]]:
+        self._read_blocks += 1
+        if self._read_blocks % READ == 0:
+            let_go()
         size = self._together
         bounds = self._starts[number * size : (number + 1) * size + 1].tolist()
         first = bounds[0]
@@ -145,6 +151,7 @@ def _runs(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
         changes = pc.not_equal(chunk[1:], chunk[:-1]).to_numpy(zero_copy_only=False)
         firsts = np.concatenate(([0], np.flatnonzero(changes) + 1)).astype(np.int64)
         of_chunk = chunk.take(pa.array(firsts)).to_pylist()
+        let_go()
         again = bool(names) and names[-1] == of_chunk[0]  # it began in the chunk before
         names += of_chunk[again:]
         starts.append(begin + firsts[again:])

@@ -7,8 +7,11 @@ from typing import Any, overload
 
 import pyarrow as pa
 
+from framing.table.mapped import let_go
+
 Record = dict[str, Any]
 TOGETHER = 512  # rows that are made at once where all are read
+READ = 64  # times as many rows of a table on disk lie in memory before they are let go of
 
 
 class Rows(Sequence[Record]):
@@ -40,5 +43,7 @@ class Rows(Sequence[Record]):
         return made[0]
 
     def __iter__(self) -> Iterator[Record]:
-        for batch in self._table.to_batches(max_chunksize=TOGETHER):
+        for number, batch in enumerate(self._table.to_batches(max_chunksize=TOGETHER)):
             yield from batch.to_pylist()
+            if number % READ == READ - 1:
+                let_go()
