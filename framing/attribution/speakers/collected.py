@@ -42,7 +42,7 @@ def collected(discourse: Discourse) -> Inventory:
         if sort in ("country", "capital"):
             _country(inventory, hit)
         elif sort == "body" and view.forms[hit.first][0].isupper():
-            if view.run_at.get(hit.first) not in names:
+            if view.run_at.get(hit.first) not in names and not _is_modifier(inventory, hit):
                 first, last = capitalised(view, hit.first, hit.last)
                 last = complement(view, last)
                 if hit.term.kind == "media" and "".join(view.forms[last : last + 1]).isdigit():
@@ -65,6 +65,13 @@ def collected(discourse: Discourse) -> Inventory:
     join_short_forms(inventory)
     inventory.apposed = apposed(inventory)
     return inventory
+
+
+def _is_modifier(inventory: Inventory, hit: TermHit) -> bool:
+    """Whether a body's noun with which a sentence begins stands before another: "School buses"."""
+    view, first = inventory.view, hit.first
+    opens = not hit.term.named and view.sentences[inventory.sentence[first]] == first
+    return opens and view.tags[first + 1 : first + 2] in (["NN"], ["NNS"]) and hit.last == first + 1
 
 
 def _in_title(inventory: Inventory, run: Run) -> None:

@@ -10,6 +10,7 @@ from framing.attribution.speakers.view import (
     GENERATIONS,
     ORDERS,
     PARTICLES,
+    SAINTS,
     STYLES,
     Longer,
     Run,
@@ -109,7 +110,7 @@ def _by_words(view: View, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run
     """Return runs by every choice of their words, in the words' order: "Ada Quill", "Ada", …"""
     found: dict[tuple[str, ...], list[Run]] = {}
     for run in runs:
-        words = name_words(view, *run)
+        words = name_words(view, *run, every=True)
         some = {part for size in range(1, len(words) + 1) for part in combinations(words, size)}
         for part in some:
             found.setdefault(part, []).append(run)
@@ -150,6 +151,7 @@ def _is_given(view: View, run: tuple[int, int]) -> bool:
     if first and view.lowered[first - 1] in ("the", "a", "an"):
         return False
     following = view.tags[last] if last < len(view.tags) else ""
-    common = following in ("NN", "NNS") or last - 1 in view.at
+    person = view.forms[first] in STYLES - SAINTS
+    common = not person and (following in ("NN", "NNS") or last - 1 in view.at)
     # A place or a building after a family name: its last word stands in small letters as well.
     return not common and view.lowered[last - 1] not in view.small

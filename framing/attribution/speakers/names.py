@@ -110,6 +110,7 @@ class _Met(dict[str, tuple[str, int]]):
             self.clear()  # memory stays flat however many articles come
         low = normal(form)
         large = form[0].isupper() or (form[2:3].isupper() and form[1] in "’'")  # "d’Aubigny"
+        large |= form[0] in "th" and form[1:].istitle()  # "an tSaoir", "Ó hUiginn"
         marks = CAPITAL * (large and low not in CLOSED)
         marks |= ALSO_NAME * (form.istitle() and low in ALSO_NAMES | DAYS)
         marks |= HIDDEN * (low in UNNAMED) | HINT * (low in hint_words())
@@ -122,21 +123,21 @@ _MET = _Met()
 
 def _is_other(view: View, hit: TermHit) -> bool:
     """Whether a word that may name a sort of body is a verb ("studies show") or a name here."""
-    if hit.last - hit.first > 1 or hit.term.named:
-        return False
     form = view.forms[hit.first]
+    if hit.last - hit.first > 1:
+        return False
     if form.islower():
-        return view.tags[hit.first].startswith("VB")
-    # "Bill Quill": a document's word with a capital before another is a first name.
-    following = view.forms[hit.last : hit.last + 1]
+        return not hit.term.named and view.tags[hit.first].startswith("VB")
+    # "Bill Quill", "Dawn Quill": a document's or a paper's word before another is a first name.
+    paper = hit.term.kind == "media" and abs(given_names().get(form, 0.0)) > 2
+    following = view.forms[hit.last : hit.last + 2]
+    following = following[1:] if following[:1] in (["“"], ['"']) else following
     return (
-        hit.term.sort == "document"
+        (hit.term.sort == "document" or paper)
         and following != []
-        and (
-            form.istitle()
-            and following[0].istitle()
-            and view.start[hit.last] == view.end[hit.first] + 1
-        )
+        and form.istitle()
+        and following[0].istitle()
+        and view.start[hit.last] == view.end[hit.first] + 1
     )
 
 

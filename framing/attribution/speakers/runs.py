@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from framing.attribution.phrases import word_set
+import re
+
+from framing.attribution.phrases import STOPS, word_set
 from framing.attribution.speakers.given_names import given_names
+from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.title_lines import TitleLines
-from framing.attribution.speakers.view import BETWEEN_NAMES, PARTICLES, View, last_word, name_words
+from framing.attribution.speakers.view import (
+    BETWEEN_NAMES,
+    ORDERS,
+    PARTICLES,
+    STYLES,
+    View,
+    last_word,
+    name_words,
+)
 from framing.attribution.speakers.words import INQUIRIES
 
-QUOTES = frozenset('“”"')
+CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'"}  # of each mark that opens
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
 ANYBODY = word_set(
     """everyone everybody someone somebody anyone anybody nobody no one none neither rumor rumour
@@ -16,6 +27,10 @@ ANYBODY = word_set(
 )
 MOST_WORDS, MOST_TOKENS = 5, 10  # of a name: without its particles and hyphens, and in all
 MOST_PARTICLES = 4  # between two words of a name
+NICKNAME = 3  # words
+TITLE = re.compile(r"[A-Z][a-z]+(?:er|or|ist|\.)|[A-Z]{2,5}")
+NO_TITLES = STYLES | ORDERS | word_set("USS HMS")
+MAC = word_set("Mac Nic Mhic")
 NOUN_BEFORE = ("DT", "JJ", "POS", "PRP$", "CD")  # before "van" they make it a car
 
 
@@ -25,6 +40,8 @@ def name(view: View, capitals: list[int]) -> None:
     opening = set(view.sentences)
     inside = {view.forms[t] for t in capitals if not _opens(view, t, opening)}
     in_title = TitleLines(view.text)
+    triples = zip(view.forms, view.forms[1:], view.forms[2:], strict=False)
+    titled = {(word, family) for word, given, family in triples if given in given_names()}
     while i < n:
         first = capitals[i]
         last = first + 1
@@ -36,6 +53,7 @@ def name(view: View, capitals: list[int]) -> None:
         stripped = _stripped(view, first, last)
         if stripped == first and _opens(view, first, opening) and view.forms[first] not in inside:
             stripped += _is_no_name(view, first, last)
+        stripped += stripped < last and _is_title(view, stripped, last, titled)
         while stripped < last and not view.forms[stripped][0].isalnum():
             stripped += 1
         stripped = _with_particles(view, stripped)
@@ -62,14 +80,17 @@ def _joined(view: View, last: int, following: int) -> int:
     if gap == 0:
         same_line = view.start[following] - view.end[last - 1] <= 1
         return following + 1 if same_line else 0
+    if gap < 0:
+        return last  # a word of a nickname
     if gap > MOST_PARTICLES:
         return 0
     if view.forms[last:following] == ["&"] or _are_particles(view, last, following):
         return following + 1
     if gap == 2 and view.lowered[last] in PARTICLES and view.forms[last + 1] in "-‑":
         return following + 1  # "Ahmed el-Quill"
-    if gap == 1 and view.forms[last] in QUOTES and _is_nickname(view, last, following):
-        return following + 1
+    if view.forms[last] in CLOSING and (closed := _nickname(view, last)):
+        view.nicknames.update(range(last, closed))
+        return closed
     if gap == 1 and view.forms[last] in "-’'" and view.start[last] == view.end[last - 1]:
         return following + 1
     return 0
@@ -78,6 +99,10 @@ def _joined(view: View, last: int, following: int) -> int:
 def _are_particles(view: View, first: int, last: int) -> bool:
     """Whether the tokens between two parts of a name belong to it: "de la", "van der", "e"."""
     between = view.lowered[first:last]
+    if len(between) > 2 and between[-2] in "’'" and between[-1] == "t":
+        between = between[:-2]  # "van ’t Quill"
+    if between[0] == "an" and view.forms[first - 1] not in MAC:
+        return False  # "Quill an Oscar", not "Mac an Quill"
     return all(word in PARTICLES for word in between) or (
         len(between) < 3 and between[0] in BETWEEN_NAMES and {*between[1:]} <= PARTICLES
     )
@@ -96,18 +121,19 @@ def _with_particles(view: View, first: int) -> int:
     return start
 
 
-def _is_nickname(view: View, mark: int, following: int) -> bool:
-    """Whether a mark opens or closes a name between two others: "Joe “Tiny” Brandt"."""
-    opened = view.forms[following + 1 : following + 2] and view.forms[following + 1] in QUOTES
-    closed = mark >= 2 and view.forms[mark - 2] in QUOTES
-    name = following + 2 if opened else following
-    near = view.start[following] - view.end[mark - 1] <= 2
-    return (
-        near
-        and bool(opened or closed)
-        and view.forms[name : name + 1][:1] != []
-        and (view.forms[name][0].isupper())
-    )
+def _nickname(view: View, mark: int) -> int:
+    """Return where a nickname ends that a mark opens within a name, or 0: "Joe “Tiny” Brandt"."""
+    forms = view.forms
+    for closing in range(mark + 2, min(mark + NICKNAME + 2, len(forms) - 1)):
+        if forms[closing] == CLOSING[forms[mark]]:
+            around = (mark - 1, mark, closing - 1, closing)
+            gaps = [view.start[t + 1] - view.end[t] for t in around]
+            words = forms[mark + 1 : closing]
+            called = gaps == [1, 0, 0, 1] and words[0][0].isupper() and STOPS.isdisjoint(words)
+            goes_on = view.tags[closing + 1][:2] == "NN" or forms[closing + 1] in PARTICLES
+            acronym = forms[mark - 1].isalpha() and forms[mark - 1].isupper()
+            return closing + 1 if called and goes_on and not acronym else 0
+    return 0
 
 
 def _unglued(view: View, first: int, last: int) -> int:
@@ -139,7 +165,7 @@ def _stripped(view: View, first: int, last: int) -> int:
     start = first
     for token in range(first, last):
         hit = view.at.get(token)
-        if hit is None:
+        if hit is None or token in view.nicknames:
             continue
         if hit.first < first and hit.last < last:
             start = max(start, hit.last)
@@ -175,6 +201,25 @@ def _opens(view: View, token: int, sentences: set[int]) -> bool:
     return "\n" in view.text[view.end[token - 1] : view.start[token]]
 
 
+def _is_title(view: View, first: int, last: int, titled: set[tuple[str, str]]) -> bool:
+    """Whether a run begins with what somebody does: "Gardener Ada Jane", "Skipper J. P. Quill".
+
+    titled: such words with the family names that stand behind them and a first name.
+    """
+    known, small = given_names(), view.small
+    word, *following = view.forms[first:last]
+    if not TITLE.fullmatch(word) or word in NO_TITLES or view.lowered[first - 1] == "the":
+        return False
+    if len(following) == 1:
+        return word not in known and (word, following[0]) in titled
+    if len(name_words(view, first + 1, last)) < 2:
+        return False
+    initials = all(form[1:] == "." for form in following[:2])
+    named = following[0] in known and following[0].lower() not in small and following[1] != "-"
+    # What is a first name as well is a title where the text has it in small letters.
+    return initials or (named and (word not in known or word.lower() in small))
+
+
 def _is_no_name(view: View, first: int, last: int) -> bool:
     """Whether the first word of a sentence has its capital from there: "Proponents", "Blaming"."""
     tag = view.tags[first]
@@ -185,6 +230,8 @@ def _is_no_name(view: View, first: int, last: int) -> bool:
             return True
         if view.forms[first].isupper() and len(view.forms[first]) > 1:
             return False  # an acronym
+        if tag == "NN" and view.lowered[first] in likeness().rows:
+            return True  # a common word: "Drug pulled from shelves"
         if tag == "NN" or (tag == "NNP" and view.forms[first] not in given_names()):
             return view.lowered[first] in view.small  # "Ferry stops", of "the ferry company"
         return not tag.startswith(("NNP", "FW"))

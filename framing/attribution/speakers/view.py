@@ -21,11 +21,12 @@ PARTICLES = word_set(
     """de del della dello dei degli da das di dos du des der den dem von vom van zu zum zur af av la
     las le los el al ibn bin bint ter"""
 )
-BETWEEN_NAMES = word_set("e y i do")
+BETWEEN_NAMES = word_set("e y i do an na")
 SMALL = PARTICLES | BETWEEN_NAMES
 # Titles that stay with the name: "Dame Ada" is Dame Ada Quill.
 ORDERS = word_set("Sister Brother Father Mother Fr. Sr. Br.")  # whose names are often given names
-STYLES = word_set("Sir Dame Lord Lady Baroness Baron Saint St. Sheikh Don Doña Dom Madame")
+SAINTS = word_set("Saint St.")
+STYLES = SAINTS | word_set("Sir Dame Lord Lady Baroness Baron Sheikh Don Doña Dom Madame")
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class View:
     full: the fullest form of the runs that were asked for (`fullest`); longer: by their words.
     held: runs by the words that they hold, of the last words that were asked for (`holding`).
     styled: by their first word those behind a style ("Sister"), of the words that were asked for.
+    nicknames: the tokens of those within a name, with their marks ("Joe “Tiny” Brandt").
     """
 
     text: str
@@ -79,6 +81,7 @@ class View:
     longer: dict[tuple[str, ...], Longer] = field(default_factory=dict)
     held: dict[str, dict[tuple[str, ...], list[Run]]] = field(default_factory=dict)
     styled: dict[str, list[Run]] = field(default_factory=dict)
+    nicknames: set[int] = field(default_factory=set)
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -131,9 +134,16 @@ class View:
         return self.start[first], self.end[last - 1]
 
 
-def name_words(view: View, first: int, last: int) -> tuple[str, ...]:
-    """Return the words of a name that tell whose it is: no particles, hyphens, "Sir" or "Dame"."""
-    words = [form for form in view.forms[first:last] if form[0].isalnum() and form not in SMALL]
+def name_words(view: View, first: int, last: int, *, every: bool = False) -> tuple[str, ...]:
+    """Return the words of a name that tell whose it is: no particles, hyphens, "Sir" or "Dame".
+
+    Nicknames do not tell, unless `every` word is asked for.
+    """
+    forms = view.forms
+    kept = [t for t in range(first, last) if forms[t][0].isalnum() and forms[t] not in SMALL]
+    if view.nicknames and not every:
+        kept = [t for t in kept if t not in view.nicknames] or kept
+    words = [forms[token] for token in kept]
     if len(words) > 1 and (words[0] in STYLES or _opens_small(view, words[0])):
         del words[0]
     return tuple(words)

@@ -19,6 +19,8 @@ from framing.attribution.profiles.figures import day_of, figure
         ("Moon Jae-in", "2018-05-05", "head"),
         ("Donald Trump Jr.", "2018-05-05", "person"),
         ("Donald Trump", "2018-05-05", "head"),
+        ("Barack “ The Boss ” Obama", "2015-03-01", "head"),  # as tokens
+        ("Barack 'Barry' Obama", "2015-03-01", "head"),
     ],
 )
 def test_kind_of_the_day(name: str, day: str, kind: str) -> None:

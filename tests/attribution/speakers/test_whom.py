@@ -101,6 +101,18 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
          "said it was old.",
          ["Will Quill", "Theresa May", "Joe “Tiny” Brandt"],
          ["Will Quill", "Theresa May", "Joe “Tiny” Brandt"]),
+        ("Club\n\nRivals of Joe “Tiny” Brandt left. Joe Brandt said it was late. Tiny Brandt said "
+         "it was old. Tiny said it was hot.",
+         ["Joe Brandt", "Tiny Brandt", "Tiny"], ["Joe “Tiny” Brandt"] * 3),
+        ("Stage\n\nDame Hilda Price sang. Dame Hilda said it was late.", ["Dame Hilda"],
+         ["Dame Hilda Price"]),
+        # a body's noun before another is no body, though a headline begins with it
+        ("School bus stops\n\nThe school district said it was late.", ["The school district"],
+         ["school district"]),
+        ("Hospital wing opens\n\nThe hospital trust said it was late. The trust said it was old.",
+         ["The hospital trust", "The trust"], ["hospital trust", "hospital trust"]),
+        ("Drug pulled from shelves\n\nThe drugmaker said it was late.", ["The drugmaker"],
+         ["drugmaker"]),
         # a page's links glued behind a name
         ("Port to close\n\nAda Quill left. President Quill Ada Jane QuillPort vote delayed MORE "
          "said it was late.",
