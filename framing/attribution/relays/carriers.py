@@ -121,11 +121,10 @@ def _beside(around: Surroundings, number: int, named: Named) -> Iterator[Carrier
                 return  # heard at first hand
             if mark.kind not in (MEDIUM, DOCUMENT):
                 continue
-            first, last = _phrase(view, mark.token)
-            spans = (view.span(first, last),)
-            medium = named(first, last)
-            if medium.name and medium.name != around.speakers[number].name and not meet(spans, own):
-                yield Carrier(medium.name, spans, medium.kind)
+            medium = _medium(view, _phrase(view, mark.token), named)
+            known = medium.name not in ("", around.speakers[number].name)
+            if known and not meet(medium.spans, own):
+                yield medium
 
 
 def _spoken_to(term: Term) -> bool:
@@ -134,9 +133,13 @@ def _spoken_to(term: Term) -> bool:
 
 
 def _phrase(view: View, token: int) -> Span:
-    """Return the tokens of the body or document at `token`, with the whole name it is part of."""
+    """Return the tokens of the body or document at `token`, with the whole name it is part of.
+
+    A name right behind a medium's noun is the medium's: "Radio Hessel", "the newspaper Standard".
+    """
     hit = view.at[token]
-    run = view.run_at.get(token, (hit.first, hit.last))
+    behind = hit.last if hit.term.sort == "body" and not hit.term.named else token
+    run = view.run_at.get(behind) or view.run_at.get(token, (hit.first, hit.last))
     return min(hit.first, run[0]), max(hit.last, run[1])
 
 

@@ -63,6 +63,8 @@ def test_the_outer_of_two_nested_attributions_carries_the_inner() -> None:
          "The ministry", "told", "it was late", "Channel Nine"),
         ("“It was late,” the ministry told the Galder County Daily News.",
          "the ministry", "told", "“It was late,”", "Galder County Daily News"),
+        ("“It was late,” Otto Brandt told the magazine Chord.",
+         "Otto Brandt", "told", "“It was late,”", "Chord"),
         # first-hand
         ("The ministry told the Harbour Committee that it was late.",
          "The ministry", "told", "that it was late", ""),
