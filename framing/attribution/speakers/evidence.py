@@ -62,8 +62,11 @@ def _before(view: View, entity: Entity, first: int) -> None:
     title = view.at.get(first - 1)
     if title is None or title.last != first or title.term.sort not in ("role", "body", "people"):
         return
+    low, _ = view.around(first)
+    if title.first < low:
+        return  # the last word of the headline
     take(view, entity, title)
-    owner = view.at.get(title.first - 1)
+    owner = view.at.get(title.first - 1) if title.first > low else None
     if owner is None and view.forms[title.first - 1] in POSSESSIVE:
         owner = view.at.get(title.first - 2)
     if owner is not None:

@@ -23,7 +23,13 @@ from framing.attribution.speakers.ranker import Floats, read_ranker
 from framing.attribution.speakers.seats import member
 from framing.attribution.speakers.sources import Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
-from framing.attribution.speakers.talk import interviewed, is_further, is_role_alone, letter
+from framing.attribution.speakers.talk import (
+    interviewed,
+    is_further,
+    is_role_alone,
+    is_told,
+    letter,
+)
 from framing.attribution.speakers.traits import traits
 from framing.attribution.speakers.view import View
 
@@ -122,8 +128,9 @@ def _read(article: Article) -> Reading:
             answer = yield number, Question(inventory, statements[number], source)
             assert answer is not None
             entities, likely = answer
-            if before is not None and is_further(
-                inventory.view.text, statements[number], statements[before]
+            if before is not None and (
+                is_further(inventory.view.text, statements[number], statements[before])
+                or is_told(inventory.view, source, statements[before])
             ):
                 others = [True, *(each is not found[before].entity for each in entities)]
                 likely = likely * others

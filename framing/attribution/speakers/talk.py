@@ -6,11 +6,17 @@ A: The ice is a metre thick.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from framing.attribution.attribution import Statement
 from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.sources import Source
+from framing.attribution.speakers.view import View
+
+ADDRESSED = 6  # tokens from a verb to the noun of whom it is said to
+LEADING = {"DT", "IN", "JJ", "NN", "VB"}  # between the two
 
 
 def letter(text: str, statement: Statement) -> str:
@@ -60,3 +66,17 @@ def is_further(text: str, statement: Statement, before: Statement | None) -> boo
     labels = all(text[slice(*each.cue[0])] == ":" for each in (before, statement))
     between = text[before.content[-1][1] : statement.source[0][0]]
     return labels and between == " "
+
+
+def is_told(view: View, source: Source, before: Statement) -> bool:
+    """Return whether a statement was made to the source of the next one.
+
+    "Quill told the juror": what the juror says then is not Quill’s.
+    """
+    if not (source.head and before.source and before.source < before.cue):
+        return False
+    first = bisect_left(view.start, before.cue[0][0])
+    words = view.lowered[first : first + ADDRESSED]
+    at = words.index(source.head) if source.head in words else 0
+    leading = {tag[:2] for tag in view.tags[first + 1 : first + at]}
+    return "the" in words[:at] and leading <= LEADING
