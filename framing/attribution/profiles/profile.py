@@ -26,7 +26,7 @@ from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.speaker import Speaker
 from framing.attribution.speakers.view import Run, View
 
-HEAD = KINDS.index("head")
+HEAD, DOCUMENT = KINDS.index("head"), KINDS.index("document")
 PEOPLE = ("person", "name")  # forms of names that people bear
 # Namings that a speaker of some form cannot have: who has no name is not named.
 UNABLE = {"people": ("named", "body"), "respondents": ("named", "body")} | dict.fromkeys(
@@ -115,7 +115,9 @@ class Profiler:
         for number, entity in enumerate(found):
             if self._by_name[entity.name].of_body and not said[number].leads:
                 kinds[number, HEAD] = 0  # "the president of the ferry union"
-                kinds[number] /= kinds[number].sum()
+            if entity.form == "respondents":
+                kinds[number, DOCUMENT] = 0  # nor are these their poll
+            kinds[number] /= kinds[number].sum()
         best, named = kinds.argmax(axis=1).tolist(), likely.argmax(axis=1).tolist()
         rows = zip(found, said, titles, reasons, strict=True)
         for number, (entity, told, title, why) in enumerate(rows):

@@ -1,4 +1,4 @@
-"""Who is called by a description of several words: "Ada Quill, the crossing guard"."""
+"""Who is called by a description: "Ada Quill, the crossing guard", "the lifeguard, Ada Quill"."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from collections.abc import Mapping
 
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.mentions import Mention
+from framing.attribution.speakers.sources import Source
 from framing.attribution.speakers.view import Run, View
 from framing.attribution.speakers.words import NOUN_TAGS
 
 LONGEST = 5  # words of such a description
-CLOSES = frozenset([",", ".", ";", ")", "—", "at", "of", "for", "from", "who", "in", "on"])
-Key = tuple[str, str]
+BEFORE = NOUN_TAGS | {"HYPH"}  # "Sgt.", "24-year-old"
+ENDS = frozenset([",", ".", ";", ")", "—"])
+CLOSES = ENDS | {"at", "of", "for", "from", "who", "in", "on"}
+Key = tuple[str, ...]
 
 
 def apposed(inventory: Inventory) -> Mapping[Key, Entity]:
     """Return who is called "the crossing guard" beside the name, by the last two words of it.
 
-    Only what is said of one alone.
+    By its one word where it has no other. Only what is said of one alone.
     """
     found: defaultdict[Key, list[Entity]] = defaultdict(list)
     for run in inventory.view.runs:
@@ -40,7 +42,10 @@ def _beside(view: View, run: Run) -> list[Key]:
     found = []
     if last > run[1] and view.lowered[last : last + 1] == ["the"]:
         found.append(_key(view, last + 1))
-    if first > 1 and view.forms[first - 1] == ",":
+    closed = not ENDS.isdisjoint(view.forms[run[1] : run[1] + 1])  # not "…, Ada Quill said"
+    while first > max(1, run[0] - LONGEST) and view.tags[first - 1] in BEFORE:
+        first -= 1
+    if closed and first > 1 and view.forms[first - 1] == ",":
         for start in range(first - 2, max(-1, first - 3 - LONGEST), -1):
             if view.lowered[start] == "the":
                 found.append(_key(view, start + 1))
@@ -53,14 +58,32 @@ def _key(view: View, first: int) -> Key | None:
     end = first
     while end < len(view.forms) and view.tags[end] in NOUN_TAGS and view.forms[end].islower():
         end += 1
-    ends = view.lowered[end : end + 1]
-    if not 2 <= end - first <= LONGEST or not ends or ends[0] not in CLOSES:
+    begin, ends = max(first, end - 2), CLOSES if end - first > 1 else ENDS
+    if not 1 <= end - first <= LONGEST or ends.isdisjoint(view.lowered[end : end + 1]):
         return None
-    two = view.tags[end - 2][:2] == view.tags[end - 1][:2] == "NN"
-    return (view.lowered[end - 2], view.lowered[end - 1]) if two else None
+    nouns = all(tag[:2] == "NN" for tag in view.tags[begin:end])
+    return tuple(view.lowered[begin:end]) if nouns else None
 
 
-def called(view: View, mention: Mention) -> Key | None:
-    """Return the last two words before the end of a description's core."""
-    low, core = view.lowered, mention.core
-    return (low[core - 2], low[core - 1]) if core - mention.first > 2 else None
+def called(inventory: Inventory, source: Source) -> Entity | None:
+    """Return who is called beside the name as a source is: "the crossing guard".
+
+    By a noun alone ("a lifeguard") only whose name comes later, and where it can be no other’s.
+    """
+    view, mention = inventory.view, source.mention
+    if mention is None or not source.sort.endswith((" role", " noun")):
+        return None
+    low, first, core = view.lowered, source.first, mention.core
+    known = inventory.apposed.get((low[core - 2], low[core - 1]))
+    if known is not None and source.sort.startswith("the ") and core - mention.first > 2:
+        return known
+    known = inventory.apposed.get((source.head,))
+    opening = low[first - 1] if source.sort.startswith("bare") else low[first]
+    alone = opening in ("a", "an") or (opening == "the" and source.last == core)
+    small = all(form.islower() for form in view.forms[first + 1 : core])
+    if known is None or not (alone and small) or known.at[0] < first:
+        return None
+    others = [t for t in view.tokens_of[source.head] if t > inventory.body and low[t - 1] != "the"]
+    named = (each for each in inventory.entities if each.run is not None and each.at[0] < first)
+    unlike = len(others) > 1 or any(source.head in each.heads for each in named)
+    return None if unlike else known

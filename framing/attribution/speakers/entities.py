@@ -62,7 +62,7 @@ class Inventory:
         self._listed = 0  # keys
         self._each: list[Entity] = []
         self.last: list[Entity] = []
-        self.apposed: Mapping[tuple[str, str], Entity] = {}
+        self.apposed: Mapping[tuple[str, ...], Entity] = {}
         self._titled: defaultdict[tuple[str, str], list[Entity]] = defaultdict(list)  # "Mrs. Quill"
         self._described: dict[int, Entity] = {}  # who is described from each token on
 

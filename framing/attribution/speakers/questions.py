@@ -15,7 +15,7 @@ from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.mentions import is_possessive
 from framing.attribution.speakers.sources import WORDLESS, Source
 from framing.attribution.speakers.view import View
-from framing.attribution.speakers.words import NUMBERS, PAPERS, RELATIVES
+from framing.attribution.speakers.words import PAPERS, RELATIVES
 
 ASKED = frozenset(["share", "some", "they", "cue only", "goes on"]) | {
     f"{determiner} {noun}" for determiner in ("the", "a", "bare") for noun in ("roles", "nouns")
@@ -87,7 +87,7 @@ def _fields(question: Question) -> tuple[int, ...]:
         bool(source.countries),
         sort in ("he", "she", "I"),
         sort in ASKED,
-        sort == "share" and source.head in NUMBERS,
+        sort == "share",
         source.head in RELATIVES,
         source.kind == "media",
         sort.endswith(("role", "roles")),

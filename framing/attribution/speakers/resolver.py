@@ -170,10 +170,9 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
         short = inventory.shortened((mention.head.last - 1, mention.head.last))  # "the Post"
         if short is not None:
             return Told(source, short, NAME_IS_RIGHT)
-    if mention is not None and source.sort in ("the role", "the noun"):
-        known = inventory.apposed.get(called(inventory.view, mention) or ("", ""))
-        if known is not None:
-            return Told(source, known, BODY_IS_RIGHT)
+    known = called(inventory, source)
+    if known is not None:
+        return Told(source, known, BODY_IS_RIGHT)
     poll = headline_poll(inventory, source)
     if poll is not None:
         return Told(source, poll, BODY_IS_RIGHT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.attribution.attribution import Statement
@@ -39,8 +38,11 @@ PRONOUNS = {
     "my": "I", "we": "we", "us": "we", "our": "we",
 }  # fmt: skip
 COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
-OUT_OF = re.compile(rf"\b{COUNT}(?: \S+)? (?:in|out of)(?: every)? {COUNT}\b")  # "one voter in six"
+OUT_OF = re.compile(  # "one voter in six"
+    rf"\b{COUNT}(?: \S+)? (?:in|out of)(?: every)? {COUNT}\b|\bper cent\b"
+)
 ASKED = frozenset(["polled", "surveyed"])
+PERCENT = frozenset(["percent", "%"])
 COUNTED = INDEFINITE - {"a", "an"}
 LETTERS = frozenset(["Q", "A", "what", "What"])  # of a question and its answer
 OF_THEM = (["of", "them"], ["of", "us"], ["of", "these"])
@@ -155,11 +157,19 @@ def _phrase(view: View, mention: Mention) -> Source:
     )
 
 
-def _is_share(words: Sequence[str]) -> bool:
-    """Whether words mean a share of those asked: "two-thirds", "eight in 10", "voters surveyed"."""
-    if not NUMBERS.isdisjoint(words) or not ASKED.isdisjoint(words[1:]):
-        return True
-    return OUT_OF.search(" ".join(words)) is not None
+def _is_share(view: View, first: int, last: int) -> bool:
+    """Whether words mean a share of those asked: "two-thirds", "eight in 10", "voters surveyed".
+
+    Not "the Senate majority leader" or "12 officials".
+    """
+    words = view.lowered[first : min(last, first + 6)]
+    for token, word in enumerate(words, first):
+        if word in PERCENT or (
+            word in NUMBERS and (token + 1 == last or view.tags[token + 1][:2] != "NN")
+        ):
+            return True
+    alone = last - first == 1 and words[0][0].isdigit()
+    return alone or not ASKED.isdisjoint(words[1:]) or OUT_OF.search(" ".join(words)) is not None
 
 
 def _is_station(view: View, mention: Mention, head: int) -> bool:
@@ -177,7 +187,7 @@ def _is_thing(mention: Mention, head: str) -> bool:
 def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
     first, last = mention.first, mention.last
     opening = view.lowered[first]
-    if view.forms[first][0].isdigit() or _is_share(view.lowered[first : min(last, first + 6)]):
+    if _is_share(view, first, last):
         return "share"
     if opening in QUANTIFIERS and (last - first == 1 or view.lowered[first + 1] == "of"):
         return "some"

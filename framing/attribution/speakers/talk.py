@@ -73,10 +73,11 @@ def is_told(view: View, source: Source, before: Statement) -> bool:
 
     "Quill told the juror": what the juror says then is not Quill’s.
     """
-    if not (source.head and before.source and before.source < before.cue):
+    someone = source.sort.endswith((" role", " noun"))
+    if not (someone and before.source and before.source < before.cue):
         return False
     first = bisect_left(view.start, before.cue[0][0])
-    words = view.lowered[first : first + ADDRESSED]
+    words = view.lowered[first : min(first + ADDRESSED, view.around(first)[1])]
     at = words.index(source.head) if source.head in words else 0
     leading = {tag[:2] for tag in view.tags[first + 1 : first + at]}
     return "the" in words[:at] and leading <= LEADING
