@@ -21,7 +21,8 @@ Key = tuple[str, ...]
 def apposed(inventory: Inventory) -> Mapping[Key, Entity]:
     """Return who is called "the crossing guard" beside the name, by the last two words of it.
 
-    By its one word where it has no other. Only what is said of one alone.
+    By its one word where it has no other, and the article speaks of no other such person. Only what
+    is said of one alone.
     """
     found: defaultdict[Key, list[Entity]] = defaultdict(list)
     for run in inventory.view.runs:
@@ -29,7 +30,15 @@ def apposed(inventory: Inventory) -> Mapping[Key, Entity]:
             entity = inventory.named(run)
             if entity not in found[key]:
                 found[key].append(entity)
-    return {key: entities[0] for key, entities in found.items() if len(entities) == 1}
+    alone = {key: entities[0] for key, entities in found.items() if len(entities) == 1}
+    named = sorted((e for e in inventory.entities if e.run and e.at), key=lambda each: -each.at[0])
+    first = {noun: each for each in named for noun in each.heads}
+    low, tokens_of, body = inventory.view.lowered, inventory.view.tokens_of, inventory.body
+    for (noun, *_), entity in [each for each in alone.items() if len(each[0]) == 1]:
+        brought_in = sum(t > body and low[t - 1] != "the" for t in tokens_of[noun])
+        if brought_in > 1 or first.get(noun, entity) is not entity:
+            del alone[(noun,)]
+    return alone
 
 
 def _beside(view: View, run: Run) -> list[Key]:
@@ -81,9 +90,4 @@ def called(inventory: Inventory, source: Source) -> Entity | None:
     opening = low[first - 1] if source.sort.startswith("bare") else low[first]
     alone = opening in ("a", "an") or (opening == "the" and source.last == core)
     small = all(form.islower() for form in view.forms[first + 1 : core])
-    if known is None or not (alone and small) or known.at[0] < first:
-        return None
-    others = [t for t in view.tokens_of[source.head] if t > inventory.body and low[t - 1] != "the"]
-    named = (each for each in inventory.entities if each.run is not None and each.at[0] < first)
-    unlike = len(others) > 1 or any(source.head in each.heads for each in named)
-    return None if unlike else known
+    return known if known is not None and alone and small and first < known.at[0] else None

@@ -17,15 +17,10 @@ from framing.attribution.speakers.words import RELATIVES
 MANY = 2_000  # entities: of fewer, all are weighed
 FIRST, STEP = 4.0, 4.0  # how far is looked first, and how many times as far then
 FLAGS = ("one person", "asked", "share", "relative", "medium", "role", "body", "countries", "paper")
-
-
-def _among(*sorts: str) -> Flags:
-    """Return of each number of a sort whether it is one of these."""
-    return np.isin(np.arange(1 + len(SORT_NUMBER)), [SORT_NUMBER[sort] for sort in sorts])
-
-
-NO_PAPERS = _among("person", "name", "body")  # who is called by a name, and no paper
-NO_ASKED = _among("document", "other")  # of a share: the poll, and another share
+# Of each number of a sort, whether it is one of who is called by a name, and no paper.
+NO_PAPERS = np.isin(
+    np.arange(1 + len(SORT_NUMBER)), [SORT_NUMBER[sort] for sort in ("person", "name", "body")]
+)
 
 
 def candidates(questions: Sequence[Question]) -> Pairs:
@@ -102,7 +97,7 @@ def _able(pairs: Pairs) -> Flags:
     able: Flags = pairs.of("gender")["gender"] * pairs.gender > -SURE
     able &= ~of["one person"] | ((facts["personal"] > 0) & (facts["plural"] == 0))
     able &= of["asked"] | (sort != SORT_NUMBER["respondents"])
-    able &= ~of["share"] | ~NO_ASKED[sort]
+    able &= ~of["share"] | ((sort != SORT_NUMBER["document"]) & (sort != SORT_NUMBER["other"]))
     able &= ~of["paper"] | ~NO_PAPERS[sort]
     able &= ~of["relative"] | (held["head"] > 0)
     able &= ~of["medium"] | (held["kind"] > 0) | (facts["with kinds"] == 0)

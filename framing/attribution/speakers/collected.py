@@ -22,7 +22,7 @@ OF_NOUN = {"role": "people", "people": "people", "document": "document", "body":
 LONGEST = 10  # words of what follows a noun and belongs to it
 ONE = frozenset(["a", "an", "one", "another"])
 DETERMINERS = DEFINITE | INDEFINITE
-OPENS = frozenset(["the", "a", "an", "of", "and"])
+OPENS = frozenset(["the", "a", "an", "of", "and", "by"])
 
 
 def collected(discourse: Discourse) -> Inventory:
@@ -148,6 +148,7 @@ def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None)
         start > low
         and (
             view.tags[start - 1] in NOUN_TAGS
+            or (view.tags[start - 1] == "HYPH" and view.tags[start - 2] in NOUN_TAGS)
             or start - 1 in view.at
             or is_possessive(view, start - 1)
         )

@@ -10,26 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
+from framing.attribution.speakers import talk
 from framing.attribution.speakers.acronyms import acronyms
 from framing.attribution.speakers.apposed import called
 from framing.attribution.speakers.brought_in import brought_in, spoken
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.described import described, note_hidden, settled
 from framing.attribution.speakers.entities import Inventory
-from framing.attribution.speakers.headline_polls import headline_poll
 from framing.attribution.speakers.people import titled
 from framing.attribution.speakers.questions import Question
 from framing.attribution.speakers.ranker import Floats, read_ranker
 from framing.attribution.speakers.seats import member
 from framing.attribution.speakers.sources import Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
-from framing.attribution.speakers.talk import (
-    interviewed,
-    is_further,
-    is_role_alone,
-    is_told,
-    letter,
-)
 from framing.attribution.speakers.traits import traits
 from framing.attribution.speakers.view import View
 
@@ -121,20 +114,20 @@ def _read(article: Article) -> Reading:
     for number in _in_order(statements):
         source = source_of(inventory.view, statements[number], *article.tokens[number])
         made = _named(inventory, source)
-        if called := letter(inventory.view.text, statements[number]):
-            answering = interviewed(inventory) if called == "A" else None
+        if called := talk.letter(inventory.view.text, statements[number]):
+            answering = talk.interviewed(inventory) if called == "A" else None
             made = Told(source, answering, NAME_IS_RIGHT)
         if made is None:
             answer = yield number, Question(inventory, statements[number], source)
             assert answer is not None
             entities, likely = answer
             if before is not None and (
-                is_further(inventory.view.text, statements[number], statements[before])
-                or is_told(inventory.view, source, statements[before])
+                talk.is_further(inventory.view.text, statements[number], statements[before])
+                or talk.is_spoken_of(inventory.view, source, statements[before])
             ):
                 others = [True, *(each is not found[before].entity for each in entities)]
                 likely = likely * others
-            if is_role_alone(statements[number], source):
+            if talk.is_role_alone(statements[number], source):
                 likely = likely * [True, *(source.head in each.heads for each in entities)]
             made = _most_likely(inventory, source, entities, likely)
         before = number
@@ -173,9 +166,6 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
     known = called(inventory, source)
     if known is not None:
         return Told(source, known, BODY_IS_RIGHT)
-    poll = headline_poll(inventory, source)
-    if poll is not None:
-        return Told(source, poll, BODY_IS_RIGHT)
     seated = member(inventory, source)
     if seated is not None:
         return Told(source, seated, NAME_IS_RIGHT)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from framing.attribution.profiles.figures import figure
 from framing.attribution.speakers.acronyms import initials
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.places import is_place, stands_as_place
-from framing.attribution.speakers.words import INQUIRIES
+from framing.attribution.speakers.words import INQUIRIES, POLLS
 
 # Kinds of bodies that are called by the first word of their names. A council is not: "Quill" is
 # the town.
@@ -74,28 +73,45 @@ def _may_be_body(inventory: Inventory, entity: Entity) -> bool:
 def _papers(inventory: Inventory) -> dict[int, Entity]:
     """Return polls by those whose names have more words: "the Quill poll" of "a Quill Trust poll".
 
+    "The Quill survey" is the poll of that name, "the poll of 900 clerks" the only other poll.
     By the identity of the entity with the shorter name.
     """
-    named = {id(each): words for each in inventory.entities if (words := _names(each))}
-    entities = {id(each): each for each in inventory.entities}
-    holding: defaultdict[str, set[int]] = defaultdict(set)
-    for number, words in named.items():
+    papers = [each for each in inventory.entities if each.sort == "document"]
+    named = [(each, words) for each in papers if (words := _names(each))]
+    first: dict[frozenset[str], Entity] = {}
+    holding: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    for each, words in named:
+        first.setdefault(words, each)
         for word in words:
-            holding[word].add(number)
+            holding[word].add(words)
+    found: dict[int, Entity] = {}
+    for each, words in named:
+        longer = set.intersection(*(holding[word] for word in words)) - {words}
+        same = first[words] if _is_plain(each) and _is_plain(first[words]) else each
+        if len(longer) < 2:
+            found[id(each)] = first[longer.pop()] if longer else same
+    polls = [each for each in papers if each.heads & POLLS and not each.plural]
+    others = [each for each in polls if _points_back(inventory, each)]
+    whole = {found.get(id(each), each) for each in polls if each not in others}
+    return found | dict.fromkeys(map(id, others), *whole) if len(whole) == 1 else found
 
-    def longer(number: int) -> Iterator[Entity]:
-        words = named[number]
-        for other in set.intersection(*(holding[word] for word in words)):
-            if len(named[other]) > len(words):
-                yield entities[other]
 
-    found = {number: [*longer(number)] for number in named}
-    return {number: whole[0] for number, whole in found.items() if len(whole) == 1}
+def _is_plain(paper: Entity) -> bool:
+    """Whether a paper is a poll, and no "earlier Quill poll"."""
+    begins = paper.name.split()[0]
+    return not paper.heads.isdisjoint(POLLS) and (begins[0].isupper() or begins in POLLS)
+
+
+def _points_back(inventory: Inventory, poll: Entity) -> bool:
+    """Whether a poll is "the poll of 900 clerks", or "poll" in the headline; not "a poll"."""
+    low, body = inventory.view.lowered, inventory.body
+    known = all(low[at - 1] == "the" for at in poll.at if at >= body)
+    return known and low[poll.at[0]] in POLLS and not _names(poll)
 
 
 def _names(entity: Entity) -> frozenset[str]:
     """Return the words with a capital in the name of a poll, without its noun."""
-    if entity.sort != "document" or entity.heads.isdisjoint(INQUIRIES):
+    if entity.heads.isdisjoint(INQUIRIES):
         return frozenset()
     words = {word.lower() for word in entity.name.split() if word[0].isupper()}
     return frozenset(words - INQUIRIES)

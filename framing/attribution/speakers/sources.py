@@ -38,11 +38,8 @@ PRONOUNS = {
     "my": "I", "we": "we", "us": "we", "our": "we",
 }  # fmt: skip
 COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
-OUT_OF = re.compile(  # "one voter in six"
-    rf"\b{COUNT}(?: \S+)? (?:in|out of)(?: every)? {COUNT}\b|\bper cent\b"
-)
+OUT_OF = re.compile(rf"\b{COUNT}(?: \S+)? (?:in|out of)(?: every)? {COUNT}\b|\bper cent\b")
 ASKED = frozenset(["polled", "surveyed"])
-PERCENT = frozenset(["percent", "%"])
 COUNTED = INDEFINITE - {"a", "an"}
 LETTERS = frozenset(["Q", "A", "what", "What"])  # of a question and its answer
 OF_THEM = (["of", "them"], ["of", "us"], ["of", "these"])
@@ -163,13 +160,11 @@ def _is_share(view: View, first: int, last: int) -> bool:
     Not "the Senate majority leader" or "12 officials".
     """
     words = view.lowered[first : min(last, first + 6)]
-    for token, word in enumerate(words, first):
-        if word in PERCENT or (
-            word in NUMBERS and (token + 1 == last or view.tags[token + 1][:2] != "NN")
-        ):
-            return True
+    following = [*view.tags[first + 1 : first + len(words)], ""]
+    part = any(w in NUMBERS and t[:2] != "NN" for w, t in zip(words, following, strict=True))
     alone = last - first == 1 and words[0][0].isdigit()
-    return alone or not ASKED.isdisjoint(words[1:]) or OUT_OF.search(" ".join(words)) is not None
+    known = part or alone or not ASKED.isdisjoint(words[1:])
+    return known or OUT_OF.search(" ".join(words)) is not None
 
 
 def _is_station(view: View, mention: Mention, head: int) -> bool:

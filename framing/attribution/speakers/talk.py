@@ -7,6 +7,7 @@ A: The ice is a metre thick.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from framing.attribution.attribution import Statement
 from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
@@ -16,7 +17,6 @@ from framing.attribution.speakers.sources import Source
 from framing.attribution.speakers.view import View
 
 ADDRESSED = 6  # tokens from a verb to the noun of whom it is said to
-LEADING = {"DT", "IN", "JJ", "NN", "VB"}  # between the two
 
 
 def letter(text: str, statement: Statement) -> str:
@@ -68,16 +68,14 @@ def is_further(text: str, statement: Statement, before: Statement | None) -> boo
     return labels and between == " "
 
 
-def is_told(view: View, source: Source, before: Statement) -> bool:
-    """Return whether a statement was made to the source of the next one.
+def is_spoken_of(view: View, source: Source, before: Statement) -> bool:
+    """Return whether "the juror" is whom the statement before is made to, or about.
 
-    "Quill told the juror": what the juror says then is not Quill’s.
+    So that it is not who made it: "Quill told the juror", "Quill said the juror was late".
     """
-    someone = source.sort.endswith((" role", " noun"))
-    if not (someone and before.source and before.source < before.cue):
+    if not (source.sort in ("the role", "the noun") and before.source < before.cue):
         return False
     first = bisect_left(view.start, before.cue[0][0])
-    words = view.lowered[first : min(first + ADDRESSED, view.around(first)[1])]
-    at = words.index(source.head) if source.head in words else 0
-    leading = {tag[:2] for tag in view.tags[first + 1 : first + at]}
-    return "the" in words[:at] and leading <= LEADING
+    end = bisect_left(view.start, before.content[-1][1])
+    last = min(max(first + ADDRESSED, end), source.first)
+    return ("the", source.head) in pairwise(view.lowered[first:last])

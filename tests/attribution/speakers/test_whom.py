@@ -75,6 +75,17 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
         # a description of several words with the name that comes later
         ("Lamp out\n\nThe old harbour pilot on the coast said it was late. Ada Quill, 71, the "
          "harbour pilot, left.", ["The old harbour pilot on the coast"], ["Ada Quill"]),
+        # by one noun, behind an age, and not where it may be another’s
+        ("Lamp out\n\nA pilot in Hessel said it was late. The pilot, 24-year-old Ada Quill, left.",
+         ["A pilot in Hessel"], ["Ada Quill"]),
+        ("Lamp out\n\nThe car hit the pilot, Ada Quill said. A pilot said it was late.",
+         ["A pilot"], ["pilot"]),
+        # the last word of a headline is no title of the name below it
+        ("Board sues pilot\n\nAda Quill said it was late. The pilot said it was old.",
+         ["Ada Quill", "The pilot"], ["Ada Quill", "pilot"]),
+        # who is spoken to or of is not who spoke
+        ("Row\n\nJudge Otto Brandt said the juror was late. The juror said it was old.",
+         ["Judge Otto Brandt", "The juror"], ["Otto Brandt", "juror"]),
         # family names with particles and those that are other nouns
         ("Club\n\nAda van der Quill-Brandt left. Van der Quill-Brandt said it was late. Faith "
          "Church, 41, left. Church said it was old.",
