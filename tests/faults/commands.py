@@ -46,6 +46,10 @@ COMMANDS = {
                     "--funding", "commercial", "--as-of", "2031", "--invented"),
     "plugins new": ("plugins", "new", "page", "longest", "--folder", "OUT"),
 }  # fmt: skip
+SILENT = (  # write no file; `serve` has kills of its own (test_window_kills.py)
+    *("corrections check", "outlets check", "outlets list", "outlets rule", "outlets show"),
+    *("plugins check", "plugins list", "serve"),
+)
 REFUSES = ("plugins new",)  # exit code 2 where all is there already
 BRIEF = """
 title = "Brief"

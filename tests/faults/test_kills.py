@@ -12,11 +12,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from framing.__main__ import framing
 from tests.collecting.conftest import Web
 from tests.collecting.conftest import web as web  # a fixture
-from tests.faults.commands import COMMANDS, REFUSES, left, prepare, publish
+from tests.faults.commands import COMMANDS, REFUSES, SILENT, left, prepare, publish
 from tests.faults.conftest import contents, environment
 from tests.faults.warm import Warm
 
@@ -123,13 +125,14 @@ def test_killed_at_any_moment(
         until = time.monotonic() + SECONDS
         while (alive := running(process)) and time.monotonic() < until:
             time.sleep(0.02)
+        if late:
+            continue
+        counts["faults"] += 1
+        tally[f"killed: {command}, while its workers ran"]["faults"] += len(now) > 1
+        tally[f"killed: {command}, with {sent.name}"]["faults"] += 1
         begun(arguments, kept, False)
         code, told = warm.end()
         found = left(command, place)
-        if not late:
-            counts["faults"] += 1
-            tally[f"killed: {command}, while its workers ran"]["faults"] += len(now) > 1
-            tally[f"killed: {command}, with {sent.name}"]["faults"] += 1
         counts["lost"] += len(whole.keys() - found.keys())
         counts["doubled"] += found != whole and found.keys() == whole.keys()
         half = [name for name in contents(kept) if name.endswith(".part")]
@@ -139,6 +142,18 @@ def test_killed_at_any_moment(
         assert found == whole
         shutil.rmtree(place)
         shutil.rmtree(kept)
+
+
+def test_every_command_that_writes_is_killed() -> None:
+    context = click.Context(framing)
+    found = []
+    for name in framing.list_commands(context):
+        command = framing.get_command(context, name)
+        inner = command.list_commands(context) if isinstance(command, click.Group) else [""]
+        found += [f"{name} {each}".strip() for each in inner]
+    killed = {" ".join(asked[:2]) for asked in COMMANDS.values()}
+    killed |= {asked[0] for asked in COMMANDS.values()}
+    assert [each for each in found if each not in killed] == sorted(SILENT)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
