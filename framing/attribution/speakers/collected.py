@@ -148,7 +148,11 @@ def _described(inventory: Inventory, first: int, last: int, hit: TermHit | None)
         start > low
         and (
             view.tags[start - 1] in NOUN_TAGS
-            or (view.tags[start - 1] == "HYPH" and view.tags[start - 2] in NOUN_TAGS)
+            or (
+                start < first
+                and view.tags[start - 1] == "HYPH"
+                and view.tags[start - 2] in NOUN_TAGS
+            )
             or start - 1 in view.at
             or is_possessive(view, start - 1)
         )
