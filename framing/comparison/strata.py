@@ -27,7 +27,7 @@ ALL = "all articles"
 KEPT = 0.25
 MOST_TOPICS = 40
 MOST_PERIODS = 6
-LEARNT = 50_000  # events from which topics are learnt; of more, so many are drawn
+LEARNT = 20_000  # events from which topics are learnt; of more, so many are drawn
 SEED = 7
 
 
