@@ -14,6 +14,7 @@ from framing.model_files import ScaledRows
 Floats = NDArray[np.float32]
 LEAST = 41  # rows of the words before it are those of function words, and say nothing
 PIECE = 4096  # vectors that are worked on at a time
+GROUPS = 1024  # groups of words whose vectors are looked up together
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,22 @@ class WordVectors:
 
     def means(self, groups: Sequence[Sequence[str]]) -> Floats:
         """Return the direction of each group's mean, float32 (len(groups), width); 0 if none."""
+        found = np.zeros((len(groups), self.width), np.float32)
+        for start in range(0, len(groups), GROUPS):
+            piece = slice(start, start + GROUPS)
+            self._write_sums(found[piece], groups[piece])
+        return directions(found)
+
+    def _write_sums(self, found: Floats, groups: Sequence[Sequence[str]]) -> None:
+        """Write the sum of the vectors of each group into a row of `found`, which are all 0."""
         row = self.rows.get
         ids = [[n for word in words if (n := row(word, 0)) >= LEAST] for words in groups]
         vectors = self.table[np.array([*chain.from_iterable(ids)], np.int64)]
-        found = np.zeros((len(groups), self.width), np.float32)
         begin = 0
         for number, each in enumerate(ids):
             if each:
                 found[number] = vectors[begin : begin + len(each)].sum(axis=0)
                 begin += len(each)
-        return directions(found)
 
     def of(self, words: Sequence[str]) -> Floats:
         """Return the vector of each word, float32 (len(words), width); that of row 0 for those

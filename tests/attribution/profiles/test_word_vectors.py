@@ -7,13 +7,15 @@ import pytest
 from numpy.testing import assert_array_equal
 
 from framing.attribution.profiles import word_vectors
-from framing.attribution.profiles.word_vectors import add_up, directions
+from framing.attribution.profiles.word_vectors import LEAST, WordVectors, add_up, directions
+from framing.model_files import ScaledRows
 
 
 @pytest.fixture(params=[1, 2, 3, 100], autouse=True)
 def _piece(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let so many vectors be worked on at a time: nothing depends on it."""
     monkeypatch.setattr(word_vectors, "PIECE", request.param)
+    monkeypatch.setattr(word_vectors, "GROUPS", request.param)
 
 
 def test_the_words_of_each_stretch_are_added_up() -> None:
@@ -37,3 +39,13 @@ def test_directions_have_length_one_or_are_none() -> None:
     found = directions(np.array([[3, 4], [0, 0], [0, -2], [8, 6]], np.float32))
     expected = np.array([[0.6, 0.8], [0, 0], [0, -1], [0.8, 0.6]], np.float32)
     assert_array_equal(found, expected)
+
+
+def test_the_mean_of_each_group_leaves_out_what_says_nothing() -> None:
+    codes = np.zeros((LEAST + 2, 2), np.int8)
+    codes[LEAST - 1], codes[LEAST], codes[LEAST + 1] = (9, 9), (1, 0), (2, 4)
+    table = ScaledRows(codes, np.ones(len(codes), np.float32))
+    known = WordVectors({"the": LEAST - 1, "boat": LEAST, "quay": LEAST + 1}, table)
+    found = known.means([["the", "boat", "quay"], [], ["boat"], ["the", "fog"], ["boat", "boat"]])
+    expected = [[0.6, 0.8], [0, 0], [1, 0], [0, 0], [1, 0]]
+    assert_array_equal(found, np.array(expected, np.float32))
