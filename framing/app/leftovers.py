@@ -1,4 +1,4 @@
-"""What a program that was killed left in the folder of its shelf, and nobody asks for any more."""
+"""What a killed window left in the folder of its shelf and nothing refers to any more."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from framing.shelf.shelf import Shelf
 
 
 def incoming(shelf: Shelf) -> Path:
-    """Return the folder of archives that were given and wait to be read."""
+    """Return the folder of uploaded archives that wait to be read."""
     return shelf.folder / "incoming"
 
 
 def clear(shelf: Shelf) -> None:
-    """Remove archives that no open work reads, and what was made by half.
+    """Remove archives that no open work reads, and half-made files.
 
-    For the start of a window, before anything new arrives: an upload that was cut off has no work
-    yet, and work that was to be stopped when the program died is not taken up.
+    For the start of a window, before anything new arrives: an interrupted upload has no work yet,
+    and work that was being stopped when the window was killed is not taken up.
     """
-    wanted = {each.asked.get("archive") for each in work.open_(shelf)}
+    # By name: the shelf may have been opened by another path when the archive arrived.
+    wanted = {Path(each.asked.get("archive", "")).name for each in work.open_(shelf)}
     if incoming(shelf).is_dir():
         for path in incoming(shelf).iterdir():
-            if str(path) not in wanted:
+            if path.name not in wanted:
                 path.unlink(missing_ok=True)
     if not shelf.made.is_dir():
         return

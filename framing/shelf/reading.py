@@ -101,7 +101,7 @@ def _kept(
     asked = "select name, address from files where id = ? and state = 'waiting'"
     with shelf.writing() as db:
         rows = {number: db.execute(asked, (number,)).fetchone() for number in files.values()}
-        # One may have been taken off the shelf meanwhile, or read by who restores another shelf.
+        # Meanwhile one may have been taken off the shelf, or read by another thread.
         known = {number: row["name"] for number, row in rows.items() if row is not None}
         found = []
         for article in corpus.articles:
@@ -120,10 +120,9 @@ def _kept(
             files[_path_of(article.file, files)] for article in corpus.articles
         }
         aside += [(n, 1, "no article", BESIDE) for n in known if n not in told]
+        aside = [each for each in aside if each[0] in known]
         db.executemany("delete from aside where file = ?", [(each,) for each in known])
-        db.executemany(
-            "insert into aside values (?, ?, ?, ?)", [each for each in aside if each[0] in known]
-        )
+        db.executemany("insert into aside values (?, ?, ?, ?)", aside)
         db.executemany("update files set state = 'read' where id = ?", [(n,) for n in known])
     return found, len(aside)
 

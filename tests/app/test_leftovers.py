@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from framing.app.leftovers import clear, incoming
 from framing.shelf import work
 from framing.shelf.shelf import open_shelf
@@ -27,6 +29,19 @@ def test_only_archives_that_work_waits_for_stay(tmp_path: Path) -> None:
     work.add(shelf, "restore", "Reading a shelf", {"archive": str(asked)})
     clear(shelf)
     assert list(incoming(shelf).iterdir()) == [asked]
+
+
+def test_an_archive_stays_when_the_shelf_is_opened_by_another_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = open_shelf(tmp_path / "shelf")
+    incoming(shelf).mkdir()
+    asked = incoming(shelf) / "a.zip"
+    asked.write_bytes(b"PK")
+    work.add(shelf, "restore", "Reading a shelf", {"archive": str(asked)})
+    monkeypatch.chdir(tmp_path)
+    clear(open_shelf(Path("shelf")))
+    assert asked.exists()
 
 
 def test_what_is_half_made_goes(tmp_path: Path) -> None:
