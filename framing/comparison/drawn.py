@@ -1,4 +1,4 @@
-"""A number of articles of each outlet, drawn at random where it has more: enough for a figure."""
+"""At most so many articles of each outlet, drawn at random where it has more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SEED = 0
 
 
 def drawn(outlet: NDArray[Any], most: int) -> NDArray[np.int64]:
-    """Return the rows of at most `most` articles of each outlet, in order; all of most outlets.
+    """Return the rows of at most `most` articles of each outlet, in order.
 
     outlet: (n_articles,), of each article. The same outlets give the same rows.
 
@@ -19,10 +19,10 @@ def drawn(outlet: NDArray[Any], most: int) -> NDArray[np.int64]:
     >>> len(rows), 1 in rows
     (3, True)
     """
-    kept = []
-    for name in np.unique(outlet):
-        rows = np.flatnonzero(outlet == name)
+    _, number, size = np.unique(outlet, return_inverse=True, return_counts=True)
+    kept = [np.zeros(0, np.int64)]
+    for rows in np.split(np.argsort(number, kind="stable"), np.cumsum(size)[:-1]):
         if len(rows) > most:
             rows = np.random.default_rng(SEED).choice(rows, most, replace=False)
         kept.append(rows)
-    return np.sort(np.concatenate(kept)) if kept else np.zeros(0, np.int64)
+    return np.sort(np.concatenate(kept))

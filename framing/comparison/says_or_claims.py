@@ -123,9 +123,11 @@ def _by_outlet(
     columns = _columns(measurement.tables.attributions, place)
     owner, (kinds, kind), (stances, stance) = columns
 
+    of_cue = outlet.astype(np.int32)[owner]
+
     def each() -> Iterator[_Cues]:
         for number, name in enumerate(names.tolist()):
-            mine = np.flatnonzero(outlet[owner] == number)
+            mine = np.flatnonzero(of_cue == number)
             if len(mine):
                 of_event, of_article = (
                     np.unique(value[owner[mine]], return_inverse=True)[1] for value in (event, rank)

@@ -211,7 +211,7 @@ class MeasuredCorpus:
         Returns
         -------
         ByArticle
-            They are told from the others once.
+            Picked out once, when first asked for.
         """
         if name not in self._layers:
             self._layers[name] = self.spans.only("layer", name, on_disk=self.on_disk)

@@ -76,7 +76,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     if o in asked and o not in names
                 ],
                 "asked": len(asked),
-                **({"drawn": f"{MOST:,}"} if counts[asked[0]] > MOST else {}),
+                **({"drawn": f"{MOST:,}"} if any(counts[o] > MOST for o in asked) else {}),
                 "outlets": len(counts),
                 "stress": "" if placed is None else f"{placed.stress:.2f}".removeprefix("0"),
                 "never_wrong": any(row["low"] == 1 for row in judged),
