@@ -36,7 +36,7 @@ from framing.training.by_outlet import brief
 from framing.training.decision import best_threshold, calibration_error, score
 from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.page_figures import Page, Shown, is_right, on_pages, paired
-from framing.training.texts import DATA
+from framing.training.texts import DATA, without_furniture
 
 SPARED = 0.001  # of F1, far less than it differs between folds
 AT_A_TIME = 40  # articles
@@ -90,7 +90,7 @@ def examples(fold: int, data: Path, fast: bool) -> Examples:
     pages: list[Page] = []
     for start in range(0, len(rows), AT_A_TIME):
         some = rows[start : start + AT_A_TIME]
-        language = analyse([str(row["text"]) for row in some])
+        language = analyse([without_furniture(str(row["text"])) for row in some])
         dates = [str(row["date"] or "") for row in some]
         found = attributions(language, fast=fast, dates=dates)
         for row, of_text in zip(some, found, strict=True):

@@ -30,9 +30,17 @@ from framing.training.by_outlet import Bools, brief, by_outlet
 from framing.training.kinds_company import others
 from framing.training.kinds_drills import drills
 from framing.training.kinds_fit import Arrays, fitted, in_company
-from framing.training.kinds_gold import LABELS, Example, of_articles, of_drills, of_labels
+from framing.training.kinds_gold import (
+    LABELS,
+    Example,
+    of_articles,
+    of_drills,
+    of_labels,
+    of_pieces,
+)
 from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS
+from framing.training.pieces import pieces
 from framing.training.texts import DATA, records
 
 BATCH = 500
@@ -180,6 +188,7 @@ def main(arguments: list[str] | None = None) -> int:
     examples = [*by_fold(of_articles, rows, options.folds)]
     for origin, file in LABELS.items():
         examples += of_labels(options.data, options.spec.parent / file, origin)
+    examples += of_pieces(pieces())
     examples += of_drills(list(drills(learning["seed"], learning["drills"])))
     first = [
         fitted([e for e in examples if e.fold != fold], words, learning) for fold in range(FOLDS)

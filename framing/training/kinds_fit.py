@@ -21,14 +21,14 @@ from framing.attribution.profiles.kinds import (
     assembled,
 )
 from framing.attribution.profiles.word_vectors import packed
-from framing.training.kinds_gold import LABELS, Example
+from framing.training.kinds_gold import LABELS, PIECES, Example
 
 Arrays = dict[str, NDArray[Any]]
 # Features that are a name's own words: learnt only where many share them.
 OF_NAMES = ("name=", "called=", "source=")
 # From which speakers kinds and namings are learnt: see `kinds_gold.Example.origin`.
-OF_KINDS = ("annotated", *LABELS, "given", "made up")
-OF_NAMINGS = ("annotated", "given", *LABELS)
+OF_KINDS = ("annotated", *LABELS, "given", PIECES, "made up")
+OF_NAMINGS = ("annotated", "given", PIECES, *LABELS)
 # Which of them weigh more where they say more: they are those of whole articles.
 OF_ARTICLES = ("annotated", "given")
 

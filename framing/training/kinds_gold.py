@@ -31,6 +31,7 @@ from framing.training.texts import records
 
 # By the origin of what they hold.
 LABELS = {"labelled": "labels.jsonl.gz", "labelled by article": "labels-by-article.jsonl.gz"}
+PIECES = "pieces"
 BATCH = 50
 Told = Mapping[str, Any]
 
@@ -41,7 +42,7 @@ class Example:
 
     origin: "annotated" (the speaker is the annotators'), "given" (the program's, of the statements
     that the annotators mark), "labelled" (a single speaker), "labelled by article" (each that the
-    program finds in it), "made up" (see `kinds_drills`; of no fold: -1).
+    program finds in it), "pieces" (see `pieces`), "made up" (see `kinds_drills`; of no fold: -1).
     right: whether the speaker is the annotators'. measured: whether the article belongs to the set
     that the figures are of.
     """
@@ -123,6 +124,12 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
             told = (kind, naming, count, known.origin)
             made.append(_example(known.row, known.entity, found, *told, right=right))
     return made
+
+
+def of_pieces(rows: list[dict[str, Any]]) -> list[Example]:
+    """Return the speakers of made-up pieces, as they are annotated."""
+    annotated = [e for e in of_articles(rows) if e.origin == "annotated"]
+    return [replace(e, origin=PIECES) for e in annotated]
 
 
 def of_drills(rows: list[dict[str, Any]]) -> list[Example]:

@@ -12,14 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.articles.furniture import in_text
 from framing.features.loaded.masking import Masked, Vocabulary, groups, key, mask, opening
 from framing.features.loaded.sight import PATTERN, Sight, see
 from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language, analyse
 from framing.training.annotated import annotated, full_text
 from framing.training.outlet_folds import fold_of
-from framing.training.texts import records
+from framing.training.texts import records, without_furniture
 
 RAW = ("outlets_articles", "lean_media_train_sample")
 STRENGTH = {"loaded": 1.0, "mild": 0.5, "none": 0.0}
@@ -158,7 +157,7 @@ def gold(
     n_whole = len(rows)
     if labels:
         rows += [row for row in labelled(data, labels) if row["id"] not in names]
-    language = analyse([_without_furniture(row["text"]) for row in rows])
+    language = analyse([without_furniture(row["text"]) for row in rows])
     tokens = language.tokens
     n = len(tokens)
     target, term, known = np.zeros(n, np.float32), np.full(n, -1), np.zeros(n, bool)
@@ -195,9 +194,3 @@ def gold(
         term=term[masked.token],
         truth=truth,
     )
-
-
-def _without_furniture(text: str) -> str:
-    for start, end in in_text(text, max(0, text.find("\n"))):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

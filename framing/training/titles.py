@@ -38,6 +38,7 @@ from framing.training.kinds import written
 from framing.training.kinds_gold import known_speakers
 from framing.training.out_of_fold import by_fold
 from framing.training.outlet_folds import FOLDS, fold_of
+from framing.training.pieces import pieces
 from framing.training.speakers_gold import agrees
 from framing.training.texts import DATA
 
@@ -201,7 +202,8 @@ def main(arguments: list[str] | None = None) -> int:
     folder = Path("models") / {"title": "titles"}.get(options.field, options.field)
     text = (options.spec or folder / "spec.toml").read_text("utf-8")
     spec = tomllib.loads(text)
-    rows = [r for r in annotated(options.data) if fold_of(r["outlet"]) != options.without_fold]
+    every = annotated(options.data) + (pieces() if spec["learning"]["pieces"] else [])
+    rows = [r for r in every if fold_of(r["outlet"]) != options.without_fold]
     make = partial(examples_of, field=options.field)
     read = by_fold(make, rows, options.folds)
     known = [e for e in read if e.origin in spec["learning"]["speakers"]]
