@@ -64,6 +64,11 @@ class Language:
         ----------
         asked : sequence of (int, int, int)
             The arguments of each call.
+
+        Returns
+        -------
+        None
+            The tags are kept, and `tags_of` finds them.
         """
         if "tags" in self.__dict__ or not asked:
             return
