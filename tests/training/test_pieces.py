@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from framing.attribution.attribution import KINDS
 from framing.errors import FramingError
 from framing.training.pieces import main, pieces, record
+from framing.training.texts import records
 
 TEXT = (
     "Mill shuts\n\nOna Reed has run the mill since 2009. “It is over,” she said, “and I am glad.” "
@@ -62,7 +62,7 @@ def test_pieces_are_stored_but_those_with_a_fault(
     assert main([str(given), "-o", str(out)]) == 0
     told = capsys.readouterr()
     assert told.out == "1 pieces\n" and "piece other" in told.err
-    assert [json.loads(line)["id"] for line in gzip.open(out, "rt")] == ["mill"]
+    assert [piece["id"] for piece in records(out)] == ["mill"]
     assert [made["id"] for made in pieces(out)] == ["mill"]
 
 
