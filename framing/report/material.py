@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from framing.report.looked_up import ById
 from framing.report.measured_corpus import MeasuredCorpus, Record
+from framing.report.shared import SharedEvents
 from framing.table.numbered import Numbered
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ class Material(MeasuredCorpus):
         from framing.comparison.events import of_measurement
 
         return of_measurement(self.measurement) if self.apart else self.comparison.events
+
+    @cached_property
+    def shared(self) -> SharedEvents:
+        """The events that several outlets cover."""
+        return SharedEvents(self.events, self.outlet_of)
 
     @cached_property
     def event_of(self) -> Mapping[str, int]:

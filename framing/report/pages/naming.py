@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -34,7 +33,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         return []
     table = naming(material.measurement, material.events)
     shown = compared(table)
-    told = _Told(material)
+    told = material.shared
     pictures: dict[str, Picture] = {}
 
     def blocks(rows: pa.Table, key: str, limit: int, column: str) -> list[dict[str, Any]]:
@@ -76,37 +75,6 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             printed=shown.num_rows > 0,
         )
     ]
-
-
-class _Told:
-    """The events that several outlets tell, those that most tell first; `articles` of each."""
-
-    def __init__(self, material: Material) -> None:
-        table = material.events
-        self._ids = table["article"]
-        known: dict[str, int] = {}
-        outlet = np.array(
-            [
-                known.setdefault(material.outlet_of[each.as_py()], len(known))
-                for each in table["article"]
-            ],
-            np.int64,
-        )
-        numbers, place = np.unique(table["event"].to_numpy(), return_inverse=True)
-        pairs = np.unique(place * max(1, len(known)) + outlet) // max(1, len(known))
-        outlets = np.bincount(pairs, minlength=len(numbers))
-        size = np.bincount(place, minlength=len(numbers))
-        shared = np.flatnonzero(outlets > 1)
-        order = shared[np.lexsort((numbers[shared], -size[shared], -outlets[shared]))]
-        self.events: list[int] = numbers[order].tolist()
-        self._rows = np.argsort(place, kind="stable")
-        self._numbers, self._ends = numbers, np.cumsum(size)
-
-    def articles(self, event: int) -> list[str]:
-        """Return the ids of an event's articles, in the order of the table of events."""
-        at = int(np.searchsorted(self._numbers, event))
-        first = int(self._ends[at - 1]) if at else 0
-        return [self._ids[row].as_py() for row in self._rows[first : self._ends[at]].tolist()]
 
 
 def _story(material: Material, those: Sequence[str]) -> dict[str, str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from framing.comparison import log_odds as rules
 from framing.report import measures
 from framing.report.marks import breakable
@@ -30,7 +28,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         Sheet(
             title=_title(len(some), len(material.outlet_ids)),
             data={
-                **({"drawn": f"{rules.MOST:,}"} if _shared(material) > rules.MOST else {}),
+                **({"drawn": f"{rules.MOST:,}"} if material.shared.n_articles > rules.MOST else {}),
                 "uses": rules.MINIMUM_USES,
                 "articles": rules.MINIMUM_ARTICLES,
                 "events": rules.MINIMUM_EVENTS,
@@ -50,18 +48,6 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             printed=bool(some),
         )
     ]
-
-
-def _shared(material: Material) -> int:
-    """Return how many articles are on events that several outlets tell."""
-    table = material.events
-    known: dict[str, int] = {}
-    outlet = [
-        known.setdefault(material.outlet_of[each.as_py()], len(known)) for each in table["article"]
-    ]
-    _, event, size = np.unique(table["event"].to_numpy(), return_inverse=True, return_counts=True)
-    pairs = np.unique(event * max(1, len(known)) + np.array(outlet, np.int64)) // max(1, len(known))
-    return int(size[np.bincount(pairs, minlength=len(size)) > 1].sum())
 
 
 def _title(some: int, every: int) -> str:
