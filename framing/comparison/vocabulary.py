@@ -9,7 +9,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 
-FREE = -1
+from framing.table.numbered import FREE, encoded, name_at, place_of
+
 HELD = 2**17  # words in the dict
 
 
@@ -33,7 +34,7 @@ class Vocabulary:
     def __iter__(self) -> Iterator[str]:
         yield from self._first
         for number in range(len(self._ends) - 1):
-            yield self._word(number)
+            yield name_at(number, self._letters, self._ends)
 
     def number(self, word: str) -> int:
         """Return the number of a word, a new one if it was not met before."""
@@ -46,7 +47,7 @@ class Vocabulary:
         place = self._place(word)
         if self._places[place] == FREE:
             self._places[place] = len(self._ends) - 1
-            self._letters += _bytes(word)
+            self._letters += encoded(word)
             self._ends.append(len(self._letters))
             if 3 * len(self._ends) > 2 * len(self._places):
                 self._grow()
@@ -56,22 +57,8 @@ class Vocabulary:
     def _grow(self) -> None:
         self._places = array("i", [FREE]) * (2 * len(self._places))
         for number in range(len(self._ends) - 1):
-            self._places[self._place(self._word(number))] = number
+            word = name_at(number, self._letters, self._ends)
+            self._places[self._place(word)] = number
 
     def _place(self, word: str) -> int:
-        """Return where in the table a word stands, or would stand."""
-        places, ends, wanted, mask = self._places, self._ends, _bytes(word), len(self._places) - 1
-        place = hash(word) & mask
-        while (number := places[place]) != FREE:
-            if self._letters[ends[number] : ends[number + 1]] == wanted:
-                break
-            place = (place + 1) & mask
-        return place
-
-    def _word(self, number: int) -> str:
-        letters = self._letters[self._ends[number] : self._ends[number + 1]]
-        return letters.decode("utf-8", "surrogatepass")
-
-
-def _bytes(word: str) -> bytes:
-    return word.encode("utf-8", "surrogatepass")
+        return place_of(word, self._places, self._letters, self._ends)

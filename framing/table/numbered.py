@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
 FREE = -1
+Letters = bytes | bytearray
 
 
 class Numbered(Mapping[str, int]):
@@ -23,33 +24,21 @@ class Numbered(Mapping[str, int]):
     def __init__(self, names: Iterable[str]) -> None:
         letters, ends = bytearray(), array("q", [0])
         for name in names:
-            letters += _bytes(name)
+            letters += encoded(name)
             ends.append(len(letters))
         self._letters, self._ends = bytes(letters), ends
         size = 8
         while 2 * size < 3 * len(ends):
             size *= 2
-        self._mask = size - 1
         self._places = array("i", [FREE]) * size
         self._len = 0
         for number in range(len(ends) - 1):
-            place = self._place(self._name(number))
+            place = self._place(name_at(number, self._letters, ends))
             self._len += self._places[place] == FREE
             self._places[place] = number
 
     def _place(self, name: str) -> int:
-        """Return where in the table a name stands, or would stand."""
-        places, ends, wanted = self._places, self._ends, _bytes(name)
-        place = hash(name) & self._mask
-        while (number := places[place]) != FREE:
-            if self._letters[ends[number] : ends[number + 1]] == wanted:
-                break
-            place = (place + 1) & self._mask
-        return place
-
-    def _name(self, number: int) -> str:
-        letters = self._letters[self._ends[number] : self._ends[number + 1]]
-        return letters.decode("utf-8", "surrogatepass")
+        return place_of(name, self._places, self._letters, self._ends)
 
     @property
     def names(self) -> Sequence[str]:
@@ -67,7 +56,7 @@ class Numbered(Mapping[str, int]):
 
     def __iter__(self) -> Iterator[str]:
         for number in range(len(self._ends) - 1):
-            name = self._name(number)
+            name = name_at(number, self._letters, self._ends)
             if self._len == len(self._ends) - 1 or self[name] == number:
                 yield name
 
@@ -76,7 +65,7 @@ class Numbered(Mapping[str, int]):
 
 
 class _Names(Sequence[str]):
-    """Names that lie one after another as bytes. ends: of each, and 0 before them."""
+    """Names that lie one after another as bytes (`name_at`)."""
 
     def __init__(self, letters: bytes, ends: Sequence[int]) -> None:
         self._letters, self._ends = letters, ends
@@ -95,10 +84,29 @@ class _Names(Sequence[str]):
             return [self[each] for each in range(*index.indices(len(self)))]
         if not -len(self) <= index < len(self):
             raise IndexError(index)
-        number = index % len(self)
-        letters = self._letters[self._ends[number] : self._ends[number + 1]]
-        return letters.decode("utf-8", "surrogatepass")
+        return name_at(index % len(self), self._letters, self._ends)
 
 
-def _bytes(name: str) -> bytes:
+def encoded(name: str) -> bytes:
+    """Return the bytes of any name, lone surrogates included."""
     return name.encode("utf-8", "surrogatepass")
+
+
+def name_at(number: int, letters: Letters, ends: Sequence[int]) -> str:
+    """Return a name by its number. ends: of each name in `letters`, and 0 before them."""
+    return letters[ends[number] : ends[number + 1]].decode("utf-8", "surrogatepass")
+
+
+def place_of(name: str, places: Sequence[int], letters: Letters, ends: Sequence[int]) -> int:
+    """Return where in a table of places a name stands, or would stand.
+
+    places: numbers of names by their hashes, FREE where there is none; their length is a power of
+    two, and some are free. letters, ends: as in `name_at`.
+    """
+    wanted, mask = encoded(name), len(places) - 1
+    place = hash(name) & mask
+    while (number := places[place]) != FREE:
+        if letters[ends[number] : ends[number + 1]] == wanted:
+            break
+        place = (place + 1) & mask
+    return place

@@ -1,11 +1,11 @@
 """A measured store of any size within minutes: the rows of a small one, again and again.
 
-Real are the files, and of each article its id, date, outlet and words; its marks lie on the words
-that they were made for. Repeated are the measures and marks of the small store, so means do not
-move and differences are those of the small one. Outside of marks, half of the longer words of each
-repetition are others of the same length: no article is a copy of another, and articles of one day
-are as alike as made-up ones are. Each has a word of its own. A day has PER_DAY articles, and
-repetitions of one article lie five days apart where the small store has 5,000.
+Each article has an id, a date and words of its own. Its measures and marks are those of an article
+of the small store, and so are means and differences; marks lie on the words that they were made
+for. Outside of marks, half of the longer words of each repetition are replaced by others of the
+same length, so that no article is a copy of another, and one of them by a word that no other
+article has. A day has PER_DAY articles; where the small store has 5,000, repetitions of one article
+lie five days apart.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from framing.store.partitions import names, partition
 PER_DAY = 1000  # articles of a day, of all outlets
 FIRST = date(2031, 1, 1)
 WORD = re.compile(r"\b[a-z]{4,}\b")
-OWN = 6  # letters of a word that is an article's own, at least
+OWN = 6  # letters, at least, of the word that no other article has
 WIDE = ("sentence", "content")  # layers in whose spans words may change
 
 
@@ -54,8 +54,9 @@ def repeat(store: Path, measured: Path, number: int, more: Path, more_measured: 
         place = pa.array([each % len(outlets) for each in numbers])
         own = {"date": [_day(each) for each in numbers], "line": [each + 1 for each in numbers]}
         ids = [f"a{each}" for each in numbers]
+        text = [texts.of(each) for each in numbers]
         _write(
-            _with(articles.take(place), own, id=ids, text=[texts.of(each) for each in numbers]),
+            _with(articles.take(place), own | {"id": ids, "text": text}),
             more / name,
             AT_ONCE,
         )
@@ -64,7 +65,7 @@ def repeat(store: Path, measured: Path, number: int, more: Path, more_measured: 
         told = {f"framing.{what}": str(count) for what, count in counts.items()}
         state = f"{of.rpartition(' ')[0]} {made_of}"
         _write(
-            _with(rows.take(place), own, article=ids),
+            _with(rows.take(place), own | {"article": ids}),
             more_measured / name,
             ROWS // 2,
             {STATE: state, "framing.read": str(len(numbers)), **told},
@@ -125,7 +126,7 @@ def _cut(text: str, spans: list[dict[str, Any]], end_of_title: int) -> list[str]
 
 
 def _own(number: int, size: int) -> str:
-    """Return the word of an article that no other one has, by its number; of `size` letters."""
+    """Return the word of `size` letters that only the article of that number has."""
     letters = ""
     for _ in range(size):
         number, letter = divmod(number, 26)
@@ -154,9 +155,9 @@ def _read(store: Path) -> pa.Table:
     ).combine_chunks()
 
 
-def _with(rows: pa.Table, *columns: dict[str, list[Any]], **more: list[Any]) -> pa.Table:
+def _with(rows: pa.Table, columns: dict[str, list[Any]]) -> pa.Table:
     """Return rows with other values in some columns."""
-    for name, values in {**(columns[0] if columns else {}), **more}.items():
+    for name, values in columns.items():
         place = rows.schema.get_field_index(name)
         field = rows.schema.field(place)
         rows = rows.set_column(place, field, pa.array(values, field.type))
