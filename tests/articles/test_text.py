@@ -36,6 +36,23 @@ def test_a_header_gives_date_url_headline_and_offsets(save: Save) -> None:
     assert article.line == 1
 
 
+@pytest.mark.parametrize("above", ["", "date 2031-05-14\n", "\n"])
+def test_an_address_on_a_line_of_its_own_is_no_headline(save: Save, above: str) -> None:
+    body = HEADED[HEADED.index("Council") :].rstrip()
+    given = f"{above}https://news.gazette.example/bridge\n\n{body}"
+    (article,) = read([save("a.txt", given)]).articles
+    assert article.url == "https://news.gazette.example/bridge"
+    assert article.title == "Council Votes to Close the Bridge"
+    assert (article.text, article.shift) == (body, given.index("Council"))
+    assert article.date == ("2031-05-14" if "date" in above else "")
+
+
+def test_an_address_that_goes_on_is_text(save: Save) -> None:
+    given = "https://gazette.example is down, the council said on Monday.\n\nIt will be back."
+    (article,) = read([save("a.txt", given)]).articles
+    assert (article.text, article.url) == (given, "")
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_line_ends_stay_as_they_are(save: Save, newline: str) -> None:
     given = HEADED.replace("\n", newline)

@@ -7,7 +7,8 @@
     The council voted on Tuesday ...
 
 A file with such a line has its headline next, up to the first blank line, if that is one line.
-Without it, a short first line that stands alone and does not end as a sentence is the headline.
+Without it, a short first line that stands alone and does not end as a sentence is the headline. A
+web address on a line of its own before all that is the article's, not its headline.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ HEADER = re.compile(
     r"[ \t]*+(?:\r\n|\r|\n|\Z)",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(r"\s*+(?P<url>https?://\S+)[ \t]*+[\r\n](?=\s*+\S)")
 SPACE = re.compile(r"\s*")
 
 
@@ -38,6 +40,9 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
     given = decode(read_whole(source.path, source.name), source.name)
     header = HEADER.match(given)
     body = header.end() if header else 0
+    url = (header["url"] or "") if header else ""
+    if not url and (address := ADDRESS.match(given, body)):
+        body, url = address.end(), address["url"]
     start = SPACE.match(given, body).end()  # type: ignore[union-attr]  # matches everywhere
     raw = given[start:].rstrip()
     text, edits = repaired(raw)
@@ -53,7 +58,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Reject]:
         title=text[title_start:title_end],
         title_span=(title_start, title_end),
         shift=start,
-        url=(header["url"] or "") if header else "",
+        url=url,
         date=day,
         outlet="",
         language="",
