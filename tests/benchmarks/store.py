@@ -127,12 +127,12 @@ def main() -> None:
                 f"{folder}/{name}" for name in ("in.jsonl", "table.parquet", "store", "out")
             )
             few = options.repeat
-            words = write_lines(Path(lines), few or number, options.sentences)
-            words = words * number // few if few else words
+            there = few or number
+            words = write_lines(Path(lines), there, options.sentences)
 
             def told(what: str, seconds: float, memory: float, more: str = "") -> None:
                 speed = f"{words / seconds:,.0f} words a processor second"  # noqa: B023
-                print(f"{number:>9,} {what}: {seconds:.0f} s, {speed}, {memory:.0f} MB; {more}",  # noqa: B023
+                print(f"{there:>9,} {what}: {seconds:.0f} s, {speed}, {memory:.0f} MB; {more}",  # noqa: B023
                       flush=True)  # fmt: skip
 
             if options.only != "store":
@@ -148,6 +148,7 @@ def main() -> None:
                     given = Path(store), Path(measured)
                     store, measured = f"{folder}/more", f"{folder}/measured"
                     repeat(*given, number, Path(store), Path(measured))
+                    there, words = number, words * number // few
                 for command in options.after:
                     flags = ("-o", f"{folder}/{command}", "--workers", options.workers)
                     flags += ("--no-png",) if command == "report" else ()
