@@ -109,18 +109,25 @@ def describe(
 ) -> None:
     """Give an article the outlet, date and address that a person states."""
     with shelf.writing() as db:
-        row = db.execute("select content from stored where article = ?", (number,)).fetchone()
-        if row is None:
-            return
-        found, registered = outlet_of(registry, outlet.strip(), url.strip())
-        article = replace(
-            article_of(row["content"]),
-            outlet=found,
-            registered=registered,
-            date=date,
-            url=url.strip(),
-        )
-        _put_back(db, number, article)
+        describe_in(db, registry, number, outlet=outlet, date=date, url=url)
+
+
+def describe_in(
+    db: sqlite3.Connection, registry: Registry, number: int, *, outlet: str, date: str, url: str
+) -> None:
+    """Do what `describe` does, within a transaction."""
+    row = db.execute("select content from stored where article = ?", (number,)).fetchone()
+    if row is None:
+        return
+    found, registered = outlet_of(registry, outlet.strip(), url.strip())
+    article = replace(
+        article_of(row["content"]),
+        outlet=found,
+        registered=registered,
+        date=date,
+        url=url.strip(),
+    )
+    _put_back(db, number, article)
 
 
 def _put_back(db: sqlite3.Connection, number: int, article: Article) -> None:

@@ -121,13 +121,18 @@ def _written(corrections: Sequence[Correction]) -> list[str]:
 
 def tag(shelf: Shelf, numbers: Sequence[int], name: str) -> str:
     """Give articles a tag; return it as it is kept, "" where the name holds nothing."""
+    with shelf.writing() as db:
+        return tag_in(db, numbers, name)
+
+
+def tag_in(db: sqlite3.Connection, numbers: Sequence[int], name: str) -> str:
+    """Do what `tag` does, within a transaction."""
     kept = " ".join("".join(c for c in name if c.isprintable()).split())[:LONGEST_TAG].strip()
     if kept:
-        with shelf.writing() as db:
-            db.executemany(
-                "insert or ignore into tags select id, ? from articles where id = ?",
-                [(kept, number) for number in numbers],
-            )
+        db.executemany(
+            "insert or ignore into tags select id, ? from articles where id = ?",
+            [(kept, number) for number in numbers],
+        )
     return kept
 
 

@@ -10,7 +10,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -89,9 +91,8 @@ def read(
     for done, (entry, content) in enumerate(zip(entries, contents, strict=True), 1):
         given = Given(str(entry.get("name") or "article"), content, str(entry.get("address") or ""))
         files = put_files(shelf, [given])
-        numbers, _ = read_waiting(shelf, registry, files)
-        for number, facts in zip(numbers, entry.get("articles") or [], strict=False):
-            _restore(shelf, registry, number, facts)
+        restore = partial(_restore, registry, entry.get("articles") or [])
+        numbers, _ = read_waiting(shelf, registry, files, restore=restore)
         new += len(numbers)
         progress(done, len(entries))
     correcting.add_reviewed(shelf, reviewed)
@@ -128,12 +129,15 @@ def _content(folder: Path, entry: Mapping[str, Any]) -> bytes:
     return path.read_bytes()
 
 
-def _restore(shelf: Shelf, registry: Registry, number: int, facts: Any) -> None:
-    """Give an article back what a person stated of it."""
-    if not isinstance(facts, dict):
-        return
-    text = {key: str(facts.get(key) or "") for key in ("outlet", "date", "url")}
-    arranging.describe(shelf, registry, number, **text)
-    tags = facts.get("tags")
-    for tag in tags if isinstance(tags, list) else []:
-        correcting.tag(shelf, [number], str(tag))
+def _restore(
+    registry: Registry, stated: Sequence[Any], db: sqlite3.Connection, numbers: Sequence[int]
+) -> None:
+    """Give articles back what a person stated of them."""
+    for number, facts in zip(numbers, stated, strict=False):
+        if not isinstance(facts, dict):
+            continue
+        text = {key: str(facts.get(key) or "") for key in ("outlet", "date", "url")}
+        arranging.describe_in(db, registry, number, **text)
+        tags = facts.get("tags")
+        for tag in tags if isinstance(tags, list) else []:
+            correcting.tag_in(db, [number], str(tag))

@@ -23,6 +23,7 @@ PART = 100  # files that are read at once: a stop, or a kill, loses the reading 
 
 BESIDE = "is of no kind that holds articles; if it is an article, add it by itself"
 Progress = Callable[[int, int], object]
+Restore = Callable[[sqlite3.Connection, Sequence[int]], object]
 
 
 def read_waiting(
@@ -30,25 +31,29 @@ def read_waiting(
     registry: Registry,
     among: Sequence[int] | None = None,
     progress: Progress = lambda done, total: None,
+    restore: Restore = lambda db, numbers: None,
 ) -> tuple[list[int], int]:
     """Read what waits, or what of `among` waits; return the new articles and what was set aside.
 
     progress: called with the files read and those in all; what it raises ends the reading, and
-    what was read until then stays.
+    what was read until then stays. restore: called with new articles within the transaction that
+    adds them, so that none is ever without what it gives them.
     """
     files = waiting(shelf, among)
     articles: list[int] = []
     aside = 0
     for first in range(0, len(files), PART):
         part = files[first : first + PART]
-        found, left = _read_part(shelf, registry, part)
+        found, left = _read_part(shelf, registry, part, restore)
         articles += found
         aside += left
         progress(min(first + PART, len(files)), len(files))
     return articles, aside
 
 
-def _read_part(shelf: Shelf, registry: Registry, files: Sequence[int]) -> tuple[list[int], int]:
+def _read_part(
+    shelf: Shelf, registry: Registry, files: Sequence[int], restore: Restore
+) -> tuple[list[int], int]:
     with temporary_folder() as folder:
         places = _laid_out(shelf, files, Path(folder))
         inside = Path(folder) / "folders"
@@ -61,7 +66,7 @@ def _read_part(shelf: Shelf, registry: Registry, files: Sequence[int]) -> tuple[
         tuple(reject for each in corpora for reject in each.rejects),
     )
     files_on_disk = {str(place): number for place, number in places.items()}
-    return _kept(shelf, registry, whole, files_on_disk)
+    return _kept(shelf, registry, whole, files_on_disk, restore)
 
 
 def _read(inputs: Sequence[Path], registry: Registry) -> Corpus:
@@ -95,7 +100,7 @@ def _laid_out(shelf: Shelf, files: Sequence[int], folder: Path) -> dict[Path, in
 
 
 def _kept(
-    shelf: Shelf, registry: Registry, corpus: Corpus, files: dict[str, int]
+    shelf: Shelf, registry: Registry, corpus: Corpus, files: dict[str, int], restore: Restore
 ) -> tuple[list[int], int]:
     """Keep what was read in one transaction, under the names under which the files were given."""
     asked = "select name, address from files where id = ? and state = 'waiting'"
@@ -111,6 +116,7 @@ def _kept(
                 name = article.id.replace(path, known[number], 1)
                 article = _addressed(article, rows[number]["address"], registry)
                 found.append(_put(db, replace(article, id=name, file=given), number))
+        restore(db, found)
         aside = [
             (files[_path_of(reject.file, files)], reject.line, reject.reason, _text(reject.detail))
             for reject in corpus.rejects
