@@ -89,6 +89,7 @@ OF_IT = re.compile(
     r"|supposed|considered|deemed|feared|estimated|reputed) to (?:be|have)\b"
 )
 SAID = ("said", "reported", "claimed", "thought", "expected")  # which can be active as well
+FIRST = re.compile(r"\S")
 LIGHT = word_set("the a an this that his her its their our my your common own past such recent")
 # What ends a phrase's own words: "the clock [over the door]", "a schedule [set in May]".
 BEHIND = LIMITS | word_set(
@@ -135,8 +136,10 @@ def _is_nobody(text: str, statement: Statement) -> bool:
     cue = " ".join(text[start:end] for start, end in statement.cue).lower()
     if not cue.endswith("according to"):
         return False
-    before = text[: statement.cue[-1][1] - len("according to")].rstrip()
-    set_off = not before or before[-1] in ',.;:—–-”"' or "\n" in text[len(before) :][:2]
+    end = statement.cue[-1][1] - len("according to")
+    while end and text[end - 1].isspace():
+        end -= 1
+    set_off = not end or text[end - 1] in ',.;:—–-”"' or "\n" in text[end : end + 2]
     if head in MEASURES or words[0] in HOW:
         return True
     order = len(given) == 1 and statement.content[0] < statement.cue[0] and _is_order(given[0])
@@ -149,21 +152,24 @@ def _is_genre(text: str, source: Span, words: Sequence[str]) -> bool:
     A report that is a source is mentioned below as well.
     """
     start, end = source
-    if len(words) < 2 or text[:start].strip() or not text[start:end].isupper():
+    if len(words) < 2 or not text[start:end].isupper():
         return False
-    return words[-1] not in text[end:].lower()
+    opens = FIRST.search(text)  # no slice of all before: a text may have a label in each line
+    return opens is not None and start <= opens.start() and words[-1] not in text[end:].lower()
 
 
 def _is_order(word: str) -> bool:
     """Whether a bare noun is what things are sorted by: "ward", but not "nurses" or "police"."""
     if not (word.isalpha() and word.islower()) or word.endswith(("s", "one", "body")):
         return False
-    return word not in PRONOUNS | QUANTIFIERS | _bare_sources()
+    return word not in _bare_sources()
 
 
 @cache
 def _bare_sources() -> frozenset[str]:
-    return frozenset(form for name in ("roles", "documents") for form, _ in lexicon(name).forms())
+    """Return the words that are a source without an article: "police", "research", "them"."""
+    lexicons = map(lexicon, ("roles", "bodies", "documents"))
+    return PRONOUNS | QUANTIFIERS | {form for each in lexicons for form, _ in each.forms()}
 
 
 def _head(words: Sequence[str]) -> str:
