@@ -32,7 +32,7 @@ MARKS = word_set("“ \" ‘ '")
 def only_passed(around: Surroundings) -> set[int]:
     """Return the numbers of the statements whose content is nearly all another's statement.
 
-    What nobody claimed takes the place of no claim: "Quill: We do not talk about the ice."
+    A claim does not give way to what nobody claims: "Quill: We do not talk about the ice."
     """
     found = np.zeros(len(around.statements), bool)
     voiced = np.array([each.voiced for each in around.statements], bool)

@@ -59,6 +59,8 @@ def test_the_outer_of_two_nested_attributions_carries_the_inner() -> None:
          "The ministry", "told", "that it was late", "Coldwell Echo"),
         ("The ministry told Radio Marches that it was late.",
          "The ministry", "told", "that it was late", "Radio Marches"),
+        ("The ministry tells the Coldwell Echo that it was late.",
+         "The ministry", "tells", "that it was late", "Coldwell Echo"),
         ("The ministry told Channel Nine on Monday it was late.",
          "The ministry", "told", "it was late", "Channel Nine"),
         ("“It was late,” the ministry told the Galder County Daily News.",
