@@ -13,7 +13,7 @@ from framing.attribution.speakers.families import without_families
 from framing.attribution.speakers.gazetteer import TermHit, hits
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.place_lines import without_place_lines
-from framing.attribution.speakers.runs import name
+from framing.attribution.speakers.runs import CLOSING, name
 from framing.attribution.speakers.view import View
 from framing.language.numbers import small
 from framing.language.reading import Language
@@ -128,10 +128,12 @@ def _is_other(view: View, hit: TermHit) -> bool:
         return False
     if form.islower():
         return not hit.term.named and view.tags[hit.first].startswith("VB")
-    # "Bill Quill", "Dawn Quill": a document's or a paper's word before another is a first name.
+    # "Bill Quill", "Dawn Quill": a document's or a paper's word before another, or before a
+    # nickname, is a first name.
     paper = hit.term.kind == "media" and abs(given_names().get(form, 0.0)) > 2
     following = view.forms[hit.last : hit.last + 2]
-    following = following[1:] if following[:1] in (["“"], ['"']) else following
+    if following and following[0] in CLOSING:
+        del following[0]
     return (
         (hit.term.sort == "document" or paper)
         and following != []

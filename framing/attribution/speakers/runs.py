@@ -40,8 +40,8 @@ def name(view: View, capitals: list[int]) -> None:
     opening = set(view.sentences)
     inside = {view.forms[t] for t in capitals if not _opens(view, t, opening)}
     in_title = TitleLines(view.text)
-    triples = zip(view.forms, view.forms[1:], view.forms[2:], strict=False)
-    titled = {(word, family) for word, given, family in triples if given in given_names()}
+    known, triples = given_names(), zip(view.forms, view.forms[1:], view.forms[2:], strict=False)
+    titled = {(word, family) for word, given, family in triples if given in known}
     while i < n:
         first = capitals[i]
         last = first + 1
@@ -99,7 +99,7 @@ def _joined(view: View, last: int, following: int) -> int:
 def _are_particles(view: View, first: int, last: int) -> bool:
     """Whether the tokens between two parts of a name belong to it: "de la", "van der", "e"."""
     between = view.lowered[first:last]
-    if len(between) > 2 and between[-2] in "’'" and between[-1] == "t":
+    if len(between) > 2 and between[-2] in ("’", "'") and between[-1] == "t":
         between = between[:-2]  # "van ’t Quill"
     if between[0] == "an" and view.forms[first - 1] not in MAC:
         return False  # "Quill an Oscar", not "Mac an Quill"
@@ -208,7 +208,9 @@ def _is_title(view: View, first: int, last: int, titled: set[tuple[str, str]]) -
     """
     known, small = given_names(), view.small
     word, *following = view.forms[first:last]
-    if not TITLE.fullmatch(word) or word in NO_TITLES or view.lowered[first - 1] == "the":
+    if not TITLE.fullmatch(word) or word in NO_TITLES:
+        return False
+    if view.lowered[max(0, first - 1)] == "the":
         return False
     if len(following) == 1:
         return word not in known and (word, following[0]) in titled
