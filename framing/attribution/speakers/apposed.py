@@ -24,21 +24,26 @@ def apposed(inventory: Inventory) -> Mapping[Key, Entity]:
     By its one word where it has no other, and the article speaks of no other such person. Only what
     is said of one alone.
     """
-    found: defaultdict[Key, list[Entity]] = defaultdict(list)
+    found: defaultdict[Key, set[Entity]] = defaultdict(set)
     for run in inventory.view.runs:
         for key in _beside(inventory.view, run):
-            entity = inventory.named(run)
-            if entity not in found[key]:
-                found[key].append(entity)
-    alone = {key: entities[0] for key, entities in found.items() if len(entities) == 1}
+            found[key].add(inventory.named(run))
     named = sorted((e for e in inventory.entities if e.run and e.at), key=lambda each: -each.at[0])
     first = {noun: each for each in named for noun in each.heads}
-    low, tokens_of, body = inventory.view.lowered, inventory.view.tokens_of, inventory.body
-    for (noun, *_), entity in [each for each in alone.items() if len(each[0]) == 1]:
-        brought_in = sum(t > body and low[t - 1] != "the" for t in tokens_of[noun])
-        if brought_in > 1 or first.get(noun, entity) is not entity:
-            del alone[(noun,)]
-    return alone
+    alone = {key: entity for key, (entity, *others) in found.items() if not others}
+    return {
+        key: entity
+        for key, entity in alone.items()
+        if len(key) > 1
+        or (first.get(key[0], entity) is entity and _times_brought_in(inventory, key[0]) < 2)
+    }
+
+
+def _times_brought_in(inventory: Inventory, noun: str) -> int:
+    """Return how often a noun stands without "the" below the headline: "a lifeguard"."""
+    view = inventory.view
+    tokens = (token for token in view.tokens_of[noun] if token >= inventory.body)
+    return sum(view.lowered[max(0, token - 1)] != "the" for token in tokens)
 
 
 def _beside(view: View, run: Run) -> list[Key]:
@@ -63,7 +68,10 @@ def _beside(view: View, run: Run) -> list[Key]:
 
 
 def _key(view: View, first: int) -> Key | None:
-    """Return the last two words of the description from token `first` on, if it is one."""
+    """Return the last two words of the description from token `first` on, or its only word.
+
+    None where no description begins there.
+    """
     end = first
     while end < len(view.forms) and view.tags[end] in NOUN_TAGS and view.forms[end].islower():
         end += 1

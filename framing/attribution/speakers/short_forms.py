@@ -91,13 +91,13 @@ def _papers(inventory: Inventory) -> dict[int, Entity]:
         if len(longer) < 2:
             found[id(each)] = first[longer.pop()] if longer else same
     polls = [each for each in papers if each.heads & POLLS and not each.plural]
-    others = [each for each in polls if _points_back(inventory, each)]
-    whole = {found.get(id(each), each) for each in polls if each not in others}
-    return found | dict.fromkeys(map(id, others), *whole) if len(whole) == 1 else found
+    others = {id(each) for each in polls if _points_back(inventory, each)}
+    whole = {found.get(id(each), each) for each in polls if id(each) not in others}
+    return found | dict.fromkeys(others, *whole) if len(whole) == 1 else found
 
 
 def _is_plain(paper: Entity) -> bool:
-    """Whether a paper is a poll, and no "earlier Quill poll"."""
+    """Whether a paper is a poll without more to its name: not "the earlier Quill poll"."""
     begins = paper.name.split()[0]
     return not paper.heads.isdisjoint(POLLS) and (begins[0].isupper() or begins in POLLS)
 
