@@ -168,7 +168,7 @@ class Tokens:
         return replace(self.chosen(own), texts=(self.texts[number],))
 
     def chosen(self, own: slice | NDArray[np.int64]) -> Tokens:
-        """Return some tokens as a batch of one text of which nothing else is known.
+        """Return some tokens as a batch of one text, without the characters of the text.
 
         Parameters
         ----------

@@ -121,7 +121,7 @@ def _end(passage: RuleText, first: int, pronoun: int, allowed: int) -> int | Non
         if any(_tag(passage, token) in FINITE for token in range(low, pronoun)):
             return None
         # The sentence must have a verb of its own, whatever its tag is: "…, wept."
-        return next((c for c in reversed(commas) if _may_be_past(passage.lowered[c + 1])), None)
+        return next((c for c in reversed(commas) if _may_be_finite(passage.lowered[c + 1])), None)
     for token in range(first, high):
         dated = tags[token - first + 1 : token - first + 2] == ["CD"]  # "since 2030"
         if passage.lowered[token] in BRINGS and token > first and not dated:
@@ -141,7 +141,7 @@ def _end(passage: RuleText, first: int, pronoun: int, allowed: int) -> int | Non
     return None
 
 
-def _may_be_past(form: str) -> bool:
+def _may_be_finite(form: str) -> bool:
     return form.endswith("ed") or (form in VERBS and not form.endswith("ing"))
 
 

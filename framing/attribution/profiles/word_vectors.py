@@ -38,7 +38,7 @@ class WordVectors:
         return directions(found)
 
     def _write_sums(self, found: Floats, groups: Sequence[Sequence[str]]) -> None:
-        """Write the sum of the vectors of each group into a row of `found`, which are all 0."""
+        """Write the sum of each group's vectors into its row of `found`, where all is 0 before."""
         row = self.rows.get
         ids = [[n for word in words if (n := row(word, 0)) >= LEAST] for words in groups]
         vectors = self.table[np.array([*chain.from_iterable(ids)], np.int64)]

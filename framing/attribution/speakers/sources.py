@@ -38,7 +38,8 @@ PRONOUNS = {
     "my": "I", "we": "we", "us": "we", "our": "we",
 }  # fmt: skip
 COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
-OUT_OF = re.compile(rf"\b{COUNT}(?: \S+)? (?:in|out of)(?: every)? {COUNT}\b|\bper cent\b")
+# "one voter in six", "ten per cent"
+SHARE = re.compile(rf"\b{COUNT}(?: \S+)? (?:in|out of)(?: every)? {COUNT}\b|\bper cent\b")
 ASKED = frozenset(["polled", "surveyed"])
 COUNTED = INDEFINITE - {"a", "an"}
 LETTERS = frozenset(["Q", "A", "what", "What"])  # of a question and its answer
@@ -164,7 +165,7 @@ def _is_share(view: View, first: int, last: int) -> bool:
     part = any(w in NUMBERS and t[:2] != "NN" for w, t in zip(words, following, strict=True))
     alone = last - first == 1 and words[0][0].isdigit()
     known = part or alone or not ASKED.isdisjoint(words[1:])
-    return known or OUT_OF.search(" ".join(words)) is not None
+    return known or SHARE.search(" ".join(words)) is not None
 
 
 def _is_station(view: View, mention: Mention, head: int) -> bool:

@@ -16,7 +16,7 @@ from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.sources import Source
 from framing.attribution.speakers.view import View
 
-ADDRESSED = 6  # tokens from a verb to the noun of whom it is said to
+ADDRESSED = 6  # tokens from a verb on, among which whom it addresses is named
 
 
 def letter(text: str, statement: Statement) -> str:
@@ -69,9 +69,9 @@ def is_further(text: str, statement: Statement, before: Statement | None) -> boo
 
 
 def is_spoken_of(view: View, source: Source, before: Statement) -> bool:
-    """Return whether "the juror" is whom the statement before is made to, or about.
+    """Return whether the statement before is made to a source, or about it, so not by it.
 
-    So that it is not who made it: "Quill told the juror", "Quill said the juror was late".
+    "Quill told the juror", "Quill said the juror was late", before "the juror said".
     """
     if not (source.sort in ("the role", "the noun") and before.source < before.cue):
         return False

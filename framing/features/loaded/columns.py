@@ -1,7 +1,7 @@
-"""Matrices as their columns, which are put side by side for some rows at a time.
+"""Matrices kept as columns, of which some rows at a time are made a matrix.
 
-What is seen of a word is mostly yes or no, or the same for a whole sentence or text: its columns
-take a quarter of the memory of the matrix.
+What is seen of a word is mostly yes or no, or the same for a whole sentence or text: columns of
+such types take a quarter of the memory of the matrix.
 """
 
 from __future__ import annotations

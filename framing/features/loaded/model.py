@@ -28,7 +28,7 @@ from framing.model_shapes import fit
 
 KIND, VERSION = "loaded language", 2
 CHUNK = 512  # words judged at a time: what is computed of them fits the processor's cache
-PIECE = 100_000  # words that are looked at together: of more, memory would grow
+PIECE = 100_000  # words looked at together, which bounds the memory
 Floats = NDArray[np.float32]
 # See `framing.model_shapes`.
 N_WORDS = f"words+{len(SYMBOLS)}"
