@@ -34,7 +34,8 @@ BESIDE = re.compile(
     r"(?:as saying )?(?:(?:late |early )?(?:on )?\w+day )?"
     r"(?:by|on|in) (?P<f>(?:the |its |a )?[^\s,.;“”\"\n]+"
     r"(?: [A-Z][^\s,.;“”\"\n]+| (?:news|state|agency|television|radio|TV))*)"
-    r"|\bt(?:old|ells) (?:[Tt]he )?(?P<e>[A-Z][\w-]*(?: (?!\w+day\b)[A-Z][\w-]*)*)(?![\w’'-])"
+    r"|\bt(?:old|ells) (?:[Tt]he )?"
+    r"(?P<e>[A-Z][\w-]*(?:\.[a-z]+)?(?: (?!\w+day\b)[A-Z][\w-]*)*)(?![\w’'-])"
 )
 # Papers print what was told to these: it tells nothing of who passes it on.
 AGENCIES = ("Reuters", "Associated Press", "AP", "Agence France-Presse", "AFP")

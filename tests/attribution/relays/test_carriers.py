@@ -90,6 +90,12 @@ def test_a_report_beside_the_claim(
     assert bool(spans) == bool(carrier)
 
 
+def test_a_site_that_is_told_something_is_marked_whole() -> None:
+    text = "The ministry told Time.com that it was late."
+    found = carried(text, ("The ministry", "told", "that it was late"))
+    assert found == [("Time.com", ["Time.com"])]
+
+
 @pytest.mark.parametrize(
     ("text", "medium", "cue", "content", "speaker", "chain"),
     [
