@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from framing.attribution.speakers.view import (
@@ -70,14 +70,15 @@ def _fullest(view: View, first: int, last: int) -> tuple[int, int]:
 
 def _longer(view: View, first: int, last: int) -> Longer:
     """Return the runs that name with more words whom the words of [first, last) name."""
-    words = name_words(view, first, last)
+    words, size = name_words(view, first, last), _size(view, (first, last))
     held = holding(view, last_word(view, (first, last)))
     same = held.get(words, [])
-    if not any(len(name_words(view, *run)) > len(words) for run in same):
-        given = [run for run in _beginning(view, words) if _goes_on(view, run, words)]
-        same, held = same + given, _by_words(view, (*same, *given))
-    size = _size(view, (first, last))
+    has_longer = any(len(name_words(view, *run)) > len(words) for run in same)
+    if not has_longer:
+        same = same + [run for run in _beginning(view, words) if _goes_on(view, run, words)]
     runs = [run for run in same if _size(view, run) > size]
+    if not has_longer:
+        held = _by_words(view, same, {name_words(view, *run) for run in runs})
     return Longer(runs, min(same, default=None), _in_small(view, words), held)
 
 
@@ -106,14 +107,24 @@ def holding(view: View, last: str) -> dict[tuple[str, ...], list[Run]]:
     return known
 
 
-def _by_words(view: View, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run]]:
-    """Return runs by every choice of their words, in the words' order: "Ada Quill", "Ada", …"""
+def _by_words(
+    view: View, runs: Sequence[Run], asked: Collection[tuple[str, ...]] | None = None
+) -> dict[tuple[str, ...], list[Run]]:
+    """Return runs by every choice of their words, in the words' order: "Ada Quill", "Ada", …
+
+    By those choices alone that are `asked` for, where these are given.
+    """
     found: dict[tuple[str, ...], list[Run]] = {}
     for run in runs:
         words = name_words(view, *run, every=True)
         some = {part for size in range(1, len(words) + 1) for part in combinations(words, size)}
-        for part in some:
-            found.setdefault(part, []).append(run)
+        alone = [run]  # one list for all the words that no other run holds: most of them
+        for part in some if asked is None else some.intersection(asked):
+            others = found.setdefault(part, alone)
+            if len(others) > 1:
+                others.append(run)
+            elif others is not alone:
+                found[part] = [*others, run]
     return found
 
 
