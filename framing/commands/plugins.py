@@ -131,7 +131,7 @@ def new(sort: str, name: str, folder: Path | None) -> int:
         target / path.replace("NAME", name): _start(start, name)
         for start, path in NEW[sort].items()
     }
-    # A run that was killed left the first of its files, and as they are here: the others follow.
+    # A killed run leaves some of its files, each of them whole: only the others are written.
     missing = [path for path in texts if not path.exists()]
     for path, text in texts.items():
         if path not in missing and (not missing or path.read_bytes() != text):

@@ -34,7 +34,7 @@ def dealt(
 ) -> Deal | Undrawn:
     """Return the sides exchanged within a basis; `texts` may have no measures.
 
-    Of MANY blocks no exchanges are drawn (`limit`).
+    From MANY blocks on, chance is computed, not drawn (`limit`).
     """
     block = texts.event * (int(texts.outlet.max(initial=0)) + 1) + texts.outlet
     stratum = texts.strata.basis[basis]

@@ -1,4 +1,4 @@
-"""What chance alone does to a difference of very many blocks, without drawing any exchange.
+"""What chance alone does to a difference of very many blocks, without 9,999 exchanges.
 
 Of so many blocks the sum of one side is normal under exchange within strata (Hoeffding 1951, Annals
 of Mathematical Statistics 22; Bickel and Freedman 1984, Annals of Statistics 12). With t what a
@@ -27,7 +27,7 @@ from framing.comparison.dispersion import Array, Integers
 from framing.comparison.intervals import quantile
 from framing.comparison.permutation import PERMUTATIONS, Chance, Deal, different, of_blocks
 
-MANY = 50_000  # blocks from which on no exchange is drawn
+MANY = 50_000  # blocks from which on chance is computed, not drawn
 # Blocks that a sum must rest on; of measures that rest on fewer, exchanges are drawn as where there
 # are few blocks in all.
 RESTING = 50
@@ -79,7 +79,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Undrawn:
-    """Sides of very many blocks, as `permutation.Deal`, of which no exchange is drawn if need be.
+    """Sides of very many blocks, as `permutation.Deal`; exchanged for rare measures alone.
 
     weight, mine, stratum, block: (n_articles,), as in `Deal.drawn`. seed: of the exchanges.
     """

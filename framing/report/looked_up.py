@@ -15,7 +15,7 @@ from framing.table.by_article import ByArticle
 Record = dict[str, Any]
 Span = tuple[int, int]
 Value = TypeVar("Value")
-KEPT = 256  # times an article and a layer: their spans stay sorted by attribution
+KEPT = 256  # pairs of article and layer whose spans stay sorted by attribution
 BATCH = 64  # articles whose words are counted together
 
 

@@ -22,7 +22,7 @@ from framing.table.numbered import Numbered
 Record = dict[str, Any]
 BLOCK = 16  # articles whose rows are made together: pages ask for one after another
 BLOCKS = 16  # that are kept
-READ = 512  # blocks of a table on disk that lie in memory before they are let go of
+READ = 512  # blocks of a table on disk that are read before their memory is let go of
 
 
 class ByArticle(Mapping[str, list[Record]]):

@@ -11,7 +11,7 @@ from framing.table.mapped import let_go
 
 Record = dict[str, Any]
 TOGETHER = 512  # rows that are made at once where all are read
-READ = 64  # times as many rows of a table on disk lie in memory before they are let go of
+READ = 64  # batches of a table on disk that are read before their memory is let go of
 
 
 class Rows(Sequence[Record]):

@@ -61,6 +61,15 @@ def source_type(row: Mapping[str, Any], name: str, text: str, sentences: Sentenc
     row: the attribution's naming and kind, and its source and mentions as character spans. Of the
     unnamed, the head of the phrase says whether they are one or several.
     """
+    found = _without_phrase(row, name)
+    if found is not None:
+        return found
+    place = phrase(row, name, text)
+    return GROUP if place and sentences.is_plural(*place) else PERSON
+
+
+def _without_phrase(row: Mapping[str, Any], name: str) -> str | None:
+    """Return the type of a source that no phrase is needed to tell, None for others."""
     if row["naming"] == "named":
         return NAMED
     if row["naming"] == "body":
@@ -71,8 +80,7 @@ def source_type(row: Mapping[str, Any], name: str, text: str, sentences: Sentenc
         return ORGANISATION
     if not name:
         return ""
-    place = phrase(row, name, text)
-    return GROUP if place and sentences.is_plural(*place) else PERSON
+    return PERSON if name.split()[0].lower() in SINGULAR else None
 
 
 def phrase(row: Mapping[str, Any], name: str, text: str) -> tuple[int, int] | None:
@@ -80,9 +88,7 @@ def phrase(row: Mapping[str, Any], name: str, text: str) -> tuple[int, int] | No
 
     row, name: as there.
     """
-    if row["naming"] in ("named", "body", "anonymous") or SPEAKS_FOR.search(name) or not name:
-        return None
-    if name.split()[0].lower() in SINGULAR:
+    if _without_phrase(row, name) is not None:
         return None
     # The mention that names the source best; a pronoun says less.
     phrases = [s for s in (*row["mention"], *row["source"]) if text[slice(*s)] in name]
