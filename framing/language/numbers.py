@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 
 def small(numbers: NDArray[np.integer[Any]]) -> array[int]:
-    """Return numbers below 2 ** 31 as an array of Python's own, four bytes each.
+    """Return numbers below 2 ** 31 as one of Python's own arrays, four bytes each.
 
     A list takes ten times as much, and NumPy's arrays take ten times as long to ask for one number.
 

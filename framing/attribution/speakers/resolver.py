@@ -153,7 +153,10 @@ def _in_order(statements: Sequence[Statement]) -> list[int]:
 
 
 def _named(inventory: Inventory, source: Source) -> Told | None:
-    """Return the speaker of a source that is a name, or that is the writer."""
+    """Return the speaker of a source that no ranker need judge: a name, a description, the writer.
+
+    None where it has to be judged.
+    """
     mention = source.mention
     if source.sort == "name" and mention is not None:
         if _is_joint(inventory.view, source):

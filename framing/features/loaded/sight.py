@@ -69,7 +69,7 @@ class Sight:
     sentence: NDArray[np.int64]
 
     def part(self, rows: slice) -> Sight:
-        """Return what is seen of some words, one behind another."""
+        """Return what is seen of a run of words."""
         return Sight(
             part(self.of_near, rows),
             part(self.of_own, rows),
