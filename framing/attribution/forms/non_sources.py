@@ -89,6 +89,8 @@ OF_IT = re.compile(
     r"|supposed|considered|deemed|feared|estimated|reputed) to (?:be|have)\b"
 )
 SAID = ("said", "reported", "claimed", "thought", "expected")  # which can be active as well
+# Of most other bodies the noun alone is what things are sorted by: "according to house".
+BARE_BODIES = word_set("parliament government media management")
 FIRST = re.compile(r"\S")
 LIGHT = word_set("the a an this that his her its their our my your common own past such recent")
 # What ends a phrase's own words: "the clock [over the door]", "a schedule [set in May]".
@@ -168,8 +170,9 @@ def _is_order(word: str) -> bool:
 @cache
 def _bare_sources() -> frozenset[str]:
     """Return the words that are a source without an article: "police", "research", "them"."""
-    lexicons = map(lexicon, ("roles", "bodies", "documents"))
-    return PRONOUNS | QUANTIFIERS | {form for each in lexicons for form, _ in each.forms()}
+    lexicons = map(lexicon, ("roles", "documents"))
+    known = {form for each in lexicons for form, _ in each.forms()}
+    return PRONOUNS | QUANTIFIERS | BARE_BODIES | known
 
 
 def _head(words: Sequence[str]) -> str:

@@ -35,6 +35,7 @@ def statement(text: str, source: str, cue: str, content: str) -> Statement:
         ("Seats were given according to ward", "ward", "according to", "Seats were given", False),
         ("Two died according to police", "police", "according to", "Two died", True),
         ("Two died according to them", "them", "according to", "Two died", True),
+        ("Seats were given according to house", "house", "according to", "Seats were given", False),
         ("Two died according to parliament", "parliament", "according to", "Two died", True),
         ("Two died according to nurses", "nurses", "according to", "Two died", True),
         ("Two died according to research", "research", "according to", "Two died", True),
