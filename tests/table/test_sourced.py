@@ -14,11 +14,11 @@ from framing.table.tables import Measurement
 
 FERRY = """Ferry stays in port
 
-“The hull is cracked,” said Ida Roke, an engineer at the Harbour Office. “It leaks badly,” she said.
+“The hull is cracked,” said Ida Roke, the transport minister. “It leaks badly,” she said.
 
 Two sailors said that they had reported the crack in May. A passenger said it was “a disgrace”.
 
-A spokeswoman for the harbour said that it would be mended.
+A spokeswoman for the ferry company said that it would be mended.
 
 According to a report on the ferry, the hull was last checked in 2019.
 
@@ -45,7 +45,7 @@ def of(name: str, statements: list[SourcedStatement]) -> list[SourcedStatement]:
 def test_adjacent_sentences_of_one_source_are_one_statement(ferry: list[SourcedStatement]) -> None:
     first, last = of("Roke", ferry)
     assert first.statement == (
-        "“The hull is cracked,” said Ida Roke, an engineer at the Harbour Office. "
+        "“The hull is cracked,” said Ida Roke, the transport minister. "
         "“It leaks badly,” she said."
     )
     assert first.words == 7
