@@ -45,8 +45,7 @@ def of(name: str, statements: list[SourcedStatement]) -> list[SourcedStatement]:
 def test_adjacent_sentences_of_one_source_are_one_statement(ferry: list[SourcedStatement]) -> None:
     first, last = of("Roke", ferry)
     assert first.statement == (
-        "“The hull is cracked,” said Ida Roke, the transport minister. "
-        "“It leaks badly,” she said."
+        "“The hull is cracked,” said Ida Roke, the transport minister. “It leaks badly,” she said."
     )
     assert first.words == 7
     assert last.statement == "Roke said that repairs would take a month."
