@@ -66,13 +66,14 @@ def run(*command: str) -> tuple[float, float, str]:
     """Run `framing`; return (processor seconds, megabytes at most, what it said)."""
     start = spent()
     most = 0
-    with subprocess.Popen(
-        [sys.executable, "-m", "framing", *command], stdout=subprocess.PIPE, text=True
-    ) as process:
-        while process.poll() is None:
-            most = max(most, sum(map(resident, family(process.pid))))
-            time.sleep(0.5)
-        said = process.stdout.read() if process.stdout else ""
+    # Not into a pipe, which would be full before the command ends, as nobody reads it until then.
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
+        with subprocess.Popen([sys.executable, "-m", "framing", *command], stdout=out) as process:
+            while process.poll() is None:
+                most = max(most, sum(map(resident, family(process.pid))))
+                time.sleep(0.5)
+        out.seek(0)
+        said = out.read()
     if process.returncode:
         raise SystemExit(f"framing {' '.join(command)}: {process.returncode}")
     return spent() - start, most / 2**20, said.strip()
