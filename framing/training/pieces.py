@@ -24,8 +24,9 @@ from framing.training.texts import records
 
 FILE = "pieces.jsonl.gz"
 FAR = 250  # characters between a statement and its source or cue, at most
-# A mark that closes or opens a quotation, at either end of "she said" within one.
-CLOSES, OPENS = re.compile(r"[”\"’']?\s*$"), re.compile(r"^[\s,.;]*(?=[“\"‘'])")
+# What stands between "she said" within a quotation and the mark with which that goes on.
+OPENS = re.compile(r"[\s,.;]*+(?=[“\"‘'])")
+CLOSING = "”\"’'"
 Run = tuple[int, int]
 
 
@@ -99,14 +100,12 @@ def _around(text: str, whole: Run, others: list[Run]) -> list[Run]:
     if not within:
         return [whole]
     first, last = min(a for a, _ in within), max(b for _, b in within)
-    before, after = text[whole[0] : first], text[last : whole[1]]
-    opened = OPENS.match(after)
-    if opened is None or not CLOSES.search(before):
+    opened = OPENS.match(text, last, whole[1])
+    if opened is None:
         return [whole]
-    return [
-        (whole[0], whole[0] + len(CLOSES.sub("", before))),
-        (last + opened.end() + 1, whole[1]),
-    ]
+    before = text[whole[0] : first].rstrip()
+    before = before[:-1] if before.endswith(tuple(CLOSING)) else before
+    return [(whole[0], whole[0] + len(before)), (opened.end() + 1, whole[1])]
 
 
 def _read(paths: list[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
