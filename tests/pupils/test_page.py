@@ -263,7 +263,7 @@ def test_the_key_and_the_class_are_compared_with_if_the_teacher_gave_them(
     plain.get_by_label("Open the class’s or a partner’s file").set_input_files(
         tmp_path / "class.json"
     )
-    plain.wait_for_function("document.getElementById('said').textContent")
+    plain.locator("#said:not(:empty)").wait_for(state="attached")
     assert plain.locator("#questions li > p:first-child").all_inner_texts() == [
         "18 of 20 in the class marked “Ada Quill” as who speaks; you did not. Is somebody heard "
         "here, or only talked about?",
@@ -316,7 +316,8 @@ def test_on_a_test_nothing_is_compared(opened: Open, material: Material, article
 
 def opened_file(tab: Page, path: Path) -> str:
     tab.locator("#load").set_input_files(path)
-    tab.wait_for_function("document.getElementById('status').textContent")
+    # No function is waited for: it would be evaluated anew, which the page's own policy forbids.
+    tab.locator("#status:not(:empty)").wait_for(state="attached")
     return status(tab)
 
 
@@ -344,7 +345,7 @@ def test_marks_that_are_not_saved_are_not_replaced_by_a_file(tab: Page, tmp_path
     path = saved(tab, tmp_path)
     click(tab, "Furious", "critics")
     tab.locator("#load").set_input_files(path)
-    tab.wait_for_function("document.getElementById('status').textContent.includes('replace')")
+    tab.locator("#status", has_text="replace").wait_for(state="attached")
     assert seen(tab, "source") == ["Ada Quill", "Furious critics"]
 
 
