@@ -128,14 +128,18 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
 
 def of_pieces(rows: list[dict[str, Any]]) -> list[Example]:
     """Return the speakers of made-up pieces, as they are annotated."""
-    annotated = [e for e in of_articles(rows) if e.origin == "annotated"]
-    return [replace(e, origin=PIECES) for e in annotated]
+    return _as_annotated(rows, PIECES)
 
 
 def of_drills(rows: list[dict[str, Any]]) -> list[Example]:
     """Return the speakers of made-up articles, which belong to no fold."""
+    return [replace(e, fold=-1) for e in _as_annotated(rows, "made up")]
+
+
+def _as_annotated(rows: list[dict[str, Any]], origin: str) -> list[Example]:
+    """Return the speakers of made-up texts as they are annotated, not as the program finds them."""
     annotated = [e for e in of_articles(rows) if e.origin == "annotated"]
-    return [replace(e, origin="made up", fold=-1, measured=False) for e in annotated]
+    return [replace(e, origin=origin, measured=False) for e in annotated]
 
 
 def of_labels(data: Path, labels: Path, origin: str) -> Iterator[Example]:
