@@ -57,6 +57,18 @@ def wait(process: int, chance: random.Random, seconds: float, *places: Path) -> 
     time.sleep(chance.uniform(0, seconds / 4))
 
 
+def killed(process: int, chance: random.Random, warm: Warm) -> tuple[signal.Signals, list[int]]:
+    """Kill a run; return by which signal, and which of its processes are alive after a minute."""
+    sent = chance.choice(SIGNALS)
+    with suppress(ProcessLookupError):
+        os.kill(process, sent)
+    warm.end()
+    until = time.monotonic() + SECONDS
+    while (alive := running(process)) and time.monotonic() < until:
+        time.sleep(0.02)
+    return sent, alive
+
+
 @pytest.fixture(scope="module")
 def warm(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[Warm]:
     """Run commands without the seconds that they take to get ready."""
@@ -118,13 +130,7 @@ def test_killed_at_any_moment(
         wait(process, chance, seconds[spread], place, kept)
         now = running(process)
         late = process not in now  # it ended by itself: no fault
-        sent = chance.choice(SIGNALS)
-        with suppress(ProcessLookupError):
-            os.kill(process, sent)
-        warm.end()
-        until = time.monotonic() + SECONDS
-        while (alive := running(process)) and time.monotonic() < until:
-            time.sleep(0.02)
+        sent, alive = killed(process, chance, warm)
         if late:
             continue
         counts["faults"] += 1

@@ -25,7 +25,7 @@ from framing.shelf import plain, work
 from framing.shelf.reading import read_waiting
 from framing.shelf.shelf import Given, Shelf, open_shelf, put_files
 from tests.faults.conftest import contents
-from tests.faults.test_kills import SECONDS, SEED, SIGNALS, running
+from tests.faults.test_kills import SECONDS, SEED, killed
 from tests.faults.test_kills import warm as warm  # a fixture
 from tests.faults.warm import Warm
 
@@ -146,13 +146,7 @@ def test_killed_at_any_moment(
         process = begun()
         time.sleep(chance.uniform(0, seconds))
         late = not work.open_(Shelf(folder))  # all was done: no fault
-        sent = chance.choice(SIGNALS)
-        with suppress(ProcessLookupError):
-            os.kill(process, sent)
-        warm.end()
-        until = time.monotonic() + SECONDS
-        while (alive := running(process)) and time.monotonic() < until:
-            time.sleep(0.02)
+        sent, alive = killed(process, chance, warm)
         if late:
             continue
         counts["faults"] += 1
