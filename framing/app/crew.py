@@ -10,6 +10,7 @@ that any page may show it, after a closed tab and after a killed program.
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from framing.shelf.work import Work
 
 OFTEN = 0.25  # seconds between two notes of progress
+AGAIN = 1.0  # seconds after which a shelf that could not be read or written is tried again
 LOG = logging.getLogger("framing")
 
 
@@ -105,6 +107,7 @@ class Crew:
 
     def start(self) -> None:
         """Take up what was left, and wait for more."""
+        kinds()  # read once, before two threads would at once
         work.take_up(self.window.shelf)
         leftovers.clear(self.window.shelf)
         for long in (False, True):
@@ -130,8 +133,34 @@ class Crew:
         while not self._ends.is_set():
             waits.wait()
             waits.clear()
-            while not self._ends.is_set() and (piece := self._next(long)):
+            while not self._ends.is_set() and self._one(long):
+                pass
+
+    def _one(self, long: bool) -> bool:
+        """Do the next piece of work; return False where none waits.
+
+        Where the shelf is locked for too long, or its disk is full, nothing can be noted: the
+        thread lives on, and the piece waits to be done again.
+        """
+        piece = None
+        try:
+            piece = self._next(long)
+            if piece is not None:
                 self._do(piece)
+        except sqlite3.Error:
+            LOG.exception("the list of work cannot be read or written")
+            self._put_back(piece)
+            return True
+        return piece is not None
+
+    def _put_back(self, piece: Work | None) -> None:
+        while not self._ends.wait(AGAIN):
+            try:
+                if piece is not None:
+                    work.put_back(self.window.shelf, piece.number)
+            except sqlite3.Error:
+                continue
+            return
 
     def _next(self, long: bool) -> Work | None:
         known = kinds()

@@ -143,6 +143,16 @@ def take_up(shelf: Shelf) -> int:
         return db.execute("update work set state = 'waiting' where state = 'running'").rowcount
 
 
+def put_back(shelf: Shelf, number: int) -> None:
+    """Let work whose end could not be noted wait to be done again."""
+    with shelf.writing() as db:
+        db.execute(
+            "update work set state = case state when 'running' then 'waiting' else 'stopped' end"
+            " where id = ? and state in ('running', 'stopping')",
+            (number,),
+        )
+
+
 def _work(row: Any) -> Work:
     return Work(
         row["id"], row["kind"], row["title"], json.loads(row["asked"]), row["state"], row["done"],

@@ -7,7 +7,8 @@
   let failures = 0;
   async function ask() {
     try {
-      const answer = await fetch(place);
+      // An answer that never comes must not end the asking.
+      const answer = await fetch(place, { signal: AbortSignal.timeout(5000) });
       const now = await answer.json();
       failures = 0;
       if (!now.open) return void location.replace(now.leads || location.href);

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from framing.shelf import correcting, finding
 from framing.shelf.finding import Wanted
@@ -39,8 +39,12 @@ def fits(page: Page) -> None:
 
 
 def done(page: Page) -> None:
-    """Wait until the work that the page shows has led on."""
-    page.wait_for_url(lambda url: "/work/" not in url, timeout=60_000)
+    """Wait until the work that the page shows has led on; say what it shows where it does not."""
+    try:
+        page.wait_for_url(lambda url: "/work/" not in url, timeout=60_000)
+    except TimeoutError as error:
+        state = page.request.get(f"{page.url}/state").text()
+        raise AssertionError(f"{page.url}: {page.locator('main').inner_text()} {state}") from error
 
 
 @SIZES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -89,6 +90,25 @@ def test_a_fault_is_told_and_the_window_lives_on(window: Open, slow: dict[str, A
     assert ended(window.shelf, window.serving.window.ask("slow", "Again", {})).state == "done"
 
 
+def test_work_whose_end_cannot_be_noted_is_done_again(
+    window: Open, slow: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end, refused = work.end, []
+
+    def locked(shelf: Shelf, number: int, *told: str) -> None:
+        if not refused:
+            refused.append(number)
+            raise sqlite3.OperationalError("database is locked")
+        end(shelf, number, *told)
+
+    monkeypatch.setattr("framing.app.crew.AGAIN", 0.01)
+    monkeypatch.setattr("framing.app.crew.work.end", locked)
+    slow["go"] = False
+    number = window.serving.window.ask("slow", "Slow work", {})
+    assert ended(window.shelf, number).state == "done"
+    assert refused == [number]
+
+
 def test_long_work_does_not_keep_a_person_waiting(window: Open, slow: dict[str, Any]) -> None:
     known = kinds()
     assert [name for name, kind in known.items() if kind.long] == ["export", "make", "restore"]
@@ -134,6 +154,18 @@ def test_progress_is_shown_and_a_closed_tab_stops_nothing(
     expect(again.get_by_role("progressbar")).to_be_visible()
     slow["go"] = False
     again.wait_for_url(f"{window.base}/")
+
+
+@pytest.mark.browser
+def test_an_answer_that_never_comes_does_not_end_the_asking(
+    window: Open, tabs: Callable[..., Tab], slow: dict[str, Any]
+) -> None:
+    number = window.serving.window.ask("slow", "Slow work", {})
+    page = tabs(window).page
+    page.route("**/state", lambda route: None, times=1)
+    page.goto(f"{window.base}/work/{number}")
+    slow["go"] = False
+    page.wait_for_url(f"{window.base}/")
 
 
 @pytest.mark.browser
