@@ -18,6 +18,9 @@ from framing.memory import give_back
 from framing.table.mapped import Appended, let_go
 
 TOGETHER = 4096  # rows that are written at once
+# Rows that are read at once where they lie apart: around each of them the system maps pages of its
+# own choice, on Linux 64 KB of the words and as much of their weights.
+APART = 512
 
 
 def by_words(articles: Iterable[Article], row: Mapping[str, int]) -> Any:
@@ -70,11 +73,10 @@ def vectors(texts: Iterable[str], rows: Sequence[int] | None = None) -> Any:
 
     def weighed() -> Iterator[Any]:
         for first in firsts:
-            some = counts[order[first : first + TOGETHER]]
+            some = taken(counts, order[first : first + TOGETHER])
             values = (np.log(some.data) + 1.0) * weight[some.indices]
             found = csr_matrix((values, number[some.indices], some.indptr), shape=some.shape)
             yield normalize(found, copy=False)
-            let_go()
 
     kept = on_disk(weighed(), n_words)
     give_back()
@@ -121,3 +123,17 @@ def on_disk(parts: Iterable[Any], width: int) -> Any:
     kind = np.int32 if ends[-1] <= np.iinfo(np.int32).max else np.int64
     columns = indices.array().astype(kind, copy=False)
     return csr_matrix((data.array(), columns, ends.astype(kind)), shape=(len(ends) - 1, width))
+
+
+def taken(matrix: Any, rows: NDArray[np.int64]) -> Any:
+    """Return some rows of a matrix that lies on disk in memory, whatever their order.
+
+    matrix: sparse, as `on_disk` returns it. What was read of its file is let go of.
+    """
+    from scipy.sparse import vstack
+
+    parts = []
+    for first in range(0, max(1, len(rows)), APART):
+        parts.append(matrix[rows[first : first + APART]])
+        let_go()
+    return parts[0] if len(parts) == 1 else vstack(parts, "csr")

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from framing.comparison.contrast import Contrast, contrast
 from framing.comparison.correction import is_clear, q_values
+from framing.comparison.days import UNDATED, first_days
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.strata import ALL
 from framing.comparison.texts import Compared
@@ -67,7 +68,7 @@ def drift(
     side: (n_articles,), the number of the outlet or group; dates: ISO dates or "". An event counts
     for the half in which its first article falls; undated ones are left out.
     """
-    day = _days(texts.event, dates)
+    day = first_days(texts.event, dates)[texts.event]
     halves = [_halves(day, side == number) for number in range(len(names))]
     minimum = {"minimum_articles": minimum_articles, "minimum_events": minimum_events}
     basis = texts.strata.closest([(late, early) for late, early, _ in halves], **minimum)
@@ -109,18 +110,9 @@ def _row(one: Contrast, j: int, q: float) -> dict[str, object]:
     }
 
 
-def _days(event: Integers, dates: Sequence[str]) -> Integers:
-    """Return the day of each article's event, that of its first dated article; 0 if undated."""
-    last = np.iinfo(np.int64).max
-    first = np.full(int(event.max(initial=-1)) + 1, last)
-    given = np.array([date.fromisoformat(day).toordinal() if day else last for day in dates])
-    np.minimum.at(first, event, given)
-    return np.asarray(np.where(first == last, 0, first)[event], np.int64)
-
-
 def _halves(day: Integers, mine: Mask) -> tuple[Mask, Mask, str]:
     """Return which articles are late and which early, and the first day of the later half."""
-    dated = mine & (day > 0)
+    dated = mine & (day != UNDATED)
     if not dated.any():
         return dated, dated, ""
     split = int(np.floor(np.median(day[dated]))) + 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from math import isqrt
 
@@ -12,10 +11,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from framing.comparison.alike import alike
-from framing.comparison.by_words import by_words, vectors
+from framing.comparison.by_words import by_words, taken, vectors
+from framing.comparison.days import UNDATED, ordinals
 from framing.comparison.forest import Forest
 from framing.comparison.scored import scored
-from framing.table.mapped import let_go
 from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
@@ -28,7 +27,6 @@ DAYS = 3
 # Without a date, only copies and near copies are taken to cover the same event.
 UNDATED_DISTANCE = 0.6
 HAIR = 1e-6  # what is kept of a distance of 0: in a sparse matrix 0 is no distance
-TOGETHER = 256  # groups of articles whose vectors are read before they are let go of
 CELLS = 500_000  # distances looked at together: 4 MB, some six times over
 # Articles that are clustered together: their distances take 64 MB, twice over. Where more hang
 # together, links of TIGHTER and TIGHTER distances are cut first, until the parts are that small.
@@ -51,17 +49,16 @@ def events_of(vectors, dates: Sequence[str]) -> NDArray[np.int64]:  # type: igno
     n = len(dates)
     if n < 2:
         return np.zeros(n, np.int64)
-    # 0 stands for "no date" (ordinals begin at 1).
-    days = np.array([date.fromisoformat(d).toordinal() if d else 0 for d in dates])
+    days = ordinals(dates)
     label = np.zeros(n, np.int64)
     following = 0
     # Average linkage joins two groups only if some pair of theirs is nearer than the threshold,
     # so the components of the graph of near pairs can be clustered one by one.
-    for number, members in enumerate(_groups(np.arange(n), _near(vectors, days), DISTANCE)):
-        label[members] = following + _cluster(vectors, days, members)
+    for members in _groups(np.arange(n), _near(vectors, days), DISTANCE):
+        label[members] = following
+        if 1 < len(members) <= MOST:  # more are all but copies of one another
+            label[members] += _cluster(_narrow(taken(vectors, members)), days[members])
         following = label[members].max() + 1
-        if number % TOGETHER == 0:
-            let_go()  # of vectors on disk, those that were read
     _, first, inverse = np.unique(label, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[inverse].astype(np.int64)
 
@@ -78,21 +75,22 @@ def _near(vectors, days: NDArray[np.int64]):  # type: ignore[no-untyped-def]
     order = np.argsort(days, kind="stable")
     sorted_days = days[order]
     last = np.searchsorted(sorted_days, sorted_days + DAYS, "right")
-    undated = np.flatnonzero(days == 0)
+    undated = np.flatnonzero(days == UNDATED)
     for one, other, cosine in alike(vectors, undated, 1.0 - UNDATED_DISTANCE):
         forest.add(one, other, np.maximum(1.0 - cosine, HAIR))
     side = max(1, isqrt(CELLS))
     for start in range(len(undated), len(days), side):
         block = order[start : start + side]
+        mine = taken(vectors, block)
         for from_ in range(start, int(last[start : start + side].max()), side):
             others = order[from_ : from_ + side]
-            distance = _distances(vectors, days, block, others)
+            theirs = taken(vectors, others)
+            distance = _distances(mine, days[block], theirs, days[others])
             if from_ == start:  # each pair once
                 distance[np.tri(*distance.shape, dtype=np.bool_)] = 1.0
             row, column = np.nonzero(distance < DISTANCE)
             near = np.maximum(distance[row, column], HAIR)
             forest.add(block[row], others[column], near)
-        let_go()
     return forest.links()
 
 
@@ -110,11 +108,13 @@ def of_measurement(measurement: Measurement) -> pa.Table:
     )
 
 
-def _distances(vectors, days: NDArray[np.int64], rows, columns) -> NDArray[np.float64]:  # type: ignore[no-untyped-def]
+def _distances(  # type: ignore[no-untyped-def]
+    one, its_days: NDArray[np.int64], other, other_days: NDArray[np.int64]
+) -> NDArray[np.float64]:
     """Return cosine distances; 1 for pairs too far apart in time to be one event."""
-    distance = 1.0 - (vectors[rows] @ vectors[columns].T).toarray()
-    a, b = days[rows][:, None], days[columns][None, :]
-    undated = (a == 0) | (b == 0)
+    distance = 1.0 - (one @ other.T).toarray()
+    a, b = its_days[:, None], other_days[None, :]
+    undated = (a == UNDATED) | (b == UNDATED)
     apart = np.where(undated, distance >= UNDATED_DISTANCE, np.abs(a - b) > DAYS)
     distance[apart] = 1.0
     return np.asarray(np.clip(distance, 0.0, 1.0))
@@ -143,25 +143,36 @@ def _groups(articles: NDArray[np.int64], near, reach: float) -> Iterator[NDArray
             yield from _groups(articles[members], cut[members][:, members], reach - TIGHTER)
 
 
-def _cluster(vectors, days: NDArray[np.int64], members: NDArray[np.int64]) -> NDArray[np.int64]:  # type: ignore[no-untyped-def]
+def _narrow(vectors):  # type: ignore[no-untyped-def]
+    """Return vectors without the words that none of them has: a product takes time for each word.
+
+    Their products are the same to the last bit, since the words stay in order.
+    """
+    from scipy.sparse import csr_matrix
+
+    words, column = np.unique(vectors.indices, return_inverse=True)
+    shape = vectors.shape[0], len(words)
+    return csr_matrix((vectors.data, column.astype(np.int32), vectors.indptr), shape=shape)
+
+
+def _cluster(vectors, days: NDArray[np.int64]) -> NDArray[np.int64]:  # type: ignore[no-untyped-def]
+    """Return the event of each of some articles, numbered from 0 on."""
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    if len(members) == 1 or len(members) > MOST:  # all but copies of one another
-        return np.zeros(len(members), np.int64)
-    joined = linkage(_of_pairs(vectors, days, members), "average")
+    joined = linkage(_of_pairs(vectors, days), "average")
     return np.asarray(fcluster(joined, DISTANCE, "distance") - 1, np.int64)
 
 
-def _of_pairs(vectors, days: NDArray[np.int64], members: NDArray[np.int64]) -> NDArray[np.float64]:  # type: ignore[no-untyped-def]
-    """Return the distance of every two members, row by row above the diagonal, (n_pairs,)."""
-    n = len(members)
+def _of_pairs(vectors, days: NDArray[np.int64]) -> NDArray[np.float64]:  # type: ignore[no-untyped-def]
+    """Return the distance of every two articles, row by row above the diagonal, (n_pairs,)."""
+    n = len(days)
     found = np.empty(n * (n - 1) // 2)
     size = max(1, CELLS // n)
     end = 0
     for start in range(0, n, size):
-        some, rest = members[start : start + size], members[start:]
-        there = _distances(vectors, days, some, rest)
-        back = _distances(vectors, days, rest, some).T
+        some, rest = slice(start, start + size), slice(start, n)
+        there = _distances(vectors[some], days[some], vectors[rest], days[rest])
+        back = _distances(vectors[rest], days[rest], vectors[some], days[some]).T
         # Equal but for rounding.
         part = ((there + back) / 2)[~np.tri(*there.shape, dtype=np.bool_)]
         found[end : end + len(part)] = part

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from sys import intern
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from framing import extras
+from framing.articles.picked import Picked
 from framing.comparison.by_words import by_words
 from framing.comparison.correction import is_clear
 from framing.comparison.differences import (
@@ -192,9 +192,11 @@ def compare(
         return found
     everything = measurement.tables.articles
     rows = scored(everything, groups)
-    articles = everything.select(["article", "outlet", "date"]).take(pa.array(rows))
-    place = Numbered(each.as_py() for each in articles["article"])
-    dates, outlet_ids = ([*map(intern, articles[each].to_pylist())] for each in ("date", "outlet"))
+    taken = pa.array(rows)
+    ids = everything["article"].take(taken)
+    outlet_ids, dates = (_coded(everything[each].take(taken)) for each in ("outlet", "date"))
+    place = Numbered(each.as_py() for each in ids)
+    give_back()
     words = by_words(measurement.corpus.articles, place)
     event = events_of(words, dates)
     _, outlet = _numbered(outlet_ids)
@@ -248,7 +250,7 @@ def compare(
     found = measurement.kept[question] = Comparison(
         summary=summary(texts, names, side, asked, weigh_by),
         differences=tables[0],
-        events=pa.table({"article": articles["article"], "event": event}),
+        events=pa.table({"article": ids, "event": event}),
         pairs=tables[1],
         wire=printed.table,
         drift=changes.table,
@@ -283,5 +285,12 @@ def _check(articles: pa.Table, asked: Sequence[Column]) -> None:
 
 def _numbered(names: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     """Return the different names, sorted, and the number of each given one."""
-    different, number = np.unique(np.array(names, object), return_inverse=True)
-    return [str(name) for name in different], number
+    different = sorted(set(names))
+    number = {name: place for place, name in enumerate(different)}
+    return different, np.fromiter((number[name] for name in names), np.int64, len(names))
+
+
+def _coded(column: pa.ChunkedArray) -> Sequence[str]:
+    """Return the values of a column of which many are alike: each different one is held once."""
+    coded = column.combine_chunks().dictionary_encode()
+    return Picked(coded.dictionary.to_pylist(), coded.indices.to_numpy())

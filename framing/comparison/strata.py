@@ -5,13 +5,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.by_words import TOGETHER, on_disk
+from framing.comparison.by_words import TOGETHER, on_disk, taken
+from framing.comparison.days import UNDATED, first_days
 from framing.table.mapped import let_go
 
 Integers = NDArray[np.int64]
@@ -126,8 +126,7 @@ def _shared_words(vectors, outlet: Integers) -> NDArray[np.bool_]:  # type: igno
         rows = np.flatnonzero(outlet == each)
         here = np.zeros(len(used), bool)
         for first in range(0, len(rows), TOGETHER):
-            here[vectors[rows[first : first + TOGETHER]].indices] = True
-            let_go()
+            here[taken(vectors, rows[first : first + TOGETHER]).indices] = True
         used += here
     return np.asarray(used >= min(3, len(outlets)))
 
@@ -162,7 +161,7 @@ def _grouped(centres: Any, n_topics: int) -> Integers:
         if n_events <= LEARNT:
             return np.asarray(topics.fit_predict(normalize(space.fit_transform(centres))))
         learnt = np.random.default_rng(SEED).choice(n_events, LEARNT, replace=False)
-        topics.fit(normalize(space.fit_transform(centres[np.sort(learnt)])))
+        topics.fit(normalize(space.fit_transform(taken(centres, np.sort(learnt)))))
         found = []
         for first in range(0, n_events, TOGETHER):
             some = normalize(space.transform(centres[first : first + TOGETHER]))
@@ -176,31 +175,23 @@ def _centres(vectors, words: NDArray[np.bool_], event: Integers) -> Iterator[Any
     from scipy.sparse import csr_matrix
     from sklearn.preprocessing import normalize
 
-    shape = int(event.max()) + 1, len(event)
-    belongs = csr_matrix((np.ones(len(event)), (event, np.arange(len(event)))), shape=shape)
-    for first in range(0, shape[0], TOGETHER):
-        some = belongs[first : first + TOGETHER]
-        yield normalize((some @ vectors)[:, words], copy=False)
-        let_go()
+    order = np.argsort(event, kind="stable")
+    ends = np.concatenate([[0], np.cumsum(np.bincount(event))])
+    for first in range(0, len(ends) - 1, TOGETHER):
+        here = ends[first : first + TOGETHER + 1]
+        some = taken(vectors, order[here[0] : here[-1]])
+        n = some.shape[0]
+        belongs = csr_matrix((np.ones(n), np.arange(n), here - here[0]), shape=(len(here) - 1, n))
+        yield normalize((belongs @ some)[:, words], copy=False)
 
 
 def _periods(event: Integers, dates: Sequence[str], n_topics: int) -> Integers:
     """Return the period of each article's event, 0 for undated ones."""
-    n_events = int(event.max(initial=-1)) + 1
-    day = np.zeros(n_events)
-    # An event's day is that of its first dated article.
-    for e, when in sorted(_dated(event, dates), key=lambda pair: -pair[1]):
-        day[e] = when
-    dated = day > 0
+    day = first_days(event, dates)
+    dated = day != UNDATED
     n_periods = int(np.clip(dated.sum() // (10 * n_topics), 1, MOST_PERIODS))
-    period = np.zeros(n_events, np.int64)
+    period = np.zeros(len(day), np.int64)
     if dated.any():
         bounds = np.quantile(day[dated], np.arange(1, n_periods) / n_periods)
         period[dated] = 1 + np.searchsorted(bounds, day[dated], "right")
     return period[event]
-
-
-def _dated(event: Integers, dates: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for e, when in zip(event.tolist(), dates, strict=True):
-        if when:
-            yield e, date.fromisoformat(when).toordinal()

@@ -57,6 +57,7 @@ def open_measured(
     kept: Spool[Article] = Spool()
     large: dict[str, Mapped] = {}
     small: list[Tables] = []
+    none: dict[str, pa.Table] = {}
     for of_file, tables in stored.parts(lists=lists):
         for article in of_file:
             kept.append(article)
@@ -65,8 +66,9 @@ def open_measured(
             if name not in large:
                 large[name] = Mapped(rows.schema)
             large[name].add(rows)
-        # A slice, however short, would keep the whole file in memory.
-        none = {name: getattr(tables, name).schema.empty_table() for name in LARGE}
+        # A slice, however short, would keep the whole file in memory. One empty table is enough of
+        # each: that of the articles takes 60 KB, and there may be many files.
+        none = none or {name: getattr(tables, name).schema.empty_table() for name in LARGE}
         small.append(replace(tables, **none))
     whole_tables = {name: rows.table() for name, rows in large.items()}
     tables = replace(joined(small), fast=stored.fast, **whole_tables)

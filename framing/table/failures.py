@@ -68,9 +68,9 @@ def told(
 
     gaps: rows of `tables.GAPS`, which are listed as well; their articles stay scored.
     """
-    failed = {i: article for i, article in enumerate(corpus.articles) if article.id in errors}
-    if not failed and not gaps:
+    if not errors and not gaps:
         return corpus
+    failed = {i: article for i, article in enumerate(corpus.articles) if article.id in errors}
     listed = [failure(article, errors[article.id]) for article in failed.values()]
     lacking = {row["article"] for row in gaps}
     by_id = {each.id: each for each in corpus.articles if each.id in lacking} if gaps else {}
