@@ -29,7 +29,8 @@ Integers = NDArray[np.int64]
 # Observations that the dispersion of the corpus is worth. On real corpora 4 to 20 cover alike.
 PRIOR = 8.0
 # Steps towards what each outlet differs by, and the part of the squared rest that is left alone.
-STEPS, CLOSE = 30, 1e-12
+STEPS, ENOUGH = 30, 1e-12
+CLOSE = 8  # numbers of groups, for each row, up to which they are looked up and not sorted
 CONSTANT, AMOUNT, SHARE = 0, 1, 2
 FAMILIES = {
     "share": SHARE,
@@ -161,7 +162,7 @@ def _own_part(values: Array, weight: Array, outlet: Integers, stratum: Integers)
     equations, all measures side by side: exact after as many steps as there are outlets less one,
     and close enough for a spread long before.
     """
-    place = np.unique(outlet, return_inverse=True)[1]
+    place = places(outlet)
 
     def within(what: Array) -> Array:
         return summed(place, weight * (what - _group_means(what, weight, stratum)))
@@ -172,7 +173,7 @@ def _own_part(values: Array, weight: Array, outlet: Integers, stratum: Integers)
     for _ in range(min(len(left) - 1, STEPS)):
         turned = within(step[place])
         bent = (step * turned).sum(0)
-        go = (size > CLOSE * begin) & (bent > 0)
+        go = (size > ENOUGH * begin) & (bent > 0)
         far = np.divide(size, bent, out=np.zeros_like(size), where=go)
         found = found + far * step
         left = left - far * turned
@@ -185,7 +186,7 @@ def _own_part(values: Array, weight: Array, outlet: Integers, stratum: Integers)
 
 def _group_means(values: Array, weight: Array, group: Integers) -> Array:
     """Return the weighted mean of each article's group, (n_articles, n_measures); 0 if none."""
-    _, place = np.unique(group, return_inverse=True)
+    place = places(group)
     sums, counts = summed(group, values * weight), summed(group, weight)
     found = np.divide(sums, counts, out=np.zeros_like(sums), where=counts > 0)
     return np.asarray(found[place])
@@ -193,11 +194,24 @@ def _group_means(values: Array, weight: Array, group: Integers) -> Array:
 
 def summed(group: Integers, values: Array) -> Array:
     """Return the sums of the rows of each group, (n_groups, n_columns), groups in sorted order."""
-    from scipy.sparse import csr_array
+    place = places(group)
+    found = np.empty((int(place.max(initial=-1)) + 1, values.shape[1]))
+    for column in range(values.shape[1]):
+        found[:, column] = np.bincount(place, values[:, column], len(found))
+    return found
 
-    _, place = np.unique(group, return_inverse=True)
-    n_groups = int(place.max(initial=-1)) + 1
-    belongs = csr_array(
-        (np.ones(len(place)), (place, np.arange(len(place)))), shape=(n_groups, len(place))
-    )
-    return np.asarray(belongs @ values)
+
+def places(group: Integers) -> Integers:
+    """Return the place of each group among the different ones, sorted.
+
+    Numbers that lie close are not sorted, which takes ten times as long.
+
+    >>> places(np.array([7, 3, 7])).tolist(), places(np.array([3, 10**12])).tolist()
+    ([1, 0, 1], [0, 1])
+    """
+    low, high = (int(group.min()), int(group.max())) if len(group) else (0, 0)
+    if high - low > CLOSE * len(group):
+        return np.asarray(np.unique(group, return_inverse=True)[1], np.int64)
+    there = np.zeros(high - low + 1, bool)
+    there[group - low] = True
+    return np.asarray((np.cumsum(there) - 1)[group - low], np.int64)

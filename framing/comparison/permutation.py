@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.dispersion import Array, Integers, summed
+from framing.comparison.dispersion import Array, Integers, places, summed
 from framing.comparison.exchanges import CELLS, Exchanges
 from framing.comparison.intervals import LEVEL
 from framing.comparison.tail import tail_p
@@ -166,7 +166,7 @@ def _centred(values: Array, weight: Array, stratum: Integers) -> tuple[Array, Ar
     """Return what each article adds to a sum, its value less the stratum's mean, and its weight."""
     defined = np.isfinite(values) * weight[:, None]
     filled = np.where(np.isfinite(values), values, 0.0)
-    _, place = np.unique(stratum, return_inverse=True)
+    place = places(stratum)
     with np.errstate(invalid="ignore"):
         means = np.nan_to_num(summed(stratum, filled * defined) / summed(stratum, defined))
     return (filled - means[place]) * defined, defined

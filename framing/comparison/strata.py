@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from framing.comparison.by_words import TOGETHER, on_disk, taken
 from framing.comparison.days import UNDATED, first_days
+from framing.comparison.dispersion import places
 from framing.table.mapped import let_go
 
 Integers = NDArray[np.int64]
@@ -89,7 +90,7 @@ class Strata:
 
 def shared(mine: NDArray[np.bool_], stratum: Integers) -> NDArray[np.bool_]:
     """Return whether each article lies in a stratum that both sides have."""
-    _, place = np.unique(stratum, return_inverse=True)
+    place = places(stratum)
     count = np.bincount(place)
     first = np.bincount(place, mine)
     return np.asarray(((first > 0) & (first < count))[place])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.dispersion import Array, Integers, summed
+from framing.comparison.dispersion import Array, Integers, places, summed
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def stratified(
     """
     defined = np.isfinite(values) * weight[:, None]
     filled = np.where(np.isfinite(values), values, 0.0)
-    groups = 2 * np.unique(stratum, return_inverse=True)[1] + ~mine
+    groups = 2 * places(stratum) + ~mine
     # Two rows for each stratum, the second one of the other side, whether it has articles or not.
     every = np.arange(2 * (int(groups.max(initial=-1)) // 2 + 1))
     padded = np.concatenate([groups, every])
@@ -98,7 +98,7 @@ def cliff(values: Array, mine: NDArray[np.bool_], stratum: Integers) -> Array:
     n_a n_b / (n_a + n_b), as in `stratified` (van Elteren 1960); every article counts alike.
     """
     found = np.full(values.shape[1], np.nan)
-    _, stratum = np.unique(stratum, return_inverse=True)
+    stratum = places(stratum)
     for j in range(values.shape[1]):
         here = np.isfinite(values[:, j])
         a, s = mine[here], stratum[here]

@@ -15,12 +15,12 @@ CELLS = 500_000  # values looked at together: 4 MB, some ten times over
 # Measures looked at together, however many articles there are. A single column is summed in another
 # order than several are, and so rounded otherwise; a product of matrices takes eight at a time.
 LEAST = 8
-MANY = 250_000  # articles from which on half as many must do
+MANY = 250_000  # articles from which on half as many must do, of twice as many a quarter
 
 
 def parts(measures: Integers, n_articles: int) -> list[Integers]:
     """Return the numbers of measures in parts, of which the values may be looked at together."""
-    least = LEAST if n_articles <= MANY else LEAST // 2
+    least = LEAST if n_articles <= MANY else LEAST // 2 if n_articles <= 2 * MANY else LEAST // 4
     size = max(least, CELLS // max(1, n_articles) // least * least)
     n_parts = max(1, len(measures) // size)  # what is left over joins the last part
     return np.split(measures, size * np.arange(1, n_parts))

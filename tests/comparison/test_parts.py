@@ -15,7 +15,8 @@ from framing.comparison.texts import parts
         (60_000, [8, 12]),
         (250_000, [8, 12]),
         (250_001, [4, 4, 4, 4, 4]),
-        (1_000_000, [4, 4, 4, 4, 4]),
+        (500_000, [4, 4, 4, 4, 4]),
+        (500_001, [2] * 10),
     ],
 )
 def test_of_more_articles_fewer_measures_are_looked_at_together(
