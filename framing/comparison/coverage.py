@@ -80,7 +80,12 @@ def coverage(
     taken = Numbered(each.as_py() for each in found["article"])
     every = {a.outlet for a in measurement.corpus.articles if a.id in taken}
     told = by_event(measurement, found, minimum_outlets)
-    order = sorted(told, key=lambda e: (-len(told[e].outlets), -len(told[e].articles), e))
+
+    def most_first(event: int) -> tuple[int, int, int]:
+        here = told[event]
+        return -len(here.outlets), -len(here.articles), event
+
+    order = sorted(told, key=most_first)
     said = Statements(measurement)
     about: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []

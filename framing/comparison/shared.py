@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +13,7 @@ import pyarrow.compute as pc
 from framing.articles.article import Article
 from framing.articles.picked import Picked
 from framing.attribution.quotations import quotations
+from framing.comparison.dispersion import Integers
 from framing.table.by_article import ByArticle
 from framing.table.mapped import let_go
 from framing.table.measure import BATCH_CHARACTERS
@@ -33,7 +32,59 @@ class Told:
     outlets: frozenset[str]
 
 
-def by_event(measurement: Measurement, events: pa.Table, least: int = 1) -> dict[int, Told]:
+class Events(Mapping[int, Told]):
+    """Events by their numbers, each made when it is asked for: as objects, many take much memory.
+
+    number, first, last: (n_events,); places `first` to `last` of the other two are of one event.
+    place, outlet: of each article in `articles`, and of its outlet in `names`.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        names: Sequence[str],
+        number: Integers,
+        bounds: tuple[Integers, Integers],
+        place: Integers,
+        outlet: Integers,
+    ) -> None:
+        self._articles, self._names = articles, names
+        self._number, self._bounds = number, bounds
+        self._place, self._outlet = place, outlet
+        self._sorted = np.argsort(number)
+
+    def __getitem__(self, event: int) -> Told:
+        at = int(np.searchsorted(self._number, event, sorter=self._sorted))
+        if at == len(self) or self._number[self._sorted[at]] != event:
+            raise KeyError(event)
+        first, last = (int(ends[self._sorted[at]]) for ends in self._bounds)
+        of = {self._names[each] for each in self._outlet[first:last].tolist()}
+        return Told(Picked(self._articles, self._place[first:last].tolist()), frozenset(of))
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._number.tolist())
+
+    def __len__(self) -> int:
+        return len(self._number)
+
+
+class _Articles(Mapping[int, Sequence[Article]]):
+    """The articles of each event."""
+
+    def __init__(self, told: Events) -> None:
+        self._told = told
+
+    def __getitem__(self, event: int) -> Sequence[Article]:
+        return self._told[event].articles
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+
+def by_event(measurement: Measurement, events: pa.Table, least: int = 1) -> Events:
     """Return the articles of every event that at least `least` outlets cover, in their order.
 
     events: columns article and event, as `Comparison.events`.
@@ -49,29 +100,31 @@ def by_event(measurement: Measurement, events: pa.Table, least: int = 1) -> dict
             outlet[at] = numbers.setdefault(article.outlet, len(numbers))
     if (place < 0).any():
         raise KeyError("an event has an article that is not in the corpus")
-    names = [*numbers]
     event = events["event"].to_numpy()
     order = np.argsort(event, kind="stable")
-    ends = np.flatnonzero(np.diff(event[order], append=-1)) + 1
-    told: list[tuple[int, int, Told]] = []
-    for first, last in pairwise([0, *ends.tolist()]):
-        rows = order[first:last]
-        different = np.unique(outlet[rows])
-        if len(different) >= least:
-            of = frozenset(names[each] for each in different.tolist())
-            here = Told(Picked(given, place[rows].tolist()), of)
-            told.append((int(rows[0]), int(event[rows[0]]), here))
-    return {number: here for _, number, here in sorted(told, key=itemgetter(0))}
+    starts = np.flatnonzero(np.diff(event[order], prepend=-1))
+    ends = np.append(starts[1:], len(order)) if len(starts) else starts
+    which = np.repeat(np.arange(len(starts)), ends - starts)
+    pairs = np.unique(which * max(1, len(numbers)) + outlet[order]) // max(1, len(numbers))
+    told = np.flatnonzero(np.bincount(pairs, minlength=len(starts)) >= least)
+    told = told[np.argsort(order[starts[told]])]  # by their first articles
+    return Events(
+        given,
+        [*numbers],
+        event[order[starts[told]]],
+        (starts[told], ends[told]),
+        place[order],
+        outlet[order],
+    )
 
 
-def shared_events(measurement: Measurement, events: pa.Table) -> dict[int, Sequence[Article]]:
+def shared_events(measurement: Measurement, events: pa.Table) -> Mapping[int, Sequence[Article]]:
     """Return the articles of every event that at least two outlets cover, by event, sorted.
 
     events: columns article and event, as `Comparison.events`.
     """
     in_order = events.sort_by([("event", "ascending"), ("article", "ascending")])
-    told = by_event(measurement, in_order, least=2)
-    return {event: each.articles for event, each in told.items()}
+    return _Articles(by_event(measurement, in_order, least=2))
 
 
 def some_events(

@@ -41,12 +41,10 @@ class ByArticle(Mapping[str, list[Record]]):
         *,
         together: int = BLOCK,
     ) -> None:
-        names, self._starts = _runs(table["article"])
-        self._run = Numbered(names)
-        if len(self._run) < len(names):  # the rows of an article do not stand together
-            table = table.take(pa.array(_together(names, self._starts, self._run)))
-            names, self._starts = _runs(table["article"])
-            self._run = Numbered(names)
+        self._run, self._starts = _runs(table["article"])
+        if len(self._run) < len(self._run.names):  # the rows of an article do not stand together
+            table = table.take(pa.array(_together(self._run, self._starts)))
+            self._run, self._starts = _runs(table["article"])
         self._change = change
         self._read(table.select(list(columns)) if columns else table, together)
 
@@ -140,28 +138,29 @@ class ByArticle(Mapping[str, list[Record]]):
         return [rows[a - first : b - first] for a, b in pairwise(bounds)]
 
 
-def _runs(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
+def _runs(column: pa.ChunkedArray) -> tuple[Numbered, NDArray[np.int64]]:
     """Return the different values that follow one another, and where each begins, and the end."""
-    names: list[str] = []
     starts: list[NDArray[np.int64]] = []
-    begin = 0
-    for chunk in column.chunks:
-        if not len(chunk):
-            continue
-        changes = pc.not_equal(chunk[1:], chunk[:-1]).to_numpy(zero_copy_only=False)
-        firsts = np.concatenate(([0], np.flatnonzero(changes) + 1)).astype(np.int64)
-        of_chunk = chunk.take(pa.array(firsts)).to_pylist()
-        let_go()
-        again = bool(names) and names[-1] == of_chunk[0]  # it began in the chunk before
-        names += of_chunk[again:]
-        starts.append(begin + firsts[again:])
-        begin += len(chunk)
-    return names, np.concatenate([*starts, [begin]]).astype(np.int64)
+
+    def names() -> Iterator[str]:
+        begin, before = 0, None
+        for chunk in column.chunks:
+            if not len(chunk):
+                continue
+            changes = pc.not_equal(chunk[1:], chunk[:-1]).to_numpy(zero_copy_only=False)
+            firsts = np.concatenate(([0], np.flatnonzero(changes) + 1)).astype(np.int64)
+            of_chunk = chunk.take(pa.array(firsts)).to_pylist()
+            let_go()
+            again = before == of_chunk[0]  # it began in the chunk before
+            starts.append(begin + firsts[again:])
+            begin, before = begin + len(chunk), of_chunk[-1]
+            yield from of_chunk[again:]
+
+    found = Numbered(names())
+    return found, np.concatenate([*starts, [len(column)]]).astype(np.int64)
 
 
-def _together(
-    names: Sequence[str], starts: NDArray[np.int64], of: Mapping[str, int]
-) -> NDArray[np.int64]:
+def _together(runs: Numbered, starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the order of rows in which those of an article stand together."""
-    owner = np.repeat([of[name] for name in names], np.diff(starts))
+    owner = np.repeat([runs[name] for name in runs.names], np.diff(starts))
     return np.argsort(owner, kind="stable")
