@@ -87,7 +87,8 @@ class Notes:
     def _row(self, number: int) -> bytes:
         if number < self._written:
             return self._bytes(number, 1)
-        return self._last[number - self._written].tobytes()
+        last: bytes = self._last[number - self._written].tobytes()
+        return last
 
     def _read(self, first: int, count: int) -> NDArray[Any]:
         return np.frombuffer(self._bytes(first, count), self._last.dtype)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 from hashlib import blake2b
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing import csv_files
+from framing.articles.sorting import Sorted
 
 if TYPE_CHECKING:
     from framing.articles.article import Corpus
@@ -16,11 +20,14 @@ NAME = Path("data", "corpus.csv")
 COLUMNS = ("id", "outlet", "date", "title", "file", "line", "text_hash")
 
 
-def read(output: Path) -> dict[str, str] | None:
+Hashes = Sorted[tuple[str, str]]  # an article's id and the hash of its text, on disk if many
+
+
+def read(output: Path) -> Hashes | None:
     """Return the hash of each article's text in the last report in `output`, None if none is."""
     try:
         with (output / NAME).open(encoding="utf-8", newline="") as stream:
-            return {row["id"]: row["text_hash"] for row in csv.DictReader(stream)}
+            return Sorted((row["id"], row["text_hash"]) for row in csv.DictReader(stream))
     except (OSError, KeyError, UnicodeError, csv.Error):
         return None
 
@@ -39,11 +46,17 @@ def write(output: Path, corpus: Corpus) -> Path:
     return path
 
 
-def told(before: dict[str, str], corpus: Corpus) -> str:
+def told(before: Hashes, corpus: Corpus) -> str:
     """Return in a sentence what `corpus` has that the last report had not, and the reverse."""
-    now = {csv_files.harmless(each.id): _hash(each.text) for each in corpus.articles}
-    new, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
-    changed = sum(before[key] != now[key] for key in before.keys() & now.keys())
+    now = Sorted((csv_files.harmless(each.id), _hash(each.text)) for each in corpus.articles)
+    new = gone = changed = 0
+    then = ((name, False, of_text) for name, of_text in before)
+    both = merge(then, ((name, True, of_text) for name, of_text in now))
+    for _, rows in groupby(both, key=itemgetter(0)):
+        found = {is_now: of_text for _, is_now, of_text in rows}
+        new += False not in found
+        gone += True not in found
+        changed += len(found) > 1 and found[False] != found[True]
     if not (new or gone or changed):
         return "the same articles as in the last report here"
     parts = [f"{new} new", f"{gone} gone"] + ([f"{changed} changed"] if changed else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import isqrt
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -143,7 +144,7 @@ def _groups(articles: NDArray[np.int64], near, reach: float) -> Iterator[NDArray
             yield from _groups(articles[members], cut[members][:, members], reach - TIGHTER)
 
 
-def _narrow(vectors):  # type: ignore[no-untyped-def]
+def _narrow(vectors: Any) -> Any:
     """Return vectors without the words that none of them has: a product takes time for each word.
 
     Their products are the same to the last bit, since the words stay in order.

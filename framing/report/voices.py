@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from framing.articles.article import Article
+from framing.articles.sorting import Sorted
 from framing.attribution.nobody import is_nobody
 from framing.features.base.speech import is_refusal_row, is_speech_row
 from framing.report import wording
@@ -110,39 +113,86 @@ def unclear(material: Material, articles: Iterable[str]) -> int:
     )
 
 
-def voices(material: Material, articles: Iterable[str], *, rows: bool = True) -> list[Voice]:
-    """Return the speakers of `articles`, the one with most words first. rows: with their rows."""
-    found: dict[str, Voice] = {}
-    words: dict[tuple[str, str], Words] = defaultdict(Words)
-    surest: dict[tuple[str, str], float] = {}  # of the kinds of each speaker
-    for row in said(material, articles):
+class _Heard(NamedTuple):
+    """One attribution of a speaker. name: that of the speaker in small letters, a key.
+
+    number: its place among all. row: None where not asked for.
+    """
+
+    name: str
+    number: int
+    label: str
+    kind: str
+    naming: str
+    kind_probability: float | None
+    words: int
+    carrier: str
+    spans: tuple[tuple[int, int], ...]
+    row: Record | None
+
+
+def voices(material: Material, articles: Iterable[str], *, rows: bool = True) -> Sequence[Voice]:
+    """Return the speakers of `articles`, the one with most words first. rows: with their rows.
+
+    Attributions are sorted by speaker, and speakers by their words, on disk where they are many.
+    """
+    heard: Sorted[_Heard] = Sorted()
+    for number, row in enumerate(said(material, articles)):
         name = label(material, row)
-        # "State television" at the head of a sentence is the "state television" of another.
-        voice = found.setdefault(name.casefold(), Voice(name, row["kind"], row["naming"]))
-        if (likely := row.get("kind_probability")) is not None:
-            of_kind = name.casefold(), row["kind"]
-            surest[of_kind] = max(likely, surest.get(of_kind, 0.0))
-        voice.words += row["words"]
+        heard.add(
+            _Heard(
+                # "State television" at the head of a sentence is "state television" of another.
+                name.casefold(),
+                number,
+                name,
+                row["kind"],
+                row["naming"],
+                row.get("kind_probability"),
+                row["words"],
+                row["carrier"],
+                tuple(material.spans_of[row["article"], row["attribution"]]["content"]),
+                row if rows else None,
+            )
+        )
+    found: Sorted[tuple[int, int, str, int, Voice]] = Sorted()
+    for _, of_one in groupby(heard, key=attrgetter("name")):
+        number, voice = _voice(of_one)
+        found.add((-voice.words, -voice.attributions, voice.label, number, voice))
+    return material.held(voice for *_, voice in found)
+
+
+def _voice(heard: Iterator[_Heard]) -> tuple[int, Voice]:
+    """Return one speaker and the number of his or her first attribution; heard: all, in order."""
+    first = next(heard)
+    voice = Voice(first.label, first.kind, first.naming)
+    kinds, namings = Words(), Words()
+    surest: dict[str, float] = {}  # by kind
+    for each in chain([first], heard):
+        voice.words += each.words
         voice.attributions += 1
-        for column in ("kind", "naming"):
-            words[name.casefold(), column].add(row[column], row["words"])
-        if rows:
-            voice.rows.append(row)
-        if row["carrier"]:
-            voice.carriers.add(row["carrier"])
-        voice.add(material.spans_of[row["article"], row["attribution"]]["content"])
-    for name, voice in found.items():
-        voice.kind, voice.naming = (next(iter(words[name, c].sums())) for c in ("kind", "naming"))
-        if (likely := surest.get((name, voice.kind))) is not None:
-            voice.kind_probability = round(likely, 4)
-    return sorted(found.values(), key=lambda v: (-v.words, -v.attributions, v.label))
+        kinds.add(each.kind, each.words)
+        namings.add(each.naming, each.words)
+        if each.kind_probability is not None:
+            surest[each.kind] = max(each.kind_probability, surest.get(each.kind, 0.0))
+        if each.row is not None:
+            voice.rows.append(each.row)
+        if each.carrier:
+            voice.carriers.add(each.carrier)
+        voice.add(each.spans)
+    voice.kind, voice.naming = (next(iter(each.sums())) for each in (kinds, namings))
+    if (likely := surest.get(voice.kind)) is not None:
+        voice.kind_probability = round(likely, 4)
+    return first.number, voice
 
 
-def doubts(found: Sequence[Voice]) -> str:
+def doubts(found: Iterable[Voice]) -> str:
     """Say of how many speakers the kind is more likely wrong than right, "" of none."""
-    named = [voice for voice in found if voice.label != NOT_GIVEN]
-    doubtful = [v for v in named if wording.is_doubtful(v.kind, v.kind_probability)]
-    return wording.doubts(len(doubtful), len(named))
+    named = doubtful = 0
+    for voice in found:
+        if voice.label != NOT_GIVEN:
+            named += 1
+            doubtful += wording.is_doubtful(voice.kind, voice.kind_probability)
+    return wording.doubts(doubtful, named)
 
 
 def introduced(material: Material, article: Article, voice: Voice) -> str:

@@ -1,6 +1,7 @@
 """Sums of sourced statements: per speaker, article, outlet, author or section.
 
-Statements may come one by one: what is held is a row per sum. Those of one article come together.
+Statements may come one by one, those of one article together. What is held is a row per sum; of
+speakers, which may be many, it lies on disk.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple, overload
 
 from framing.articles.sorting import Sorted
@@ -31,34 +34,37 @@ def by_speaker(statements: Iterable[SourcedStatement]) -> list[Sum]:
 
 
 def speakers(statements: Iterable[SourcedStatement]) -> Sequence[Sum]:
-    """Return what `by_speaker` returns, each row made when it is asked for."""
-    known: dict[Hashable, _OfSpeaker] = {}
-    here: dict[Hashable, _OfSpeaker] = {}  # of one article: they come no more
+    """Return what `by_speaker` returns, each row made when it is asked for.
+
+    Statements are sorted by speaker, and speakers by their words, on disk where they are many.
+    """
+    heard: Sorted[_Heard] = Sorted()
+    for number, each in enumerate(each for each in statements if not each.unclear):
+        heard.add(_Heard(_speaker(each), number, *(getattr(each, name) for name in OF_STATEMENT)))
     found: Sorted[_InOrder] = Sorted()
-    article, count = "", 0
-    for statement in statements:
-        if statement.unclear:
-            continue
-        if statement.article != article:
-            _add(found, here)
-            article, here = statement.article, {}
-        speaker = _speaker(statement)
-        groups = here if speaker[1] else known
-        of = groups.get(speaker)
-        if of is None:
-            of = groups[speaker] = _OfSpeaker(count, statement.type)
-            count += 1
-        of.add(statement)
-    _add(found, here)
-    _add(found, known)
+    for _, of_one in groupby(heard, key=attrgetter("speaker")):
+        row = _row(of_one)
+        found.add((-row.words, -row.statements, row.name, row.number, row))
     return _Speakers(Spool((row for *_, row in found), in_memory=HELD))
 
 
-def _add(found: Sorted[_InOrder], those: Mapping[Hashable, _OfSpeaker]) -> None:
-    """Add the rows of some sources to those of others, in the order in which they are listed."""
-    for of in those.values():
-        row = of.row()
-        found.add((-row.words, -row.statements, row.name, row.number, row))
+class _Heard(NamedTuple):
+    """What is summed of one statement. speaker: a key; number: its place among all statements."""
+
+    speaker: tuple[str, str]
+    number: int
+    name: str
+    type: str
+    title: str
+    kind: str
+    kind_probability: float | None
+    justification: str
+    article: str
+    outlet: str
+    words: int
+
+
+OF_STATEMENT = _Heard._fields[2:]
 
 
 class _Row(NamedTuple):
@@ -121,50 +127,43 @@ class _Different:
         self.last = name
 
 
-class _OfSpeaker:
-    """What one source says."""
-
-    __slots__ = ("_articles", "_justification", "_kinds", "_likely", "_names", "_number",
-                 "_outlets", "_statements", "_title", "_type", "words")  # fmt: skip
-
-    def __init__(self, number: int, its_type: str) -> None:
-        self._number = number
-        self._type, self._title, self._justification = its_type, "", ""
-        self._names: Counter[str] = Counter()
-        self._kinds: Counter[str] = Counter()
-        self._likely: dict[str, float] = {}  # by kind: of the surest statement
-        self._articles, self._outlets = _Different(), set[str]()
-        self._statements = self.words = 0
-
-    def add(self, statement: SourcedStatement) -> None:
-        self._title = _longer(self._title, statement.title)
-        self._justification = _longer(self._justification, statement.justification)
-        self._names[statement.name] += 1
-        self._kinds[statement.kind] += 1
-        if statement.kind_probability is not None:
-            likely = max(statement.kind_probability, self._likely.get(statement.kind, 0.0))
-            self._likely[statement.kind] = likely
-        self._articles.add(statement.article)
-        self._outlets.add(statement.outlet)
-        self._statements += 1
-        self.words += statement.words
-
-    def row(self) -> _Row:
-        kind = self._kinds.most_common(1)[0][0]
-        return _Row(
-            name=self._names.most_common(1)[0][0],
-            type=self._type,
-            title=self._title,
-            kind=kind,
-            kind_probability=self._likely.get(kind),
-            justification=self._justification,
-            article=self._articles.last if self._articles.count == 1 else "",
-            articles=self._articles.count,
-            outlets=len(self._outlets),
-            statements=self._statements,
-            words=self.words,
-            number=self._number,
+def _row(heard: Iterable[_Heard]) -> _Row:
+    """Return the row of one source, given its statements in order."""
+    title = justification = ""
+    names, kinds = Counter[str](), Counter[str]()
+    likely: dict[str, float] = {}  # by kind: of the surest statement
+    articles, outlets = _Different(), set[str]()
+    statements = words = 0
+    for each in heard:
+        if not statements:
+            first = each
+        title, justification = (
+            _longer(title, each.title),
+            _longer(justification, each.justification),
         )
+        names[each.name] += 1
+        kinds[each.kind] += 1
+        if each.kind_probability is not None:
+            likely[each.kind] = max(each.kind_probability, likely.get(each.kind, 0.0))
+        articles.add(each.article)
+        outlets.add(each.outlet)
+        statements += 1
+        words += each.words
+    kind = kinds.most_common(1)[0][0]
+    return _Row(
+        name=names.most_common(1)[0][0],
+        type=first.type,
+        title=title,
+        kind=kind,
+        kind_probability=likely.get(kind),
+        justification=justification,
+        article=articles.last if articles.count == 1 else "",
+        articles=articles.count,
+        outlets=len(outlets),
+        statements=statements,
+        words=words,
+        number=first.number,
+    )
 
 
 def by_fact(statements: Iterable[SourcedStatement], *, fact: str) -> list[Sum]:
