@@ -16,6 +16,7 @@ from framing.comparison.by_words import by_words, taken, vectors
 from framing.comparison.days import UNDATED, ordinals
 from framing.comparison.forest import Forest
 from framing.comparison.scored import scored
+from framing.memory import give_back
 from framing.table.numbered import Numbered
 from framing.table.tables import Measurement
 
@@ -55,7 +56,9 @@ def events_of(vectors, dates: Sequence[str]) -> NDArray[np.int64]:  # type: igno
     following = 0
     # Average linkage joins two groups only if some pair of theirs is nearer than the threshold,
     # so the components of the graph of near pairs can be clustered one by one.
-    for members in _groups(np.arange(n), _near(vectors, days), DISTANCE):
+    near = _near(vectors, days)
+    give_back()  # what forests took that are no more
+    for members in _groups(np.arange(n), near, DISTANCE):
         label[members] = following
         if 1 < len(members) <= MOST:  # more are all but copies of one another
             label[members] += _cluster(_narrow(taken(vectors, members)), days[members])

@@ -37,6 +37,18 @@ def test_vectors_are_those_of_scikit_learn(together: int, monkeypatch: pytest.Mo
     assert found.data.tolist() == expected.data.tolist()  # to the last bit
 
 
+@pytest.mark.parametrize("apart", [1, 3, 512])
+def test_rows_that_lie_apart_are_read_some_at_a_time(
+    apart: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "APART", apart)
+    matrix = vectors(TEXTS)
+    rows = np.array([3, 0, 2, 0, 1])
+    found = module.taken(matrix, rows)
+    assert found.toarray().tolist() == matrix.toarray()[rows].tolist()
+    assert module.taken(matrix, rows[:0]).shape == (0, matrix.shape[1])
+
+
 def test_articles_without_words_have_empty_rows() -> None:
     found = by_words([Article("a", "and"), Article("b", "the")], {"b": 0, "a": 1})
     assert (found.shape, found.nnz) == ((2, 1), 0)

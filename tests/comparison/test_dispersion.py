@@ -33,7 +33,9 @@ def test_units_say_how_the_variance_grows() -> None:
 
 def test_sums_by_group_are_in_the_order_of_the_groups() -> None:
     values = np.array([[1.0, 10.0], [2.0, 20.0], [4.0, 40.0]])
-    assert summed(np.array([7, 3, 7]), values).tolist() == [[2, 20], [5, 50]]
+    for more in (7, 3 * 10**9):  # numbers that lie close, and far apart
+        assert summed(np.array([more, -1, more]), values).tolist() == [[2, 20], [5, 50]]
+    assert summed(np.zeros(0, np.int64), values[:0]).shape == (0, 2)
 
 
 def test_what_tells_of_the_spread_is_counted() -> None:
