@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from typing import Any
 
 from framing.report import by_outlet, wording
@@ -70,7 +71,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     fast=material.fast,
                 ),
                 "own": _own(total, words, material.of()),
-                "chains": _chains(material, rows)[: options["chains"]],
+                "chains": _chains(material, rows, options["chains"]),
                 "chained": sum(bool(row["carrier"]) for row in rows),
                 "alt": _alt(kinds, total),
             },
@@ -94,17 +95,17 @@ def _own(spoken: int, words: int, where: str) -> str:
     )
 
 
-def _chains(material: Material, rows: Sequence[Record]) -> list[dict[str, Any]]:
+def _chains(material: Material, rows: Sequence[Record], limit: int) -> list[dict[str, Any]]:
     """Return who passes on whose words, the most frequent pair first, with one sentence each."""
-    first: dict[tuple[str, str, str], Record] = {}
     uses: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
         if row["carrier"]:
-            outlet = material.outlet_of[row["article"]]
-            pair = outlet, row["carrier"].casefold(), label(material, row).casefold()
+            uses[_pair(material, row)] += 1
+    order = nsmallest(limit, uses, key=lambda pair: (-uses[pair], pair))
+    first: dict[tuple[str, str, str], Record] = {}
+    for row in rows:
+        if row["carrier"] and (pair := _pair(material, row)) in order:
             first.setdefault(pair, row)
-            uses[pair] += 1
-    order = sorted(uses, key=lambda pair: (-uses[pair], pair))
     return [
         {
             "outlet": breakable(material.name(pair[0])),
@@ -115,6 +116,12 @@ def _chains(material: Material, rows: Sequence[Record]) -> list[dict[str, Any]]:
         }
         for pair in order
     ]
+
+
+def _pair(material: Material, row: Record) -> tuple[str, str, str]:
+    """Return the outlet, who passes the words on, and whose they are."""
+    outlet = material.outlet_of[row["article"]]
+    return outlet, row["carrier"].casefold(), label(material, row).casefold()
 
 
 def _words(material: Material, row: Record) -> str:
