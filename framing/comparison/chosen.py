@@ -45,8 +45,8 @@ class Chosen:
         return Chosen(rows, mine, inside, mine[inside], printings, int((~stay).sum()))
 
     def raw(self, texts: Texts) -> Texts:
-        """Return the articles of both sides."""
-        return texts.take(self.rows)
+        """Return the articles of both sides: of very many, a copy of them all would be large."""
+        return texts if len(self.rows) == len(texts.outlet) else texts.take(self.rows)
 
     def kept(self, raw: Texts) -> Texts:
         """Return of `raw` the articles that the controlled difference rests on."""

@@ -214,4 +214,4 @@ def places(group: Integers) -> Integers:
         return np.asarray(np.unique(group, return_inverse=True)[1], np.int64)
     there = np.zeros(high - low + 1, bool)
     there[group - low] = True
-    return np.asarray((np.cumsum(there) - 1)[group - low], np.int64)
+    return np.asarray((np.cumsum(there, dtype=np.int32) - 1)[group - low], np.int64)

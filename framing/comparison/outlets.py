@@ -204,6 +204,7 @@ def compare(
     del words
     names, side = _numbered([(groups or {}).get(o, o) for o in outlet_ids])
     printed = wire(measurement, place, event)
+    del place, outlet_ids
     give_back()
     weight = None
     if weigh_by == "word":

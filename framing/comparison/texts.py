@@ -49,7 +49,7 @@ class Compared(ABC):
     @property
     def weights(self) -> Array:
         """What each article counts, (n_articles,)."""
-        return np.ones(len(self.outlet)) if self.weight is None else self.weight
+        return np.broadcast_to(1.0, len(self.outlet)) if self.weight is None else self.weight
 
     @abstractmethod
     def of(self, measures: Integers) -> Texts:

@@ -14,6 +14,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from framing.table.mapped import let_go
+
+TOGETHER = 8  # columns of a table on disk that are read before their memory is let go of
+
 
 def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """Return `values` as an Arrow array of type `kind`; None is null.
@@ -70,4 +74,6 @@ def numbers(
     for place, name in enumerate(names):  # one at a time: a table may lie on disk
         column = table[name].to_numpy().astype(float)
         found[:, place] = column if rows is None else column[rows]
+        if place % TOGETHER == TOGETHER - 1:
+            let_go()
     return found
