@@ -23,6 +23,7 @@ LIMITS = word_set(
     despite amid"""
 )
 ARTICLES = word_set("the a an")
+RELATIVE = word_set("who whom whose which")
 BE = word_set("is are was were be been being am 's")
 FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of finite verbs
 STOPS = word_set(""", . ; : — – - -- ( ) [ ] “ ” " « » ! ? ... … |""")

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from framing.attribution.attribution import Span, Statement, in_text_order
 from framing.attribution.forms.lines import at_lines
-from framing.attribution.quotations import Quotation, quotations
+from framing.attribution.quotations import CLOSER, Quotation, quotations
 
 ORIGIN = "quotation that runs on"
 LEAST = 4  # words; a shorter one is a title or a slogan
 OPENING = re.compile(r"^[ \t]*[“\"«„]", re.MULTILINE)
-CLOSING = tuple('”"»')
 
 
 def with_continuing(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -83,4 +82,4 @@ def _is_all(text: str, own: Sequence[Quotation], span: Span) -> bool:
 
 def _with_mark(text: str, quotation: Quotation) -> int:
     end = quotation.end
-    return end + (text[end : end + 1] in CLOSING and end < len(text))
+    return end + (text[end : end + 1] in CLOSER.values())

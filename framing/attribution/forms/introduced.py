@@ -13,7 +13,7 @@ from framing.attribution.attribution import Span, Spans, Statement, in_text_orde
 from framing.attribution.cues import cue_at
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
-from framing.attribution.phrases import before, word_set
+from framing.attribution.phrases import FINITE, before, word_set
 from framing.language.tags import TAGS
 
 ORIGIN = "statement set in whole"
@@ -28,7 +28,6 @@ OWNED = re.compile(
 )
 WHOLE = word_set("full whole entire complete")
 OWN = word_set("i we my our i'm i’m i've i’ve we're we’re we've we’ve us me")
-FINITE = ("VBD", "VBZ", "VBP")
 MARKS = re.compile(r"[“”\"«»]|:$|^[^\n:]{1,40}:")
 WORD = re.compile(r"[\w'’]+")
 FILLED = re.compile(r"\S[^\n]*\S")

@@ -17,7 +17,7 @@ from functools import cache
 from framing.attribution.attribution import Span, Statement
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.nobody import PRONOUNS
-from framing.attribution.phrases import LIMITS, word_set
+from framing.attribution.phrases import LIMITS, RELATIVE, word_set
 from framing.attribution.speakers.words import QUANTIFIERS
 from framing.lexicons.lexicon import lexicon
 
@@ -70,7 +70,7 @@ MANNERS = word_set(
     convention conventions pattern patterns guidelines form"""
 )
 HOW = word_set("how whether where when")
-WHAT = word_set("what who which whom whose")  # likewise where they are not set off
+WHAT = RELATIVE | {"what"}  # likewise where they are not set off
 # Turns of phrase in which nothing is said by anybody.
 IDIOM = re.compile(
     r"goes without saying|needless to (?:say|add)|that is to say|suffice (?:it )?to say"

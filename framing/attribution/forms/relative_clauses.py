@@ -12,11 +12,10 @@ from dataclasses import replace
 from framing.attribution.attribution import Statement
 from framing.attribution.cues import cue_at
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
-from framing.attribution.phrases import BETWEEN, FINITE, STOPS, word_set
+from framing.attribution.phrases import BETWEEN, FINITE, RELATIVE, STOPS, word_set
 from framing.language.irregular import VERBS
 from framing.language.tags import TAGS
 
-RELATIVE = word_set("who which whom whose")
 REACH = 9  # tokens between the pronoun and its verb
 PHRASE = 6  # tokens of what may stand before the pronoun: "several of whom"
 LONGEST = 40  # tokens of a reported clause within a relative one

@@ -15,6 +15,7 @@ from framing.attribution.attribution import Span, Spans, Statement, in_text_orde
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.lines import at_lines
 from framing.attribution.forms.non_sources import LABELS
+from framing.attribution.quotations import CLOSER
 
 ORIGIN = "turn of talk"
 LETTERS = ("Q", "A")  # labels of a question and of its answer
@@ -26,8 +27,6 @@ LABEL = re.compile(
     r"(?P<cue>:|(?<=[QA])\.)[ \t]+(?P<content>\S(?:[^\n]*[^ \t\n])?)[ \t]*$",
     re.MULTILINE,
 )
-OPENING = ("“", '"', "«", "‘")
-CLOSING = ("”", '"', "»", "’")
 QUOTATION = re.compile(r"[“\"«][^“”\"«»]*[.!?…][”\"»](?=[ ]\w)")
 
 # A further label in the same line, behind a quotation: The apprentice, when asked: “Ask him.”
@@ -49,7 +48,7 @@ class Turn:
     def quoted(self, text: str) -> bool:
         """Whether all that is said stands in quotation marks."""
         said = text[slice(*self.content)]
-        return said.startswith(OPENING) and said.rstrip(".").endswith(CLOSING)
+        return said[:1] in CLOSER and said.rstrip(".")[-1:] in CLOSER.values()
 
 
 def turns(text: str) -> list[Statement]:
@@ -187,7 +186,7 @@ def _asking(text: str, talk: Sequence[Turn]) -> frozenset[str]:
 
 def _is_question(text: str, span: Span) -> bool:
     words = text[slice(*span)]
-    return words.endswith("?") and not words.startswith(OPENING)
+    return words.endswith("?") and words[:1] not in CLOSER
 
 
 def _answers(text: str, paragraphs: Spans) -> list[Spans]:

@@ -12,6 +12,7 @@ from framing.attribution.attribution import Span, Statement, in_text_order, over
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.clauses import around
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
+from framing.attribution.phrases import FINITE
 from framing.attribution.quotations import Quotation, quotations
 from framing.language.tags import TAGS
 
@@ -86,7 +87,7 @@ def _by_colon(passage: RuleText, quotation: Quotation) -> Statement | None:
     ):
         return None
     tags = [TAGS[t] for t in passage.language.tags_of(passage.number, first, last).tolist()]
-    verb = next((n for n, tag in enumerate(tags) if tag in ("VBD", "VBZ", "VBP", "MD")), 0)
+    verb = next((n for n, tag in enumerate(tags) if tag in FINITE), 0)
     split = first + verb
     if not verb:
         return Statement(

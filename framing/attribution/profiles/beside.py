@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from framing.attribution.phrases import ARTICLES, word_set
+from framing.attribution.phrases import ARTICLES, FINITE, RELATIVE, word_set
 from framing.attribution.speakers.view import Run, View
 
 BREAKS = word_set('. ; : “ ” " ! ? ( ) [ ] — – --')
 PREPOSITIONS = word_set("of for at from with in to on by near over under about")
 SERVING = word_set("of from at with")  # "Ada Quill of the harbour board"
 COPULAS = word_set("is was are were be been being became becomes remains remained 's ’s")
-RELATIVES = word_set("who whose which")
 # What begins a clause: no phrase before a name reaches back over it, and no apposition begins so.
 CLAUSAL = word_set("that and but while who when because as than if")
-AFTER_HEAD = word_set("who that which whose , familiar briefed close speaking")
+AFTER_HEAD = RELATIVE | word_set("that , familiar briefed close speaking")
 PARTY = re.compile(r"\s*\((?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:[-–—,. ][^)]{0,30})?\)")
 OPENS_PREDICATE = ARTICLES | {"one", "also"}  # "is a …", "is also …"
 BEFORE, REACH, COMMA = 8, 14, 12  # tokens
@@ -95,7 +94,7 @@ def _after(view: View, last: int) -> list[Part]:
         end = until(view, first)
         if end <= first:
             return []
-        if view.lowered[first] in RELATIVES:
+        if view.lowered[first] in RELATIVE:
             return [Part("clause", first + 1, end)] if end > first + 1 else []
         if view.lowered[first] in CLAUSAL:
             return []
@@ -116,9 +115,9 @@ def _after(view: View, last: int) -> list[Part]:
 def _apposition(view: View, first: int, end: int) -> list[Part]:
     """Return an apposition, and the clause on it: "a warden who saw the fire"."""
     for token in range(first, end):
-        if token > first and view.lowered[token] in RELATIVES:
+        if token > first and view.lowered[token] in RELATIVE:
             return [Part("apposition", first, token), Part("clause", token + 1, end)]
-        if view.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
+        if view.tags[token] in FINITE:
             return []  # no apposition: the sentence goes on
     closed = end == len(view.forms) or view.forms[end] in (",", ")", ".", "—", "–", "--")
     return [Part("apposition", first, end)] if closed or breaks_line(view, end) else []
@@ -149,7 +148,7 @@ def head(view: View, first: int, last: int) -> int:
     token = first
     while token < last:
         low = view.lowered[token]
-        finite = view.tags[token] in ("VBD", "VBZ", "VBP", "MD")
+        finite = view.tags[token] in FINITE
         closes = low in PREPOSITIONS or low in AFTER_HEAD or finite or view.forms[token] in BREAKS
         if token > first and closes:
             break

@@ -13,12 +13,12 @@ from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import ARTICLES
 from framing.attribution.speakers.evidence import HONORIFICS
 from framing.attribution.speakers.mentions import GROUP, SINGULAR, THING
+from framing.attribution.speakers.speaker import CLOSING
 from framing.attribution.speakers.view import GENERATIONS, Run, View
 
 MENTIONS = 24  # places of one entity that are read; more tell little new
 PRONOUNS = SINGULAR | GROUP | THING | {"who", "that", "this", "those", "these", "i", "you"}
 LEADING = ARTICLES | {"“", '"', "'", "‘", "some", "many"}
-TRAILING = frozenset(["'s", "’s", "”", '"', ",", "'", "’"])
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ def bare(view: View, run: Run) -> Run:
     first, last = run
     while last - first > 1 and view.lowered[first] in LEADING:
         first += 1
-    while last - first > 1 and view.forms[last - 1] in TRAILING:
+    while last - first > 1 and view.forms[last - 1] in CLOSING:
         last -= 1
     return first, last
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from framing.attribution.phrases import word_set
+from framing.attribution.quotations import CLOSER
+from framing.attribution.speakers.view import GENERATIONS
 from framing.lexicons.lexicon import lexicon
 
 YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
-MARKS = frozenset("“‘\"'")
 NICKNAME = re.compile(r"(?<= )(?:“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|'[^']*')(?= )")
-GENERATIONS = word_set("jr sr ii iii iv")
 MIDDLE = "-07-01"  # of a year of which no more is known
 # Words before a name that are no part of it.
 TITLES = word_set(
@@ -103,7 +103,7 @@ def day_of(date: str, text: str) -> str:
 
 def essential(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a name without titles, nicknames, middle initials and hyphens."""
-    if not MARKS.isdisjoint(word[0] for word in words):
+    if any(word[0] in CLOSER for word in words):
         words = NICKNAME.sub(" ", " ".join(words)).split()
     first = 0
     while first < len(words) - 1 and words[first] in TITLES:

@@ -21,13 +21,13 @@ from framing.attribution.profiles.kinds import (
     read_kinds,
 )
 from framing.attribution.profiles.words import words_of
+from framing.attribution.speakers.clusters import NAMES
 from framing.attribution.speakers.full_names import capitalised
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.speaker import Speaker
 from framing.attribution.speakers.view import Run, View
 
 HEAD, DOCUMENT = KINDS.index("head"), KINDS.index("document")
-PEOPLE = ("person", "name")  # forms of names that people bear
 # Namings that a speaker of some form cannot have: who has no name is not named.
 UNABLE = {"people": ("named", "body"), "respondents": ("named", "body")} | dict.fromkeys(
     ("body", "country", "document", "group", "other"), ("named",)
@@ -196,4 +196,4 @@ def called_by(view: View, speaker: Speaker) -> Called:
     if speaker.mentions:
         first, last = tokens_of(view, speaker.mentions[-1])
         words = view.lowered[first:last] or words
-    return Called(speaker.name, tuple(words), speaker.form in PEOPLE, speaker.form)
+    return Called(speaker.name, tuple(words), speaker.form in NAMES, speaker.form)

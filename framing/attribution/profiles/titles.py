@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.attribution.phrases import FINITE, word_set
+from framing.attribution.phrases import ARTICLES, FINITE, word_set
 from framing.attribution.profiles.beside import head, parts
 from framing.attribution.profiles.chooser import Features, Group
 from framing.attribution.profiles.entity import Asked, Entity, is_pronoun
@@ -97,7 +97,7 @@ def _within(view: View, first: int, last: int, order: int) -> Iterator[tuple[int
             yield token, last, "before term", order
             break
     for token in range(first, last):
-        if view.lowered[token] in ("the", "a", "an"):
+        if view.lowered[token] in ARTICLES:
             yield token, last, "before article", order
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from framing.attribution.attribution import Carrier, Span, Statement, meet
-from framing.attribution.phrases import word_set
 from framing.attribution.relays.evidence import (
     DOCUMENT,
     MEDIUM,
@@ -18,11 +17,10 @@ from framing.attribution.relays.evidence import (
 from framing.attribution.relays.stated import Named, stated
 from framing.attribution.relays.weights import Weights
 from framing.attribution.speakers.gazetteer import Term
+from framing.attribution.speakers.tidied import ALONE
 from framing.attribution.speakers.view import View
 
 Chain = tuple[Carrier, ...]
-
-PRONOUNS = word_set("it he she they")
 
 
 def carriers(
@@ -84,7 +82,7 @@ def _by_pronoun(view: View, before: Statement, statement: Statement) -> bool:
     if not before.source or not statement.source:
         return False
     (start, end), position = statement.source[0], before.source[0][0]
-    return view.text[start:end].lower() in PRONOUNS and "\n" not in view.text[position:start]
+    return view.text[start:end].lower() in ALONE and "\n" not in view.text[position:start]
 
 
 def _outer(around: Surroundings, number: int) -> Numbers:

@@ -15,6 +15,7 @@ from framing.attribution.attribution import Span, Statement
 from framing.attribution.cues import cue_at
 from framing.attribution.forms.inner import CLAIMS, OPENS
 from framing.attribution.phrases import FINITE, before, word_set
+from framing.attribution.quotations import CLOSER
 from framing.attribution.relays.evidence import Surroundings
 from framing.attribution.speakers.view import View
 from framing.attribution.speakers.words import NUMBERS
@@ -26,7 +27,6 @@ SUBJECT = 8  # tokens of a bare subject with its verb
 OPENING = 14  # tokens at the head of a content among which an inner cue stands
 TOLD = word_set("me us him her them reporters , :")  # what may stand between a cue and its clause
 NOBODY = word_set("i we you it this that what which who there he she they these those common")
-MARKS = word_set("“ \" ‘ '")
 
 
 def only_passed(around: Surroundings) -> set[int]:
@@ -61,7 +61,7 @@ def opening(
     start, end = statement.content[0]
     first, last = bisect_left(view.start, start), bisect_left(view.start, end)
     first += view.lowered[first : first + 1] == ["that"]
-    if view.forms[first : first + 1] == [] or view.forms[first] in MARKS:
+    if view.forms[first : first + 1] == [] or view.forms[first] in CLOSER:
         return None
     for cue in range(first + 1, min(last - 2, first + OPENING)):
         known = cue_at(view.lowered, cue) if view.tags[cue] in FINITE else None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from framing.attribution.phrases import word_set
+from framing.attribution.speakers.mentions import NAMED_WITHIN
 from framing.attribution.speakers.view import Run, View
 
 ACRONYM = re.compile(r"\(([A-Z][A-Z&.]{1,7})\)")
-INSIDE = word_set("of for and the & -")
 LONGEST = 9  # words of a name before its letters
 
 
@@ -21,7 +20,7 @@ def acronyms(view: View) -> dict[str, Run]:
         while first > 0 and last - first < LONGEST and view.forms[first - 1] not in (
             "The", "(", ")"
         ):  # fmt: skip
-            if not (view.forms[first - 1][0].isupper() or view.lowered[first - 1] in INSIDE):
+            if not (view.forms[first - 1][0].isupper() or view.lowered[first - 1] in NAMED_WITHIN):
                 break
             if first < last and view.start[first] - view.end[first - 1] > 1:
                 break
@@ -42,7 +41,7 @@ def complement(view: View, last: int) -> int:
     end = last + 1
     while (
         end < len(view.forms)
-        and (view.forms[end][0].isupper() or view.lowered[end] in INSIDE)
+        and (view.forms[end][0].isupper() or view.lowered[end] in NAMED_WITHIN)
         and view.start[end] - view.end[end - 1] <= 1
     ):
         end += 1

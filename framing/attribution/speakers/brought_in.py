@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.clusters import OF_NOUN, Entity
 from framing.attribution.speakers.columns import DESCRIBED, RECENT
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.sources import WORDLESS, Source
 
 LONGEST_NAME = 10  # words of a description that names somebody
-SORT_OF_NEW = {"document": "document", "body": "group", "country": "country", "role": "people"}
 
 
 def brought_in(inventory: Inventory, source: Source) -> Entity | None:
@@ -28,7 +27,7 @@ def brought_in(inventory: Inventory, source: Source) -> Entity | None:
     sort = source.mention.sort if source.mention is not None else ""
     if source.sort in ("share", "some"):
         sort = "people"
-    known_sort = SORT_OF_NEW.get(sort) or likeness().sort_of(source.head) or "other"
+    known_sort = OF_NOUN.get(sort) or likeness().sort_of(source.head) or "other"
     entity = inventory.entity(f"a {key}", source.phrase, known_sort)
     entity.words.update(source.words)
     entity.heads.add(source.head)

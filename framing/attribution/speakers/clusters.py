@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 # who are described, a body that is described, something else that is described, the respondents
 # of a poll.
 SORTS = ("person", "name", "body", "country", "document", "people", "group", "other", "respondents")
+NAMES = SORTS[:2]  # those that people bear
+# What one is by form whose noun is of a sort of the gazetteer.
+OF_NOUN = {
+    "role": "people",
+    "people": "people",
+    "body": "group",
+    "document": "document",
+    "country": "country",
+}
 
 
 @dataclass(eq=False, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.attribution.speakers.acronyms import complement
 from framing.attribution.speakers.apposed import apposed
+from framing.attribution.speakers.clusters import NAMES, OF_NOUN
 from framing.attribution.speakers.entities import AFTER_NOUN, Inventory
 from framing.attribution.speakers.evidence import beside_name
 from framing.attribution.speakers.full_names import capitalised
@@ -18,7 +19,6 @@ from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.view import Run
 from framing.attribution.speakers.words import INDEFINITE, NOUN_TAGS, gender_of
 
-OF_NOUN = {"role": "people", "people": "people", "document": "document", "body": "group"}
 LONGEST = 10  # words of what follows a noun and belongs to it
 ONE = frozenset(["a", "an", "one", "another"])
 DETERMINERS = DEFINITE | INDEFINITE
@@ -33,7 +33,7 @@ def collected(discourse: Discourse) -> Inventory:
     for run in view.runs:
         entity = inventory.named(run)
         inventory.mention(entity, *run)
-        if entity.sort in ("person", "name"):
+        if entity.sort in NAMES:
             beside_name(view, entity, run)
     for run in sorted(set(view.run_at.values()) - names):
         _in_title(inventory, run)

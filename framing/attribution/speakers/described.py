@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from framing.attribution.speakers.anonymity import by_phrase, stated
-from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.clusters import NAMES, Entity
 from framing.attribution.speakers.gazetteer import Term
 from framing.attribution.speakers.mentions import Mention, parse
 from framing.attribution.speakers.offices import BODY, of_bodies
@@ -15,7 +15,6 @@ from framing.attribution.speakers.sources import WORDLESS, Source
 from framing.attribution.speakers.speaker import Discourse, Speaker, sentence_of, trimmed
 from framing.attribution.speakers.view import View
 
-NAMES = ("person", "name")
 APPOSED = 5  # tokens from a name to the noun of its apposition
 NAMED_FORMS = (*NAMES, "body", "country", "document")
 

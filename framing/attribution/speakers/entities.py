@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -23,11 +22,11 @@ from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.namesakes import Apart, meant, relatives
 from framing.attribution.speakers.people import is_person
 from framing.attribution.speakers.speaker import Discourse
+from framing.attribution.speakers.title_lines import line_breaks
 from framing.attribution.speakers.view import GENERATIONS, Run, last_word, name_words
 from framing.attribution.speakers.words import POLLS, POSSESSIVE
 from framing.language.numbers import small
 
-BREAK = re.compile("\n")
 AFTER_NOUN = frozenset(["of", "for", "from", "at", "by", "with", "in", "on"])
 
 
@@ -47,8 +46,7 @@ class Inventory:
         self.headline = view.text.find("\n")
         sizes, start = np.diff(view.sentences), np.array(view.start, np.int64)
         sentence = np.repeat(np.arange(len(sizes)), sizes)
-        breaks = [found.start() for found in BREAK.finditer(view.text)]
-        paragraph = np.searchsorted(breaks, start)
+        paragraph = np.searchsorted(line_breaks(view.text), start)
         self.of_token = np.stack([sentence, paragraph, start <= self.headline])
         self.sentence, self.paragraph = small(sentence), small(paragraph)
         quoted = quotations(view.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from framing.attribution.phrases import FINITE
+from framing.attribution.phrases import FINITE, RELATIVE
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.offices import note
@@ -13,7 +13,6 @@ from framing.attribution.speakers.view import Run, View
 from framing.attribution.speakers.words import POSSESSIVE, gender_of
 
 STOPS = frozenset([",", ".", ";", ")", "“", "”", '"', "—", "and", "but"])
-RELATIVE = frozenset(["who", "which", "whose", "whom"])
 QUOTING = frozenset(["citing", "quoting", "telling", "asking"])  # whom they have it from
 BEING = frozenset(["is", "was", "became", "serves", "served"])
 REACH = 12  # words of an apposition

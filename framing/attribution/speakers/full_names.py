@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
+from framing.attribution.phrases import ARTICLES
 from framing.attribution.speakers.view import (
     GENERATIONS,
     ORDERS,
@@ -30,7 +31,7 @@ def capitalised(view: View, first: int, last: int) -> Run:
     while (
         first > 0
         and (view.forms[first - 1][0].isupper() or view.forms[first - 1] == "&")
-        and view.lowered[first - 1] not in ("the", "a", "an")
+        and view.lowered[first - 1] not in ARTICLES
         and view.start[first] - view.end[first - 1] <= 1
         and "\n" not in view.text[view.end[first - 1] : view.start[first]]
     ):
@@ -159,7 +160,7 @@ def _is_given(view: View, run: tuple[int, int]) -> bool:
     hit = view.at.get(first - 1)
     if hit is not None and hit.last == first and hit.term.sort == "role":
         return True
-    if first and view.lowered[first - 1] in ("the", "a", "an"):
+    if first and view.lowered[first - 1] in ARTICLES:
         return False
     following = view.tags[last] if last < len(view.tags) else ""
     person = view.forms[first] in STYLES - SAINTS

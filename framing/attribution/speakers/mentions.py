@@ -22,7 +22,7 @@ PERSONAL = SINGULAR | GROUP | THING
 DEFINITE = word_set("the this that these those his her its their our my your")
 INDEFINITE = word_set("a an another some several many other others two three four five six few one")
 WHEN = word_set("the this last earlier")
-NAMED_WITHIN = word_set("the of and for &")
+NAMED_WITHIN = word_set("the of and for & -")
 # "one of the officials": what stands before "of" and says how many of them.
 PARTS = word_set(
     """one two three four five six several some many most both few all none each any another other

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.phrases import word_set
+from framing.attribution.quotations import CLOSER
 from framing.attribution.speakers.anonymity import hint_words
 from framing.attribution.speakers.families import without_families
 from framing.attribution.speakers.gazetteer import TermHit, hits
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.place_lines import without_place_lines
-from framing.attribution.speakers.runs import CLOSING, name
+from framing.attribution.speakers.runs import name
 from framing.attribution.speakers.view import View
 from framing.language.numbers import small
 from framing.language.reading import Language
@@ -132,7 +133,7 @@ def _is_other(view: View, hit: TermHit) -> bool:
     # nickname, is a first name.
     paper = hit.term.kind == "media" and abs(given_names().get(form, 0.0)) > 2
     following = view.forms[hit.last : hit.last + 2]
-    if following and following[0] in CLOSING:
+    if following and following[0] in CLOSER:
         del following[0]
     return (
         (hit.term.sort == "document" or paper)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.attribution.phrases import STOPS, word_set
+from framing.attribution.quotations import CLOSER
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.title_lines import TitleLines
@@ -19,7 +20,6 @@ from framing.attribution.speakers.view import (
 )
 from framing.attribution.speakers.words import INQUIRIES
 
-CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'"}  # of each mark that opens
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
 ANYBODY = word_set(
     """everyone everybody someone somebody anyone anybody nobody no one none neither rumor rumour
@@ -88,7 +88,7 @@ def _joined(view: View, last: int, following: int) -> int:
         return following + 1
     if gap == 2 and view.lowered[last] in PARTICLES and view.forms[last + 1] in "-‑":
         return following + 1  # "Ahmed el-Quill"
-    if view.forms[last] in CLOSING and (closed := _nickname(view, last)):
+    if view.forms[last] in CLOSER and (closed := _nickname(view, last)):
         view.nicknames.update(range(last, closed))
         return closed
     if gap == 1 and view.forms[last] in "-’'" and view.start[last] == view.end[last - 1]:
@@ -125,7 +125,7 @@ def _nickname(view: View, mark: int) -> int:
     """Return where a nickname ends that a mark opens within a name, or 0: "Joe “Tiny” Brandt"."""
     forms = view.forms
     for closing in range(mark + 2, min(mark + NICKNAME + 2, len(forms) - 1)):
-        if forms[closing] == CLOSING[forms[mark]]:
+        if forms[closing] == CLOSER[forms[mark]]:
             around = (mark - 1, mark, closing - 1, closing)
             gaps = [view.start[t + 1] - view.end[t] for t in around]
             words = forms[mark + 1 : closing]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.clusters import NAMES, Entity
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.sources import Source
 from framing.attribution.speakers.view import View
@@ -68,7 +68,7 @@ def member(inventory: Inventory, source: Source) -> Entity | None:
     fitting = [
         entity
         for entity in inventory.entities
-        if entity.sort in ("person", "name")
+        if entity.sort in NAMES
         and any(
             state == asked["state"] and theirs in (party, "")
             for state, theirs in _seats(inventory.view, entity)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from framing.attribution.attribution import Span
+from framing.attribution.phrases import RELATIVE
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.view import View
 
@@ -70,7 +71,7 @@ def sentence_of(view: View, token: int) -> int:
 def trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     """Leave out a phrase's article, the marks at its ends, and a relative clause after a comma."""
     for token in range(first + 1, last - 1):
-        if view.forms[token] == "," and view.lowered[token + 1] in RELATIVE:
+        if view.forms[token] == "," and view.lowered[token + 1] in RELATIVE | {"speaking"}:
             last = token
             break
     while first < last - 1 and view.lowered[first] in OPENING and first not in view.at:
@@ -80,6 +81,5 @@ def trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-RELATIVE = frozenset(["who", "which", "whose", "whom", "speaking"])
 OPENING = frozenset(["the", "“", '"', ",", "a", "an"])
 CLOSING = frozenset([",", "'s", "’s", "”", '"', "'", "’", "."])

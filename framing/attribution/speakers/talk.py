@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from framing.attribution.attribution import Statement
 from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
-from framing.attribution.speakers.clusters import Entity
+from framing.attribution.speakers.clusters import NAMES, Entity
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.sources import Source
 from framing.attribution.speakers.view import View
@@ -36,7 +36,7 @@ def letter(text: str, statement: Statement) -> str:
 def interviewed(inventory: Inventory) -> Entity | None:
     """Return who answers: the person in the headline, else the one who is named most often."""
     whole = (each for each in inventory.entities if " " in each.name and each.at)
-    people = [each for each in whole if each.sort in ("person", "name")]
+    people = [each for each in whole if each.sort in NAMES]
     return max(
         people,
         key=lambda each: (each.at[0] < inventory.body, len(each.at), -each.at[0]),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from framing.attribution.phrases import BETWEEN, word_set
+from framing.attribution.phrases import BETWEEN, FINITE, RELATIVE, word_set
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.mentions import INDEFINITE
 from framing.attribution.speakers.view import View
 
-RELATIVES = word_set("who which that whom")
+RELATIVES = RELATIVE | {"that"}
 TRAILING = BETWEEN | word_set(", ; : ( — – -- and however but meanwhile though instead too")
 ALONE = word_set("he she they it we i")
 
@@ -39,11 +39,11 @@ def tidied(view: View, first: int, last: int) -> tuple[int, int]:
 
 def _before_verb(view: View, first: int, last: int) -> int:
     """Return where a subject ends that drags its verb along: "she again denied", "Quill joined"."""
-    if view.lowered[first] in ALONE and view.tags[first + 1] in ("RB", "VBD", "VBZ", "VBP", "MD"):
+    if view.lowered[first] in ALONE and view.tags[first + 1] in ("RB", *FINITE):
         return first + 1
     run_at = view.run_at
     run = next(filter(None, map(run_at.get, range(first, last))), None)
-    if run is None or run[1] >= last or view.tags[run[1]] not in ("VBD", "VBZ", "VBP", "MD"):
+    if run is None or run[1] >= last or view.tags[run[1]] not in FINITE:
         return last
     titled = all(t in view.at for t in range(first, run[0]))
     return run[1] if titled and view.forms[run[1]].islower() else last

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-BREAK = re.compile("\n")
+
+def line_breaks(text: str) -> list[int]:
+    """Return where the lines of a text end."""
+    return [found.start() for found in re.finditer("\n", text)]
 
 
 class TitleLines:
@@ -16,7 +19,7 @@ class TitleLines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.breaks = [found.start() for found in BREAK.finditer(text)]
+        self.breaks = line_breaks(text)
         self.known: dict[int, bool] = {}
 
     def __call__(self, hit: int) -> bool:
