@@ -65,18 +65,12 @@ def is_denied(denying: Ints, alone: Ints, cancelling: Ints) -> NDArray[np.bool_]
     return once
 
 
-def is_no_one(words: Sequence[str], before: str = "") -> bool:
+def is_no_one(words: Sequence[str]) -> bool:
     """Return whether a source is nobody at all ("No one at the mill", "None of them").
-
-    before: the word before it, where it may be "Not [one of them]".
 
     >>> is_no_one("No teacher".split()), is_no_one("No fewer than ten pupils".split())
     (True, False)
-    >>> is_no_one("one teacher".split(), "Not"), is_no_one("one teacher".split())
-    (True, False)
     """
-    if before.lower() == "not":
-        return bool(words) and words[0].lower() in ("one", "a")
     first, second = ([word.lower() for word in words[:2]] + ["", ""])[:2]
     return first in NO_ONE and second not in SOME
 

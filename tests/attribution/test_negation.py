@@ -57,18 +57,6 @@ def test_no_one_is_no_source(source: str, nobody: bool) -> None:
     assert is_no_one(source.split()) is nobody
 
 
-@pytest.mark.parametrize(
-    ("source", "before", "nobody"),
-    [
-        ("one of the pilots", "Not", True),
-        ("one of the pilots", "and", False),
-        ("pilots", "Not", False),
-    ],
-)
-def test_not_one_is_no_source(source: str, before: str, nobody: bool) -> None:
-    assert is_no_one(source.split(), before) is nobody
-
-
 def test_words_between_near_pieces_of_a_cue_count() -> None:
     text = "The clerk would neither admit it nor, when he was asked again, deny it."
     near, far = ((10, 15), (24, 29)), ((10, 15), (63, 67))

@@ -12,7 +12,6 @@ from framing.attribution.attribution import Statement
 from framing.attribution.cues import Cue
 from framing.attribution.forms.rule_text import RuleText
 from framing.attribution.phrases import BE, STOPS, after, before, word_set
-from framing.attribution.quotations import Quotation
 
 # Classes whose verbs bring content even without a quotation or "that".
 SPEECH = word_set(
@@ -21,40 +20,29 @@ SPEECH = word_set(
 )
 
 
-def around(
-    passage: RuleText, first: int, last: int, cue: Cue, used: set[Quotation]
-) -> Statement | None:
-    """Return the statement of the cue at tokens [first, last), None where the words make none.
-
-    used: quotations that have their statement already; the one that is taken is added to it.
-    """
+def around(passage: RuleText, first: int, last: int, cue: Cue) -> Statement | None:
+    """Return the statement of the cue at tokens [first, last), None where the words make none."""
     low, high = passage.sentence(first)
     cue_span = passage.span(first, last)
     opening = passage.quotation_after(passage.start[first])
     closing = passage.quotation_before(passage.start[first])
     source = before(passage.forms, passage.lowered, low, first)
     verb = passage.lowered[first]
-    passive = (
-        first > 0 and passage.lowered[first - 1] in BE and verb.endswith(("ed", "said", "told"))
-    )
-    infinitive = first > 0 and passage.lowered[first - 1] == "to"
-    if passive or infinitive:
-        return None
+    if first > 0 and passage.lowered[first - 1] in BE and verb.endswith(("ed", "said", "told")):
+        return None  # a passive
     # `“…,” X said` and `“…,” said X`
-    if closing is not None and closing not in used and closing.start >= passage.start[low]:
+    if closing is not None and closing.start >= passage.start[low]:
         left = source[0] if source[1] > source[0] else first
         between = passage.text[closing.end : passage.start[left]]
         if re.fullmatch(r"[”\"’'»]?[,.]?[”\"’'»]?\s*", between):
             if left == first:
                 source = after(passage.forms, passage.lowered, last, high)
             if source[1] > source[0]:
-                used.add(closing)
                 return Statement(passage.span(*source), cue_span, (passage.marked(closing),))
     # `X said: “…”`
-    if opening is not None and opening not in used and opening.start <= passage.end[high - 1]:
+    if opening is not None and opening.start <= passage.end[high - 1]:
         between = passage.text[passage.end[last - 1] : opening.start - 1]
         if re.fullmatch(r"\s*+(?:[,:]\s*+)?|\s+that\s+|,? [^,.;“”\"]{1,40}[,:]\s+", between):
-            used.add(opening)
             start, end = passage.marked(opening)
             stop = passage.span(low, trimmed(passage, low, high))
             return Statement(passage.span(*source), cue_span, ((start, max(end, stop[0][1])),))

@@ -88,11 +88,9 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
     form = passage.lowered[token]
     if cue is None or not cue[1].voiced or cue[1].lemma not in CLAIMS:
         return None
-    if form not in FORMS and form == cue[1].lemma:
-        return None
     # Quotation marks that hold the inner cue are the outer speaker's.
     outside = passage.without_quotation_at(position)
-    made = around(outside, token, token + cue[0], cue[1], set())
+    made = around(outside, token, token + cue[0], cue[1])
     if made is None or not made.source or not _is_clause(passage, made, position, form):
         return None
     source = made.source[0]
@@ -101,8 +99,6 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
     content = _cut(made.content, outer.content)
     content = tuple(_within_marks(passage.text, *span) for span in content)
     if any(end <= start for start, end in content) or not content:
-        return None
-    if _holds(content, made.cue[0]):
         return None
     return Statement((source,), made.cue, content, origin=ORIGIN)
 

@@ -1,10 +1,10 @@
-"""What is no source: labels before a colon, lines that link or correct, things, turns of phrase.
+"""What is no source: labels before a colon, things, turns of phrase.
 
-EXCLUSIVE: Port shut for weeks          READ MORE: Mayor says port will open
-Work goes according to plan.            Experience shows that ice melts.
-The clock over the door said noon.      Fees rise according to the weight of the load.
+EXCLUSIVE: Port shut for weeks          Experience shows that ice melts.
+Work goes according to plan.            Fees rise according to the weight of the load.
+The clock over the door said noon.      Seats were given according to ward.
 It goes without saying that ice melts.  The house, said to be haunted, is for sale.
-Seats were given according to ward.     Her face said it all.
+Her face said it all.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from dataclasses import replace
 from functools import cache
 
 from framing.attribution.attribution import Span, Statement
-from framing.attribution.forms.lines import at_lines
 from framing.attribution.nobody import PRONOUNS
-from framing.attribution.phrases import LIMITS, RELATIVE, word_set
+from framing.attribution.phrases import LIMITS, word_set
 from framing.attribution.speakers.words import QUANTIFIERS
 from framing.lexicons.lexicon import lexicon
 
@@ -30,12 +29,6 @@ LABELS = word_set(
     breaking exclusive opinion analysis review column live p.s ps http https part day step table
     figure chart winner loser winners losers pro con pros cons q&a factbox explainer editorial quiz
     podcast gallery timeline obituary"""
-)
-# Lines that point to other articles or speak of this one, and lines that say whose a picture is.
-ASIDE = re.compile(
-    r"^[ \t]*(?:read(?: more| also)?|more|related(?: \w+)?|see also|watch|listen|correction"
-    r"|clarification|update|editor[’']s note|photos?|images?|videos?|sign up|follow)[ \t]*:[^\n]*",
-    re.MULTILINE | re.IGNORECASE,
 )
 # What cannot have said anything by itself: reasons, plans, what nobody has.
 THINGS = word_set(
@@ -69,8 +62,6 @@ MANNERS = word_set(
     manual script blueprint custom customs tradition traditions formula principle principles
     convention conventions pattern patterns guidelines form"""
 )
-HOW = word_set("how whether where when")
-WHAT = RELATIVE | {"what"}  # likewise where they are not set off
 # Turns of phrase in which nothing is said by anybody.
 IDIOM = re.compile(
     r"goes without saying|needless to (?:say|add)|that is to say|suffice (?:it )?to say"
@@ -101,7 +92,7 @@ BEHIND = LIMITS | word_set(
 
 
 def with_sources_only(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return `statements` without those whose source is a label or a thing, or in an aside.
+    """Return `statements` without those whose source is a label or a thing.
 
     What is said of a thing ("said to be haunted") loses it as its source.
 
@@ -109,11 +100,10 @@ def with_sources_only(text: str, statements: Sequence[Statement]) -> tuple[State
     >>> with_sources_only("EXCLUSIVE: Port is shut.", [said])
     ()
     """
-    asides = [match.span() for match in at_lines(ASIDE, text)] if ":" in text else []
     return tuple(
         replace(f, source=()) if f.source and _is_of_it(text, f) else f
         for f in statements
-        if not (_is_nobody(text, f) or _within(f, asides) or _is_idiom(text, f))
+        if not (_is_nobody(text, f) or _is_idiom(text, f))
     )
 
 
@@ -128,9 +118,7 @@ def _is_nobody(text: str, statement: Statement) -> bool:
     if colon and _is_genre(text, statement.source[0], words):
         return True
     strong = [word for word in words if word not in LIGHT]
-    if (strong and all(word in THINGS for word in strong)) or words == ["common", "sense"]:
-        return True
-    if words[-3:] == ["rule", "of", "thumb"]:
+    if strong and all(word in THINGS for word in strong):
         return True
     head = _head(given)
     if head in INSTRUMENTS:
@@ -142,10 +130,10 @@ def _is_nobody(text: str, statement: Statement) -> bool:
     while end and text[end - 1].isspace():
         end -= 1
     set_off = not end or text[end - 1] in ',.;:—–-”"' or "\n" in text[end : end + 2]
-    if head in MEASURES or words[0] in HOW:
+    if head in MEASURES:
         return True
     order = len(given) == 1 and statement.content[0] < statement.cue[0] and _is_order(given[0])
-    return not set_off and (order or head in MANNERS or words[0] in WHAT)
+    return not set_off and (order or head in MANNERS)
 
 
 def _is_genre(text: str, source: Span, words: Sequence[str]) -> bool:
@@ -207,8 +195,3 @@ def _is_of_it(text: str, statement: Statement) -> bool:
         if match.end("verb") == verb:
             return match["before"] is not None or match["verb"] not in SAID
     return False
-
-
-def _within(statement: Statement, lines: Sequence[Span]) -> bool:
-    at = min((statement.cue or statement.content)[0])
-    return any(start <= at < end for start, end in lines)

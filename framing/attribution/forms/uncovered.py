@@ -63,7 +63,7 @@ def _by_verb(passage: RuleText, quotation: Quotation) -> Statement | None:
         cue = cue_at(passage.lowered, token) if passage.lowered[token] in heads() else None
         if cue is None or not cue[1].voiced:
             continue
-        made = around(passage, token, token + cue[0], cue[1], set())
+        made = around(passage, token, token + cue[0], cue[1])
         mine = passage.marked(quotation)
         if made is not None and made.content == (mine,) and made.source:
             return Statement(made.source, made.cue, made.content, origin=ORIGIN)

@@ -17,8 +17,6 @@ NAME_ENDS = re.compile(r"(?<![^ (\n])[A-Z][\w.’'-]*$")
 NAME_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
 )
-# "Tarn Savings (", before what stands in brackets: a place at the exchange, a party.
-NAME_IN_FRONT = re.compile(r"(?<!\S)(?:[A-Z][\w.’'&-]* ){1,6}\((?=[^()\n]*$)")
 HALF_CLAUSE = re.compile(r", [^,]*\b(?:a|an|the|his|her|their|its)$", re.IGNORECASE)
 BREAK = re.compile(r"[\n“”\"]|[.!?;:](?= )")
 
@@ -42,14 +40,6 @@ def _whole(text: str, statement: Statement) -> Statement:
         return statement
     source = _joined(text, statement) if len(statement.source) > 1 else statement.source
     cue = statement.cue
-    last = source[-1][1]
-    opened = text.rfind("(", max(0, source[0][0] - LONGEST), last)
-    broken = len(statement.source) > 1 and text[last - 1] == ")"
-    if broken and source[0][0] - LONGEST < opened < last:
-        # "Tarn [Savings (NYSE: TSV)] said": the whole name before the brackets.
-        name = NAME_IN_FRONT.search(text, max(0, opened - LONGEST), opened + 1)
-        if name is not None and name.start() < source[0][0]:
-            source = ((name.start(), last),)
     if cue and source[-1][1] < cue[0][0] and text[source[-1][1] : cue[0][0]] == " ":
         # "Grace [Long said]": the rest of a name, before a verb in small letters.
         name = NAME_BEFORE_VERB.match(text, *cue[0])

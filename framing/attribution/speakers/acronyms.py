@@ -22,8 +22,6 @@ def acronyms(view: View) -> dict[str, Run]:
         ):  # fmt: skip
             if not (view.forms[first - 1][0].isupper() or view.lowered[first - 1] in NAMED_WITHIN):
                 break
-            if first < last and view.start[first] - view.end[first - 1] > 1:
-                break
             first -= 1
         while first < last and not view.forms[first][0].isupper():
             first += 1

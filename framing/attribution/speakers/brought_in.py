@@ -24,11 +24,10 @@ def brought_in(inventory: Inventory, source: Source) -> Entity | None:
         known.name = source.phrase
         known.words.update(source.words)
         return known
-    sort = source.mention.sort if source.mention is not None else ""
-    if source.sort in ("share", "some"):
-        sort = "people"
-    known_sort = OF_NOUN.get(sort) or likeness().sort_of(source.head) or "other"
-    entity = inventory.entity(f"a {key}", source.phrase, known_sort)
+    mention = None if source.sort in ("share", "some") else source.mention
+    sort = OF_NOUN.get(mention.sort) if mention is not None else None
+    sort = sort or likeness().sort_of(source.head) or "other"
+    entity = inventory.entity(f"a {key}", source.phrase, sort)
     entity.words.update(source.words)
     entity.heads.add(source.head)
     entity.modifiers |= source.modifiers

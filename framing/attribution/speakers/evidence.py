@@ -26,10 +26,8 @@ HONORIFICS = {"mr": -3.0, "mr.": -3.0, "sir": -3.0, "ms": 3.0, "ms.": 3.0} | {
 
 
 def honorific(view: View, run: Run) -> str:
-    """Return the "Mr." or "Lady" before a name or with which it begins, "" where there is none."""
+    """Return the "Mr." or "Mrs." before a name, "" where there is none."""
     first = run[0]
-    if run[1] - first == 2 and view.lowered[first] in HONORIFICS:
-        return view.lowered[first]  # "Lady Quill"
     return view.lowered[first - 1] if first and view.lowered[first - 1] in HONORIFICS else ""
 
 

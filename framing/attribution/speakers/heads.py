@@ -19,16 +19,13 @@ def completed(view: View, first: int, last: int) -> tuple[int, int]:
     """Return the tokens [first, last) with the rest of a known term that they cut.
 
     "state" of "state television" becomes the whole, "radio" of "state radio" likewise, and a title
-    or a hyphened name is not cut from what follows ("President" of "President Ada Quill").
+    is not cut from the name that follows ("President" of "President Ada Quill").
     """
     if last <= first:
         return first, last
     begin, end = view.at.get(first), view.at.get(last - 1)
     first = first if begin is None else min(first, begin.first)
     last = last if end is None else max(last, end.last)
-    run = view.run_at.get(last - 1)
-    if run is not None and run[1] > last and view.forms[last] == "-":
-        return first, run[1]
     run = view.run_at.get(last)
     titled = end is not None and end.term.sort == "role" and view.forms[last - 1][0].isupper()
     return first, run[1] if titled and run is not None and run[0] == last else last

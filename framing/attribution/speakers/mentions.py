@@ -132,10 +132,6 @@ def parse(view: View, first: int, last: int) -> Mention:
             apposed = view.at.get(last - 1)
             if apposed is not None and apposed.term.sort == "body" and core + 2 < apposed.last:
                 return Mention(core + 1, last, last, "body", (0, 0), apposed, True)
-        if sort == "body" and not head.term.named and low[first] in INDEFINITE:
-            name = _apposed(view, core, last)
-            if name[1] and name[1] == last:
-                return Mention(first, last, core, "name", name, head, definite)
         return Mention(first, last, core, sort, (0, 0), head, definite)
     name = _apposed(view, core, last)
     if name[1] and definite:
@@ -155,9 +151,7 @@ def _core_end(view: View, begin: int, last: int) -> int:
             continue
         run = view.run_at.get(token)
         if (
-            view.lowered[token] in ENDS
-            and token > begin
-            and (run is None or run[0] == token)  # "Kim Jae-in"
+            view.lowered[token] in ENDS and token > begin and run is None  # not in "Kim Jae-in"
         ):
             reach = _complement(view, begin, token, last)
             if not reach:

@@ -37,8 +37,7 @@ CLOSED = word_set(
 UNNAMED = word_set("unidentified unnamed anonymous")
 # Of the words above, those that are names as well: a first name, or a family name behind one.
 ALSO_NAMES = word_set("will may an april june august per")
-# Those that are a first name at the head of a sentence alone ("Sunday Quill won"), and a paper's
-# behind "the" ("the Sunday Quill").
+# Those that are never a first name, but a paper's behind "the" ("the Sunday Quill").
 DAYS = word_set("sunday monday tuesday wednesday thursday friday saturday january")
 # Marks of a word, one bit each.
 CAPITAL, ALSO_NAME, HIDDEN, HINT = (1 << bit for bit in range(4))
@@ -129,14 +128,12 @@ def _is_other(view: View, hit: TermHit) -> bool:
         return False
     if form.islower():
         return not hit.term.named and view.tags[hit.first].startswith("VB")
-    # "Bill Quill", "Dawn Quill": a document's or a paper's word before another, or before a
-    # nickname, is a first name.
-    paper = hit.term.kind == "media" and abs(given_names().get(form, 0.0)) > 2
+    # "Bill Quill": a document's word before another, or before a nickname, is a first name.
     following = view.forms[hit.last : hit.last + 2]
     if following and following[0] in CLOSER:
         del following[0]
     return (
-        (hit.term.sort == "document" or paper)
+        hit.term.sort == "document"
         and following != []
         and form.istitle()
         and following[0].istitle()
@@ -146,14 +143,14 @@ def _is_other(view: View, hit: TermHit) -> bool:
 
 def _with_closed(view: View, capitals: list[int], closed: list[int]) -> list[int]:
     """Return the capitals with those words that are names here: "Theresa May", "Will Strong"."""
-    known, more, heads = set(capitals), [], set(view.sentences)
+    known, more = set(capitals), []
     for token in closed:
         day = view.lowered[token] in DAYS
         family = token - 1 in known and view.forms[token - 1] in given_names() and not day
         after = token + 1
-        while after in known or (after - 1 in known and view.forms[after : after + 1] == ["-"]):
+        while after in known:
             after += 1
-        first = after > token + 1 and after < len(view.tags) and (not day or token in heads)
+        first = after > token + 1 and after < len(view.tags) and not day
         named = day and token and view.lowered[token - 1] == "the" and token + 1 in known
         if family or named or (first and view.tags[after] in ("VBD", "VBN", "VBZ", ",")):
             more.append(token)

@@ -29,7 +29,7 @@ def is_person(discourse: Discourse, run: Run) -> bool:
     if any(t in view.at and view.at[t].term.sort != "people" for t in range(*run)):
         return False
     full = fullest(view, *run)
-    if full in discourse.titled or run in discourse.titled:
+    if full in discourse.titled:
         return True
     if any(view.lowered[first - 1] in ("in", "near") for first, _ in alike(view, full) if first):
         return False  # a place

@@ -49,7 +49,7 @@ def name(view: View, capitals: list[int]) -> None:
         while i < n and (reach := _joined(view, last, capitals[i])):
             last = reach
             i += 1
-        last = _unglued(view, first, _hyphened(view, first, last))
+        last = _hyphened(view, first, last)
         stripped = _stripped(view, first, last)
         if stripped == first and _opens(view, first, opening) and view.forms[first] not in inside:
             stripped += _is_no_name(view, first, last)
@@ -130,20 +130,10 @@ def _nickname(view: View, mark: int) -> int:
             gaps = [view.start[t + 1] - view.end[t] for t in around]
             words = forms[mark + 1 : closing]
             called = gaps == [1, 0, 0, 1] and words[0][0].isupper() and STOPS.isdisjoint(words)
-            goes_on = view.tags[closing + 1][:2] == "NN" or forms[closing + 1] in PARTICLES
+            goes_on = view.tags[closing + 1][:2] == "NN"
             acronym = forms[mark - 1].isalpha() and forms[mark - 1].isupper()
             return closing + 1 if called and goes_on and not acronym else 0
     return 0
-
-
-def _unglued(view: View, first: int, last: int) -> int:
-    """Return where a name ends that links are glued behind: "Quill Ada Jane QuillPort"."""
-    name = view.forms[first]
-    for token in range(first + 1, last):
-        glued = view.forms[token]
-        if glued.startswith(name) and glued[len(name) : len(name) + 1].isupper():
-            return first + 1
-    return last
 
 
 def _hyphened(view: View, first: int, last: int) -> int:
@@ -202,7 +192,7 @@ def _opens(view: View, token: int, sentences: set[int]) -> bool:
 
 
 def _is_title(view: View, first: int, last: int, titled: set[tuple[str, str]]) -> bool:
-    """Whether a run begins with what somebody does: "Gardener Ada Jane", "Skipper J. P. Quill".
+    """Whether a run begins with what somebody does: "Gardener Ada Jane", "Skipper Bo Quill".
 
     titled: such words with the family names that stand behind them and a first name.
     """
@@ -216,10 +206,9 @@ def _is_title(view: View, first: int, last: int, titled: set[tuple[str, str]]) -
         return word not in known and (word, following[0]) in titled
     if len(name_words(view, first + 1, last)) < 2:
         return False
-    initials = all(form[1:] == "." for form in following[:2])
     named = following[0] in known and following[0].lower() not in small and following[1] != "-"
     # What is a first name as well is a title where the text has it in small letters.
-    return initials or (named and (word not in known or word.lower() in small))
+    return named and (word not in known or word.lower() in small)
 
 
 def _is_no_name(view: View, first: int, last: int) -> bool:

@@ -44,9 +44,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     behind = (
         rf"\s?\((?P<letter>[DRI])(?:emocrat|epublican|ndependent)?\.?\s?[-–—,]\s?"
         rf"(?P<short>[A-Za-z. ]{{2,14}}?)(?:[,;][^()]{{0,30}})?\)"
-        rf"|,? (?:(?:a |an |the )?(?P<party1>{party}) (?:of|from) )(?P<state1>{state})\b"
-        rf"|, (?:a |an |the )?(?P<state2>{state}) (?P<party2>{party})\b"
-        rf"| of (?P<state3>{state})\b"
+        rf"|, (?:a |an |the )?(?P<state1>{state}) (?P<party>{party})\b"
+        rf"| of (?P<state2>{state})\b"
     )
     before = (
         rf"\b(?P<state>{state}) (?:(?P<party>{party}) |(?:Sen|Rep|Gov)\. "
@@ -84,11 +83,11 @@ def _seats(view: View, entity: Entity) -> list[tuple[str, str]]:
     for first, last in zip(entity.at, entity.ends, strict=True):
         end, start = view.end[last - 1], view.start[first]
         if told := behind.match(view.text, end, end + AFTER):
-            state = told["state1"] or told["state2"] or told["state3"]
+            state = told["state1"] or told["state2"]
             short = (told["short"] or "").strip()
             state = state or SHORT.get(re.sub(r"[. ]", "", short).lower(), short)
             party = PARTIES[told["letter"].lower()] if told["letter"] else ""
-            found.append((state, party or (told["party1"] or told["party2"] or "").lower()))
+            found.append((state, party or (told["party"] or "").lower()))
         if told := before.search(view.text, max(0, start - BEFORE), start):
             found.append((told["state"], (told["party"] or "").lower()))
     return found

@@ -104,9 +104,7 @@ def _is_expletive(view: View, after: int, statement: Statement) -> bool:
     if view.lowered[after : after + 1] not in (["is"], ["was"], ["'s"], ["’s"]):
         return False
     cue = statement.cue[0][0] if statement.cue else -1
-    passive = view.text[cue : cue + 3].lower().startswith(("is ", "was", "'s", "’s", "has been"))
-    token = bisect_left(view.start, cue)
-    return passive or (token < len(view.tags) and view.tags[token] in ("VBN", "VBD"))
+    return view.text[cue : cue + 3].lower().startswith(("is ", "was", "'s", "’s"))
 
 
 def _without(view: View, statement: Statement) -> Source:

@@ -65,14 +65,3 @@ def test_what_leads_up_to_its_cue_is_a_claim() -> None:
     text = "The plan of the staff, the clerk explained."
     said = Statement(((23, 32),), ((33, 42),), ((0, 21),))
     assert with_claims_alone_voiced(RuleTexts(analyse([text])), [[said]]) == ((said,),)
-
-
-@pytest.mark.parametrize(
-    ("source", "claim"), [("No one at the mill", False), ("No fewer than ten men", True)]
-)
-def test_what_no_one_said_is_no_claim(source: str, claim: bool) -> None:
-    text = f"{source} said that the hall was sold."
-    cue = len(source) + 1
-    said = Statement(((0, cue - 1),), ((cue, cue + 4),), ((cue + 5, len(text) - 1),))
-    (found,) = with_claims_alone_voiced(RuleTexts(analyse([text])), [[said]])
-    assert found == ((said,) if claim else (replace(said, unclear=True, voiced=False),))

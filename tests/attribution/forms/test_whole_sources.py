@@ -34,19 +34,3 @@ def test_pieces_of_a_source_are_put_together(pieces: list[str], kept: list[str])
     (statement,) = with_whole_sources(TEXT, [said])
     assert [TEXT[slice(*each)] for each in statement.source] == kept
     assert (statement.cue, statement.content) == (said.cue, said.content)
-
-
-@pytest.mark.parametrize(
-    ("pieces", "kept"),
-    [
-        (["Savings", "NYSE", "TSV)"], "Tarn Savings (NYSE: TSV)"),
-        (["NYSE", "TSV)"], "Tarn Savings (NYSE: TSV)"),
-        (["Savings (NYSE: TSV)"], "Savings (NYSE: TSV)"),  # what the net found in one piece stays
-    ],
-)
-def test_a_name_with_brackets_is_one_source(pieces: list[str], kept: str) -> None:
-    text = "On Monday the rate fell. Tarn Savings (NYSE: TSV) said it was late."
-    spans = [(text.index(part), text.index(part) + len(part)) for part in (*pieces, "said", "it")]
-    said = Statement(tuple(spans[:-2]), (spans[-2],), (spans[-1],))
-    (statement,) = with_whole_sources(text, [said])
-    assert [text[slice(*each)] for each in statement.source] == [kept]

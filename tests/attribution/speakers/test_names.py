@@ -74,17 +74,13 @@ def names(text: str) -> list[str]:
         ("PC Brandt left. PC Olga Brandt came.", ["Brandt", "Olga Brandt"]),
         ("Carter Brandt left. Carter Olga Brandt came.", ["Carter Brandt", "Carter Olga Brandt"]),
         ("PC Olga Brandt left. PC Lund came.", ["Olga Brandt", "PC Lund"]),
-        ("Skipper J. P. Brandt left.", ["J. P. Brandt"]),
         ("The walker left. Walker Peter Brandt came.", ["Peter Brandt"]),
         ("Walker Peter Brandt left.", ["Walker Peter Brandt"]),
         ("Asher J. Brandt left.", ["Asher J. Brandt"]),
         ("Tamer El-Brandt left.", ["Tamer El-Brandt"]),
         ("We read the Better Olga Act there.", ["Better Olga Act"]),
         ("We saw USS Peter Brandt there.", ["USS Peter Brandt"]),
-        # A paper's word that is mostly a first name.
-        ("Lt. Dawn Brandt left.", ["Dawn Brandt"]),
         ("It was in Dawn there.", []),
-        ("We met Ada Jane AdaPort there.", ["Ada"]),
         # Titles and peoples before a name are no part of it.
         ("We met Mayor Ada Quill there.", ["Ada Quill"]),
         ("We met Norwegian Ada Quill there.", ["Ada Quill"]),
