@@ -20,7 +20,7 @@ from framing.articles.decoding import Unreadable
 from framing.articles.reading import looked_at
 from framing.collecting.fetch import Failed, Fetched, Fetcher
 from framing.collecting.listing import Entry, Listing, listing
-from framing.collecting.store import Store
+from framing.collecting.store import OLDER, Store, Version
 from framing.errors import FramingError
 from framing.outlets import Registry
 
@@ -104,8 +104,9 @@ def collect(
     summary = Summary()
     entries: dict[str, Entry] = {}
     for source in sources:
-        for entry in _entries(source, store, fetcher, summary):
-            if not (since and entry.date and entry.date < since) and not store.is_done(entry.url):
+        for entry in _entries(source, store, fetcher, since, summary):
+            older = since and entry.date and entry.date < since
+            if not older and not store.is_done(entry.url, since):
                 entries.setdefault(entry.url, entry)
     chosen = _limited(entries.values(), registry, limit)
     summary.entries = tuple(chosen)
@@ -116,7 +117,9 @@ def collect(
     return summary
 
 
-def _entries(source: Source, store: Store, fetcher: Fetcher, summary: Summary) -> Iterator[Entry]:
+def _entries(
+    source: Source, store: Store, fetcher: Fetcher, since: str, summary: Summary
+) -> Iterator[Entry]:
     """Yield what a list names, and the lists that a sitemap index names."""
     waiting = [source.where]
     seen: set[str] = set()
@@ -126,7 +129,7 @@ def _entries(source: Source, store: Store, fetcher: Fetcher, summary: Summary) -
             continue
         seen.add(where)
         try:
-            found = _listing(replace(source, where=where), store, fetcher, summary)
+            found = _listing(replace(source, where=where), store, fetcher, since, summary)
         except (Failed, ValueError, OSError) as error:
             _fail(where, source.outlet, str(error), store, summary)
             continue
@@ -134,24 +137,28 @@ def _entries(source: Source, store: Store, fetcher: Fetcher, summary: Summary) -
         yield from found.entries
 
 
-def _listing(source: Source, store: Store, fetcher: Fetcher, summary: Summary) -> Listing:
+def _listing(
+    source: Source, store: Store, fetcher: Fetcher, since: str, summary: Summary
+) -> Listing:
     if source.is_file:
         return listing(Path(source.where).read_bytes(), source.outlet)
-    etag, modified, moved = store.list_state(source.where)
-    fetched = fetcher.get(moved or source.where, etag, modified)
-    moved = fetched.moved or moved
+    known = store.list_version(source.where)
+    if since < known.since:  # it names what was too old then
+        known = Version(moved=known.moved)
+    fetched = fetcher.get(known.moved or source.where, known.etag, known.modified)
+    moved = fetched.moved or known.moved
     if fetched.moved:
         summary.moved += ((source.where, fetched.moved),)
     if fetched.status == 304:
         summary.unchanged += 1
-        store.keep_list(source.where, etag, modified, moved)
+        store.keep_list(source.where, replace(known, moved=moved))
         return Listing()
     if fetched.content_type in PAGES[:2] and b"<html" in fetched.body[:2000].lower():
         if not source.outlet:  # the address of an article, not of a list
             return Listing((Entry(source.where),))
         raise ValueError("is a page, neither a feed nor a sitemap")
     found = listing(fetched.body, source.outlet)
-    store.keep_list(source.where, fetched.etag, fetched.modified, moved)
+    store.keep_list(source.where, Version(fetched.etag, fetched.modified, moved, since))
     return found
 
 
@@ -226,7 +233,7 @@ def _keep(
         return
     day = found.date or entry.date
     if since and day and day < since:
-        store.set_aside(entry.url, entry.outlet, moment, f"older: published on {day}")
+        store.set_aside(entry.url, entry.outlet, moment, f"{OLDER}{day}")
         summary.set_aside += 1
         return
     store.add(

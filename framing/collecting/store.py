@@ -16,7 +16,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -31,9 +31,27 @@ COLUMNS = (
 )
 TABLES = """
 create table if not exists pages (url text primary key, outlet text, fetched text, reason text);
-create table if not exists lists (url text primary key, etag text, modified text, moved text);
+create table if not exists lists (
+    url text primary key, etag text, modified text, moved text, since text default ''
+);
 create table if not exists begun (file text, url text, outlet text, fetched text);
 """
+OLDER = "older: published on "  # why a page is set aside until a run asks for its day
+NEVER = "9999-12-31"  # lists of folders in which `since` was not noted are read in full once
+
+
+@dataclass(frozen=True)
+class Version:
+    """What is known of a feed or sitemap, "" where unknown.
+
+    etag, modified: what its server said of its version; moved: its new address; since: the first
+    day (ISO) from which on the articles that it names were collected, "" for all.
+    """
+
+    etag: str = ""
+    modified: str = ""
+    moved: str = ""
+    since: str = ""
 
 
 @dataclass
@@ -53,7 +71,7 @@ class Store:
         default_factory=lambda: defaultdict(list)
     )
     failures: list[tuple[str, str, str, str]] = field(default_factory=list)
-    _lists: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    _lists: dict[str, Version] = field(default_factory=dict)
     _files: int = 0
     _state: Any = None
 
@@ -64,6 +82,8 @@ class Store:
         kept = state.exists() or not self.dry_run
         self._state = sqlite3.connect(state if kept else ":memory:")
         self._state.executescript(TABLES)
+        if "since" not in [row[1] for row in self._state.execute("pragma table_info(lists)")]:
+            self._state.execute(f"alter table lists add column since text default '{NEVER}'")
         self._take_up()
         return self
 
@@ -76,10 +96,13 @@ class Store:
             self._write_lists()
         self._state.close()
 
-    def is_done(self, url: str) -> bool:
-        """Whether the page at `url` is stored, or was found not to be an article."""
-        found = self._state.execute("select 1 from pages where url = ?", (url,)).fetchone()
-        return found is not None
+    def is_done(self, url: str, since: str = "") -> bool:
+        """Whether the page at `url` is stored, or is no article of this day (ISO) or later."""
+        found = self._state.execute("select reason from pages where url = ?", (url,)).fetchone()
+        if found is None:
+            return False
+        reason = str(found[0])
+        return not reason.startswith(OLDER) or reason.removeprefix(OLDER) < since
 
     def add(self, record: dict[str, Any]) -> None:
         """Keep an article; `record` holds the columns."""
@@ -96,21 +119,21 @@ class Store:
                 "insert or replace into pages values (?, ?, ?, ?)", (url, outlet, fetched, reason)
             )
 
-    def list_state(self, url: str) -> tuple[str, str, str]:
-        """Return (etag, last modified, new address) of a feed or sitemap, "" where unknown."""
+    def list_version(self, url: str) -> Version:
+        """Return what is known of a feed or sitemap."""
         found = self._state.execute(
-            "select etag, modified, moved from lists where url = ?", (url,)
+            "select etag, modified, moved, since from lists where url = ?", (url,)
         ).fetchone()
-        return found or ("", "", "")
+        return Version(*found) if found else Version()
 
-    def keep_list(self, url: str, etag: str, modified: str, moved: str) -> None:
-        """Remember what the server said of a feed or sitemap, once this run is complete."""
-        self._lists[url] = (etag, modified, moved)
+    def keep_list(self, url: str, version: Version) -> None:
+        """Remember what is known of a feed or sitemap, once this run is complete."""
+        self._lists[url] = version
 
     def forget_lists(self) -> None:
         """Fetch the lists of this run in full next time: something they name was not collected."""
-        for url, (_, _, moved) in self._lists.items():
-            self._lists[url] = ("", "", moved)
+        for url, version in self._lists.items():
+            self._lists[url] = Version(moved=version.moved)
 
     def _take_up(self) -> None:
         """Finish the files of runs that were killed while they wrote them."""
@@ -153,8 +176,8 @@ class Store:
     def _write_lists(self) -> None:
         with self._state:
             self._state.executemany(
-                "insert or replace into lists values (?, ?, ?, ?)",
-                [(url, *said) for url, said in self._lists.items()],
+                "insert or replace into lists values (?, ?, ?, ?, ?)",
+                [(url, *astuple(version)) for url, version in self._lists.items()],
             )
 
     def _write_failures(self) -> None:

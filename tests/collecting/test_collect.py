@@ -4,9 +4,11 @@ import csv
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +177,8 @@ def test_since_limit_and_dry_run(
     assert len(stored(folder)) == 1
     assert failures(folder) == [(f"{web.address}/c", "older: published on 2031-05-14")]
     assert run(web, *arguments) == 0
-    assert [row["title"] for row in stored(folder)] == ["Story b", "Story a"]
+    assert [row["title"] for row in stored(folder)] == ["Story b", "Story a", "Story c"]
+    assert failures(folder) == []
 
 
 def test_addresses_sitemaps_and_saved_feeds(web: Web, tmp_path: Path) -> None:
@@ -266,6 +269,39 @@ def test_a_list_counts_as_read_only_after_all_that_it_names(web: Web, tmp_path: 
     with Store(tmp_path, "20310516T101500") as store:
         last = collect([Source(f"{web.address}/feed")], store, *arguments)
     assert [(each.stored, each.unchanged) for each in (again, last)] == [(2, 0), (0, 1)]
+
+
+def test_what_was_too_old_is_collected_once_it_is_asked_for(web: Web, tmp_path: Path) -> None:
+    """Although the feed has not changed; where nothing more is asked for, it is not sent again."""
+    with_stories(web, "a", "b", "c")  # of the 14th, as the pages say
+    web.routes["/feed"] = versioned(web.feed(("/a", "Tue, 13 May 2031"), ("/b", DAY), ("/c", "")))
+    found = []
+    for day in ("2031-05-15", "2031-05-15", "2031-05-14", "2031-05-15", "", "2031-05-13", ""):
+        with Store(tmp_path, f"20310520T1015{len(found):02}") as store:
+            arguments = (store, Fetcher("me@example.org", delay=0), load())
+            found.append(collect([Source(f"{web.address}/feed")], *arguments, since=day))
+    assert [(each.stored, each.set_aside, each.unchanged) for each in found] == [
+        *((0, 1, 0), (0, 0, 1)),
+        *((2, 0, 0), (0, 0, 1)),
+        *((1, 0, 0), (0, 0, 1), (0, 0, 1)),
+    ]
+    assert failures(tmp_path) == []
+
+
+def test_a_folder_in_which_no_first_day_was_noted_is_read_in_full_once(
+    web: Web, tmp_path: Path
+) -> None:
+    with_stories(web, "a")
+    web.routes["/feed"] = versioned(web.feed(("/a", DAY)))
+    with closing(sqlite3.connect(tmp_path / ".state.sqlite")) as state, state:
+        state.execute(
+            "create table lists (url text primary key, etag text, modified text, moved text)"
+        )
+        state.execute("insert into lists values (?, '\"1\"', '', '')", (f"{web.address}/feed",))
+    assert run(web, f"{web.address}/feed", "-o", str(tmp_path)) == 0
+    assert [row["title"] for row in stored(tmp_path)] == ["Story a"]
+    assert run(web, f"{web.address}/feed", "-o", str(tmp_path)) == 0
+    assert web.paths().count("/a") == 1
 
 
 def test_a_sitemap_of_an_index_is_read_again_where_a_page_failed(web: Web, tmp_path: Path) -> None:
