@@ -21,12 +21,14 @@ from framing.corrections.correction import as_json, read_corrections
 from framing.errors import FramingError
 from framing.json_files import read_versioned
 from framing.outlets import Registry
+from framing.outlets.registry import UNKNOWN
 from framing.shelf import arranging, correcting
 from framing.shelf.reading import article_of, read_waiting
 from framing.shelf.shelf import Given, Shelf, put_files
 
 FORMAT, VERSION = "framing shelf", 1
 INDEX = "shelf.json"
+STATED = ("outlet", "date", "url")  # what a person may state of an article
 HINT = "choose a folder or archive that framing's window has written"
 
 Progress = Callable[[int, int], object]
@@ -81,6 +83,8 @@ def read(
 ) -> int:
     """Put what `write` wrote on the shelf, beside what is there; return how many articles are new.
 
+    What is stated of an article that is there already stays; it gets what it lacks.
+
     Raises FramingError, before anything is put, for a folder of another form.
     """
     entries = _index(folder)
@@ -91,9 +95,13 @@ def read(
     for done, (entry, content) in enumerate(zip(entries, contents, strict=True), 1):
         given = Given(str(entry.get("name") or "article"), content, str(entry.get("address") or ""))
         files = put_files(shelf, [given])
-        restore = partial(_restore, registry, entry.get("articles") or [])
+        stated = entry.get("articles") or []
+        restore = partial(_restore, registry, stated)
         numbers, _ = read_waiting(shelf, registry, files, restore=restore)
         new += len(numbers)
+        if not numbers:  # it was read before, perhaps by another thread just now
+            with shelf.writing() as db:
+                _complete(db, registry, stated, files)
         progress(done, len(entries))
     correcting.add_reviewed(shelf, reviewed)
     return new
@@ -132,12 +140,41 @@ def _content(folder: Path, entry: Mapping[str, Any]) -> bytes:
 def _restore(
     registry: Registry, stated: Sequence[Any], db: sqlite3.Connection, numbers: Sequence[int]
 ) -> None:
-    """Give articles back what a person stated of them."""
+    """Give new articles back what a person stated of them."""
     for number, facts in zip(numbers, stated, strict=False):
-        if not isinstance(facts, dict):
+        if isinstance(facts, dict):
+            text = {key: str(facts.get(key) or "") for key in STATED}
+            arranging.describe_in(db, registry, number, **text)
+            _tag(db, number, facts)
+
+
+def _complete(
+    db: sqlite3.Connection, registry: Registry, stated: Sequence[Any], files: Sequence[int]
+) -> None:
+    """Give the articles of a file that are there already what they lack, and their tags.
+
+    They are known by their titles: some may have been taken off the shelf.
+    """
+    left = [facts for facts in stated if isinstance(facts, dict)]
+    asked = (
+        "select id, content from articles join stored on article = id where file = ? order by id"
+    )
+    for row in [row for file in files for row in db.execute(asked, (file,)).fetchall()]:
+        article = article_of(row["content"])
+        facts = next((each for each in left if each.get("title") == article.title), None)
+        if facts is None:
             continue
-        text = {key: str(facts.get(key) or "") for key in ("outlet", "date", "url")}
-        arranging.describe_in(db, registry, number, **text)
-        tags = facts.get("tags")
-        for tag in tags if isinstance(tags, list) else []:
-            correcting.tag_in(db, [number], str(tag))
+        left.remove(facts)
+        known = {key: getattr(article, key) for key in STATED}
+        if article.outlet == UNKNOWN:
+            known["outlet"] = ""
+        text = {key: known[key] or str(facts.get(key) or "") for key in STATED}
+        if text != known:
+            arranging.describe_in(db, registry, row["id"], **text)
+        _tag(db, row["id"], facts)
+
+
+def _tag(db: sqlite3.Connection, number: int, facts: Mapping[str, Any]) -> None:
+    tags = facts.get("tags")
+    for tag in tags if isinstance(tags, list) else []:
+        correcting.tag_in(db, [number], str(tag))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from framing.outlets import load
+from framing.outlets import Registry, load
 from framing.shelf import arranging, correcting, finding, plain
 from framing.shelf.finding import Wanted
 from framing.shelf.reading import read_waiting
@@ -25,17 +27,26 @@ def stated(shelf: Shelf) -> list[tuple[str, str, list[str]]]:
     ]
 
 
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return load()
+
+
+@pytest.fixture
+def first(tmp_path: Path, registry: Registry) -> Shelf:
+    """A shelf with an article of which a person stated everything, written to `plain`."""
+    made = open_shelf(tmp_path / "first")
+    numbers, _ = read_waiting(made, registry, put_files(made, [Given("ferry.txt", FERRY)]))
+    correcting.tag(made, numbers, "harbour")
+    arranging.describe(made, registry, numbers[0], outlet="echo.example", date="2031-05-14", url="")
+    plain.write(made, tmp_path / "plain")
+    return made
+
+
 def test_a_killed_restoration_loses_nothing_that_a_person_stated(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    first: Shelf, tmp_path: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    registry = load()
-    first, second = open_shelf(tmp_path / "first"), open_shelf(tmp_path / "second")
-    numbers, _ = read_waiting(first, registry, put_files(first, [Given("ferry.txt", FERRY)]))
-    correcting.tag(first, numbers, "harbour")
-    arranging.describe(
-        first, registry, numbers[0], outlet="echo.example", date="2031-05-14", url=""
-    )
-    plain.write(first, tmp_path / "plain")
+    second = open_shelf(tmp_path / "second")
 
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
@@ -46,4 +57,45 @@ def test_a_killed_restoration_loses_nothing_that_a_person_stated(
             plain.read(second, tmp_path / "plain", registry)
     assert plain.read(second, tmp_path / "plain", registry) == 1
     assert stated(second) == stated(first)
-    assert stated(second)[0][1:] == ("2031-05-14", ["harbour"])
+    assert stated(second) == [("echo.example", "2031-05-14", ["harbour"])]
+
+
+def test_what_another_thread_reads_meanwhile_loses_nothing_either(
+    first: Shelf, tmp_path: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = open_shelf(tmp_path / "second")
+
+    def put_and_read(shelf: Shelf, given: Sequence[Given]) -> list[int]:
+        files = put_files(shelf, given)
+        assert len(read_waiting(shelf, registry, files)[0]) == 1  # what the other thread does
+        return files
+
+    monkeypatch.setattr(plain, "put_files", put_and_read)
+    assert plain.read(second, tmp_path / "plain", registry) == 0
+    assert stated(second) == stated(first)
+
+
+def test_what_is_stated_of_an_article_that_is_there_stays(
+    first: Shelf, tmp_path: Path, registry: Registry
+) -> None:
+    correcting.tag(first, [1], "ferries")
+    correcting.untag(first, [1], "harbour")
+    arranging.describe(first, registry, 1, outlet="", date="2031-05-15", url="")
+    assert plain.read(first, tmp_path / "plain", registry) == 0
+    assert stated(first) == [("echo.example", "2031-05-15", ["ferries", "harbour"])]
+
+
+def test_articles_of_a_file_get_back_their_own(tmp_path: Path, registry: Registry) -> None:
+    rows = [
+        {"title": title, "text": f"{title}, {FERRY.decode()}"} for title in ("Pier shut", "Fog")
+    ]
+    shelf = open_shelf(tmp_path / "shelf")
+    given = Given("both.json", json.dumps(rows).encode())
+    numbers, _ = read_waiting(shelf, registry, put_files(shelf, [given]))
+    for number, tag in zip(numbers, ("pier", "weather"), strict=True):
+        correcting.tag(shelf, [number], tag)
+    plain.write(shelf, tmp_path / "plain")
+    correcting.untag(shelf, numbers, "weather")
+    correcting.remove(shelf, numbers[:1])
+    assert plain.read(shelf, tmp_path / "plain", registry) == 0
+    assert [tags for _, _, tags in stated(shelf)] == [["weather"]]
