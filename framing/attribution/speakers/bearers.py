@@ -6,7 +6,7 @@ An article may name thousands who share a name, so that none is compared with al
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.view import Run
@@ -54,23 +54,21 @@ class Bearers:
         """Return whether one of them whose name is not `full` is mentioned before `token`."""
         return any(each.run != full and each.at[0] < token for each in self._earliest)
 
-    def nearest(self, token: int, gender: float, without: Container[str] = ()) -> Entity | None:
+    def nearest(self, token: int, gender: float) -> Entity | None:
         """Return whom a mention at `token` means: who is mentioned last before it.
 
         Whoever is mentioned behind it alone comes first, the last of them. gender: log odds of
-        "she" over "he" that must fit, 0 where unknown. without: names that are not meant.
+        "she" over "he" that must fit, 0 where unknown.
         """
         before = bisect_left(self._at, token)
         if self._latest >= token:
             behind = range(len(self._at) - 1, before - 1, -1)
-            found = self._first(behind, token, gender, without)
+            found = self._first(behind, token, gender)
             if found is not None:
                 return found
-        return self._first(range(before - 1, -1, -1), -1, gender, without)
+        return self._first(range(before - 1, -1, -1), -1, gender)
 
-    def _first(
-        self, places: Iterable[int], least: int, gender: float, without: Container[str]
-    ) -> Entity | None:
+    def _first(self, places: Iterable[int], least: int, gender: float) -> Entity | None:
         """Return the first at `places` that fits, and is mentioned from token `least` on alone."""
         found: Entity | None = None
         at = -1
@@ -79,8 +77,6 @@ class Bearers:
             if found is not None and self._at[place] != at:
                 break
             if each.at[0] < least or (gender and each.gender * gender <= 0):
-                continue
-            if each.name in without:
                 continue
             # Of two at one place, who was found first.
             if found is None or self._order[id(each)] < self._order[id(found)]:

@@ -17,13 +17,13 @@ from framing.attribution.speakers.bearers import Bearers
 from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.columns import DESCRIBED, Columns
 from framing.attribution.speakers.evidence import HONORIFICS, honorific
-from framing.attribution.speakers.full_names import alike, fullest
+from framing.attribution.speakers.full_names import fullest
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.namesakes import Apart, meant, relatives
 from framing.attribution.speakers.people import is_person
 from framing.attribution.speakers.speaker import Discourse
 from framing.attribution.speakers.title_lines import line_breaks
-from framing.attribution.speakers.view import GENERATIONS, Run, last_word, name_words
+from framing.attribution.speakers.view import Run, last_word, name_words
 from framing.attribution.speakers.words import POLLS, POSSESSIVE
 from framing.language.numbers import small
 
@@ -142,7 +142,6 @@ class Inventory:
         if short is not None:
             return short
         full = fullest(view, *self.known_part(run))
-        full = self._without_generation(full)
         found = self._bearer(full, run)
         usual = found.run if found is not None and found.run is not None else full
         whom = self._meant(run, usual)
@@ -175,25 +174,8 @@ class Inventory:
         return meant(view, run, full, self._relatives.get(self.sentence[run[0]], ()))
 
     @cached_property
-    def _brought_in(self) -> frozenset[str]:
-        """The full names of relatives: "whose son Peter Doane", not "the father of Ada Marsh"."""
-        view = self.view
-        names = (
-            run for each in self._relatives.values() for run, whose in each if whose.stop == run[0]
-        )
-        return frozenset(view.slice(*run) for run in names if view.lowered[run[0] - 1] != "of")
-
-    @cached_property
     def _relatives(self) -> Apart:
         return relatives(self.view, self.sentence)
-
-    def _without_generation(self, full: Run) -> Run:
-        """Leave out a "Jr." that the text mostly leaves out."""
-        view, (first, last) = self.view, full
-        if last - first < 3 or view.lowered[last - 1] not in GENERATIONS:
-            return full
-        same = [b - a for a, b in alike(view, full) if b - a > 1]
-        return (first, last - 1) if 2 * same.count(last - first) < len(same) else full
 
     def shortened(self, run: Run) -> Entity | None:
         """Return the body of which "the Times" is the last word, named before, or None."""
@@ -231,8 +213,7 @@ class Inventory:
         if gender:
             alone = self._titled[title, last_word(view, full)]
             return alone[0] if len(alone) == 1 else bearers.nearest(run[0], gender)
-        # Who is brought in as "her husband, Tom Quill" is seldom "Quill".
-        return bearers.nearest(run[0], 0, self._brought_in) or bearers.nearest(run[0], 0)
+        return bearers.nearest(run[0], 0)
 
     def mention(self, entity: Entity, first: int, last: int) -> None:
         """Note that an entity is mentioned at the tokens [first, last)."""

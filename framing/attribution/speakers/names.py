@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from framing.attribution.phrases import word_set
 from framing.attribution.quotations import CLOSER
 from framing.attribution.speakers.anonymity import hint_words
-from framing.attribution.speakers.families import without_families
 from framing.attribution.speakers.gazetteer import TermHit, hits
 from framing.attribution.speakers.given_names import given_names
 from framing.attribution.speakers.place_lines import without_place_lines
@@ -74,7 +73,7 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             unnamed=_places(of_token, HIDDEN),
             hints=_places(of_token, HINT),
         )
-        view.hits += without_families(view, [h for h in found[i] if not _is_other(view, h)])
+        view.hits += [h for h in found[i] if not _is_other(view, h)]
         for hit in view.hits:
             for token in range(hit.first, hit.last):
                 view.at[token] = hit

@@ -20,7 +20,6 @@ from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.people import titled
 from framing.attribution.speakers.questions import Question
 from framing.attribution.speakers.ranker import Floats, read_ranker
-from framing.attribution.speakers.seats import member
 from framing.attribution.speakers.sources import Source, source_of
 from framing.attribution.speakers.speaker import NOBODY, Discourse, Speaker
 from framing.attribution.speakers.traits import traits
@@ -121,9 +120,8 @@ def _read(article: Article) -> Reading:
             answer = yield number, Question(inventory, statements[number], source)
             assert answer is not None
             entities, likely = answer
-            if before is not None and (
-                talk.is_further(inventory.view.text, statements[number], statements[before])
-                or talk.is_spoken_of(inventory.view, source, statements[before])
+            if before is not None and talk.is_further(
+                inventory.view.text, statements[number], statements[before]
             ):
                 others = [True, *(each is not found[before].entity for each in entities)]
                 likely = likely * others
@@ -169,9 +167,6 @@ def _named(inventory: Inventory, source: Source) -> Told | None:
     known = called(inventory, source)
     if known is not None:
         return Told(source, known, BODY_IS_RIGHT)
-    seated = member(inventory, source)
-    if seated is not None:
-        return Told(source, seated, NAME_IS_RIGHT)
     if source.sort == "name of a body":
         entity = _body_at(inventory, source) or brought_in(inventory, source)
         return Told(source, entity, BODY_IS_RIGHT)

@@ -21,10 +21,6 @@ from framing.attribution.speakers.view import (
 from framing.attribution.speakers.words import INQUIRIES
 
 OPENING = frozenset(["“", '"', "‘", "—", "–", ":", "(", "•", "»", "*", "|"])
-ANYBODY = word_set(
-    """everyone everybody someone somebody anyone anybody nobody no one none neither rumor rumour
-    legend word gossip hearsay folklore tradition myth lore"""
-)
 MOST_WORDS, MOST_TOKENS = 5, 10  # of a name: without its particles and hyphens, and in all
 MOST_PARTICLES = 4  # between two words of a name
 NICKNAME = 3  # words
@@ -217,8 +213,6 @@ def _is_no_name(view: View, first: int, last: int) -> bool:
     if last - first > 1 and view.forms[first] in given_names():
         return False
     if last - first == 1:
-        if view.lowered[first] in ANYBODY:
-            return True
         if view.forms[first].isupper() and len(view.forms[first]) > 1:
             return False  # an acronym
         if tag == "NN" and view.lowered[first] in likeness().rows:

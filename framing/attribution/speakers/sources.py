@@ -166,12 +166,6 @@ def _is_share(view: View, first: int, last: int) -> bool:
     return known or SHARE.search(" ".join(words)) is not None
 
 
-def _is_station(view: View, mention: Mention, head: int) -> bool:
-    """Whether a name stands before the noun of a medium: "KSTV radio"."""
-    media = mention.head is not None and mention.head.term.kind == "media"
-    return media and head > mention.first and view.run_at.get(head - 1, (0, 0))[1] == head
-
-
 def _is_thing(mention: Mention, head: str) -> bool:
     """Whether a source is a body, a document or another noun that is not one for people."""
     other = mention.sort == "other" and likeness().sort_of(head) != "people"
@@ -187,7 +181,7 @@ def _sort(view: View, mention: Mention, head: int, plural: bool) -> str:
         return "some"
     if mention.sort in ("name", "country", "none"):
         return mention.sort
-    named = view.forms[head][0].isupper() or _is_station(view, mention, head)
+    named = view.forms[head][0].isupper()
     if mention.sort == "body" and named and opening not in COUNTED:
         return "name of a body"
     pointing = opening in DEFINITE or (mention.definite and opening not in INDEFINITE)

@@ -6,17 +6,11 @@ A: The ice is a metre thick.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import pairwise
-
 from framing.attribution.attribution import Statement
 from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
 from framing.attribution.speakers.clusters import NAMES, Entity
 from framing.attribution.speakers.entities import Inventory
 from framing.attribution.speakers.sources import Source
-from framing.attribution.speakers.view import View
-
-ADDRESSED = 6  # tokens from a verb on, among which whom it addresses is named
 
 
 def letter(text: str, statement: Statement) -> str:
@@ -66,16 +60,3 @@ def is_further(text: str, statement: Statement, before: Statement | None) -> boo
     labels = all(text[slice(*each.cue[0])] == ":" for each in (before, statement))
     between = text[before.content[-1][1] : statement.source[0][0]]
     return labels and between == " "
-
-
-def is_spoken_of(view: View, source: Source, before: Statement) -> bool:
-    """Return whether the statement before is made to a source, or about it, so not by it.
-
-    "Quill told the juror", "Quill said the juror was late", before "the juror said".
-    """
-    if not (source.sort in ("the role", "the noun") and before.source < before.cue):
-        return False
-    first = bisect_left(view.start, before.cue[0][0])
-    end = bisect_left(view.start, before.content[-1][1])
-    last = min(max(first + ADDRESSED, end), source.first)
-    return ("the", source.head) in pairwise(view.lowered[first:last])

@@ -22,18 +22,6 @@ def tidied(view: View, first: int, last: int) -> tuple[int, int]:
         last -= 1
     if last - first > 1:
         last = _before_verb(view, first, last)
-    # "a missile that experts", "all the equipment Barzani": the last phrase is the subject.
-    run, hit = view.run_at.get(last - 1), view.at.get(last - 1)
-    start = run[0] if run is not None and run[1] == last else hit.first if hit else last
-    if first < start < last:
-        before = view.lowered[start - 1]
-        noun = start - 1 not in view.at and len(before) > 3 and before.isalpha()
-        clause = run is not None and noun and view.forms[start - 1].islower()
-        clause = clause and not any(
-            t in view.run_at or t in view.at or view.forms[t] == "," for t in range(first, start)
-        )
-        if before in RELATIVES or (clause and start - first > 2):
-            first = start
     return first, last
 
 

@@ -39,10 +39,6 @@ def said(text: str, *sources: str) -> tuple[Attribution, ...]:
          ["Mr. Marsh, the father of Peter Marsh,"], "Mr. Marsh"),
         ("Peter Marsh’s father, Mr. Marsh, said nobody had called.",
          ["Peter Marsh’s father, Mr. Marsh,"], "Mr. Marsh"),
-        ("Ada Quill owns the mill. Quill and her husband, Tom Quill, left. Quill said it was late.",
-         ["Quill"], "Ada Quill"),
-        ("Mr. Falk drove his sister, Anna Falk, home. Falk said it was late.", ["Falk"],
-         "Mr. Falk"),
         # nobody else is meant
         ("Ada Quill was hurt. Ms. Quill said nobody had called.", ["Ms. Quill"], "Ada Quill"),
         ("Leslie Clay runs the mill. Mr. Clay said it was late.", ["Mr. Clay"], "Leslie Clay"),
