@@ -35,8 +35,8 @@ class Told:
 class Events(Mapping[int, Told]):
     """Events by their numbers, each made when it is asked for: as objects, many take much memory.
 
-    number, first, last: (n_events,); places `first` to `last` of the other two are of one event.
-    place, outlet: of each article in `articles`, and of its outlet in `names`.
+    number: (n_events,). bounds: of each event's articles in `place` and `outlet`, the first and the
+    end, (n_events,). place, outlet: of each article in `articles`, and of its outlet in `names`.
     """
 
     def __init__(
