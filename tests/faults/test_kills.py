@@ -7,8 +7,9 @@ import random
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -44,29 +45,64 @@ def running(group: int) -> list[int]:
     return found
 
 
-def wait(process: int, chance: random.Random, seconds: float, *places: Path) -> None:
-    """Wait for a moment of a run that takes `seconds`, evenly; or, one time in two, for one soon
-    after the first file appears in one of `places`.
-    """
-    if chance.random() < 0.5:
-        time.sleep(chance.uniform(0, seconds))
-        return
+@dataclass(frozen=True)
+class Lasts:
+    """How long an undisturbed run takes, in seconds: in all, and from its first file to its end."""
+
+    whole: float
+    writing: float
+
+
+def first_file(process: int, *places: Path) -> None:
+    """Wait until something lies in one of `places`, or the run has ended."""
     alive = Path(f"/proc/{process}")
     while alive.exists() and not any(each for place in places for each in place.iterdir()):
-        time.sleep(0.005)
-    time.sleep(chance.uniform(0, seconds / 4))
+        time.sleep(0.001)
 
 
-def killed(process: int, chance: random.Random, warm: Warm) -> tuple[signal.Signals, list[int]]:
-    """Kill a run; return by which signal, and which of its processes are alive after a minute."""
+def measured(process: int, warm: Warm, *places: Path) -> Lasts:
+    """Let a run that has just begun end, and return how long it took."""
+    began = time.monotonic()
+    first_file(process, *places)
+    wrote = time.monotonic()
+    code, told = warm.end()
+    assert code == 0, told
+    ended = time.monotonic()
+    return Lasts(ended - began, ended - wrote)
+
+
+def wait(process: int, chance: random.Random, lasts: Lasts, *places: Path) -> None:
+    """Wait for a moment of a run, evenly; or, one time in two, for one soon after the first file
+    appears in one of `places`.
+    """
+    if chance.random() < 0.5:
+        time.sleep(chance.uniform(0, lasts.whole))
+        return
+    first_file(process, *places)
+    time.sleep(chance.uniform(0, min(lasts.writing, lasts.whole / 4)))
+
+
+def killed(
+    process: int, chance: random.Random, warm: Warm
+) -> tuple[signal.Signals, int, list[int]]:
+    """Kill a run; return by which signal, its exit code, and which of its processes are alive
+    after a minute.
+    """
     sent = chance.choice(SIGNALS)
     with suppress(ProcessLookupError):
         os.kill(process, sent)
-    warm.end()
+    code, _ = warm.end()
     until = time.monotonic() + SECONDS
     while (alive := running(process)) and time.monotonic() < until:
         time.sleep(0.02)
-    return sent, alive
+    return sent, code, alive
+
+
+def moment(place: Path, kept: Path, whole: Mapping[str, Any]) -> str:
+    """Return when a run was killed, by what it has left (`collect` never leaves the same)."""
+    if not any(each for where in (place, kept) for each in where.iterdir()):
+        return "before its first file"
+    return "when all was written" if contents(place) == whole else "while it wrote"
 
 
 @pytest.fixture(scope="module")
@@ -110,14 +146,10 @@ def test_killed_at_any_moment(
             arguments = ["1" if each == "2" else each for each in arguments]
         return warm.start(arguments, tmp_path, {"FRAMING_CACHE": str(kept)}, small=spread)
 
-    seconds = {}
+    lasts = {}
     for spread in (True, False):
         arguments, place, kept = given(f"whole{spread:d}")
-        began = time.monotonic()
-        begun(arguments, kept, spread)
-        code, told = warm.end()
-        assert code == 0, told
-        seconds[spread] = time.monotonic() - began
+        lasts[spread] = measured(begun(arguments, kept, spread), warm, place, kept)
     whole = left(command, place)
     assert whole == left(command, tmp_path / "whole1")
     counts = tally[f"killed: {command}"]
@@ -127,13 +159,14 @@ def test_killed_at_any_moment(
         arguments, place, kept = given(f"cut{number}")
         spread = command in ALWAYS or chance.random() < 0.25
         process = begun(arguments, kept, spread)
-        wait(process, chance, seconds[spread], place, kept)
+        wait(process, chance, lasts[spread], place, kept)
         now = running(process)
-        late = process not in now  # it ended by itself: no fault
-        sent, alive = killed(process, chance, warm)
-        if late:
+        sent, code, alive = killed(process, chance, warm)
+        if not code:  # it ended by itself: no fault
+            assert left(command, place) == whole
             continue
         counts["faults"] += 1
+        tally[f"killed: {command}, {moment(place, kept, whole)}"]["faults"] += 1
         tally[f"killed: {command}, while its workers ran"]["faults"] += len(now) > 1
         tally[f"killed: {command}, with {sent.name}"]["faults"] += 1
         begun(arguments, kept, False)

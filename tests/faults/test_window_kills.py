@@ -21,7 +21,7 @@ import pytest
 
 from framing.app.leftovers import incoming
 from framing.outlets import load
-from framing.shelf import plain, work
+from framing.shelf import correcting, plain, work
 from framing.shelf.reading import read_waiting
 from framing.shelf.shelf import Given, Shelf, open_shelf, put_files
 from tests.faults.conftest import contents
@@ -50,7 +50,8 @@ def prepare(folder: Path, scratch: Path) -> None:
     """Make a shelf with all that a window does by itself on its list of work."""
     other = open_shelf(scratch / "other")
     put_files(other, files(100, 110))
-    read_waiting(other, load())
+    numbers, _ = read_waiting(other, load())
+    correcting.tag(other, numbers, "ferries")
     plain.write(other, scratch / "plain")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -77,6 +78,7 @@ def kept(folder: Path) -> dict[str, Any]:
         "file": "select checksum, name, content, state from files",
         "article": "select name, checksum, title, outlet, date, status, words from articles",
         "text": "select name, content from articles join stored on article = id",
+        "tag": "select name, tag from articles join tags on article = id",
         "work": "select kind, state from work",
     }
     with Shelf(folder).reading() as db:
@@ -125,19 +127,20 @@ def test_killed_at_any_moment(
         asked = ["serve", "--no-browser", "--port", "0", "--shelf", str(folder)]
         return warm.start(asked, tmp_path, {"FRAMING_CACHE": str(tmp_path / "cache")})
 
-    def whole() -> tuple[int, str, dict[str, Any]]:
-        """Let a window do what is on its list, and end it."""
+    def whole() -> tuple[int, str, dict[str, Any], float]:
+        """Let a window do what is on its list, and end it; say how long the work took."""
         process = begun()
-        done = finished(Shelf(folder)) and listens(folder)
+        began = time.monotonic()
+        done = finished(Shelf(folder))
+        seconds = time.monotonic() - began
+        done = done and listens(folder)
         os.kill(process, signal.SIGINT)
         code, told = warm.end()
         assert done, told
-        return code, told, kept(folder)
+        return code, told, kept(folder), seconds
 
     shutil.copytree(first, folder)
-    began = time.monotonic()
-    code, told, expected = whole()
-    seconds = time.monotonic() - began
+    code, told, expected, seconds = whole()
     assert code == 0 and "restore" in str(expected), told
     counts = tally["killed: serve"]
     while counts["faults"] < count:
@@ -146,12 +149,12 @@ def test_killed_at_any_moment(
         process = begun()
         time.sleep(chance.uniform(0, seconds))
         late = not work.open_(Shelf(folder))  # all was done: no fault
-        sent, alive = killed(process, chance, warm)
+        sent, _, alive = killed(process, chance, warm)
         if late:
             continue
         counts["faults"] += 1
         tally[f"killed: serve, with {sent.name}"]["faults"] += 1
-        code, told, found = whole()
+        code, told, found, _ = whole()
         counts["lost"] += len(expected.keys() - found.keys())
         counts["doubled"] += found != expected and found.keys() == expected.keys()
         counts["left behind"] += len(alive) + len(found.keys() - expected.keys())

@@ -3,7 +3,8 @@
 Most of a short command is its imports and the opening of models; here most of it is its work, which
 is where a kill can do harm. Run as a program, it reads a line of JSON for each command (arguments,
 folder, environment, whether to cut batches so small that few articles are spread over processes)
-and prints the fork's number when it begins and its exit code when it has ended.
+and prints 0 when it is ready, each fork's number when it begins and its exit code when it has
+ended.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 BATCH = 1  # letters: an article each
@@ -87,6 +89,7 @@ class Warm:
             text=True,
             env={**environment},
         )
+        self._number()  # it is ready: what a run takes does not count its rehearsal
 
     def start(
         self,
@@ -128,6 +131,7 @@ def serve(corpus: str, scratch: Path) -> None:
     main(["annotate", corpus, "--fast"])
     compared = ("--measures", "loaded_outlet", "--fast", "--workers", "1", "--no-cache")
     main(["compare", corpus, "-o", str(scratch / "compared"), *compared])
+    print(0, file=answers, flush=True)
     for line in sys.stdin:
         arguments, folder, environment, small = json.loads(line)
         child = os.fork()
@@ -144,6 +148,8 @@ def serve(corpus: str, scratch: Path) -> None:
             finally:
                 sys.stderr.flush()
                 os._exit(code)
+        with suppress(ProcessLookupError, PermissionError):  # it has done so, and may have ended
+            os.setpgid(child, child)  # before its number is told: it is looked for in this group
         print(child, file=answers, flush=True)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
