@@ -78,9 +78,8 @@ def meant(view: View, run: Run, full: Run, apart: Sequence[tuple[Run, range]]) -
     same = alike(view, full)
     at = bisect_left(same, run)
     near = (*reversed(same[max(0, at - NEAR) : at]), *same[at : at + NEAR])
-    before = bool(called) and view.lowered[run[0]] != called
     other = next((each for each in near if each[1] - each[0] > 1 and fits(each)), None)
-    return fullest(view, *other) if other is not None else (run[0] - before, run[1])
+    return fullest(view, *other) if other is not None else (run[0] - bool(called), run[1])
 
 
 def _by_age(view: View, run: Run, full: Run) -> Run | None:
