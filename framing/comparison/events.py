@@ -88,7 +88,7 @@ def _near(vectors, days: NDArray[np.int64]):  # type: ignore[no-untyped-def]
         mine = taken(vectors, block)
         for from_ in range(start, int(last[start : start + side].max()), side):
             others = order[from_ : from_ + side]
-            theirs = taken(vectors, others)
+            theirs = mine if from_ == start else taken(vectors, others)
             distance = _distances(mine, days[block], theirs, days[others])
             if from_ == start:  # each pair once
                 distance[np.tri(*distance.shape, dtype=np.bool_)] = 1.0
