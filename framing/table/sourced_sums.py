@@ -137,10 +137,8 @@ def _row(heard: Iterable[_Heard]) -> _Row:
     for each in heard:
         if not statements:
             first = each
-        title, justification = (
-            _longer(title, each.title),
-            _longer(justification, each.justification),
-        )
+        title = _longer(title, each.title)
+        justification = _longer(justification, each.justification)
         names[each.name] += 1
         kinds[each.kind] += 1
         if each.kind_probability is not None:

@@ -71,7 +71,7 @@ def _is_refusal(texts: RuleTexts, number: int, statement: Statement) -> bool:
         return False
     # "He did not admit until Friday that …": then he did.
     behind = text[statement.cue[-1][1] :].split(maxsplit=1)
-    return behind[:1] == [] or behind[0] not in CANCELLING
+    return not behind or behind[0] not in CANCELLING
 
 
 def is_said_by_no_one(text: str, statement: Statement) -> bool:

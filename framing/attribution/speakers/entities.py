@@ -210,10 +210,8 @@ class Inventory:
             return None
         if not gender and not bearers.others_before(run[0], full):
             return None
-        if gender:
-            alone = self._titled[title, last_word(view, full)]
-            return alone[0] if len(alone) == 1 else bearers.nearest(run[0], gender)
-        return bearers.nearest(run[0], 0)
+        alone = self._titled[title, last_word(view, full)] if gender else []
+        return alone[0] if len(alone) == 1 else bearers.nearest(run[0], gender)
 
     def mention(self, entity: Entity, first: int, last: int) -> None:
         """Note that an entity is mentioned at the tokens [first, last)."""

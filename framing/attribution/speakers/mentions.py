@@ -149,10 +149,8 @@ def _core_end(view: View, begin: int, last: int) -> int:
         if hit is not None and hit.first == token and hit.last <= last:
             token = hit.last
             continue
-        run = view.run_at.get(token)
-        if (
-            view.lowered[token] in ENDS and token > begin and run is None  # not in "Kim Jae-in"
-        ):
+        in_name = token in view.run_at  # "Kim Jae-in"
+        if view.lowered[token] in ENDS and token > begin and not in_name:
             reach = _complement(view, begin, token, last)
             if not reach:
                 break
