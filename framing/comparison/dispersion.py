@@ -165,7 +165,7 @@ def _own_part(values: Array, weight: Array, outlet: Integers, stratum: Integers)
     place = places(outlet)
 
     def within(what: Array) -> Array:
-        return summed(place, weight * (what - _group_means(what, weight, stratum)))
+        return _sums(place, weight * (what - _group_means(what, weight, stratum)))
 
     left = within(values)
     found, step = np.zeros_like(left), left
@@ -187,14 +187,18 @@ def _own_part(values: Array, weight: Array, outlet: Integers, stratum: Integers)
 def _group_means(values: Array, weight: Array, group: Integers) -> Array:
     """Return the weighted mean of each article's group, (n_articles, n_measures); 0 if none."""
     place = places(group)
-    sums, counts = summed(group, values * weight), summed(group, weight)
+    sums, counts = _sums(place, values * weight), _sums(place, weight)
     found = np.divide(sums, counts, out=np.zeros_like(sums), where=counts > 0)
     return np.asarray(found[place])
 
 
 def summed(group: Integers, values: Array) -> Array:
     """Return the sums of the rows of each group, (n_groups, n_columns), groups in sorted order."""
-    place = places(group)
+    return _sums(places(group), values)
+
+
+def _sums(place: Integers, values: Array) -> Array:
+    """Return what `summed` does, given the place of each row's group (`places`)."""
     found = np.empty((int(place.max(initial=-1)) + 1, values.shape[1]))
     for column in range(values.shape[1]):
         found[:, column] = np.bincount(place, values[:, column], len(found))
