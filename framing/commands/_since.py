@@ -11,20 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing import csv_files
-from framing.articles.sorting import Sorted
 
 if TYPE_CHECKING:
     from framing.articles.article import Corpus
+    from framing.articles.sorting import Sorted
+
+    Hashes = Sorted[tuple[str, str]]  # an article's id and the hash of its text, on disk if many
 
 NAME = Path("data", "corpus.csv")
 COLUMNS = ("id", "outlet", "date", "title", "file", "line", "text_hash")
 
 
-Hashes = Sorted[tuple[str, str]]  # an article's id and the hash of its text, on disk if many
-
-
 def read(output: Path) -> Hashes | None:
     """Return the hash of each article's text in the last report in `output`, None if none is."""
+    from framing.articles.sorting import Sorted
+
     try:
         with (output / NAME).open(encoding="utf-8", newline="") as stream:
             return Sorted((row["id"], row["text_hash"]) for row in csv.DictReader(stream))
@@ -48,6 +49,8 @@ def write(output: Path, corpus: Corpus) -> Path:
 
 def told(before: Hashes, corpus: Corpus) -> str:
     """Return in a sentence what `corpus` has that the last report had not, and the reverse."""
+    from framing.articles.sorting import Sorted
+
     now = Sorted((csv_files.harmless(each.id), _hash(each.text)) for each in corpus.articles)
     new = gone = changed = 0
     then = ((name, False, of_text) for name, of_text in before)
