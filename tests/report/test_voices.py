@@ -48,12 +48,14 @@ def told(make: SimpleNamespace, **of_critics: Any) -> Material:
     measured: Measurement = make.measurement([make.Story(article, statements)])
     if not of_critics:
         return Material(measured)
-    no = dict.fromkeys(of_critics, False)
+    no = {key: False for key in of_critics if key != "probability"}
     rows = [row | no for row in measured.tables.attributions.to_pylist()]
     rows[-1] |= of_critics
     tables = measured.tables
     changed = type(tables)(
-        articles=tables.articles, attributions=pa.Table.from_pylist(rows), spans=tables.spans
+        articles=tables.articles,
+        attributions=pa.Table.from_pylist(rows, tables.attributions.schema),
+        spans=tables.spans,
     )
     return Material(Measurement(measured.corpus, changed))
 
@@ -144,8 +146,23 @@ def test_names_of_nobody(name: str, nobody: bool) -> None:
     assert is_nobody(name) is nobody
 
 
+@pytest.mark.parametrize(
+    ("likely", "says"),
+    [
+        (0.49, "may be no statement"),
+        (0.5, "who speaks, or for whom, is unsure"),
+        (None, "may be no statement"),
+    ],
+)
+def test_a_likely_statement_is_unclear_by_its_speaker(
+    make: SimpleNamespace, likely: float | None, says: str
+) -> None:
+    material = told(make, unclear=True, probability=likely)
+    assert how_said(material.attributions["a"][-1]) == says
+
+
 def test_what_is_unclear_is_printed_and_counted_nowhere(make: SimpleNamespace) -> None:
-    material = told(make, unclear=True)
+    material = told(make, unclear=True, probability=0.2)
     assert [voice.label for voice in voices(material, ["a"])] == ["Ada Quist"]
     assert unclear(material, ["a"]) == 2
     notes, _ = noted(material, material.scored[0])

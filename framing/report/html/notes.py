@@ -119,6 +119,10 @@ def how_said(row: Record) -> str:
     if is_refusal_row(row):
         return "no comment"
     if row.get("unclear"):
+        likely = row.get("probability")
+        # Then it is speaker or kind that is too unlikely to be shown as a fact.
+        if likely is not None and likely >= 0.5:
+            return "who speaks, or for whom, is unsure"
         return "may be no statement"
     if not row["voiced"]:
         return "a wish or a view, not said"
