@@ -181,6 +181,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         raise
     except MemoryError:
         click.echo("framing: out of memory (use fewer --workers, or give fewer articles)", err=True)
+        if argv is None:  # this process is the command's own
+            memory.leave(2)
         return 2
     except Exception as error:
         told = _of_a_file(error)

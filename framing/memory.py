@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
 
 
 def collect_rarely() -> None:
@@ -36,7 +41,6 @@ def give_back() -> None:
     Both keep what many small pieces took, since more of them may follow.
     """
     import ctypes
-    import sys
 
     arrow = sys.modules.get("pyarrow")
     if arrow is not None:
@@ -45,3 +49,16 @@ def give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
     except (AttributeError, OSError, TypeError):  # another library, another system
         return
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with `code` once what was registered for its end has run.
+
+    What libraries put away after that crashes where they once got no memory (three of 150 runs that
+    might use 300 MB), and the exit code would be a signal's.
+    """
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # nobody reads it any more
+            stream.flush()
+    os._exit(code)
