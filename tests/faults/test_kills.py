@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +18,9 @@ import pytest
 from framing.__main__ import framing
 from tests.collecting.conftest import Web
 from tests.collecting.conftest import web as web  # a fixture
-from tests.faults.commands import COMMANDS, REFUSES, SILENT, left, prepare, publish
-from tests.faults.conftest import contents, environment
+from tests.faults.commands import COMMANDS, SILENT, left
+from tests.faults.conftest import environment
+from tests.faults.runs import Runs
 from tests.faults.warm import Warm
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
@@ -98,13 +98,6 @@ def killed(
     return sent, code, alive
 
 
-def moment(place: Path, kept: Path, whole: Mapping[str, Any]) -> str:
-    """Return when a run was killed, by what it has left (`collect` never leaves the same)."""
-    if not any(each for where in (place, kept) for each in where.iterdir()):
-        return "before its first file"
-    return "when all was written" if contents(place) == whole else "while it wrote"
-
-
 @pytest.fixture(scope="module")
 def warm(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[Warm]:
     """Run commands without the seconds that they take to get ready."""
@@ -127,60 +120,32 @@ def test_killed_at_any_moment(
     if not count:
         pytest.skip("in the long form alone")
     chance = random.Random(command + SEED)
-    prepare(command, tmp_path, seeds)
-    publish(web)
-    if "store" in COMMANDS[command]:
-        warm.start(["read", "corpus", "--store", "store"], tmp_path, {})
-        assert warm.end()[0] == 0
-
-    def given(name: str) -> tuple[list[str], Path, Path]:
-        """Return the arguments of a run, the place that it writes to, and its cache."""
-        place, kept = tmp_path / name, tmp_path / f"{name}-cache"
-        place.mkdir()
-        kept.mkdir()
-        asked = (each.replace("OUT", name) for each in COMMANDS[command])
-        return [each.replace("WEB", web.address) for each in asked], place, kept
-
-    def begun(arguments: list[str], kept: Path, spread: bool) -> int:
-        if not spread:
-            arguments = ["1" if each == "2" else each for each in arguments]
-        return warm.start(arguments, tmp_path, {"FRAMING_CACHE": str(kept)}, small=spread)
-
+    runs = Runs(command, tmp_path, warm, web)
+    runs.prepare(seeds)
     lasts = {}
     for spread in (True, False):
-        arguments, place, kept = given(f"whole{spread:d}")
-        lasts[spread] = measured(begun(arguments, kept, spread), warm, place, kept)
-    whole = left(command, place)
+        run = runs.new(f"whole{spread:d}")
+        lasts[spread] = measured(run.start(spread=spread), warm, run.place, run.kept)
+    whole = run.left()
     assert whole == left(command, tmp_path / "whole1")
     counts = tally[f"killed: {command}"]
     number = 0
     while counts["faults"] < count:
         number += 1
-        arguments, place, kept = given(f"cut{number}")
+        run = runs.new(f"cut{number}")
         spread = command in ALWAYS or chance.random() < 0.25
-        process = begun(arguments, kept, spread)
-        wait(process, chance, lasts[spread], place, kept)
+        process = run.start(spread=spread)
+        wait(process, chance, lasts[spread], run.place, run.kept)
         now = running(process)
         sent, code, alive = killed(process, chance, warm)
         if not code:  # it ended by itself: no fault
-            assert left(command, place) == whole
+            assert run.left() == whole
             continue
         counts["faults"] += 1
-        tally[f"killed: {command}, {moment(place, kept, whole)}"]["faults"] += 1
+        tally[f"killed: {command}, {run.moment(whole)}"]["faults"] += 1
         tally[f"killed: {command}, while its workers ran"]["faults"] += len(now) > 1
         tally[f"killed: {command}, with {sent.name}"]["faults"] += 1
-        begun(arguments, kept, False)
-        code, told = warm.end()
-        found = left(command, place)
-        counts["lost"] += len(whole.keys() - found.keys())
-        counts["doubled"] += found != whole and found.keys() == whole.keys()
-        half = [name for name in contents(kept) if name.endswith(".part")]
-        counts["left behind"] += len(alive) + len(half) + len(found.keys() - whole.keys())
-        assert (alive, half) == ([], []), told
-        assert code == 0 or (code == 2 and command in REFUSES), told
-        assert found == whole
-        shutil.rmtree(place)
-        shutil.rmtree(kept)
+        run.check_next(whole, counts, alive)
 
 
 def test_every_command_that_writes_is_killed() -> None:

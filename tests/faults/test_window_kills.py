@@ -25,12 +25,13 @@ from framing.shelf import correcting, plain, work
 from framing.shelf.reading import read_waiting
 from framing.shelf.shelf import Given, Shelf, open_shelf, put_files
 from tests.faults.conftest import contents
-from tests.faults.test_kills import SECONDS, SEED, killed
+from tests.faults.test_kills import SEED, killed
 from tests.faults.test_kills import warm as warm  # a fixture
 from tests.faults.warm import Warm
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 
+PATIENCE = 600  # seconds for a window to do its work, on a busy machine
 SQLITE = ("shelf.sqlite", "shelf.sqlite-wal", "shelf.sqlite-shm", "window.lock")
 
 
@@ -91,7 +92,7 @@ def kept(folder: Path) -> dict[str, Any]:
 
 def finished(shelf: Shelf) -> bool:
     """Wait until the list of work is empty; return whether it is."""
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + PATIENCE
     while (left := work.open_(shelf)) and time.monotonic() < until:
         time.sleep(0.02)
     return not left
@@ -99,11 +100,11 @@ def finished(shelf: Shelf) -> bool:
 
 def listens(folder: Path) -> bool:
     """Wait until the window answers, after which an interrupt ends it in order."""
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with suppress(OSError, ValueError):  # not there yet, or of the one that was killed
             address = json.loads((folder / "window.json").read_text())["address"]
-            connection = HTTPConnection("127.0.0.1", urlsplit(address).port, timeout=SECONDS)
+            connection = HTTPConnection("127.0.0.1", urlsplit(address).port, timeout=PATIENCE)
             connection.request("GET", "/")
             connection.getresponse().read()
             connection.close()

@@ -2,9 +2,9 @@
 
 Most of a short command is its imports and the opening of models; here most of it is its work, which
 is where a kill can do harm. Run as a program, it reads a line of JSON for each command (arguments,
-folder, environment, whether to cut batches so small that few articles are spread over processes)
-and prints 0 when it is ready, each fork's number when it begins and its exit code when it has
-ended.
+folder, environment, whether to cut batches so small that few articles are spread over processes,
+and before which of its operations on the disk it is killed, if any) and prints 0 when it is ready,
+each fork's number when it begins and its exit code when it has ended.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Warm:
     """
 
     def __init__(self, corpus: Path, scratch: Path, environment: Mapping[str, str]) -> None:
-        self._told = scratch / "told"
+        self._told, self._counted = scratch / "told", scratch / "counted"
         self._process = subprocess.Popen(
             [sys.executable, __file__, str(corpus), str(scratch)],
             stdin=subprocess.PIPE,
@@ -98,16 +98,25 @@ class Warm:
         environment: Mapping[str, str],
         *,
         small: bool = False,
+        killed_before: int | None = None,
     ) -> int:
-        """Start a command; return the number of its process. small: a batch for each article."""
+        """Start a command; return the number of its process. small: a batch for each article.
+
+        killed_before: its operations are counted, and it is killed before that of this number (0:
+        it ends by itself).
+        """
         assert self._process.stdin is not None
-        asked = json.dumps([arguments, str(folder), environment, small])
+        asked = json.dumps([arguments, str(folder), environment, small, killed_before])
         print(asked, file=self._process.stdin, flush=True)
         return self._number()
 
     def end(self) -> tuple[int, str]:
         """Wait for its end; return its exit code and what it said on standard error."""
         return self._number(), self._told.read_text()
+
+    def operations(self) -> list[str]:
+        """Return what the last command whose operations were counted did, or was about to do."""
+        return self._counted.read_text().splitlines()
 
     def _number(self) -> int:
         assert self._process.stdout is not None
@@ -122,6 +131,7 @@ def serve(corpus: str, scratch: Path) -> None:
     """Run the commands that are asked for on standard input, one after the other."""
     from framing.__main__ import main
     from framing.table import measure
+    from tests.faults.operations import count
 
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which whoever started us with nohup ignores
     answers = os.fdopen(os.dup(1), "w")
@@ -133,7 +143,7 @@ def serve(corpus: str, scratch: Path) -> None:
     main(["compare", corpus, "-o", str(scratch / "compared"), *compared])
     print(0, file=answers, flush=True)
     for line in sys.stdin:
-        arguments, folder, environment, small = json.loads(line)
+        arguments, folder, environment, small, killed_before = json.loads(line)
         child = os.fork()
         if not child:
             code = 1
@@ -144,6 +154,8 @@ def serve(corpus: str, scratch: Path) -> None:
                 os.environ |= environment
                 if small:
                     measure.BATCH_CHARACTERS = BATCH
+                if killed_before is not None:
+                    count(scratch / "counted", killed_before)
                 code = main(arguments)
             finally:
                 sys.stderr.flush()
