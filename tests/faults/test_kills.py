@@ -26,6 +26,7 @@ from tests.faults.warm import Warm
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 
 SHORT = ("read --store", "features STORE", "features", "sources", "read")  # without FRAMING_FAULTS
+QUICK = ("agree", "outlets add", "plugins new")  # likewise, killed before an operation
 ALWAYS = SHORT[1:3]  # spread over processes in each run, the others in one of four
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
 SEED = os.environ.get("FRAMING_SEED", "")  # other moments, signals and numbers of workers
@@ -146,6 +147,36 @@ def test_killed_at_any_moment(
         tally[f"killed: {command}, while its workers ran"]["faults"] += len(now) > 1
         tally[f"killed: {command}, with {sent.name}"]["faults"] += 1
         run.check_next(whole, counts, alive)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_killed_before_an_operation(
+    command: str, corpus: Path, tmp_path: Path, warm: Warm, web: Web, seeds: Path, tally: Any,
+    times: Callable[[int], int],
+) -> None:  # fmt: skip
+    """Before each of them, or so many; a random moment hardly ever falls between two that take a
+    millisecond, such as the moves of two files. A run that is killed so has no other processes.
+    """
+    count = times(4 if command in QUICK else 0)
+    if not count:
+        pytest.skip("in the long form alone")
+    runs = Runs(command, tmp_path, warm, web)
+    runs.prepare(seeds)
+    run = runs.new("whole")
+    run.start(killed_before=0)
+    assert warm.end()[0] == 0
+    whole, last = run.left(), len(warm.operations())
+    counts = tally[f"killed before an operation: {command} (of {last})"]
+    chance = random.Random(command + SEED)
+    for number in sorted(chance.sample(range(1, last + 1), min(count, last))):
+        run = runs.new(f"cut{number}")
+        run.start(killed_before=number)
+        code, told = warm.end()
+        done = warm.operations()
+        assert (code, len(done)) == (-signal.SIGKILL, number), told
+        counts["faults"] += 1
+        print(f"before {number} of {last}: {done[-1]}")  # beside a failure
+        run.check_next(whole, counts)
 
 
 def test_every_command_that_writes_is_killed() -> None:
