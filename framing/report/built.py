@@ -53,7 +53,7 @@ def built(
                 found[name] = build(material, (name, options))
             if material.on_disk:
                 let_go()
-                memory.give_back()
+                memory.collect()
     return in_order(chosen, found)
 
 

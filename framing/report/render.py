@@ -155,7 +155,7 @@ def render(
             names += _write_others(material, chosen, sheets, most, folder)
             del sheets, material
             let_go()
-            memory.give_back()
+            memory.collect()
             names += beside.submit(typeset).result()
         else:
             setting = beside.submit(typeset)

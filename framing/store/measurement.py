@@ -24,7 +24,7 @@ from framing.articles.duplicates import Seen
 from framing.articles.gathered import repeated, unscored
 from framing.articles.spool import Spool
 from framing.errors import FramingError
-from framing.memory import give_back
+from framing.memory import collect
 from framing.store import manifest
 from framing.store.articles import checksum, read
 from framing.store.measuring import STATE
@@ -74,7 +74,7 @@ def open_measured(
     tables = replace(joined(small), fast=stored.fast, **whole_tables)
     rejects = tuple(stored.rejects)
     del stored  # and the articles that it read last
-    give_back()
+    collect()
     return Corpus(kept, rejects), tables
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from framing.articles.article import Corpus
 from framing.articles.spool import Spool
-from framing.report.definition import pages
+from framing.report.built import built
+from framing.report.definition import load, pages
 from framing.report.material import Material
 from framing.report.render import render
+from framing.table.by_article import ByArticle
 from framing.table.mapped import Mapped
 from framing.table.rows import Rows
 from framing.table.tables import NAMES, Measurement, Tables
@@ -41,6 +48,31 @@ def test_every_page_is_the_same(seeds_measured: Measurement, tmp_path: Path) -> 
     assert len(memory) > 20
     assert memory.keys() == disk.keys()
     assert [name for name in memory if memory[name] != disk[name]] == []
+
+
+def test_what_a_page_looked_up_for_itself_goes_with_it(
+    seeds_measured: Measurement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[weakref.ref[ByArticle]] = []
+    usual = ByArticle.__init__
+
+    def noted(self: ByArticle, *args: Any, **options: Any) -> None:
+        made.append(weakref.ref(self))
+        usual(self, *args, **options)
+
+    monkeypatch.setattr(ByArticle, "__init__", noted)
+    definition = tmp_path / "sources.toml"
+    definition.write_text("[[page]]\nname = 'sources'\n")
+    material = Material(on_disk(seeds_measured))
+    gc.disable()  # as in a run, which collects rarely
+    try:
+        built(material, load(str(definition)))
+        left = [each() for each in made]
+    finally:
+        gc.enable()
+    assert len(left) > 1
+    kept = {id(material.attributions), id(material.spans)}
+    assert [each for each in left if each is not None and id(each) not in kept] == []
 
 
 def test_what_is_looked_up_is_the_same(seeds_measured: Measurement) -> None:
