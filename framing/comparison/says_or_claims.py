@@ -119,14 +119,15 @@ def _by_outlet(
         known = np.array([place[each.as_py()] for each in events["article"]], np.int64)
         event = rank + 1 + (pc.max(events["event"]).as_py() or 0)  # of an article in no event
         event[known] = events["event"].to_numpy()
-    names, outlet = np.unique(np.array(articles["outlet"].to_pylist(), object), return_inverse=True)
-    columns = _columns(measurement.tables.attributions, place)
-    owner, (kinds, kind), (stances, stance) = columns
-
-    of_cue = outlet.astype(np.int32)[owner]
+    owner, (kinds, kind), (stances, stance) = _columns(measurement.tables.attributions, place)
+    del place
+    known_outlets = _counting()
+    outlet = _coded(articles["outlet"].combine_chunks(), known_outlets.__getitem__)
+    names, outlet = _sorted(known_outlets, outlet.astype(np.int32))
+    of_cue = outlet[owner]
 
     def each() -> Iterator[_Cues]:
-        for number, name in enumerate(names.tolist()):
+        for number, name in enumerate(names):
             mine = np.flatnonzero(of_cue == number)
             if len(mine):
                 of_event, of_article = (
@@ -154,9 +155,9 @@ def _columns(attributions: pa.Table, place: Mapping[str, int]) -> tuple[Integers
             numbers = known[name]
             parts.append(_coded(rows[name], numbers.__getitem__).astype(np.int16))
         let_go()
-    none = np.zeros(0, np.int64)
+    none = np.zeros(0, np.int16)
     kind, stance = (_sorted(known[name], np.concatenate([none, *found[name]])) for name in found)
-    return np.concatenate([none, *owner]), kind, stance
+    return np.concatenate([none.astype(np.int32), *owner]), kind, stance
 
 
 def _coded(values: pa.Array, number: Callable[[str], int]) -> Integers:
@@ -175,7 +176,7 @@ def _counting() -> defaultdict[str, int]:
 
 def _sorted(known: Mapping[str, int], code: Integers) -> Coded:
     names = sorted(known)
-    rank = np.zeros(len(names), np.int64)
+    rank = np.zeros(len(names), code.dtype)
     rank[[known[name] for name in names]] = np.arange(len(names))
     return names, rank[code]
 
