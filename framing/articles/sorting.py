@@ -16,7 +16,7 @@ from typing import IO, Any, Generic, TypeVar
 from framing.articles.output import no_room
 
 RUN = 2**16  # values that are sorted in memory and written together
-BLOCK = 2**10  # of these, values that are read together
+BLOCK = 2**8  # of these, values that are read together: of each run so many are in memory
 
 Value = TypeVar("Value", bound="str | tuple[Any, ...]")
 

@@ -79,7 +79,8 @@ class Strata:
         asked = []
         for first, second in questions:
             rows = np.flatnonzero(first | second)
-            here = self.take(rows)
+            # As many copies of all strata as there are sides would take much memory.
+            here = self if len(rows) == len(first) else self.take(rows)
             if here.possible(ALL, first[rows], **minimum):
                 asked.append((here, first[rows]))
         for name in self.basis:

@@ -49,7 +49,7 @@ class Facts:
         if outlet is not None:
             known = outlet in self._outlets
             of = of[self._outlet[of] == self._outlets.index(outlet)] if known else of[:0]
-        return Picked(self.places.names, of.tolist())
+        return Picked(self.places.names, array("q", of.tobytes()))
 
     def counts(self) -> Counter[str]:
         """Return how many measured articles each outlet has, by its first one."""

@@ -81,7 +81,8 @@ class MeasuredCorpus:
     @cached_property
     def scored(self) -> Sequence[Article]:
         """The articles that were measured, in the order given."""
-        picked = Picked(self.measurement.corpus.articles, self._facts.scored.tolist())
+        places = array("q", self._facts.scored.tobytes())
+        picked = Picked(self.measurement.corpus.articles, places)
         return picked if self.on_disk else tuple(picked)
 
     @cached_property

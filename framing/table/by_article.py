@@ -80,7 +80,8 @@ class ByArticle(Mapping[str, list[Record]]):
             rows = pc.equal(batch[column], value)
             up_to = np.cumsum(rows.to_numpy(zero_copy_only=False))
             end = begin + batch.num_rows
-            first, last = np.searchsorted(self._starts, [begin + 1, end + 1]).tolist()
+            ends = np.array([begin + 1, end + 1], self._starts.dtype)
+            first, last = np.searchsorted(self._starts, ends).tolist()
             # Of each article that begins in this batch, the rows that are kept before its own.
             starts[first:last] = before + up_to[self._starts[first:last] - begin - 1]
             some = batch.filter(rows)
@@ -157,7 +158,9 @@ def _runs(column: pa.ChunkedArray) -> tuple[Numbered, NDArray[np.int64]]:
             yield from of_chunk[again:]
 
     found = Numbered(names())
-    return found, np.concatenate([*starts, [len(column)]]).astype(np.int64)
+    # Every layer of marks has such places: four bytes of each article are enough for most corpora.
+    dtype = np.int32 if len(column) < 2**31 - 1 else np.int64
+    return found, np.concatenate([*starts, [len(column)]]).astype(dtype)
 
 
 def _together(runs: Numbered, starts: NDArray[np.int64]) -> NDArray[np.int64]:
