@@ -14,12 +14,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from framing.attribution.attribution import Statement
+from framing.attribution.attribution import Span, Statement
 from framing.attribution.heard import heard
-from framing.attribution.profiles.entity import Called, Entity, entities, tokens_of
+from framing.attribution.profiles.entity import Asked, Called, Entity, entities, tokens_of
 from framing.attribution.profiles.evidence import Evidence, evidence
+from framing.attribution.profiles.fields import chosen
 from framing.attribution.profiles.figures import day_of
+from framing.attribution.profiles.kinds import read_kinds
 from framing.attribution.profiles.profile import called_by
+from framing.attribution.profiles.words import words_of
 from framing.attribution.speakers.names import views
 from framing.attribution.speakers.view import View
 from framing.language.reading import analyse
@@ -112,9 +115,11 @@ def _resolved(row: dict[str, Any], view: View) -> Iterator[Known]:
 def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
     """Return the speakers of annotated articles as examples, one for each kind and naming."""
     made = []
-    for known in known_speakers(rows):
+    every = known_speakers(rows)
+    titles = _titles([(known.view, known.entity, known.statements) for known in every])
+    for known, title in zip(every, titles, strict=True):
         day = day_of(known.row.get("date") or "", known.row["text"])
-        found = evidence(known.view, known.entity, known.statements, day)
+        found = evidence(known.view, known.entity, known.statements, day, title)
         counts = Counter(
             (a["kind"], a["naming"], agrees(a, known.entity.name, known.row["text"]))
             for a in known.told
@@ -124,6 +129,16 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
             told = (kind, naming, count, known.origin)
             made.append(_example(known.row, known.entity, found, *told, right=right))
     return made
+
+
+def _titles(of: Sequence[tuple[View, Entity, Sequence[Statement]]]) -> list[Span | None]:
+    """Return the title that the program chooses for each; those of an article come together."""
+    if not of:
+        return []
+    views = list({id(view): view for view, _, _ in of}.values())
+    number = {id(view): number for number, view in enumerate(views)}
+    asked = [Asked(number[id(view)], entity, statements) for view, entity, statements in of]
+    return chosen(words_of(views), asked, read_kinds().vectors)["title"]
 
 
 def of_pieces(rows: list[dict[str, Any]]) -> list[Example]:
@@ -148,9 +163,9 @@ def of_labels(data: Path, labels: Path, origin: str) -> Iterator[Example]:
     for label in records(labels):
         wanted[label["id"]].append(label)
     for rows, made in _in_views(_wanted(data, wanted)):
+        known: list[tuple[Told, Told, View, Entity, Sequence[Statement]]] = []
         for row, view in zip(rows, made, strict=True):
             assert view is not None
-            day = day_of(row.get("date") or "", row["text"])
             for label in wanted[row["id"]]:
                 start, end = label["name"]
                 statements = [_statement(a) for a in label["statements"]]
@@ -161,11 +176,13 @@ def of_labels(data: Path, labels: Path, origin: str) -> Iterator[Example]:
                     label.get("form", ""),
                 )
                 for entity in entities(view, statements, [called] * len(statements)):
-                    found = evidence(view, entity, statements, day)
-                    count = len(entity.statements)
-                    naming = label.get("naming", "")
-                    told = (label["kind"], naming, count, origin)
-                    yield _example(row, entity, found, *told, right=True)
+                    known.append((row, label, view, entity, statements))
+        titles = _titles([each[2:] for each in known])
+        for (row, label, view, entity, statements), title in zip(known, titles, strict=True):
+            day = day_of(row.get("date") or "", row["text"])
+            found = evidence(view, entity, statements, day, title)
+            told = (label["kind"], label.get("naming", ""), len(entity.statements), origin)
+            yield _example(row, entity, found, *told, right=True)
 
 
 def _example(

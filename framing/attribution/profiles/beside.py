@@ -40,9 +40,10 @@ def parts(view: View, run: Run) -> list[Part]:
     """Return what stands beside the name at `run`."""
     first, last = run
     found = []
-    begin = before(view, first)
-    if begin < first:
-        found.append(Part("before", begin, first))
+    end = _before_brackets(view, first)
+    begin = before(view, end)
+    if begin < end:
+        found.append(Part("before", begin, end))
     if begin and view.forms[begin - 1] == "," and not breaks_line(view, begin):
         start = begin - 1
         while (
@@ -58,6 +59,16 @@ def parts(view: View, run: Run) -> list[Part]:
     if last < len(view.forms) and (view.forms[last] == "," or not breaks_line(view, last)):
         found += _after(view, last)
     return found
+
+
+def _before_brackets(view: View, first: int) -> int:
+    """Return where the bracket before a name begins: "the warden (north) [Ada Quill]"."""
+    forms = view.forms
+    if first and forms[first - 1] == ")" and not breaks_line(view, first):
+        for token in range(first - 2, max(0, first - BEFORE), -1):
+            if forms[token] == "(":
+                return token
+    return first
 
 
 def _past_brackets(view: View, last: int) -> int:

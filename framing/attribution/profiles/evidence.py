@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from framing.attribution.attribution import Statement
+from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import ARTICLES
 from framing.attribution.profiles.bare_names import is_bare
 from framing.attribution.profiles.beside import (
@@ -30,8 +30,12 @@ from framing.attribution.speakers.view import Run, View
 from framing.attribution.speakers.words import POSSESSIVE
 
 # Groups of words of which the vectors are averaged: heads of titles, titles and appositions, what
-# they serve, head of the source's phrase, the phrase, the name, the sentence of the first mention.
-GROUPS = ("heads", "titles", "serving", "head", "phrase", "name", "sentence")
+# they serve, head of the source's phrase, the phrase, the name, the sentence of the first mention,
+# the title that was chosen and its head.
+GROUPS = (
+    *("heads", "titles", "serving", "head", "phrase", "name", "sentence"),
+    *("title", "head of title"),
+)
 LEADING = ARTICLES | {"also"}
 DETERMINERS = DEFINITE | ARTICLES
 LEXICON = 2.0  # weight of a lexicon's term beside a word
@@ -64,9 +68,22 @@ class Evidence:
         return found | dict.fromkeys(self.figure, FIGURE)
 
 
-def evidence(view: View, entity: Entity, statements: Sequence[Statement], day: str) -> Evidence:
-    """Return what the article says of `entity`, and what is known of who was what on its `day`."""
+def evidence(
+    view: View,
+    entity: Entity,
+    statements: Sequence[Statement],
+    day: str,
+    title: Span | None = None,
+) -> Evidence:
+    """Return what the article says of `entity`, and what is known of who was what on its `day`.
+
+    title: the characters that were chosen as position and affiliation, None where none were.
+    """
     found = Evidence()
+    if title is not None:
+        first, last = bare(view, tokens_of(view, title))
+        _add(view, "chosen", "title", first, last, found)
+        _head(view, "chosen", "head of title", first, last, found)
     for run in entity.names:
         _of_name(view, run, found)
     unclear = is_bare(view, entity)
@@ -96,20 +113,21 @@ def evidence(view: View, entity: Entity, statements: Sequence[Statement], day: s
 
 def _of_name(view: View, run: Run, found: Evidence) -> None:
     """Add what stands beside a person's name."""
-    first, last = run
+    last = run[1]
     names = found.names
     for part in parts(view, run):
         if part.role == "before":
-            _add(view, "before", "titles", part.first, first, found)
-            low = view.lowered[first - 1]
+            last_word = part.last - 1
+            _add(view, "before", "titles", part.first, part.last, found)
+            low = view.lowered[last_word]
             names += (f"title={low}", f"title…{low[-3:]}")
             found.words["heads"].append(low)
-            _term(view, first - 1, "title", names)
-            if first - part.first > 1:
-                names.append(f"titles={view.lowered[first - 2]} {low}")
+            _term(view, last_word, "title", names)
+            if last_word > part.first:
+                names.append(f"titles={view.lowered[last_word - 1]} {low}")
             if low in POSSESSIVE:
                 names.append("owned")
-                _add(view, "owner", "titles", part.first, first - 1, found)
+                _add(view, "owner", "titles", part.first, last_word, found)
         elif part.role == "before comma":
             start = _described(view, part.first, part.last)
             if start < part.last:

@@ -19,7 +19,7 @@ from framing.attribution.profiles.word_vectors import WordVectors, unpacked
 from framing.model_files import ScaledRows
 from framing.model_shapes import fit
 
-VERSION = 3
+VERSION = 4
 KIND = "kinds of speakers"
 # Whether a speaker's name is kept back is a matter of the article's words (`speakers.described`).
 LEARNT_NAMINGS = ("named", "body", "unnamed")

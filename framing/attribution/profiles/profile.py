@@ -105,7 +105,10 @@ class Profiler:
         if not found:
             return
         view, model = self.view, read_kinds()
-        said = [evidence(view, entity, self.statements, self.day) for entity in found]
+        said = [
+            evidence(view, entity, self.statements, self.day, title)
+            for entity, title in zip(found, titles, strict=True)
+        ]
         scores = model.scores(said)
         kinds = model.in_company(scores, self._others(alone(scores)))
         likely = namings(scores)
