@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from framing.attribution.attribution import Span, Statement
+from framing.attribution.attribution import Statement
 from framing.attribution.heard import heard
 from framing.attribution.profiles.entity import Asked, Called, Entity, entities, tokens_of
 from framing.attribution.profiles.evidence import Evidence, evidence
@@ -66,7 +66,8 @@ class Example:
 class Known:
     """A speaker of an annotated article, and the statements of the article.
 
-    told: what the annotators say of each of its statements that they mark too.
+    told: what the annotators say of each of its statements that they mark too, or the label that
+    the speaker was given.
     """
 
     row: dict[str, Any]
@@ -116,10 +117,7 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
     """Return the speakers of annotated articles as examples, one for each kind and naming."""
     made = []
     every = known_speakers(rows)
-    titles = _titles([(known.view, known.entity, known.statements) for known in every])
-    for known, title in zip(every, titles, strict=True):
-        day = day_of(known.row.get("date") or "", known.row["text"])
-        found = evidence(known.view, known.entity, known.statements, day, title)
+    for known, found in zip(every, _evidence(every), strict=True):
         counts = Counter(
             (a["kind"], a["naming"], agrees(a, known.entity.name, known.row["text"]))
             for a in known.told
@@ -131,14 +129,18 @@ def of_articles(rows: list[dict[str, Any]]) -> list[Example]:
     return made
 
 
-def _titles(of: Sequence[tuple[View, Entity, Sequence[Statement]]]) -> list[Span | None]:
-    """Return the title that the program chooses for each; those of an article come together."""
-    if not of:
-        return []
-    views = list({id(view): view for view, _, _ in of}.values())
-    number = {id(view): number for number, view in enumerate(views)}
-    asked = [Asked(number[id(view)], entity, statements) for view, entity, statements in of]
-    return chosen(words_of(views), asked, read_kinds().vectors)["title"]
+def _evidence(every: Sequence[Known]) -> Iterator[Evidence]:
+    """Yield what is said of each speaker, with the title that the program chooses for it.
+
+    every: the speakers of one article stand together.
+    """
+    read = list({id(known.view): known.view for known in every}.values())
+    number = {id(view): number for number, view in enumerate(read)}
+    asked = [Asked(number[id(each.view)], each.entity, each.statements) for each in every]
+    titles = chosen(words_of(read), asked, read_kinds().vectors)["title"] if asked else []
+    for each, title in zip(every, titles, strict=True):
+        day = day_of(each.row.get("date") or "", each.row["text"])
+        yield evidence(each.view, each.entity, each.statements, day, title)
 
 
 def of_pieces(rows: list[dict[str, Any]]) -> list[Example]:
@@ -163,7 +165,7 @@ def of_labels(data: Path, labels: Path, origin: str) -> Iterator[Example]:
     for label in records(labels):
         wanted[label["id"]].append(label)
     for rows, made in _in_views(_wanted(data, wanted)):
-        known: list[tuple[Told, Told, View, Entity, Sequence[Statement]]] = []
+        known: list[Known] = []
         for row, view in zip(rows, made, strict=True):
             assert view is not None
             for label in wanted[row["id"]]:
@@ -176,13 +178,11 @@ def of_labels(data: Path, labels: Path, origin: str) -> Iterator[Example]:
                     label.get("form", ""),
                 )
                 for entity in entities(view, statements, [called] * len(statements)):
-                    known.append((row, label, view, entity, statements))
-        titles = _titles([each[2:] for each in known])
-        for (row, label, view, entity, statements), title in zip(known, titles, strict=True):
-            day = day_of(row.get("date") or "", row["text"])
-            found = evidence(view, entity, statements, day, title)
-            told = (label["kind"], label.get("naming", ""), len(entity.statements), origin)
-            yield _example(row, entity, found, *told, right=True)
+                    known.append(Known(row, view, entity, statements, [label], origin))
+        for each, found in zip(known, _evidence(known), strict=True):
+            (given,) = each.told
+            told = (given["kind"], given.get("naming", ""), len(each.entity.statements), origin)
+            yield _example(each.row, each.entity, found, *told, right=True)
 
 
 def _example(

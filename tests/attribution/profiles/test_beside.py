@@ -28,6 +28,9 @@ def beside(text: str, name: str) -> list[tuple[str, str]]:
     [
         ("The county’s attorney Ada Quill left.", [("before", "The county’s attorney")]),
         ("Ada Quill, a warden of the harbour, left.", [("apposition", "a warden of the harbour")]),
+        ("The warden of ports (north) Ada Quill left.", [("before", "The warden of ports")]),
+        ("It sank (again)\nAda Quill left.", []),
+        ("Late) Ada Quill left.", []),
         ("Ada Quill, 34, a warden, left.", [("apposition", "a warden")]),
         ("Ada Quill (R-Velm.), the committee’s chair, left.",
          [("apposition", "the committee’s chair")]),

@@ -130,3 +130,23 @@ def test_what_is_told_of_a_speaker(name: str, part: str) -> None:
 
 def test_every_speaker_is_pinned() -> None:
     assert list(told()) == list(PINNED)
+
+
+def test_the_title_that_was_chosen_tells_too() -> None:
+    (view,) = views(analyse(["The dockers’ own clerk is Ada Quill."]), [True])
+    assert view is not None
+    said = [Statement((), (), ((0, 3),))]
+    called = Called("Ada Quill", ("ada", "quill"), True, "person")
+    (entity,) = entities(view, said, [called])
+    start = view.text.index("own clerk")
+    known = evidence(view, entity, said, "", (start, start + len("own clerk")))
+    assert {name for name in known.names if name.startswith("chosen=")} == {
+        "chosen=own",
+        "chosen=clerk",
+    }
+    assert "chosen head=own clerk" in known.names
+    assert known.words["title"] == ["own", "clerk"]
+    assert known.words["head of title"] == ["clerk"]
+    without = evidence(view, entity, said, "")
+    assert not [name for name in without.names if name.startswith("chosen")]
+    assert without.words["title"] == []
