@@ -100,6 +100,7 @@ def by_event(measurement: Measurement, events: pa.Table, least: int = 1) -> Even
             outlet[at] = numbers.setdefault(article.outlet, len(numbers))
     if (place < 0).any():
         raise KeyError("an event has an article that is not in the corpus")
+    del row
     event = events["event"].to_numpy()
     order = np.argsort(event, kind="stable")
     starts = np.flatnonzero(np.diff(event[order], prepend=-1))
@@ -107,6 +108,7 @@ def by_event(measurement: Measurement, events: pa.Table, least: int = 1) -> Even
     which = np.repeat(np.arange(len(starts)), ends - starts)
     pairs = np.unique(which * max(1, len(numbers)) + outlet[order]) // max(1, len(numbers))
     told = np.flatnonzero(np.bincount(pairs, minlength=len(starts)) >= least)
+    del which, pairs
     told = told[np.argsort(order[starts[told]])]  # by their first articles
     return Events(
         given,
@@ -170,8 +172,11 @@ class Spoken:
 
     def __init__(self, measurement: Measurement) -> None:
         rows, spans = measurement.tables.attributions, measurement.tables.spans
-        body = rows["speaker"].filter(pc.equal(rows["naming"], "body"))
-        self.bodies: set[str] = set(pc.unique(body).to_pylist())
+        self.bodies: set[str] = set()
+        for batch in rows.select(["speaker", "naming"]).to_batches():
+            body = batch["speaker"].filter(pc.equal(batch["naming"], "body"))
+            self.bodies.update(pc.unique(body).to_pylist())
+            let_go()  # else both columns would come to lie in memory whole
         self._rows = ByArticle(rows, ("attribution", "voiced", "naming", "speaker"), together=1)
         self._spans = ByArticle(spans, ("attribution", "layer", "start", "end"), together=1)
 

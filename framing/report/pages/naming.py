@@ -80,11 +80,13 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 def _story(material: Material, those: Sequence[str]) -> dict[str, str]:
     """Return an event in words: named by the headline with the fewest loaded terms."""
     articles = [material.by_id[article] for article in those]
+    # Of a whole row on disk, the system would map some 64 KB around each of its measures.
+    loaded = material.values("headline_loaded")
     first = min(
         articles,
         key=lambda a: (
             not a.title,
-            material.rows[a.id].get("headline_loaded") or 0.0,
+            loaded.get(a.id) or 0.0,
             a.date or "9999",
             material.name(a.outlet),
             a.id,
