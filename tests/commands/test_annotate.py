@@ -32,6 +32,16 @@ def test_an_attribution_is_marked_where_it_stands(tmp_path: Path) -> None:
     assert found["speaker"] == "Ida Roke" and found["carrier"] is None
 
 
+def test_a_page_is_not_what_it_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    assert main(["annotate", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out.html")]) == 2
+    assert (
+        "out.html: JSON Lines are written; name a file that ends in .jsonl "
+        "(framing report makes .html)"
+    ) in " ".join(capsys.readouterr().err.split())
+    assert not (tmp_path / "out.html").exists()
+
+
 @pytest.mark.parametrize("given", ["x", " x ", 7, 10**30, 7.5, None, ["a", 1]])
 def test_an_id_comes_back_as_it_was_given(tmp_path: Path, given: object) -> None:
     (record,) = annotated(tmp_path, {"id": given, "text": TEXT})
