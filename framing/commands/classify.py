@@ -16,8 +16,8 @@ from framing.commands._inputs import (
     require,
     told_apart,
     write_out,
-    writes_lines,
 )
+from framing.commands._lines import writes_lines
 from framing.errors import ModelError
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from framing.commands._inputs import (
     require,
     told_apart,
     write_out,
-    writes_lines,
 )
+from framing.commands._lines import writes_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
