@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,12 +50,21 @@ class Language:
         """Lemma of each token: int32 (n_tokens,) into the tuple of distinct lemmas beside it."""
         return lemmatize(self.tokens, self.tags)
 
+    def tag_all(self) -> None:
+        """Compute the tags of all tokens now, where they will all be asked for in the end.
+
+        What asks for those of single sentences (`tags_of`) before then looks them up, rather than
+        having them tagged one by one and then all again.
+        """
+        _ = self.tags
+
     @cached_property
     def _apart(self) -> dict[int, Apart]:
         return {}
 
     @cached_property
-    def _tagged(self) -> dict[tuple[int, int, int], NDArray[np.uint8]]:
+    def _tagged(self) -> dict[tuple[int, int], NDArray[np.uint8]]:
+        """Tags of single sentences, by text and by the sentence's first token in it."""
         return {}
 
     def tag_together(self, asked: Sequence[tuple[int, int, int]]) -> None:
@@ -63,32 +73,28 @@ class Language:
         Parameters
         ----------
         asked : sequence of (int, int, int)
-            The arguments of each call.
+            The arguments of each call; or of others, whose tokens stand in the same sentences.
 
         Returns
         -------
         None
             The tags are kept, and `tags_of` finds them.
         """
-        if "tags" in self.__dict__ or not asked:
+        if "tags" in self.__dict__:
             return
-        places: dict[tuple[int, int], int] = {}  # of the sentences of a text among all of these
-        tokens: list[NDArray[np.int64]] = []
-        ends: list[NDArray[np.int64]] = [np.zeros(1, np.int64)]
-        size = 0
-        begins: list[int] = []
+        wanted: dict[tuple[int, int], int] = {}  # each sentence once, and its end
         for number, first, last in asked:
-            bounds = self.sentences_of(number, first, last)
-            begin, end = int(bounds[0]), int(bounds[-1])
-            base = int(self.tokens.bounds[number])
-            if places.setdefault((base + begin, base + end), size) == size:
-                tokens.append(np.arange(base + begin, base + end))
-                ends.append(bounds[1:] - begin + size)
-                size += end - begin
-            begins.append(places[base + begin, base + end] + first - begin)
-        tags = tag(self.tokens.chosen(np.concatenate(tokens)), np.concatenate(ends))
-        for each, begin in zip(asked, begins, strict=True):
-            self._tagged[each] = tags[begin : begin + each[2] - each[1]]
+            for begin, end in pairwise(self.sentences_of(number, first, last).tolist()):
+                if (number, begin) not in self._tagged:
+                    wanted[number, begin] = end
+        if not wanted:
+            return
+        base = self.tokens.bounds.tolist()
+        own = [np.arange(base[i] + begin, base[i] + end) for (i, begin), end in wanted.items()]
+        bounds = np.cumsum([0, *map(len, own)])
+        # A tag depends on nothing outside its sentence.
+        tags = tag(self.tokens.chosen(np.concatenate(own)), bounds)
+        self._tagged.update(zip(wanted, np.split(tags, bounds[1:-1]), strict=True))
 
     def sentences_of(self, number: int, first: int, last: int) -> NDArray[np.int64]:
         """Return the bounds of the sentences of one text that hold its tokens [first, last).
@@ -134,14 +140,12 @@ class Language:
         base = int(self.tokens.bounds[number])
         if "tags" in self.__dict__:
             return self.tags[base + first : base + last]
-        known = self._tagged.get((number, first, last))
-        if known is not None:
-            return known
-        # A tag depends on nothing outside its sentence.
-        bounds = self.sentences_of(number, first, last)
-        begin = int(bounds[0])
-        part = self.tokens.part(number, begin, int(bounds[-1]))
-        return tag(part, bounds - begin)[first - begin : last - begin]
+        self.tag_together([(number, first, last)])
+        begins = self.sentences_of(number, first, last)[:-1].tolist()
+        tags = [self._tagged[number, begin] for begin in begins]
+        whole = np.concatenate(tags or [np.zeros(0, np.uint8)])
+        begin = first - begins[0] if begins else 0
+        return whole[begin : begin + last - first]
 
 
 def analyse(texts: Sequence[str]) -> Language:

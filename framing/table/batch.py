@@ -59,6 +59,7 @@ class Marked:
 def marked(articles: Sequence[Article], *, fast: bool = False) -> Marked:
     """Find the attributions of `articles`, which are all scored, and measure every feature."""
     language = analyse([without_boilerplate(article) for article in articles])
+    language.tag_all()
     resolved = attributions(language, fast=fast, dates=[article.date for article in articles])
     found = [
         corrected(article.text, without_own(of_article, article.outlet), corrections_of(article))

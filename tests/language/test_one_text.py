@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from framing.language import reading, tags
 from framing.language.reading import Language, analyse
-from framing.language.tokens import tokenize
+from framing.language.tokens import Tokens, tokenize
 
 TEXTS = [
     "The board met on Friday. It put off the vote, the mayor said.\n\nNobody came.",
@@ -47,18 +49,36 @@ def test_sentences_and_tags_of_one_text(known: bool) -> None:
         )
 
 
-def test_tags_that_are_asked_for_together_are_those_of_the_batch() -> None:
+def test_tags_that_are_asked_for_together_are_those_of_the_batch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     whole, language = Language(tokenize(TEXTS)), analyse(TEXTS)
+    tagged: list[int] = []
+
+    def tag(tokens: Tokens, sentences: NDArray[np.int64]) -> NDArray[np.uint8]:
+        tagged.append(len(tokens))
+        return tags.tag(tokens, sentences)
+
+    monkeypatch.setattr(reading, "tag", tag)
     asked = [(2, 3, 8), (0, 2, 3), (2, 7, 9), (0, 5, 7), (2, 0, 19), (0, 2, 3)]
     language.tag_together(asked)
-    for number, first, last in asked:
+    # And of other tokens of the same sentences, none of which is tagged again.
+    for number, first, last in [*asked, (2, 4, 6), (0, 15, 16), (2, 7, 7)]:
         begin = int(whole.tokens.bounds[number])
         expected = whole.tags[begin + first : begin + last].tolist()
-        assert language._tagged[number, first, last].tolist() == expected
         assert language.tags_of(number, first, last).tolist() == expected
-    begin = int(whole.tokens.bounds[2])
-    assert language.tags_of(2, 4, 6).tolist() == whole.tags[begin + 4 : begin + 6].tolist()
     language.tag_together([])
+    assert tagged == [19 + 16, len(whole.tokens)]
+    language.tags_of(0, 17, 18)
+    assert tagged[2:] == [3]
+
+
+def test_no_sentence_is_tagged_by_itself_where_all_are() -> None:
+    language = analyse(TEXTS)
+    language.tag_all()
+    language.tag_together([(0, 0, 1)])
+    assert language.tags_of(0, 0, 19).tolist() == language.tags[:19].tolist()
+    assert not language._tagged
 
 
 @settings(max_examples=200, deadline=None)

@@ -6,7 +6,7 @@ The van, which police say was stolen, is back.              A man who they said 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from framing.attribution.attribution import Statement
@@ -35,13 +35,27 @@ def with_relative_clauses(
 ) -> tuple[tuple[Statement, ...], ...]:
     """Return the statements of each text, those of relative clauses as long as the clause is."""
     texts = passages.language.tokens.texts
-    return tuple(
-        tuple(
-            _mended(passages[number], statement) if _may_be_relative(text, statement) else statement
-            for statement in of_text
-        )
-        for number, (text, of_text) in enumerate(zip(texts, statements, strict=True))
-    )
+    relative = [
+        [i for i, statement in enumerate(of_text) if _may_be_relative(text, statement)]
+        for text, of_text in zip(texts, statements, strict=True)
+    ]
+    asked: list[tuple[int, int, int]] = []  # tokens whose tags are looked at, as `tags_of` has them
+    found = [list(of_text) for of_text in statements]
+    for number, places in enumerate(relative):
+        for i in places:
+            asked.extend(_looked_at(passages[number], found[number][i]))
+    passages.language.tag_together(asked)
+    for number, places in enumerate(relative):
+        for i in places:
+            found[number][i] = _mended(passages[number], found[number][i])
+    return tuple(map(tuple, found))
+
+
+def _looked_at(passage: RuleText, statement: Statement) -> Iterator[tuple[int, int, int]]:
+    """Yield the text and the tokens from the clause's pronoun to where its content ends."""
+    pronoun = _pronoun(passage, passage.tokens_of(statement.cue[0])[0])
+    if pronoun is not None:
+        yield passage.number, pronoun, passage.tokens_of(statement.content[-1])[1]
 
 
 def _may_be_relative(text: str, statement: Statement) -> bool:
