@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from framing.attribution.attribution import Statement
-from framing.attribution.forms.non_sources import with_sources_only
+from framing.attribution.forms.non_sources import IDIOM, IN_IDIOMS, with_sources_only
 
 
 def statement(text: str, source: str, cue: str, content: str) -> Statement:
@@ -117,3 +117,19 @@ def test_a_source_or_none(text: str, source: str, cue: str, content: str, stays:
 def test_of_whom_it_is_said_has_not_said_it(text: str, source: str, cue: str, stays: bool) -> None:
     made = statement(text, source, cue, text[text.index("to ") :])
     assert with_sources_only(text, [made]) == (made if stays else replace(made, source=()),)
+
+
+TURNS = """it Goes without saying|Needless to say|needless to add|that is to say|suffice to say
+suffice it to say|so to speak|so to say|to say the least|to say the very least|to say nothing of
+not to mention|having said, it|with that said, it|that being said, it|all that said, that
+Truth be told
+sad to say|strange to say|odd to say|sorry to say|safe to say|fair to say|hard to say|easy to say
+easier said than done|to put it mildly|said and done|so they say|as they say|Need I say|dare I say
+I dare say|, say, ten|say it all.|says it all.|said it all.
+tell its own story|told their own tale"""
+
+
+@pytest.mark.parametrize("turn", TURNS.replace("\n", "|").split("|"))
+def test_every_turn_of_phrase_holds_what_is_looked_for_first(turn: str) -> None:
+    assert IDIOM.search(turn)
+    assert any(part in turn.casefold() for part in IN_IDIOMS)
