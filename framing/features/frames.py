@@ -20,7 +20,7 @@ import numpy as np
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.learnt import headline_frames
 from framing.features.loaded.voices import Voices, voices
-from framing.features.loaded_terms import per_thousand
+from framing.features.loaded_terms import per_thousand, places
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Hit, Matcher
 from framing.model_files import model_folder
@@ -82,18 +82,19 @@ def _column(frame: str) -> str:
 def _marks(
     batch: Batch, spoken: Voices, layer: str, hits: Sequence[Hit], labels: Sequence[str]
 ) -> list[Mark]:
-    tokens = batch.language.tokens
     return [
         Mark(
             article=hit.text,
             layer=layer,
-            start=int(tokens.start[hit.first]),
-            end=int(tokens.end[hit.last - 1]),
+            start=start,
+            end=end,
             label=label,
             voice=spoken.of(hit.first, hit.last),
-            attribution=int(spoken.attribution[hit.first]),
+            attribution=number,
         )
-        for hit, label in zip(hits, labels, strict=True)
+        for hit, label, (start, end, number) in zip(
+            hits, labels, places(batch, spoken, hits), strict=True
+        )
     ]
 
 

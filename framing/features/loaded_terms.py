@@ -9,7 +9,8 @@ works that it rests on. That a term is marked says that it judges, not that it i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -111,17 +112,31 @@ def measure(batch: Batch) -> Measured:
         Mark(
             article=hit.text,
             layer="loaded",
-            start=int(tokens.start[hit.first]),
-            end=int(tokens.end[hit.last - 1]),
+            start=start,
+            end=end,
             label=hit.category,
             voice=voice,
             note=alternative(batch.language, hit.term, hit.first, hit.last),
-            attribution=int(spoken.attribution[hit.first]),
+            attribution=number,
             value=hit.probability,
         )
-        for hit, voice in zip(found, said, strict=True)
+        for hit, voice, (start, end, number) in zip(
+            found, said, places(batch, spoken, found), strict=True
+        )
     ]
     return Measured(columns, marks)
+
+
+class Placed(Protocol):
+    """What stands in the tokens [first, last) of a batch."""
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+
+    @property
+    def last(self) -> int:
+        """The token behind it."""
 
 
 def per_thousand(
@@ -133,23 +148,33 @@ def per_thousand(
         return np.where(words > 0, 1000.0 * counts / words, np.nan)
 
 
+def places(batch: Batch, spoken: Voices, found: Sequence[Placed]) -> Iterator[tuple[int, int, int]]:
+    """Yield where each term stands in its text, start and end, and the attribution it lies in."""
+    tokens = batch.language.tokens
+    first = np.fromiter((hit.first for hit in found), np.int64, len(found))
+    last = np.fromiter((hit.last for hit in found), np.int64, len(found))
+    edges = (tokens.start[first].tolist(), tokens.end[last - 1].tolist())
+    yield from zip(*edges, spoken.attribution[first].tolist(), strict=True)
+
+
 def marks(
     batch: Batch, spoken: Voices, layer: str, found: Sequence[Found], said: Sequence[str]
 ) -> list[Mark]:
     """Return one mark a term of a lexicon, with its category, voice and neutral alternative."""
-    tokens = batch.language.tokens
     return [
         Mark(
             article=hit.text,
             layer=layer,
-            start=int(tokens.start[hit.first]),
-            end=int(tokens.end[hit.last - 1]),
+            start=start,
+            end=end,
             label=hit.term.category,
             voice=voice,
             note=alternative(batch.language, hit.term, hit.first, hit.last),
-            attribution=int(spoken.attribution[hit.first]),
+            attribution=number,
         )
-        for hit, voice in zip(found, said, strict=True)
+        for hit, voice, (start, end, number) in zip(
+            found, said, places(batch, spoken, found), strict=True
+        )
     ]
 
 

@@ -67,6 +67,7 @@ class Punkt:
     def is_break(self, context: str) -> bool:
         """Say whether a sentence ends in `context`, a word with its period and what follows."""
         word, _, rest = context.partition(". ")
+        rest = rest.lstrip(" ").removesuffix(",")  # the end of a paragraph; "Still, it rained."
         if word.isalpha() and len(word) > 1 and rest.isalpha():  # the usual case, in short
             kind = word.lower()
             if kind not in self.abbreviations and (kind, rest.lower()) not in self.collocations:

@@ -133,6 +133,12 @@ class Tokens:
         """The entries of the vocabulary as words are compared, see `normal`."""
         return tuple(map(normal, self.vocabulary))
 
+    @cached_property
+    def solid(self) -> NDArray[np.bool_]:
+        """Which tokens hold a letter or a digit, bool (n_tokens,); not to be written into."""
+        solid = [form.isalnum() or any(map(str.isalnum, form)) for form in self.vocabulary]
+        return np.array(solid, bool)[self.type]
+
     def among(self, words: Container[str]) -> NDArray[np.bool_]:
         """Return which tokens are one of some words.
 
@@ -146,7 +152,9 @@ class Tokens:
         array of bool, shape (n_tokens,)
             Of the tokens of all texts, whatever their capitals.
         """
-        return np.array([low in words for low in self.lowered], bool)[self.type]
+        return np.fromiter(map(words.__contains__, self.lowered), bool, len(self.lowered))[
+            self.type
+        ]
 
     def part(self, number: int, first: int = 0, last: int | None = None) -> Tokens:
         """Return the tokens of one text as a batch of their own.

@@ -10,8 +10,7 @@ from framing.language.tokens import Tokens
 
 def is_word(tokens: Tokens) -> NDArray[np.bool_]:
     """Return for each token whether it is a word, bool (n_tokens,)."""
-    words = [form.isalnum() or any(map(str.isalnum, form)) for form in tokens.vocabulary]
-    return np.array(words, bool)[tokens.type]
+    return tokens.solid
 
 
 def words_before(tokens: Tokens) -> NDArray[np.int64]:

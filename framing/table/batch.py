@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 import numpy as np
 import pyarrow as pa
@@ -148,28 +149,23 @@ def sentences_in(language: Language) -> np.ndarray[tuple[int], np.dtype[np.int64
     return np.diff(np.searchsorted(starts, language.tokens.bounds))
 
 
-def _attributions(batch: Batch) -> pa.Table:
-    rows = [
-        (article.id, number, found)
-        for article, of_article in zip(batch.articles, batch.attributions, strict=True)
-        for number, found in enumerate(of_article)
-    ]
-    return table(
-        [[_value(field.name, *row) for row in rows] for field in ATTRIBUTIONS], ATTRIBUTIONS
-    )
-
-
 OF_STATEMENT = ("voiced", "probability", "unclear", "origin")
 
 
-def _value(name: str, article: str, number: int, found: Attribution) -> object:
-    if name == "article":
-        return article
-    if name == "attribution":
-        return number
-    if name == "relays":
-        return len(found.carriers)
-    return getattr(found.statement if name in OF_STATEMENT else found, name)
+def _attributions(batch: Batch) -> pa.Table:
+    found = [each for of_article in batch.attributions for each in of_article]
+    statements = [each.statement for each in found]
+    counts = [len(of_article) for of_article in batch.attributions]
+    columns: dict[str, list[object]] = {
+        "article": [a.id for a, n in zip(batch.articles, counts, strict=True) for _ in range(n)],
+        "attribution": [number for n in counts for number in range(n)],
+        "relays": [len(each.carriers) for each in found],
+    }
+    for field in ATTRIBUTIONS:
+        if field.name not in columns:
+            of = statements if field.name in OF_STATEMENT else found
+            columns[field.name] = [*map(attrgetter(field.name), of)]
+    return table([columns[field.name] for field in ATTRIBUTIONS], ATTRIBUTIONS)
 
 
 def _layers(found: Attribution) -> tuple[tuple[str, Spans, str], ...]:

@@ -130,3 +130,10 @@ def test_nltk_takes_the_same_decisions(text: str) -> None:
 def test_curly_quotes_end_sentences_as_straight_ones_do() -> None:
     curly = "“It is over.” She left. ‘Well.’ Then «no.» Yes."
     assert punkt.load().breaks(curly) == punkt.load().breaks(punkt.straighten(curly)) != []
+
+
+@pytest.mark.parametrize("word", ["rained.", "Rained.", "Mr.", "inc.", "a.", "2031.", "p.m."])
+@pytest.mark.parametrize("rest", [" He", "   A", " Still,", " on", " on,", ' "He', " That's", "  "])
+def test_what_is_decided_in_short_is_what_is_decided_at_length(word: str, rest: str) -> None:
+    known, context = punkt.load(), word + rest
+    assert known.is_break(context) == known._sentence_ends(context)

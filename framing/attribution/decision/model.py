@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -58,7 +59,7 @@ class Decision:
         # einsum adds in the same order whatever the number of rows, which BLAS does not
         odds = self.intercept + of_states + np.einsum("ij,j->i", known.numbers, self.of_numbers)
         for slot, of_slot in enumerate(known.words):
-            rows = np.fromiter((self.words.get(word, 0) for word in of_slot), np.int64, len(odds))
+            rows = np.fromiter(map(self.words.get, of_slot, repeat(0)), np.int64, len(odds))
             odds += self.of_words[rows, slot]
         found: NDArray[np.float64] = 0.5 * (1 + np.tanh(0.5 * odds))
         least = [self.rare.get(origin, 0.0) for origin in known.words[ORIGIN]]

@@ -81,8 +81,18 @@ class Vocabulary:
     def number(self, form: str) -> int:
         """Return what `form` becomes wherever it stands."""
         word, capital = key(form), form[0].isupper()
-        if word in groups():
-            return groups()[word]
+        group = groups().get(word)
+        if group is not None:
+            return group
+        if not form.isalpha() and (odd := self._odd(form, word)):
+            return odd
+        number = self.numbers.get(word)
+        if number is not None and not (capital and word in self.proper):
+            return number
+        return NAME if capital else UNKNOWN
+
+    def _odd(self, form: str, word: str) -> int:
+        """Return the symbol of a form that holds more than letters, 0 where it is a word."""
         if form[0] in "@#" or "://" in word or word.startswith("www."):
             return NAME if form[0] in "@#" else WEB
         if any(map(str.isdigit, form)):
@@ -90,10 +100,7 @@ class Vocabulary:
         affixed = _AFFIXED.fullmatch(form)
         if affixed and (affixed[2][0].isupper() or key(affixed[2]) in groups()):
             return _AFFIX.get(affixed[1].lower(), OF)
-        number = self.numbers.get(word)
-        if number is not None and not (capital and word in self.proper):
-            return number
-        return NAME if capital else UNKNOWN
+        return NONE
 
 
 @dataclass(frozen=True)
@@ -115,8 +122,8 @@ def opening(language: Language) -> NDArray[np.bool_]:
     tokens = language.tokens
     first = np.zeros(len(tokens), bool)
     first[language.sentences[:-1]] = True
-    opens = np.array([key(form) in _OPENS for form in tokens.vocabulary], bool)[tokens.type]
-    first[1:] |= opens[:-1]
+    opens = [not form.isalpha() and key(form) in _OPENS for form in tokens.vocabulary]
+    first[1:] |= np.array(opens, bool)[tokens.type][:-1]
     return first
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -86,8 +87,7 @@ class Terms:
         if not len(places):
             return []
         sentence = np.searchsorted(language.sentences, places, side="right") - 1
-        headline = capitalised(language)
-        context = _Context(lowered, types, language.tags, headline, Fields(language))
+        context = _Context(language, lowered, types, language.tags, Fields(language))
         texts = (np.searchsorted(tokens.bounds, places, side="right") - 1).tolist()
         opens = language.sentences[sentence].tolist()
         ends = language.sentences[sentence + 1].tolist()
@@ -112,9 +112,10 @@ class Terms:
 
     def _places(self, lowered: Sequence[str], types: NDArray[np.int32]) -> NDArray[np.int64]:
         """Return the tokens that are a term by themselves or begin with the next one a longer."""
-        worth = np.array([form in self.alone for form in lowered])[types]
-        first = np.array([self.firsts.get(form, -1) for form in lowered])[types[:-1]]
-        second = np.array([self.seconds.get(form, -1) for form in lowered])[types[1:]]
+        n = len(lowered)
+        worth = np.fromiter(map(self.alone.__contains__, lowered), bool, n)[types]
+        first = np.fromiter(map(self.firsts.get, lowered, repeat(-1)), np.int64, n)[types[:-1]]
+        second = np.fromiter(map(self.seconds.get, lowered, repeat(-1)), np.int64, n)[types[1:]]
         both = np.flatnonzero((first >= 0) & (second >= 0))
         codes = first[both] * len(self.seconds) + second[both]
         if len(self.pairs):
@@ -127,11 +128,16 @@ class Terms:
 class _Context:
     """What decides whether words are a term where they stand."""
 
+    language: Language
     lowered: Sequence[str]
     types: NDArray[np.int32]
     tags: NDArray[np.uint8]
-    headline: NDArray[np.bool_]
     fields: Fields
+
+    @cached_property
+    def headline(self) -> NDArray[np.bool_]:
+        """Whether the sentence of each token is written as a headline; few terms ask."""
+        return capitalised(self.language)
 
     def reads(self, place: int, words: tuple[str, ...]) -> bool:
         types = self.types[place : place + len(words)].tolist()
