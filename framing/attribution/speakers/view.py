@@ -60,6 +60,7 @@ class View:
     held: runs by the words that they hold, of the last words that were asked for (`holding`).
     styled: by their first word those behind a style ("Sister"), of the words that were asked for.
     nicknames: the tokens of those within a name, with their marks ("Joe “Tiny” Brandt").
+    worded: what `name_words` has found; a name's nicknames are known before it is asked for.
     """
 
     text: str
@@ -82,6 +83,7 @@ class View:
     held: dict[str, dict[tuple[str, ...], list[Run]]] = field(default_factory=dict)
     styled: dict[str, list[Run]] = field(default_factory=dict)
     nicknames: set[int] = field(default_factory=set)
+    worded: dict[Run, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -139,11 +141,20 @@ def name_words(view: View, first: int, last: int, *, every: bool = False) -> tup
 
     Nicknames do not tell, unless `every` word is asked for.
     """
-    forms = view.forms
-    kept = [t for t in range(first, last) if forms[t][0].isalnum() and forms[t] not in SMALL]
-    if view.nicknames and not every:
-        kept = [t for t in kept if t not in view.nicknames] or kept
-    words = [forms[token] for token in kept]
+    if every and view.nicknames:
+        return _words(view, view.forms[first:last])
+    known = view.worded.get((first, last))  # each name is asked for many times
+    if known is None:
+        known = _words(view, view.forms[first:last])
+        if view.nicknames:
+            told = [view.forms[t] for t in range(first, last) if t not in view.nicknames]
+            known = _words(view, told) or known
+        view.worded[first, last] = known
+    return known
+
+
+def _words(view: View, forms: Iterable[str]) -> tuple[str, ...]:
+    words = [form for form in forms if form[0].isalnum() and form not in SMALL]
     if len(words) > 1 and (words[0] in STYLES or _opens_small(view, words[0])):
         del words[0]
     return tuple(words)
