@@ -40,6 +40,7 @@ LEADING = ARTICLES | {"also"}
 DETERMINERS = DEFINITE | ARTICLES
 LEXICON = 2.0  # weight of a lexicon's term beside a word
 FIGURE = 5.0  # how much is known of a public figure weighs beside one word
+SAID = 1.0, 2**0.5  # weight of what is said once, and more often
 
 
 @dataclass(slots=True)
@@ -59,13 +60,21 @@ class Evidence:
         """Whether a public figure who leads or led a country is meant."""
         return any(feature.endswith("=head") for feature in self.figure)
 
+    def counts(self) -> dict[str, int]:
+        """Return how often each feature is said; 0 of what is known of a public figure."""
+        return Counter(self.names) | dict.fromkeys(self.figure, 0)
+
     def weights(self) -> dict[str, float]:
         """Return the weight of each feature: what is said twice counts a little more."""
-        found = {
-            name: (LEXICON if "~" in name or name == "party" else 1) * min(2, count) ** 0.5
-            for name, count in Counter(self.names).items()
+        return {
+            name: FIGURE if not count else (LEXICON if is_of_lexicon(name) else 1) * SAID[count > 1]
+            for name, count in self.counts().items()
         }
-        return found | dict.fromkeys(self.figure, FIGURE)
+
+
+def is_of_lexicon(feature: str) -> bool:
+    """Return whether a feature is a lexicon's term, which weighs more than a word."""
+    return "~" in feature or feature == "party"
 
 
 def evidence(

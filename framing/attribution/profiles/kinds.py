@@ -8,13 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing import model_files
 from framing.attribution.attribution import KINDS
-from framing.attribution.profiles.evidence import GROUPS, Evidence
+from framing.attribution.profiles.evidence import (
+    FIGURE,
+    GROUPS,
+    LEXICON,
+    SAID,
+    Evidence,
+    is_of_lexicon,
+)
 from framing.attribution.profiles.word_vectors import WordVectors, unpacked
 from framing.model_files import ScaledRows
 from framing.model_shapes import fit
@@ -47,7 +55,8 @@ class KindModel:
     rows: features by name. weights: float32 (n_features, CLASSES); dense: float32 (n_groups *
     width, CLASSES), on the mean vectors; constant: float32 (CLASSES,). others: float32 (n_kinds,
     n_kinds), on the kinds of the article's other speakers. sharpness: by what the scores of kinds
-    in company are multiplied so that their probabilities hold.
+    in company are multiplied so that their probabilities hold. worth: float32 (n_features, 3), by
+    how often a feature is said (`Evidence.counts`).
     """
 
     rows: Mapping[str, int]
@@ -57,30 +66,56 @@ class KindModel:
     others: Floats
     sharpness: float
     vectors: WordVectors
+    worth: Floats
 
     def scores(self, found: Sequence[Evidence]) -> Floats:
         """Return what speaks for each class by what is said of each speaker, float32
         (len(found), CLASSES).
         """
-        if not found:
-            return np.zeros((0, CLASSES), np.float32)
+        return self.scores_apart([found])[0]
+
+    def scores_apart(self, articles: Sequence[Sequence[Evidence]]) -> list[Floats]:
+        """Return the `scores` of the speakers of each article, as if each were asked about alone.
+
+        What is looked up is looked up for all articles together.
+        """
+        found = [evidence for of_article in articles for evidence in of_article]
         groups = [evidence.words[group] for evidence in found for group in GROUPS]
-        means = self.vectors.means(groups).reshape(len(found), -1)
-        scores: Floats = means @ self.dense + self.constant
+        means = self.vectors.means(groups).reshape(len(found), len(GROUPS) * self.vectors.width)
+        singles, ends = self._singles(found)
+        scores = np.empty((len(found), CLASSES), np.float32)
+        made: list[Floats] = []
+        first = 0
+        for of_article in articles:
+            last = first + len(of_article)
+            # A product of this article's rows alone: the others change no digit of it.
+            scores[first:last] = means[first:last] @ self.dense + self.constant
+            made.append(scores[first:last])
+            first = last
+        begin = 0
+        for number, end in enumerate(ends):
+            if end > begin:
+                # One after another, the scores first: a sum of floats depends on the order.
+                parts = (scores[number : number + 1], singles[begin:end])
+                np.add.reduce(np.concatenate(parts), axis=0, out=scores[number])
+            begin = end
+        return made
+
+    def _singles(self, found: Sequence[Evidence]) -> tuple[Floats, list[int]]:
+        """Return the weights of all features by class, and where those of each speaker end."""
         ids: list[int] = []
-        owners: list[int] = []
-        amounts: list[float] = []
-        for number, evidence in enumerate(found):
-            for name, amount in evidence.weights().items():
-                row = self.rows.get(name)
-                if row is not None:
-                    ids.append(row)
-                    owners.append(number)
-                    amounts.append(amount)
-        if ids:
-            each = self.weights[ids] * np.array(amounts, np.float32)[:, None]
-            np.add.at(scores, owners, each)
-        return scores
+        counts: list[int] = []
+        ends: list[int] = []
+        for evidence in found:
+            said = evidence.counts()
+            ids += map(self.rows.get, said, repeat(-1))
+            counts += said.values()
+            ends.append(len(ids))
+        rows, often = np.array(ids, np.int64), np.minimum(np.array(counts, np.int64), 2)
+        known = rows >= 0
+        rows, often = rows[known], often[known]
+        behind = np.append(0, np.cumsum(known))
+        return self.weights[rows] * self.worth[rows, often][:, None], behind[ends].tolist()
 
     def in_company(self, scores: Floats, others: Floats) -> Floats:
         """Return the probability of each of `KINDS`, float32 (len(scores), n_kinds).
@@ -139,12 +174,22 @@ def assembled(arrays: Mapping[str, NDArray[np.generic]]) -> KindModel:
     )
     if list(unpacked(arrays["kinds"])) != list(KINDS):
         raise ValueError("its kinds are not those of the program")
+    features = unpacked(arrays["features"])
     return KindModel(
-        {name: row for row, name in enumerate(unpacked(arrays["features"]))},
+        {name: row for row, name in enumerate(features)},
         floats("weights"),
         floats("dense"),
         floats("constant"),
         floats("others"),
         float(np.asarray(arrays["sharpness"], np.float32)),
         vectors,
+        _worth(features),
     )
+
+
+def _worth(features: Sequence[str]) -> Floats:
+    """Return the weight of each feature by how often it is said, see `Evidence.weights`."""
+    of_lexicon = np.array([is_of_lexicon(feature) for feature in features], bool)
+    said = np.where(of_lexicon, LEXICON, 1.0)[:, None] * SAID
+    known = np.full((len(features), 1), FIGURE)  # of a public figure
+    return np.hstack((known, said)).astype(np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.attribution.attribution import KINDS, Span, Statement
 from framing.attribution.profiles.entity import Asked, Called, Entity, entities, tokens_of
-from framing.attribution.profiles.evidence import evidence
+from framing.attribution.profiles.evidence import Evidence, evidence
 from framing.attribution.profiles.fields import chosen
 from framing.attribution.profiles.figures import day_of
 from framing.attribution.profiles.kinds import (
@@ -102,14 +102,28 @@ class Profiler:
         reasons: Sequence[Span | None],
     ) -> None:
         """Make the profiles of speakers with these titles and reasons to be heard."""
+        said = self.said(found, titles)
+        self.decide(found, titles, reasons, said, read_kinds().scores(said))
+
+    def said(self, found: Sequence[Entity], titles: Sequence[Span | None]) -> list[Evidence]:
+        """Return what the article says of each of some speakers with these titles."""
+        return [
+            evidence(self.view, entity, self.statements, self.day, title)
+            for entity, title in zip(found, titles, strict=True)
+        ]
+
+    def decide(
+        self,
+        found: Sequence[Entity],
+        titles: Sequence[Span | None],
+        reasons: Sequence[Span | None],
+        said: Sequence[Evidence],
+        scores: Floats,
+    ) -> None:
+        """Make the profiles of speakers of whom this is `said`, with what it `scores`."""
         if not found:
             return
         view, model = self.view, read_kinds()
-        said = [
-            evidence(view, entity, self.statements, self.day, title)
-            for entity, title in zip(found, titles, strict=True)
-        ]
-        scores = model.scores(said)
         kinds = model.in_company(scores, self._others(alone(scores)))
         likely = namings(scores)
         for number, entity in enumerate(found):
@@ -170,10 +184,14 @@ def profiled(articles: Sequence[Profiler]) -> None:
         }
         for field, made in found.items()
     }
+    told = []
     for number, article in enumerate(articles):
         keys = [(number, entity.name) for entity in article.entities]
         titles, reasons = ([spans.get(f, {}).get(key) for key in keys] for f in ("title", "why"))
-        article.add(article.entities, titles, reasons)
+        told.append((titles, reasons, article.said(article.entities, titles)))
+    scores = read_kinds().scores_apart([said for _, _, said in told])
+    for article, (titles, reasons, said), of_article in zip(articles, told, scores, strict=True):
+        article.decide(article.entities, titles, reasons, said, of_article)
 
 
 def _terms(view: View, runs: Sequence[Run]) -> Iterator[TermHit]:

@@ -42,11 +42,13 @@ class WordVectors:
         row = self.rows.get
         ids = [[n for word in words if (n := row(word, 0)) >= LEAST] for words in groups]
         vectors = self.table[np.array([*chain.from_iterable(ids)], np.int64)]
-        begin = 0
-        for number, each in enumerate(ids):
-            if each:
-                found[number] = vectors[begin : begin + len(each)].sum(axis=0)
-                begin += len(each)
+        count = np.array([len(each) for each in ids], np.int64)
+        begin = np.cumsum(count) - count
+        (single,) = np.nonzero(count == 1)
+        found[single] = vectors[begin[single]]
+        (several,) = np.nonzero(count > 1)
+        for number, first in zip(several.tolist(), begin[several].tolist(), strict=True):
+            np.add.reduce(vectors[first : first + len(ids[number])], axis=0, out=found[number])
 
     def of(self, words: Sequence[str]) -> Floats:
         """Return the vector of each word, float32 (len(words), width); that of row 0 for those
