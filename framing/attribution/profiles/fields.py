@@ -81,20 +81,10 @@ def means(
 ) -> list[Floats]:
     """Return the direction of the mean vector of each stretch of tokens, float32 (n, width).
 
-    stretches: sets of them, first and last tokens, in the order of their articles.
+    stretches: sets of them, first and last tokens.
     """
     sums = [np.zeros((len(first), vectors.width), np.float32) for first, _ in stretches]
-    articles = np.arange(len(words.views) + 1)
-    bounds = [np.searchsorted(words.article[first], articles) for first, _ in stretches]
     of_words = vectors.of(words.lowered[0])
-    for number, (begin, end) in enumerate(zip(words.bounds, words.bounds[1:], strict=False)):
-        if not any(bound[number] < bound[number + 1] for bound in bounds):
-            continue
-        own = [slice(*bound[number : number + 2]) for bound in bounds]
-        parts = zip(sums, stretches, own, strict=True)
-        add_up(
-            of_words,
-            words.low[begin:end],
-            [(made[of], first[of] - begin, last[of] - begin) for made, (first, last), of in parts],
-        )
+    parts = zip(sums, stretches, strict=True)
+    add_up(of_words, words.low, words.bounds, [(made, *stretch) for made, stretch in parts])
     return [directions(each) for each in sums]

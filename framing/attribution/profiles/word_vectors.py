@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from framing.model_files import ScaledRows
 Floats = NDArray[np.float32]
 LEAST = 41  # rows of the words before it are those of function words, and say nothing
 PIECE = 4096  # vectors that are worked on at a time
+ROWS = 128  # words of each text that are worked on at a time
 GROUPS = 1024  # groups of words whose vectors are looked up together
 
 
@@ -63,29 +64,61 @@ class WordVectors:
 def add_up(
     vectors: Floats,
     words: NDArray[np.int64],
+    bounds: NDArray[np.int64],
     stretches: Iterable[tuple[Floats, NDArray[np.int64], NDArray[np.int64]]],
 ) -> None:
-    """Add to the rows of sums the vectors of the words in the stretches [first, last) of a text.
+    """Add to the rows of sums the vectors of the words in the stretches [first, last) of texts.
 
-    words: of each word of the text, which of the `vectors` is its. stretches: sets of them, each as
-    (sums, first, last); sums are float32 (n_stretches, width), all 0 before.
+    words: of each word of all texts, which of the `vectors` is its; those of text i are
+    bounds[i]:bounds[i + 1]. stretches: sets of them, each as (sums, first, last), none across two
+    texts; sums are float32 (n_stretches, width), all 0 before.
     """
-    edges = [
-        (sums, order, places[order], sign)
-        for sums, first, last in stretches
-        for places, sign in ((last, 1.0), (first, -1.0))
-        for order in (np.argsort(places),)
-    ]
+    reach = np.zeros(len(bounds) - 1, np.int64)  # words of each text up to the last stretch
+    edges: list[_Edges] = []
+    for sums, first, last in stretches:
+        text = np.searchsorted(bounds[1:-1], first, "right")
+        within = last - bounds[text]
+        np.maximum.at(reach, text, within)
+        edges += (_Edges(sums, text, within, 1.0), _Edges(sums, text, first - bounds[text], -1.0))
     # What stands between two places is the difference of the sums of all before them. These are
-    # carried from piece to piece: kept for every word, they are most of what a long text holds.
-    total = np.zeros((1, vectors.shape[1]), np.float32)
-    for begin in range(0, len(words), PIECE):
-        before = np.concatenate([total, vectors[words[begin : begin + PIECE]]])
-        np.cumsum(before, axis=0, out=before)
-        total = before[-1:].copy()
-        for sums, order, places, sign in edges:
-            low, high = np.searchsorted(places, (begin, begin + PIECE), "right")
-            sums[order[low:high]] += sign * before[places[low:high] - begin]
+    # carried from row to row for all texts side by side, and from piece to piece: kept for every
+    # word, they are most of what a long text holds.
+    longest = np.argsort(-reach, kind="stable")  # so that those that go on are the first
+    sizes, column = reach[longest], np.argsort(longest)
+    total = np.zeros((len(reach), vectors.shape[1]), np.float32)
+    for begin in range(0, int(sizes.max(initial=0)), ROWS):
+        on = int(np.count_nonzero(sizes > begin))
+        rows = min(ROWS, int(sizes[0]) - begin)
+        places = bounds[longest[:on]] + begin + np.arange(rows)[:, None]
+        places = np.minimum(places, len(words) - 1)  # behind the end of one nothing is asked for
+        before = np.concatenate([total[None, :on], vectors[words[places]]])
+        for one, following in pairwise(before):
+            following += one
+        total = before[-1]
+        for each in edges:
+            each.add(before, begin, column)
+
+
+class _Edges:
+    """Where stretches begin or end in their texts: there the sums of all before them count."""
+
+    def __init__(
+        self, sums: Floats, text: NDArray[np.int64], place: NDArray[np.int64], sign: float
+    ) -> None:
+        """place: counted from the beginning of each stretch's text, as `text` has its number."""
+        self.order = np.argsort(place, kind="stable")
+        self.place, self.text = place[self.order], text[self.order]
+        self.sums, self.sign = sums, sign
+
+    def add(self, before: Floats, begin: int, column: NDArray[np.int64]) -> None:
+        """Add the sums at places behind `begin`; before: those of each text's `column`, a row a
+        place, float32 (n_places + 1, n_texts, width).
+        """
+        low, high = np.searchsorted(self.place, (begin, begin + len(before) - 1), "right")
+        here = slice(low, high)
+        self.sums[self.order[here]] += (
+            self.sign * before[self.place[here] - begin, column[self.text[here]]]
+        )
 
 
 def directions(sums: Floats) -> Floats:
