@@ -8,7 +8,6 @@ import numpy as np
 
 from framing.attribution.phrases import FINITE, word_set
 from framing.attribution.profiles.words import Bools, Ints, Words
-from framing.lexicons.matching import normal
 
 CLAUSES = 3  # at most in one stretch
 SHORTEST, LONGEST = 3, 18  # tokens of a stretch
@@ -83,9 +82,9 @@ def _clauses(words: Words) -> tuple[Ints, Ints]:
     """
     heads = np.zeros(len(words), bool)
     heads[words.sentences[:-1]] = True
-    marks = words.with_form(MARKS.__contains__)
-    opens = words.with_form(lambda form: normal(form) in OPENING)
-    joins = words.with_form(lambda form: normal(form) in JOINING)
+    marks = words.with_word(MARKS)
+    opens = words.with_word(OPENING)
+    joins = words.with_word(JOINING)
     verbal = np.append(words.with_tag(VERBAL) & ~heads, False)
     # What an auxiliary or an adverb leads up to belongs to it.
     led = np.append(False, words.with_tag((*FINITE, "RB"))[:-1])[: len(words)]

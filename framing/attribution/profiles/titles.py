@@ -19,7 +19,6 @@ from framing.attribution.profiles.words import Bools, Ints, Words
 from framing.attribution.speakers.evidence import HONORIFICS
 from framing.attribution.speakers.view import Run, View
 from framing.language.tags import TAGS
-from framing.lexicons.matching import normal
 
 OPENING = word_set("the a an and but who")
 FORMER = word_set("former then acting")
@@ -162,7 +161,7 @@ def features(words: Words, asked: Sequence[Asked], found: Candidates) -> list[Gr
         ),
         _yes_or_no(has(words.with_tag(FINITE)), "finite"),
         Group(
-            (found.role, has(words.with_form(lambda form: normal(form) in PREPOSITIONS))),
+            (found.role, has(words.with_word(PREPOSITIONS))),
             (len(ROLES), 2),
             lambda role, has: (f"role={ROLES[role]} preposition",) if has else (),
         ),

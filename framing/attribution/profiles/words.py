@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,7 +23,8 @@ class Words:
     """The tokens of some articles, numbered through from one article to the next.
 
     views: the articles. bounds: the tokens of article i are bounds[i]:bounds[i + 1], int64.
-    form: of each token, its number in `forms`, int64; tag: in `TAGS`. sentences: where sentences
+    form: of each token, its number in `forms`, int64; tag: in `TAGS`. forms: those of the articles'
+    batches, so that some may stand at no token. sentences: where sentences
     begin, and the number of tokens.
     """
 
@@ -83,6 +84,11 @@ class Words:
         """Return which tokens have a form that is `wanted`; each form is asked once."""
         return np.array([wanted(form) for form in self.forms], bool)[self.form]
 
+    def with_word(self, wanted: Container[str]) -> Bools:
+        """Return which tokens are one of the `wanted` words, in small letters."""
+        words, low = self.lowered
+        return np.array([word in wanted for word in words], bool)[low][self.form]
+
     def with_tag(self, wanted: Iterable[str]) -> Bools:
         """Return which tokens have one of the `wanted` tags."""
         known = np.zeros(len(TAGS), bool)
@@ -104,23 +110,20 @@ class Numbers(dict[str, int]):
 
 def words_of(views: Sequence[View]) -> Words:
     """Return the words of some articles."""
-    forms = Numbers()
-    sizes = [len(view.forms) for view in views]
-    bounds = np.cumsum([0, *sizes])
-    begins = bounds[:-1].tolist()
-    begin = [start + low for view, low in zip(views, begins, strict=True)
+    forms: list[str] = []
+    begins: dict[int, int] = {}  # where the forms of each batch begin, by the identity of its list
+    for view in views:
+        if begins.setdefault(id(view.vocabulary), len(forms)) == len(forms):
+            forms += view.vocabulary
+    bounds = np.cumsum([0, *(len(view.forms) for view in views)])
+    begin = [start + low for view, low in zip(views, bounds.tolist(), strict=False)
              for start in view.sentences[:-1]]  # fmt: skip
     return Words(
         views,
         bounds,
-        _joined([forms.of(view.forms, size) for view, size in zip(views, sizes, strict=True)]),
-        _joined(
-            [
-                np.fromiter(map(TAG.__getitem__, view.tags), np.int64, size)
-                for view, size in zip(views, sizes, strict=True)
-            ]
-        ),
-        list(forms),
+        _joined([view.types + np.int64(begins[id(view.vocabulary)]) for view in views]),
+        _joined([view.tag_numbers.astype(np.int64) for view in views]),
+        forms,
         np.array([*begin, bounds[-1]], np.int64),
     )
 

@@ -58,18 +58,21 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
         if not wanted[i] or low == high:
             made.append(None)
             continue
-        types = tokens.type[low:high]
+        types, tags = tokens.type[low:high], language.tags[low:high]
         of_token = marks[types]
         first, last = np.searchsorted(all_sentences, [low, high])
         view = View(
             text=text,
             forms=forms[types].tolist(),
             lowered=lowered[types].tolist(),
-            tags=TAG[language.tags[low:high]].tolist(),
+            tags=TAG[tags].tolist(),
             start=small(tokens.start[low:high]),
             end=small(tokens.end[low:high]),
             sentences=(all_sentences[first : last + 1] - low).tolist(),
             hits=[],
+            vocabulary=tokens.vocabulary,
+            types=types,
+            tag_numbers=tags,
             unnamed=_places(of_token, HIDDEN),
             hints=_places(of_token, HINT),
         )

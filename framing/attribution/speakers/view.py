@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
 from framing.attribution.phrases import word_set
 from framing.attribution.speakers.gazetteer import TermHit
 
@@ -53,7 +56,8 @@ class View:
     unnamed: tokens such as "unidentified"; hints: tokens that occur where a name is kept back
     ("anonymity").
     forms, lowered, tags: word forms of the text's tokens and their parts of speech; start, end:
-    their characters.
+    their characters. vocabulary: the forms of the text's batch; types: of each token, which of
+    these it is, int32; tag_numbers: its tag in `TAGS`, uint8.
     at: the place that covers a token. runs: the names, as token ranges [first, last), without
     the titles before them; by_last, by_first: runs by their last and first word.
     full: the fullest form of the runs that were asked for (`fullest`); longer: by their words.
@@ -71,6 +75,9 @@ class View:
     end: Sequence[int]
     sentences: list[int]
     hits: list[TermHit]
+    vocabulary: Sequence[str]
+    types: NDArray[np.int32]
+    tag_numbers: NDArray[np.uint8]
     unnamed: list[int] = field(default_factory=list)
     hints: list[int] = field(default_factory=list)
     at: dict[int, TermHit] = field(default_factory=dict)
