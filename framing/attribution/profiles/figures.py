@@ -14,6 +14,8 @@ from framing.lexicons.lexicon import lexicon
 
 YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 NICKNAME = re.compile(r"(?<= )(?:“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|'[^']*')(?= )")
+MARKS = frozenset(CLOSER)
+APART = frozenset("’-")
 MIDDLE = "-07-01"  # of a year of which no more is known
 # Words before a name that are no part of it.
 TITLES = word_set(
@@ -103,7 +105,7 @@ def day_of(date: str, text: str) -> str:
 
 def essential(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a name without titles, nicknames, middle initials and hyphens."""
-    if any(word[0] in CLOSER for word in words):
+    if not MARKS.isdisjoint([word[0] for word in words]):
         words = NICKNAME.sub(" ", " ".join(words)).split()
     first = 0
     while first < len(words) - 1 and words[first] in TITLES:
@@ -111,4 +113,6 @@ def essential(words: Sequence[str]) -> tuple[str, ...]:
     core = [word.rstrip(".") for word in words[first:] if word not in (",", ".")]
     inner = [word for word in core[1:-1] if len(word) > 1]
     core = [*core[:1], *inner, *core[-1:]] if len(core) > 2 else core
+    if APART.isdisjoint("".join(core)):
+        return tuple(filter(None, core))
     return tuple(piece for word in core for piece in word.replace("’", "'").split("-") if piece)

@@ -29,6 +29,12 @@ def _known() -> dict[tuple[str, ...], tuple[str, bool]]:
     return found
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the words with which the known names begin: most words begin none."""
+    return frozenset(words[0] for words in _known())
+
+
 def body_kind(name: str, words: Sequence[str]) -> str:
     """Return the kind of the body that a name names, "" where it is not known.
 
@@ -40,14 +46,14 @@ def body_kind(name: str, words: Sequence[str]) -> str:
 
 def kinds_within(view: View, first: int, last: int) -> Iterator[str]:
     """Yield the kinds of the bodies named in the tokens [first, last), the longest names first."""
-    known = _known()
+    known, beginnings, low = _known(), _beginnings(), view.lowered
     token = first
     while token < last:
         taken = 1
-        if view.forms[token][0].isupper() or view.forms[token][0].isdigit():
+        large = view.forms[token][0].isupper() or view.forms[token][0].isdigit()
+        if large and low[token] in beginnings:
             for end in range(min(last, token + LONGEST), token, -1):
-                words = tuple(word.replace("’", "'") for word in view.lowered[token:end])
-                kind, acronym = known.get(words, ("", False))
+                kind, acronym = known.get(tuple(low[token:end]), ("", False))
                 if kind and (not acronym or view.slice(token, end).isupper()):
                     yield kind
                     taken = end - token

@@ -90,7 +90,9 @@ class Surroundings:
             if hit.term.kind in (MEDIUM, DOCUMENT)
         }
         low = self.view.lowered
-        words = RELAYING.union(word for word in self.view.tokens_of if word[0] == "@")
+        words = RELAYING
+        if "@" in self.view.text:
+            words = words.union(word for word in self.view.tokens_of if word[0] == "@")
         tokens = sorted({*begins, *self.view.tokens_with(words)})
         return [Mark(token, begins.get(token, ""), low[token]) for token in tokens]
 

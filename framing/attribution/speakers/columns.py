@@ -169,21 +169,19 @@ class Columns:
     def _hold(self, number: int, entity: Entity) -> None:
         """Note which entities hold a word, a noun, a kind, a country."""
         sets = entity.heads, entity.words, entity.kinds, entity.countries, entity.modifiers
-        held = *map(len, sets), sum(map(len, entity.offices.values()))
+        held = *map(len, sets), sum(map(len, entity.offices.values())) if entity.offices else 0
         if held == self._held[number]:
             return  # they only ever become more
         self._held[number] = held
         row_of = likeness().rows.get
-        heads, words = self.rows[number] = ([], [])
-        for values, holders, rows in (
-            (entity.heads, self._heads, heads),
-            (entity.words, self._words, words),
-        ):
-            for value in values:
-                holders[value].add(number)
-                row = row_of(value)
-                if row is not None:
-                    rows.append(row)
+        self.rows[number] = (
+            [row for value in entity.heads if (row := row_of(value)) is not None],
+            [row for value in entity.words if (row := row_of(value)) is not None],
+        )
+        for value in entity.heads:
+            self._heads[value].add(number)
+        for value in entity.words:
+            self._words[value].add(number)
         for value in entity.modifiers:
             self._modifiers[value].add(number)
             self.modified.add(number)
@@ -194,11 +192,12 @@ class Columns:
         if entity.home:
             self._homes[entity.home].add(number)
             self._with_home.add(number)
-        for others in self._offices.values():
-            others.discard(number)
-        owners = {whose for owners in entity.offices.values() for whose in owners}
-        if len(owners) == 1:
-            self._offices[owners.pop()].add(number)
+        if entity.offices:
+            for others in self._offices.values():
+                others.discard(number)
+            owners = {whose for owners in entity.offices.values() for whose in owners}
+            if len(owners) == 1:
+                self._offices[owners.pop()].add(number)
 
     def with_noun(self, noun: str) -> Numbers:
         """Return the numbers of the entities that have a noun among their heads."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from framing.attribution.speakers.columns import FACTS, SPAN, Columns, Flags, Ints, Numbers
 from framing.attribution.speakers.offices import BODY, COUNTRY
-from framing.attribution.speakers.questions import FIELDS, Question, asked
+from framing.attribution.speakers.questions import FIELD, FIELDS, Question, asked
 
 Named = dict[str, Ints]
 # What a source shares with an entity: whether its noun is among the nouns or among the words, how
@@ -19,6 +19,7 @@ Named = dict[str, Ints]
 # countries; whether the entity's offices are others' than the source's: a body's, a country's; and
 # whether it is another of the same noun ("zoning board", "school board").
 HELD = ("head", "in words", "words", "rest", "kind", "countries", "other office", "other one")
+FIRST = FACTS.index("first mention")
 OTHER = {COUNTRY: BODY, BODY: COUNTRY}
 
 
@@ -65,12 +66,12 @@ class Pairs:
         """Return some of `questions.FIELDS` of each pair, all of them by default."""
         if not names:
             return dict(zip(FIELDS, self.asked[:, self.owner], strict=True))
-        rows = [FIELDS.index(name) for name in names]
+        rows = [FIELD[name] for name in names]
         return dict(zip(names, self.asked[rows][:, self.owner], strict=True))
 
     def which(self, *names: str) -> dict[str, Flags]:
         """Return of each pair whether some of `questions.FIELDS` are above 0."""
-        rows = self.asked[[FIELDS.index(name) for name in names]] > 0
+        rows = self.asked[[FIELD[name] for name in names]] > 0
         return dict(zip(names, rows[:, self.owner], strict=True))
 
     @property
@@ -89,7 +90,7 @@ class Pairs:
         tokens: int64 (n, n_pairs). Returns int64 (n, n_pairs).
         """
         found: Ints = np.searchsorted(self.keys, self.place * SPAN + tokens)
-        found -= self.known[FACTS.index("first mention")]
+        found -= self.known[FIRST]
         return found
 
     def mentioned(self, numbers: Ints, rows: slice = slice(None)) -> Ints:
@@ -98,7 +99,7 @@ class Pairs:
         numbers: int64 (n, n_pairs). Where an entity has no mention of that number, it is that of
         some other: see "count". Returns int64 (n_rows, n, n_pairs).
         """
-        first = self.known[FACTS.index("first mention")]
+        first = self.known[FIRST]
         found: Ints = self.mentions[rows, first + numbers]
         return found
 
@@ -113,7 +114,7 @@ def beside(questions: Sequence[Question]) -> Pairs:
     keys = [each.keys for each in columns]
     begins = [0, *accumulate(map(len, keys))]
     known = np.concatenate([each.facts for each in columns]).T.copy()
-    known[FACTS.index("first mention")] += np.array(begins)[owner]
+    known[FIRST] += np.array(begins)[owner]
     # The numbers of an article's entities count from the first entity of its own.
     offset = np.repeat(np.array(starts[:-1]) * SPAN, [*map(len, keys)])
     none = np.zeros((len(columns[0].mentions), 1), np.int64)

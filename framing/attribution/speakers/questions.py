@@ -32,6 +32,7 @@ FIELDS = (
     "relative", "medium", "role", "a body", "paper",
     "body", "owner", "within",
 )  # fmt: skip
+FIELD = {name: row for row, name in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)

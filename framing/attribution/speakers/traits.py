@@ -18,7 +18,7 @@ from framing.attribution.speakers.clusters import Entity
 from framing.attribution.speakers.columns import RECENT, SORT_NUMBER, Columns, Ints
 from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.pairs import Named, Pairs
-from framing.attribution.speakers.questions import FIELDS, Question
+from framing.attribution.speakers.questions import FIELD, Question
 from framing.attribution.speakers.trait_table import (
     LIKE,
     LIKENESS,
@@ -61,12 +61,11 @@ def _rows(questions: Sequence[Question]) -> list[tuple[list[Entity], Ints]]:
     ends = np.cumsum(sizes + 1)
     new = ends - sizes - 1
     rows = np.zeros((len(pairs.owner) + len(questions), len(TRAITS)), np.int64)
-    rows[new, NUMBER["setting"]] = pairs.asked[FIELDS.index("titled")]
-    rows[new, NUMBER["length"]] = pairs.asked[FIELDS.index("length")]
+    rows[new, NUMBER["setting"]] = pairs.asked[FIELD["titled"]]
+    rows[new, NUMBER["length"]] = pairs.asked[FIELD["length"]]
     found = _traits(questions, pairs)
-    rows[np.arange(len(pairs.owner)) + pairs.owner + 1] = np.column_stack(
-        [found[name] for name in TRAITS]
-    )
+    each = np.arange(len(pairs.owner)) + pairs.owner + 1
+    rows[each] = np.array([found[name] for name in TRAITS], np.int64).T
     numbers = pairs.number.tolist()
     made = []
     for i, (columns, begin, end) in enumerate(
