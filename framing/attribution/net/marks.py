@@ -15,7 +15,9 @@ from framing.attribution.quotations import quotations
 from framing.language.tokens import Tokens
 
 USUAL = '“”"'
-OTHER = re.compile(r"(?<!\w)['‘](?=[\w.…])|[«»„]")  # what may open a quotation in other marks
+# What may open a quotation in other marks. The marks come first: what begins with what stands
+# before them is tried at every character.
+OTHER = re.compile(r"['‘«»„](?<!\w['‘])(?:(?<=[«»„])|(?=[\w.…]))")
 
 
 def in_double_marks(tokens: Tokens) -> Tokens:

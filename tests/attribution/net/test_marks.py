@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from framing.attribution.net.marks import in_double_marks
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.attribution.net.marks import OTHER, in_double_marks
 from framing.language.tokens import tokenize
 
 
@@ -27,3 +31,11 @@ def test_marks(text: str, expected: str) -> None:
     assert " ".join(forms) == expected
     assert read.texts == tokens.texts
     assert (read.start == tokens.start).all() and (read.end == tokens.end).all()
+
+
+@given(st.text(alphabet="'‘’«»„“_a1.… \n", max_size=8))
+def test_what_may_open_a_quotation_is_found_as_if_looked_for_from_what_stands_before(
+    text: str,
+) -> None:
+    plain = re.compile(r"(?<!\w)['‘](?=[\w.…])|[«»„]")
+    assert [*map(str, OTHER.finditer(text))] == [*map(str, plain.finditer(text))]
