@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from framing.features.base.feature import Batch
 
@@ -14,13 +14,15 @@ Result = TypeVar("Result")
 
 def once_a_batch(compute: Callable[[Batch], Result]) -> Callable[[Batch], Result]:
     """Let `compute` keep its result for the latest batch, as long as that batch lives."""
-    latest: list[Any] = []
+    latest: list[tuple[Callable[[], Batch | None], Result]] = []
 
     @wraps(compute)
     def kept(batch: Batch) -> Result:
-        if not (latest and latest[0]() is batch):
-            latest[:] = [weakref.ref(batch), compute(batch)]
-        result: Result = latest[1]
-        return result
+        for known, result in latest:  # both at once: another thread may put its own there
+            if known() is batch:
+                return result
+        found = compute(batch)
+        latest[:] = [(weakref.ref(batch), found)]
+        return found
 
     return kept
