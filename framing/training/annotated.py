@@ -1,10 +1,13 @@
 """Whole articles that were annotated by the guide, to learn from.
 
     python -m framing.training.annotated RECORDS.jsonl… -o models/annotations/articles.jsonl.gz
+    python -m framing.training.annotated RECORDS.jsonl… --invented \\
+        -o models/annotations/invented.jsonl.gz
 
 The gold articles, on which every figure is measured, and further ones that only teach
-(`models/annotations`). Of the latter this repository holds no text: an annotation stores the
+(`models/annotations`). Of real ones this repository holds no text: an annotation stores the
 article's id and places in its text, and finds the text in the raw sets beside the checkout.
+Invented ones, of our own writing, are stored whole.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from framing.training.texts import DATA, records
 GOLD = "articles_gold.jsonl.gz"
 RAW = ("lean_media_train_sample.jsonl.gz", "outlets_articles.jsonl.gz")
 FURTHER = "annotations"  # folder of files, read in the order of their names
+REAL = ("articles.jsonl.gz", "articles-later.jsonl.gz")  # files there of articles that were printed
 # Fields of an attribution that hold words of the article, stored as their place in it.
 WORDS = ("speaker", "carrier", "title", "why")
 
@@ -68,6 +72,8 @@ def _told(
     record: dict[str, Any], raw: Mapping[str, Mapping[str, Any]], path: Path
 ) -> dict[str, Any]:
     """Return a further annotation with its article's text, and words for places."""
+    if "text" in record:
+        return {**record, "training_only": True}
     article = raw.get(record["id"])
     text = "" if article is None else full_text(article)
     if article is None or _checksum(text) != record["checksum"]:
@@ -127,18 +133,21 @@ def _read(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Store annotated records without their texts."""
+    """Store annotated records, those of real articles without their texts."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("records", nargs="+", type=Path, help="JSON Lines as of articles_gold")
     parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--invented", action="store_true", help="they are ours: store them whole")
     parser.add_argument("-o", "--out", type=Path, required=True)
     chosen = parser.parse_args(arguments)
-    raw = _raw(chosen.data)
+    raw = {} if chosen.invented else _raw(chosen.data)
     made = []
     for record in sorted(_read(chosen.records), key=lambda record: str(record["id"])):
-        if record["text"] != full_text(raw[record["id"]]):
-            raise FramingError(f"the text of {record['id']} is not that of the raw sets")
-        made.append(json.dumps(stored(record), separators=(",", ":")))
+        if not chosen.invented:
+            if record["text"] != full_text(raw[record["id"]]):
+                raise FramingError(f"the text of {record['id']} is not that of the raw sets")
+            record = stored(record)
+        made.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     chosen.out.write_bytes(gzip.compress("".join(f"{line}\n" for line in made).encode(), mtime=0))
     print(f"{len(made)} articles")

@@ -16,7 +16,7 @@ from framing.features.loaded.masking import Masked, Vocabulary, groups, key, mas
 from framing.features.loaded.sight import PATTERN, Sight, see
 from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language, analyse
-from framing.training.annotated import annotated, full_text
+from framing.training.annotated import REAL, annotated, full_text
 from framing.training.outlet_folds import fold_of
 from framing.training.texts import records, without_furniture
 
@@ -149,7 +149,7 @@ def gold(
     news that were labelled one by one; both are read after the gold. further: whether articles
     that only teach are read too (`annotated`).
     """
-    rows = annotated(data, further=further)
+    rows = annotated(data, further=further, files=REAL)
     names = {row["id"] for row in rows}
     if marks:
         rows += [row for row in marked(data, marks) if row["id"] not in names]

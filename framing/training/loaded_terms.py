@@ -26,7 +26,7 @@ from framing.features.loaded.model import model
 from framing.features.loaded.sight import PATTERN
 from framing.features.loaded.term_forms import terms_by_form
 from framing.language.tokens import tokenize
-from framing.training.annotated import annotated
+from framing.training.annotated import REAL, annotated
 from framing.training.loaded_data import marked
 from framing.training.loaded_terms_raw import Proposed, gathered, raw_articles, tallied
 from framing.training.texts import DATA
@@ -144,7 +144,7 @@ def main(arguments: list[str] | None = None) -> int:
         articles=options.articles,
         needed=options.outlets,
     )
-    teaching = [row for row in annotated(options.data) if row["training_only"]]
+    teaching = [row for row in annotated(options.data, files=REAL) if row["training_only"]]
     names = {row["id"] for row in teaching}
     teaching += [row for row in marked(options.data, options.marks) if row["id"] not in names]
     out = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")

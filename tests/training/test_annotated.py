@@ -10,7 +10,7 @@ import pytest
 
 from framing.errors import FramingError
 from framing.training import annotated as module
-from framing.training.annotated import annotated, full_text, main, stored
+from framing.training.annotated import REAL, annotated, full_text, main, stored
 
 TITLE = "Mayor opens bridge"
 BODY = "Mayor Ann Lee said the bridge is safe. In a poll, 52 percent agreed."
@@ -84,3 +84,14 @@ def test_another_text_is_refused(beside: Path, tmp_path: Path) -> None:
     written(tmp_path / "models" / "annotations" / "articles.jsonl.gz", row)
     with pytest.raises(FramingError, match="x-1 is not in the raw sets, or its text has changed"):
         annotated(beside)
+
+
+def test_invented_articles_are_stored_whole(beside: Path, tmp_path: Path) -> None:
+    given = tmp_path / "records.jsonl"
+    own = {**RECORD, "id": "our-own"}
+    given.write_text(json.dumps(own) + "\n", encoding="utf-8")
+    out = tmp_path / "models" / "annotations" / "invented.jsonl.gz"
+    main([str(given), "--invented", "-o", str(out)])
+    _, further = annotated(beside)
+    assert further == {**own, "training_only": True}
+    assert [record["id"] for record in annotated(beside, files=REAL)] == ["gold"]
