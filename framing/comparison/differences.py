@@ -213,8 +213,8 @@ def _qualified(row: Mapping[str, Any]) -> str:
         said.append(f"so {so} {row['agree']} of its {row['outlets']} outlets, each taken alone")
     if min(2 * row["defined_a"] - row["all_a"], 2 * row["defined_b"] - row["all_b"]) < 0:
         said.append(
-            f"the measure is defined in {row['defined_a']} of {row['all_a']} and "
-            f"{row['defined_b']} of {row['all_b']} articles"
+            f"the measure is defined in {row['defined_a']:,} of {row['all_a']:,} and "
+            f"{row['defined_b']:,} of {row['all_b']:,} articles"
         )
     if row["machine_low"] <= 0 <= row["machine_high"]:
         said.append("the machine’s own error may be as large")

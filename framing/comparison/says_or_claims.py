@@ -250,8 +250,8 @@ def _sentence(row: Mapping[str, Any]) -> str:
     """Say which side is which, and no more than the test allows."""
     outlet, kind, verbs = row["outlet"], row["kind"], WORDS[row["stance"]]
     counts = (
-        f"{row['with_stance']} of {row['cues']} cues, against {row['other_with_stance']} of "
-        f"{row['other_cues']} for its other sources"
+        f"{row['with_stance']:,} of {row['cues']:,} cues, against {row['other_with_stance']:,} of "
+        f"{row['other_cues']:,} for its other sources"
     )
     if not row["enough"]:
         return f"Too few cues to say how {outlet} introduces sources of kind {kind} ({counts})."

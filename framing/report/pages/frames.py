@@ -56,7 +56,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     }
                     for name in dimensions[: options["dimensions"]]
                 ],
-                "cases": f"{cases['episodic']} of {cases.total()}" if cases else "",
+                "cases": f"{cases['episodic']:,} of {cases.total():,}" if cases else "",
                 "outlets": _outlets(material, of[GENERIC_LAYER])
                 if len(material.outlet_ids) > 1
                 else [],

@@ -111,7 +111,7 @@ def _title(shown: pa.Table, shared: int) -> str:
     verb = "is" if shared == 1 else "are"
     return (
         f"{events} {verb} covered by several outlets, who name what happened by different nouns in "
-        f"{differing} of {shared}"
+        f"{differing:,} of {shared:,}"
     )
 
 

@@ -61,7 +61,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "right": how_right(("cue",), fast=material.fast),
                 "odds": [_printed(material, row) for row in odds if _telling(row)],
                 "alt": "Bars: verbs by class. "
-                + "; ".join(f"{_words(c)} {classes[c]} of {len(rows)}" for c in order)
+                + "; ".join(f"{_words(c)} {classes[c]:,} of {len(rows):,}" for c in order)
                 + ".",
             },
             tables={
@@ -147,8 +147,8 @@ def _printed(material: Material, row: Record) -> dict[str, Any]:
         "outlet": breakable(material.name(row["outlet"])),
         "kind": wording.label(wording.KINDS, row["kind"]),
         "stance": row["stance"],
-        "counts": f"{row['with_stance']} of {row['cues']}",
-        "others": f"{row['other_with_stance']} of {row['other_cues']}",
+        "counts": f"{row['with_stance']:,} of {row['cues']:,}",
+        "others": f"{row['other_with_stance']:,} of {row['other_cues']:,}",
         "odds": f"{row['odds_ratio']:.2f}",
         "interval": measures.interval(row["low"], row["high"], "position"),
         "side": ("more" if row["odds_ratio"] > 1 else "less") if clear else "",
