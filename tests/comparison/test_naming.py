@@ -136,6 +136,22 @@ def test_compared_keeps_what_outlets_call_differently() -> None:
     }
 
 
+def test_events_are_compared_alike_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        (event, "event", "protest", outlet, name, name, 1, 1, 1, outlet, 0, 1)
+        for event in (3, 5, 8)
+        for outlet, name in (("a", "march"), ("b", "riot" if event != 5 else "march"))
+    ]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    table = pa.table(columns, schema=NAMING)
+    at_once = compared(table)
+    assert at_once["event"].to_pylist() == [3, 3, 8, 8]
+    for few in (1, 2, 3, 4):
+        monkeypatch.setattr("framing.comparison.naming.AT_ONCE", few)
+        assert compared(table).equals(at_once)
+    assert compared(table.slice(0, 0)).num_rows == 0
+
+
 def test_the_teaching_corpus_shows_the_names_it_was_written_with(seeds: Path) -> None:
     corpus = read_articles([seeds / "teaching"])
     measured = Measurement(corpus, measure(corpus, workers=1))

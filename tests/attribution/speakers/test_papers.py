@@ -13,7 +13,7 @@ from framing.language.reading import analyse
     [
         ("Clinic waits\n\nThe clinic had nine doctors, Greta Holm said. The statistics show that "
          "visits rose by 7% in May.", ["Greta Holm", "statistics"]),
-        ("Poll: drivers rank Harwick last\n\nA Lorne Group poll found that drivers rank Harwick "
+        ("Poll: Harwick is last of all towns\n\nA Lorne Group poll found that drivers rank Harwick "
          "last of all towns. The poll of 700 drivers found that taxis were dear.",
          ["Lorne Group poll"] * 3),
         ("What nurses earn\n\nA Brook Institute study of 2,000 nurses found that pay had fallen. "
