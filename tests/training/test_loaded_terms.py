@@ -136,7 +136,7 @@ def test_no_article_of_the_gold_is_read_nor_another_print_of_it(data: Path) -> N
 def test_the_command_prints_terms_and_figures_alone(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(module, "annotated", lambda data: [])
+    monkeypatch.setattr(module, "annotated", lambda data, files: [])
     marks = data / "marks.csv"
     marks.write_text("article,start,end,strength\ni,10,15,loaded\nj,10,15,mild\n", "utf-8")
     given = ["--data", str(data), "--marks", str(marks), "--articles", "2", "--outlets", "2"]
