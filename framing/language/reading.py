@@ -55,6 +55,11 @@ class Language:
 
         What asks for those of single sentences (`tags_of`) before then looks them up, rather than
         having them tagged one by one and then all again.
+
+        Returns
+        -------
+        None
+            The tags are kept, and `tags` and `tags_of` find them.
         """
         _ = self.tags
 
