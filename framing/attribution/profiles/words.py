@@ -86,8 +86,7 @@ class Words:
 
     def with_word(self, wanted: Container[str]) -> Bools:
         """Return which tokens are one of the `wanted` words, in small letters."""
-        words, low = self.lowered
-        return np.array([word in wanted for word in words], bool)[low][self.form]
+        return np.array([word in wanted for word in self.lowered[0]], bool)[self.low]
 
     def with_tag(self, wanted: Iterable[str]) -> Bools:
         """Return which tokens have one of the `wanted` tags."""
