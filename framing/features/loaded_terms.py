@@ -10,13 +10,14 @@ works that it rests on. That a term is marked says that it judges, not that it i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured, Unit
 from framing.features.loaded.alternatives import alternative
-from framing.features.loaded.judged import UNLISTED, loaded_terms
+from framing.features.loaded.judged import UNLISTED, LoadedTerm, loaded_terms
 from framing.features.loaded.sight import PATTERN, categories
 from framing.features.loaded.terms import Found
 from framing.features.loaded.voices import VOICES, Voices, voices
@@ -108,23 +109,8 @@ def measure(batch: Batch) -> Measured:
         "loaded_outlet_share": share.tolist(),
         **{f"loaded_{category}": outlet_rates[:, i].tolist() for category, i in number.items()},
     }
-    marks = [
-        Mark(
-            article=hit.text,
-            layer="loaded",
-            start=start,
-            end=end,
-            label=hit.category,
-            voice=voice,
-            note=alternative(batch.language, hit.term, hit.first, hit.last),
-            attribution=number,
-            value=hit.probability,
-        )
-        for hit, voice, (start, end, number) in zip(
-            found, said, places(batch, spoken, found), strict=True
-        )
-    ]
-    return Measured(columns, marks)
+    marked = zip(marks(batch, spoken, "loaded", found, said), found, strict=True)
+    return Measured(columns, [replace(mark, value=hit.probability) for mark, hit in marked])
 
 
 class Placed(Protocol):
@@ -158,16 +144,23 @@ def places(batch: Batch, spoken: Voices, found: Sequence[Placed]) -> Iterator[tu
 
 
 def marks(
-    batch: Batch, spoken: Voices, layer: str, found: Sequence[Found], said: Sequence[str]
+    batch: Batch,
+    spoken: Voices,
+    layer: str,
+    found: Sequence[Found | LoadedTerm],
+    said: Sequence[str],
 ) -> list[Mark]:
-    """Return one mark a term of a lexicon, with its category, voice and neutral alternative."""
+    """Return one mark per term, with its category, its voice and a neutral alternative.
+
+    said: the voice of each term.
+    """
     return [
         Mark(
             article=hit.text,
             layer=layer,
             start=start,
             end=end,
-            label=hit.term.category,
+            label=hit.category,
             voice=voice,
             note=alternative(batch.language, hit.term, hit.first, hit.last),
             attribution=number,

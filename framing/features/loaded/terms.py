@@ -56,6 +56,11 @@ class Found(NamedTuple):
     last: int
     term: Term
 
+    @property
+    def category(self) -> str:
+        """The name of the lexicon in which it stands."""
+        return self.term.category
+
 
 Way = tuple[tuple[str, ...], tuple[Term, ...]]
 
