@@ -108,7 +108,7 @@ class Crew:
     def start(self) -> None:
         """Take up what was left, and wait for more."""
         kinds()  # read once, before two threads would at once
-        work.take_up(self.window.shelf)
+        work.wait_again(self.window.shelf)
         leftovers.clear(self.window.shelf)
         for long in (False, True):
             thread = threading.Thread(target=self._run, args=(long,), name="crew", daemon=True)
@@ -149,15 +149,15 @@ class Crew:
                 self._do(piece)
         except sqlite3.Error:
             LOG.exception("the list of work cannot be read or written")
-            self._put_back(piece)
+            self._wait_again(piece)
             return True
         return piece is not None
 
-    def _put_back(self, piece: Work | None) -> None:
+    def _wait_again(self, piece: Work | None) -> None:
         while not self._ends.wait(AGAIN):
             try:
                 if piece is not None:
-                    work.put_back(self.window.shelf, piece.number)
+                    work.wait_again(self.window.shelf, piece.number)
             except sqlite3.Error:
                 continue
             return

@@ -136,19 +136,15 @@ def stop(shelf: Shelf, number: int) -> None:
         )
 
 
-def take_up(shelf: Shelf) -> int:
-    """Let what a killed program was doing wait to be done again; return how much."""
-    with shelf.writing() as db:
-        db.execute("update work set state = 'stopped' where state = 'stopping'")
-        return db.execute("update work set state = 'waiting' where state = 'running'").rowcount
+def wait_again(shelf: Shelf, number: int | None = None) -> None:
+    """Let work whose end was never noted wait to be done again; what was asked to stop has stopped.
 
-
-def put_back(shelf: Shelf, number: int) -> None:
-    """Let work whose end could not be noted wait to be done again."""
+    number: of one piece; None for all of it, right only while nothing runs.
+    """
     with shelf.writing() as db:
         db.execute(
             "update work set state = case state when 'running' then 'waiting' else 'stopped' end"
-            " where id = ? and state in ('running', 'stopping')",
+            " where state in ('running', 'stopping') and id = coalesce(?, id)",
             (number,),
         )
 
