@@ -88,12 +88,12 @@ def _tell_log(verbose: bool) -> None:
     As a library it adds no handler: whoever imports it decides.
     """
     log = logging.getLogger("framing")
-    log.handlers = [handler for handler in log.handlers if not isinstance(handler, _Told)]
-    log.addHandler(_Told())
+    log.handlers = [handler for handler in log.handlers if not isinstance(handler, _PrintedRecords)]
+    log.addHandler(_PrintedRecords())
     log.setLevel(logging.INFO if verbose else logging.WARNING)
 
 
-class _Told(logging.Handler):
+class _PrintedRecords(logging.Handler):
     """Prints a record as the commands print errors."""
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from starlette.datastructures import ImmutableMultiDict
 
-MOST = 5000  # articles that one address or form may name
+MOST_NAMED = 5000  # articles that one address or form may name
 
 
 def wanted(fields: ImmutableMultiDict[str, Any]) -> Wanted:
@@ -40,9 +40,9 @@ def chosen(shelf: Shelf, fields: ImmutableMultiDict[str, Any]) -> list[int]:
 
     Nothing is chosen where neither is there: `all=yes` asks for the whole shelf.
     """
-    numbers = [n for each in fields.getlist("a")[:MOST] if (n := _number(each))]
+    numbers = [n for each in fields.getlist("a")[:MOST_NAMED] if (n := _number(each))]
     if numbers and fields.get("all", "") != "yes":
-        known = set(finding.numbers_of(shelf, Wanted(numbers=tuple(numbers[:MOST]))))
+        known = set(finding.numbers_of(shelf, Wanted(numbers=tuple(numbers[:MOST_NAMED]))))
         return [number for number in dict.fromkeys(numbers) if number in known]
     asked = wanted(fields)
     if asked == Wanted() and fields.get("all", "") != "yes":

@@ -77,7 +77,7 @@ class Seen:
     """
 
     def __init__(self) -> None:
-        self._outlets, self._dates, self._files = _Names(), _Names(), _Files()
+        self._outlets, self._dates, self._files = _Numbering(), _Numbering(), _Files()
         self._notes = Notes(ROW)
         self._waiting: list[tuple[tuple[int, int, int, int], str]] = []
         self._letters = 0  # of the texts that wait to be noted together
@@ -190,7 +190,7 @@ class Seen:
                     break
 
 
-class _Names:
+class _Numbering:
     """Names of which many are alike: a number each, and the names once."""
 
     def __init__(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 200  # characters of a headline
-MOST = 30  # words of a headline
+MOST_CHARACTERS = 200  # characters of a headline
+MOST_WORDS = 30  # words of a headline
 # A paragraph that ends so is a sentence or goes on. Headlines do end with "?" and "!".
 SENTENCE_END = re.compile(r"[.…:;,][\"'”’»)\]]*$")
 # Possessive, so that a line with a hundred thousand blanks is not tried from each of them.
@@ -23,7 +23,7 @@ def first_line(text: str, start: int = 0, sure: bool = False) -> tuple[int, int]
     if found is None:
         return start, start
     title = found["line"].rstrip(" \t")
-    short = len(title) <= LONGEST and len(title.split()) <= MOST
+    short = len(title) <= MOST_CHARACTERS and len(title.split()) <= MOST_WORDS
     if sure or (short and not SENTENCE_END.search(title)):
         return found.start("line"), found.start("line") + len(title)
     return start, start

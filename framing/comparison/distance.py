@@ -37,7 +37,7 @@ from framing.table.tables import Measurement
 MINIMUM_ARTICLES = 20
 FOLDS = 5
 PERMUTATIONS = 1999
-MOST = 2000  # articles of an outlet: of more, so many are drawn
+MOST_ARTICLES = 2000  # articles of an outlet: of more, so many are drawn
 FEW = 1000  # articles of two outlets of which every two are held against each other
 PENALTY = 1000.0  # of squared weights; of 30 to 3,000 the one that told 40 pairs apart best
 SEED = 0
@@ -47,7 +47,7 @@ DISTANCES = pa.schema(
     [
         pa.field("outlet_a", pa.string()),
         pa.field("outlet_b", pa.string()),
-        pa.field("n_a", pa.int32()),  # articles that are told apart, MOST at most
+        pa.field("n_a", pa.int32()),  # articles that are told apart, MOST_ARTICLES at most
         pa.field("n_b", pa.int32()),
         pa.field("auc", pa.float64()),  # NaN where there are too few articles
         pa.field("low", pa.float64()),  # 95 % interval; it holds .5 exactly where p is .05 or more
@@ -72,7 +72,7 @@ def distances(
 
     numbered: the event of each article where it is known, as in `outlets.Comparison.events`.
     among: the outlets asked about, None for all; each pair takes some hundredths of a second, some
-    seconds where both have MOST articles.
+    seconds where both have MOST_ARTICLES.
 
     Ridge regression on the standardised measures (a missing one takes the training median); folds
     keep each event whole, so that a shared story cannot tell outlets apart. p is by exchanging
@@ -82,7 +82,7 @@ def distances(
     order = scored(measurement.tables.articles)
     facts = measurement.tables.articles.select(["article", "outlet", "date"])
     outlet = np.array(facts["outlet"].take(pa.array(order)).to_pylist(), object)
-    some = drawn(outlet, MOST)
+    some = drawn(outlet, MOST_ARTICLES)
     order, outlet = order[some], outlet[some]
     table = facts.take(pa.array(order))
     ids = table["article"].to_pylist()

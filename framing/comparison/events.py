@@ -32,7 +32,7 @@ HAIR = 1e-6  # what is kept of a distance of 0: in a sparse matrix 0 is no dista
 CELLS = 500_000  # distances looked at together: 4 MB, some six times over
 # Articles that are clustered together: their distances take 64 MB, twice over. Where more hang
 # together, links of TIGHTER and TIGHTER distances are cut first, until the parts are that small.
-MOST = 4000
+MOST_TOGETHER = 4000
 TIGHTER = 0.04
 
 
@@ -60,7 +60,7 @@ def events_of(vectors, dates: Sequence[str]) -> NDArray[np.int64]:  # type: igno
     give_back()  # what forests took that are no more
     for members in _groups(np.arange(n), near, DISTANCE):
         label[members] = following
-        if 1 < len(members) <= MOST:  # more are all but copies of one another
+        if 1 < len(members) <= MOST_TOGETHER:  # more are all but copies of one another
             label[members] += _cluster(_narrow(taken(vectors, members)), days[members])
         following = label[members].max() + 1
     _, first, inverse = np.unique(label, return_index=True, return_inverse=True)
@@ -125,7 +125,7 @@ def _distances(  # type: ignore[no-untyped-def]
 
 
 def _groups(articles: NDArray[np.int64], near, reach: float) -> Iterator[NDArray[np.int64]]:  # type: ignore[no-untyped-def]
-    """Yield articles that hang together by distances below `reach`, MOST at a time.
+    """Yield articles that hang together by distances below `reach`, MOST_TOGETHER at a time.
 
     near: the distances among `articles`, as `_near` has them.
     """
@@ -141,7 +141,7 @@ def _groups(articles: NDArray[np.int64], near, reach: float) -> Iterator[NDArray
     ends = np.flatnonzero(np.diff(component[order], append=-1)) + 1
     for first, last in pairwise([0, *ends.tolist()]):
         members = order[first:last]
-        if len(members) <= MOST or reach < 2 * TIGHTER:
+        if len(members) <= MOST_TOGETHER or reach < 2 * TIGHTER:
             yield articles[members]
         else:
             yield from _groups(articles[members], cut[members][:, members], reach - TIGHTER)

@@ -51,7 +51,8 @@ MINIMUM_ARTICLES = 3
 MINIMUM_EVENTS = 3
 MINIMUM_USES = 5
 PERMUTATIONS = 4999
-MOST = 30_000  # articles on shared events: of more, whole events are drawn until there are so many
+# Articles on shared events: of more, whole events are drawn until there are so many.
+MOST_ARTICLES = 30_000
 DRAWN = 1_000_000  # values under exchange looked at together: 8 MB
 HELD = 2**22  # bytes of counts that do not go to disk
 SEED = 2008
@@ -106,11 +107,11 @@ def log_odds(
     Only events that several outlets cover, only the outlets' own words (outside quotation marks
     and reported speech), no names, numbers or names of groups. In each event the others' counts
     are weighted so that their words are spread over the events as the outlet's are: what an event
-    is about then cancels. Where more than MOST articles are on such events, some events are drawn
+    is about then cancels. Where more than MOST_ARTICLES are on such events, some events are drawn
     (`shared.some_events`). Which terms are asked about follows from all outlets together, and q
     corrects for all of them, shown or not.
     """
-    told = some_events(shared_events(measurement, events), MOST)
+    told = some_events(shared_events(measurement, events), MOST_ARTICLES)
     if not told:
         return LOG_ODDS.empty_table()
     counted = Spool(term_counts(measurement, told), in_memory=HELD)

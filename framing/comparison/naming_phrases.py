@@ -74,7 +74,7 @@ def phrases(language: Language, name: str) -> list[Phrase]:
     tokens = language.tokens
     if not len(tokens):
         return []
-    reader = _Reader(language)
+    reader = _NounReader(language)
     entries = lexicon(name).entries
     found = []
     for hit in _matcher(name).find(tokens):
@@ -100,7 +100,7 @@ def phrases(language: Language, name: str) -> list[Phrase]:
     return found
 
 
-class _Reader:
+class _NounReader:
     """Reads what stands around a noun."""
 
     def __init__(self, language: Language) -> None:

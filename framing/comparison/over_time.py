@@ -102,7 +102,7 @@ def over_time(
 
 
 @dataclass(frozen=True)
-class _Told:
+class _DatedArticles:
     """Dated articles, each (n_articles,): row of the table, day (ordinal) and number of event."""
 
     row: NDArray[np.int64]
@@ -110,7 +110,7 @@ class _Told:
     event: NDArray[np.int64]
 
 
-def _told(table: pa.Table, events: pa.Table) -> _Told:
+def _told(table: pa.Table, events: pa.Table) -> _DatedArticles:
     """Return the articles of the table that have an event and a date."""
     place = Numbered(each.as_py() for each in events["article"])
     rows, days, places = array("q"), array("q"), array("q")
@@ -125,7 +125,7 @@ def _told(table: pa.Table, events: pa.Table) -> _Told:
         first += batch.num_rows
     known = events["event"].to_numpy()[np.array(places, np.int64)]
     event = np.unique(known, return_inverse=True)[1]
-    return _Told(np.array(rows, np.int64), np.array(days, np.int64), event)
+    return _DatedArticles(np.array(rows, np.int64), np.array(days, np.int64), event)
 
 
 def _step(first: date, last: date) -> str:
@@ -156,7 +156,7 @@ def _place(first: date, start: date, step: str) -> int:
 
 
 def _periods(
-    values: Array, told: _Told, step: str, asked: Sequence[Column]
+    values: Array, told: _DatedArticles, step: str, asked: Sequence[Column]
 ) -> list[tuple[object, ...]]:
     """Return the rows of PERIODS for some measures."""
     days, which = np.unique(told.day, return_inverse=True)
@@ -185,7 +185,7 @@ class _Moved(NamedTuple):
     enough: bool
 
 
-def _moved(values: Array, told: _Told, asked: Sequence[Column]) -> list[_Moved]:
+def _moved(values: Array, told: _DatedArticles, asked: Sequence[Column]) -> list[_Moved]:
     """Return how some measures move."""
     from scipy.stats import kendalltau
 

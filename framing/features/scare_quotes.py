@@ -46,7 +46,7 @@ DOUBTED = "heuristic: a verb of doubt introduces them, and only these words are 
 
 def measure(batch: Batch) -> Measured:
     """Count scare quotes; the rate is per 1,000 words of the article in any voice."""
-    reader = _Reader(batch)
+    reader = _QuotationReader(batch)
     marks: list[Mark] = []
     counts = np.zeros((len(batch.articles), 1))
     for i, quoted in enumerate(voices(batch).quotations):
@@ -65,7 +65,7 @@ def measure(batch: Batch) -> Measured:
     return Measured(columns, marks)
 
 
-class _Reader:
+class _QuotationReader:
     """Reads what stands in and around a quotation of a batch."""
 
     def __init__(self, batch: Batch) -> None:

@@ -10,13 +10,13 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.snippets import clipped
 
-MOST = 8  # columns that a page has room for
+MOST_COLUMNS = 8  # columns that a page has room for
 
 
 def outlets(material: Material) -> tuple[str, ...]:
     """Return the outlets that have a column; none where there is one only, or too many."""
     every = material.outlet_ids
-    return every if 2 <= len(every) <= MOST else ()
+    return every if 2 <= len(every) <= MOST_COLUMNS else ()
 
 
 def heads(material: Material) -> list[str]:

@@ -113,7 +113,7 @@ def unclear(material: Material, articles: Iterable[str]) -> int:
     )
 
 
-class _Heard(NamedTuple):
+class _HeardAttribution(NamedTuple):
     """One attribution of a speaker. name: that of the speaker in small letters, a key.
 
     number: its place among all. row: None where not asked for.
@@ -136,11 +136,11 @@ def voices(material: Material, articles: Iterable[str], *, rows: bool = True) ->
 
     Attributions are sorted by speaker, and speakers by their words, on disk where they are many.
     """
-    heard: Sorted[_Heard] = Sorted()
+    heard: Sorted[_HeardAttribution] = Sorted()
     for number, row in enumerate(said(material, articles)):
         name = label(material, row)
         heard.add(
-            _Heard(
+            _HeardAttribution(
                 # "State television" at the head of a sentence is "state television" of another.
                 name.casefold(),
                 number,
@@ -161,7 +161,7 @@ def voices(material: Material, articles: Iterable[str], *, rows: bool = True) ->
     return material.held(voice for *_, voice in found)
 
 
-def _voice(heard: Iterator[_Heard]) -> tuple[int, Voice]:
+def _voice(heard: Iterator[_HeardAttribution]) -> tuple[int, Voice]:
     """Return one speaker and the number of his or her first attribution; heard: all, in order."""
     first = next(heard)
     voice = Voice(first.label, first.kind, first.naming)

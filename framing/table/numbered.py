@@ -43,7 +43,7 @@ class Numbered(Mapping[str, int]):
     @property
     def names(self) -> Sequence[str]:
         """The names by their numbers."""
-        return _Names(self._letters, self._ends)
+        return _PackedNames(self._letters, self._ends)
 
     def __getitem__(self, name: str) -> int:
         number = self._places[self._place(name)]
@@ -64,7 +64,7 @@ class Numbered(Mapping[str, int]):
         return self._len
 
 
-class _Names(Sequence[str]):
+class _PackedNames(Sequence[str]):
     """Names that lie one after another as bytes (`name_at`)."""
 
     def __init__(self, letters: bytes, ends: Sequence[int]) -> None:

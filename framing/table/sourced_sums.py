@@ -38,9 +38,11 @@ def speakers(statements: Iterable[SourcedStatement]) -> Sequence[Sum]:
 
     Statements are sorted by speaker, and speakers by their words, on disk where they are many.
     """
-    heard: Sorted[_Heard] = Sorted()
+    heard: Sorted[_HeardStatement] = Sorted()
     for number, each in enumerate(each for each in statements if not each.unclear):
-        heard.add(_Heard(_speaker(each), number, *(getattr(each, name) for name in OF_STATEMENT)))
+        heard.add(
+            _HeardStatement(_speaker(each), number, *(getattr(each, name) for name in OF_STATEMENT))
+        )
     found: Sorted[_InOrder] = Sorted()
     for _, of_one in groupby(heard, key=attrgetter("speaker")):
         row = _row(of_one)
@@ -48,7 +50,7 @@ def speakers(statements: Iterable[SourcedStatement]) -> Sequence[Sum]:
     return _Speakers(Spool((row for *_, row in found), in_memory=HELD))
 
 
-class _Heard(NamedTuple):
+class _HeardStatement(NamedTuple):
     """What is summed of one statement. speaker: a key; number: its place among all statements."""
 
     speaker: tuple[str, str]
@@ -64,7 +66,7 @@ class _Heard(NamedTuple):
     words: int
 
 
-OF_STATEMENT = _Heard._fields[2:]
+OF_STATEMENT = _HeardStatement._fields[2:]
 
 
 class _Row(NamedTuple):
@@ -127,7 +129,7 @@ class _Different:
         self.last = name
 
 
-def _row(heard: Iterable[_Heard]) -> _Row:
+def _row(heard: Iterable[_HeardStatement]) -> _Row:
     """Return the row of one source, given its statements in order."""
     title = justification = ""
     names, kinds = Counter[str](), Counter[str]()

@@ -100,7 +100,7 @@ def test_where_too_many_articles_hang_together_the_weakest_links_are_cut(
         "crane port dock ship",
     ]
     dates = ["2031-03-04"] * 4
-    monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(module, "MOST_TOGETHER", 2)
     assert events(texts, dates).tolist() == [0, 0, 1, 1]
     # Copies are one event, however many.
     assert events([DAM] * 9, ["2031-03-04"] * 9).tolist() == [0] * 9

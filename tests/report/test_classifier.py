@@ -55,7 +55,7 @@ def test_of_an_outlet_with_many_articles_some_are_drawn(
     material: Material, sheet: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unit = pages()["classifier"]
-    monkeypatch.setattr("framing.report.pages.classifier.MOST", 6)
+    monkeypatch.setattr("framing.report.pages.classifier.MOST_ARTICLES", 6)
     (found,) = unit.build(material, {**unit.options, "measures": material.measures})
     assert "drawn" not in sheet.data
     assert (found.data["drawn"], found.data["articles"]) == ("6", "36")

@@ -116,7 +116,7 @@ def test_of_an_outlet_with_many_articles_some_are_drawn(
     three: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "drawn" not in build(three).data
-    monkeypatch.setattr(distance, "MOST", 21)
+    monkeypatch.setattr(distance, "MOST_ARTICLES", 21)
     found = build(three)
     assert found.data["drawn"] == "21"
     assert {(row["n_a"], row["n_b"]) for row in found.tables["distances"]} == {(21, 21)}

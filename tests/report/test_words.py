@@ -48,7 +48,7 @@ def test_of_many_articles_on_shared_events_some_are_looked_at(
     sheet: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "drawn" not in sheet.data
-    monkeypatch.setattr("framing.comparison.log_odds.MOST", 20)
+    monkeypatch.setattr("framing.comparison.log_odds.MOST_ARTICLES", 20)
     (found,) = sheets(TEACHING)
     assert found.data["drawn"] == "20"
     assert 0 < len(found.tables["words"]) < len(sheet.tables["words"])

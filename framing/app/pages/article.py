@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 TOLD = {"change": "Changed", "delete": "Deleted", "add": "Added"}
-MOST = 2000  # corrections of one article
+MOST_CORRECTIONS = 2000  # corrections of one article
 
 
 def show(asked: Asked) -> Response:
@@ -162,7 +162,7 @@ def _unmarked(asked: Asked, entry: Entry, article: Article) -> Response:
 def _corrections(text: str) -> list[Correction]:
     try:
         given = json.loads(text or "[]")
-        if not isinstance(given, list) or len(given) > MOST:
+        if not isinstance(given, list) or len(given) > MOST_CORRECTIONS:
             raise ValueError("is no list")
         return [correction_of(each) for each in given]
     except (ValueError, TypeError, AttributeError, RecursionError) as error:

@@ -12,7 +12,7 @@ from framing.shelf.finding import Wanted
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-MOST = 60  # articles of an event that its page measures
+MOST_MEASURED = 60  # articles of an event that its page measures
 PARTS = {
     "head": "in the first third",
     "middle": "in the middle",
@@ -32,7 +32,7 @@ def one(asked: Asked) -> Response:
     window = asked.window
     number = asked.number()
     wanted = Wanted(event=number)
-    entries, total = finding.find(window.shelf, wanted, order="date", size=MOST)
+    entries, total = finding.find(window.shelf, wanted, order="date", size=MOST_MEASURED)
     if not number or not entries:
         raise NotThere("This event is not on the shelf (yet): its articles may still be compared.")
     names = {entry.outlet: window.outlet_name(entry.outlet) for entry in entries}

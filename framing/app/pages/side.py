@@ -11,7 +11,7 @@ from framing.shelf import finding
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-MOST = 4  # columns that can be read
+MOST_COLUMNS = 4  # columns that can be read
 
 
 def show(asked: Asked) -> Response:
@@ -26,7 +26,7 @@ def show(asked: Asked) -> Response:
     chosen = choosing.chosen(window.shelf, asked.query)
     if len(chosen) < 2:
         raise NotThere("Choose two or more articles on the shelf to see them side by side.")
-    numbers = chosen[:MOST]
+    numbers = chosen[:MOST_COLUMNS]
     material = window.material(numbers)
     if not material.scored:
         raise NotThere("None of these articles is in English, so none is marked.")

@@ -20,7 +20,7 @@ from framing.articles.article import Article
 from framing.comparison.classify.grams import by_word
 from framing.comparison.classify.stored import Classifier
 
-MOST = 8  # reasons an article
+MOST_REASONS = 8  # reasons an article
 PLACES = 5  # spans a reason
 
 
@@ -39,7 +39,10 @@ class Reason:
 
 
 def reasons(
-    classifier: Classifier, articles: Sequence[Article], named: Sequence[str], most: int = MOST
+    classifier: Classifier,
+    articles: Sequence[Article],
+    named: Sequence[str],
+    most: int = MOST_REASONS,
 ) -> list[list[Reason]]:
     """Return for each article what weighed most for the class `named`, the heaviest first."""
     step, cautious = classifier.pipeline[0], classifier.pipeline[-1]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-MOST = 127
+LARGEST = 127  # whole number
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Rounded:
     @staticmethod
     def of(values: Floats) -> Rounded:
         """Round a matrix; a row of zeros stays so."""
-        step = np.abs(values).max(axis=1, keepdims=True, initial=0.0) / MOST
+        step = np.abs(values).max(axis=1, keepdims=True, initial=0.0) / LARGEST
         step[step == 0] = 1.0
         return Rounded(np.round(values / step).astype(np.int8), step)
 

@@ -10,7 +10,7 @@ from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 Floats = NDArray[np.float64]
-MOST = 4.0  # standard deviations from the mean beyond which nothing counts more
+MOST_DEVIATIONS = 4.0  # standard deviations from the mean beyond which nothing counts more
 
 
 class Scaled(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -85,7 +85,7 @@ class Scaled(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):  # type: ig
         check_is_fitted(self)
         X = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan", reset=False)
         scaled = (self._filled(X) - self.mean_) / self.spread_
-        return np.asarray(np.clip(scaled, -MOST, MOST))
+        return np.asarray(np.clip(scaled, -MOST_DEVIATIONS, MOST_DEVIATIONS))
 
     def _filled(self, X: Floats) -> Floats:
         return np.where(np.isnan(X), self.median_, X)

@@ -29,7 +29,7 @@ KIND, VERSION = "headline frames", 1
 BUCKETS = 1 << 15
 LEXICON = "frame_gun_violence"
 LETTERS = (2, 3, 4, 5)
-MOST = 3  # words of one list that count
+MOST_WORDS = 3  # words of one list that count
 WORD = re.compile(r"\w\w+")
 Floats = NDArray[np.float32]
 Block = list[tuple[NDArray[np.int64], Floats]]
@@ -64,13 +64,16 @@ def buckets(pieces: Sequence[str]) -> tuple[NDArray[np.int64], Floats]:
 
 
 def listed(headlines: Sequence[str]) -> Floats:
-    """Return how many words of each frame's list a headline has, at most MOST, (n, n_frames)."""
+    """Return how many words of each frame's list a headline has, (n, n_frames).
+
+    Of one list at most MOST_WORDS count.
+    """
     entries = lexicon(LEXICON).entries
     number = {frame: i for i, frame in enumerate(frames())}
     found = np.zeros((len(headlines), len(number)), np.float32)
     for hit in _matcher().find(tokenize(headlines)):
         found[hit.text, number[entries[hit.term]["frame"]]] += 1
-    return np.minimum(found, MOST)
+    return np.minimum(found, MOST_WORDS)
 
 
 @cache

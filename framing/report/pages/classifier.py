@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from framing.comparison.classify.seen import Seen
 
 BINS = ((0.0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
-MOST = 2000  # articles of an outlet: of more, so many are drawn
+MOST_ARTICLES = 2000  # articles of an outlet: of more, so many are drawn
 FEW = 30  # with fewer events, an interval over them is a rough guide
 
 
@@ -32,7 +32,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     counts = material.counts
     if len(counts) < 2:
         return []
-    outlet, event, ids = _asked(material, MOST)
+    outlet, event, ids = _asked(material, MOST_ARTICLES)
     able = enough(outlet, event)
     most = sorted(able, key=lambda name: (-counts[name], name))[: options["outlets"]]
     minimum = {"minimum_articles": MINIMUM_ARTICLES, "minimum_events": MINIMUM_EVENTS}
@@ -50,8 +50,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     }
     if len(most) < 2:
         return []
-    if counts[most[0]] > MOST:
-        base["drawn"] = f"{MOST:,}"
+    if counts[most[0]] > MOST_ARTICLES:
+        base["drawn"] = f"{MOST_ARTICLES:,}"
     asked = measures.chosen(material, options["measures"])
     by_article = material.measurement.tables.articles
     place = Numbered(each.as_py() for each in by_article["article"])

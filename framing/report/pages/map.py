@@ -18,13 +18,14 @@ LEAST = 3  # outlets needed for a map: for two, one figure says it
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet; none where there is only one outlet."""
-    from framing.comparison.distance import FOLDS, MINIMUM_ARTICLES, MOST
+    from framing.comparison.distance import FOLDS, MINIMUM_ARTICLES, MOST_ARTICLES
 
     counts = material.counts
     if len(counts) < 2:
         return []
     # As many outlets as a reader can take in and as can be compared in pairs in a few seconds.
     asked = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[: options["outlets"]]
+    drawn = any(counts[outlet] > MOST_ARTICLES for outlet in asked)
     rows = _distances(material, counts, asked)
     judged = sorted(
         (row for row in rows if row["enough"]),
@@ -76,7 +77,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     if o in asked and o not in names
                 ],
                 "asked": len(asked),
-                **({"drawn": f"{MOST:,}"} if any(counts[o] > MOST for o in asked) else {}),
+                **({"drawn": f"{MOST_ARTICLES:,}"} if drawn else {}),
                 "outlets": len(counts),
                 "stress": "" if placed is None else f"{placed.stress:.2f}".removeprefix("0"),
                 "never_wrong": any(row["low"] == 1 for row in judged),

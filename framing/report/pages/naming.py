@@ -23,7 +23,7 @@ FEW = 10  # uses under which names illustrate, and no habit can be read from the
 LINE = 44  # characters of an example
 OUTLETS = 8  # columns of a figure
 KINDS = {"event": "What happened", "group": "Who was part of it", "person": "A person"}
-MOST = {"event": 2, "group": 1, "person": 1}  # things of a kind that are shown of one event
+MOST_SHOWN = {"event": 2, "group": 1, "person": 1}  # things of a kind that are shown of one event
 WHOLE = "the event as a whole"
 
 
@@ -152,7 +152,7 @@ def _things(rows: Iterable[Record], column: str) -> list[list[Record]]:
     for (kind, _), members in sorted(groups.items(), key=weight):
         names = {row[column] for row in members} - {FULL, LAST}
         several = len(names) > 1 and len({row["outlet"] for row in members}) > 1
-        if several and (column == "noun" or of_kind[kind] < MOST[kind]):
+        if several and (column == "noun" or of_kind[kind] < MOST_SHOWN[kind]):
             of_kind[kind] += 1
             kept.append(members)
     return kept

@@ -23,12 +23,13 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         if row["clear"] and row["difference"] > 0:
             clear[row["outlet"]].append(row)
     found = {outlet: _telling(of_outlet) for outlet, of_outlet in clear.items()}
+    drawn = material.shared.n_articles > rules.MOST_ARTICLES
     some = [outlet for outlet in material.outlet_ids if found[outlet]]
     return [
         Sheet(
             title=_title(len(some), len(material.outlet_ids)),
             data={
-                **({"drawn": f"{rules.MOST:,}"} if material.shared.n_articles > rules.MOST else {}),
+                **({"drawn": f"{rules.MOST_ARTICLES:,}"} if drawn else {}),
                 "uses": rules.MINIMUM_USES,
                 "articles": rules.MINIMUM_ARTICLES,
                 "events": rules.MINIMUM_EVENTS,
