@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
-from framing.comparison.classify.cautious import LEVEL, levelled
+from framing.comparison.classify.groups import LEVEL, levelled
 from framing.comparison.classify.measured import over_measures, regression
 from framing.comparison.classify.splits import Split
 from framing.comparison.classify.transformers import Masker
@@ -43,7 +43,7 @@ def predicted(
     """Return the class that `which` predicts for every row tested, fold after fold.
 
     measures: (n_articles, n_measures), for "measures". outlet: where given, articles weigh by
-    outlet as the classifier's do (`cautious.levelled`), for "measures" only: the yardstick stays
+    outlet as the classifier's do (`groups.levelled`), for "measures" only: the yardstick stays
     as people use it.
     """
     said = []

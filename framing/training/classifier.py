@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from sklearn.base import clone
 
 from framing.articles.article import Article
-from framing.comparison.classify.cautious import LEVEL, UNLIKE, UNSURE, CautiousClassifier
+from framing.comparison.classify.cautious import UNLIKE, UNSURE, CautiousClassifier
 from framing.comparison.classify.grams import Grams
+from framing.comparison.classify.groups import LEVEL
 from framing.comparison.classify.kept import keeping
 from framing.comparison.classify.rarity import Rarity
 from framing.comparison.classify.scaled import Scaled

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sklearn.base import clone
 
 from framing.articles.article import Article
-from framing.comparison.classify.cautious import sizes
+from framing.comparison.classify.groups import sizes
 from framing.comparison.classify.splits import Claim, Split, splits
 from framing.comparison.intervals import Array
 from framing.errors import FramingError

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import softmax
 from sklearn.base import BaseEstimator, ClassifierMixin, MetaEstimatorMixin, clone
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics.pairwise import cosine_similarity
@@ -14,13 +15,13 @@ from sklearn.utils import check_random_state
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from framing.comparison.classify.calibration import calibration
+from framing.comparison.classify.groups import group_means, levelled, sizes
 from framing.comparison.classify.rounded import Rounded, RoundedLinear
 
 Floats = NDArray[np.float64]
 UNSURE = "not sure enough"
 UNLIKE = "unlike every class seen"
-# Of rows weighted by group: a group of many more rows than this weighs as one, of fewer by them.
-LEVEL = 20.0
 
 
 class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -121,15 +122,16 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         scores, nearest = self._held_out(estimator, X, number, groups)
         judged = np.isfinite(scores).all(axis=1)
         scores, nearest, truth = scores[judged], nearest[judged], number[judged]
-        self.temperature_, self.least_ = _learnt(scores, truth, self.accuracy)
+        self.temperature_, self.least_ = calibration(scores, truth, self.accuracy)
         self.nearest_ = float(np.quantile(nearest, 1 - self.known)) if len(nearest) else -1.0
         if self.together is not None:
             units = (np.arange(len(y)) if groups is None else np.asarray(groups))[judged]
-            means, of_many = _together(scores, units, self.together)
+            means, of_many = group_means(scores, units, self.together)
             _, first = np.unique(units, return_index=True)
             each = first[of_many[first]]  # a group counts once, however many rows it has
-            learnt = _learnt(means[each], truth[each], self.accuracy)
-            self.together_temperature_, self.together_least_ = learnt
+            self.together_temperature_, self.together_least_ = calibration(
+                means[each], truth[each], self.accuracy
+            )
         return self
 
     def predict_proba(self, X: Any, groups: Any = None) -> Floats:
@@ -159,9 +161,9 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         scores = _scores(self.estimator_, X, len(self.classes_))
         tempered = scores / self.temperature_
         if self.together is not None and groups is not None:
-            means, of_many = _together(scores, groups, self.together)
+            means, of_many = group_means(scores, groups, self.together)
             tempered[of_many] = means[of_many] / self.together_temperature_
-        return _softmax(tempered)
+        return np.asarray(softmax(tempered, axis=1))
 
     def predict(self, X: Any) -> Any:
         """Return the likeliest class, however unlikely.
@@ -270,29 +272,6 @@ class CautiousClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):  #
         return tags
 
 
-def sizes(groups: Any) -> NDArray[np.int64]:
-    """Return how many rows the group of each row has, (n_samples,)."""
-    _, group, size = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
-    return np.asarray(size[group])
-
-
-def _together(scores: Floats, groups: Any, least: int) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return the mean score of each row's group, like `scores`, and whether it has `least` rows."""
-    _, group = np.unique(np.asarray(groups), return_inverse=True)
-    total = np.zeros(scores.shape)
-    np.add.at(total, group, scores)
-    size = sizes(groups)
-    return total[group] / size[:, None], size >= least
-
-
-def levelled(y: Any, groups: Any, level: float) -> Floats:
-    """Return weights, (n_samples,), of mean 1: 1 / (rows of the group + level), balanced."""
-    _, number = np.unique(y, return_inverse=True)
-    weight = 1 / (sizes(groups) + level)
-    of_class = np.bincount(number, weight)
-    return np.asarray(weight / of_class[number] * len(number) / len(of_class))
-
-
 def _nearness(X: Any, means: Floats | Rounded) -> Floats:
     # Cosines do not depend on the steps of rounded rows.
     rows = means.number.astype(float) if isinstance(means, Rounded) else means
@@ -304,41 +283,3 @@ def _scores(fitted: Any, X: Any, n_classes: int) -> Floats:
         scores = np.asarray(fitted.decision_function(X), float)
         return np.stack([-scores / 2, scores / 2], axis=1) if scores.ndim == 1 else scores
     return np.asarray(np.log(np.maximum(fitted.predict_proba(X), 1e-12)))
-
-
-def _softmax(scores: Floats) -> Floats:
-    from scipy.special import softmax
-
-    return np.asarray(softmax(scores, axis=1))
-
-
-def _learnt(scores: Floats, truth: NDArray[np.int64], accuracy: float) -> tuple[float, float]:
-    """Return the temperature of held-out scores, and the lowest probability at which to answer."""
-    temperature = _temperature(scores, truth)
-    sure = _softmax(scores / temperature)
-    right = sure.argmax(axis=1) == truth
-    return temperature, _least(sure.max(axis=1, initial=0.0), right, accuracy)
-
-
-def _temperature(scores: Floats, truth: NDArray[np.int64]) -> float:
-    from scipy.optimize import minimize_scalar
-    from scipy.special import log_softmax
-
-    if not len(truth):
-        return 1.0
-    rows = np.arange(len(truth))
-
-    def loss(log_t: float) -> float:
-        return float(-log_softmax(scores / np.exp(log_t), axis=1)[rows, truth].mean())
-
-    return float(np.exp(minimize_scalar(loss, bounds=(-5, 5), method="bounded").x))
-
-
-def _least(sure: Floats, right: NDArray[np.bool_], accuracy: float) -> float:
-    """Return the lowest probability above which answers are right often enough; 1 for none."""
-    if not len(sure):
-        return 0.0
-    order = np.argsort(-sure, kind="stable")
-    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(share >= accuracy)
-    return float(sure[order][enough[-1]]) if len(enough) else 1.0

@@ -1,71 +1,30 @@
-"""Trained classifiers on disk: opened without pickle, with a closed list of types.
+"""Trained classifiers on disk, and what they say of articles.
 
 A folder holds spec.toml (the specification, with the versions that made it), weights.skops,
 metrics.json and card.md. Weights are opened only if their form is the one of this program (VERSION;
 0.1.0 wrote the same), no later framing made them, the file is the one that was written, and every
-type in it is listed in TYPES. What is learnt is stored in arrays of our own, which any version of
-scikit-learn reads.
+type in it is trusted (`weights.TYPES`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
 import logging
-import warnings
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import framing
 from framing.articles.article import Article
+from framing.comparison.classify.groups import sizes
+from framing.comparison.classify.weights import check_types, packed, unpacked
 from framing.errors import ModelError
 from framing.model_files import open_model
 from framing.outlets.registry import UNKNOWN
 
 KIND, VERSION, FILE = "classifier", 2, "weights.skops"
 _log = logging.getLogger("framing")
-_OURS = (
-    "framing.comparison.classify.cautious.CautiousClassifier",
-    "framing.comparison.classify.grams.Grams",
-    "framing.comparison.classify.rarity.Rarity",
-    "framing.comparison.classify.rounded.Rounded",
-    "framing.comparison.classify.rounded.RoundedLinear",
-    "framing.comparison.classify.scaled.Scaled",
-    "framing.comparison.classify.transformers.FeatureTable",
-    "framing.comparison.classify.transformers.Masker",
-)
-# The closed list: what a classifier of ours is made of, and nothing else.
-TYPES = frozenset(_OURS) | {
-    "builtins.dict",
-    "builtins.list",
-    "builtins.str",
-    "builtins.tuple",
-    "numpy.dtype",
-    "numpy.float64",
-    "numpy.ndarray",
-    # Not fitted: they say by what was learnt, `RoundedLinear` holds it.
-    "sklearn.linear_model._logistic.LogisticRegression",
-    "sklearn.svm._classes.LinearSVC",
-    "sklearn.pipeline.FeatureUnion",
-    "sklearn.pipeline.Pipeline",
-}
-# How skops may put them together: no functions, methods or reductions.
-_LOADERS = frozenset(
-    {
-        "DTypeNode",
-        "DictNode",
-        "JsonNode",
-        "ListNode",
-        "NdArrayNode",
-        "ObjectNode",
-        "TupleNode",
-        "TypeNode",
-    }
-)
 _HINT = "train it again: framing train {}"
 
 
@@ -159,8 +118,6 @@ class Classifier:
         list of Judgement
             In the order of the articles.
         """
-        from framing.comparison.classify.cautious import sizes  # brings scikit-learn
-
         if not articles:
             return []
         seen = self.pipeline[:-1].transform(list(articles))
@@ -190,12 +147,11 @@ def save(classifier: Classifier, folder: Path) -> None:
 
     Raises ModelError for a type that `open_classifier` would refuse.
     """
-    import skops.io
     import tomli_w
 
     target = folder / FILE
-    data = _settled(skops.io.dumps(classifier.pipeline))
-    _check_types(data, target)
+    data = packed(classifier.pipeline)
+    check_types(data, target)
     target.write_bytes(data)
     made = {"framing": framing.__version__, "sha256": hashlib.sha256(data).hexdigest()}
     spec = {**classifier.spec, "kind": KIND, "version": VERSION, "file": FILE, "made": made}
@@ -239,18 +195,12 @@ def open_classifier(folder: str | Path) -> Classifier:
         raise ModelError(f"the weights must be called {FILE}", where=path / "spec.toml", hint=hint)
     data = (path / FILE).read_bytes()
     # Types first: a file that was exchanged on purpose is named for what it holds.
-    _check_types(data, path / FILE)
+    check_types(data, path / FILE)
     if hashlib.sha256(data).hexdigest() != made.get("sha256"):
         raise ModelError(
             "is not the file that was trained: its checksum differs", where=path / FILE, hint=hint
         )
-    import skops.io
-    from sklearn.exceptions import InconsistentVersionWarning
-
-    with warnings.catch_warnings():
-        # The Pipeline that holds the steps says which version made it; it has learnt nothing.
-        warnings.simplefilter("ignore", InconsistentVersionWarning)
-        return Classifier(spec, skops.io.loads(data, trusted=sorted(TYPES)))
+    return Classifier(spec, unpacked(data))
 
 
 def _check_release(made: str, where: Path) -> None:
@@ -286,63 +236,3 @@ def versions() -> dict[str, str]:
     import sklearn
 
     return {"framing": framing.__version__, "scikit-learn": sklearn.__version__}
-
-
-def _check_types(data: bytes, where: Path) -> None:
-    """Refuse weights with a type that is not on the closed list. Nothing is built."""
-    hint = "open only classifiers that framing train has written"
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            found = set(_types(json.loads(file.read("schema.json"))))
-    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError):
-        raise ModelError("is not a file of weights", where=where, hint=hint) from None
-    # A type says more than the loader that it comes with, so it is named first.
-    for name in sorted(found - TYPES - _LOADERS, key=lambda name: ("." not in name, name)):
-        raise ModelError(f"holds the type {name}, which is not trusted", where=where, hint=hint)
-
-
-def _types(node: Any) -> Iterator[str]:
-    """Yield the full name of every type, and every loader, that a skops schema names."""
-    if isinstance(node, dict):
-        if "__class__" in node:
-            yield f"{node.get('__module__')}.{node['__class__']}"
-        if "__loader__" in node:
-            yield str(node["__loader__"])
-        for value in node.values():
-            yield from _types(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _types(value)
-
-
-def _settled(data: bytes) -> bytes:
-    """Return the same weights, so that equal ones are equal byte by byte.
-
-    skops names objects by their place in memory, and zip records the hour: both are made uniform.
-    """
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        schema = json.loads(old.read("schema.json"))
-        names: dict[str, str] = {}
-        _renumbered(schema, names)
-        for name in ["schema.json", *names]:
-            content = json.dumps(schema).encode() if name == "schema.json" else old.read(name)
-            entry = zipfile.ZipInfo(names.get(name, name))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
-    return out.getvalue()
-
-
-def _renumbered(node: Any, names: dict[str, str], ids: dict[int, int] | None = None) -> None:
-    """Number the objects of a schema in the order of their mention; collect files' new names."""
-    ids = {} if ids is None else ids
-    if isinstance(node, dict):
-        if isinstance(node.get("__id__"), int):
-            node["__id__"] = ids.setdefault(node["__id__"], len(ids) + 1)
-        if isinstance(file := node.get("file"), str):
-            node["file"] = names.setdefault(file, f"{len(names) + 1}{Path(file).suffix}")
-        for value in node.values():
-            _renumbered(value, names, ids)
-    elif isinstance(node, list):
-        for value in node:
-            _renumbered(value, names, ids)

@@ -10,8 +10,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from framing.articles.article import Article
+from framing.comparison.classify.given import as_articles
 from framing.comparison.classify.kept import keeping
-from framing.comparison.classify.transformers import FeatureTable, Masker, as_articles, as_kept
+from framing.comparison.classify.transformers import FeatureTable, Masker, as_kept
 from framing.features.base.registry import columns
 
 QUOTES = [
