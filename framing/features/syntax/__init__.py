@@ -1,0 +1,1 @@
+"""Syntax that hides or shows who acted."""
