@@ -11,8 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
+from framing.articles.made import Made
 from framing.articles.sorting import Sorted
 from framing.articles.spool import Spool
 from framing.table.source_types import DOCUMENT, NAMED, ORGANISATION, TYPES
@@ -47,7 +48,8 @@ def speakers(statements: Iterable[SourcedStatement]) -> Sequence[Sum]:
     for _, of_one in groupby(heard, key=attrgetter("speaker")):
         row = _row(of_one)
         found.add((-row.words, -row.statements, row.name, row.number, row))
-    return _Speakers(Spool((row for *_, row in found), in_memory=HELD))
+    rows = Spool((row for *_, row in found), in_memory=HELD)
+    return Made(partial(_of_all, sum(row.words for row in rows)), rows)
 
 
 class _HeardStatement(NamedTuple):
@@ -89,31 +91,12 @@ class _Row(NamedTuple):
 _InOrder = tuple[int, int, str, int, _Row]
 
 
-class _Speakers(Sequence[Sum]):
-    """The rows of sources, of which there may be many."""
-
-    def __init__(self, rows: Sequence[_Row]) -> None:
-        self._rows, self._total = rows, sum(row.words for row in rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, index: int) -> Sum: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Sum]: ...
-
-    def __getitem__(self, index: int | slice) -> Sum | list[Sum]:
-        if isinstance(index, slice):
-            return [self._made(row) for row in self._rows[index]]
-        return self._made(self._rows[index])
-
-    def _made(self, row: _Row) -> Sum:
-        share = round(row.words / self._total, 4) if self._total else 0.0
-        made = row._asdict()
-        del made["number"]
-        return made | {"share_of_words": share}
+def _of_all(words: int, row: _Row) -> Sum:
+    """Return the row of a source with its share of the `words` of all of them."""
+    share = round(row.words / words, 4) if words else 0.0
+    made = row._asdict()
+    del made["number"]
+    return made | {"share_of_words": share}
 
 
 class _Different:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
 
+from framing.articles.made import Made
 from framing.report import wording
 from framing.report.accuracy import sentence as how_right
 from framing.report.draw import draw
@@ -36,13 +37,13 @@ PLURAL = {
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles; none where nobody is heard."""
     everything = material.held(each_statement(material.measurement))
-    clear = material.held(each for each in everything if not each.unclear)
-    if not clear:
+    types = _types(_clear(everything))
+    if not types:
         return []
-    types = _types(clear)
-    sources = material.held(speakers(clear))
+    n_clear = sum(row["statements"] for row in types)
+    sources = speakers(everything)
     shown = [*islice((row for row in sources if row["name"]), options["sources"])]
-    heard = _first_heard(clear, {row["name"].casefold() for row in shown})
+    heard = _first_heard(_clear(everything), {row["name"].casefold() for row in shown})
     numbers = {PLURAL[row["type"]]: row["statements"] for row in types}
     return [
         Sheet(
@@ -50,12 +51,12 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             data={
                 "single": len(material.scored) == 1,
                 "where": material.of(),
-                "types": [_printed(row, len(clear)) for row in types],
+                "types": [_printed(row, n_clear) for row in types],
                 "sources": [_source(row, heard) for row in shown],
                 "left_out": sum(bool(row["name"]) for row in sources) - len(shown),
-                "introduced": _introduced(clear),
-                "unclear": len(everything) - len(clear),
-                "statements": f"{len(clear):,}",
+                "introduced": _introduced(_clear(everything)),
+                "unclear": len(everything) - n_clear,
+                "statements": f"{n_clear:,}",
                 "right": how_right(
                     (
                         *("content", "speaker", "kind", "naming"),
@@ -69,10 +70,14 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             tables={
                 "types": [_counts(row) for row in types],
                 "speakers": sources,
-                "statements": material.held(map(_row, everything)),
+                "statements": Made(_row, everything),
             },
         )
     ]
+
+
+def _clear(found: Iterable[SourcedStatement]) -> Iterator[SourcedStatement]:
+    return (each for each in found if not each.unclear)
 
 
 def _types(found: Iterable[SourcedStatement]) -> list[Record]:
@@ -110,7 +115,7 @@ def _counts(row: Record) -> Record:
     return {**{name: row[name] for name in ("type", "statements", "sources", "words")}, **parts}
 
 
-def _first_heard(found: Sequence[SourcedStatement], names: set[str]) -> dict[str, float]:
+def _first_heard(found: Iterable[SourcedStatement], names: set[str]) -> dict[str, float]:
     """Return the earliest position at which each source is heard; names: in small letters."""
     heard = dict.fromkeys(names, 1.0)
     for each in found:
@@ -134,7 +139,7 @@ def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
     }
 
 
-def _introduced(found: Sequence[SourcedStatement]) -> str:
+def _introduced(found: Iterable[SourcedStatement]) -> str:
     """Say how many named persons are given a title or a reason for being heard."""
     people = titled = reasoned = 0
     told = False
