@@ -14,6 +14,7 @@ from framing.articles.article import Article
 from framing.articles.picked import Picked
 from framing.attribution.quotations import quotations
 from framing.comparison.dispersion import Integers
+from framing.comparison.placed import placed
 from framing.table.by_article import ByArticle
 from framing.table.mapped import let_go
 from framing.table.measure import BATCH_CHARACTERS
@@ -90,29 +91,21 @@ def by_event(measurement: Measurement, events: pa.Table, least: int = 1) -> Even
     events: columns article and event, as `Comparison.events`.
     """
     given = measurement.corpus.articles
-    row = Numbered(each.as_py() for each in events["article"])
-    place, outlet = np.full((2, len(row)), -1)
-    numbers: dict[str, int] = {}
-    for number, article in enumerate(given):
-        at = row.get(article.id)
-        if at is not None:
-            place[at] = number
-            outlet[at] = numbers.setdefault(article.outlet, len(numbers))
+    place, outlet, names = placed(given, Numbered(each.as_py() for each in events["article"]))
     if (place < 0).any():
         raise KeyError("an event has an article that is not in the corpus")
-    del row
     event = events["event"].to_numpy()
     order = np.argsort(event, kind="stable")
     starts = np.flatnonzero(np.diff(event[order], prepend=-1))
     ends = np.append(starts[1:], len(order)) if len(starts) else starts
     which = np.repeat(np.arange(len(starts)), ends - starts)
-    pairs = np.unique(which * max(1, len(numbers)) + outlet[order]) // max(1, len(numbers))
+    pairs = np.unique(which * max(1, len(names)) + outlet[order]) // max(1, len(names))
     told = np.flatnonzero(np.bincount(pairs, minlength=len(starts)) >= least)
     del which, pairs
     told = told[np.argsort(order[starts[told]])]  # by their first articles
     return Events(
         given,
-        [*numbers],
+        names,
         event[order[starts[told]]],
         (starts[told], ends[told]),
         place[order],

@@ -22,6 +22,7 @@ from framing.articles.article import Article
 from framing.articles.sequences import WORD
 from framing.articles.sketches import MIX
 from framing.attribution.quotations import quotations
+from framing.comparison.placed import placed
 from framing.table.tables import Measurement
 
 SEQUENCE = 8  # words in a row that two outlets must share
@@ -77,13 +78,7 @@ def wire(measurement: Measurement, place_of: Mapping[str, int], event: NDArray[n
     half of its words outside quotations, and another outlet's article that shares them is one too.
     """
     given = measurement.corpus.articles
-    at, outlet = np.zeros((2, len(place_of)), np.int64)
-    numbers: dict[str, int] = {}
-    for number, article in enumerate(given):
-        place = place_of.get(article.id)
-        if place is not None:
-            at[place] = number
-            outlet[place] = numbers.setdefault(article.outlet, len(numbers))
+    at, outlet, _ = placed(given, place_of)
     copy = np.full(len(place_of), -1, np.int64)
     rows: list[dict[str, Any]] = []
     parts = [WIRE.empty_table()]
