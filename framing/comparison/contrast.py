@@ -21,7 +21,24 @@ RAW = 1999  # permutations for the interval of a raw difference, of which no p-v
 
 
 @dataclass(frozen=True)
-class Contrast:
+class _Plain:
+    """What can be said without chance; every array is (n_measures,), as `Contrast` says."""
+
+    defined_a: Integers
+    defined_b: Integers
+    n_a: Integers
+    n_b: Integers
+    n_events: Integers
+    mean_a: Array
+    mean_b: Array
+    difference: Array
+    outlets: Integers
+    agree: Integers
+    varies: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Contrast(_Plain):
     """How two sides differ; every array is (n_measures,).
 
     basis: what was held constant. n_a, n_b: articles on which the controlled difference rests;
@@ -30,7 +47,7 @@ class Contrast:
     another counts for them, or both sides have them. raw: difference of plain means, copies
     included. outlets: outlets of the first side that the controlled difference rests on; agree:
     how many of them, each taken alone, lie on the same side of the second one as all together;
-    others: outlets of the second side.
+    others: outlets of the second side. varies: which measures have more than one value.
     p is NaN where nothing was asked: too few articles, or the same value in every one.
     """
 
@@ -38,24 +55,14 @@ class Contrast:
     copies: int
     all_a: int
     all_b: int
-    defined_a: Integers
-    defined_b: Integers
-    n_a: Integers
-    n_b: Integers
-    n_events: Integers
-    mean_a: Array
-    mean_b: Array
     raw: Array
     raw_low: Array
     raw_high: Array
-    difference: Array
     low: Array
     high: Array
     effect: Array
     p: Array
     enough: NDArray[np.bool_]
-    outlets: Integers
-    agree: Integers
     others: int
 
     def estimate(self, j: int, q: float) -> dict[str, Any]:
@@ -95,7 +102,7 @@ def contrast(
     """
     none = texts.of(np.zeros(0, np.int64))
     chosen = Chosen.of(none, first, second, basis)
-    plain = _joined([_Plain.of(texts.of(part), chosen, basis) for part in texts.parts()])
+    plain = _joined([_plain(texts.of(part), chosen, basis) for part in texts.parts()])
     enough = (np.minimum(plain.n_a, plain.n_b) >= minimum_articles) & (
         plain.n_events >= minimum_events
     )
@@ -118,69 +125,43 @@ def contrast(
     unclear = np.zeros(len(enough), bool)
     unclear[asked] = ~np.isfinite(p[asked])
     return Contrast(
+        **vars(plain),
         basis=basis,
         copies=chosen.copies,
         all_a=int(chosen.mine.sum()),
         all_b=int((~chosen.mine).sum()),
-        defined_a=plain.defined_a,
-        defined_b=plain.defined_b,
-        n_a=plain.n_a,
-        n_b=plain.n_b,
-        n_events=plain.n_events,
-        mean_a=plain.mean_a,
-        mean_b=plain.mean_b,
         raw=plain.mean_a - plain.mean_b,
         raw_low=raw_low,
         raw_high=raw_high,
-        difference=plain.difference,
         low=low,
         high=high,
         effect=effect,
         p=p,
         enough=enough & ~unclear,
-        outlets=plain.outlets,
-        agree=plain.agree,
         others=len(np.unique(texts.outlet[chosen.rows][chosen.inside][~chosen.side])),
     )
 
 
-@dataclass(frozen=True)
-class _Plain:
-    """What can be said without chance; every array is (n_measures,), named as in `Contrast`."""
-
-    defined_a: Integers
-    defined_b: Integers
-    n_a: Integers
-    n_b: Integers
-    n_events: Integers
-    mean_a: Array
-    mean_b: Array
-    difference: Array
-    outlets: Integers
-    agree: Integers
-    varies: NDArray[np.bool_]
-
-    @staticmethod
-    def of(texts: Texts, chosen: Chosen, basis: str) -> _Plain:
-        raw, mine, side = chosen.raw(texts), chosen.mine, chosen.side
-        kept = chosen.kept(raw)
-        stratum = kept.strata.basis[basis]
-        defined = np.isfinite(kept.values)
-        whole = stratified(kept.values, kept.weights, side, stratum).difference
-        outlets, agree = _agreeing(kept, side, stratum, whole)
-        return _Plain(
-            defined_a=np.isfinite(raw.values[mine]).sum(0),
-            defined_b=np.isfinite(raw.values[~mine]).sum(0),
-            n_a=defined[side].sum(0),
-            n_b=defined[~side].sum(0),
-            n_events=np.minimum(*(_events(kept.event, defined, each) for each in (side, ~side))),
-            mean_a=means(raw, mine),
-            mean_b=means(raw, ~mine),
-            difference=whole,
-            outlets=outlets,
-            agree=agree,
-            varies=_varies(kept.values),
-        )
+def _plain(texts: Texts, chosen: Chosen, basis: str) -> _Plain:
+    raw, mine, side = chosen.raw(texts), chosen.mine, chosen.side
+    kept = chosen.kept(raw)
+    stratum = kept.strata.basis[basis]
+    defined = np.isfinite(kept.values)
+    whole = stratified(kept.values, kept.weights, side, stratum).difference
+    outlets, agree = _agreeing(kept, side, stratum, whole)
+    return _Plain(
+        defined_a=np.isfinite(raw.values[mine]).sum(0),
+        defined_b=np.isfinite(raw.values[~mine]).sum(0),
+        n_a=defined[side].sum(0),
+        n_b=defined[~side].sum(0),
+        n_events=np.minimum(*(_events(kept.event, defined, each) for each in (side, ~side))),
+        mean_a=means(raw, mine),
+        mean_b=means(raw, ~mine),
+        difference=whole,
+        outlets=outlets,
+        agree=agree,
+        varies=_varies(kept.values),
+    )
 
 
 def _joined(parts: Sequence[_Plain]) -> _Plain:
