@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +55,10 @@ class Window:
         """Return an outlet's name as readers know it."""
         known = self.registry.outlets.get(outlet)
         return known.name if known else outlet
+
+    def outlet_names(self, entries: Iterable[finding.Entry]) -> dict[str, str]:
+        """Return the names of the outlets of some articles, by their ids."""
+        return {entry.outlet: self.outlet_name(entry.outlet) for entry in entries}
 
     @cached_property
     def state(self) -> bytes:

@@ -56,7 +56,7 @@ def _page(asked: Asked, title: str, numbers: list[int], aside: list[finding.Asid
         "title": title,
         "entries": entries,
         "more": len(numbers) - len(entries),
-        "names": {e.outlet: asked.window.outlet_name(e.outlet) for e in entries},
+        "names": asked.window.outlet_names(entries),
         "aside": aside[:1000],
     }
     return templates.page(asked, "added.html", values)

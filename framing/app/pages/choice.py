@@ -26,7 +26,7 @@ def show(asked: Asked) -> Response:
         "numbers": numbers,
         "tags": finding.facets(shelf)[1],
         "entries": entries,
-        "names": {entry.outlet: asked.window.outlet_name(entry.outlet) for entry in entries},
+        "names": asked.window.outlet_names(entries),
     }
     return templates.page(asked, "choice.html", values)
 

@@ -35,7 +35,7 @@ def one(asked: Asked) -> Response:
     entries, total = finding.find(window.shelf, wanted, order="date", size=MOST_MEASURED)
     if not number or not entries:
         raise NotThere("This event is not on the shelf (yet): its articles may still be compared.")
-    names = {entry.outlet: window.outlet_name(entry.outlet) for entry in entries}
+    names = window.outlet_names(entries)
     days = sorted({entry.date for entry in entries if entry.date})
     facts = [f"{total} articles", " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""]
     values: dict[str, Any] = {

@@ -49,7 +49,7 @@ def show(asked: Asked) -> Response:
         "numbers": numbers,
         "makes": makes(),
         "entries": entries,
-        "names": {entry.outlet: asked.window.outlet_name(entry.outlet) for entry in entries},
+        "names": asked.window.outlet_names(entries),
     }
     return templates.page(asked, "make.html", values)
 

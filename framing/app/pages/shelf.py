@@ -54,7 +54,7 @@ def show(asked: Asked) -> Response:
 def _shared(asked: Asked) -> Response:
     window = asked.window
     entries, _ = finding.find(window.shelf, Wanted(tag=TAG), order="title", size=500)
-    names = {entry.outlet: window.outlet_name(entry.outlet) for entry in entries}
+    names = window.outlet_names(entries)
     return templates.page(asked, "shelf.html", {"entries": entries, "names": names})
 
 
