@@ -18,7 +18,11 @@ from framing.language.reading import analyse
         ("In Ohio, Gov. Ada Quill left. Ohio said it would sue.", "Ohio#", "body"),
         # as the article speaks of it
         ("The mill in Hessel burnt. Hessel said it was old.", "Hessel#", "body"),
+        ("Dravonia’s foreign minister left. Dravonia said it was late.", "Dravonia#", "body"),
+        ("The ambassador of Dravonia left. Dravonia said it was late.", "Dravonia#", "body"),
         # a person
+        ("Ada Quill’s ministers had left her. Quill said it was late.", "Quill#", "named"),
+        ("The sister of Quill left. Quill said it was late.", "Quill#", "named"),
         ("Dallas Reed said the barn was cold.", "Dallas Reed", "named"),
         ("Virginia Quill runs the school. She said it was cold.", "She#", "named"),
         ("Houston said the cake was sweet.", "Houston", "named"),
