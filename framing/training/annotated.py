@@ -54,6 +54,16 @@ def annotated(
     return gold + sorted(told, key=lambda record: str(record["id"]))
 
 
+def with_texts(path: Path, data: Path) -> list[dict[str, Any]]:
+    """Return the annotations of a file as records of `articles_gold`, with their articles' texts.
+
+    data: folder of the raw sets. Raises FramingError where a set is missing or a text is another
+    one.
+    """
+    raw = _raw(data)
+    return [_told(record, raw, path) for record in records(path)]
+
+
 def full_text(record: Mapping[str, Any]) -> str:
     """Return the text of a raw article as the annotator saw it: title, blank line, body."""
     title, text = str(record["title"] or ""), str(record["text"])

@@ -10,7 +10,7 @@ import pytest
 
 from framing.errors import FramingError
 from framing.training import annotated as module
-from framing.training.annotated import REAL, annotated, full_text, main, stored
+from framing.training.annotated import REAL, annotated, full_text, main, stored, with_texts
 
 TITLE = "Mayor opens bridge"
 BODY = "Mayor Ann Lee said the bridge is safe. In a poll, 52 percent agreed."
@@ -95,3 +95,12 @@ def test_invented_articles_are_stored_whole(beside: Path, tmp_path: Path) -> Non
     _, further = annotated(beside)
     assert further == {**own, "training_only": True}
     assert [record["id"] for record in annotated(beside, files=REAL)] == ["gold"]
+
+
+def test_a_file_of_annotations_is_read_with_the_texts_of_its_articles(beside: Path) -> None:
+    path = beside / "own.jsonl.gz"
+    written(path, stored(RECORD))
+    (told,) = with_texts(path, beside)
+    assert told["text"] == TEXT
+    assert [a["speaker"] for a in told["attributions"]] == ["Ann Lee", "respondents of the poll"]
+    assert told["attributions"][0]["title"] == "Mayor"
