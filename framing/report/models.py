@@ -9,9 +9,16 @@ from framing.errors import FramingError
 from framing.model_files import model_folder
 from framing.resources import folder
 
+FAST = "-fast"
+CLASSIFIER = "weights.skops"  # of `framing train`
 
-def models() -> list[tuple[str, str]]:
-    """Return name and version of every model in `models/` whose weights are there, sorted."""
+
+def models(*, fast: bool) -> list[tuple[str, str]]:
+    """Return name and version of the models in `models/` that make the figures, sorted.
+
+    Left out are models whose weights are not there, classifiers, which no report asks, and of
+    those that have a fast form the one that was not used. fast: whether it was the fast one.
+    """
     try:
         root = folder("models")
     except FramingError:
@@ -19,7 +26,12 @@ def models() -> list[tuple[str, str]]:
     found = []
     for path in sorted(root.glob("*/spec.toml")):
         spec = toml_files.parsed(path.read_text(encoding="utf-8"), path, hint="correct that line")
-        if "file" in spec or any(path.parent.glob("*.npz")):
+        name = path.parent.name
+        usual = name.removesuffix(FAST)
+        if (root / f"{usual}{FAST}").is_dir() and name.endswith(FAST) != fast:
+            continue
+        weights = [spec["file"]] if "file" in spec else [*path.parent.glob("*.npz")]
+        if weights and spec.get("file") != CLASSIFIER:
             version = spec.get("version") or f"of framing {__version__}"
             found.append((f"model {spec.get('name', path.parent.name)}", str(version)))
     return found

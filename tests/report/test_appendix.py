@@ -43,6 +43,15 @@ def test_the_appendix_says_what_swapping_names_does(
     )
 
 
+@pytest.mark.parametrize("fast", [False, True])
+def test_models_that_made_no_figure_are_not_named(fast: bool) -> None:
+    named = {name for name, _ in models.models(fast=fast)}
+    assert ("model decision-fast-en-news" in named) == fast
+    assert ("model decision-en-news" in named) != fast
+    assert "model loaded-en-news" in named
+    assert named.isdisjoint({"model lean-of-unseen", "model outlet-of-twenty"})
+
+
 def test_one_article_s_values_stand_beside_what_they_mean(seed: Measurement) -> None:
     corpus = seed.corpus
     (sheet,) = pages()["appendix"].build(

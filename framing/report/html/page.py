@@ -68,7 +68,7 @@ def page(
             fast=material.fast,
             brief=True,
         ),
-        versions=[("framing", __version__), *models()],
+        versions=[("framing", __version__), *models(fast=material.fast)],
         voices={voice: wording.VOICE[voice] for voice in VOICES},
         tall=TALL,
         switches={switch.key: switch for switch in switches()},

@@ -53,7 +53,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "names_swapped": names_swapped(),
                 "versions": [
                     ["framing", __version__],
-                    *models(),
+                    *models(fast=material.fast),
                     *([n, import_module(n).__version__] for n in ("typst", "pyarrow", "numpy")),
                 ],
             },
