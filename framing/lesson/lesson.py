@@ -13,6 +13,7 @@ from framing.lesson.level import LENGTHS, LEVELS, Length, LengthName, Level, Lev
 from framing.lesson.plan import Plan, plan
 from framing.lesson.questions import Key, key_of
 from framing.lesson.texts import Text
+from framing.report import wording
 from framing.report.material import Material
 
 Paper = Literal["a4", "letter"]
@@ -76,9 +77,9 @@ class Lesson:
         return self.key.title or "Who says so?"
 
     @property
-    def invented(self) -> bool:
-        """Whether any text was invented for teaching."""
-        return any(text.invented for text in self.texts)
+    def invented(self) -> str:
+        """What marks the texts as invented for teaching, all or some; "" for none."""
+        return wording.invented(text.invented for text in self.texts)
 
     @property
     def corrected(self) -> int:

@@ -34,7 +34,7 @@ def worksheet(lesson: Lesson, *, key: bool = False) -> bytes:
     level = lesson.level.name
     document.add_heading(f"{'Key' if key else 'Worksheet'}: {_clean(lesson.title)}", 1)
     if lesson.invented:
-        document.add_paragraph("Invented for teaching.")
+        document.add_paragraph(f"{lesson.invented}.")
     if not key:
         document.add_paragraph("Name: ______________________    Date: ______________")
         for step in instructions.MARK[level]:

@@ -62,7 +62,7 @@ def page(
         articles=[
             _printed(material, article, number) for number, article in enumerate(articles, 1)
         ],
-        invented=any(material.invented(article.outlet) for article in articles),
+        invented=wording.invented(material.invented(a.outlet) for a in articles),
         test=test,
         layers=LAYERS,
         css=as_it_is(style),
@@ -105,7 +105,7 @@ def _printed(material: Material, article: Article, number: int) -> dict[str, Any
     return {
         "number": number,
         "article": article,
-        "outlet": material.name(article.outlet),
+        "outlet": material.name_if_known(article.outlet),
         "title": title(article),
         "has_headline": any(kind == "headline" for kind, _ in parts),
         "blocks": parts,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from framing.outlets.registry import UNKNOWN
+from framing.report import wording
 from framing.report.looked_up import ById
 from framing.report.measured_corpus import MeasuredCorpus, Record
 from framing.report.shared import SharedEvents
@@ -135,6 +137,21 @@ class Material(MeasuredCorpus):
         known = self.outlets.get(outlet)
         return known.name if known else outlet
 
+    def name_if_known(self, outlet: str) -> str:
+        """Return an outlet's name, "" where the article does not say of which outlet it is.
+
+        Parameters
+        ----------
+        outlet : str
+            Its id.
+
+        Returns
+        -------
+        str
+            The name that is printed, if any.
+        """
+        return "" if outlet == UNKNOWN else self.name(outlet)
+
     def invented(self, outlet: str) -> bool:
         """Return whether an outlet was invented for teaching.
 
@@ -155,6 +172,11 @@ class Material(MeasuredCorpus):
     def any_invented(self) -> bool:
         """Whether any article comes from an invented outlet."""
         return any(map(self.invented, self._facts.outlets()))
+
+    @property
+    def invented_mark(self) -> str:
+        """What marks the measured articles as invented for teaching, all or some; "" for none."""
+        return wording.invented(map(self.invented, self.outlet_ids))
 
     def of(self) -> str:
         """Return what a sentence speaks about.

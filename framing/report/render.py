@@ -190,7 +190,7 @@ def document(
         "description": chosen.about,
         "running": chosen.title,
         "footer": f"framing {__version__}",
-        "invented": material.any_invented,
+        "invented": material.invented_mark,
         "paper": PAPERS[paper],
         "sheets": [
             {

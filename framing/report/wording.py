@@ -121,6 +121,20 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def invented(each: Iterable[bool]) -> str:
+    """Return the mark of what was invented for teaching, "" where nothing was.
+
+    each: whether each article, or each outlet, was.
+
+    >>> invented([True, True]), invented([True, False]), invented([False])
+    ('Invented for teaching', 'Partly invented for teaching', '')
+    """
+    marked = {*each}
+    if True not in marked:
+        return ""
+    return "Partly invented for teaching" if False in marked else "Invented for teaching"
+
+
 def found(statements: int, loaded: int, own: int) -> str:
     """Say how many statements by others and loaded terms we found in an article.
 

@@ -51,7 +51,7 @@ def page(
         articles=entries,
         scored=len(material.scored),
         aside=len(ordered(material.measurement.corpus.rejects)),
-        invented=material.any_invented,
+        invented=wording.invented(entry.invented for entry in entries),
         css=as_it_is(css()),
         script=as_it_is(scripts[0]),
         marking=as_it_is(scripts[1]),

@@ -69,7 +69,7 @@ def _sheet(
         flows=not options["texts"],
         data={
             "facts": _facts(material, event),
-            "invented": any(material.invented(row["outlet"]) for row in articles),
+            "invented": wording.invented(material.invented(row["outlet"]) for row in articles),
             "headlines": [_headline(material, row) for row in articles[: options["headlines"]]],
             "more_headlines": max(0, len(articles) - options["headlines"]),
             "outlets": [breakable(clipped(material.name(row["outlet"]), 28), 10) for row in shown],

@@ -27,7 +27,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "articles": len(material.scored),
                 "words": f"{sum(row['words'] for row in rows):,}",
                 "outlets": [_printed(row) for row in rows],
-                "invented": material.any_invented,
+                "invented": material.invented_mark,
                 "sentences": shown,
                 "left_out": len(sentences) - len(shown),
                 "voices": sentence(said(material, material.ids()), material.of()),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from framing.articles.article import Article, Corpus
+from framing.outlets.outlet import Outlet
 from framing.report.html.notes import noted
 from framing.report.html.page import page
 from framing.report.html.speakers import speakers
@@ -243,3 +245,22 @@ def test_no_value_becomes_markup(make: SimpleNamespace) -> None:
     assert found.count("<style>") == found.count("</style>") == 1
     assert "<img" not in found
     assert "{{ 7*7 }} {% raw %}" in found
+
+
+def test_only_what_is_invented_is_marked_so(make: SimpleNamespace) -> None:
+    owner = {"owner": "nobody", "funding": "commercial", "file": Path("echo.toml")}
+    echo = Outlet("echo", "Echo", (), "ZZ", "en", **owner, invented=True)
+    stories = [
+        make.Story(make.article("Rain", "The river rose.", id=outlet, outlet=outlet))
+        for outlet in ("echo", "gazette.example")
+    ]
+    material = Material(make.measurement(stories), {"echo": echo})
+
+    def badges(*articles: Article) -> list[str]:
+        found = page(material, articles, title="Test", about="a test")
+        return re.findall(r'<span class="badge">(.*?)</span>', found)
+
+    of_echo, of_gazette = material.scored
+    assert badges(of_echo, of_gazette) == ["Partly invented for teaching", "Invented for teaching"]
+    assert badges(of_echo) == ["Invented for teaching"] * 2
+    assert badges(of_gazette) == []
