@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,20 @@ def COMMAND(  # a unit's command is found by this name
     else:
         for path in written:
             click.echo(path)
+        click.echo(f"framing: {_to_open(output, written)}", err=True)
     return 0
+
+
+def _to_open(output: Path, written: Sequence[Path]) -> str:
+    """Say which of the files written to open first."""
+    from framing.report import wording
+
+    pages = sum(path.parent == output / "pages" for path in written)
+    of = f" ({wording.count(pages, 'page')})" if pages else ""
+    said = f"open {output / 'report.pdf'}{of} for the report"
+    if output / "report.html" in written:
+        said += f", {output / 'report.html'} for articles with their marks"
+    return said
 
 
 def _make(

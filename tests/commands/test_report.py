@@ -29,7 +29,13 @@ def test_one_article_becomes_the_annotated_article(
 ) -> None:
     out = tmp_path / "out"
     assert main(["report", str(SEED), "-o", str(out), "--ppi", "40"]) == 0
-    printed = capsys.readouterr().out.splitlines()
+    said = capsys.readouterr()
+    printed = said.out.splitlines()
+    pages = len(list((out / "pages").iterdir()))
+    assert said.err.endswith(
+        f"framing: open {out / 'report.pdf'} ({pages} pages) for the report, "
+        f"{out / 'report.html'} for articles with their marks\n"
+    )
     assert str(out / "report.pdf") in printed
     assert sorted(printed) == sorted(str(p) for p in out.rglob("*") if p.is_file())
     first = " ".join(pypdf.PdfReader(out / "report.pdf").pages[0].extract_text().split())
@@ -46,7 +52,9 @@ def test_json_prints_the_files_and_no_png_leaves_the_pages_out(
     assert not any(path.suffix == ".png" for path in files)
 
 
-def test_the_page_for_the_screen_holds_as_many_articles_as_asked_for(tmp_path: Path) -> None:
+def test_the_page_for_the_screen_holds_as_many_articles_as_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out"
     articles = [*map(str, sorted((SEEDS / "teaching").glob("brenn-border/*.txt"))), "-o", str(out)]
     assert main(["report", *articles, "--no-png", "--html-articles", "2"]) == 0
@@ -55,6 +63,7 @@ def test_the_page_for_the_screen_holds_as_many_articles_as_asked_for(tmp_path: P
     assert "These are 2 of the 6 measured articles" in page
     assert main(["report", *articles, "--no-png", "--no-html"]) == 0
     assert not (out / "report.html").exists()
+    assert capsys.readouterr().err.endswith(f"open {out / 'report.pdf'} for the report\n")
 
 
 def test_a_few_articles_stand_side_by_side_in_a_folder_made_with_its_parents(
