@@ -125,6 +125,8 @@ def COMMAND(  # a unit's command is found by this name
     else:
         for path in written:
             click.echo(path)
+        first = f"{output / 'teacher.pdf'} first: it says what to print, and what to do when"
+        click.echo(f"framing: open {first}", err=True)
     return 0
 
 
@@ -163,7 +165,7 @@ def _tell(lesson: Lesson) -> None:
     """Say on standard error what of the articles and exercises is not in the pack, and why."""
     from framing.lesson.plan import too_long
 
-    used = ", ".join(f"{text.letter} {text.outlet}" for text in lesson.texts)
+    used = ", ".join(f"{each.letter} {each.outlet or f'“{each.title}”'}" for each in lesson.texts)
     click.echo(f"framing: texts: {used}", err=True)
     others = len(lesson.chosen.others) + len(lesson.chosen.elsewhere)
     if others:

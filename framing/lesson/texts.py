@@ -66,8 +66,8 @@ class Loaded:
 class Text:
     """An article of the pack.
 
-    letter: what the sheets call it; outlet: its name as printed; refused: who would not comment,
-    with the line.
+    letter: what the sheets call it; outlet: its name as printed, "" if unknown; refused: who would
+    not comment, with the line.
     """
 
     letter: str
@@ -90,6 +90,11 @@ class Text:
     def title(self) -> str:
         """The headline, else the name of the article."""
         return self.article.title or f"Article {self.article.id}"
+
+    @property
+    def of(self) -> str:
+        """The letter, with the outlet where it is known: "A: The Harbour Ledger"."""
+        return f"{self.letter}: {self.outlet}" if self.outlet else self.letter
 
     def line_of(self, offset: int) -> int:
         """Return the line of a character, 0 in the headline."""
@@ -139,7 +144,7 @@ def text(material: Material, article: Article, letter: str, size: float) -> Text
     return Text(
         letter=letter,
         article=article,
-        outlet=material.name(article.outlet),
+        outlet=material.name_if_known(article.outlet),
         invented=material.invented(article.outlet),
         lines=lines,
         statements=tuple(statements),

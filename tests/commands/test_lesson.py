@@ -27,6 +27,7 @@ def test_a_pack_of_one_event(
     assert sorted(path.name for path in out.iterdir()) == files
     assert "framing: texts: A " in said.err
     assert "framing: 4 of the articles given are not printed" in said.err
+    assert "framing: open " not in said.err  # no person reads JSON
     worksheet = PdfReader(io.BytesIO((out / "worksheet.pdf").read_bytes()))
     words = " ".join(" ".join(page.extract_text().split()) for page in worksheet.pages)
     assert "A port strike in its ninth day" in words
@@ -58,6 +59,12 @@ def test_corrections_reach_the_key(
     path.write_text(json.dumps(corrections), encoding="utf-8")
     given = [str(tmp_path / "wall.txt"), "-o", str(tmp_path / "out"), "--corrections", str(path)]
     assert main(["lesson", *given]) == 0
+    said = capsys.readouterr().err
+    assert "framing: texts: A “Wall gives way”\n" in said
+    assert said.endswith(
+        f"framing: open {tmp_path / 'out' / 'teacher.pdf'} first: it says what to print, and what "
+        "to do when\n"
+    )
     key = PdfReader(io.BytesIO((tmp_path / "out" / "key.pdf").read_bytes()))
     words = " ".join(" ".join(page.extract_text().split()) for page in key.pages)
     assert "Ida Roke-Lund" in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,26 @@ def test_a_corrected_key_says_so(two: Lesson) -> None:
         two.texts[0].statements[0].row["corrected"] = False
     found = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(made)).pages)
     assert "1 statement was corrected by a reader." in " ".join(found.split())
+
+
+def test_an_outlet_that_nobody_knows_has_no_name_on_the_sheets() -> None:
+    given = [replace(each, article=replace(each.article, outlet="unknown")) for each in stories()]
+    made = lesson(given[:1] + stories()[1:], asked=["chain", "two-colours", "who-is-missing"])
+    for name in PDFS:
+        found = " ".join(
+            p.extract_text() for p in PdfReader(io.BytesIO(sheets()[name].make(made))).pages
+        )
+        assert "UNKNOWN" not in found
+        assert not re.search(r"(?<!kind )\bunknown\b", found), name
+    (one,) = (text for text in made.texts if text.article.id == "bridge")
+    (other,) = (text for text in made.texts if text.article.id == "road")
+    assert (one.of, other.of) == (one.letter, f"{other.letter}: courier.example")
+
+
+def test_the_teacher_is_told_how_to_correct_and_what_verbs_imply() -> None:
+    assert "make a report of the same articles (framing report), press" in text("teacher")
+    assert "make a report of the same articles (framing report), press" in text("key")
+    assert "“claimed” implies: it may not be true." in text("teacher")
 
 
 def test_the_poster_is_one_page_of_a3_with_this_article_s_names() -> None:

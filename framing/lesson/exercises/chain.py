@@ -6,6 +6,7 @@ from framing.lesson.choice import Chosen
 from framing.lesson.exercise import Built, Chain, Exercise, Question
 
 MOST = 4
+OUTLET = "the outlet"  # whose name is unknown
 
 
 def _build(chosen: Chosen) -> Built | str:
@@ -23,7 +24,7 @@ def _build(chosen: Chosen) -> Built | str:
                     Chain(
                         where=text.at(each.line),
                         words=each.words,
-                        boxes=(text.outlet, carrier, *between, each.who),
+                        boxes=(text.outlet or OUTLET, carrier, *between, each.who),
                     )
                 )
     if not chains:

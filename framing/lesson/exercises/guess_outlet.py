@@ -22,7 +22,7 @@ def _build(chosen: Chosen) -> Built | str:
     # The order of the headlines gives nothing away, and is the same at every run.
     order = sorted(cards, key=lambda a: (chosen.material.by_id[a].title.casefold(), a))[:CARDS]
     shuffled = order[1::2] + order[::2]
-    names = {a: chosen.material.name(chosen.material.by_id[a].outlet) for a in order}
+    names = {a: chosen.material.name_if_known(chosen.material.by_id[a].outlet) for a in order}
     numbers = {a: str(place) for place, a in enumerate(order, 1)}
     return Built(
         tables=(

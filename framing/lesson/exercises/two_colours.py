@@ -26,9 +26,9 @@ def _build(chosen: Chosen) -> Built | str:
             Table(
                 heads=(
                     "What",
-                    f"Only in {one.letter}: {one.outlet}",
+                    f"Only in {one.of}",
                     "In both",
-                    f"Only in {other.letter}: {other.outlet}",
+                    f"Only in {other.of}",
                 ),
                 widths=(1.1, 2, 2, 2),
                 height=20.0,

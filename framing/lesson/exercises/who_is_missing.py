@@ -14,13 +14,13 @@ def _build(chosen: Chosen) -> Built | str:
     if not any(text.statements for text in chosen.texts):
         return "no source was found that speaks"
     parts = heard(chosen)
-    names = {article.id: chosen.material.name(article.outlet) for article in chosen.every}
+    names = {article.id: chosen.material.name_if_known(article.outlet) for article in chosen.every}
     rows = []
     for text in chosen.texts:
         spoken = kinds_heard(each.row for each in text.statements)
         silent = [n for n, part in parts.items() if part.get(text.article.id) == "named"]
         elsewhere = [
-            f"{name} ({names[article]})"
+            f"{name} ({names[article]})" if names[article] else name
             for name, part in parts.items()
             if part.get(text.article.id) in ("absent", "named")
             for article in [next((a for a, p in part.items() if p == "speaks"), "")]
@@ -29,7 +29,7 @@ def _build(chosen: Chosen) -> Built | str:
         refused = [name for name, _ in text.refused]
         rows.append(
             (
-                Cell(f"{text.letter}: {text.outlet}"),
+                Cell(text.of),
                 Cell(answer=listed(spoken)),
                 Cell(answer=_silent(silent, refused)),
                 Cell(

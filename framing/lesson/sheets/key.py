@@ -56,8 +56,9 @@ def corrected(lesson: Lesson) -> str:
     """
     if not lesson.corrected:
         return (
-            "Nobody has corrected these marks yet. To do so, press “Correct the marks” in "
-            "report.html, save the file, and make the pack again with --corrections."
+            "Nobody has corrected these marks yet. To do so, make a report of the same articles "
+            "(framing report), press “Correct the marks” in its report.html, save the file, and "
+            "make the pack again with --corrections."
         )
     verb = "was" if lesson.corrected == 1 else "were"
     return f"{wording.count(lesson.corrected, 'statement')} {verb} corrected by a reader."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -113,10 +114,17 @@ def _most(text: Text, lesson: Lesson) -> str:
     for each in text.statements:
         if each.row["stance"] != "neutral" and each.verb:
             verbs.setdefault(each.row["stance"], []).append(each.verb)
-    return said + " ".join(
-        f"“{'”, “'.join(dict.fromkeys(found))}” imply: {STANCE[stance]}."
-        for stance, found in sorted(verbs.items())
-    )
+    return said + " ".join(_implied(found, stance) for stance, found in sorted(verbs.items()))
+
+
+def _implied(verbs: Sequence[str], stance: str) -> str:
+    """Say what verbs imply, each verb once.
+
+    >>> _implied(["found", "found"], "endorsing")
+    '“found” implies: it is true.'
+    """
+    once = dict.fromkeys(verbs)
+    return f"“{'”, “'.join(once)}” {'implies' if len(once) == 1 else 'imply'}: {STANCE[stance]}."
 
 
 def _terms(lesson: Lesson) -> list[list[str]]:
@@ -144,9 +152,11 @@ def _left_out(lesson: Lesson) -> list[str]:
     said = []
     others = [*lesson.chosen.others, *lesson.chosen.elsewhere]
     if others:
-        names = ", ".join(dict.fromkeys(lesson.material.name(article.outlet) for article in others))
+        known = filter(None, (lesson.material.name_if_known(each.outlet) for each in others))
+        names = ", ".join(dict.fromkeys(known))
+        of = f" ({names})" if names else ""
         said.append(
-            f"{wording.count(len(others), 'article')} given and not printed ({names}): the pack "
+            f"{wording.count(len(others), 'article')} given and not printed{of}: the pack "
             "takes the texts that have most to teach together and that there is time to read."
         )
     if lesson.untaken:
