@@ -26,7 +26,7 @@ def around(passage: RuleText, first: int, last: int, cue: Cue) -> Statement | No
     cue_span = passage.span(first, last)
     opening = passage.quotation_after(passage.start[first])
     closing = passage.quotation_before(passage.start[first])
-    source = before(passage.forms, passage.lowered, low, first)
+    source = before(passage, low, first)
     verb = passage.lowered[first]
     if first > 0 and passage.lowered[first - 1] in BE and verb.endswith(("ed", "said", "told")):
         return None  # a passive
@@ -36,7 +36,7 @@ def around(passage: RuleText, first: int, last: int, cue: Cue) -> Statement | No
         between = passage.text[closing.end : passage.start[left]]
         if re.fullmatch(r"[”\"’'»]?[,.]?[”\"’'»]?\s*", between):
             if left == first:
-                source = after(passage.forms, passage.lowered, last, high)
+                source = after(passage, last, high)
             if source[1] > source[0]:
                 return Statement(passage.span(*source), cue_span, (passage.marked(closing),))
     # `X said: “…”`

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -17,7 +18,7 @@ from framing.attribution.attribution import Span, Spans, Statement
 from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.clauses import around
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
-from framing.attribution.phrases import word_set
+from framing.attribution.phrases import HYPHEN, word_set
 from framing.lexicons.matching import normal
 
 ORIGIN = "inner statement"
@@ -47,7 +48,10 @@ def with_inner(
 ) -> tuple[tuple[Statement, ...], ...]:
     """Return the statements of each text and those within them."""
     tokens = texts.language.tokens
-    found = [tuple(of_text) for of_text in statements]
+    found = [
+        tuple(_with_whole_content(text, each) for each in of_text)
+        for text, of_text in zip(tokens.texts, statements, strict=True)
+    ]
     cues = np.fromiter(map(_is_cue, tokens.vocabulary), bool, len(tokens.vocabulary))[tokens.type]
     for i, of_text in enumerate(found):
         low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
@@ -67,6 +71,20 @@ def with_inner(
         if inner:
             found[i] = tuple(sorted((*of_text, *inner), key=lambda f: (f.cue, f.content)))
     return tuple(found)
+
+
+def _with_whole_content(text: str, outer: Statement) -> Statement:
+    """Give the content the name that it was cut within, the last piece of the source.
+
+    "According to [the radio], [the minister Ada Quill][-Brandt said …]": the radio alone is the
+    source.
+    """
+    if len(outer.source) < 2 or not outer.content:
+        return outer
+    (start, stop), (begin, end) = outer.source[-1], outer.content[0]
+    if stop != begin or not HYPHEN.match(text, begin):
+        return outer
+    return replace(outer, source=outer.source[:-1], content=((start, end), *outer.content[1:]))
 
 
 @lru_cache(1 << 16)  # most forms of a batch stood in the batch before

@@ -83,7 +83,7 @@ def _introduced(passage: RuleText, line: Span, content: Spans) -> Statement | No
     for token in range(last - 1, first, -1):
         verb = cue_at(passage.lowered, token)
         if TAGS[tags[token - first]] in FINITE and verb is not None and verb[1].voiced:
-            source = before(passage.forms, passage.lowered, first, token)
+            source = before(passage, first, token)
             if source[1] > source[0]:
                 told = passage.span(token, token + verb[0])
                 return Statement(passage.span(*source), told, content, origin=ORIGIN)

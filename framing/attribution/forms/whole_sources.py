@@ -1,4 +1,7 @@
-"""Sources in one piece: a net may leave words of a name or a description out of one."""
+"""Sources in one piece: a net may leave words of a name or a description out of one.
+
+Nor does one begin or end within a word: not at the hyphen of "Ada Quill-Brandt".
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from framing.attribution.attribution import Spans, Statement, meet
+from framing.attribution.attribution import Span, Spans, Statement, meet
+from framing.attribution.phrases import HYPHEN
 
 LONGEST = 60  # characters left out between two pieces of one source
 # What does not stand within a source: a line's end, a quotation mark, the end of a clause.
@@ -18,6 +22,7 @@ NAME_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
 )
 HALF_CLAUSE = re.compile(r", [^,]*\b(?:a|an|the|his|her|their|its)$", re.IGNORECASE)
+HYPHENED = re.compile(r"\w+(?:-\w+)+")
 BREAK = re.compile(r"[\n“”\"]|[.!?;:](?= )")
 
 
@@ -40,6 +45,7 @@ def _whole(text: str, statement: Statement) -> Statement:
         return statement
     source = _joined(text, statement) if len(statement.source) > 1 else statement.source
     cue = statement.cue
+    source = tuple(_whole_words(text, span, cue + statement.content) for span in source)
     if cue and source[-1][1] < cue[0][0] and text[source[-1][1] : cue[0][0]] == " ":
         # "Grace [Long said]": the rest of a name, before a verb in small letters.
         name = NAME_BEFORE_VERB.match(text, *cue[0])
@@ -60,6 +66,18 @@ def _whole(text: str, statement: Statement) -> Statement:
     if (source, cue) == (statement.source, statement.cue):
         return statement
     return replace(statement, source=source, cue=cue)
+
+
+def _whole_words(text: str, span: Span, others: Spans) -> Span:
+    """Return `span` with the whole of the words whose hyphens it is cut at, not over `others`."""
+    start, end = span
+    for place in span:
+        if HYPHEN.match(text, place) or HYPHEN.match(text, max(0, place - 1)):
+            window = max(0, place - LONGEST), place + LONGEST
+            words = (word.span() for word in HYPHENED.finditer(text, *window))
+            first, last = next((a, b) for a, b in words if a < place < b)
+            start, end = min(start, first), max(end, last)
+    return span if meet(others, ((start, end),)) else (start, end)
 
 
 def _joined(text: str, statement: Statement) -> Spans:

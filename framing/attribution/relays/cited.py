@@ -185,7 +185,7 @@ def _subject(view: View, position: int) -> Span | None:
     """Return the tokens of the phrase whose verb begins at character `place`."""
     cue = bisect_left(view.start, position)
     low = view.sentences[sentence_of(view, cue)]
-    first, last = before(view.forms, view.lowered, low, cue)
+    first, last = before(view, low, cue)
     return (first, last) if last > first else None
 
 
@@ -222,7 +222,7 @@ def _inserted(view: View, match: re.Match[str], low: int) -> Span | None:
         return None
     if view.lowered[whom[1] : whom[1] + 2] != [",", "that"]:
         return None
-    first, last = before(view.forms, view.lowered, low, token - 2)
+    first, last = before(view, low, token - 2)
     return (first, last) if last > first else None
 
 
@@ -232,7 +232,7 @@ def _phrase(view: View, position: int) -> Span | None:
     if first >= len(view.forms):
         return None
     high = view.sentences[sentence_of(view, first) + 1]
-    first, last = after(view.forms, view.lowered, first, high, apposed=False)
+    first, last = after(view, first, high, apposed=False)
     last = next((t for t in range(first + 1, last) if view.lowered[t] in ("as", "that")), last)
     if last <= first or parse(view, first, last).sort not in WHOM:
         return None

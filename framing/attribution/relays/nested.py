@@ -67,7 +67,7 @@ def opening(
         known = cue_at(view.lowered, cue) if view.tags[cue] in FINITE else None
         if known is None or known[1].lemma not in CLAIMS or view.start[cue] in taken:
             continue
-        begin, stop = before(view.forms, view.lowered, first, cue)
+        begin, stop = before(view, first, cue)
         if begin != first or stop <= begin or view.lowered[begin] in NOBODY:
             return None
         if any(form[0].isdigit() or form in NUMBERS for form in view.lowered[begin:stop]):

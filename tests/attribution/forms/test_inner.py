@@ -47,6 +47,10 @@ def inner(text: str, source: str, cue: str, content: str) -> list[Parts]:
         ("The mayor said Ada Quill had told him that the ferry was late.",
          ("The mayor", "said", "Ada Quill had told him that the ferry was late"),
          ("Ada Quill", "told", "the ferry was late")),
+        # A name is not cut at its hyphen.
+        ("State radio reported that the minister Ada Quill-Brandt said the ferry was late.",
+         ("State radio", "reported", "the minister Ada Quill-Brandt said the ferry was late"),
+         ("the minister Ada Quill-Brandt", "said", "the ferry was late")),
     ],
 )  # fmt: skip
 def test_the_inner_statement_is_added(text: str, outer: Parts, wanted: Parts) -> None:
@@ -68,6 +72,17 @@ def test_the_inner_statement_is_added(text: str, outer: Parts, wanted: Parts) ->
 )  # fmt: skip
 def test_silence(text: str, outer: Parts) -> None:
     assert inner(text, *outer) == []
+
+
+def test_a_name_cut_between_source_and_content_is_the_contents() -> None:
+    text = "According to state radio, Ada Quill-Brandt said that the ferry was late."
+    source = (span(text, "state radio"), span(text, "Ada Quill"))
+    content = span(text, "-Brandt said that the ferry was late")
+    cut = Statement(source, (span(text, "According to"),), (content,))
+    ((outer, within),) = with_inner(as_read([text]), [[cut]])
+    assert outer.source == source[:1]
+    assert outer.content == ((source[1][0], content[1]),)
+    assert within.source == (span(text, "Ada Quill-Brandt"),)
 
 
 def test_a_cue_that_has_its_statement_is_left_alone() -> None:

@@ -34,3 +34,24 @@ def test_pieces_of_a_source_are_put_together(pieces: list[str], kept: list[str])
     (statement,) = with_whole_sources(TEXT, [said])
     assert [TEXT[slice(*each)] for each in statement.source] == kept
     assert (statement.cue, statement.content) == (said.cue, said.content)
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("Brandt, a miner,", "Quill-Brandt, a miner,"),
+        ("-Brandt, a miner,", "Quill-Brandt, a miner,"),
+        ("Ada Quill", "Ada Quill-Brandt"),
+        ("and-file men", "Rank-and-file men"),
+        ("men", "men"),  # a dash has a blank beside it
+        ("the pit", "the pit"),  # the rest of "pit-head" is what is said
+    ],
+)
+def test_a_source_is_not_cut_at_a_hyphen(cut: str, whole: str) -> None:
+    text = "Ada Quill-Brandt, a miner, agreed. Rank-and-file men - agreed: the pit-head is safe."
+    begin, agreed, said = text.index(cut), text.index("agreed"), text.index("-head")
+    statement = Statement(
+        ((begin, begin + len(cut)),), ((agreed, agreed + 6),), ((said, len(text) - 1),)
+    )
+    (kept,) = with_whole_sources(text, [statement])
+    assert [text[slice(*each)] for each in kept.source] == [whole]
