@@ -28,7 +28,10 @@ def _build(chosen: Chosen) -> Built | str:
                     )
                 )
     if not chains:
-        return "no statement was found that comes through another source"
+        return (
+            "the program found no statement that comes through another source; see whether you "
+            "find one, such as a quotation within a quotation"
+        )
     return Built(
         chains=tuple(chains[:MOST]),
         questions=(
