@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from framing.attribution.attribution import Spans
-from framing.attribution.negation import denies
+from framing.attribution.negation import PLAIN, denies
 from framing.lexicons.lexicon import Entry, lexicon
 from framing.lexicons.matching import Matcher, cut
 
@@ -33,6 +33,8 @@ NEAR = 15  # characters between two pieces of a cue that are one stretch
 # Classes of verbs that, denied, are a refusal to speak: "would not confirm".
 WITHHELD = frozenset(("neutral", "endorsing", "admitting"))
 UNKNOWN = Cue(verb_class="other")
+# With what a claim begins that a verb brings, beside "that": "did not say [he would stay]".
+SUBJECTS = frozenset(("he", "she", "they", "there", "we", "i"))
 
 
 def _cue(entry: Entry) -> Cue:
@@ -121,6 +123,33 @@ def negated(cue: Cue) -> Cue:
     """
     verb_class = "refusing" if cue.verb_class in WITHHELD else cue.verb_class
     return replace(cue, verb_class=verb_class, stance="neutral", heated=False)
+
+
+def not_said(words: str) -> Cue | None:
+    """Return the verb of a cue that says no more than that a claim was not made.
+
+    None for every other cue: would somebody not speak, that is a refusal. Who did not say that
+    a thing is so was perhaps never asked; who did not say when it will be was.
+
+    >>> not_said("did not say").lemma, not_said("would not say"), not_said("declined to say")
+    ('say', None, None)
+    """
+    (forms,) = cut([words])
+    before = [form in PLAIN or form.endswith("ly") for form in forms]
+    at = before.index(False) if False in before else len(forms)
+    found = cue_at(forms, at) if at < len(forms) else None
+    if found is None or at + found[0] < len(forms) or found[1].verb_class not in WITHHELD:
+        return None
+    return replace(found[1], stance="neutral", heated=False)
+
+
+def begins_claim(word: str, tag: str) -> bool:
+    """Return whether a clause that claims something begins with a word behind a verb.
+
+    >>> begins_claim("that", "IN"), begins_claim("that", "DT"), begins_claim("when", "WRB")
+    (True, False, False)
+    """
+    return word in SUBJECTS or (word == "that" and tag == "IN")
 
 
 def words_of(text: str, cue: Spans) -> str:

@@ -35,6 +35,8 @@ KEEPING = frozenset(
 # These deny only where nothing else does: "has yet to say", "held back from saying".
 ALONE = word_set("nor yet too from")
 NEEDING_TO = word_set("yet too")  # and these only before an infinitive
+# With these alone a verb is denied, and nobody would not speak: "has never said".
+PLAIN = word_set("did do does has have had not n't never nor neither also ever even once")
 # What is said after all.
 CANCELLING = word_set("only just merely simply solely until fewer less more other")
 # "At no point did she say": what begins such a sentence, and what stands before the source.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attribution.attribution import Attribution, Spans, Statement
-from framing.attribution.cues import cue_of, negated, words_of
+from framing.attribution.cues import Cue, begins_claim, cue_of, negated, not_said, words_of
 from framing.attribution.decision.facts import with_facts
 from framing.attribution.forms.introduced import ORIGIN as SET_IN_WHOLE
 from framing.attribution.forms.unsaid import is_said_by_no_one
@@ -66,11 +66,8 @@ def _resolved(known: Heard, profiler: Profiler, relays: Weights) -> tuple[Attrib
     inside = quotations(text)
     statements, speakers = known.statements, known.speakers
     described = profiler.profiles()
-    cues = [cue_of(words_of(text, statement.cue)) for statement in statements]
     told = [_cut(view, f, *tokens) for f, tokens in zip(statements, known.sources, strict=True)]
-    for number, statement in enumerate(told):
-        if is_said_by_no_one(text, statement):
-            cues[number] = negated(cues[number])
+    cues = [_cue(view, statement) for statement in told]
     forms = [_form(text, statement, inside) for statement in statements]
 
     def named(first: int, last: int) -> Profile:
@@ -112,6 +109,28 @@ def _resolved(known: Heard, profiler: Profiler, relays: Weights) -> tuple[Attrib
             )
         )
     return with_facts(text, found)
+
+
+def _cue(view: View, statement: Statement) -> Cue:
+    """Return what the lexicons say of a statement's cue, and whether the text denies it."""
+    words = words_of(view.text, statement.cue)
+    cue = cue_of(words)
+    if is_said_by_no_one(view.text, statement):
+        cue = negated(cue)
+    # Denied, a claim is no refusal to speak: "did not say that it was late".
+    if cue.verb_class == "refusing" and _brings_claim(view, statement):
+        return not_said(words) or cue
+    return cue
+
+
+def _brings_claim(view: View, statement: Statement) -> bool:
+    """Whether a clause that claims something stands behind a cue."""
+    begin, content = statement.cue[-1][1], statement.content[0][0]
+    if content < begin:
+        return False
+    first, last = bisect_left(view.start, begin), bisect_left(view.start, content) + 1
+    words = [*zip(view.lowered[first:last], view.tags[first:last], strict=True)]
+    return ("that", "IN") in words or (len(words) == 1 and begins_claim(*words[0]))
 
 
 def _cut(view: View, statement: Statement, first: int, last: int) -> Statement:

@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Attribution
+from framing.attribution.cues import begins_claim, not_said
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import given, share
 from framing.features.base.speech import is_speech
+from framing.language.tags import TAGS
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Matcher
 
@@ -141,10 +143,15 @@ def _refusals() -> Matcher:
 
 def _no_comment(batch: Batch) -> list[list[tuple[int, int]]]:
     """Return where each article says that somebody would not comment."""
-    tokens = batch.language.tokens
+    tokens, tags = batch.language.tokens, batch.language.tags
     found: list[list[tuple[int, int]]] = [[] for _ in batch.articles]
     for text, first, last, _ in _refusals().find(tokens):
-        found[text].append((int(tokens.start[first]), int(tokens.end[last - 1])))
+        start, end = int(tokens.start[first]), int(tokens.end[last - 1])
+        more = last < int(tokens.bounds[text + 1])
+        behind = (tokens.lowered[tokens.type[last]], TAGS[tags[last]]) if more else ("", "")
+        # "Did not say that it was late" denies a claim, nobody refused one.
+        if not (begins_claim(*behind) and not_said(tokens.texts[text][start:end])):
+            found[text].append((start, end))
     return found
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.articles.article import Article
+from framing.attribution.negation import denies, is_no_one
 from framing.attribution.nobody import is_nobody
 from framing.features.base.speech import is_refusal_row
 from framing.lesson.lines import Line, line_at, numbered
+from framing.lexicons.matching import cut
 from framing.report import wording
 from framing.report.material import Material, Record
 from framing.report.snippets import clipped
@@ -67,7 +69,7 @@ class Text:
     """An article of the pack.
 
     letter: what the sheets call it; outlet: its name as printed, "" if unknown; refused: who would
-    not comment, with the line.
+    not comment and says nothing else, with the line.
     """
 
     letter: str
@@ -119,6 +121,8 @@ def text(material: Material, article: Article, letter: str, size: float) -> Text
             if who not in (UNCLEAR, NOT_GIVEN):
                 refused.append((who, line))
         elif who == UNCLEAR or not row["voiced"]:
+            if _is_denied(material, row):
+                continue
             unsure.append(
                 Open(
                     sign=LETTERS[len(unsure) % 26].lower(),
@@ -141,6 +145,7 @@ def text(material: Material, article: Article, letter: str, size: float) -> Text
                     row=row,
                 )
             )
+    heard = {each.who for each in statements}
     return Text(
         letter=letter,
         article=article,
@@ -150,7 +155,7 @@ def text(material: Material, article: Article, letter: str, size: float) -> Text
         statements=tuple(statements),
         open=tuple(unsure),
         loaded=loaded,
-        refused=tuple(refused),
+        refused=tuple(each for each in refused if each[0] not in heard),
         words=material.words[article.id],
     )
 
@@ -189,6 +194,13 @@ def speaks_for(row: Record) -> str:
     kind = wording.kind(row["kind"], row.get("kind_probability"))
     body = row["body"]
     return f"{kind} ({body})" if body and body != row["speaker"] else kind
+
+
+def _is_denied(material: Material, row: Record) -> bool:
+    """Whether a mark tells what was not said, or said by nobody: it has no second reading."""
+    (cue,) = cut([part(material, row, "cue")])
+    by_no_one = is_no_one(part(material, row, "source").split())
+    return by_no_one or (not row["voiced"] and denies(cue))
 
 
 def _readings(material: Material, row: Record) -> tuple[str, str]:

@@ -98,10 +98,19 @@ def said(material: Material, articles: Iterable[str]) -> Iterator[Record]:
 
 
 def refusals(material: Material, articles: Iterable[str]) -> dict[str, int]:
-    """Return who would not comment, as printed, and how often."""
-    rows = (r for a in articles for r in material.attributions.get(a, []) if is_refusal_row(r))
-    names = (label(material, row) for row in rows)
-    return dict(Counter(name for name in names if name not in (UNCLEAR, NOT_GIVEN)))
+    """Return who would not comment, as printed, and in how many statements.
+
+    Who says something else in the same article is not silent there, and is left out of it.
+    """
+    found: Counter[str] = Counter()
+    for article in articles:
+        rows = material.attributions.get(article, [])
+        refused = [label(material, row) for row in rows if is_refusal_row(row)]
+        if refused:
+            heard = {label(material, row) for row in rows if is_speech_row(row)}
+            heard |= {UNCLEAR, NOT_GIVEN}
+            found.update(name for name in refused if name not in heard)
+    return dict(found)
 
 
 def unclear(material: Material, articles: Iterable[str]) -> int:

@@ -60,3 +60,18 @@ def test_what_nobody_voiced_is_left_out(ferry: Any) -> None:
 def test_marks(ferry: Any) -> None:
     (mark,) = ferry.run(FEATURE, ferry.quill).marks
     assert (mark.layer, ferry.text[mark.start : mark.end]) == ("no comment", "declined to comment")
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("The firm did not say when it would open.", 1),
+        ("Asked, the firm did not say", 1),
+        ("The firm did not say that it would open.", 0),
+        ("The firm did not say he would stay.", 0),
+        ("The firm would not say that it would open.", 1),
+        ("The firm declined to say that it would open.", 1),
+    ],
+)
+def test_a_denied_claim_is_no_refusal(ferry: Any, text: str, times: int) -> None:
+    assert ferry.measured(FEATURE, text=text)["no_comment"] == times

@@ -68,6 +68,31 @@ def test_what_is_unclear_is_no_statement() -> None:
     )
 
 
+def test_who_did_not_say_it_has_no_second_reading_and_who_speaks_is_not_silent() -> None:
+    body = (
+        "Mayor Ana Ruiz did not say that the bridge fell. Ruiz said: “It stands.” "
+        "Ruiz would not say why. Engineer Li Wen declined to comment. "
+        "Nobody at the works claimed that it fell."
+    )
+    ana = {"speaker": "Ana Ruiz", "kind": "official", "naming": "named"}
+    works = {"speaker": "Nobody at the works", "naming": "unnamed", "voiced": False}
+    refused = {"verb_class": "refusing", "voiced": False}
+    told = Story(
+        article("Bridge stands", body, id="stands", outlet="ledger.example"),
+        said=[
+            Said("Mayor Ana Ruiz", "did not say", "that the bridge fell", voiced=False, **ana),
+            Said("Ruiz", "said", "“It stands.”", form="direct", after="fell. ", **ana),
+            Said("Ruiz", "would not say", "why", after="stands", **ana, **refused),
+            Said("Engineer Li Wen", "declined", "to comment", speaker="Li Wen", **refused),
+            Said("Nobody at the works", "claimed", "that it fell", after="comment", **works),
+        ],
+    )
+    (text,) = lesson([told]).texts
+    assert [(each.who, each.verb) for each in text.statements] == [("Ana Ruiz", "said")]
+    assert text.open == ()
+    assert [who for who, _ in text.refused] == ["Li Wen"]
+
+
 def test_the_pair_with_most_to_teach_is_chosen() -> None:
     dull = Story(
         article("Rain", "It rained. “Much,” said Ed Ames.", id="dull", outlet="dull.example"),

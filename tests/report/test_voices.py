@@ -129,6 +129,25 @@ def test_who_would_not_comment_says_nothing(make: SimpleNamespace) -> None:
     assert material.given.get(("a", 3)) is None
 
 
+def test_who_says_something_else_in_an_article_is_not_silent_there(make: SimpleNamespace) -> None:
+    refused = {"lemma": "decline", "verb_class": "refusing"}
+    quist = {"speaker": "Ada Quist", "kind": "official", "naming": "named"}
+    both = make.Story(
+        make.article("T", "Ada Quist said no. Quist declined to comment.", id="both", outlet="o"),
+        [
+            make.Said("Ada Quist", "said", "no", **quist),
+            make.Said("Quist", "declined", "to comment", **quist, **refused, after="no. "),
+        ],
+    )
+    silent = make.Story(
+        make.article("T", "Ada Quist declined to comment.", id="silent", outlet="o"),
+        [make.Said("Ada Quist", "declined", "to comment", **quist, **refused)],
+    )
+    material = Material(make.measurement([both, silent]))
+    assert refusals(material, ["both"]) == {}
+    assert refusals(material, ["both", "silent"]) == {"Ada Quist": 1}
+
+
 def test_a_pronoun_is_no_speaker(make: SimpleNamespace) -> None:
     material = told(make)
     assert label(material, material.attributions["a"][2]) == "Unclear, you decide"

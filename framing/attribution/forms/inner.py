@@ -19,6 +19,7 @@ from framing.attribution.cues import cue_at, heads
 from framing.attribution.forms.clauses import around
 from framing.attribution.forms.rule_text import RuleText, RuleTexts
 from framing.attribution.phrases import HYPHEN, word_set
+from framing.language.tags import TAGS
 from framing.lexicons.matching import normal
 
 ORIGIN = "inner statement"
@@ -40,6 +41,12 @@ NO_CLAUSE = word_set(
 OPENS = word_set(
     """that he she it they there this these those the a an his her its their no some many most all
     \" “ ' ‘"""
+)
+
+PARTICIPLES = frozenset(map(TAGS.index, ("VBN", "JJ")))
+ADVERB = TAGS.index("RB")
+LEADING = frozenset(
+    i for i, tag in enumerate(TAGS) if tag[:2] in ("NN", "VB", "MD") or tag == "PRP"
 )
 
 
@@ -112,6 +119,8 @@ def _inner(passage: RuleText, outer: Statement, position: int) -> Statement | No
     if made is None or not made.source or not _is_clause(passage, made, position, form):
         return None
     source = made.source[0]
+    if _is_attributive(passage, bisect_left(passage.start, source[1]), token):
+        return None
     if passage.text[slice(*source)].lower() in NOBODY or not _holds(outer.content, source):
         return None
     content = _cut(made.content, outer.content)
@@ -140,6 +149,19 @@ def _is_clause(passage: RuleText, made: Statement, position: int, form: str) -> 
     word = passage.lowered[first]
     opens = opens or (form == "said" and word not in NO_CLAUSE and not word.endswith("ly"))
     return that or opens or passage.forms[first - 1] in (",", ":")
+
+
+def _is_attributive(passage: RuleText, end: int, cue: int) -> bool:
+    """Whether a cue behind the token before `end` is a noun's: "pictures of [alleged] thefts".
+
+    Before a verb stands its subject or another verb, whatever adverb is between.
+    """
+    low = max(0, cue - 4)
+    tags = passage.language.tags_of(passage.number, low, cue + 1).tolist()
+    form = tags.pop()
+    while len(tags) > 1 and tags[-1] == ADVERB:
+        tags.pop()
+    return end == cue and form in PARTICIPLES and tags[-1] not in LEADING
 
 
 def _within_marks(text: str, start: int, end: int) -> Span:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from framing.attribution.attribution import Span
-from framing.attribution.phrases import RELATIVE
+from framing.attribution.phrases import RELATIVE, word_set
 from framing.attribution.speakers.gazetteer import TermHit
 from framing.attribution.speakers.view import View
 
@@ -69,17 +69,21 @@ def sentence_of(view: View, token: int) -> int:
 
 
 def trimmed(view: View, first: int, last: int) -> tuple[int, int]:
-    """Leave out a phrase's article, the marks at its ends, and a relative clause after a comma."""
+    """Leave out a phrase's article, what hangs at its ends, and a relative clause after a comma."""
     for token in range(first + 1, last - 1):
         if view.forms[token] == "," and view.lowered[token + 1] in RELATIVE | {"speaking"}:
             last = token
             break
     while first < last - 1 and view.lowered[first] in OPENING and first not in view.at:
         first += 1
-    while last > first + 1 and view.forms[last - 1] in CLOSING:
+    while last > first + 1 and view.forms[last - 1] in CLOSING and view.forms[last - 2] != "-":
         last -= 1
     return first, last
 
 
 OPENING = frozenset(["the", "“", '"', ",", "a", "an"])
-CLOSING = frozenset([",", "'s", "’s", "”", '"', "'", "’", "."])
+# No name ends in a mark, or in a word that leads up to another ("pictures of"), unless it is one
+# word with a hyphen ("passer-by").
+CLOSING = frozenset([",", "'s", "’s", "”", '"', "'", "’", "."]) | word_set(
+    "of from about on at with for to by in over the a an and or ("
+)

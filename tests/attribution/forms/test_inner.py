@@ -51,6 +51,9 @@ def inner(text: str, source: str, cue: str, content: str) -> list[Parts]:
         ("State radio reported that the minister Ada Quill-Brandt said the ferry was late.",
          ("State radio", "reported", "the minister Ada Quill-Brandt said the ferry was late"),
          ("the minister Ada Quill-Brandt", "said", "the ferry was late")),
+        ("State radio said the ministry had repeatedly alleged Velmaran mines were near.",
+         ("State radio", "said", "the ministry had repeatedly alleged Velmaran mines were near"),
+         ("the ministry", "alleged", "Velmaran mines were near")),
     ],
 )  # fmt: skip
 def test_the_inner_statement_is_added(text: str, outer: Parts, wanted: Parts) -> None:
@@ -65,6 +68,13 @@ def test_the_inner_statement_is_added(text: str, outer: Parts, wanted: Parts) ->
          ("The newspaper", "reported", "divers found a tunnel")),
         ("The newspaper reported that the harbour states trade with Velmara.",
          ("The newspaper", "reported", "the harbour states trade with Velmara")),
+        # a noun's participle
+        ("The port said that radio reports of alleged Velmaran mines were wrong.",
+         ("The port", "said", "that radio reports of alleged Velmaran mines were wrong")),
+        ("The port said that widely reported Velmaran mines were old buoys.",
+         ("The port", "said", "that widely reported Velmaran mines were old buoys")),
+        ("The port said that the paper’s alleged Velmaran mines were old buoys.",
+         ("The port", "said", "that the paper’s alleged Velmaran mines were old buoys")),
         # the medium's own words
         ("“We said the ferry was late,” the newspaper wrote.",
          ("the newspaper", "wrote", "“We said the ferry was late,”")),

@@ -72,6 +72,10 @@ def test_whom_a_relative_pronoun_means(marked: str, wanted: str) -> None:
         ("{the mayor, a nurse,} said", "mayor, a nurse"),
         ("{the} left", "the"),
         ("{mayor} left", "mayor"),
+        ("{the pictures of} it", "pictures"),
+        ("{the harbour office on} it", "harbour office"),
+        ("{the mayor of Teal} left", "mayor of Teal"),
+        ("{the passer-by} left", "passer-by"),
     ],
 )
 def test_a_phrase_without_its_article_and_marks(marked: str, wanted: str) -> None:
