@@ -16,7 +16,7 @@ from framing.comparison.machine_error import with_error
 from framing.comparison.permutation import PERMUTATIONS
 from framing.comparison.strata import ALL, BASES
 from framing.comparison.texts import Compared
-from framing.features.base.feature import Column
+from framing.features.base.feature import Column, is_share
 
 DIFFERENCES = pa.schema(
     [
@@ -156,16 +156,18 @@ def table(
                 "outlet_b": b,
                 "weigh_by": weigh_by,
             }
-            row |= _row(asked.found, j, float(q[j]), error)
+            row |= _row(asked.found, j, measure.unit, float(q[j]), error)
             row |= {"drift_a": float(change_a[j]), "drift_b": float(change_b[j])}
             rows.append(row | {"sentence": sentence(row, measure.label)})
     return pa.Table.from_pylist(rows, schema=DIFFERENCES)
 
 
-def _row(one: Contrast, j: int, q: float, error: float) -> dict[str, Any]:
+def _row(one: Contrast, j: int, unit: str, q: float, error: float) -> dict[str, Any]:
     row = one.estimate(j, q)
     outlets = int(one.outlets[j])
     machine = with_error(row["low"], row["high"], row["difference"], error, (outlets, one.others))
+    if is_share(unit):  # which differ by 1 at most, whatever errs
+        machine = np.clip(machine, -1.0, 1.0).tolist()
     return row | {
         "all_a": one.all_a,
         "all_b": one.all_b,

@@ -262,6 +262,15 @@ def test_a_clear_difference_says_what_speaks_against_it(changed: dict[str, Any],
     assert sentence(ROW | changed, "calm") == CLEARLY + said + "."
 
 
+def test_the_machines_error_makes_no_difference_of_shares_that_cannot_be() -> None:
+    found = asked(corpus(4.0), (0, -1))
+    column = replace(COLUMN, unit="share")
+    (row,) = table(found, NAMES, [column], errors={"loaded_terms": 9.0}).to_pylist()
+    assert (row["machine_low"], row["machine_high"]) == (-1.0, 1.0)
+    (row,) = table(found, NAMES, [column]).to_pylist()
+    assert np.isnan(row["machine_low"]) and np.isnan(row["machine_high"])
+
+
 def test_the_machines_error_and_drift_stand_beside_the_difference() -> None:
     found = asked(corpus(4.0), (0, -1))
     (plain,) = table(found, NAMES, [COLUMN]).to_pylist()
