@@ -11,6 +11,9 @@ from framing.features.base.feature import is_share
 from framing.report import wording
 from framing.report.material import Material, Record
 
+# Of what an outlet's mean is, by what counts once: all its words together give another figure.
+MEAN_OF = {"article": "of articles", "word": "by words"}
+
 
 def summary(material: Material) -> dict[tuple[str, str], Record]:
     """Return the comparison's summary by (outlet, measure)."""

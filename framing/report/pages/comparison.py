@@ -38,6 +38,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "measures": blocks,
                 "outlets": [_basis(material, outlet, names, compared) for outlet in outlets],
                 "copies": _copies(material),
+                "mean_of": measures.MEAN_OF[material.weigh_by],
                 "minimum_articles": material.comparison.minimum_articles,
                 "minimum_events": material.comparison.minimum_events,
             },

@@ -46,6 +46,7 @@ def _sheet(
             "basis": measures.basis_text(compared.get((outlet, names[0]))) if names else "–",
             "invented": material.invented(outlet),
             "others": len(material.outlet_ids) - 1,
+            "mean_of": measures.MEAN_OF[material.weigh_by],
             "sentences": [
                 measures.sentence(material, compared[outlet, measure])
                 for measure, side in zip(names, sides, strict=True)

@@ -61,6 +61,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "minimum_articles": material.comparison.minimum_articles,
                 "minimum_events": material.comparison.minimum_events,
                 "measures": len(asked),
+                "mean_of": measures.MEAN_OF[material.weigh_by],
                 "pairs": [_line(material, pair) for pair in shown],
                 "left_out": _left_out(ranked[options["pairs"] :]),
                 "clear": [_block(material, pair, options["rows"]) for pair in shown if pair.clear],
