@@ -190,5 +190,7 @@ KIND_NAMES = {
     "unknown": "sources of unknown kind",
 }
 KINDS = tuple(KIND_NAMES)
+# What readers are told of a class of verbs where its code is another word: that of its stance.
+CLASS_NAMES = {"doubting": "distancing"}
 PASSING_ON = ("media", "document")  # those that pass on the words of others
 NAMINGS = ("named", "body", "unnamed", "anonymous")

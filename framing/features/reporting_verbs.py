@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from framing.attribution.attribution import STANCES
+from framing.attribution.attribution import CLASS_NAMES, STANCES
 from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, Measured
 from framing.features.base.given import given, share
 from framing.features.base.speech import is_unclear
@@ -15,6 +15,10 @@ SCHEME = "class scheme after the works named in framing/lexicons/reporting_verbs
 CUES = "statements with a reporting verb"
 # Verbs that the lexicon does not know are counted here, not left out.
 OTHER = "other"
+
+
+def _name(of_class: str) -> str:
+    return CLASS_NAMES.get(of_class, of_class)
 
 
 @cache
@@ -28,7 +32,7 @@ IMPLIES = {
     "distancing": "a verb that implies doubt (“claimed”)",
 }
 TITLES = {
-    "neutral": "neutral verbs (“said”)",
+    "neutral": "verbs that leave open whether it is true (“said”)",
     "endorsing": "endorsing verbs (“pointed out”)",
     "distancing": "distancing verbs (“claimed”)",
 }
@@ -67,10 +71,10 @@ COLUMNS = (
         Column(
             f"verbs_{c}",
             "share",
-            f"statements with a verb of the class “{c}”",
+            f"statements with a verb of the class “{_name(c)}”",
             CUES,
             SCHEME,
-            title=f"verbs of the class “{c}”",
+            title=f"verbs of the class “{_name(c)}”",
         )
         for c in _classes()
     ),
@@ -78,9 +82,9 @@ COLUMNS = (
         Column(
             f"verbs_{c}_rate",
             "per 1,000 words",
-            f"statements with a verb of the class “{c}”",
+            f"statements with a verb of the class “{_name(c)}”",
             source=SCHEME,
-            title=f"verbs of the class “{c}”, as a rate",
+            title=f"verbs of the class “{_name(c)}”, as a rate",
         )
         for c in _classes()
     ),

@@ -13,6 +13,7 @@ import orjson
 
 from framing.articles import Article, read
 from framing.errors import FramingError
+from framing.features.base.speech import is_refusal_row, is_speech_row
 from framing.frames import library
 from framing.report.style import style
 from framing.report.wording import hedged
@@ -116,11 +117,12 @@ class MarkedArticle:
 
     def __repr__(self) -> str:
         begin = " ".join(self.text[: SHOWN * 2].split())[:SHOWN]
-        clear = sum(not each["unclear"] for each in self.statements)
+        clear = sum(map(is_speech_row, self.statements))
+        unclear = sum(each["unclear"] and not is_refusal_row(each) for each in self.statements)
         return (
             f"MarkedArticle: {begin!r}…\n"
             f"  {clear} statements of {len(self.sources)} sources, "
-            f"{len(self.statements) - clear} more that are unclear\n"
+            f"{unclear} more that are unclear\n"
             f"  {len(self.terms)} loaded terms"
         )
 

@@ -86,14 +86,19 @@ def about(material: Material, row: Record) -> tuple[str, str]:
     return kind, wording.label(wording.NAMING, row["naming"])
 
 
+def is_statement(material: Material, row: Record) -> bool:
+    """Return whether a row is what a page calls a statement: clear, and voiced by somebody."""
+    return is_speech_row(row) and label(material, row) != UNCLEAR
+
+
 def said(material: Material, articles: Iterable[str]) -> Iterator[Record]:
-    """Yield the attributions of `articles` that count as speech, in order; none that is unclear.
+    """Yield the statements of `articles`, in order.
 
     Their `words` are the words given to them, each attributed word once.
     """
     for article in articles:
         for row in material.attributions.get(article, []):
-            if is_speech_row(row) and label(material, row) != UNCLEAR:
+            if is_statement(material, row):
                 yield {**row, "words": material.given.get((article, row["attribution"]), 0)}
 
 
@@ -113,10 +118,32 @@ def refusals(material: Material, articles: Iterable[str]) -> dict[str, int]:
     return dict(found)
 
 
-def unclear(material: Material, articles: Iterable[str]) -> int:
-    """Return how many attributions are left to the reader to decide."""
+class Statements(NamedTuple):
+    """How many statements some articles hold, and how many more are left to the reader."""
+
+    clear: int
+    unclear: int
+
+
+def counted(material: Material, articles: Iterable[str]) -> Statements:
+    """Return how many statements `articles` hold: what every page means by that number.
+
+    Neither clear nor unclear are refusals to comment, and wishes and views that nobody voiced.
+    """
+    clear = unclear = 0
+    for article in articles:
+        for row in material.attributions.get(article, []):
+            if is_statement(material, row):
+                clear += 1
+            elif label(material, row) == UNCLEAR:
+                unclear += 1
+    return Statements(clear, unclear)
+
+
+def unvoiced(material: Material, articles: Iterable[str]) -> int:
+    """Return how many attributions are clearly about what somebody only wants or feels."""
     return sum(
-        label(material, row) == UNCLEAR
+        not row["voiced"] and not is_refusal_row(row) and label(material, row) != UNCLEAR
         for a in articles
         for row in material.attributions.get(a, [])
     )

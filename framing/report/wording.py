@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from framing.attribution.attribution import KIND_NAMES
+from framing.attribution.attribution import CLASS_NAMES, KIND_NAMES
 from framing.features.base.feature import is_share
 
 if TYPE_CHECKING:
@@ -64,6 +64,15 @@ FORM = {"direct": "in quotation marks", "indirect": "retold", "mixed": "partly q
 def label(names: Mapping[str, str], code: str) -> str:
     """Return the words for a code; an unknown code stands for itself, without underscores."""
     return names.get(code, code.replace("_", " "))
+
+
+def verb_class(code: str) -> str:
+    """Return what a page calls a class of reporting verbs.
+
+    >>> verb_class("doubting"), verb_class("neutral")
+    ('distancing', 'neutral')
+    """
+    return label(CLASS_NAMES, code)
 
 
 def is_doubtful(kind: str, probability: float | None) -> bool:
@@ -135,20 +144,34 @@ def invented(each: Iterable[bool]) -> str:
     return "Partly invented for teaching" if False in marked else "Invented for teaching"
 
 
-def found(statements: int, loaded: int, own: int) -> str:
+def statements(clear: int, unclear: int) -> str:
+    """Return how many statements there are, and how many more are unclear, if any.
+
+    >>> statements(11, 6), statements(1, 0)
+    ('11 statements and 6 unclear', '1 statement')
+    """
+    return count(clear, "statement") + (f" and {unclear:,} unclear" if unclear else "")
+
+
+def found(clear: int, loaded: int, own: int, unclear: int = 0) -> str:
     """Say how many statements by others and loaded terms we found in an article.
 
+    clear, unclear: how many statements are, and on how many more the reader is left to decide.
     own: how many of the loaded terms are in the outlet's own words.
 
     >>> found(2, 1, 0)
     'We found 2 statements by others and 1 loaded term, 0 in the outlet’s own words.'
     >>> found(1, 0, 0)
     'We found 1 statement by others and no loaded term.'
+    >>> found(1, 0, 0, 6)
+    'We found 1 statement by others and no loaded term. 6 more statements are unclear, left to you.'
     """
-    said = count(statements, "statement") if statements else "no statement"
+    said = count(clear, "statement") if clear else "no statement"
     terms = count(loaded, "loaded term") if loaded else "no loaded term"
     whose = f", {own} in the outlet’s own words" if loaded else ""
-    return f"We found {said} by others and {terms}{whose}."
+    more = "statement is" if unclear == 1 else "statements are"
+    left = f" {unclear:,} more {more} unclear, left to you." if unclear else ""
+    return f"We found {said} by others and {terms}{whose}.{left}"
 
 
 def in_place(wording: str, marked: str) -> str:

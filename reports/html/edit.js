@@ -27,7 +27,8 @@
     const what = c.mark === "loaded" ? "loaded term" : "statement";
     if (c.action === "delete") return `Deleted the ${what} “${short(c.words)}”`;
     if (c.action === "add") return `Added the ${what} “${short(c.words)}”`;
-    return `“${short(c.words)}”: ${WHAT[c.field]} is now “${c.after || "nobody"}” (was “${c.before || "nobody"}”)`;
+    const word = (value) => (c.field === "verb_class" && told.verb_classes.find(([name]) => name === value)?.[1]) || value || "nobody";
+    return `“${short(c.words)}”: ${WHAT[c.field]} is now “${word(c.after)}” (was “${word(c.before)}”)`;
   }
 
   function draw() {
@@ -67,7 +68,7 @@
     select.replaceChildren(...pairs.map(([value, label]) => element("option", { value, text: label })));
   }
   options(field("kind"), told.kinds);
-  options(field("verb_class"), told.verb_classes.map((name) => [name, name.replaceAll("_", " ")]).concat([["none", "no verb"]]));
+  options(field("verb_class"), told.verb_classes.concat([["none", "no verb"]]));
   options(field("voice"), told.voices);
   options(field("article"), articles.map((a, i) => [String(i), a.title]));
 

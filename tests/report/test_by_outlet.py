@@ -63,7 +63,7 @@ def test_who_speaks_verbs_and_loaded_terms_have_a_column_for_each_outlet(
         ["Experts", "·", "25\u202f%"],
     ]
     assert found["verbs"]["rows"] == [
-        ["Doubting", "50\u202f%", "50\u202f%"],
+        ["Distancing", "50\u202f%", "50\u202f%"],
         ["Neutral", "50\u202f%", "50\u202f%"],
     ]
     assert found["loaded_terms"]["rows"] == [["Labels", "1", "1"]]

@@ -33,7 +33,7 @@ def sheet(make: SimpleNamespace) -> Any:
 
 
 def test_the_title_says_which_type_makes_most_statements(sheet: Any) -> None:
-    assert sheet.title == ("Named persons make 50\u202f% of the sourced statements (2\xa0of\xa04)")
+    assert sheet.title == ("Named persons make 50\u202f% of the turns (2\xa0of\xa04)")
 
 
 def test_types_and_sources_are_counted(sheet: Any) -> None:

@@ -41,6 +41,25 @@ def test_statements_whose_kind_is_more_likely_wrong_are_counted(make: SimpleName
     assert sure.data["doubts"] == ""
 
 
+def test_a_class_of_verbs_is_called_by_its_stance_and_what_else_has_it_is_told(
+    make: SimpleNamespace,
+) -> None:
+    article = make.article("T", "The firm claimed it snowed. Reportedly, Ada Quill left.")
+    said = [
+        make.Said("The firm", "claimed", "it snowed", "The firm", "business", lemma="claim",
+                  verb_class="doubting", stance="distancing"),
+        make.Said("", "Reportedly", "Ada Quill left", "", lemma="reportedly",
+                  verb_class="hedging", stance="distancing"),
+    ]  # fmt: skip
+    data = build(make.measurement([make.Story(article, said)]), "verbs")[0].data
+    assert [row["name"] for row in data["classes"]] == ["Distancing", "Hedging"]
+    assert data["beyond"] == (
+        "Other classes above hold 1 of the distancing verbs here (hedging 1)."
+    )
+    same = build(make.measurement([make.Story(article, said[:1])]), "verbs")[0].data
+    assert same["beyond"] == ""
+
+
 def test_few_verbs_have_no_share(make: SimpleNamespace) -> None:
     article = make.article("T", "The minister said it rained.")
     said = [make.Said("The minister", "said", "it rained", "minister", "official")]

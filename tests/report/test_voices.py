@@ -16,17 +16,21 @@ from framing.report.material import Material
 from framing.report.pages.method import limits
 from framing.report.voices import (
     about,
+    counted,
     doubts,
     label,
     refusals,
     said,
     sentence,
-    unclear,
+    unvoiced,
     voices,
     words_by,
 )
 from framing.table.tables import Measurement
 
+FOUND = (
+    "We found 1 statement by others and no loaded term. 2 more statements are unclear, left to you."
+)
 BODY = (
     "Ada Quist said one two three. The mayor said four five. She said six. "
     "The firm declined to comment. Critics said seven eight nine ten."
@@ -151,7 +155,7 @@ def test_who_says_something_else_in_an_article_is_not_silent_there(make: SimpleN
 def test_a_pronoun_is_no_speaker(make: SimpleNamespace) -> None:
     material = told(make)
     assert label(material, material.attributions["a"][2]) == "Unclear, you decide"
-    assert unclear(material, ["a"]) == 1
+    assert counted(material, ["a"]).unclear == 1
 
 
 @pytest.mark.parametrize(
@@ -183,7 +187,7 @@ def test_a_likely_statement_is_unclear_by_its_speaker(
 def test_what_is_unclear_is_printed_and_counted_nowhere(make: SimpleNamespace) -> None:
     material = told(make, unclear=True, probability=0.2)
     assert [voice.label for voice in voices(material, ["a"])] == ["Ada Quist"]
-    assert unclear(material, ["a"]) == 2
+    assert counted(material, ["a"]).unclear == 2
     notes, _ = noted(material, material.scored[0])
     assert [(note.head, note.about, note.form) for note in notes][-1] == (
         "Unclear, you decide",
@@ -198,6 +202,38 @@ def test_what_is_unclear_is_printed_and_counted_nowhere(make: SimpleNamespace) -
     assert (sheet.data["unclear"], sheet.data["refused"]) == (2, ["The firm"])
 
 
+def test_every_page_counts_the_same_statements(make: SimpleNamespace) -> None:
+    """One clear, two unclear; who would not comment, and what nobody voiced, are neither."""
+    article = make.article("T", BODY + " The board hopes to mend the pier.", id="a", outlet="o")
+    statements = [
+        make.Said("Ada Quist", "said", "one two three", "Ada Quist", "official", "named"),
+        make.Said("She", "said", "six", "", "person", after="She"),
+        make.Said("Critics", "said", "seven eight", "they", after="Critics"),
+        make.Said("The firm", "declined", "to comment", "", "business", "unnamed", "decline",
+                  "refusing", voiced=False),
+        make.Said("The board", "hopes", "to mend the pier", "The board", "body", lemma="hope",
+                  voiced=False),
+    ]  # fmt: skip
+    measured: Measurement = make.measurement([make.Story(article, statements)])
+    material = Material(measured)
+    assert counted(material, ["a"]) == (1, 2)
+    assert unvoiced(material, ["a"]) == 1
+    found = {
+        name: pages()[name].build(material, pages()[name].options)[0]
+        for name in ("article", "articles", "appendix", "summary", "verbs", "who_speaks")
+    }
+    assert found["article"].data["summary"] == FOUND
+    assert annotated(material, material.scored)[0].summary == FOUND
+    for row in (found["articles"].data["rows"][0], found["summary"].data["outlets"][0]):
+        assert (row["statements"], row["unclear"]) == ("1", "2")
+    facts = {row["what"]: row["count"] for row in found["appendix"].tables["facts"]}
+    assert facts["statements by others"] == 1
+    assert facts["unclear statements, left to you"] == 2
+    assert found["verbs"].data["total"] == 1
+    speaks = found["who_speaks"].data
+    assert [speaks[key] for key in ("attributions", "unclear", "unvoiced")] == [1, 2, 1]
+
+
 def test_words_by_kind_come_most_first(make: SimpleNamespace) -> None:
     rows = said(told(make), ["a"])
     assert words_by(rows, "kind") == {"civil": (4, 1), "official": (3, 1), "politician": (2, 1)}
@@ -207,5 +243,6 @@ def test_words_by_kind_come_most_first(make: SimpleNamespace) -> None:
 def test_readers_corrections_are_told_where_there_are_any(make: SimpleNamespace) -> None:
     assert limits(told(make))[0].startswith("Where one source passes on")
     assert limits(told(make, corrected=True))[0] == (
-        "Readers changed or added 1 of 5 statements; every figure follows from the corrected marks."
+        "Readers changed or added 1 of 5 marks of who says what, unclear ones included; "
+        "every figure follows from the corrected marks."
     )

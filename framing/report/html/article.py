@@ -13,6 +13,7 @@ from framing.report.html.speakers import Speaker, speakers
 from framing.report.html.voices import Strip, strips
 from framing.report.marks import is_link
 from framing.report.material import Material
+from framing.report.voices import Statements, counted
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Annotated:
     target: tuple[int, ...]
     speakers: tuple[Speaker, ...]
     strip: Strip
+    statements: Statements
 
     @property
     def title(self) -> str:
@@ -52,8 +54,8 @@ class Annotated:
 
     @property
     def summary(self) -> str:
-        """How many attributions and terms were found."""
-        return summary(self.notes)
+        """How many statements and terms were found."""
+        return summary(self.notes, self.statements)
 
     @property
     def words(self) -> int:
@@ -118,4 +120,5 @@ def _one(material: Material, article: Article, number: int, strip: Strip) -> Ann
         target=tuple(target),
         speakers=tuple(listed),
         strip=strip,
+        statements=counted(material, [article.id]),
     )

@@ -26,7 +26,9 @@ def editable(material: Material, entries: Sequence[Annotated]) -> str:
         "format": FORMAT,
         "version": VERSION,
         "kinds": [[kind, label] for kind, label in wording.KIND.items()],
-        "verb_classes": list(lexicon("reporting_verbs").values["class"]),
+        "verb_classes": [
+            [name, wording.verb_class(name)] for name in lexicon("reporting_verbs").values["class"]
+        ],
         "voices": [[voice, wording.VOICE_SHORT.get(voice, voice)] for voice in VOICES],
         "articles": [_article(material, entry) for entry in entries],
     }

@@ -11,7 +11,7 @@ from framing.report import wording
 from framing.report.html.runs import Mark
 from framing.report.layers import drawn, said_of
 from framing.report.material import Material, Record
-from framing.report.voices import about, label
+from framing.report.voices import Statements, about, label
 
 PARTS = {"source": "source", "carrier": "source", "cue": "cue", "content": "content"}
 # In whose voice an attribution's words stand: what nobody voiced is the outlet's.
@@ -104,7 +104,7 @@ def _attribution(material: Material, article: Article, row: Record, sign: str) -
         after=f"passed on by {row['carrier']}" if row["carrier"] else "",
         about=", ".join(filter(None, about(material, row))),
         cue=" … ".join(_line(article, *span) for span in spans["cue"]) if has_verb else "",
-        verb_class=row["verb_class"].replace("_", " ") if has_verb else "",
+        verb_class=wording.verb_class(row["verb_class"]) if has_verb else "",
         form=form,
         remark=f"anonymous: {reason}" if row["naming"] == "anonymous" else "",
         voices=VOICE_OF_FORM.get(row["form"], "reported") if row["voiced"] else "outlet",
@@ -155,11 +155,8 @@ def _line(article: Article, start: int, end: int) -> str:
     return " ".join(article.text[start:end].split())
 
 
-def summary(notes: Sequence[Note]) -> str:
-    """Say how many statements by others and loaded terms the notes hold."""
+def summary(notes: Sequence[Note], statements: Statements) -> str:
+    """Say how many statements by others an article holds, and how many loaded terms its notes."""
     loaded = [note for note in notes if note.layer == "loaded"]
-    return wording.found(
-        sum(note.kind == "attribution" for note in notes),
-        len(loaded),
-        sum(note.voices == "outlet" for note in loaded),
-    )
+    own = sum(note.voices == "outlet" for note in loaded)
+    return wording.found(statements.clear, len(loaded), own, statements.unclear)

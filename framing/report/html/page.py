@@ -74,6 +74,7 @@ def page(
         switches={switch.key: switch for switch in switches()},
         further=[s for s in switches() if not s.at_first and any(a.count(s.key) for a in entries)],
         count=wording.count,
+        statements=wording.statements,
     )
     return shown(text)
 

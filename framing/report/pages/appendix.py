@@ -11,6 +11,7 @@ from framing.report import wording
 from framing.report.material import Material
 from framing.report.models import models, names_swapped
 from framing.report.page import Page, Sheet
+from framing.report.voices import counted
 
 if TYPE_CHECKING:
     from framing.features.base.feature import Column
@@ -21,13 +22,15 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     corpus, tables = material.measurement.corpus, material.measurement.tables
     row = material.rows[material.scored[0].id] if len(material.scored) == 1 else {}
     words = sum(material.words.values())
+    statements = counted(material, material.ids())
     facts = {
         "articles measured": len(material.scored),
         "articles kept but not measured": len(corpus.articles) - len(material.scored),
         "inputs set aside, unscored or undated": len(corpus.rejects),
         "outlets": len(material.outlet_ids),
         "words": words,
-        "statements by others": tables.attributions.num_rows,
+        "statements by others": statements.clear,
+        "unclear statements, left to you": statements.unclear,
         "marked spans": tables.spans.num_rows,
     }
     columns = list(material.columns.values())

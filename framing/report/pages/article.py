@@ -15,7 +15,7 @@ from framing.report.marks import breakable, is_link, paragraphs, runs, superscri
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
-from framing.report.voices import about, label, voices
+from framing.report.voices import about, counted, label, voices
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -62,7 +62,7 @@ def sheet(material: Material, article: Article, key: str, options: Mapping[str, 
                 for switch in printed(asked)
                 if any(drawn()[layer][1] == switch for layer in found)
             ],
-            "summary": _summary(rows, terms),
+            "summary": _summary(material, article, terms),
             "right": how_right(
                 (
                     *("source", "cue", "content", "speaker", "kind", "naming"),
@@ -113,7 +113,7 @@ def _attribution_note(material: Material, article: Article, row: Record) -> dict
         "kind": kind,
         "naming": naming,
         "cue": breakable(cue) if has_verb else "",
-        "class": row["verb_class"].replace("_", " ") if has_verb else "",
+        "class": wording.verb_class(row["verb_class"]) if has_verb else "",
         "form": how_said(row),
         "carrier": breakable(row["carrier"]),
     }
@@ -137,9 +137,11 @@ def _term_note(article: Article, span: Record) -> dict[str, Any]:
     }
 
 
-def _summary(rows: list[Record], terms: list[Record]) -> str:
+def _summary(material: Material, article: Article, terms: list[Record]) -> str:
     loaded = [span for span in terms if span["layer"] == "loaded"]
-    return wording.found(len(rows), len(loaded), sum(s["voice"] == "outlet" for s in loaded))
+    own = sum(span["voice"] == "outlet" for span in loaded)
+    clear, unclear = counted(material, [article.id])
+    return wording.found(clear, len(loaded), own, unclear)
 
 
 def _voices(material: Material, article: Article, limit: int) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from framing.report import wording
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
+from framing.report.voices import counted
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -22,6 +23,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         words, loaded = material.values("words"), material.layer("loaded")
         for place, article in enumerate(material.measurement.corpus.articles):
             outlet, day = intern(article.outlet), intern(article.date)
+            clear, unclear = counted(material, [article.id])
             keys.add((material.name(outlet), outlet, day, article.id, place))
             yield {
                 "article": article.id,
@@ -31,6 +33,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "status": article.status,
                 "language": article.language,
                 "words": words[article.id],
+                "statements": clear,
+                "unclear": unclear,
                 "attributions": material.attributions.count(article.id),
                 "loaded_terms": loaded.count(article.id),
             }
@@ -50,7 +54,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                         "scored": row["status"] == "scored",
                         "language": row["language"],
                         "words": "–" if row["words"] is None else f"{row['words']:,}",
-                        "attributions": str(row["attributions"]),
+                        "statements": str(row["statements"]),
+                        "unclear": str(row["unclear"]),
                         "loaded": str(row["loaded_terms"]),
                     }
                     for row in shown

@@ -32,7 +32,9 @@ class Term:
 SECTIONS: Mapping[str, tuple[Term, ...]] = {
     "Who speaks": (
         Term("statement", "What the article says that somebody else said: a source, usually a "
-             "verb, and the words that are given to the source."),
+             "verb, and the words that are given to the source. Counted are those that are clear."),
+        Term("turn", "What one source says in one place: statements of one source that follow each "
+             "other in a paragraph make one turn.", "turns?"),
         Term("source", "Whoever an article has something from. Marked are the words that say who "
              "it is: “a police spokesman”, “she”."),
         Term("speaker", "The person or organisation behind a source, by the fullest name that the "
@@ -54,12 +56,13 @@ SECTIONS: Mapping[str, tuple[Term, ...]] = {
         Term("no comment", "The article asked, and the source would not answer. That is not "
              "counted as speech."),
         Term("unclear, you decide", "The computer could not tell who speaks, or whether anybody "
-             "does. Left out of all counts."),
+             "does. Left out of the statements that are counted, and counted apart.", "unclear"),
         Term("equally heard speakers", "If every speaker had the same number of words: how many "
              "would there be? Few, where one or two say nearly everything."),
     ),
     "In which words": (
-        Term("neutral verb", "Says nothing about the truth: “said”, “told”.", "neutral"),
+        Term("neutral verb", "Says nothing about the truth, and little else: “said”, “told”.",
+             "neutral"),
         Term("endorsing verb", "Implies that it is true: “confirmed”, “pointed out”.", "endors"),
         Term("distancing verb", "Implies that it may not be true: “claimed”.", "distanc"),
         Term("heated verb", "Makes the speaker sound angry or boastful: “slammed”.", "heated"),

@@ -88,10 +88,9 @@ def limits(material: Material) -> list[str]:
     compared = len(counts) > 1 and max(counts.values()) >= _minimum()
     rows = material.measurement.tables.attributions
     changed = pc.sum(rows["corrected"]).as_py() or 0 if "corrected" in rows.column_names else 0
-    statements = wording.count(rows.num_rows, "statement")
     corrected = (
-        f"Readers changed or added {changed:,} of {statements}; every "
-        "figure follows from the corrected marks."
+        f"Readers changed or added {changed:,} of {wording.count(rows.num_rows, 'mark')} of "
+        "who says what, unclear ones included; every figure follows from the corrected marks."
     )
     return [
         *((corrected,) if changed else ()),

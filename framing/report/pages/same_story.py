@@ -14,6 +14,7 @@ from framing.report.marks import breakable, paragraphs, runs
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
+from framing.report.voices import counted
 
 COLUMNS = 8  # articles that the table of sources has room for, beside each other
 
@@ -201,13 +202,12 @@ def _part(row: Record | None) -> str:
 def _text(material: Material, article: Article) -> dict[str, Any]:
     spans = material.spans.get(article.id, [])
     loaded = [span for span in spans if span["layer"] == "loaded"]
-    attributions = material.attributions.get(article.id, [])
     return {
         "outlet": breakable(material.name(article.outlet)),
         "headline": [run.data() for run in runs(article.text, article.title_span, spans, {})],
         "facts": ", ".join(
             (
-                wording.count(len(attributions), "statement"),
+                wording.statements(*counted(material, [article.id])),
                 wording.count(len(loaded), "loaded term"),
             )
         ),

@@ -1,4 +1,7 @@
-"""Sourced statements: what types of source are heard, where, and how well they are introduced."""
+"""Sourced statements: what types of source are heard, where, and how well they are introduced.
+
+A page calls them turns, since they hold one or several of what every other page calls statements.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from framing.table.source_types import NAMED, TYPES
 from framing.table.sourced import SourcedStatement, each_statement
 from framing.table.sourced_sums import speakers
 
-PARTS = 10  # of an article's length, in which statements are counted
+PARTS = 10  # of an article's length, in which turns are counted
 NO_SOURCE = ""
 FIELDS = [each.name for each in fields(SourcedStatement)]
 PLURAL = {
@@ -47,7 +50,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     numbers = {PLURAL[row["type"]]: row["statements"] for row in types}
     return [
         Sheet(
-            title=wording.leader(numbers, "sourced statements", "make", ""),
+            title=wording.leader(numbers, "turns", "make", ""),
             data={
                 "single": len(material.scored) == 1,
                 "where": material.of(),
@@ -171,7 +174,7 @@ def _alt(types: Sequence[Record]) -> str:
         "first half"
         for row in types
     ]
-    return f"Bars: statements by type in tenths of the articles. {'; '.join(parts)}."
+    return f"Bars: turns by type in tenths of the articles. {'; '.join(parts)}."
 
 
 def _row(statement: SourcedStatement) -> Record:
@@ -182,7 +185,7 @@ def _row(statement: SourcedStatement) -> Record:
 
 
 PAGE = Page(
-    about="sourced statements: types of source, where they are heard, titles and reasons given",
+    about="turns of sources: types of source, where they are heard, titles and reasons given",
     build=build,
     options={"sources": 24},
 )

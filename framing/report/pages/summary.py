@@ -9,7 +9,9 @@ from framing.report import measures, wording
 from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
-from framing.report.voices import said, sentence
+from framing.report.voices import counted, said, sentence
+
+COUNTS = ("articles", "words", "statements", "unclear")
 
 
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
@@ -37,8 +39,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
             tables={
                 "outlets": [
-                    {key: row[key] for key in ("outlet", "articles", "words", "attributions")}
-                    for row in rows
+                    {key: row[key] for key in ("outlet", *COUNTS, "attributions")} for row in rows
                 ]
             },
         )
@@ -47,21 +48,23 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
 
 def _row(material: Material, outlet: str) -> Record:
     articles = material.ids(outlet)
+    statements = counted(material, articles)
     return {
         "outlet": material.name(outlet),
         "invented": material.invented(outlet),
         "articles": len(articles),
         "words": sum(material.words[a] for a in articles),
+        "statements": statements.clear,
+        "unclear": statements.unclear,
         "attributions": sum(map(material.attributions.count, articles)),
     }
 
 
 def _printed(row: Mapping[str, Any]) -> dict[str, Any]:
-    counts = ("articles", "words", "attributions")
     return {
         "outlet": breakable(row["outlet"]),
         "invented": row["invented"],
-        **{key: f"{row[key]:,}" for key in counts},
+        **{key: f"{row[key]:,}" for key in COUNTS},
     }
 
 

@@ -13,6 +13,7 @@ from framing.report.marks import breakable
 from framing.report.material import Material, Record
 from framing.report.page import Page, Sheet
 from framing.report.snippets import snippet
+from framing.report.voices import said
 
 MINIMUM_USES = 5  # of a stance in an outlet, for its odds ratios to be shown
 
@@ -21,9 +22,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return one sheet for all articles together."""
     rows = material.held(
         row
-        for article in material.ids()
-        for row in material.attributions.get(article, [])
-        if row["voiced"] and row["verb_class"] != "none" and row["lemma"] and not row.get("unclear")
+        for row in said(material, material.ids())
+        if row["verb_class"] != "none" and row["lemma"]
     )
     classes = Counter(row["verb_class"] for row in rows)
     order = sorted(classes, key=lambda name: (-classes[name], name))
@@ -38,7 +38,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "total": len(rows),
                 "classes": [
                     {
-                        "name": _words(name).capitalize(),
+                        "name": wording.verb_class(name).capitalize(),
                         "count": classes[name],
                         "share": classes[name] / len(rows),
                         "percent": wording.percent(classes[name], len(rows)),
@@ -47,21 +47,24 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                     for name in order
                 ],
                 "examples": [
-                    {"name": _words(name).capitalize(), "uses": uses}
+                    {"name": wording.verb_class(name).capitalize(), "uses": uses}
                     for name in order[: options["classes"]]
                     if (uses := _examples(material, rows, name, options["examples"]))
                 ],
                 "cross": _cross(crossed),
+                "beyond": _beyond(rows),
                 "doubts": _doubts(rows),
                 "outlets": by_outlet.table(
                     material,
-                    {name: _words(name).capitalize() for name in order},
+                    {name: wording.verb_class(name).capitalize() for name in order},
                     by_outlet.shares(material, rows, "verb_class"),
                 ),
                 "right": how_right(("cue",), fast=material.fast),
                 "odds": [_printed(material, row) for row in odds if _telling(row)],
                 "alt": "Bars: verbs by class. "
-                + "; ".join(f"{_words(c)} {classes[c]:,} of {len(rows):,}" for c in order)
+                + "; ".join(
+                    f"{wording.verb_class(c)} {classes[c]:,} of {len(rows):,}" for c in order
+                )
                 + ".",
             },
             tables={
@@ -81,14 +84,10 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     ]
 
 
-def _words(code: str) -> str:
-    return code.replace("_", " ")
-
-
 def _title(classes: Counter[str], where: str) -> str:
     if 0 < classes.total() < wording.FEW:
         return wording.only(classes.total(), "reporting verb", "reporting verbs", where)
-    named = {f"{_words(name).capitalize()} verbs": n for name, n in classes.items()}
+    named = {f"{wording.verb_class(name).capitalize()} verbs": n for name, n in classes.items()}
     return wording.leader(
         named, "statements that have a verb", "introduce", f"We found no reporting verb in {where}"
     )
@@ -153,6 +152,23 @@ def _printed(material: Material, row: Record) -> dict[str, Any]:
         "interval": measures.interval(row["low"], row["high"], "position"),
         "side": ("more" if row["odds_ratio"] > 1 else "less") if clear else "",
     }
+
+
+def _beyond(rows: Sequence[Record]) -> str:
+    """Say how many verbs have a stance and not its class, so that both counts can be understood.
+
+    Distancing is “reportedly”, for instance, whose class is hedging.
+    """
+    parts = []
+    for stance in ("endorsing", "distancing"):
+        classes = Counter(
+            wording.verb_class(row["verb_class"]) for row in rows if row["stance"] == stance
+        )
+        del classes[stance]
+        if classes:
+            listed = ", ".join(f"{name} {n:,}" for name, n in sorted(classes.items()))
+            parts.append(f"{classes.total():,} of the {stance} verbs here ({listed})")
+    return f"Other classes above hold {' and '.join(parts)}." if parts else ""
 
 
 def _doubts(rows: Sequence[Record]) -> str:

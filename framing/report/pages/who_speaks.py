@@ -15,12 +15,13 @@ from framing.report.page import Page, Sheet
 from framing.report.snippets import clipped
 from framing.report.voices import (
     Voice,
+    counted,
     doubts,
     label,
     refusals,
     said,
     sentence,
-    unclear,
+    unvoiced,
     voices,
     words_by,
 )
@@ -49,14 +50,12 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "namings": [_printed(row) for row in namings],
                 "total": f"{total:,}",
                 "attributions": len(rows),
-                "unvoiced": sum(
-                    not row["voiced"] for a in ids for row in material.attributions.get(a, [])
-                ),
+                "unvoiced": unvoiced(material, ids),
                 "refused": [
                     f"{breakable(name)}{f' ({times} times)' if times > 1 else ''}"
                     for name, times in refusals(material, ids).items()
                 ],
-                "unclear": unclear(material, ids),
+                "unclear": counted(material, ids).unclear,
                 "doubts": doubts(speakers),
                 "outlets": by_outlet.table(
                     material,

@@ -18,7 +18,6 @@ import pytest
 
 from framing.report.html.article import annotated
 from framing.report.html.editable import editable
-from framing.report.html.notes import summary
 from framing.report.material import Material
 
 REPORT = Path(__file__).parents[1]
@@ -61,7 +60,7 @@ def told() -> dict[str, Any]:
         "articles": [
             {
                 **plain(entry),
-                "summary": summary(entry.notes),
+                "summary": entry.summary,
                 "voices": entry.voices,
                 "hidden": sorted(entry.hidden),
                 "counts": [entry.words, entry.loaded, entry.count("attribution")],
