@@ -228,7 +228,7 @@ def test_every_page_counts_the_same_statements(make: SimpleNamespace) -> None:
         assert (row["statements"], row["unclear"]) == ("1", "2")
     facts = {row["what"]: row["count"] for row in found["appendix"].tables["facts"]}
     assert facts["statements by others"] == 1
-    assert facts["unclear statements, left to you"] == 2
+    assert facts["unclear statements left to you"] == 2
     assert found["verbs"].data["total"] == 1
     speaks = found["who_speaks"].data
     assert [speaks[key] for key in ("attributions", "unclear", "unvoiced")] == [1, 2, 1]

@@ -30,7 +30,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
         "outlets": len(material.outlet_ids),
         "words": words,
         "statements by others": statements.clear,
-        "unclear statements, left to you": statements.unclear,
+        "unclear statements left to you": statements.unclear,
         "marked spans": tables.spans.num_rows,
     }
     columns = list(material.columns.values())
