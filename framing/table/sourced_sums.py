@@ -114,7 +114,8 @@ class _Different:
 
 def _row(heard: Iterable[_HeardStatement]) -> _Row:
     """Return the row of one source, given its statements in order."""
-    title = justification = ""
+    justification = ""
+    titles, in_article = Counter[str](), set[str]()  # an article's title counts once
     names, kinds = Counter[str](), Counter[str]()
     likely: dict[str, float] = {}  # by kind: of the surest statement
     articles, outlets = _Different(), set[str]()
@@ -122,7 +123,11 @@ def _row(heard: Iterable[_HeardStatement]) -> _Row:
     for each in heard:
         if not statements:
             first = each
-        title = _longer(title, each.title)
+        if each.article != articles.last:
+            in_article = set()
+        if each.title and each.title.casefold() not in in_article:
+            in_article.add(each.title.casefold())
+            titles[each.title] += 1
         justification = _longer(justification, each.justification)
         names[each.name] += 1
         kinds[each.kind] += 1
@@ -136,7 +141,7 @@ def _row(heard: Iterable[_HeardStatement]) -> _Row:
     return _Row(
         name=names.most_common(1)[0][0],
         type=first.type,
-        title=title,
+        title=_commonest(titles),
         kind=kind,
         kind_probability=likely.get(kind),
         justification=justification,
@@ -208,6 +213,18 @@ SUMS: Mapping[str, Callable[[Iterable[SourcedStatement]], list[Sum]]] = {
 def _speaker(statement: SourcedStatement) -> tuple[str, str]:
     known = statement.type in KNOWN and statement.name
     return statement.name.casefold(), "" if known else statement.article
+
+
+def _commonest(titles: Mapping[str, int]) -> str:
+    """Return the title that most articles give, the longest of those given as often; "" of none.
+
+    One outlet's adjective ("Gutsy Minister") is not what the speaker is. titles: the articles of
+    each; capitals tell no two apart.
+    """
+    given = Counter[str]()
+    for title, articles in titles.items():
+        given[title.casefold()] += articles
+    return min(titles, key=lambda title: (-given[title.casefold()], -len(title), title), default="")
 
 
 def _longer(one: str, other: str) -> str:

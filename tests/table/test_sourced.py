@@ -86,6 +86,22 @@ def test_a_speaker_is_one_source_in_the_sums(tmp_path: Path) -> None:
     assert {article for name, article in rows if "passenger" in name} == {"0", "1"}
 
 
+def test_the_title_that_most_articles_give_is_a_speakers(ferry: list[SourcedStatement]) -> None:
+    from dataclasses import replace
+
+    (one, *_) = (each for each in ferry if each.name == "Ida Roke" and not each.unclear)
+
+    def title(*given: tuple[str, str]) -> str:
+        (row,) = by_speaker([replace(one, article=a, title=t) for a, t in given])
+        return str(row["title"])
+
+    plain, plucky = "transport minister", "plucky Transport Minister"
+    # However often one article says it.
+    assert title(("0", plucky), ("0", plucky), ("0", plucky), ("1", plain), ("2", plain)) == plain
+    assert title(("0", plain), ("1", "minister"), ("2", "")) == plain
+    assert title(("0", "")) == ""
+
+
 def test_the_sums_of_articles_count_statements_and_sources(ferry: list[SourcedStatement]) -> None:
     (row,) = SUMS["article"](ferry)
     clear = [each for each in ferry if not each.unclear]

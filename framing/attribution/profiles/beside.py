@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from framing.attribution.phrases import ARTICLES, FINITE, RELATIVE, word_set
+from framing.attribution.speakers.mentions import DEFINITE
 from framing.attribution.speakers.view import Run, View
 
 BREAKS = word_set('. ; : “ ” " ! ? ( ) [ ] — – --')
@@ -20,6 +21,7 @@ CLAUSAL = word_set("that and but while who when because as than if")
 AFTER_HEAD = RELATIVE | word_set("that , familiar briefed close speaking")
 PARTY = re.compile(r"\s*\((?:R|D|I|Republican|Democrat|Lab|Con|LD)(?:[-–—,. ][^)]{0,30})?\)")
 OPENS_PREDICATE = ARTICLES | {"one", "also"}  # "is a …", "is also …"
+DETERMINERS = DEFINITE | ARTICLES
 BEFORE, REACH, COMMA = 8, 14, 12  # tokens
 
 
@@ -165,6 +167,17 @@ def head(view: View, first: int, last: int) -> int:
             break
         token += 1
     return token - 1
+
+
+def described(view: View, first: int, last: int) -> int:
+    """Return where the phrase with a role before a comma begins ("the head of …"), else `last`."""
+    for token in range(last - 1, first - 1, -1):
+        hit = view.at.get(token)
+        if hit is not None and hit.term.sort == "role":
+            while token > first and view.lowered[token] not in DETERMINERS:
+                token -= 1
+            return token
+    return last
 
 
 def breaks_line(view: View, token: int) -> bool:

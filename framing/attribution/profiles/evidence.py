@@ -17,6 +17,7 @@ from framing.attribution.profiles.beside import (
     PARTY,
     PREPOSITIONS,
     breaks_line,
+    described,
     head,
     parts,
     until,
@@ -25,7 +26,6 @@ from framing.attribution.profiles.beside import (
 from framing.attribution.profiles.entity import Entity, bare, is_pronoun, tokens_of
 from framing.attribution.profiles.figures import figure
 from framing.attribution.profiles.public_bodies import body_kind, kinds_within
-from framing.attribution.speakers.mentions import DEFINITE
 from framing.attribution.speakers.view import Run, View
 from framing.attribution.speakers.words import POSSESSIVE
 
@@ -37,7 +37,6 @@ GROUPS = (
     *("title", "head of title"),
 )
 LEADING = ARTICLES | {"also"}
-DETERMINERS = DEFINITE | ARTICLES
 LEXICON = 2.0  # weight of a lexicon's term beside a word
 FIGURE = 5.0  # how much is known of a public figure weighs beside one word
 SAID = 1.0, 2**0.5  # weight of what is said once, and more often
@@ -138,7 +137,7 @@ def _of_name(view: View, run: Run, found: Evidence) -> None:
                 names.append("owned")
                 _add(view, "owner", "titles", part.first, last_word, found)
         elif part.role == "before comma":
-            start = _described(view, part.first, part.last)
+            start = described(view, part.first, part.last)
             if start < part.last:
                 _predicate(view, "before comma", start, part.last, found)
             else:
@@ -178,17 +177,6 @@ def _predicate(view: View, role: str, first: int, last: int, found: Evidence) ->
         _head(view, role, "heads", begin, last, found)
     if view.lowered[first] in ARTICLES:
         found.names.append(f"{role}:article")
-
-
-def _described(view: View, first: int, last: int) -> int:
-    """Return where the phrase with a role before a comma begins ("the head of …"), else `last`."""
-    for token in range(last - 1, first - 1, -1):
-        hit = view.at.get(token)
-        if hit is not None and hit.term.sort == "role":
-            while token > first and view.lowered[token] not in DETERMINERS:
-                token -= 1
-            return token
-    return last
 
 
 def _of_shape(entity: Entity, found: Evidence, unclear: bool) -> None:

@@ -72,7 +72,9 @@ def _best(
         if likely[best] >= chooser.least:
             begin = int(words.bounds[each.article])
             view = words.views[each.article]
-            made[number] = view.span(int(found.first[best]) - begin, int(found.last[best]) - begin)
+            run = int(found.first[best]) - begin, int(found.last[best]) - begin
+            shown = why.trimmed(view, each, *run) if field == "why" else run
+            made[number] = view.span(*shown) if shown else None
     return made
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from framing.attribution.attribution import Statement
 from framing.attribution.phrases import ARTICLES, FINITE, word_set
-from framing.attribution.profiles.beside import head, parts
+from framing.attribution.profiles.beside import described, head, parts
 from framing.attribution.profiles.chooser import Features, Group
-from framing.attribution.profiles.entity import Asked, Entity, is_pronoun
+from framing.attribution.profiles.entity import Asked, Entity, is_pronoun, tokens_of
 from framing.attribution.profiles.words import Bools, Ints, Words
 from framing.attribution.speakers.evidence import HONORIFICS
 from framing.attribution.speakers.view import Run, View
@@ -24,6 +25,8 @@ OPENING = word_set("the a an and but who")
 FORMER = word_set("former then acting")
 SORTS = ("role", "body", "people", "country")
 PREPOSITIONS = word_set("of for at")
+PERFECT = word_set("has have had")  # "who has held a ticket since spring" is no position
+AHEAD = ("before", "before term", "before article", "before comma")  # roles, of what names follow
 LONGEST = 8  # words of a candidate that are told apart
 ROLES = (
     *("inside", "before", "before comma", "apposition", "clause", "participle", "serving"),
@@ -52,10 +55,14 @@ def candidates(words: Words, asked: Sequence[Asked]) -> Candidates:
     """Return the candidates for the title of each of those `asked`, each stretch of words once."""
     rows = []
     begins = words.bounds.tolist()
+    cues_of: dict[int, frozenset[int]] = {}  # by article
     for number, each in enumerate(asked):
         view, begin, seen = words.views[each.article], begins[each.article], set()
+        cues = cues_of.get(each.article)
+        if cues is None:
+            cues = cues_of[each.article] = _cues(view, each.statements)
         for first, last, role, order in _stretches(view, each.entity):
-            first, last = run = _trimmed(view, first, last)
+            first, last = run = _trimmed(view, *_of_noun(view, first, last, role, cues))
             bare = last - first == 1 and view.lowered[first] in HONORIFICS
             if first < last and run not in seen and not bare:
                 seen.add(run)
@@ -98,6 +105,31 @@ def _within(view: View, first: int, last: int, order: int) -> Iterator[tuple[int
     for token in range(first, last):
         if view.lowered[token] in ARTICLES:
             yield token, last, "before article", order
+
+
+def _cues(view: View, statements: Sequence[Statement]) -> frozenset[int]:
+    """Return the tokens of the article's reporting verbs."""
+    spans = (span for statement in statements for span in statement.cue)
+    return frozenset(token for span in spans for token in range(*tokens_of(view, span)))
+
+
+def _of_noun(view: View, first: int, last: int, role: str, cues: frozenset[int]) -> Run:
+    """Return what of a stretch can be a title: it holds no reporting verb, nor a sentence.
+
+    "[said] the agency's director", "[of] the Harbour League [pointed out that]", "[over words on
+    behalf of] the head of the port".
+    """
+    if role in AHEAD:
+        first = max((token + 1 for token in range(first, last) if token in cues), default=first)
+        if role == "before comma" and first < last and view.tags[first] == "IN":
+            first = described(view, first, last)
+        return first, last
+    if role == "serving":
+        ends = (n for n in range(first, last) if n in cues or view.tags[n] in FINITE)
+        return first + 1, next(ends, last)
+    if role == "clause" and view.lowered[first] in PERFECT:
+        return first, first
+    return first, last
 
 
 def _trimmed(view: View, first: int, last: int) -> Run:

@@ -143,28 +143,24 @@ def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
 
 
 def _introduced(found: Iterable[SourcedStatement]) -> str:
-    """Say how many named persons are given a title or a reason for being heard."""
-    people = titled = reasoned = 0
-    told = False
+    """Say how many named persons are given a title.
+
+    Not for how many a passage is found that may tell why they are heard: most of those do not.
+    """
+    people = titled = 0
     for _, of_article in groupby(found, key=attrgetter("article")):
-        named: dict[str, tuple[bool, bool]] = {}
+        named: dict[str, bool] = {}
         for each in of_article:
-            told |= bool(each.title or each.justification)
             if each.type == NAMED:
-                titles, reasons = named.get(each.name.casefold(), (False, False))
-                named[each.name.casefold()] = (
-                    titles or bool(each.title),
-                    reasons or bool(each.justification),
-                )
+                name = each.name.casefold()
+                named[name] = named.get(name, False) or bool(each.title)
         people += len(named)
-        titled += sum(titles for titles, _ in named.values())
-        reasoned += sum(reasons for _, reasons in named.values())
-    if not told:
+        titled += sum(named.values())
+    if not titled:
         return ""
     persons = wording.count(people, "named person", "named persons")
     return (
-        f"Of {persons}, counted once per article, we found a title or affiliation for {titled:,}, "
-        f"and for {reasoned:,} a passage that may tell why they are heard."
+        f"Of {persons}, counted once per article, we found a title or affiliation for {titled:,}."
     )
 
 

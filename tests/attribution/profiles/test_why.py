@@ -6,7 +6,7 @@ import pytest
 
 from framing.attribution.attribution import Statement
 from framing.attribution.profiles.entity import Asked, Called, entities
-from framing.attribution.profiles.why import PLACES, candidates
+from framing.attribution.profiles.why import PLACES, candidates, trimmed
 from framing.attribution.profiles.words import words_of
 from framing.attribution.speakers.names import views
 from framing.language.reading import analyse
@@ -63,3 +63,30 @@ def test_what_is_said_does_not_tell_why() -> None:
     assert "the old boat sank" not in [view.slice(*run) for run in runs]
     assert (PLACES[found.place[0]], found.order[0], found.cue[0]) == ("both", 0, False)
     assert (found.clause[0], found.closes[0]) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "shown"),
+    [
+        ("and they left,” said Ada Quill", "said", "and they left,", None),
+        ("it leaks,” said the clerk, Ada Quill", "said", "it leaks,", "the clerk, Ada Quill"),
+        ("Ada Quill of the Boat League argued that the old boat", "argued", "the old boat",
+         "Ada Quill of the Boat League"),
+        ("sighed old sailor Ada Quill", "sighed", "", "old sailor Ada Quill"),
+        ("Ada Quill backed the quay", "backed", "the quay", "Ada Quill backed the quay"),
+        ("Ada Quill of the Boat League", "", "", "Ada Quill of the Boat League"),
+    ],
+)  # fmt: skip
+def test_no_reporting_verb_stands_beside_its_speaker(
+    text: str, cue: str, content: str, shown: str | None
+) -> None:
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+
+    def spans(words: str) -> tuple[tuple[int, int], ...]:
+        return ((text.index(words), text.index(words) + len(words)),) if words else ()
+
+    said = Statement(spans("Ada Quill"), spans(cue), spans(content))
+    (entity,) = entities(view, [said], [Called("Ada Quill", ("ada", "quill"), True)])
+    run = trimmed(view, Asked(0, entity, [said]), 0, len(view.forms))
+    assert (view.slice(*run) if run else None) == shown
