@@ -12,8 +12,9 @@ model learnt from people's judgements goes further (models/frames/card.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from framing.features.base.feature import Batch, Column, Feature, Layer, Mark, M
 from framing.features.learnt import headline_frames
 from framing.features.loaded.voices import Voices, voices
 from framing.features.loaded_terms import per_thousand, places
+from framing.language.tokens import Tokens
 from framing.lexicons.lexicon import lexicon
 from framing.lexicons.matching import Hit, Matcher
 from framing.model_files import model_folder
@@ -40,6 +42,7 @@ GUNS = re.compile(
     r"|second amendment|nra)\b",
     re.IGNORECASE,
 )
+BEHIND = 3  # words behind a cue among which one may make it another word
 OPENING = 1000  # characters in which an article on gun violence names guns
 HEADLINE_NOTE = "one of nine frames of news on gun violence, by a model"
 
@@ -49,12 +52,40 @@ def _matcher(name: str) -> Matcher:
     return Matcher(lexicon(name).forms())
 
 
+def cues(name: str, tokens: Tokens) -> list[Hit]:
+    """Return the cues of the lexicon `name` in `tokens`, in order, without those that the words
+    beside them or a capital make another word ("recalled 900 doses", "in March").
+    """
+    entries = lexicon(name).entries
+    return [
+        hit
+        for hit in _matcher(name).find(tokens)
+        if not _is_other(entries[hit.term].values, tokens, hit)
+    ]
+
+
+def _is_other(values: Mapping[str, Any], tokens: Tokens, hit: Hit) -> bool:
+    if values.get("small") and tokens.vocabulary[tokens.type[hit.first]][0].isupper():
+        return True
+    begin, end = tokens.bounds[hit.text : hit.text + 2].tolist()
+    beside = (
+        (values.get("not_before", ()), range(hit.last, min(end, hit.last + BEHIND))),
+        (values.get("not_after", ()), range(max(begin, hit.first - 1), hit.first)),
+    )
+    return any(
+        tokens.lowered[tokens.type[place]] in words
+        for words, places in beside
+        if words
+        for place in places
+    )
+
+
 def measure(batch: Batch) -> Measured:
     """Count the cues of each frame in any voice; NaN where an article has no word or no cue."""
     spoken = voices(batch)
     counts, marks = {}, []
     for name, (layer, column) in LISTS.items():
-        hits = _matcher(name).find(batch.language.tokens)
+        hits = cues(name, batch.language.tokens)
         labels = [lexicon(name).entries[hit.term][column] for hit in hits]
         classes = lexicon(name).values[column]
         number = {label: i for i, label in enumerate(classes)}

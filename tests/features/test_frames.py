@@ -51,6 +51,31 @@ def test_each_generic_frame_has_its_cues(
     assert [cue[:2] for cue in cues(batch_of(text))] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The firm recalled 900 doses.", []),
+        ("It was recalled that nobody paid.", []),
+        ("The duke recalled his envoy. She recalled the day.", ["recalled"]),
+    ],
+)
+def test_what_is_called_back_is_no_memory(batch_of: BatchOf, text: str, found: list[str]) -> None:
+    assert [cue[0] for cue in cues(batch_of(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It opens in March, or on March 9.", []),
+        ("The march left at nine.", ["march"]),
+        ("She took charge, and tea was free of charge.", []),
+        ("She faces a charge, and two charges were dropped.", ["charge", "charges"]),
+    ],
+)
+def test_a_month_and_a_fee_are_no_cues(batch_of: BatchOf, text: str, found: list[str]) -> None:
+    assert [cue[0] for cue in cues(batch_of(text), "policy frame")] == found
+
+
 def test_a_cue_has_the_voice_in_which_it_stands(batch_of: BatchOf) -> None:
     found = cues(batch_of("A feud began. “What a shame,” she said."))
     assert found == [("feud", "conflict", "outlet"), ("shame", "morality", "quoted")]

@@ -22,6 +22,8 @@ ZOO = "The zebra slept. The giraffe ate. The rhino ran. "
         ("Their blitz stopped the speaker.", ["blitz"]),
         ("They will drain the swamp with a bulldozer.", []),
         ("They will drain the swamp with a law.", ["drain the swamp"]),
+        ("A jab of the vaccine is free.", []),
+        ("A jab at the mayor is free.", ["jab"]),
         ("Toxic sludge ran into the lake.", []),
         ("Toxic talk ran into the night.", ["Toxic"]),
         (ZOO + "Then it was a predator.", []),
