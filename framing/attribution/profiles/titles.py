@@ -13,7 +13,7 @@ import numpy as np
 
 from framing.attribution.attribution import Statement
 from framing.attribution.phrases import ARTICLES, FINITE, word_set
-from framing.attribution.profiles.beside import described, head, parts
+from framing.attribution.profiles.beside import SERVING, described, head, parts
 from framing.attribution.profiles.chooser import Features, Group
 from framing.attribution.profiles.entity import Asked, Entity, is_pronoun, tokens_of
 from framing.attribution.profiles.words import Bools, Ints, Words
@@ -127,6 +127,8 @@ def _of_noun(view: View, first: int, last: int, role: str, cues: frozenset[int])
     if role == "serving":
         ends = (n for n in range(first, last) if n in cues or view.tags[n] in FINITE)
         return first + 1, next(ends, last)
+    if role == "apposition" and view.lowered[first] in SERVING:
+        return first + 1, last
     if role == "clause" and view.lowered[first] in PERFECT:
         return first, first
     return first, last

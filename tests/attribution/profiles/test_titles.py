@@ -21,6 +21,7 @@ from framing.language.reading import analyse
          "port warden", "quoted"),
         ("Ada Quill of the Boat League argued that it leaks.", "argued", "Boat League", "argued"),
         ("Ada Quill of the Boat League has left, she said.", "said", "Boat League", "has"),
+        ("Ada Quill, of the Boat League, said so.", "said", "Boat League", "of"),
         ("They met, over words on behalf of the head of the port, Ada Quill, she said.", "said",
          "head of the port", "over"),
         ("Ada Quill, who has held a berth since spring, said so.", "said", "", "held"),
