@@ -22,7 +22,6 @@ NAME_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
 )
 HALF_CLAUSE = re.compile(r", [^,]*\b(?:a|an|the|his|her|their|its)$", re.IGNORECASE)
-HYPHENED = re.compile(r"\w+(?:-\w+)+")
 BREAK = re.compile(r"[\n“”\"]|[.!?;:](?= )")
 
 
@@ -71,13 +70,27 @@ def _whole(text: str, statement: Statement) -> Statement:
 def _whole_words(text: str, span: Span, others: Spans) -> Span:
     """Return `span` with the whole of the words whose hyphens it is cut at, not over `others`."""
     start, end = span
-    for place in span:
-        if HYPHEN.match(text, place) or HYPHEN.match(text, max(0, place - 1)):
-            window = max(0, place - LONGEST), place + LONGEST
-            words = (word.span() for word in HYPHENED.finditer(text, *window))
-            first, last = next((a, b) for a, b in words if a < place < b)
-            start, end = min(start, first), max(end, last)
+    if _cuts(text, start):
+        low = max(0, start - LONGEST)
+        while start > low and _is_within(text, start - 1):
+            start -= 1
+    if _cuts(text, end):
+        high = min(len(text), end + LONGEST)
+        while end < high and _is_within(text, end):
+            end += 1
     return span if meet(others, ((start, end),)) else (start, end)
+
+
+def _cuts(text: str, place: int) -> bool:
+    """Whether a hyphened word is cut before or behind its hyphen."""
+    return (
+        HYPHEN.match(text, place) is not None or HYPHEN.match(text, max(0, place - 1)) is not None
+    )
+
+
+def _is_within(text: str, place: int) -> bool:
+    """Whether a character is a letter, or a hyphen between two."""
+    return text[place].isalnum() or HYPHEN.match(text, place) is not None
 
 
 def _joined(text: str, statement: Statement) -> Spans:
