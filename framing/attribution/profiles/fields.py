@@ -11,6 +11,7 @@ from framing.attribution.attribution import Span
 from framing.attribution.profiles import titles, why
 from framing.attribution.profiles.chooser import Group, read_chooser
 from framing.attribution.profiles.entity import Asked
+from framing.attribution.profiles.trimmed_why import trimmed
 from framing.attribution.profiles.word_vectors import Floats, WordVectors, add_up, directions
 from framing.attribution.profiles.words import Ints, Words
 
@@ -73,7 +74,7 @@ def _best(
             begin = int(words.bounds[each.article])
             view = words.views[each.article]
             run = int(found.first[best]) - begin, int(found.last[best]) - begin
-            shown = why.trimmed(view, each, *run) if field == "why" else run
+            shown = trimmed(view, each, *run) if field == "why" else run
             made[number] = view.span(*shown) if shown else None
     return made
 

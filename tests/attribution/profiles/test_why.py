@@ -6,7 +6,8 @@ import pytest
 
 from framing.attribution.attribution import Statement
 from framing.attribution.profiles.entity import Asked, Called, entities
-from framing.attribution.profiles.why import PLACES, candidates, trimmed
+from framing.attribution.profiles.trimmed_why import trimmed
+from framing.attribution.profiles.why import PLACES, candidates
 from framing.attribution.profiles.words import words_of
 from framing.attribution.speakers.names import views
 from framing.language.reading import analyse
