@@ -41,7 +41,6 @@ MODELS: dict[str, Callable[[Arrays], Shapes]] = {
 # Their first length is that of nothing else in the model.
 FREE = {
     *(("attribution", "rate.weight"), ("attribution-fast", "rate.weight")),
-    *(("decision", "of_states"), ("decision-fast", "of_states")),  # the width of the net's states
     *(("titles", "dense"), ("why", "dense")),  # of the vectors of "kinds"
     *(("loaded", "near"), ("loaded", "proper")),
 }

@@ -46,6 +46,9 @@ class Statement:
         Fitted on whole annotated articles: how likely the content is what somebody other than the
         writer said, wrote, found or believes, 0 to 1. Of a candidate on which nothing is decided
         yet: how likely the net's annotators call it one; None where no net found it.
+    odds : float or None
+        Log odds, by a net that learnt from whole articles, that it counts as such; evidence for the
+        probability. None where no net found it.
     origin : str
         What found it: "net", or the set form by name ("turns of talk").
     unclear : bool
@@ -57,6 +60,7 @@ class Statement:
     content: Spans
     voiced: bool = True
     probability: float | None = None
+    odds: float | None = None
     origin: str = "net"
     unclear: bool = False
 

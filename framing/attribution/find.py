@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-import numpy as np
-
 from framing.attribution.attribution import Attribution, Statement, in_text_order, overlapped
 from framing.attribution.decision.model import decided, load
 from framing.attribution.forms.applied import CORRECTING, FINDING
+from framing.attribution.forms.quoted_cues import without_quoted_cues
 from framing.attribution.forms.rule_text import RuleTexts
 from framing.attribution.forms.unsaid import with_claims_alone_voiced
 from framing.attribution.net import model
-from framing.attribution.net.encoder import Floats, Projection
 from framing.attribution.resolve import resolve
 from framing.language.reading import Language
 
@@ -32,34 +30,27 @@ def attributions(
 def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Statement, ...], ...]:
     """Return the statements of each text, each with the probability that it counts."""
     decision = load("decision-fast" if fast else "decision")
-    found, seen = candidates(language, decision.of_states, fast=fast)
-    found = decided(language, found, seen, decision)
+    found = decided(language, candidates(language, fast=fast), decision)
     return with_claims_alone_voiced(RuleTexts(language), found)
 
 
 def candidates(
-    language: Language,
-    of_states: Floats,
-    *,
-    fast: bool = False,
-    without: Container[str] = (),
-) -> tuple[tuple[tuple[Statement, ...], ...], Floats]:
-    """Return what may be a statement of each text, and what the net saw in each token.
+    language: Language, *, fast: bool = False, without: Container[str] = ()
+) -> tuple[tuple[Statement, ...], ...]:
+    """Return what may be a statement of each text: the net finds some, the set forms add theirs.
 
-    The net finds some, and the set forms add theirs. What it saw is its state times `of_states`,
-    float32 (n_tokens, k). without: names of rules (`forms.applied`) that are left out, to see what
-    they are worth.
+    without: names of rules (`forms.applied`) that are left out, to see what they are worth.
     """
     passages = RuleTexts(language)
-    seen = np.zeros((len(language.tokens), of_states.shape[1]), np.float32)
-    by_net = model.statements(language, fast=fast, wanted=Projection(of_states, seen))
+    texts = language.tokens.texts
+    by_net = tuple(map(without_quoted_cues, texts, model.statements(language, fast=fast)))
     found = tuple(tuple(f for f in of_text if not f.unclear) for of_text in by_net)
     for name, rule in FINDING.items():
         found = found if name in without else rule(passages, found)
     found = tuple(map(_with_faint, found, by_net))
     for name, rule in CORRECTING.items():
         found = found if name in without else rule(passages, found)
-    return found, seen
+    return found
 
 
 def _with_faint(found: tuple[Statement, ...], by_net: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -23,6 +23,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
 from framing.attribution.net import model
@@ -140,7 +141,7 @@ def trained(
             plan = Schedule(**leg)
             some = all_learn & (~is_silver | plan.silver)
             net = taught(net, corpus, np.flatnonzero(some[text_of]), plan, spec["seed"])
-        yield as_stored(net, corpus, words), held
+        yield as_stored(net, words, rates_of(words, corpus)), held
     if held and "finish" in spec:
         with np.load(known / "weights.npz") as arrays:
             net = restored(kind, sizes, dict(arrays))
@@ -148,7 +149,7 @@ def trained(
         plan = Schedule(**spec["finish"])
         some = ~is_silver | plan.silver
         net = taught(net, corpus, np.flatnonzero(some[text_of]), plan, spec["seed"])
-        yield as_stored(net, corpus, words), []
+        yield as_stored(net, words, rates_of(words, corpus)), []
 
 
 def restored(net: Any, sizes: Any, arrays: dict[str, Any]) -> Any:
@@ -159,15 +160,23 @@ def restored(net: Any, sizes: Any, arrays: dict[str, Any]) -> Any:
     made = net(sizes, torch.from_numpy(table), dropout=0.0)
     names = made.state_dict().keys() & arrays.keys()
     state = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in names}
+    # Whether a statement counts is first taken to be whether it is one.
+    accept = [name for name in names if name.startswith("accept.")]
+    state |= {name.replace("accept", "odds"): state[name] for name in accept}
     made.load_state_dict(state, strict=False)
     return made
 
 
-def as_stored(net: Any, corpus: Any, words: dict[str, int]) -> dict[str, Any]:
-    """Return the arrays to store of `net`, which learnt its cue rates from `corpus`."""
+def rates_of(words: dict[str, int], corpus: Any) -> NDArray[np.int8]:
+    """Return how often each word is a cue in `corpus`, 0 for no word first: see `rate_class`."""
+    rates = [corpus.rates[corpus.keys[word]] if word in corpus.keys else 0 for word in words]
+    return np.array([0, *rates], np.int8)
+
+
+def as_stored(net: Any, words: dict[str, int], rates: NDArray[np.int8]) -> dict[str, Any]:
+    """Return the arrays to store of `net`; rates: see `rates_of`."""
     arrays = {name: value.numpy() for name, value in net.state_dict().items()}
-    rates = np.array([corpus.rates[corpus.keys[w]] if w in corpus.keys else 0 for w in words])
-    return stored(arrays, words, np.append(0, rates).astype(np.int8))
+    return stored(arrays, words, rates)
 
 
 def tuned(net: model.Model, held: list[dict[str, Any]]) -> tuple[model.Model, dict[str, Any]]:

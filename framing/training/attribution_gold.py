@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +26,8 @@ class GoldStatement:
     """Token numbers of one attribution; `head` stands for its cue.
 
     `weight` is 1 for what a person marked, and for what a teacher found the probability that it is
-    right.
+    right. `counts` is whether it counts on a page, by the annotators of whole articles; no number
+    where they were not asked.
     """
 
     head: int
@@ -34,6 +35,7 @@ class GoldStatement:
     cue: Ints
     content: Ints
     weight: float = 1.0
+    counts: float = float("nan")
 
 
 def covered(tokens: Tokens, text: int, spans: Sequence[Sequence[int]]) -> Ints:
@@ -74,19 +76,21 @@ class Corpus:
         self.colon = colons(tokens)
         self.windows = windows(self.paragraph, tokens.bounds, self.colon)
         self.statements: list[list[GoldStatement]] = []
+        self.asked = np.zeros(len(tokens), bool)  # where it is known which statements count
 
     def label(self, records: Sequence[dict[str, Any]], training: NDArray[np.bool_]) -> None:
         """Read the attributions; cue rates come from the articles in `training`, less their own."""
         text_of = np.repeat(np.arange(len(records)), np.diff(self.tokens.bounds))
         in_cue = np.zeros(len(self.tokens), bool)
-        spans: list[tuple[list[NDArray[np.int64]], float]] = []
+        self.asked = np.array([bool(r.get("asked")) for r in records], bool)[text_of]
+        spans: list[tuple[list[NDArray[np.int64]], float, float]] = []
         for i, record in enumerate(records):
             for a in record["attributions"]:
                 parts = [covered(self.tokens, i, a[p]) for p in ("source", "cue", "content")]
                 weight = a.get("probability", 1.0)
                 if weight >= LIKELY:
                     in_cue[parts[1]] = True
-                spans.append((parts, weight))
+                spans.append((parts, weight, a.get("counts", float("nan"))))
         n_keys = len(self.keys)
         taught = training[text_of]
         seen = np.bincount(self.key[taught], minlength=n_keys)
@@ -107,7 +111,7 @@ class Corpus:
         strength = (cues + 0.2) / (seen + 2)
         self.statements = [[] for _ in range(len(self.windows) - 1)]
         taken: Counter[int] = Counter()
-        for (source, cue, content), weight in spans:
+        for (source, cue, content), weight, counts in spans:
             if len(cue) == 0 or len(content) == 0:
                 continue
             head = int(cue[np.argmax(strength[self.key[cue]])])
@@ -115,7 +119,8 @@ class Corpus:
                 continue
             taken[head] += 1
             window = int(np.searchsorted(self.windows, head, "right")) - 1
-            self.statements[window].append(GoldStatement(head, source, cue, content, weight))
+            statement = GoldStatement(head, source, cue, content, weight, counts)
+            self.statements[window].append(statement)
 
 
 def batch(corpus: Corpus, chosen: Sequence[int]) -> Any:
@@ -141,6 +146,7 @@ def batch(corpus: Corpus, chosen: Sequence[int]) -> Any:
         paragraph=corpus.paragraph[index],
         colon=corpus.colon[index],
         counts=corpus.counts[index],
+        asked=corpus.asked[index],
         statements=[],
     )
     for name in ("word", "suffix", "prefix", "shape", "rate", "position"):
@@ -153,6 +159,8 @@ def batch(corpus: Corpus, chosen: Sequence[int]) -> Any:
                 parts = [p - shift for p in (f.source, f.cue, f.content)]
                 source, cue, content = (p[(p >= start) & (p < start + length)] for p in parts)
                 head = int(f.head - shift)
-                out.statements.append(GoldStatement(head, source, cue, content, f.weight))
+                out.statements.append(
+                    replace(f, head=head, source=source, cue=cue, content=content)
+                )
     out.statements.sort(key=lambda f: f.head)
     return out

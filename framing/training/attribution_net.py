@@ -134,17 +134,33 @@ class Tried:
 
     cues: their tokens, int64 (n,), rising. found: probability of each token of the batch that it is
     a cue. weight: of each candidate, how sure it is that it is one (`GoldStatement.weight`), 0 for
-    false ones.
+    false ones. counts: whether it counts on a page, float32 (n,); no number where nobody said.
     """
 
     cues: NDArray[np.int64]
     found: NDArray[np.float32]
     weight: Tensor
+    counts: Tensor
 
     @property
     def true(self) -> NDArray[np.bool_]:
         """Whether each candidate is a cue."""
         return np.asarray(self.weight.numpy() > 0)
+
+
+def acceptance(inputs: int, hidden: int) -> nn.Sequential:
+    """Return what scores a candidate: whether it is a statement, or whether it counts."""
+    return nn.Sequential(nn.Linear(inputs, hidden), nn.ReLU(), nn.Linear(hidden, 1))
+
+
+def accepted(accept: Tensor, odds: Tensor, tried: Tried) -> dict[str, Tensor]:
+    """Return what two scores of the candidates cost: that each is one, and that it counts."""
+    known = ~torch.isnan(tried.counts)
+    of_counts = F.binary_cross_entropy_with_logits(odds[known], tried.counts[known])
+    return {
+        "accept": F.binary_cross_entropy_with_logits(accept, tried.weight),
+        "odds": of_counts if known.any() else torch.zeros(()),
+    }
 
 
 class Net(nn.Module):

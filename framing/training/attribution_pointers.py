@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from framing.attribution.net.pairs import STEPS
 from framing.attribution.net.pointers import (
@@ -32,7 +31,7 @@ from framing.attribution.net.pointers import (
     walks,
 )
 from framing.training.attribution_gold import GoldStatement
-from framing.training.attribution_net import Net, Sizes, Tried
+from framing.training.attribution_net import Net, Sizes, Tried, acceptance, accepted
 
 OWN, HIDDEN = 16, 32  # what is seen of the cue itself in accepting it, and the hidden units there
 FIRST_OF = {CONTENT_LAST: CONTENT_FIRST, SOURCE_LAST: SOURCE_FIRST}
@@ -50,9 +49,7 @@ class PointerNet(Net):
         self.steps = nn.Parameter(torch.zeros(len(STEPS) + 1, 1, 2 * POINTERS))
         self.passed = nn.Parameter(torch.zeros(1, BETWEEN // (len(STEPS) + 1), 2 * POINTERS))
         self.both = nn.Parameter(torch.zeros(BETWEEN, 2 * POINTERS))
-        self.accept = nn.Sequential(
-            nn.Linear(2 * POINTERS + OWN, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, 1)
-        )
+        self.accept, self.odds = (acceptance(2 * POINTERS + OWN, HIDDEN) for _ in range(2))
 
     def scores(self, states: Tensor, of_cue: Tensor, way: Walks, code: NDArray[np.int64]) -> Tensor:
         """Return the pointers' scores of each row, float32 (n_rows, POINTERS)."""
@@ -75,12 +72,12 @@ class PointerNet(Net):
         at, none = (torch.from_numpy(way.starts[:, None] + s) for s in (rest.steps, 0))
         gain = (scores.gather(0, at) - scores[none[:, 0]]).reshape(len(cues), -1)
         own = of_cue[:, 2 * POINTERS * self.sizes.pointer :]
-        accept = self.accept(torch.cat([torch.clamp(gain / FIT, 0, 1), own], 1))[:, 0]
+        seen = torch.cat([torch.clamp(gain / FIT, 0, 1), own], 1)
         return {
             "pointer": pointer_loss(
                 scores, way, gold_steps(way, tried.true, b.statements), tried.weight
             ),
-            "accept": F.binary_cross_entropy_with_logits(accept, tried.weight),
+            **accepted(self.accept(seen)[:, 0], self.odds(seen)[:, 0], tried),
         }
 
 

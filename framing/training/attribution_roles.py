@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from framing.attribution.net.pairs import BETWEEN, DISTANCES, between, distance, pairs
 from framing.attribution.net.roles import DILATIONS, ROLES
 from framing.training.attribution_gold import CONTENT, CUE, SOURCE
-from framing.training.attribution_net import Net, Sizes, Tried, drop
+from framing.training.attribution_net import Net, Sizes, Tried, acceptance, accepted, drop
 
 SMOOTHING = 0.05
 
@@ -34,10 +34,10 @@ class RoleNet(Net):
             nn.Linear(3 * s.pair, s.pair) for _ in range(s.convolutions)
         )
         self.role = nn.Linear(s.pair, ROLES)
-        self.accept = nn.Sequential(nn.Linear(2 * s.pair, 64), nn.ReLU(), nn.Linear(64, 1))
+        self.accept, self.odds = (acceptance(2 * s.pair, 64) for _ in range(2))
 
-    def roles(self, states: Tensor, near: Any, counts: Tensor) -> tuple[Tensor, Tensor]:
-        """Return role scores of each row of `near`, and the acceptance of each cue.
+    def roles(self, states: Tensor, near: Any, counts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return role scores of each row of `near`; that each cue is accepted, and that it counts.
 
         near: token, owner, cues, distance, real; counts: float32 (n_rows, BETWEEN).
         """
@@ -57,11 +57,12 @@ class RoleNet(Net):
         peak = torch.zeros(len(near.cues), d).scatter_reduce(
             0, near.owner[:, None].expand(-1, d), h, "amax"
         )
-        return self.role(h).float(), self.accept(torch.cat([peak, of_cue[:, :d]], 1)).float()[:, 0]
+        seen = torch.cat([peak, of_cue[:, :d]], 1)
+        return self.role(h).float(), self.accept(seen)[:, 0], self.odds(seen)[:, 0]
 
     def losses(self, states: Tensor, b: Any, tried: Tried) -> dict[str, Tensor]:  # noqa: D102
-        near, as_tensors, counts = rows_near(b, tried.cues, tried.found)
-        roles, accept = self.roles(states, as_tensors, counts)
+        near, as_tensors, passed = rows_near(b, tried.cues, tried.found)
+        roles, accept, odds = self.roles(states, as_tensors, passed)
         wanted = gold_roles(near, tried.true, b.statements)
         by_row = F.cross_entropy(
             roles, wanted, ignore_index=-1, label_smoothing=SMOOTHING, reduction="none"
@@ -69,7 +70,7 @@ class RoleNet(Net):
         of_row = tried.weight[as_tensors.owner] * (wanted >= 0)
         return {
             "role": by_row @ of_row / torch.clamp(of_row.sum(), min=1),
-            "accept": F.binary_cross_entropy_with_logits(accept, tried.weight),
+            **accepted(accept, odds, tried),
         }
 
 

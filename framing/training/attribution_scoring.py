@@ -37,13 +37,18 @@ def pair(gold: list[list[Chars]], found: list[list[Chars]]) -> dict[int, int]:
     return pairs
 
 
+def paired(record: dict[str, Any], statements: Sequence[Statement]) -> list[int | None]:
+    """Return of each statement the number of the human attribution it is paired with, or None."""
+    text = record["text"]
+    gold = [[characters(a["content"], text)] for a in record["attributions"]]
+    found = [[characters(statement.content, text)] for statement in statements]
+    of_found = {j: i for i, j in pair(gold, found).items()}
+    return [of_found.get(j) for j in range(len(statements))]
+
+
 def matched(record: dict[str, Any], statements: Sequence[Statement]) -> list[bool]:
     """Return of each statement whether it is paired with a human attribution."""
-    text = record["text"]
-    gold = [[characters(a["content"], text)] for a in record["attributions"] if a["content"]]
-    found = [[characters(statement.content, text)] for statement in statements]
-    pairs = set(pair(gold, found).values())
-    return [j in pairs for j in range(len(statements))]
+    return [other is not None for other in paired(record, statements)]
 
 
 def counts(record: dict[str, Any], statements: Sequence[Statement]) -> Counter[str]:

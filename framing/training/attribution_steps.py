@@ -18,7 +18,7 @@ from framing.training.attribution_net import Net, Tried
 
 NEGATIVES = 1.5  # false candidates for each true cue, the likeliest first
 LIKELY = 0.03  # probability from which a token counts as a false candidate
-WEIGHTS = {"cue": 1.0, "role": 8.0, "pointer": 4.0, "accept": 1.5}
+WEIGHTS = {"cue": 1.0, "role": 8.0, "pointer": 4.0, "accept": 1.5, "odds": 1.5}
 WORD_DROPOUT, FORM_DROPOUT = 0.1, 0.02
 
 
@@ -63,15 +63,20 @@ def loss(net: Net, b: Any, flat_weight: float) -> Tensor:
     heads = np.array([f.head for f in b.statements], np.int64)
     truth, flat = torch.zeros(len(scores)), torch.zeros(len(scores), 3)
     truth[heads] = torch.tensor([f.weight for f in b.statements])  # 0 elsewhere
+    counts = np.where(b.asked, np.float32(0), np.float32("nan"))
+    counts[heads] = [f.counts for f in b.statements]
     for f in b.statements:
         for tag, part in enumerate((f.source, f.cue, f.content)):
             flat[part, tag] = torch.clamp(flat[part, tag], min=f.weight)
     found = torch.sigmoid(scores).detach().numpy()
     cues = np.union1d(heads, likeliest(found, heads))
     by_sum = F.binary_cross_entropy_with_logits(scores, truth, reduction="sum")
+    tried = Tried(
+        cues, found, *(of_all[torch.from_numpy(cues)] for of_all in (truth, torch.tensor(counts)))
+    )
     losses = {
         "cue": by_sum / torch.clamp(truth.sum(), min=1),
-        **net.losses(states, b, Tried(cues, found, truth[torch.from_numpy(cues)])),
+        **net.losses(states, b, tried),
         "flat": F.binary_cross_entropy_with_logits(net.flat(states).float(), flat),
     }
     weights = {**WEIGHTS, "flat": flat_weight}

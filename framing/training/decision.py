@@ -1,12 +1,15 @@
-"""Train the decision on what counts: `python -m framing.training.decision --spec SPEC -o OUT`.
+"""Train the decision on what counts.
 
-A logistic regression over the candidates of whole annotated articles. Every figure comes from
-cross-validation over outlets: an article is judged by weights that saw no article of its outlet.
-Further annotated articles and made-up ones (`decision_drills`) teach, but no figure is measured on
-them.
-`--folds DIR` writes the weights that are made anyway, DIR/K without fold K, each with the threshold
-that is best on the other folds.
-`--without-fold K` leaves the outlets of one fold out altogether, threshold and all.
+    python -m framing.training.decision --spec SPEC --folds FOLDS \\
+        --also tests/benchmarks/real/R.jsonl.gz tests/benchmarks/real/N.jsonl.gz -o OUT
+
+A logistic regression over the candidates of whole annotated articles: the gold, on which it is
+measured, and further ones and made-up ones (`decision_drills`), which only teach. The candidates of
+an article are those of the net in FOLDS/K (`attribution_articles`), K its fold, which saw nothing
+of its outlet, so that the decision learns what the net's word is worth on what is new to it. Every
+figure comes from cross-validation over outlets: an article is judged by such candidates and by
+weights that learnt from the candidates of no article of its outlet. These weights are written to
+FOLDS/K, each with the threshold that is best on the other folds.
 """
 
 from __future__ import annotations
@@ -25,12 +28,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.decision.model import ORIGIN, Decision
-from framing.attribution.decision.states import GAIN, PLACES
-from framing.attribution.net.encoder import WEIGHT_GRID, gridded
-from framing.training.annotated import annotated
+from framing.training.annotated import annotated, with_texts
 from framing.training.decision_drills import drills
 from framing.training.decision_examples import Bools, Examples, examples
-from framing.training.outlet_folds import FOLDS, fold_of
+from framing.training.outlet_folds import fold_of
 from framing.training.texts import DATA
 
 Floats = NDArray[np.float64]
@@ -44,8 +45,6 @@ def fitted(learnt: Examples, spec: dict[str, Any], clear: float = 0.5) -> Decisi
 
     known = learnt.known
     middle, spread = known.numbers.mean(0), known.numbers.std(0) + 1e-6
-    states = learnt.states.reshape(len(learnt.states), -1)
-    seen_middle, seen_spread = states.mean(0), (states.std(0) + 1e-3) / spec["states"]
     seen = [Counter(of_slot) for of_slot in known.words]
     columns = {
         (slot, word): 0
@@ -63,30 +62,21 @@ def fitted(learnt: Examples, spec: dict[str, Any], clear: float = 0.5) -> Decisi
     shape = (len(learnt.right), len(columns))
     rows, numbers = np.array(at, np.int64).reshape(-1, 2).T
     of_words = csr_matrix((np.ones(len(rows)), (rows, numbers)), shape)
-    given = hstack(
-        [
-            csr_matrix((known.numbers - middle) / spread),
-            csr_matrix((states - seen_middle) / seen_spread),
-            of_words,
-        ]
-    ).tocsr()
+    given = hstack([csr_matrix((known.numbers - middle) / spread), of_words]).tocsr()
     model = LogisticRegression(C=spec["strength"], solver="liblinear", tol=1e-3, random_state=0)
     model.fit(given, learnt.right)
-    cuts = np.cumsum([len(middle), len(seen_middle)])
-    of_numbers, of_states, of_columns = np.split(model.coef_[0], cuts)
+    of_numbers, of_columns = np.split(model.coef_[0], [len(middle)])
     listed = sorted({word for _, word in columns})
     table = np.zeros((len(listed) + 1, len(known.words)), np.float32)
     place = {word: row for row, word in enumerate(listed, start=1)}
     for (slot, word), number in columns.items():
         table[place[word], slot] = of_columns[number]
-    of_numbers, of_states = of_numbers / spread, of_states / seen_spread
-    by_place = np.ascontiguousarray(of_states.reshape(PLACES, -1).T * GAIN, np.float32)
+    of_numbers = of_numbers / spread
     return Decision(
         words=place,
         of_words=table.astype(np.float16).astype(np.float32),
         of_numbers=of_numbers,
-        of_states=gridded(by_place.astype(np.float16).astype(np.float32), WEIGHT_GRID),
-        intercept=float(model.intercept_[0] - middle @ of_numbers - seen_middle @ of_states),
+        intercept=float(model.intercept_[0] - middle @ of_numbers),
         clear=clear,
         voiced=spec["thresholds"]["voiced"],
         rare=rare_forms(learnt, **spec["rare"]),
@@ -105,12 +95,6 @@ def rare_forms(learnt: Examples, most: int, right: float) -> dict[str, float]:
     return found
 
 
-def probability(decision: Decision, some: Examples) -> Floats:
-    """Return the probability of each candidate."""
-    of_states = np.einsum("ijk,kj->i", some.states.astype(float), decision.of_states / GAIN)
-    return decision.probability(some.known, of_states)
-
-
 def held_out(
     every: Examples, fold: NDArray[np.int64], spec: dict[str, Any]
 ) -> tuple[Floats, dict[int, Decision]]:
@@ -123,7 +107,7 @@ def held_out(
     for number in sorted({*fold[every.article].tolist()} - {MADE_UP}):
         own = fold == number
         decisions[number] = fitted(every.of(~own), spec)
-        found[own[every.article]] = probability(decisions[number], every.of(own))
+        found[own[every.article]] = decisions[number].probability(every.of(own).known)
     return found, decisions
 
 
@@ -182,7 +166,6 @@ def stored(decision: Decision) -> dict[str, NDArray[Any]]:
         "words": np.frombuffer("\n".join(decision.words).encode(), np.uint8),
         "of_words": decision.of_words.astype(np.float16),
         "of_numbers": decision.of_numbers,
-        "of_states": decision.of_states.astype(np.float16),
         "intercept": np.array(decision.intercept),
     }
 
@@ -193,34 +176,35 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--spec", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("-o", "--out", type=Path, help="folder to write, else that of the spec")
-    parser.add_argument("--without-fold", type=int, help=f"leave it out, 0 to {FOLDS - 1}")
-    parser.add_argument("--folds", type=Path, help="also write FOLDS/K/NAME, made without fold K")
+    parser.add_argument(
+        "--also", type=Path, nargs="+", default=[], help="files of further annotated articles"
+    )
+    parser.add_argument("--folds", type=Path, required=True, help="folder of the folds' models")
     chosen = parser.parse_args(arguments)
     spec = tomllib.loads(chosen.spec.read_text(encoding="utf-8"))
     articles = annotated(chosen.data)
+    articles += [record for path in chosen.also for record in with_texts(path, chosen.data)]
     fold = np.array([fold_of(record["outlet"]) for record in articles])
     made_up = [*drills(**spec["drills"])]
     articles += made_up
-    fold = np.append(fold, np.full(len(made_up), MADE_UP))
-    every = examples(articles, fast=spec["net"] == "attribution-fast")
     gold = np.array([not record["training_only"] for record in articles])
-    # Of the fold that is left out nothing is seen, nor measured.
-    kept = fold != chosen.without_fold
-    some = every.of(kept)
-    found, decisions = held_out(some, fold, spec)
+    fold = np.append(fold, np.full(len(made_up), MADE_UP))
+    fast = spec["net"] == "attribution-fast"
+    every = examples(articles, fast=fast, folds=chosen.folds)
+    found, decisions = held_out(every, fold, spec)
 
     def measured(which: Bools) -> tuple[float, dict[str, Any]]:
         """Return the best threshold for some articles of the gold, and the figures there."""
-        likely, mine = found[which[some.article]], some.of(which)
+        likely, mine = found[which[every.article]], every.of(which)
         clear = best_threshold(likely, mine.right, int(mine.wanted.sum()))
         made = figures(articles, which, mine, likely, clear)
-        return clear, made | {"articles_learnt_from": int((kept & (fold != MADE_UP)).sum())}
+        return clear, made | {"articles_learnt_from": len(articles) - len(made_up)}
 
-    clear, made = measured(gold & kept)
-    write(chosen.out or chosen.spec.parent, chosen.spec, fitted(some, spec, clear), made)
+    clear, made = measured(gold)
+    write(chosen.out or chosen.spec.parent, chosen.spec, fitted(every, spec, clear), made)
     print(json.dumps(made["all"]))
-    for number, decision in decisions.items() if chosen.folds else ():
-        clear, made = measured(gold & kept & (fold != number))
+    for number, decision in decisions.items():
+        clear, made = measured(gold & (fold != number))
         folder = chosen.folds / str(number) / chosen.spec.parent.name
         write(folder, chosen.spec, replace(decision, clear=clear), made)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,73 +14,72 @@ from numpy.typing import NDArray
 
 from framing.attribution.decision.features import Features, features
 from framing.attribution.decision.parts import parts
-from framing.attribution.decision.states import pooled
 from framing.attribution.find import candidates
-from framing.attribution.net.model import named
 from framing.language.reading import analyse
 from framing.training.attribution_scoring import matched
+from framing.training.out_of_fold import by_fold
 
-AT_A_TIME = 40  # articles
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Examples:
     """The candidates of annotated articles.
 
-    states: of the net at the places of each, float32 (n, PLACES, width of a state).
     article: number of each one's article, int64 (n,). right: whether it is paired with one of the
     annotators' attributions, bool (n,). wanted: attributions of each article, int64 (n_articles,).
     """
 
     known: Features
-    states: NDArray[np.float32]
-    article: NDArray[np.int64]
+    article: Ints
     right: Bools
-    wanted: NDArray[np.int64]
+    wanted: Ints
 
     def of(self, articles: Bools) -> Examples:
         """Return the candidates of some articles, the numbers of all articles as they are."""
-        some = articles[self.article]
-        index = np.flatnonzero(some)
-        words = [[of_slot[i] for i in index] for of_slot in self.known.words]
-        return Examples(
-            Features(self.known.numbers[some], words),
-            self.states[some],
-            self.article[some],
-            self.right[some],
-            self.wanted * articles,
-        )
+        known, article, right = self._rows(np.flatnonzero(articles[self.article]))
+        return Examples(known, article, right, self.wanted * articles)
+
+    def in_order(self) -> Examples:
+        """Return the candidates in the order of their articles."""
+        return Examples(*self._rows(np.argsort(self.article, kind="stable")), self.wanted)
+
+    def _rows(self, rows: Ints) -> tuple[Features, Ints, Bools]:
+        words = [[of_slot[row] for row in rows.tolist()] for of_slot in self.known.words]
+        return Features(self.known.numbers[rows], words), self.article[rows], self.right[rows]
 
 
 def examples(
-    articles: Sequence[dict[str, Any]], *, fast: bool, without: Container[str] = ()
+    articles: Sequence[dict[str, Any]],
+    *,
+    fast: bool,
+    without: Container[str] = (),
+    folds: Path | None = None,
 ) -> Examples:
-    """Return the candidates of annotated `articles`, as they are without some rules."""
-    whole = np.eye(named(fast).net.wide, dtype=np.float32)  # a state as it is
-    numbers: list[NDArray[np.float64]] = []
-    states: list[NDArray[np.float32]] = []
-    words: list[list[str]] | None = None
-    article: list[int] = []
-    right: list[bool] = []
-    for start in range(0, len(articles), AT_A_TIME):
-        some = [*enumerate(articles[start : start + AT_A_TIME], start)]
-        language = analyse([str(record["text"]) for _, record in some])
-        found, seen = candidates(language, whole, fast=fast, without=without)
-        where = parts(language.tokens, found)
-        known = features(language, found, where)
-        numbers.append(known.numbers)
-        states.append(pooled(seen, where).astype(np.float32))
-        words = words or [[] for _ in known.words]
-        for kept, new in zip(words, known.words, strict=True):
-            kept += new
-        for (number, record), of_text in zip(some, found, strict=True):
-            article += [number] * len(of_text)
-            right += matched(record, of_text)
+    """Return the candidates of annotated `articles`, as they are without some rules.
+
+    folds: of models; those of each article's fold find its candidates (`out_of_fold`), else those
+    in use.
+    """
+    numbered = [{**record, "number": number} for number, record in enumerate(articles)]
+    read = [*by_fold(partial(_read, fast=fast, without=without), numbered, folds)]
+    words = [[*chain(*of_slot)] for of_slot in zip(*(r.known.words for r in read), strict=True)]
     return Examples(
-        Features(np.concatenate(numbers), words or []),
-        np.concatenate(states),
-        np.array(article),
-        np.array(right),
+        Features(np.concatenate([r.known.numbers for r in read]), words),
+        np.concatenate([r.article for r in read]),
+        np.concatenate([r.right for r in read]),
         np.array([len(record["attributions"]) for record in articles]),
-    )
+    ).in_order()
+
+
+def _read(some: list[dict[str, Any]], fast: bool, without: Container[str]) -> list[Examples]:
+    """Return the candidates of some numbered articles, in a list of one."""
+    language = analyse([str(record["text"]) for record in some])
+    found = candidates(language, fast=fast, without=without)
+    sizes = [len(of_text) for of_text in found]
+    numbers = np.array([record["number"] for record in some])
+    right = [each for pair in zip(some, found, strict=True) for each in matched(*pair)]
+    known = features(language, found, parts(language.tokens, found))
+    article = np.repeat(numbers, sizes)
+    return [Examples(known, article, np.array(right, bool), np.zeros(0, np.int64))]

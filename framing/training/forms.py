@@ -19,15 +19,16 @@ from typing import Any
 import numpy as np
 
 from framing.attribution.attribution import Statement
-from framing.attribution.decision.model import Decision, load
+from framing.attribution.decision.model import Decision
 from framing.attribution.find import candidates
 from framing.attribution.forms.applied import CORRECTING, FINDING
 from framing.language.reading import analyse
 from framing.model_files import model_folder
 from framing.training.attribution_scoring import counts
 from framing.training.attribution_scoring import figures as attribution_figures
-from framing.training.decision import best_threshold, fitted, probability, score
-from framing.training.decision_examples import AT_A_TIME, examples
+from framing.training.decision import best_threshold, fitted, score
+from framing.training.decision_examples import examples
+from framing.training.out_of_fold import BATCH
 from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.texts import DATA, records
 
@@ -50,11 +51,10 @@ def found(
     articles: Sequence[dict[str, Any]], without: Container[str]
 ) -> list[tuple[Statement, ...]]:
     """Return the candidates of `articles` without some rules."""
-    of_states = load("decision").of_states
     every: list[tuple[Statement, ...]] = []
-    for start in range(0, len(articles), AT_A_TIME):
-        texts = [str(record["text"]) for record in articles[start : start + AT_A_TIME]]
-        every += candidates(analyse(texts), of_states, without=without)[0]
+    for start in range(0, len(articles), BATCH):
+        texts = [str(record["text"]) for record in articles[start : start + BATCH]]
+        every += candidates(analyse(texts), without=without)
     return every
 
 
@@ -74,7 +74,7 @@ def worth(
     """Return the figures without some rules, and all candidates."""
     every = examples(gold, fast=False, without=without)
     fold = np.array([fold_of(record["outlet"]) for record in gold])[every.article]
-    by_fold = np.array([probability(decision, every) for decision in decisions])
+    by_fold = np.array([decision.probability(every.known) for decision in decisions])
     likely = by_fold[fold, np.arange(len(fold))]
     wanted = int(every.wanted.sum())
     least = best_threshold(likely, every.right, wanted)

@@ -14,13 +14,13 @@ from framing.attribution.net.model import load, read_model
 from framing.errors import FramingError
 from framing.language.tokens import tokenize
 from framing.model_files import model_folder
-from framing.training import attribution
+from framing.training import attribution, attribution_articles
 from framing.training.attribution_calibration import calibrated
 from framing.training.attribution_scoring import counts, figures, matched
 
 SPEC = """
 kind = "attribution"
-version = 1
+version = 2
 file = "weights.npz"
 seed = 1
 [vectors]
@@ -85,6 +85,11 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
+ARTICLES = """[articles]
+epochs = 1
+tokens = 60
+warmup = 1
+"""
 ROLES = "pair = 8\nconvolutions = 2"
 
 
@@ -103,6 +108,21 @@ def test_one_command_trains_a_model_that_runs(data: Path, parts: str) -> None:
     assert metrics["articles"] == metrics["attributions"] == len(held)
     statements = read_model(out).statements(tokenize(["Ruiz said the plan was good."]))
     assert len(statements) == 1
+
+
+def test_a_net_reads_on_in_whole_articles(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("torch")
+    (data / "spec.toml").write_text(SPEC + ARTICLES, encoding="utf-8")
+    options = ["--data", str(data), "-o"]
+    attribution.main(["--spec", str(data / "spec.toml"), *options, str(data / "net")])
+    told = [{**article(i, name), "training_only": i > 0} for i, name in enumerate(NAMES)]
+    monkeypatch.setattr(attribution_articles, "annotated", lambda folder: told)
+    attribution_articles.main(["--net", str(data / "net"), *options, str(data / "out")])
+    before, after = (read_model(data / name) for name in ("net", "out"))
+    tokens = tokenize([str(told[0]["text"])])
+    odds = [net.candidates(tokens).odds for net in (before, after)]
+    assert len(odds[0]) == len(odds[1]) == len(tokens)
+    assert (odds[0] != odds[1]).any()
 
 
 @pytest.mark.parametrize("fold", [attribution.fold_of("own-0"), None])

@@ -11,7 +11,6 @@ from framing.training.decision import (
     calibration_error,
     fitted,
     held_out,
-    probability,
     score,
 )
 from framing.training.decision_examples import Examples
@@ -19,25 +18,18 @@ from framing.training.decision_examples import Examples
 SPEC = {
     "strength": 1.0,
     "least": 4,
-    "states": 0.07,
     "thresholds": {"voiced": 0.2},
     "rare": {"most": 30, "right": 0.8},
 }
 
 
-def examples(*, told_by_states: bool = False) -> Examples:
+def examples() -> Examples:
     rng = np.random.default_rng(0)
     right = np.tile([True, False], 60)
     numbers = np.column_stack([right + rng.normal(0, 0.3, 120), np.ones(120)])
-    states = np.zeros((120, 3, 2), np.float32)
-    if told_by_states:  # and by nothing else
-        numbers = np.ones((120, 2))
-        states[:, 1, 0] = 3 * right
     words = [["said" if yes else "backed" for yes in right.tolist()], ["rare"] + ["net"] * 119]
-    if told_by_states:
-        words = [["net"] * 120] * 2
     known = Features(numbers, words)
-    return Examples(known, states, np.arange(120) // 10, right, np.full(12, 6))
+    return Examples(known, np.arange(120) // 10, right, np.full(12, 6))
 
 
 def test_words_seen_often_have_a_weight_and_rare_ones_none() -> None:
@@ -57,7 +49,7 @@ def test_a_rare_set_form_that_is_nearly_always_right_is_never_less_likely() -> N
     ]
     decision = fitted(every, SPEC)
     assert decision.rare == {"a turn": 0.833}  # 4 of 4; of the cards 1 of 5
-    likely = probability(decision, every)
+    likely = decision.probability(every.known)
     assert (likely[[0, 2, 4, 6]] >= 0.833).all()
 
 
@@ -68,14 +60,6 @@ def test_each_fold_is_judged_by_the_others() -> None:
     assert sorted(decisions) == [0, 1, 2]
 
 
-def test_the_states_of_the_net_weigh_too() -> None:
-    every = examples(told_by_states=True)
-    decision = fitted(every, SPEC)
-    assert decision.of_states.shape == (2, 3)
-    assert ((probability(decision, every) > 0.5) == every.right).all()
-    assert not decision.of_states[:, [0, 2]].any()
-
-
 def test_threshold_score_and_calibration() -> None:
     probability = np.array([0.9, 0.8, 0.3, 0.1])
     right = np.array([True, True, False, False])
@@ -84,3 +68,14 @@ def test_threshold_score_and_calibration() -> None:
         {"precision": 2 / 3, "recall": 0.5, "f1": 4 / 7}
     )
     assert calibration_error(probability, right) == pytest.approx((0.1 + 0.2 + 0.3 + 0.1) / 4)
+
+
+def test_candidates_come_in_the_order_of_their_articles() -> None:
+    every = examples()
+    rows = np.arange(120)[::-1]
+    known = Features(every.known.numbers[rows], [of[::-1] for of in every.known.words])
+    mixed = Examples(known, every.article[rows], every.right[rows], every.wanted)
+    ordered = mixed.in_order()
+    assert (ordered.article == every.article).all()
+    assert (ordered.right == every.right.reshape(12, 10)[:, ::-1].ravel()).all()
+    assert ordered.known.words[0][:2] == ["backed", "said"]

@@ -75,13 +75,20 @@ def features(
     words = [forms.words(where, *slot) for slot in SLOTS.values()] + names
     known = np.array([f.probability is not None for f in flat], bool)
     found = np.array([EVEN if f.probability is None else f.probability for f in flat])
+    odds = np.array([f.odds or 0.0 for f in flat])
     voiced = np.array([cue.voiced for cue in cues], float)
-    numbers = _numbers(language, forms, where, found, known) | {"voiced by the lexicon": voiced}
+    numbers = _numbers(language, forms, where, found, known, odds)
+    numbers |= {"voiced by the lexicon": voiced}
     return Features(np.column_stack([*numbers.values()]).astype(float), words)
 
 
 def _numbers(
-    language: Language, forms: WordForms, where: Parts, found: Floats, known: NDArray[np.bool_]
+    language: Language,
+    forms: WordForms,
+    where: Parts,
+    found: Floats,
+    known: NDArray[np.bool_],
+    odds: Floats,
 ) -> dict[str, NDArray[Any]]:
     net, words = _net(found, known), wording(forms, where)
     # The net takes "has not said" for a statement as surely as "has said".
@@ -89,6 +96,8 @@ def _numbers(
     return {
         **net,
         "log odds unsaid": np.maximum(net["log odds"], 0) * unsaid,
+        "odds that it counts": odds,
+        "odds that it counts, unsaid": np.maximum(odds, 0) * unsaid,
         **shape(where),
         **words,
         **place(language, forms, where),
@@ -102,7 +111,9 @@ def columns() -> tuple[str, ...]:
     language = analyse(["a"])
     one = [[Statement((), (), ((0, 1),))]]
     where = parts(language.tokens, one)
-    made = _numbers(language, WordForms(language), where, np.full(1, EVEN), np.zeros(1, bool))
+    made = _numbers(
+        language, WordForms(language), where, np.full(1, EVEN), np.zeros(1, bool), np.zeros(1)
+    )
     return (*made, "voiced by the lexicon")
 
 

@@ -19,12 +19,11 @@ from numpy.typing import NDArray
 from framing.attribution.attribution import Statement
 from framing.attribution.decision.features import NAMES, SLOTS, Features, columns, features
 from framing.attribution.decision.parts import parts
-from framing.attribution.decision.states import PLACES, added, pooled
 from framing.language.reading import Language
 from framing.model_files import complete, model_folder, open_arrays, read_json
 from framing.model_shapes import fit
 
-KIND, VERSION = "decision", 3
+KIND, VERSION = "decision", 4
 ORIGIN = NAMES.index("origin") - len(NAMES)  # among the words of `Features`
 INNER = "inner statement"  # as `forms.inner` calls its own
 
@@ -35,8 +34,7 @@ class Decision:
 
     words: the row of each known word in `of_words`. of_words: what a word in a slot adds to the
     log odds, float32 (n_words + 1, n_slots); row 0 is that of all others and adds nothing.
-    of_numbers: what one more of each number adds, float64 (n_numbers,). of_states: what the net's
-    states add, times GAIN, float32 (width of a state, n_places): see `states.pooled`.
+    of_numbers: what one more of each number adds, float64 (n_numbers,).
     clear: probability from which a candidate is shown as a fact. voiced: from which somebody is
     taken to have uttered it. rare: set forms too rare to learn about and nearly always right, with
     the share that was: no candidate of theirs is less likely.
@@ -45,19 +43,15 @@ class Decision:
     words: dict[str, int]
     of_words: NDArray[np.float32]
     of_numbers: NDArray[np.float64]
-    of_states: NDArray[np.float32]
     intercept: float
     clear: float
     voiced: float
     rare: dict[str, float]
 
-    def probability(self, known: Features, of_states: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probability that each candidate counts, float64 (n,).
-
-        of_states: what the net's states add to the log odds of each, float64 (n,).
-        """
+    def probability(self, known: Features) -> NDArray[np.float64]:
+        """Return the probability that each candidate counts, float64 (n,)."""
         # einsum adds in the same order whatever the number of rows, which BLAS does not
-        odds = self.intercept + of_states + np.einsum("ij,j->i", known.numbers, self.of_numbers)
+        odds = self.intercept + np.einsum("ij,j->i", known.numbers, self.of_numbers)
         for slot, of_slot in enumerate(known.words):
             rows = np.fromiter(map(self.words.get, of_slot, repeat(0)), np.int64, len(odds))
             odds += self.of_words[rows, slot]
@@ -69,21 +63,19 @@ class Decision:
 def decided(
     language: Language,
     candidates: Sequence[Sequence[Statement]],
-    seen: NDArray[np.float32],
     decision: Decision,
 ) -> tuple[tuple[Statement, ...], ...]:
     """Return of each text the candidates that stay, each with its fitted probability.
 
-    seen: the state of each token times `decision.of_states`, float32 (n_tokens, n_places). Those
-    below the bar are `unclear`; of them stay those that were clear before: what the net, as its
-    annotators did, takes for an attribution, and what a set form found; not mere labels, nor what
-    is said within a statement, which those annotators leave out.
+    Those below the bar are `unclear`; of them stay those that were clear before: what the net, as
+    the annotators of the human attributions did, takes for an attribution, and what a set form
+    found; not mere labels, nor what is said within a statement, which those annotators leave out.
     """
     if not any(candidates):
         return tuple(map(tuple, candidates))
     where = parts(language.tokens, candidates)
     known = features(language, candidates, where)
-    probability = decision.probability(known, added(pooled(seen, where))).round(4).tolist()
+    probability = decision.probability(known).round(4).tolist()
     found: list[list[Statement]] = [[] for _ in candidates]
     flat = (statement for of_text in candidates for statement in of_text)
     for text, statement, likely in zip(where.text.tolist(), flat, probability, strict=True):
@@ -116,7 +108,6 @@ def shapes() -> dict[str, str]:
         "words": "lines words",
         "of_words": f"words+1 {len(SLOTS) + len(NAMES)}",
         "of_numbers": f"{len(columns())}",
-        "of_states": f"state {PLACES}",
         "intercept": "",
     }
 
@@ -138,7 +129,6 @@ def read_decision(folder: Path) -> Decision:
             words={word: row for row, word in enumerate(words, start=1)},
             of_words=arrays["of_words"].astype(np.float32),
             of_numbers=arrays["of_numbers"].astype(float),
-            of_states=arrays["of_states"].astype(np.float32),
             intercept=float(arrays["intercept"]),
             clear=float(thresholds["clear"]),
             voiced=float(thresholds["voiced"]),

@@ -22,6 +22,7 @@ from framing.attribution.forms.set_forms import with_formats
 from framing.attribution.forms.turns import with_turns
 from framing.attribution.forms.uncovered import with_uncovered
 from framing.attribution.forms.voices import with_voices
+from framing.attribution.forms.whole_quotations import with_whole_quotations
 from framing.attribution.forms.whole_sources import with_whole_sources
 
 Found = tuple[tuple[Statement, ...], ...]
@@ -50,6 +51,7 @@ FINDING: dict[str, Rule] = {
 }
 # All candidates, the faint ones too, go through these, which correct their spans.
 CORRECTING: dict[str, Rule] = {
+    "whole quotations": by_text(with_whole_quotations),
     "edges": by_text(with_edges),
     "abbreviations": with_abbreviations,
     "whole sources": by_text(with_whole_sources),

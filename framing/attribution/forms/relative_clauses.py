@@ -91,7 +91,9 @@ def _mended(passage: RuleText, statement: Statement) -> Statement:
             said, first = passage.span(cue, cue + 1), cue + 1
     if len(content) > 1 or passage.forms[first] in MARKS:
         return replace(statement, source=source, content=content)
-    gap = heard is not None and (_tag(passage, first) in FINITE or said != statement.cue)
+    # "signed" right behind "say" is a verb without its subject, whether tagged VBD or VBN.
+    verbs = (*FINITE, "VBN") if first == after else FINITE
+    gap = heard is not None and (_tag(passage, first) in verbs or said != statement.cue)
     end = _end(passage, first + gap, pronoun, 1 - gap)
     stop = content[0][1] if end is None or (end > last and not gap) else passage.end[end - 1]
     return replace(statement, source=source, cue=said, content=((passage.start[first], stop),))

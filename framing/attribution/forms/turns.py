@@ -103,14 +103,20 @@ def with_turns(text: str, statements: Sequence[Statement]) -> tuple[Statement, .
         mine = [f for f in same if meet(f.source + f.cue, turn.source + turn.cue)]
         whole = all(any(meet(f.content, (piece,)) for f in mine) for piece in turn.content)
         if mine and whole and not any(_is_shorter(f.source, turn.source) for f in mine):
-            # A net is sure neither of what is nobody's name nor of a few words.
-            kept = [replace(f, origin=ORIGIN) if f in mine else f for f in kept]
+            # A net is sure neither of what is nobody's name nor of a few words, and what it takes
+            # for the content of the one statement there may lack the stop.
+            content = turn.content if len(mine) == 1 else None
+            kept = [_as_turn(f, content) if f in mine else f for f in kept]
             continue
         kept = [f for f in kept if f not in mine]
         line = ((turn.source or turn.content)[0][0], turn.content[-1][1])
         kept = [f for f in kept if f not in same or _within(f.source + f.cue, line)]
         kept.append(turn)
     return in_text_order(kept)
+
+
+def _as_turn(statement: Statement, content: Spans | None) -> Statement:
+    return replace(statement, origin=ORIGIN, content=content or statement.content)
 
 
 def _is_shorter(source: Spans, label: Spans) -> bool:

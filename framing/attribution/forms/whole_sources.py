@@ -17,6 +17,8 @@ LONGEST = 60  # characters left out between two pieces of one source
 # What does not stand within a source: a line's end, a quotation mark, the end of a clause.
 NAME_BEFORE_VERB = re.compile(r"(?P<name>[A-Z][a-z]+) (?=[a-z])")
 ARTICLES = ("a ", "an ", "the ")
+# "Quill Tuesday said" names a day.
+NAME_LEFT = re.compile(r"(?P<name>(?: (?!\w+day\b)[A-Z][\w.’'-]*){1,2}) ?$")
 NAME_ENDS = re.compile(r"(?<![^ (\n])[A-Z][\w.’'-]*$")
 NAME_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
@@ -51,6 +53,10 @@ def _whole(text: str, statement: Statement) -> Statement:
         if name is not None and NAME_ENDS.search(text, *source[-1]):
             source = (*source[:-1], (source[-1][0], name.end("name")))
             cue = ((name.end(), cue[0][1]), *cue[1:])
+    left = NAME_LEFT.match(text, source[-1][1], cue[0][0]) if cue else None
+    if left is not None and NAME_ENDS.search(text, *source[-1]):
+        # "Grace [Long] said": the rest of a name, of which neither part knows.
+        source = (*source[:-1], (source[-1][0], left.end("name")))
     start, end = source[0]
     if text[start : start + 4].lower().startswith(ARTICLES) and text[start - 2 : start] == ", ":
         # "Per Lind, [an engineer,] said": the name before an apposition that a comma closes.

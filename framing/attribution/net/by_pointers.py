@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.attribution.net.candidates import Evidence
 from framing.attribution.net.dense import DenseEncoder
-from framing.attribution.net.encoder import Projection, exact, gridded
+from framing.attribution.net.encoder import exact, gridded
 from framing.attribution.net.inputs import Inputs
 from framing.attribution.net.perceptron import Perceptron
 from framing.attribution.net.pointers import GRID, MARK, STOP, PointerScorer, parts, running, walks
@@ -26,18 +26,8 @@ class PointerNet:
     cue: Perceptron
     pointers: PointerScorer
 
-    @property
-    def wide(self) -> int:
-        """Width of a state."""
-        return len(self.pointers.of_token)
-
-    def evidence(
-        self, given: Inputs, settings: Settings, wanted: Projection | None = None
-    ) -> Iterator[Evidence]:
-        """Yield what speaks for each likely cue, and its parts, some at a time.
-
-        wanted: what of the states is written on the way.
-        """
+    def evidence(self, given: Inputs, settings: Settings) -> Iterator[Evidence]:
+        """Yield what speaks for each likely cue, and its parts, some at a time."""
         where, n = given.where, len(given.form)
         width = self.pointers.of_token.shape[1]
         likely, of_token = np.zeros(n, bool), np.empty((n, width), np.float32)
@@ -45,8 +35,6 @@ class PointerNet:
         table = self.encoder.of_forms(given.forms)
         # What is large is looked at while it lies in the cache, and not kept.
         for tokens, row, states in self.encoder.groups(table, given):
-            if wanted is not None:
-                wanted.out[tokens] = exact(states, wanted.weight)[row]
             cue = np.take(self.cue.exactly(states), row)
             likely[tokens] = cue > 0
             some = np.flatnonzero(cue > settings.candidate_score)
@@ -59,5 +47,5 @@ class PointerNet:
         for start in range(0, len(every), CUES_AT_A_TIME):
             chunk = slice(start, start + CUES_AT_A_TIME)
             way = walks(every[chunk], where.paragraph, given.colon)
-            found, accept = self.pointers.scored(of_token, of_cue[chunk], way, counts)
-            yield accept, parts(found, every[chunk])
+            found, accept, odds = self.pointers.scored(of_token, of_cue[chunk], way, counts)
+            yield accept, odds, parts(found, every[chunk])

@@ -9,7 +9,7 @@ import numpy as np
 
 from framing.attribution.net.candidates import Evidence
 from framing.attribution.net.decoding import best_roles, runs, sureness
-from framing.attribution.net.encoder import Encoder, Projection, product
+from framing.attribution.net.encoder import Encoder
 from framing.attribution.net.inputs import Inputs
 from framing.attribution.net.perceptron import Perceptron
 from framing.attribution.net.roles import RoleScorer
@@ -24,27 +24,15 @@ class RoleNet:
     cue: Perceptron
     roles: RoleScorer
 
-    @property
-    def wide(self) -> int:
-        """Width of a state."""
-        return len(self.roles.of_token)
-
-    def evidence(
-        self, given: Inputs, settings: Settings, wanted: Projection | None = None
-    ) -> Iterator[Evidence]:
-        """Yield what speaks for each likely cue, and its parts, some at a time.
-
-        wanted: what of the states is written on the way.
-        """
+    def evidence(self, given: Inputs, settings: Settings) -> Iterator[Evidence]:
+        """Yield what speaks for each likely cue, and its parts, some at a time."""
         table = self.encoder.of_forms(given.forms)
         where, colon = given.where, given.colon
         states = self.encoder.states(table, given.form, where.position, given.windows)
-        if wanted is not None:
-            wanted.out[:] = product(states, wanted.weight)
         cue = self.cue(states)
         counts = np.column_stack([where.counts, np.cumsum(cue > 0, dtype=np.int32)])
         cues = np.flatnonzero(cue > settings.candidate_score)
         for scored in self.roles.scored(states, cues, where.paragraph, colon, counts):
             roles = best_roles(scored, settings.costs)
             sure = np.float32(settings.sureness) * sureness(scored, roles)
-            yield scored.accept + sure, runs(roles, scored.near)
+            yield scored.accept + sure, scored.odds, runs(roles, scored.near)

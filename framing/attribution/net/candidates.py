@@ -9,20 +9,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-# The score of each of some cues, and the runs of its source, cue and content, see `Candidates`.
-Evidence = tuple[NDArray[np.float32], tuple[Ints, Ints, Ints]]
+# The score that each of some cues is one, the log odds that its statement counts, and the runs of
+# its source, cue and content, see `Candidates`.
+Evidence = tuple[NDArray[np.float32], NDArray[np.float32], tuple[Ints, Ints, Ints]]
 
 
 @dataclass(frozen=True)
 class Candidates:
     """Statements in the order of their cues.
 
-    probability: float64 (n,).
+    probability: that it is what the net's annotators call an attribution, float64 (n,).
+    odds: log odds that it counts on a page, float64 (n,).
     source, cue, content: runs of tokens (first, last + 1), int64 (n, most runs, 2), in order;
         where a statement has fewer runs than another, 0, 0 fills the rest.
     """
 
     probability: NDArray[np.float64]
+    odds: NDArray[np.float64]
     source: Ints
     cue: Ints
     content: Ints
@@ -35,6 +38,7 @@ def joined(some: Sequence[Candidates]) -> Candidates:
     """Return the candidates of all of `some`, in their order."""
     return Candidates(
         np.concatenate([np.empty(0), *(c.probability for c in some)]),
+        np.concatenate([np.empty(0), *(c.odds for c in some)]),
         _stacked([c.source for c in some]),
         _stacked([c.cue for c in some]),
         _stacked([c.content for c in some]),

@@ -57,17 +57,6 @@ def exact(rows: Floats, weight: Floats) -> Floats:
 
 
 @dataclass(frozen=True)
-class Projection:
-    """What of the states others want to see, written while the states are at hand.
-
-    weight: float32 (width of a state, k). out: float32 (n_tokens, k), filled with states @ weight.
-    """
-
-    weight: Floats
-    out: Floats
-
-
-@dataclass(frozen=True)
 class Layer:
     """Weights of a layer, float32 (2 * state, 6 * state): new, keep and gate, both directions.
 

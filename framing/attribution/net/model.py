@@ -21,7 +21,7 @@ from framing.attribution.net.by_pointers import PointerNet
 from framing.attribution.net.by_roles import RoleNet
 from framing.attribution.net.candidates import Candidates, chosen, joined
 from framing.attribution.net.decoding import Costs
-from framing.attribution.net.encoder import Floats, Projection
+from framing.attribution.net.encoder import Floats
 from framing.attribution.net.inputs import Spellings, inputs
 from framing.attribution.net.marks import in_double_marks
 from framing.attribution.net.settings import Settings
@@ -32,7 +32,7 @@ from framing.language.tokens import Tokens
 from framing.model_files import complete, model_folder, open_arrays, read_json
 from framing.model_shapes import fit
 
-KIND, VERSION = "attribution", 1
+KIND, VERSION = "attribution", 2
 
 
 @dataclass(frozen=True)
@@ -43,26 +43,21 @@ class Model:
     net: RoleNet | PointerNet
     settings: Settings
 
-    def candidates(self, tokens: Tokens, wanted: Projection | None = None) -> Candidates:
-        """Return every candidate statement of the batch, in token numbers, ordered by cue.
-
-        wanted: what of the states is written on the way.
-        """
+    def candidates(self, tokens: Tokens) -> Candidates:
+        """Return every candidate statement of the batch, in token numbers, ordered by cue."""
         if not len(tokens):
             return joined([])
         found: list[Candidates] = []
         given = inputs(tokens, self.spellings)
-        for evidence, parts in self.net.evidence(given, self.settings, wanted):
+        for evidence, odds, parts in self.net.evidence(given, self.settings):
             accept = sigmoid(self.settings.slope * evidence + self.settings.intercept)
             rounded = np.array([round(probability, 4) for probability in accept.tolist()])
-            found.append(Candidates(rounded, *parts))
+            found.append(Candidates(rounded, odds.astype(float), *parts))
         return joined(found)
 
-    def statements(
-        self, tokens: Tokens, wanted: Projection | None = None
-    ) -> tuple[tuple[Statement, ...], ...]:
-        """Return the statements of each text, in text order; wanted: see `candidates`."""
-        candidates = self.candidates(tokens, wanted)
+    def statements(self, tokens: Tokens) -> tuple[tuple[Statement, ...], ...]:
+        """Return the statements of each text, in text order."""
+        candidates = self.candidates(tokens)
         least = self.settings.least
         kept = chosen(candidates, min(least, self.settings.faint), self.settings.overlap)
         texts = np.searchsorted(tokens.bounds, candidates.cue[kept, 0, 0], "right") - 1
@@ -71,24 +66,25 @@ class Model:
             for runs in (candidates.source, candidates.cue, candidates.content)
         ]
         found: list[list[Statement]] = [[] for _ in tokens.texts]
-        for text, probability, source, cue, content in zip(
-            texts.tolist(), candidates.probability[kept].tolist(), *parts, strict=True
+        scores = (candidates.probability[kept].tolist(), candidates.odds[kept].tolist())
+        for text, probability, odds, source, cue, content in zip(
+            texts.tolist(), *scores, *parts, strict=True
         ):
             unclear = probability < least
-            made = Statement(source, cue, content, probability=probability, unclear=unclear)
+            made = Statement(
+                source, cue, content, probability=probability, odds=odds, unclear=unclear
+            )
             found[text].append(made)
         return tuple(map(tuple, found))
 
 
-def statements(
-    language: Language, *, fast: bool = False, wanted: Projection | None = None
-) -> tuple[tuple[Statement, ...], ...]:
+def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Statement, ...], ...]:
     """Return the statements of each text of a batch, in text order.
 
     fast: by the small model, some ten times as fast and a little less exact. What is found in a
-    text does not depend on the texts beside it. wanted: what of the states is written on the way.
+    text does not depend on the texts beside it.
     """
-    return named(fast).statements(in_double_marks(language.tokens), wanted)
+    return named(fast).statements(in_double_marks(language.tokens))
 
 
 def named(fast: bool) -> Model:

@@ -121,7 +121,7 @@ class PointerScorer:
     of_token: float32 (wide, POINTERS * depth). of_cue: float32 (wide, 2 * POINTERS * depth + own),
     for the walks to the left and to the right, and what `accept` sees of the cue itself.
     between: float32 (2 * BETWEEN, POINTERS), of each class for the left and for the right.
-    accept: of 2 * POINTERS + own inputs.
+    accept, odds: of 2 * POINTERS + own inputs.
     """
 
     of_token: Floats
@@ -129,6 +129,7 @@ class PointerScorer:
     cue_bias: Floats
     between: Floats
     accept: Perceptron
+    odds: Perceptron
 
     def cue(self, states: Floats) -> Floats:
         """Return what is multiplied with the tokens near each cue, and what accepts it."""
@@ -138,8 +139,8 @@ class PointerScorer:
 
     def scored(
         self, of_token: Floats, of_cue: Floats, way: Walks, counts: Ints
-    ) -> tuple[Pointed, Floats]:
-        """Return where the pointers rest, and the score that each cue is one, float32 (n_cues,).
+    ) -> tuple[Pointed, Floats, Floats]:
+        """Return where the pointers rest; the scores that each cue is one, and that it counts.
 
         of_token: of all tokens, rounded to GRID. of_cue: see `cue`. counts: see `running`.
         """
@@ -154,7 +155,8 @@ class PointerScorer:
         scores += np.take(self.between, row, axis=0, mode="clip")
         found = pointed(np.ascontiguousarray(scores.T), way)
         fit = np.clip(found.gain.reshape(len(of_cue), -1) / FIT, 0, 1)
-        return found, self.accept(np.concatenate([fit, own], axis=1))
+        seen = np.concatenate([fit, own], axis=1)
+        return found, self.accept(seen), self.odds(seen)
 
 
 def parts(found: Pointed, cues: Ints) -> tuple[Ints, Ints, Ints]:

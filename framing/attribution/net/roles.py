@@ -23,12 +23,14 @@ class Scored:
     """Candidate cues with the roles of the tokens near them.
 
     near: the rows. roles: log probability of each role, float32 (n_rows, ROLES).
-    accept: score that the candidate is a cue, having seen its statement, float32 (n_cues,).
+    accept, odds: having seen its statement, the score that the candidate is a cue, and the log odds
+        that the statement counts on a page, float32 (n_cues,).
     """
 
     near: Pairs
     roles: Floats
     accept: Floats
+    odds: Floats
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class RoleScorer:
     role: Floats
     role_bias: Floats
     accept: Perceptron
+    odds: Perceptron
 
     def scored(
         self,
@@ -87,10 +90,10 @@ class RoleScorer:
             step *= real
             h += step
         peak = np.maximum.reduceat(h, near.starts, axis=0)
-        accept = self.accept(np.concatenate([peak, of_cue[:, :width]], axis=1))
+        seen = np.concatenate([peak, of_cue[:, :width]], axis=1)
         scores = product(h, self.role)
         scores += self.role_bias
-        return Scored(near, log_softmax(scores), accept)
+        return Scored(near, log_softmax(scores), self.accept(seen), self.odds(seen))
 
 
 def _neighbours(rows: Floats, dilation: int) -> Floats:

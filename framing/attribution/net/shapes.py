@@ -47,7 +47,9 @@ def shapes(names: Collection[str]) -> dict[str, str]:
         for i in range(_count(names, "convolutions.")):
             found[f"convolutions.{i}.weight"] = "pair 3*pair"
             found[f"convolutions.{i}.bias"] = "pair"
-    return found | _perceptron("cue", state) | _perceptron("accept", accepted)
+    for name in ("accept", "odds"):
+        found |= _perceptron(name, accepted)
+    return found | _perceptron("cue", state)
 
 
 def _count(names: Collection[str], beginning: str) -> int:

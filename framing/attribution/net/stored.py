@@ -64,6 +64,7 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
             role=_weight(get("role.weight")),
             role_bias=get("role.bias"),
             accept=perceptron("accept"),
+            odds=perceptron("odds"),
         )
 
     def pointers() -> PointerScorer:
@@ -74,6 +75,7 @@ def assembled(arrays: dict[str, NDArray[np.generic]]) -> Weights:
             cue_bias=get("of_cue.bias"),
             between=table.reshape(-1, POINTERS),
             accept=perceptron("accept"),
+            odds=perceptron("odds"),
         )
 
     of_forms = tables(arrays, get)

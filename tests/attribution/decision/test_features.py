@@ -19,7 +19,7 @@ def statement(source: str, cue: str, content: str, **given: float | str) -> Stat
 
 
 FOUND = [
-    statement("The mayor", "say", "that it was late", probability=0.8),
+    statement("The mayor", "say", "that it was late", probability=0.8, odds=1.5),
     statement("she", "said", "“I knew,”", origin="turn of talk"),
 ]
 
@@ -48,6 +48,8 @@ def test_words_around_the_parts() -> None:
     [
         ("net", [1, 0]),
         ("log odds", [np.log(4), 0]),
+        ("odds that it counts", [1.5, 0]),
+        ("odds that it counts, unsaid", [1.5, 0]),
         ("negated", [1, 0]),
         ("modal", [1, 0]),
         ("content first", [0, 1]),

@@ -62,7 +62,6 @@ def test_the_probability_is_the_logistic_of_what_is_added_up() -> None:
         words={"said": 1, "must": 2},
         of_words=np.array([[0.0, 0.0], [1.0, 0.5], [-2.0, 0.25]], np.float32),
         of_numbers=np.array([0.5, -1.0]),
-        of_states=np.zeros((1, 1), np.float32),
         intercept=0.25,
         clear=0.5,
         voiced=0.5,
@@ -72,8 +71,8 @@ def test_the_probability_is_the_logistic_of_what_is_added_up() -> None:
         np.array([[1.0, 0.0], [2.0, 3.0], [0.0, 0.0]]),
         [["said", "must", ""], ["x", "must", "said"]],
     )
-    odds = np.array([0.25 + 0.5 + 1.0, 0.25 + 1.0 - 3.0 + 0.5 - 2.0 + 0.25, 0.25 + 0.5])
-    found = decision.probability(known, np.array([0.0, 0.5, 0.0]))
+    odds = np.array([0.25 + 0.5 + 1.0, 0.25 + 1.0 - 3.0 - 2.0 + 0.25, 0.25 + 0.5])
+    found = decision.probability(known)
     assert found.tolist() == pytest.approx((1 / (1 + np.exp(-odds))).tolist())
 
 
@@ -82,11 +81,10 @@ def test_a_rare_form_is_at_least_as_likely_as_it_is_right() -> None:
         words={},
         of_words=np.zeros((1, 1), np.float32),
         of_numbers=np.zeros(1),
-        of_states=np.zeros((1, 1), np.float32),
         intercept=0.0,
         clear=0.5,
         voiced=0.5,
         rare={"turn": 0.9},
     )
     known = Features(np.zeros((2, 1)), [["turn", "net"]])
-    assert decision.probability(known, np.zeros(2)).tolist() == [0.9, 0.5]
+    assert decision.probability(known).tolist() == [0.9, 0.5]

@@ -55,3 +55,20 @@ def test_a_source_is_not_cut_at_a_hyphen(cut: str, whole: str) -> None:
     )
     (kept,) = with_whole_sources(text, [statement])
     assert [text[slice(*each)] for each in kept.source] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "whole"),
+    [
+        ("Ice late\n\nGrace Long said it was late.", "Grace", "Grace Long"),
+        ("Ice late\n\nGrace Ann Long said it was late.", "Grace", "Grace Ann Long"),
+        ("Ice late\n\nGrace Tuesday said it was late.", "Grace", "Grace"),
+        ("Ice late\n\nThe mayor Long said it was late.", "mayor", "mayor"),
+        ("Ice late\n\nGrace also said it was late.", "Grace", "Grace"),
+    ],
+)
+def test_the_rest_of_a_name_before_the_verb(text: str, source: str, whole: str) -> None:
+    parts = [((text.index(part), text.index(part) + len(part)),) for part in (source, "said")]
+    content = ((text.index("it was"), len(text) - 1),)
+    (statement,) = with_whole_sources(text, [Statement(*parts, content)])
+    assert [text[slice(*each)] for each in statement.source] == [whole]

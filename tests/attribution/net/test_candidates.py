@@ -9,7 +9,8 @@ def candidate(probability: float, cue: int, *content: tuple[int, int]) -> Candid
     def one(*runs: tuple[int, int]) -> np.ndarray:
         return np.array([runs or [(0, 0)]])
 
-    return Candidates(np.array([probability]), one(), one((cue, cue + 1)), one(*content))
+    parts = one(), one((cue, cue + 1)), one(*content)
+    return Candidates(np.array([probability]), np.zeros(1), *parts)
 
 
 def kept(*some: Candidates) -> list[int]:

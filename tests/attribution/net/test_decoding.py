@@ -14,7 +14,8 @@ def scored(lengths: list[int], cues: list[int], seed: int) -> Scored:
     paragraph = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
     near = pairs(np.array(cues), paragraph, np.zeros(len(paragraph), bool))
     scores = np.random.default_rng(seed).normal(size=(len(near.token), ROLES)).astype(np.float32)
-    return Scored(near, log_softmax(scores), np.zeros(len(cues), np.float32))
+    none = np.zeros(len(cues), np.float32)
+    return Scored(near, log_softmax(scores), none, none)
 
 
 @pytest.mark.parametrize("seed", range(5))
