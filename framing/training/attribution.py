@@ -92,6 +92,21 @@ def _learnt(statement: Statement, soft: bool) -> dict[str, Any]:
     return {**found, "probability": statement.probability if soft else 1.0}
 
 
+def seeded_torch(seed: int) -> Any:
+    """Return torch, on one thread and with a seed; raises FramingError where it is missing."""
+    try:
+        import torch
+    except ImportError as error:
+        raise FramingError(
+            "training needs torch",
+            where="framing.training",
+            hint='pip install "newsframing[train]"',
+        ) from error
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    return torch
+
+
 def trained(
     spec: dict[str, Any], folder: Path, fold: int | None, teacher: Path | None, known: Path
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -101,22 +116,13 @@ def trained(
     after it has also learnt from what was held out. The finish starts from the stored weights in
     `known`, so that it is the same whether the first step was made just now or before.
     """
-    try:
-        import torch
-    except ImportError as error:
-        raise FramingError(
-            "training needs torch",
-            where="framing.training",
-            hint='pip install "newsframing[train]"',
-        ) from error
+    torch = seeded_torch(spec["seed"])
     from framing.training.attribution_gold import Corpus
     from framing.training.attribution_net import Sizes
     from framing.training.attribution_pointers import PointerNet
     from framing.training.attribution_roles import RoleNet
     from framing.training.attribution_steps import Schedule, taught
 
-    torch.set_num_threads(1)
-    torch.manual_seed(spec["seed"])
     human = list(records(folder, GOLD))
     raw = raw_texts(folder)
     silver = found_by(teacher, raw, spec["teacher"].get("soft")) if teacher else []

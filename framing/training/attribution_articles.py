@@ -28,10 +28,9 @@ import numpy as np
 from framing.attribution.attribution import Spans, Statement, meet
 from framing.attribution.net import model
 from framing.attribution.net.marks import in_double_marks
-from framing.errors import FramingError
 from framing.language.tokens import Tokens, tokenize
 from framing.training.annotated import annotated, with_texts
-from framing.training.attribution import GOLD, as_stored, records, restored
+from framing.training.attribution import GOLD, as_stored, records, restored, seeded_torch
 from framing.training.attribution_scoring import paired
 from framing.training.outlet_folds import FOLDS, fold_of
 from framing.training.texts import DATA
@@ -127,22 +126,13 @@ def trained(
     spec: see models/attribution/spec.toml. also: files of further annotated articles. without: fold
     whose outlets it does not read.
     """
-    try:
-        import torch
-    except ImportError as error:
-        raise FramingError(
-            "training needs torch",
-            where="framing.training",
-            hint='pip install "newsframing[train]"',
-        ) from error
+    seeded_torch(spec["seed"])
     from framing.training.attribution_gold import Corpus
     from framing.training.attribution_net import Sizes
     from framing.training.attribution_pointers import PointerNet
     from framing.training.attribution_roles import RoleNet
     from framing.training.attribution_steps import Schedule, taught
 
-    torch.set_num_threads(1)
-    torch.manual_seed(spec["seed"])
     known = model.read_model(folder)
     articles = [record for record in annotated(data) if record["training_only"]]
     articles += [record for path in also for record in with_texts(path, data)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from framing.attribution.attribution import Span, Spans, Statement
+from framing.attribution.attribution import Span, Statement
 from framing.attribution.quotations import quotations
 
 STOPS = frozenset(",.!?")
@@ -34,8 +34,4 @@ def with_whole_quotations(text: str, statements: Sequence[Statement]) -> tuple[S
     def whole(span: Span) -> Span:
         return begins.get(span[0], span[0]), ends.get(span[1], span[1])
 
-    return tuple(_with_content(each, tuple(map(whole, each.content))) for each in statements)
-
-
-def _with_content(statement: Statement, content: Spans) -> Statement:
-    return statement if content == statement.content else replace(statement, content=content)
+    return tuple(replace(each, content=tuple(map(whole, each.content))) for each in statements)

@@ -14,7 +14,6 @@ from framing.attribution.attribution import Span, Spans, Statement, meet
 from framing.attribution.phrases import HYPHEN
 
 LONGEST = 60  # characters left out between two pieces of one source
-# What does not stand within a source: a line's end, a quotation mark, the end of a clause.
 NAME_BEFORE_VERB = re.compile(r"(?P<name>[A-Z][a-z]+) (?=[a-z])")
 ARTICLES = ("a ", "an ", "the ")
 # "Quill Tuesday said" names a day.
@@ -24,6 +23,7 @@ NAME_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
 )
 HALF_CLAUSE = re.compile(r", [^,]*\b(?:a|an|the|his|her|their|its)$", re.IGNORECASE)
+# What does not stand within a source: a line's end, a quotation mark, the end of a clause.
 BREAK = re.compile(r"[\n“”\"]|[.!?;:](?= )")
 
 
