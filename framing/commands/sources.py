@@ -65,7 +65,8 @@ def COMMAND(  # a unit's command is found by this name
     carrier         who relays the statement to the outlet; empty if it is first-hand
     verb, verb_class   the reporting verb and its class (neutral, endorsing, doubting, ...)
     position        share of the article before the statement: 0 is its start, 1 its end
-    words           words attributed to the source in this statement
+    words           words attributed to the source in this statement; those of a statement within
+                    it are the inner source's, unless the inner one is unclear
     probability     how likely it is that somebody said this
     origin          what found it
     unclear         yes: read it and decide yourself; left out of all sums

@@ -12,7 +12,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from framing.articles.article import Article
+from framing.features.base.speech import is_speech_row
 from framing.language.reading import analyse
+from framing.language.tokens import Tokens
 from framing.table.batch import without_boilerplate
 from framing.table.by_article import ByArticle
 from framing.table.given import given
@@ -47,7 +49,8 @@ class SourcedStatement:
     kind_probability: how likely the kind is, None where nothing was fitted.
     verb, verb_class: lemma and class of the first cue, "" and "none" without one.
     position: share of the article's characters that stand before the statement, 0 to 1.
-    words: attributed words; each counts once, for its innermost source.
+    words: attributed words; each counts once, for its innermost source. An unclear statement takes
+        none from a clear one: its own are those that it would have if it were clear.
     probability: of the surest attribution in it, None where nothing was fitted; origin: what found
         that one.
     unclear: whether the reader is left to decide if this is a statement of that source.
@@ -109,12 +112,8 @@ def each_statement(
     for begin in range(0, len(scored), BATCH):
         articles = [every[place] for place in scored[begin : begin + BATCH]]
         parts = [_rows(rows.get(each.id, []), spans.get(each.id, [])) for each in articles]
-        contents = [
-            [(*span, row["attribution"]) for row in of_article for span in row["content"]]
-            for of_article in parts
-        ]
         language = analyse([without_boilerplate(article) for article in articles])
-        words = given(articles, contents, language.tokens)
+        words = _words_of(articles, parts, language.tokens)
         sentences = [Sentences(language, i) for i in range(len(articles))]
         groups = [
             [*_merged(*each)]
@@ -128,6 +127,30 @@ def each_statement(
                 yield _statement(article, group, sentences[i])
         if progress is not None:
             progress(len(articles))
+
+
+def _words_of(
+    articles: Sequence[Article], parts: Sequence[Sequence[Row]], tokens: Tokens
+) -> list[dict[int, int]]:
+    """Return the words of each attribution by its number, for each article.
+
+    One that is left to the reader takes no words from one that counts: it has those that it would
+    take if it counted as well.
+    """
+
+    def counted(among: Callable[[Row], bool]) -> list[dict[int, int]]:
+        contents = [
+            [(*span, row["attribution"]) for row in filter(among, rows) for span in row["content"]]
+            for rows in parts
+        ]
+        return given(articles, contents, tokens)
+
+    sure = counted(is_speech_row)
+    unclear = [{row["attribution"] for row in rows if row["unclear"]} for rows in parts]
+    return [
+        {number: n for number, n in every.items() if number in doubtful} | ours
+        for every, doubtful, ours in zip(counted(bool), unclear, sure, strict=True)
+    ]
 
 
 def _asked(

@@ -42,6 +42,7 @@ class Said:
     after: str = ""
     content_after: str = ""
     kind_probability: float = 0.9
+    unclear: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def measurement(
                     **{
                         name: getattr(said, name)
                         for name in (
-                            *("form", "lemma", "verb_class", "stance", "voiced"),
+                            *("form", "lemma", "verb_class", "stance", "voiced", "unclear"),
                             *("speaker", "kind", "kind_probability", "naming", "carrier"),
                         )
                     },

@@ -72,6 +72,34 @@ def test_the_statements_behind_the_counts_lie_in_the_table(sheet: Any) -> None:
         assert " ".join(text[start:end].split()) == row["statement"]
 
 
+def test_an_unclear_statement_takes_no_words_from_the_clear_one_that_holds_it(
+    make: SimpleNamespace,
+) -> None:
+    """Words of a speaker are as many here as where the page says who speaks."""
+    body = (
+        "Roke said “my aunt used to say that boats have ears”.\n\n"
+        "The Office, they say, claims that it is safe."
+    )
+    said = [
+        make.Said("Roke", "said", "my aunt used to say that boats have ears", "Ida Roke"),
+        make.Said("my aunt", "used to say", "that boats have ears", "aunt", unclear=True),
+        make.Said("they", "say", "claims that it is safe", "", unclear=True, after="The Office"),
+        make.Said("The Office", "claims", "that it is safe", "Office", after="The Office"),
+    ]
+    material = Material(make.measurement([make.Story(make.article("T", body), said)]))
+    sources, speaks = (
+        unit.build(material, unit.options)[0]
+        for unit in (pages()["sources"], pages()["who_speaks"])
+    )
+    words = {"Ida Roke": 9, "Office": 4}
+    assert {row["name"]: row["words"] for row in sources.tables["speakers"]} == words
+    assert {row["speaker"]: row["words"] for row in speaks.tables["speakers"]} == words
+    # What is unclear has the words that it would have if it were clear.
+    assert [(row["unclear"], row["words"]) for row in sources.tables["statements"]] == [
+        *((False, 9), (True, 4), (False, 4), (True, 1))
+    ]
+
+
 def test_bars_are_as_high_as_the_counts_on_one_scale() -> None:
     from matplotlib.figure import Figure as Canvas
 
