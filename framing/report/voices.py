@@ -105,17 +105,15 @@ def said(material: Material, articles: Iterable[str]) -> Iterator[Record]:
 def refusals(material: Material, articles: Iterable[str]) -> dict[str, int]:
     """Return who would not comment, as printed, and in how many statements.
 
-    Who says something else in the same article is not silent there, and is left out of it.
+    Whatever else is credited to somebody: who declined to comment is not left out for it.
     """
-    found: Counter[str] = Counter()
-    for article in articles:
-        rows = material.attributions.get(article, [])
-        refused = [label(material, row) for row in rows if is_refusal_row(row)]
-        if refused:
-            heard = {label(material, row) for row in rows if is_speech_row(row)}
-            heard |= {UNCLEAR, NOT_GIVEN}
-            found.update(name for name in refused if name not in heard)
-    return dict(found)
+    found = Counter(
+        label(material, row)
+        for article in articles
+        for row in material.attributions.get(article, [])
+        if is_refusal_row(row)
+    )
+    return {name: times for name, times in found.items() if name not in (UNCLEAR, NOT_GIVEN)}
 
 
 class Statements(NamedTuple):
