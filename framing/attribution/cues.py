@@ -37,6 +37,21 @@ UNKNOWN = Cue(verb_class="other")
 SUBJECTS = frozenset(("he", "she", "they", "there", "we", "i"))
 
 
+def classes() -> tuple[str, ...]:
+    """Return every class that a cue can have.
+
+    Those of the lexicons, then "other" of a cue that they do not know and "none" where there is
+    no cue.
+
+    >>> classes()[-3:]
+    ('talking', 'other', 'none')
+    """
+    verbs, nouns = lexicon("reporting_verbs"), lexicon("reporting_nouns")
+    of_nouns = (entry["class"] for entry in nouns.entries)
+    in_lexicons = dict.fromkeys((*verbs.values["class"], *of_nouns))
+    return (*in_lexicons, UNKNOWN.verb_class, NONE.verb_class)
+
+
 def _cue(entry: Entry) -> Cue:
     return Cue(entry.term, entry["class"], entry["stance"], entry["heated"], entry["voiced"])
 

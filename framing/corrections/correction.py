@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from framing.attribution.attribution import KINDS
+from framing.attribution.cues import classes
 from framing.errors import FramingError
 from framing.json_files import read_versioned
 
@@ -30,15 +31,15 @@ FORMAT, VERSION = "framing corrections", 1
 MARKS = ("attribution", "loaded")
 ACTIONS = ("change", "delete", "add")
 VOICES = ("outlet", "reported", "quoted")
-# What a reader may change of a mark, and the values that may be given (none: any text).
-FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
+# What a reader may change of a mark, and what gives the values that may be given (None: any text).
+FIELDS: dict[str, dict[str, Callable[[], tuple[str, ...]] | None]] = {
     "attribution": {
-        "speaker": (),
-        "kind": KINDS,
-        "verb_class": (),
-        "voiced": ("yes", "no"),
+        "speaker": None,
+        "kind": lambda: KINDS,
+        "verb_class": classes,  # asked only where needed: it reads the lexicons
+        "voiced": lambda: ("yes", "no"),
     },
-    "loaded": {"voice": VOICES},
+    "loaded": {"voice": lambda: VOICES},
 }
 HINT = "save the corrections again from the page, or see docs/corrections.md for their form"
 
@@ -144,10 +145,10 @@ def correction_of(entry: Mapping[str, Any]) -> Correction:
     if not whole or not 0 <= made.start < made.end or not isinstance(made.words, str):
         raise ValueError(f"has no place: start {made.start!r}, end {made.end!r}")
     if made.action == "change":
-        allowed = FIELDS[made.mark].get(made.field)
-        if allowed is None:
+        if made.field not in FIELDS[made.mark]:
             raise ValueError(f"changes {made.field!r}, which {made.mark} marks do not have")
-        if not isinstance(made.after, str) or (allowed and made.after not in allowed):
+        allowed = FIELDS[made.mark][made.field]
+        if not isinstance(made.after, str) or (allowed and made.after not in allowed()):
             raise ValueError(f"sets {made.field} to {made.after!r}")
     if made.action == "add" and not isinstance(made.after, dict):
         raise ValueError("adds a mark without saying what it is")

@@ -68,7 +68,7 @@
     select.replaceChildren(...pairs.map(([value, label]) => element("option", { value, text: label })));
   }
   options(field("kind"), told.kinds);
-  options(field("verb_class"), told.verb_classes.concat([["none", "no verb"]]));
+  options(field("verb_class"), told.verb_classes);
   options(field("voice"), told.voices);
   options(field("article"), articles.map((a, i) => [String(i), a.title]));
 
@@ -219,12 +219,13 @@
       const a = articles.find((each) => each.text === entry.text);
       for (const c of entry.corrections ?? []) {
         const known = a && (c.action === "add" || a.marks.some((m) => m.mark === c.mark && m.start === c.start && m.end === c.end));
-        if (known && a.body.slice(c.start, c.end) === c.words) { made.push({ article: a, correction: c }); fits += 1; } else lost += 1;
+        const valued = c.field !== "verb_class" || told.verb_classes.some(([name]) => name === c.after);
+        if (known && valued && a.body.slice(c.start, c.end) === c.words) { made.push({ article: a, correction: c }); fits += 1; } else lost += 1;
       }
       if (a && entry.reviewed) { a.reviewed = a.box.checked = true; }
     }
     draw();
-    say(`${fits} corrections read from ${name}${lost ? `; ${lost} are of another text or of marks that are not on this page, and were left out` : ""}.`);
+    say(`${fits} corrections read from ${name}${lost ? `; ${lost} are of another text or of marks or values that are not on this page, and were left out` : ""}.`);
   });
 
   addEventListener("beforeunload", (event) => { if (!saved) event.preventDefault(); });

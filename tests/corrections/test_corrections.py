@@ -19,6 +19,7 @@ from framing.corrections.correction import (
     Reviewed,
     as_json,
     checksum,
+    correction_of,
     read_corrections,
 )
 from framing.errors import FramingError
@@ -174,6 +175,8 @@ def test_another_file_is_refused_in_one_line(tmp_path: Path, content: str, what:
          "changes 'form', which attribution marks do not have"),
         ({"action": "change", "field": "kind", "after": "wizard"}, "sets kind to 'wizard'"),
         ({"action": "change", "field": "speaker", "after": None}, "sets speaker to None"),
+        ({"action": "change", "field": "verb_class", "after": ""}, "sets verb_class to ''"),
+        ({"action": "change", "field": "verb_class", "after": "loud"}, "sets verb_class to 'loud'"),
         ({"action": "add"}, "adds a mark without saying what it is"),
     ],
 )  # fmt: skip
@@ -187,6 +190,12 @@ def test_a_malformed_entry_is_named_by_its_number(
     with pytest.raises(FramingError) as error:
         read_corrections(path)
     assert f"{path}: correction 2 of article 1 {what} (" in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["neutral", "other", "none"])
+def test_a_class_that_some_cue_has_is_taken(name: str) -> None:
+    made = correction_of({**ENTRY, "action": "change", "field": "verb_class", "after": name})
+    assert made.after == name
 
 
 def test_an_entry_that_lacks_a_key(tmp_path: Path) -> None:

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from framing.articles.article import Article
+from framing.attribution.cues import NONE, classes
 from framing.corrections.applied import hull
 from framing.corrections.correction import FORMAT, VERSION, VOICES, checksum
-from framing.lexicons.lexicon import lexicon
 from framing.report import wording
 
 if TYPE_CHECKING:
     from framing.report.html.article import Annotated
     from framing.report.material import Material, Record
+
+NO_VERB = "no verb"
 
 
 def editable(material: Material, entries: Sequence[Annotated]) -> str:
@@ -27,7 +29,8 @@ def editable(material: Material, entries: Sequence[Annotated]) -> str:
         "version": VERSION,
         "kinds": [[kind, label] for kind, label in wording.KIND.items()],
         "verb_classes": [
-            [name, wording.verb_class(name)] for name in lexicon("reporting_verbs").values["class"]
+            [name, NO_VERB if name == NONE.verb_class else wording.verb_class(name)]
+            for name in classes()
         ],
         "voices": [[voice, wording.VOICE_SHORT.get(voice, voice)] for voice in VOICES],
         "articles": [_article(material, entry) for entry in entries],

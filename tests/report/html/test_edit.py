@@ -131,6 +131,21 @@ def test_selected_words_are_marked_where_they_were_selected(tab: Page, tmp_path:
     assert made.start == whole.rindex(" the ") + 1
 
 
+def test_a_verb_that_no_lexicon_knows_keeps_its_class(
+    opened: Callable[..., Any], make: SimpleNamespace
+) -> None:
+    article = make.article("Ferry late", "It was late, gronked Ada Quill. Nobody came.")
+    said = make.Said("Ada Quill", "gronked", "It was late", verb_class="other")
+    material = Material(make.measurement([make.Story(article, [said])]))
+    tab = opened(page(material, [article], title="T", about="a")).tab
+    tab.get_by_role("button", name="Correct the marks").click()
+    first_statement(tab)
+    assert tab.get_by_label("Class of the verb").input_value() == "other"
+    tab.get_by_role("button", name="Keep").click()
+    assert status(tab) == "Nothing was changed."
+    assert tab.locator("#edit-count").inner_text() == "0 corrections"
+
+
 def test_a_mark_is_deleted_and_the_deletion_taken_back(tab: Page) -> None:
     first_statement(tab)
     tab.get_by_role("button", name="Delete this mark").click()
@@ -160,6 +175,9 @@ def test_a_saved_file_is_opened_again_and_what_does_not_fit_is_told(
     path = saved(tab, tmp_path)
     whole = json.loads(path.read_text("utf-8"))
     assert whole["articles"][0]["reviewed"] is True
+    (made,) = whole["articles"][0]["corrections"]
+    nothing = {**made, "field": "verb_class", "before": "other", "after": ""}
+    whole["articles"][0]["corrections"].append(nothing)  # as pages used to record it
     whole["articles"].append({**whole["articles"][0], "text": "of another"})
     path.write_text(json.dumps(whole), "utf-8")
     again = opened(html).tab
@@ -167,8 +185,8 @@ def test_a_saved_file_is_opened_again_and_what_does_not_fit_is_told(
     again.get_by_label("Open a file").set_input_files(path)
     again.locator("#edit-status:not(:empty)").wait_for(state="attached")
     assert status(again) == (
-        "1 corrections read from corrections.json; 1 are of another text or of marks that are not "
-        "on this page, and were left out."
+        "1 corrections read from corrections.json; 3 are of another text or of marks or values "
+        "that are not on this page, and were left out."
     )
     assert again.locator(".note.corrected").count() == 1
     assert again.get_by_label("I have gone through every mark of this article").is_checked()
