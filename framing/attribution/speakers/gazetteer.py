@@ -20,7 +20,8 @@ class Term:
     follows: a role that speaks for the body named beside it; named: names one body and is
     written with a capital; country: its name in English, where the word tells; plural: whether
     this form stands for several; surname: a role that is a family name as well;
-    of_country: the kind of a role beside a country alone.
+    given: a body or a place that is a first name as well; of_country: the kind of a role beside a
+    country alone.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Term:
     plural: bool = False
     of_country: str = "official"
     surname: bool = False
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ def _known() -> tuple[tuple[Term, ...], Matcher, frozenset[int]]:
     for form, number in bodies.forms():
         entry = bodies.entries[number]
         country = names.get(entry["country"], "")
-        plural = form != entry.term
-        add(form, Term(entry.term, "body", entry["kind"], False, entry["named"], country, plural))
+        plural, named, given = form != entry.term, entry["named"], entry["given"]
+        term = Term(entry.term, "body", entry["kind"], False, named, country, plural, given=given)
+        add(form, term)
     for form, number in roles.forms():
         entry = roles.entries[number]
         plural = form != entry.term or form in ("police", "people")
@@ -83,10 +86,12 @@ def _known() -> tuple[tuple[Term, ...], Matcher, frozenset[int]]:
     for entry in countries.entries:
         # A country or its capital stands for its government: "Russia says".
         sort: Sort = entry["sort"]
-        add(entry.term, Term(entry.term, sort, "official", country=entry["country"], named=True))
-    named = {number for number, term in enumerate(terms) if term.named}
-    large = frozenset(number for number in named if terms[number].text.isupper())
-    return tuple(terms), Matcher(forms, capitalised=named), large
+        country, given = entry["country"], entry["given"]
+        term = Term(entry.term, sort, "official", country=country, named=True, given=given)
+        add(entry.term, term)
+    capitalised = {number for number, term in enumerate(terms) if term.named}
+    large = frozenset(number for number in capitalised if terms[number].text.isupper())
+    return tuple(terms), Matcher(forms, capitalised=capitalised), large
 
 
 def hits(tokens: Tokens) -> list[list[TermHit]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from framing.attribution.quotations import CLOSER
 from framing.attribution.speakers.anonymity import hint_words
 from framing.attribution.speakers.gazetteer import TermHit, hits
 from framing.attribution.speakers.given_names import given_names
+from framing.attribution.speakers.likeness import likeness
 from framing.attribution.speakers.place_lines import without_place_lines
 from framing.attribution.speakers.runs import name
 from framing.attribution.speakers.view import View
@@ -36,6 +37,8 @@ CLOSED = word_set(
 UNNAMED = word_set("unidentified unnamed anonymous")
 # Of the words above, those that are names as well: a first name, or a family name behind one.
 ALSO_NAMES = word_set("will may an april june august per")
+# What stands before a place or a body, and seldom before a first name.
+BEFORE_PLACES = word_set("the in near at")
 # Those that are never a first name, but a paper's behind "the" ("the Sunday Quill").
 DAYS = word_set("sunday monday tuesday wednesday thursday friday saturday january")
 # Marks of a word, one bit each.
@@ -76,7 +79,7 @@ def views(language: Language, wanted: list[bool]) -> list[View | None]:
             unnamed=_places(of_token, HIDDEN),
             hints=_places(of_token, HINT),
         )
-        view.hits += [h for h in found[i] if not _is_other(view, h)]
+        view.hits += _without_given(view, [h for h in found[i] if not _is_other(view, h)])
         for hit in view.hits:
             for token in range(hit.first, hit.last):
                 view.at[token] = hit
@@ -141,6 +144,30 @@ def _is_other(view: View, hit: TermHit) -> bool:
         and following[0].istitle()
         and view.start[hit.last] == view.end[hit.first] + 1
     )
+
+
+def _without_given(view: View, found: list[TermHit]) -> list[TermHit]:
+    """Return the terms without those that are first names: "Dawn Quill", "Jordan Brandt".
+
+    A body that is one once, "Dawn", is one throughout the text.
+    """
+    if not any(hit.term.given for hit in found):
+        return found
+    begun = {hit.first for hit in found}
+    given = {hit for hit in found if hit.term.given and _is_given(view, hit, begun)}
+    people = {hit.term.text for hit in given if hit.term.sort == "body"}
+    return [hit for hit in found if hit not in given and hit.term.text not in people]
+
+
+def _is_given(view: View, hit: TermHit, begun: Container[int]) -> bool:
+    """Whether a family name stands behind a term: no noun, no other term, nothing behind "the"."""
+    family = hit.last
+    if family >= len(view.forms) or family in begun or not view.forms[family].istitle():
+        return False
+    word = view.lowered[family]
+    noun = word in view.small or (hit.term.sort != "body" and word in likeness().rows)
+    apart = view.text[view.end[family - 1] : view.start[family]] != " "
+    return not (apart or noun or word in CLOSED or view.lowered[hit.first - 1] in BEFORE_PLACES)
 
 
 def _with_closed(view: View, capitals: list[int], closed: list[int]) -> list[int]:

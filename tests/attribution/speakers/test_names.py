@@ -118,6 +118,28 @@ def test_names(text: str, found: list[str] | None) -> None:
         assert names(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        # A paper or a place that is a first name as well, before a family name.
+        ("Dawn Quill left. “It is late,” Dawn said.", []),
+        ("Dawn A. Smith left.", []),
+        ("Jordan Quill left Jordan.", ["Jordan"]),
+        ("Paris Brandt left. Israel Lund came.", []),
+        # The paper, the place, and what is called after it.
+        ("He left the Dawn office. Dawn reported it.", ["Dawn", "Dawn"]),
+        ("Dawn\nQuill left.", ["Dawn"]),
+        ("In Paris Quill left.", ["Paris"]),
+        ("He left Paris Tuesday.", ["Paris"]),
+        ("He read the Paris Accord. Paris Accord talks go on.", ["Paris", "Paris"]),
+        ("The quill broke. Paris Quill left.", ["Paris"]),
+        ("He left Paris", ["Paris"]),
+    ],
+)
+def test_a_first_name_is_no_paper_and_no_place(text: str, terms: list[str]) -> None:
+    assert [hit.term.text for hit in view_of(text).hits if hit.term.given] == terms
+
+
 def test_only_wanted_texts_are_read() -> None:
     made = views(analyse(["Ada Quill left.", "Bo left."]), [False, True])
     assert made[0] is None and made[1] is not None

@@ -37,6 +37,9 @@ def _statements(text: str, *sources: str) -> tuple[Statement, ...]:
         ("Peace talks\n\nPeru’s president, Luis Quill, met his guests. The Finnish president said "
          "it was late. The Peruvian president said it was old.",
          ["The Finnish president", "The Peruvian president"], ["Finnish president", "Luis Quill"]),
+        # a first name that a paper has as well
+        ("Ferries late\n\nDawn Quill said it was late. Joan Quill said it was old.",
+         ["Dawn Quill", "Joan Quill"], ["Dawn Quill", "Joan Quill"]),
         # a relative is somebody else
         ("Ferryman dies\n\nOtto Brandt died on Monday. His daughter said it was late.",
          ["His daughter"], ["His daughter"]),
