@@ -139,7 +139,7 @@ def score(
     )
     rows = accuracy(
         [
-            (own, by_text[checksum(article.text)].corrections)
+            (article.text, own, by_text[checksum(article.text)].corrections)
             for article, own in zip(articles, found, strict=True)
         ]
     )

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.attribution.attribution import Attribution
-from framing.corrections.applied import hull
+from framing.corrections.applied import corrected
 from framing.corrections.correction import Correction
+from framing.corrections.speakers import OF_SPEAKER, hull
 
 LAYERS = {
     "attribution": "of the attributions shown, those that a reader left in place",
@@ -35,13 +36,14 @@ class Accuracy:
 
 
 def accuracy(
-    reviewed: Sequence[tuple[Sequence[Attribution], Sequence[Correction]]],
+    reviewed: Sequence[tuple[str, Sequence[Attribution], Sequence[Correction]]],
 ) -> list[Accuracy]:
     """Return the accuracy of each layer over articles that were gone through completely.
 
-    reviewed: for each article its attributions before correction, and its corrections. What
-    nobody voiced, or was left to the reader as unclear, was not shown as fact: it counts only where
-    a reader changed it, as one that was not found.
+    reviewed: for each article its text, its attributions before correction, and its corrections.
+    What nobody voiced, or was left to the reader as unclear, was not shown as fact: it counts only
+    where a reader changed it, as one that was not found. What a reader says of a speaker counts for
+    each of the speaker's attributions.
     """
     counts = dict.fromkeys(LAYERS, (0, 0))
 
@@ -49,10 +51,14 @@ def accuracy(
         done, n = counts[layer]
         counts[layer] = (done + right, n + 1)
 
-    for attributions, corrections in reviewed:
+    for text, attributions, corrections in reviewed:
         of_mark = _by_place(corrections)
+        after = {
+            hull(a.statement.content): a for a in corrected(text, attributions, corrections)[0]
+        }
         for attribution in attributions:
-            own = of_mark.get(hull(attribution.statement.content), [])
+            place = hull(attribution.statement.content)
+            own = of_mark.get(place, [])
             if not _is_shown(attribution):
                 if any(each.action == "change" for each in own):  # a reader takes it for one
                     count("attribution found", False)
@@ -62,8 +68,11 @@ def accuracy(
             if deleted:
                 continue
             count("attribution found", True)
-            for field in ("speaker", "kind", "verb_class"):
+            for field in ("speaker", "verb_class"):
                 count(field, not any(each.field == field for each in own))
+            for field in OF_SPEAKER:
+                now = after.get(place, attribution)
+                count(field, getattr(now, field) == getattr(attribution, field))
         for own in of_mark.values():
             if any(each.action == "add" for each in own):
                 count("attribution found", False)

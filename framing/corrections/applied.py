@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from framing.attribution.attribution import Attribution, Span, Spans, Statement
 from framing.attribution.cues import cue_of
 from framing.corrections.correction import Correction
+from framing.corrections.speakers import OF_SPEAKER, index, one_kind_each, with_field
 
 ORIGIN = "reader"
 OTHER_WORDS = "other words stand there"
@@ -22,11 +23,6 @@ class Unfit:
     reason: str
 
 
-def hull(spans: Spans) -> Span:
-    """Return the characters from the first of `spans` to the last."""
-    return spans[0][0], spans[-1][1]
-
-
 def corrected(
     text: str, found: Sequence[Attribution], corrections: Sequence[Correction]
 ) -> tuple[tuple[Attribution, ...], list[Unfit]]:
@@ -34,17 +30,20 @@ def corrected(
 
     A correction fits if the words stand at its place and, unless it adds one, there is an
     attribution whose content has exactly that hull; of two with one hull, the one shown as a fact.
-    Later corrections of the same field win.
+    Later corrections of the same field win. What is said of a speaker (`OF_SPEAKER`) holds for all
+    of his or her attributions.
     """
     if not corrections:
         return tuple(found), []
     kept = list(found)
     unfit: list[Unfit] = []
+    told: list[tuple[Span, str, str]] = []
+    moved: set[Span] = set()
     for correction in corrections:
         if correction.mark != "attribution":
             continue
         place = (correction.start, correction.end)
-        at = _index(kept, place)
+        at = index(kept, place)
         if text[correction.start : correction.end] != correction.words:
             unfit.append(Unfit(correction, OTHER_WORDS))
         elif correction.action == "add":
@@ -53,19 +52,26 @@ def corrected(
                 unfit.append(Unfit(correction, "its source or cue lies outside the text"))
             else:
                 kept.append(made)
+                moved.add(place)
+                told += [(place, *each) for each in _said_of_speaker(correction.after)]
         elif at < 0:
             unfit.append(Unfit(correction, "no attribution has exactly this content"))
         elif correction.action == "delete":
             del kept[at]
         else:
             kept[at] = _changed(kept[at], correction.field, correction.after)
-    return tuple(sorted(kept, key=_order)), unfit
+            if correction.field == "speaker":
+                moved.add(place)
+            elif correction.field in OF_SPEAKER:
+                told.append((place, correction.field, correction.after))
+    return tuple(sorted(one_kind_each(kept, told, moved), key=_order)), unfit
 
 
-def _index(found: Sequence[Attribution], place: Span) -> int:
-    """Return which attribution a correction is about, -1 for none."""
-    alike = [i for i, each in enumerate(found) if hull(each.statement.content) == place]
-    return min(alike, key=lambda i: found[i].statement.unclear, default=-1)
+def _said_of_speaker(after: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what an added attribution says of its speaker; a kind left unknown says nothing."""
+    for field in OF_SPEAKER:
+        if (value := after.get(field)) and value != "unknown":
+            yield field, str(value)
 
 
 def _order(attribution: Attribution) -> Spans:
@@ -79,11 +85,11 @@ def _changed(attribution: Attribution, field: str, after: str) -> Attribution:
     if field == "voiced":
         statement = replace(statement, voiced=after == "yes")
         return replace(attribution, statement=statement, corrected=True)
+    if field in OF_SPEAKER:
+        return replace(with_field(attribution, field, after), statement=statement, corrected=True)
     changes: dict[str, Any] = {field: after}
     if field == "speaker":
         changes["mentions"] = attribution.mentions if after else ()
-    elif field == "kind":
-        changes["kind_probability"] = 1.0
     return replace(attribution, statement=statement, corrected=True, **changes)
 
 

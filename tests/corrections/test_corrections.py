@@ -24,6 +24,8 @@ from framing.corrections.correction import (
 )
 from framing.errors import FramingError
 from framing.table.measure import measure
+from framing.table.sourced import sourced_statements
+from framing.table.tables import Measurement
 
 TEXT = "Ferry late\n\nThe ferry was late, Ada Quill said. Critics claimed it was old."
 SAID = Attribution(
@@ -59,6 +61,47 @@ def test_a_kind_that_a_reader_gives_is_certain() -> None:
     assert (one.kind, one.kind_probability) == ("civil", 1.0)
     (one,), _ = corrected(TEXT, [unsure], [at("change", 12, 30, field="speaker", after="Ada Q.")])
     assert one.kind_probability == 0.3
+
+
+TWICE = TEXT + " Quill was sure that it was safe."
+SURE = replace(
+    SAID,
+    statement=Statement(((76, 81),), ((82, 90),), ((96, 107),), probability=0.8),
+    lemma="be sure", words=3, kind="expert", kind_probability=0.6,
+)  # fmt: skip
+
+
+def test_a_kind_that_a_reader_gives_holds_for_all_that_the_speaker_says() -> None:
+    kind = at("change", 12, 30, field="kind", after="official")
+    (one, critics, other), _ = corrected(TWICE, [SAID, CLAIMED, SURE], [kind])
+    assert (one.kind, other.kind, other.kind_probability) == ("official", "official", 1.0)
+    assert (one.corrected, other.corrected) == (True, False)
+    assert other.statement == SURE.statement
+    assert critics is CLAIMED
+    later = replace(at("change", 12, 30, field="kind", after="civil"), start=96, end=107)
+    later = replace(later, words=TWICE[96:107])
+    kinds = [each.kind for each in corrected(TWICE, [SAID, SURE], [kind, later])[0]]
+    assert kinds == ["civil", "civil"]
+
+
+def test_a_kind_holds_for_nobody_else_where_no_name_tells_who_speaks() -> None:
+    her, she = replace(SAID, speaker="she"), replace(SURE, speaker="she")
+    (one, other), _ = corrected(
+        TWICE, [her, she], [at("change", 12, 30, field="kind", after="official")]
+    )
+    assert (one.kind, other) == ("official", she)
+
+
+def test_what_a_reader_gives_to_a_speaker_of_the_article_is_of_the_speakers_kind() -> None:
+    ada = at("change", 64, 74, field="speaker", after="Ada Quill")
+    (one, moved), _ = corrected(TEXT, [SAID, CLAIMED], [ada])
+    assert (one, moved.kind, moved.kind_probability) == (SAID, "person", SAID.kind_probability)
+    new = at("add", 64, 74, after={"source": None, "cue": None, "speaker": "Ada Quill"})
+    (_, added), _ = corrected(TEXT, [SAID], [new])
+    assert added.kind == "person"
+    known = {"source": None, "cue": None, "speaker": "Ada Quill", "kind": "official"}
+    (one, added), _ = corrected(TEXT, [SAID], [replace(new, after=known)])
+    assert (one.kind, added.kind) == ("official", "official")
 
 
 def test_the_later_correction_of_a_field_wins() -> None:
@@ -244,7 +287,7 @@ def test_how_right_the_machine_was() -> None:
         at("add", 0, 10, after={"source": None, "cue": None}),
     ]
     unvoiced = replace(CLAIMED, statement=replace(CLAIMED.statement, voiced=False))
-    rows = accuracy([([SAID, CLAIMED], changes), ([SAID, unvoiced], [])])
+    rows = accuracy([(TEXT, [SAID, CLAIMED], changes), (TEXT, [SAID, unvoiced], [])])
     assert {row.layer: (row.right, row.n) for row in rows} == {
         "attribution": (2, 3),
         "attribution found": (2, 3),
@@ -257,10 +300,16 @@ def test_how_right_the_machine_was() -> None:
     assert (round(kind.low, 3), round(kind.high, 3)) == (0.095, 0.905)  # Wilson, 1 of 2
 
 
+def test_a_corrected_kind_was_wrong_wherever_the_speaker_speaks() -> None:
+    kind = at("change", 12, 30, field="kind", after="official")
+    rows = accuracy([(TWICE, [SAID, CLAIMED, SURE], [kind])])
+    assert [(row.right, row.n) for row in rows if row.layer == "kind"] == [(1, 3)]
+
+
 def test_what_was_left_to_the_reader_was_not_shown() -> None:
     unclear = replace(CLAIMED, statement=replace(CLAIMED.statement, unclear=True))
     confirmed = [at("change", 64, 74, field="kind", after="civil")]
-    rows = accuracy([([SAID, unclear], []), ([SAID, unclear], confirmed)])
+    rows = accuracy([(TEXT, [SAID, unclear], []), (TEXT, [SAID, unclear], confirmed)])
     assert {row.layer: (row.right, row.n) for row in rows} == {
         "attribution": (2, 2),
         "attribution found": (2, 3),
@@ -287,6 +336,35 @@ def test_corrections_survive_measuring_and_reach_the_tables() -> None:
     rows = measure(given.corpus).attributions.to_pylist()
     assert next((row["speaker"], row["corrected"]) for row in rows) == ("Otto", True)
     assert [row["corrected"] for row in rows[1:]] == [False] * len(rows[1:])
+
+
+def test_table_measures_and_sources_agree_on_a_corrected_kind() -> None:
+    text = (
+        "Pier shut\n\nThe pier is rotten, said Otto Brandt, who runs a kiosk on the quay. It stays "
+        "shut until May, the ministry said.\n\nBrandt said that nobody had told the shops."
+    )
+    article = Article("a", text, title="Pier shut", title_span=(0, 9), outlet="ledger")
+    plain = measure(Corpus((article,)))
+    rows = [row for row in plain.attributions.to_pylist() if row["speaker"] == "Otto Brandt"]
+    assert (len(rows), {row["kind"] for row in rows} & {"politician"}) == (2, set())
+    words = "nobody had told the shops"
+    (start, end), kind = next(
+        ((span["start"], span["end"]), rows[1]["kind"])
+        for span in plain.spans.to_pylist()
+        if span["layer"] == "content" and words in text[span["start"] : span["end"]]
+    )
+    made = Correction(
+        "attribution", "change", start, end, text[start:end], "kind", kind, "politician"
+    )
+    corpus = attach(Corpus((article,)), [Reviewed(checksum(text), "", False, (made,))]).corpus
+    tables = measure(corpus)
+    (row,) = tables.articles.to_pylist()
+    sources = sourced_statements(Measurement(corpus, tables))
+    assert {each.kind for each in sources if each.name == "Otto Brandt"} == {"politician"}
+    given = sum(each.words for each in sources if each.kind == "politician")
+    assert given == sum(each.words for each in sources if each.name == "Otto Brandt")
+    assert row["voice_politician"] == pytest.approx(given / sum(each.words for each in sources))
+    assert row["speakers"] == plain.articles.to_pylist()[0]["speakers"] == 2
 
 
 def test_corrections_of_another_text_are_told() -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from framing.articles.article import Article
 from framing.attribution.cues import NONE, classes
-from framing.corrections.applied import hull
 from framing.corrections.correction import FORMAT, VERSION, VOICES, checksum
+from framing.corrections.speakers import hull
 from framing.report import wording
 
 if TYPE_CHECKING:

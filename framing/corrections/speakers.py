@@ -1,0 +1,86 @@
+"""What readers say of a speaker: it holds for all that he or she says in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from framing.attribution.attribution import Attribution, Span, Spans
+from framing.attribution.nobody import is_nobody
+
+OF_SPEAKER = ("kind",)
+
+
+def hull(spans: Spans) -> Span:
+    """Return the characters from the first of `spans` to the last."""
+    return spans[0][0], spans[-1][1]
+
+
+def index(found: Sequence[Attribution], place: Span) -> int:
+    """Return which attribution a correction is about, -1 for none."""
+    alike = [i for i, each in enumerate(found) if hull(each.statement.content) == place]
+    return min(alike, key=lambda i: found[i].statement.unclear, default=-1)
+
+
+def one_kind_each(
+    found: Sequence[Attribution],
+    told: Sequence[tuple[Span, str, str]],
+    moved: Collection[Span],
+) -> list[Attribution]:
+    """Return the attributions of an article, those of one speaker alike in kind.
+
+    told: what readers say of speakers, in order: the hull of the content, the field and its value;
+    the last holds. moved: hulls of the statements that a reader added or gave to another speaker;
+    these take over what is said of him or her elsewhere in the article.
+    """
+    given: dict[tuple[str, str], str] = {}
+    for place, field, value in told:
+        at = index(found, place)
+        if at >= 0:
+            given[_key(found[at], place), field] = value
+    elsewhere: dict[str, Attribution] = {}
+    for each in found:
+        if (place := hull(each.statement.content)) not in moved:
+            elsewhere.setdefault(_key(each, place), each)
+    alike = []
+    for each in found:
+        place = hull(each.statement.content)
+        key = _key(each, place)
+        alike.append(_alike(each, key, given, elsewhere.get(key) if place in moved else None))
+    return alike
+
+
+def _key(attribution: Attribution, place: Span) -> str:
+    """Return the speaker as a key; of whom no name tells, each statement has its own."""
+    name = attribution.speaker
+    return f"{place}" if is_nobody(name) else name.casefold()
+
+
+def _alike(
+    attribution: Attribution,
+    key: str,
+    given: Mapping[tuple[str, str], str],
+    elsewhere: Attribution | None,
+) -> Attribution:
+    for field in OF_SPEAKER:
+        if (value := given.get((key, field))) is not None:
+            attribution = with_field(attribution, field, value)
+        elif elsewhere is not None:
+            attribution = with_field(
+                attribution, field, getattr(elsewhere, field), elsewhere.kind_probability
+            )
+    return attribution
+
+
+def with_field(
+    attribution: Attribution, field: str, value: str, probability: float = 1.0
+) -> Attribution:
+    """Return an attribution whose speaker is of another kind.
+
+    probability: how likely the kind is; what a reader says is certain.
+    """
+    changes: dict[str, Any] = {field: value}
+    if field == "kind":
+        changes["kind_probability"] = probability
+    return replace(attribution, **changes)
