@@ -11,7 +11,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from fnmatch import fnmatch
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ from framing.features.loaded.terms import Found, terms
 from framing.language.reading import Language
 from framing.language.tags import TAGS
 from framing.lexicons.lexicon import lexicons
+from framing.lexicons.schema import shipped
 
 PATTERN = "loaded_*"
 NOT = frozenset(("not", "n't", "no", "never", "without", "nothing", "nor", "neither"))
@@ -45,6 +48,12 @@ OPEN = np.array([tag[:1] in ("N", "V", "J", "R") and tag not in ("NFP", "RP") fo
 def categories() -> tuple[str, ...]:
     """Return the categories of loaded terms: the names of the lexicons, without the prefix."""
     return tuple(name.partition("_")[2] for name in lexicons(PATTERN))
+
+
+@cache
+def learnt() -> tuple[str, ...]:
+    """Return the categories that the model knows: those of the lexicons that ship."""
+    return tuple(sorted(name.partition("_")[2] for name in shipped() if fnmatch(name, PATTERN)))
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,7 @@ def see(
         title = tokens.start[token] < titles[text]
 
     negated, denied = (_after(negates, sentence, n) for n in (NEGATED_WITHIN, DENIED_WITHIN))
-    kinds = [charged & (category == kind) for kind in range(len(categories()))]
+    kinds = _kinds(charged, category)
     often = np.log(_times(text, ids)).astype(np.float32)
     thirds = [(each / 3).astype(np.float32) for each in (single, phrase)]
     flags = [single == 1, single == 2, single == 3, phrase == 1, phrase == 2, phrase == 3]
@@ -164,14 +173,31 @@ def _after(
 def _listed(
     n: int, found: Sequence[Found]
 ) -> tuple[NDArray[np.int8], NDArray[np.int8], NDArray[np.int8]]:
-    """Return for each token its charge as a word, as part of a phrase, and its category."""
+    """Return for each token its charge as a word, as part of a phrase, and its category.
+
+    A category is a place in `learnt`; behind them, one for all that the model does not know.
+    """
     single, phrase, category = (np.zeros(n, np.int8) for _ in range(3))
-    number = {name: i for i, name in enumerate(categories())}
+    number = {name: i for i, name in enumerate(learnt())}
     for hit in found:
         into = single if hit.last == hit.first + 1 else phrase
         into[hit.first : hit.last] = hit.term.charge
-        category[hit.first : hit.last] = number[hit.term.category]
+        category[hit.first : hit.last] = number.get(hit.term.category, len(number))
     return single, phrase, category
+
+
+def _kinds(charged: NDArray[np.bool_], category: NDArray[np.int8]) -> list[NDArray[Any]]:
+    """Return for each category that the model knows which words are of it.
+
+    A word of a lexicon of one's own is of each in equal part: in what the model learnt from every
+    charged word had a category, and of a word with none it would mark a third fewer.
+    """
+    known = range(len(learnt()))
+    kinds: list[NDArray[Any]] = [charged & (category == kind) for kind in known]
+    own = charged & (category == len(kinds))
+    if not own.any():
+        return kinds
+    return [np.where(own, 1 / len(kinds), each).astype(np.float32) for each in kinds]
 
 
 def _around(

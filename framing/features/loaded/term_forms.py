@@ -9,6 +9,7 @@ from functools import cache
 from framing.lexicons.inflection import noun_forms, verb_forms
 from framing.lexicons.lexicon import Entry, lexicon, lexicons
 from framing.lexicons.matching import cut
+from framing.lexicons.schema import shipped
 
 NOWHERE: frozenset[str] = frozenset()
 OWNERS = ("my", "your", "his", "her", "its", "our", "their", "one’s")  # for "one's" in a term
@@ -33,11 +34,14 @@ class Term:
 
 
 def terms_by_form(pattern: str) -> dict[tuple[str, ...], tuple[Term, ...]]:
-    """Return the terms of the lexicons that match `pattern` by form, cut into lower-case words."""
+    """Return the terms of the lexicons that match `pattern` by form, cut into lower-case words.
+
+    Several terms of a form stand in the order of their lexicons, a user's own first.
+    """
     given: list[tuple[str, Term]] = []
     literal = {e.term: frozenset(e["fields"]) for e in lexicon("literal_senses").entries}
     loaded = lexicons("loaded_*")
-    for name, words in lexicons(pattern).items():
+    for name, words in sorted(lexicons(pattern).items(), key=lambda pair: pair[0] in shipped()):
         for entry in words.entries:
             term = Term(
                 entry=entry,
