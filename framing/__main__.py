@@ -77,7 +77,7 @@ def framing(verbose: bool) -> None:
       framing annotate in.jsonl -o out.jsonl  the marked spans, as JSON Lines
 
     Everything runs offline. Exit codes: 0 success, 1 a check found problems (`check`), 2 bad input
-    or usage, 130 interrupted, 143 terminated.
+    or usage, or no article could be measured, 130 interrupted, 143 terminated.
     """
     _tell_log(verbose)
 

@@ -17,7 +17,7 @@ from framing.commands._inputs import (
     tell_lost,
     tell_misfits,
 )
-from framing.commands._measuring import FEW, misfits_of
+from framing.commands._measuring import FEW, misfits_of, require_measured
 
 if TYPE_CHECKING:
     from framing.articles.article import Article, Reject
@@ -30,19 +30,25 @@ LARGE = 1_200_000  # bytes of inputs that several processes are likely to measur
 
 
 class Flow:
-    """Measured articles, some at a time, in order. rejects: grows while they go by."""
+    """Measured articles, some at a time, in order. rejects: grows while they go by.
 
-    def __init__(self, parts: Parts, rejects: Iterable[Reject]) -> None:
-        self._parts, self.rejects = parts, list(rejects)
+    At their end it is an error if none could be measured; see `require_measured`.
+    """
+
+    def __init__(self, parts: Parts, rejects: Iterable[Reject], output: Path | None) -> None:
+        self._parts, self.rejects, self._output = parts, list(rejects), output
 
     def __iter__(self) -> Iterator[Measurement]:
         from framing.articles.article import Corpus
         from framing.table.tables import Measurement
 
+        done = 0
         for articles, tables in self._parts:
             measurement = Measurement(Corpus(tuple(articles)), tables)
             self.rejects += measurement.corpus.rejects
+            done += sum(article.status == "scored" for article in measurement.corpus.articles)
             yield measurement
+        require_measured(done, self.rejects, self._output)
 
 
 @contextmanager
@@ -50,6 +56,7 @@ def flowing(
     inputs: tuple[str, ...],
     columns: Mapping[str, str],
     outlets: Path | None,
+    output: Path | None,
     *,
     fast: bool,
     workers: int | None,
@@ -59,7 +66,8 @@ def flowing(
 ) -> Iterator[Flow]:
     """Give the articles of any input, measured, in flat memory; else as `_measuring.measured`.
 
-    lists: whether attributions and spans are needed. At the end it is told which corrections fit
+    output: beside which is listed what was set aside, where nothing could be measured. lists:
+    whether attributions and spans are needed. At the end it is told which corrections fit
     nothing.
     """
     require(inputs)
@@ -69,7 +77,7 @@ def flowing(
 
         no_corrections()
         stored = Measured(Path(inputs[0]))
-        yield Flow(stored.parts(lists=lists), stored.rejects)
+        yield Flow(stored.parts(lists=lists), stored.rejects, output)
         return
     from framing.articles.reading import gathered
     from framing.table.cache import Cache, folder
@@ -90,7 +98,7 @@ def flowing(
             cache=Cache(folder(), fast=fast) if keeps else None,
             spread=spread,
         )
-        yield Flow(corrections.seen(parts, update), read.rejects)
+        yield Flow(corrections.seen(parts, update), read.rejects, output)
         corrections.tell()
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from framing.commands._inputs import (
     asked_reviewed,
+    list_rejects,
     progress,
     tables_of_store,
     tell_misfits,
 )
 
 if TYPE_CHECKING:
-    from framing.articles.article import Article, Corpus
+    from framing.articles.article import Article, Corpus, Reject
     from framing.corrections.attached import Misfit
     from framing.table.tables import Tables
 
@@ -62,6 +64,24 @@ def measured(corpus: Corpus, *, fast: bool, workers: int | None, no_cache: bool)
             )
     tell_misfits(misfits_of(corpus.articles, tables))
     return tables
+
+
+def require_measured(measured: int, rejects: Sequence[Reject], output: Path | None = None) -> None:
+    """Raise FramingError, by the first that failed, where no article could be measured.
+
+    measured: how many were. What was set aside is listed first; see `list_rejects`. Articles in
+    other languages alone are no error: they are kept as they are.
+    """
+    from framing.errors import FramingError
+    from framing.table.failures import REASON
+
+    failed = [each for each in rejects if each.reason == REASON]
+    if measured or not failed:
+        return
+    list_rejects(rejects, output)
+    first = failed[0]
+    why = first.detail.removeprefix("unscored: ")
+    raise FramingError(f"no article could be measured: {why}", where=first.file, line=first.line)
 
 
 def misfits_of(articles: Iterable[Article], tables: Tables) -> list[Misfit]:

@@ -20,6 +20,7 @@ from framing.commands._inputs import (
     write_out,
 )
 from framing.commands._lines import writes_lines
+from framing.commands._measuring import require_measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +131,7 @@ def COMMAND(  # a unit's command is found by this name
     )
     found = in_order(work, chain(first, parts), workers, salvage)
     unfit: list[tuple[Article, Unfit]] = []
-    write_out(_lines(found, told, unfit), output, told)
+    write_out(_lines(found, told, unfit, output), output, told)
     tell_lost([each for each in reviewed if each.text not in met])
     tell_misfits(
         [
@@ -143,10 +144,16 @@ def COMMAND(  # a unit's command is found by this name
 
 
 def _lines(
-    parts: Iterator[Lines], told: list[Reject], unfit: list[tuple[Article, Unfit]]
+    parts: Iterator[Lines],
+    told: list[Reject],
+    unfit: list[tuple[Article, Unfit]],
+    output: Path | None,
 ) -> Iterator[bytes]:
     """Yield the lines; add what could not be measured to `told`, and misfits to `unfit`."""
+    done = 0
     for part in parts:
         told += part.rejects
         unfit += part.unfit
+        done += len(part.lines)
         yield from part.lines
+    require_measured(done - sum(each.detail.startswith("unscored") for each in told), told, output)

@@ -12,7 +12,7 @@ import click
 
 from framing import extras
 from framing.commands._inputs import progress, read_corpus, reads_articles, tell_rejects
-from framing.commands._measuring import measured, measures_articles
+from framing.commands._measuring import measured, measures_articles, require_measured
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ def COMMAND(  # a unit's command is found by this name
         )
     tables = measured(corpus, fast=fast, workers=workers, no_cache=no_cache)
     measurement = Measurement(corpus, tables)
+    require_measured(len(measurement.scored), measurement.corpus.rejects)
     tell_rejects(measurement.corpus.rejects)
     with progress("comparing", STEPS) as update:
         share = _Share(update, STEPS)

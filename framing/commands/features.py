@@ -83,7 +83,7 @@ def COMMAND(  # a unit's command is found by this name
         _check(path)
     how: dict[str, Any] = {"fast": fast, "workers": workers, "no_cache": no_cache, "engine": engine}
     with (
-        flowing(inputs, columns, outlets, lists=spans is not None, **how) as flow,
+        flowing(inputs, columns, outlets, output, lists=spans is not None, **how) as flow,
         _table(output, _schema) as add,
         _table(spans, lambda: SPANS) if spans is not None else nullcontext() as add_spans,
     ):

@@ -91,7 +91,7 @@ def COMMAND(  # a unit's command is found by this name
     from framing.table.sourced_sums import SUMS
 
     how: dict[str, Any] = {"fast": fast, "workers": workers, "no_cache": no_cache}
-    with flowing(inputs, columns, outlets, **how) as flow:
+    with flowing(inputs, columns, outlets, output, **how) as flow:
         parts = ((part, sourced_statements(part)) for part in flow)
         if by is not None:
             sums = SUMS[by](each for _, found in parts for each in found)

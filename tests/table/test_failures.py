@@ -117,3 +117,30 @@ def test_annotate_goes_on_and_lists_it(
     assert "1 input set aside, unscored or undated" in capsys.readouterr().err
     listed = (tmp_path / "out.jsonl.rejects.csv").read_text("utf-8")
     assert 'in.jsonl,2,1,could not be measured,"unscored: RecursionError' in listed
+
+
+@pytest.mark.usefixtures("breaking")
+@pytest.mark.parametrize("command", ["features", "sources", "annotate", "compare"])
+def test_where_no_article_can_be_measured_the_command_fails(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, out = tmp_path / "in.jsonl", tmp_path / "out"
+    out = out if command == "compare" else out.with_suffix(".jsonl")
+    out = out.with_suffix(".csv") if command == "features" else out
+    rows = [{"id": outlet, "outlet": outlet, "text": BREAKS} for outlet in ("ledger", "echo")]
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main([command, str(given), "--fast", "-o", str(out)]) == 2
+    told = capsys.readouterr().err
+    assert "in.jsonl:1: no article could be measured: RecursionError: too deep (" in told
+    assert not out.exists()
+    if command != "compare":
+        listed = (tmp_path / f"{out.name}.rejects.csv").read_text("utf-8")
+        assert listed.count("could not be measured") == 2
+
+
+def test_a_language_that_is_not_measured_is_no_error(tmp_path: Path) -> None:
+    given, out = tmp_path / "in.txt", tmp_path / "out.csv"
+    text = "Le maire de Velm a dit mardi que la digue tient bon et que personne ne doit partir. "
+    given.write_text(4 * text, encoding="utf-8")
+    assert main(["features", str(given), "--fast", "-o", str(out)]) == 0
+    assert "unscored" in out.read_text("utf-8")
