@@ -42,7 +42,7 @@ class Said:
     after: str = ""
     content_after: str = ""
     kind_probability: float = 0.9
-    unclear: bool = False
+    unclear: bool | None = None
 
 
 @dataclass(frozen=True)

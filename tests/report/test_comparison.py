@@ -308,15 +308,19 @@ def test_one_outlet_alone_is_compared_with_nobody(columns: None, make: SimpleNam
 
 
 @pytest.mark.parametrize(
-    ("sides", "enough", "said"),
+    ("others", "sides", "enough", "said"),
     [
-        (["", ""], False, "Post: too few articles to say how it differs from the other outlets"),
-        (["", ""], True, "Post: no clear difference from the other outlets"),
-        (["higher", ""], True, "Post differs clearly from the other outlets in 1 of 2 measures"),
+        (1, ["", ""], False, "Post: too few articles to say how it differs from the other outlets"),
+        (1, ["", ""], True, "Post: no clear difference from the other outlets"),
+        (1, ["higher", ""], True, "Post differs clearly from the other outlets in 1 of 2 measures"),
+        (0, ["", ""], True, "Post in 2 measures"),
+        (0, [""], False, "Post in 1 measure"),
     ],
 )
-def test_a_profile_is_titled_by_what_can_be_said(sides: list[str], enough: bool, said: str) -> None:
-    assert outlet_title("Post", sides, enough) == said
+def test_a_profile_is_titled_by_what_can_be_said(
+    others: int, sides: list[str], enough: bool, said: str
+) -> None:
+    assert outlet_title("Post", others, sides, enough) == said
 
 
 @pytest.mark.parametrize(

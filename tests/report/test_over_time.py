@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pypdf
 import pytest
 
 from framing.report.definition import pages
 from framing.report.draw import figures
 from framing.report.material import Material
 from framing.report.pages.over_time import title
+from framing.report.render import render
 
 SUBJECTS = (
     "dam strike vaccine bridge school ballot",
@@ -84,3 +88,29 @@ def test_one_period_alone_is_no_course_of_time(make: SimpleNamespace) -> None:
 )
 def test_titles(sentences: list[str], enough: bool, said: str) -> None:
     assert title([{"sentence": text, "enough": enough} for text in sentences]) == said
+
+
+def test_a_report_of_one_outlet_says_nothing_of_others(
+    make: SimpleNamespace, tmp_path: Path
+) -> None:
+    stories = [
+        make.Story(
+            make.article(word, f"{word}s {word} {word}ed.", outlet="a", date=f"2026-{month:02}-05"),
+            measures={"loaded_outlet": 2.0 * month, "passives_without_agent": 0.1 * (month % 3)},
+        )
+        for month, word in enumerate(WORDS, 1)
+    ]
+    definition = tmp_path / "one.toml"
+    definition.write_text(
+        "measures = ['loaded_outlet', 'passives_without_agent']\n"
+        "[[page]]\nname = 'summary'\n[[page]]\nname = 'outlets'\n"
+        "[[page]]\nname = 'over_time'\nmeasures = ['loaded_outlet']\n"
+    )
+    render(make.measurement(stories), tmp_path / "out", definition=definition, png=False)
+    leaves = pypdf.PdfReader(tmp_path / "out" / "report.pdf").pages
+    text = " ".join(" ".join(leaf.extract_text() for leaf in leaves).split())
+    assert "a in 2 measures" in text
+    assert "the line its 95 % interval. Each line covers" in text
+    assert "the mean over the articles of a month, with its 95 % interval" in text
+    assert "A change may come from the events." in text
+    assert not re.search("other outlets|all outlets|the others|from outlets", text.lower())

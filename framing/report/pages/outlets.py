@@ -35,9 +35,9 @@ def _sheet(
     sides = [measures.side(compared.get((outlet, name))) for name in names]
     articles = material.ids(outlet)
     words = sum(material.words[article] for article in articles)
-    name = material.name(outlet)
+    name, others = material.name(outlet), len(material.outlet_ids) - 1
     return Sheet(
-        title=_title(name, sides, any(row["enough"] for row in rows)),
+        title=_title(name, others, sides, any(row["enough"] for row in rows)),
         key=f"{number:02d}",
         printed=any(row["enough"] for row in rows),
         data={
@@ -45,7 +45,7 @@ def _sheet(
             "facts": _facts(material, outlet, len(articles), words),
             "basis": measures.basis_text(compared.get((outlet, names[0]))) if names else "–",
             "invented": material.invented(outlet),
-            "others": len(material.outlet_ids) - 1,
+            "others": others,
             "mean_of": measures.MEAN_OF[material.weigh_by],
             "sentences": [
                 measures.sentence(material, compared[outlet, measure])
@@ -69,8 +69,8 @@ def _sheet(
             f"profile{start // ROWS}": draw(
                 "profile",
                 part,
-                f"Profile of {name}: each measure as a point with its interval, the other outlets "
-                "as ticks. "
+                f"Profile of {name}: each measure as a point with its interval"
+                f"{', the other outlets as ticks' if others else ''}. "
                 + "; ".join(f"{row['label']} {measures.mean_text(row)}" for row in part)
                 + ".",
             )
@@ -118,9 +118,11 @@ def _row(
     }
 
 
-def _title(name: str, sides: Sequence[str], enough: bool) -> str:
-    """Say in how many measures an outlet stands apart, or that too little is there to say."""
+def _title(name: str, others: int, sides: Sequence[str], enough: bool) -> str:
+    """Say in how many measures an outlet stands apart from `others`, or that too few are there."""
     clear = sum(map(bool, sides))
+    if not others:
+        return f"{name} in {wording.count(len(sides), 'measure')}"
     if not enough:
         return f"{name}: too few articles to say how it differs from the other outlets"
     if not clear:

@@ -53,6 +53,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             data={
                 "measures": blocks,
                 "step": found.step,
+                "outlets": len(material.outlet_ids),
                 "undated": found.undated,
                 "minimum_articles": material.comparison.minimum_articles,
                 "minimum_events": material.comparison.minimum_events,
