@@ -29,9 +29,9 @@ def corrected(
     """Return the attributions after `corrections`, in text order, and what did not fit.
 
     A correction fits if the words stand at its place and, unless it adds one, there is an
-    attribution whose content has exactly that hull; of two with one hull, the one shown as a fact.
-    Later corrections of the same field win. What is said of a speaker (`OF_SPEAKER`) holds for all
-    of his or her attributions.
+    attribution whose content has exactly that hull; of two with one hull, the one shown as a fact,
+    or the other one where it is confirmed. Later corrections of the same field win. What is said of
+    a speaker (`OF_SPEAKER`) holds for all of his or her attributions.
     """
     if not corrections:
         return tuple(found), []
@@ -43,7 +43,7 @@ def corrected(
         if correction.mark != "attribution":
             continue
         place = (correction.start, correction.end)
-        at = index(kept, place)
+        at = index(kept, place, unclear=correction.field == "unclear")
         if text[correction.start : correction.end] != correction.words:
             unfit.append(Unfit(correction, OTHER_WORDS))
         elif correction.action == "add":
@@ -82,14 +82,17 @@ def _order(attribution: Attribution) -> Spans:
 def _changed(attribution: Attribution, field: str, after: str) -> Attribution:
     """Return an attribution with one field as a reader gave it; what he checked is certain."""
     statement = replace(attribution.statement, probability=1.0, unclear=False)
+    changes: dict[str, Any] = {}
     if field == "voiced":
         statement = replace(statement, voiced=after == "yes")
-        return replace(attribution, statement=statement, corrected=True)
-    if field in OF_SPEAKER:
-        return replace(with_field(attribution, field, after), statement=statement, corrected=True)
-    changes: dict[str, Any] = {field: after}
-    if field == "speaker":
-        changes["mentions"] = attribution.mentions if after else ()
+    elif field in OF_SPEAKER:
+        attribution = with_field(attribution, field, after)
+    elif field == "unclear":  # all of it is right as the machine has it
+        changes = {"kind_probability": 1.0}
+    elif field == "speaker":
+        changes = {"speaker": after, "mentions": attribution.mentions if after else ()}
+    else:
+        changes = {field: after}
     return replace(attribution, statement=statement, corrected=True, **changes)
 
 

@@ -38,6 +38,7 @@ FIELDS: dict[str, dict[str, Callable[[], tuple[str, ...]] | None]] = {
         "kind": lambda: KINDS,
         "verb_class": classes,  # asked only where needed: it reads the lexicons
         "voiced": lambda: ("yes", "no"),
+        "unclear": lambda: ("no",),  # it is right as the machine has it
     },
     "loaded": {"voice": lambda: VOICES},
 }

@@ -17,10 +17,10 @@ def hull(spans: Spans) -> Span:
     return spans[0][0], spans[-1][1]
 
 
-def index(found: Sequence[Attribution], place: Span) -> int:
-    """Return which attribution a correction is about, -1 for none."""
+def index(found: Sequence[Attribution], place: Span, *, unclear: bool = False) -> int:
+    """Return which attribution a correction is about, -1 for none; of several one so `unclear`."""
     alike = [i for i, each in enumerate(found) if hull(each.statement.content) == place]
-    return min(alike, key=lambda i: found[i].statement.unclear, default=-1)
+    return min(alike, key=lambda i: found[i].statement.unclear != unclear, default=-1)
 
 
 def one_kind_each(

@@ -62,7 +62,8 @@ def label(material: Material, row: Record) -> str:
     """Return the speaker's name, else the source's own words, else that none is given.
 
     A pronoun, a relative or a fragment is nobody's name: who speaks is then UNCLEAR, as it is
-    where the attribution itself is. Who would not comment is named all the same.
+    where the attribution itself is, or not given where a reader checked it. Who would not comment
+    is named all the same.
     """
     if row.get("unclear") and not is_refusal_row(row):
         return UNCLEAR
@@ -72,7 +73,9 @@ def label(material: Material, row: Record) -> str:
         name = " ".join(" ".join(text[start:end] for start, end in spans).split())
     if not name:
         return NOT_GIVEN
-    return UNCLEAR if is_nobody(name) else name
+    if is_nobody(name):
+        return NOT_GIVEN if row.get("corrected") else UNCLEAR
+    return name
 
 
 def about(material: Material, row: Record) -> tuple[str, str]:

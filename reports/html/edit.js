@@ -27,8 +27,14 @@
     const what = c.mark === "loaded" ? "loaded term" : "statement";
     if (c.action === "delete") return `Deleted the ${what} “${short(c.words)}”`;
     if (c.action === "add") return `Added the ${what} “${short(c.words)}”`;
+    if (c.field === "unclear") return `Confirmed the ${what} “${short(c.words)}”`;
     const word = (value) => (c.field === "verb_class" && told.verb_classes.find(([name]) => name === value)?.[1]) || value || "nobody";
     return `“${short(c.words)}”: ${WHAT[c.field]} is now “${word(c.after)}” (was “${word(c.before)}”)`;
+  }
+
+  function briefly(c) {
+    if (c.action === "delete") return "deleted by a reader";
+    return c.field === "unclear" ? "confirmed by a reader" : `${WHAT[c.field]}: ${c.after || "nobody"}`;
   }
 
   function draw() {
@@ -43,7 +49,7 @@
         const note = a.notes[mark.note];
         note.classList.toggle("corrected", mine.length > 0);
         note.classList.toggle("deleted", mine.some((c) => c.action === "delete"));
-        const now = element("span", { text: mine.map((c) => (c.action === "delete" ? "deleted by a reader" : `${WHAT[c.field]}: ${c.after || "nobody"}`)).join("; "), className: "now" });
+        const now = element("span", { text: mine.map(briefly).join("; "), className: "now" });
         note.querySelector(".now")?.remove();
         if (mine.length) note.append(now);
       }
@@ -99,6 +105,8 @@
     field("verb_class").value = mark?.verb_class ?? "none";
     field("voice").value = mark?.voice ?? "outlet";
     field("voiced").checked = mark ? mark.voiced !== "no" : true;
+    field("sure").checked = false;
+    byId("edit-sure").hidden = mark?.unclear !== "yes";
     byId("edit-speakers").replaceChildren(...[...new Set(a.marks.map((m) => m.speaker).filter(Boolean))].map((value) => element("option", { value })));
     shape();
     (mark ? field(mark.mark === "loaded" ? "voice" : "speaker") : field("words")).focus();
@@ -146,10 +154,14 @@
 
   function change() {
     const { a, mark } = edited;
-    const fields = mark.mark === "loaded" ? ["voice"] : ["speaker", "kind", "verb_class", "voiced"];
+    const fields = mark.mark === "loaded" ? ["voice"] : ["unclear", "speaker", "kind", "verb_class", "voiced"];
+    const now = {
+      unclear: () => (field("sure").checked ? "no" : mark.unclear),
+      voiced: () => (field("voiced").checked ? "yes" : "no"),
+    };
     let some = false;
     for (const name of fields) {
-      const after = name === "voiced" ? (field(name).checked ? "yes" : "no") : field(name).value.trim();
+      const after = now[name]?.() ?? field(name).value.trim();
       if (after === mark[name]) continue;
       some = true;
       correct(a, { mark: mark.mark, action: "change", start: mark.start, end: mark.end, words: mark.words, field: name, before: mark[name], after });

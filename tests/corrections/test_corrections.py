@@ -124,7 +124,27 @@ def test_what_a_reader_corrected_is_no_longer_unclear() -> None:
     assert (one.statement.unclear, one.statement.probability) == (False, 1.0)
 
 
-def test_of_two_marks_in_one_place_the_one_that_is_shown_is_meant() -> None:
+def test_what_is_unclear_can_be_confirmed_as_it_is() -> None:
+    unsure = replace(
+        SAID, kind_probability=0.3, statement=replace(SAID.statement, probability=0.4, unclear=True)
+    )
+    confirmed = at("change", 12, 30, field="unclear", before="yes", after="no")
+    (one,), unfit = corrected(TEXT, [unsure], [confirmed])
+    certain = replace(SAID.statement, probability=1.0)
+    assert one == replace(SAID, corrected=True, kind_probability=1.0, statement=certain)
+    assert unfit == []
+
+
+def test_of_two_marks_in_one_place_the_unclear_one_is_confirmed() -> None:
+    unsure = replace(SAID, speaker="the ferry", statement=replace(SAID.statement, unclear=True))
+    confirmed = at("change", 12, 30, field="unclear", after="no")
+    left, _ = corrected(TEXT, [SAID, unsure], [confirmed])
+    assert [(each.speaker, each.corrected) for each in left] == [
+        ("Ada Quill", False), ("the ferry", True),
+    ]  # fmt: skip
+
+
+def test_of_two_marks_in_one_place_the_one_that_the_one_that_is_shown_is_meant() -> None:
     unsure = replace(
         SAID, speaker="the ferry", statement=replace(SAID.statement, source=(), unclear=True)
     )
@@ -220,6 +240,7 @@ def test_another_file_is_refused_in_one_line(tmp_path: Path, content: str, what:
         ({"action": "change", "field": "speaker", "after": None}, "sets speaker to None"),
         ({"action": "change", "field": "verb_class", "after": ""}, "sets verb_class to ''"),
         ({"action": "change", "field": "verb_class", "after": "loud"}, "sets verb_class to 'loud'"),
+        ({"action": "change", "field": "unclear", "after": "yes"}, "sets unclear to 'yes'"),
         ({"action": "add"}, "adds a mark without saying what it is"),
     ],
 )  # fmt: skip

@@ -158,6 +158,12 @@ def test_a_pronoun_is_no_speaker(make: SimpleNamespace) -> None:
     assert counted(material, ["a"]).unclear == 1
 
 
+def test_a_pronoun_that_a_reader_checked_is_a_source_not_given(make: SimpleNamespace) -> None:
+    material = told(make)
+    row = material.attributions["a"][2]
+    assert label(material, {**row, "corrected": True}) == "Source not given"
+
+
 @pytest.mark.parametrize(
     ("name", "nobody"),
     [

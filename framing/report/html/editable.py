@@ -14,6 +14,7 @@ from framing.attribution.cues import NONE, classes
 from framing.corrections.correction import FORMAT, VERSION, VOICES, checksum
 from framing.corrections.speakers import hull
 from framing.report import wording
+from framing.report.voices import UNCLEAR, label
 
 if TYPE_CHECKING:
     from framing.report.html.article import Annotated
@@ -67,6 +68,7 @@ def _attribution(material: Material, article: Article, row: Record, number: int)
         "kind": row["kind"],
         "verb_class": row["verb_class"],
         "voiced": "yes" if row["voiced"] else "no",
+        "unclear": "yes" if label(material, row) == UNCLEAR else "no",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -144,6 +145,38 @@ def test_a_verb_that_no_lexicon_knows_keeps_its_class(
     tab.get_by_role("button", name="Keep").click()
     assert status(tab) == "Nothing was changed."
     assert tab.locator("#edit-count").inner_text() == "0 corrections"
+
+
+def test_an_unclear_mark_is_confirmed_and_counts(
+    opened: Callable[..., Any], make: SimpleNamespace, tmp_path: Path
+) -> None:
+    article = make.article("Ferry late", "It was late, wrote Ada Quill. Nobody came.")
+    said = make.Said("Ada Quill", "wrote", "It was late")
+    given = make.measurement([make.Story(article, [said])])
+    rows = given.tables.attributions
+    at = rows.column_names.index("unclear")
+    rows = rows.set_column(at, rows.schema.field(at), [[True]])
+    given = replace(given, tables=replace(given.tables, attributions=rows))
+    material = Material(given)
+    tab = opened(page(material, [article], title="T", about="a"), accept_downloads=True).tab
+    tab.get_by_role("button", name="Correct the marks").click()
+    first_statement(tab)
+    tab.get_by_role("button", name="Keep").click()
+    assert status(tab) == "Nothing was changed."
+    first_statement(tab)
+    tab.get_by_label("I am sure that it is right").check()
+    tab.get_by_role("button", name="Keep").click()
+    assert status(tab) == "Confirmed the statement “It was late”."
+    assert tab.locator(".note .now").inner_text() == "confirmed by a reader"
+    (one,) = read_corrections(saved(tab, tmp_path))
+    assert [(each.field, each.before, each.after) for each in one.corrections] == [
+        ("unclear", "yes", "no")
+    ]
+
+
+def test_a_clear_mark_needs_no_confirming(tab: Page) -> None:
+    first_statement(tab)
+    assert tab.get_by_label("I am sure that it is right").is_hidden()
 
 
 def test_a_mark_is_deleted_and_the_deletion_taken_back(tab: Page) -> None:
