@@ -59,8 +59,9 @@ def corrected(
         elif correction.action == "delete":
             del kept[at]
         else:
-            kept[at] = _changed(kept[at], correction.field, correction.after)
-            if correction.field == "speaker":
+            before = kept[at]
+            kept[at] = _changed(before, correction.field, correction.after)
+            if correction.field == "speaker" and correction.after != before.speaker:
                 moved.add(place)
             elif correction.field in OF_SPEAKER:
                 told.append((place, correction.field, correction.after))

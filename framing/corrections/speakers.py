@@ -10,6 +10,9 @@ from framing.attribution.attribution import Attribution, Span, Spans
 from framing.attribution.nobody import is_nobody
 
 OF_SPEAKER = ("kind",)
+# What the article tells of a speaker, and how it names whom it names so.
+TOLD: dict[str, Any] = {"title": (), "why": (), "body": "", "country": ""}
+NAMED = ("naming", "reason", "reason_sort")
 
 
 def hull(spans: Spans) -> Span:
@@ -32,7 +35,8 @@ def one_kind_each(
 
     told: what readers say of speakers, in order: the hull of the content, the field and its value;
     the last holds. moved: hulls of the statements that a reader added or gave to another speaker;
-    these take over what is said of him or her elsewhere in the article.
+    these take over what is said of him or her elsewhere in the article, and lose what is told of
+    the speaker before.
     """
     given: dict[tuple[str, str], str] = {}
     for place, field, value in told:
@@ -47,8 +51,18 @@ def one_kind_each(
     for each in found:
         place = hull(each.statement.content)
         key = _key(each, place)
-        alike.append(_alike(each, key, given, elsewhere.get(key) if place in moved else None))
+        known = elsewhere.get(key) if place in moved else None
+        if place in moved:
+            each = replace(each, **_told_of(known))
+        alike.append(_alike(each, key, given, known))
     return alike
+
+
+def _told_of(known: Attribution | None) -> dict[str, Any]:
+    """Return the fields that tell of a speaker: as another attribution has them, else empty."""
+    if known is None:
+        return TOLD
+    return {field: getattr(known, field) for field in (*TOLD, *NAMED)}
 
 
 def _key(attribution: Attribution, place: Span) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from framing.articles.article import Article, Corpus
-from framing.attribution.attribution import Attribution, Statement
+from framing.attribution.attribution import Attribution, Carrier, Statement
 from framing.corrections.accuracy import accuracy
 from framing.corrections.applied import corrected
 from framing.corrections.attached import attach, corrections_of
@@ -113,6 +113,29 @@ def test_the_later_correction_of_a_field_wins() -> None:
     assert (one.speaker, one.mentions) == ("the harbour master", SAID.mentions)
 
 
+def test_what_is_told_of_the_speaker_before_goes_with_that_speaker() -> None:
+    ada = replace(
+        SAID, title=((0, 5),), why=((6, 10),), body="the port", country="Norway",
+        carriers=(Carrier("the radio", ()),),
+    )  # fmt: skip
+    otto = replace(
+        CLAIMED, speaker="Otto Brandt", naming="body", title=((48, 55),), country="Iceland"
+    )
+    to_otto = at("change", 12, 30, field="speaker", after="Otto Brandt")
+    (one, other), _ = corrected(TEXT, [ada, otto], [to_otto])
+    assert (one.title, one.why, one.body, one.country) == (((48, 55),), (), "", "Iceland")
+    assert (one.naming, one.carrier, other) == ("body", "the radio", otto)
+    elsewhere = at("change", 64, 74, field="speaker", after="Bo Lund")
+    for changes in ([to_otto, elsewhere], [elsewhere, to_otto]):
+        (one, other), _ = corrected(TEXT, [ada, otto], changes)
+        for each in (one, other):
+            assert (each.title, each.why, each.body, each.country) == ((), (), "", "")
+    (one, _), _ = corrected(
+        TEXT, [ada, otto], [at("change", 12, 30, field="speaker", after="Ada Quill")]
+    )
+    assert one.title == ada.title
+
+
 def test_a_speaker_that_a_reader_takes_away_leaves_no_mention() -> None:
     (one,), _ = corrected(TEXT, [SAID], [at("change", 12, 30, field="speaker", after="")])
     assert (one.speaker, one.mentions) == ("", ())
@@ -144,7 +167,7 @@ def test_of_two_marks_in_one_place_the_unclear_one_is_confirmed() -> None:
     ]  # fmt: skip
 
 
-def test_of_two_marks_in_one_place_the_one_that_the_one_that_is_shown_is_meant() -> None:
+def test_of_two_marks_in_one_place_the_one_that_is_shown_is_meant() -> None:
     unsure = replace(
         SAID, speaker="the ferry", statement=replace(SAID.statement, source=(), unclear=True)
     )
