@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,9 @@ from framing.commands._inputs import read_corpus, reads_articles, tell_rejects
 from framing.commands._measuring import measured, measures_articles
 from framing.commands._report_definitions import WithCheck, listing
 from framing.errors import FramingError
+
+if TYPE_CHECKING:
+    from framing.table.tables import Measurement
 
 
 @click.command("report", cls=WithCheck)
@@ -176,9 +180,25 @@ def _make(
         workers=how["workers"],
         **forms,
     )
+    if said := _annotated(measurement, forms["definition"]):
+        click.echo(f"framing: {said}", err=True)
     if before is not None:
         click.echo(f"framing: {_since.told(before, corpus)}", err=True)
     return [*written, _since.write(output, corpus)]
+
+
+def _annotated(measurement: Measurement, definition: str | None) -> str:
+    """Say how many of the articles the report annotates, "" where none is left out."""
+    from framing.report import wording
+    from framing.report.definition import load
+    from framing.report.render import usual
+
+    scored: Counter[str] = Counter()
+    for batch in measurement.tables.articles.select(["outlet", "status"]).to_batches():
+        rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        scored.update(outlet for outlet, status in rows if status == "scored")
+    most = load(definition or usual(scored)).annotates
+    return wording.annotated(most, scored.total(), "in report.pdf")
 
 
 LONG = 50  # from this many articles on, a terminal shows which page is being built

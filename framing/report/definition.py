@@ -47,6 +47,13 @@ class Definition:
         """Whether any page shows how pairs of outlets differ."""
         return any(options.get("pairs") for _, options in self.pages)
 
+    @property
+    def annotates(self) -> int:
+        """The most articles that are annotated."""
+        return max(
+            (options["articles"] for name, options in self.pages if name == "article"), default=0
+        )
+
 
 @cache
 def pages() -> dict[str, Page]:

@@ -235,6 +235,17 @@ def only(number: int, one: str, many: str, where: str) -> str:
     return f"We found only {f'one {one}' if number == 1 else f'{number:,} {many}'} in {where}"
 
 
+def annotated(shown: int, given: int, where: str) -> str:
+    """Say how many of the articles given are annotated, "" where all are, or none.
+
+    >>> annotated(2, 10, "here"), annotated(1, 10, "in the report"), annotated(3, 3, "here")
+    ('2 of 10 articles are annotated here', '1 of 10 articles is annotated in the report', '')
+    """
+    if not 0 < shown < given:
+        return ""
+    return f"{shown:,} of {given:,} articles {'is' if shown == 1 else 'are'} annotated {where}"
+
+
 def leader(counts: Mapping[str, int], what: str, verb: str, none: str) -> str:
     """Say which of `counts` comes first and with how much of the whole.
 

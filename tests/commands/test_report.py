@@ -66,6 +66,19 @@ def test_the_page_for_the_screen_holds_as_many_articles_as_asked_for(
     assert capsys.readouterr().err.endswith(f"open {out / 'report.pdf'} for the report\n")
 
 
+def test_a_report_that_annotates_some_of_the_articles_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    articles = [*map(str, sorted((SEEDS / "teaching").glob("brenn-border/*.txt"))), "-o", str(out)]
+    assert main(["report", *articles, "--no-png", "--no-html", "--report", "handout"]) == 0
+    assert "framing: 2 of 6 articles are annotated in report.pdf\n" in capsys.readouterr().err
+    text = " ".join(leaf.extract_text() for leaf in pypdf.PdfReader(out / "report.pdf").pages)
+    assert " ".join(text.split()).count("2 of 6 articles are annotated here.") == 1
+    assert main(["report", *articles, "--no-png", "--no-html"]) == 0  # annotates all
+    assert "annotated" not in capsys.readouterr().err
+
+
 def test_a_few_articles_stand_side_by_side_in_a_folder_made_with_its_parents(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

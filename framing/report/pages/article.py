@@ -21,14 +21,27 @@ from framing.report.voices import about, counted, label, voices
 def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     """Return a sheet an article: the first of each outlet, then the next ones, up to `articles`."""
     several = len(material.scored) > 1
+    shown = material.in_turn(options["articles"])
+    some = wording.annotated(len(shown), len(material.scored), "here")
     return [
-        sheet(material, article, f"{number:02d}" if several else "", options)
-        for number, article in enumerate(material.in_turn(options["articles"]), 1)
+        sheet(
+            material,
+            article,
+            f"{number:02d}" if several else "",
+            options,
+            some if number == 1 else "",
+        )
+        for number, article in enumerate(shown, 1)
     ]
 
 
-def sheet(material: Material, article: Article, key: str, options: Mapping[str, Any]) -> Sheet:
-    """Return the sheet of one article; see PAGE for the options."""
+def sheet(
+    material: Material, article: Article, key: str, options: Mapping[str, Any], some: str = ""
+) -> Sheet:
+    """Return the sheet of one article; see PAGE for the options.
+
+    some: says that only some of the articles are annotated, "" where nothing is to be said.
+    """
     asked = options["layers"]
     rows = material.attributions.get(article.id, [])
     spans = material.spans.get(article.id, [])
@@ -44,6 +57,7 @@ def sheet(material: Material, article: Article, key: str, options: Mapping[str, 
         flows=False,
         data={
             "id": key or "1",
+            "annotated": some,
             "headline": [run.data() for run in title],
             "outlet": material.name(article.outlet),
             "registered": article.registered,
