@@ -50,7 +50,10 @@ def rows(stream: BinaryIO) -> Iterator[WriteRow]:
 
 
 def write_table(table: pa.Table, stream: BinaryIO) -> None:
-    """Write an Arrow table; a column of lists has its values joined by ", "."""
+    """Write an Arrow table; a column of lists has its values joined by ", ".
+
+    Undefined numbers (NaN) are empty cells: spreadsheets and R take the text "nan" for a text.
+    """
     with writing_tables(stream, table.schema) as write:
         write(table)
 
@@ -65,10 +68,16 @@ def writing_tables(stream: BinaryIO, schema: pa.Schema) -> Iterator[Callable[[pa
 
 
 def plain(table: pa.Table) -> pa.Table:
-    """Return a table of plain columns in which every text is harmless."""
+    """Return a table of plain columns in which every text is harmless and nothing is NaN."""
     import pyarrow as pa
+    from pyarrow import compute as pc
 
     for place, field in enumerate(table.schema):
+        if pa.types.is_floating(field.type):
+            defined = pc.invert(pc.is_nan(table[place]))
+            numbers = pc.if_else(defined, table[place], pa.scalar(None, field.type))
+            table = table.set_column(place, field.name, numbers)
+            continue
         values: Sequence[str | None] | None = None
         if pa.types.is_list(field.type):
             values = [

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow.csv import read_csv
 
 from framing.__main__ import main
 from framing.csv_files import harmless, rows, write_table
@@ -57,6 +58,18 @@ def test_a_table_has_harmless_texts_and_joined_lists() -> None:
     assert stream.getvalue().decode() == ('"a","b","c"\n"\'=1",-1.5,"\'-p, q"\n,2,""\n"x",,\n')
 
 
+def test_an_undefined_number_is_an_empty_cell() -> None:
+    numbers = pa.array([float("nan"), 0.0, None, -0.5])
+    table = pa.table({"a": ["x", "nan", None, "y"], "b": numbers, "c": numbers.cast(pa.float32())})
+    stream = io.BytesIO()
+    write_table(table, stream)
+    assert stream.getvalue().decode() == '"a","b","c"\n"x",,\n"nan",0,0\n,,\n"y",-0.5,-0.5\n'
+    stream.seek(0)
+    back = read_csv(stream)
+    assert back["b"].type == pa.float64()
+    assert back["b"].to_pylist() == [None, 0.0, None, -0.5]
+
+
 @pytest.mark.parametrize("command", ["features", "compare", "report", "sources"])
 def test_no_command_writes_a_cell_that_runs(command: str, tmp_path: Path) -> None:
     """Two outlets and a broken row, with a formula in every field that comes from outside."""
@@ -77,3 +90,4 @@ def test_no_command_writes_a_cell_that_runs(command: str, tmp_path: Path) -> Non
         for row in csv.reader(io.StringIO(path.read_text("utf-8"), newline="")):
             for cell in row:
                 assert cell == harmless(cell), path
+                assert cell != "nan", path
