@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
-from framing.errors import UnitError
+from framing.errors import FramingError, UnitError
 
 T = TypeVar("T")
 
@@ -35,6 +35,8 @@ def from_package(package: ModuleType, attribute: str, kind: type[T]) -> dict[str
         name = f"{package.__name__}.{path.stem}"
         try:
             module = importlib.import_module(name)
+        except FramingError:  # of a file of the user's that it reads; the error names that file
+            raise
         except Exception as error:  # whatever fails in a unit stops the run and names its file
             raise UnitError(f"does not import: {error}", where=path) from error
         unit = getattr(module, attribute, None)

@@ -43,6 +43,14 @@ def test_a_file_that_does_not_import_stops_the_run(package: ModuleType) -> None:
     assert str(caught.value) == f"{path}: does not import: No module named 'nowhere_at_all'"
 
 
+def test_a_broken_file_that_a_unit_reads_is_named_and_not_the_unit(package: ModuleType) -> None:
+    text = "from framing.errors import UnitError\nraise UnitError('lacks terms', where='my.toml')"
+    write(package, "reads.py", text)
+    with pytest.raises(UnitError) as caught:
+        units.from_package(package, "ACT", int)
+    assert str(caught.value) == "my.toml: lacks terms"
+
+
 def test_a_file_without_the_attribute_says_what_to_do(package: ModuleType) -> None:
     path = write(package, "empty.py", "")
     with pytest.raises(UnitError) as caught:

@@ -27,7 +27,6 @@ hits = ["claimed"]                    # exactly what is found, in text order; []
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,7 +36,7 @@ from typing import Any
 from framing import toml_files, units
 from framing.errors import UnitError
 from framing.lexicons.inflection import noun_forms, verb_forms
-from framing.lexicons.schema import FOLDER, names, schema_of
+from framing.lexicons.schema import FOLDER, names, own_folder, schema_of
 
 HEADER = ("title", "source", "licence", "date", "guidance", "columns")
 ALLOWED = (*HEADER, "inflection", "group", "entry", "example")
@@ -111,14 +110,9 @@ def lexicons(pattern: str = "*") -> dict[str, Lexicon]:
     A user's lexicon of the same name is put before ours: his terms win over the same terms in it.
     """
     found = {path.stem: _shipped(path) for path in units.files(FOLDER, f"{pattern}.toml")}
-    own = os.environ.get("FRAMING_LEXICONS")
-    if own:
-        folder = Path(own)
-        if not folder.is_dir():
-            raise UnitError(
-                "there is no such folder", where=folder, hint="change the variable FRAMING_LEXICONS"
-            )
-        for path in _own_files(folder, pattern):
+    own = own_folder()
+    if own is not None:
+        for path in _own_files(own, pattern):
             lexicon = read_lexicon(path)
             found[path.stem] = _merged(lexicon, found[path.stem]) if path.stem in found else lexicon
     return dict(sorted(found.items()))

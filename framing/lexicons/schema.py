@@ -8,12 +8,14 @@ filled in, and one without a default that a term lacks is an error.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from framing import toml_files, units
+from framing.errors import UnitError
 
 FOLDER = Path(__file__).parent
 # Families of which any member may be added under a name of its own; the others are looked up by
@@ -21,6 +23,19 @@ FOLDER = Path(__file__).parent
 OPEN = ("epistemic", "loaded")
 
 Columns = Mapping[str, Mapping[str, Any]]
+
+
+def own_folder() -> Path | None:
+    """Return the folder of a user's own lexicons, None where no variable names one."""
+    named = os.environ.get("FRAMING_LEXICONS")
+    if not named:
+        return None
+    folder = Path(named)
+    if not folder.is_dir():
+        raise UnitError(
+            "there is no such folder", where=folder, hint="change the variable FRAMING_LEXICONS"
+        )
+    return folder
 
 
 @cache

@@ -26,6 +26,7 @@ import pyarrow as pa
 from framing.articles.article import Article, Corpus
 from framing.articles.output import writing
 from framing.errors import FramingError
+from framing.lexicons.schema import own_folder
 from framing.plugins import files
 from framing.table.articles import to_arrow
 from framing.table.measure import measure
@@ -56,8 +57,9 @@ def version(fast: bool) -> bytes:
 
     state = blake2b(digest_size=16)
     state.update(f"{fast} {sys.version_info[:3]} {np.__version__} {pa.__version__}".encode())
-    own = [os.environ.get(variable) for variable in ("FRAMING_LEXICONS", "FRAMING_MODELS")]
-    roots = [PACKAGE, resource("models"), *(Path(folder) for folder in own if folder)]
+    models = os.environ.get("FRAMING_MODELS")
+    own = [own_folder(), Path(models) if models else None]
+    roots = [PACKAGE, resource("models"), *(folder for folder in own if folder)]
     roots += dict.fromkeys(unit.plugin.folder for unit in files("features").values())
     for root in roots:
         for path in sorted(root.rglob("*")):

@@ -10,6 +10,7 @@ import pytest
 from framing.articles.article import Article, Corpus
 from framing.corrections.attached import packed
 from framing.corrections.correction import Correction
+from framing.errors import UnitError
 from framing.lexicons.lexicon import lexicons
 from framing.table import cache, streamed
 from framing.table.cache import measure_cached, version
@@ -80,6 +81,16 @@ def test_a_changed_article_or_lexicon_is_never_read_from_what_was_kept(
     (own / "note.toml").write_text("a = 2\n", encoding="utf-8")
     assert len({before, first, version(True), version(False)}) == 4
     lexicons.cache_clear()
+
+
+def test_a_folder_of_lexicons_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where every article was measured before without it."""
+    measure_cached(CORPUS, tmp_path, fast=True)
+    monkeypatch.setenv("FRAMING_LEXICONS", str(tmp_path / "nowhere"))
+    with pytest.raises(UnitError, match=r"there is no such folder .*FRAMING_LEXICONS"):
+        measure_cached(CORPUS, tmp_path, fast=True)
 
 
 def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> None:
