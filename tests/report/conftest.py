@@ -43,6 +43,7 @@ class Said:
     content_after: str = ""
     kind_probability: float = 0.9
     unclear: bool | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def measurement(
                     **{
                         name: getattr(said, name)
                         for name in (
-                            *("form", "lemma", "verb_class", "stance", "voiced", "unclear"),
+                            *("form", "lemma", "verb_class", "stance", "voiced"),
+                            *("unclear", "origin"),
                             *("speaker", "kind", "kind_probability", "naming", "carrier"),
                         )
                     },

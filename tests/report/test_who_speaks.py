@@ -118,7 +118,7 @@ def test_words_in_nested_contents_count_once_as_somebody_elses(make: SimpleNames
     own = build(measured, "who_speaks")[0].data["own"]
     assert plain(own) == (
         "71 % of the words of this article stand in somebody else’s voice (5 of 7); the rest are "
-        "the outlet’s own."
+        "the outlet’s own, or in quotation marks that no clear statement holds."
     )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from framing.articles.article import Article
 from framing.attribution.quotations import quotations
+from framing.features.loaded.voices import SET_IN
 from framing.language.tokens import tokenize
 from framing.language.words import is_word
 from framing.report.material import Material
@@ -57,10 +58,15 @@ def strips(material: Material, articles: Sequence[Article]) -> list[Strip]:
 def _voice_of_characters(material: Material, article: Article) -> NDArray[np.uint8]:
     """Return whose words each character is, by `framing.features.loaded.voices`."""
     voice = np.zeros(len(article.text), np.uint8)
-    for row in material.attributions.get(article.id, []):
-        if row["voiced"]:
-            for start, end in material.spans_of[article.id, row["attribution"]]["content"]:
-                voice[start:end] = VOICES.index("reported")
+    said = [
+        (*span, "quoted" if row.get("origin") in SET_IN else "reported")
+        for row in material.attributions.get(article.id, [])
+        if row["voiced"] and not row.get("unclear")
+        for span in material.spans_of[article.id, row["attribution"]]["content"]
+    ]
+    # The longest first, so that what lies within another ends up on top.
+    for start, end, whose in sorted(said, key=lambda span: span[0] - span[1]):
+        voice[start:end] = VOICES.index(whose)
     for start, end in quotations(article.text):
         # With its marks, which no word counts for: the strip shows one bar.
         voice[max(0, start - 1) : end + 1] = VOICES.index("quoted")

@@ -90,7 +90,8 @@ def _own(spoken: int, words: int, where: str) -> str:
     share = wording.percent(spoken, words)
     return (
         f"{share} of the words of {where} stand in somebody else’s voice "
-        f"({spoken:,} of {words:,}); the rest are the outlet’s own."
+        f"({spoken:,} of {words:,}); the rest are the outlet’s own, or in quotation marks that no "
+        "clear statement holds."
     )
 
 
