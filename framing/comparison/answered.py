@@ -56,7 +56,7 @@ def answered(
     values, family = np.asfortranarray(texts.values), texts.family
     stratum = texts.strata.basis[basis]
     found = stratified(values, texts.weights, side, stratum)
-    chance = deal.chance(values, found.scale)
+    chance = deal.chance(values)
     sides = dispersion_of_sides(texts, values, side, stratum, family, corpus)
     # The variance if both sides had one mean, and the variance as their means are.
     equal = growth(family, found.middle)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.strata import shared
+from framing.comparison.stratified import of_both
 from framing.comparison.texts import Texts
 
 Mask = NDArray[np.bool_]
@@ -21,14 +22,15 @@ class Chosen:
 
     rows: of both sides. mine: of these, whether each is on the first side. inside: places in
     `rows` of those that the controlled difference rests on; side: on which side they are.
-    printings: for a place in `inside`, the places in `rows` of all printings for which it stands.
-    copies: printings that are set aside.
+    stratum: and in which stratum. printings: for a place in `inside`, the places in `rows` of all
+    printings for which it stands. copies: printings that are set aside.
     """
 
     rows: Integers
     mine: Mask
     inside: Integers
     side: Mask
+    stratum: Integers
     printings: Mapping[int, Integers]
     copies: int
 
@@ -39,21 +41,27 @@ class Chosen:
         mine = first[rows]
         stay, stands_for = _once(texts.copy[rows], mine)
         once = np.flatnonzero(stay)
-        inside = once[shared(mine[once], texts.strata.basis[basis][rows[once]])]
+        stratum = texts.strata.basis[basis][rows]
+        inside = once[shared(mine[once], stratum[once])]
         place = {row: number for number, row in enumerate(inside.tolist())}
         printings = {place[row]: those for row, those in stands_for.items() if row in place}
-        return Chosen(rows, mine, inside, mine[inside], printings, int((~stay).sum()))
+        copies = int((~stay).sum())
+        return Chosen(rows, mine, inside, mine[inside], stratum[inside], printings, copies)
 
     def raw(self, texts: Texts) -> Texts:
         """Return the articles of both sides: of very many, a copy of them all would be large."""
         return texts if len(self.rows) == len(texts.outlet) else texts.take(self.rows)
 
     def kept(self, raw: Texts) -> Texts:
-        """Return of `raw` the articles that the controlled difference rests on."""
+        """Return of `raw` the articles that the controlled difference rests on.
+
+        A value is NaN where the other side has none in the same stratum: it says nothing of how
+        they differ, and exchanging the sides of such a stratum nothing of what chance does.
+        """
         kept = raw.take(self.inside)
         for place, printings in self.printings.items():
             kept.values[place] = means(raw, printings)
-        return kept
+        return replace(kept, values=of_both(kept.values, self.side, self.stratum))
 
 
 def means(texts: Texts, side: Mask | Integers) -> Array:

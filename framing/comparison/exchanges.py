@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from itertools import combinations
 from typing import IO
 
 import numpy as np
@@ -45,6 +46,22 @@ class Exchanges:
                 found._file.write(np.packbits(labels, axis=1).tobytes())
         except OSError as error:
             raise no_room(error, "sides exchanged at random") from error
+        return found
+
+    @staticmethod
+    def every(side: Sides, rank: Integers) -> Exchanges:
+        """Return all ways to exchange the sides but the one given, each once; `rank` is sorted."""
+        all_ways = np.zeros((1, 0), bool)
+        for stratum in np.split(side, np.flatnonzero(np.diff(rank)) + 1):
+            chosen = [*combinations(range(len(stratum)), int(stratum.sum()))]
+            here = np.zeros((len(chosen), len(stratum)), bool)
+            for way, first in zip(here, chosen, strict=True):
+                way[[*first]] = True
+            before = np.repeat(all_ways, len(here), axis=0)
+            all_ways = np.hstack([before, np.tile(here, (len(all_ways), 1))])
+        others = all_ways[(all_ways != side).any(axis=1)]
+        found = Exchanges(len(side), len(others))
+        found._file.write(np.packbits(others, axis=1).tobytes())
         return found
 
     def sides(self, cells: int = 0) -> Iterator[tuple[slice, Sides]]:

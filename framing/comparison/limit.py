@@ -25,7 +25,15 @@ from numpy.typing import NDArray
 
 from framing.comparison.dispersion import Array, Integers
 from framing.comparison.intervals import quantile
-from framing.comparison.permutation import PERMUTATIONS, Chance, Deal, different, of_blocks
+from framing.comparison.permutation import (
+    PERMUTATIONS,
+    Chance,
+    Deal,
+    different,
+    least_of,
+    of_blocks,
+    weights,
+)
 
 MANY = 50_000  # blocks from which on chance is computed, not drawn
 # Blocks that a sum must rest on; of measures that rest on fewer, exchanges are drawn as where there
@@ -46,7 +54,7 @@ class Limit:
     observed: Array
     deviation: Array
     freedom: Array
-    least: float
+    least: Array | float
     rare: Integers
     drawn: Chance | None
 
@@ -109,7 +117,7 @@ class Undrawn:
     def _whole(self) -> Deal:
         return self._deal(self.permutations)
 
-    def chance(self, values: Array, scale: Array) -> Limit:
+    def chance(self, values: Array) -> Limit:
         """Return what exchanges would do to the difference of two sides, as `Deal.chance`."""
         few = self._few
         totals, counts = of_blocks(values, few)
@@ -119,16 +127,19 @@ class Undrawn:
         variance = squares.sum(0)
         with np.errstate(invalid="ignore", divide="ignore"):
             resting = variance**2 / (squares**2).sum(0)
-            observed = np.abs(few.side @ totals) / (few.side @ counts)[which] * scale
-            inverse = np.zeros(values.shape[1])
-            for some, sides in few.exchanges.sides():
-                inverse += (few.moved[some, None] / (sides.astype(float) @ counts)).sum(0)[which]
-            deviation = np.sqrt(variance) * scale * inverse / FEW
+            observed = (
+                np.abs(few.side @ totals) / weights(few.side[None], counts, few.rank)[0, which]
+            )
+            inverse = np.zeros(counts.shape[1])
+            for _, sides in few.exchanges.sides():
+                inverse += (1 / weights(sides, counts, few.rank)).sum(0)
+            deviation = np.sqrt(variance) * inverse[which] / FEW
+        least = least_of(counts, few)[which]
         del totals, counts, squares
         rare = np.flatnonzero(resting < RESTING)
-        drawn = self._whole.chance(values[:, rare], scale[rare]) if len(rare) else None
+        drawn = self._whole.chance(values[:, rare]) if len(rare) else None
         freedom = np.maximum(np.nan_to_num(resting, nan=1.0) - 1, 1.0)
-        return Limit(observed, deviation, freedom, few.least, rare, drawn)
+        return Limit(observed, deviation, freedom, least, rare, drawn)
 
 
 def shares(side: NDArray[np.bool_], rank: Integers) -> Array:

@@ -19,20 +19,24 @@ PERMUTATIONS = 9999
 class Chance:
     """Differences under exchanged sides: absolute, sorted by permutation, (permutations, n).
 
-    observed: (n_measures,), absolute, NaN where the first side has no value. A permutation that
-    leaves the side without a value is infinite: it counts against a difference. least: the
-    smallest p-value that so few exchangeable blocks allow.
+    observed: (n_measures,), absolute, NaN where no stratum has values of both sides. A permutation
+    that leaves none is infinite: it counts against a difference. least: the smallest p-value that
+    so few exchangeable blocks allow, of all measures or of each, (n_measures,). every: whether
+    `drawn` are all other ways to put the blocks on two sides, and p is exact.
     """
 
     observed: Array
     drawn: Array
-    least: float
+    least: Array | float
+    every: bool = False
 
     @property
     def variance(self) -> Array:
         """The variance of the difference under chance, (n_measures,)."""
         finite = np.isfinite(self.drawn)
         squares = (np.where(finite, self.drawn, 0.0) ** 2).sum(0)
+        if self.every:  # the sides as they are found are one of the ways
+            return np.asarray((squares + self.observed**2) / (1 + finite.sum(0)))
         return np.asarray(squares / np.maximum(finite.sum(0), 1))
 
     def reach(self) -> Array:
@@ -42,6 +46,8 @@ class Chance:
         if place < 1:
             return np.full(self.drawn.shape[1], np.inf)
         found = np.partition(self.drawn, -place, axis=0)[-place]
+        # So few blocks that p cannot be under 1 - LEVEL, though it may be drawn so.
+        found = np.where(np.asarray(self.least) > 1 - LEVEL - 1e-9, np.inf, found)
         return np.asarray(found + 2 * _hair(found))
 
     def p_values(self, inflation: Array | float = 1.0) -> Array:
@@ -49,17 +55,16 @@ class Chance:
 
         p = (1 + permutations at least as large) / (1 + permutations), never 0 (Phipson and Smyth
         2010, Statistical Applications in Genetics and Molecular Biology 9(1), article 39); where
-        hardly any is as large, from the tail (`tail.tail_p`), but never less than `least`.
+        hardly any of those drawn is as large, from the tail (`tail.tail_p`). Never under `least`.
         """
         asked = self.observed / inflation
         # A hair of tolerance: sums in another order differ in the last bit.
         with np.errstate(invalid="ignore"):  # infinite where a side has no value
             at_least = (~(self.drawn < asked - _hair(asked))).sum(0)
         found = (1.0 + at_least) / (1.0 + len(self.drawn))
-        for j in np.flatnonzero(np.isfinite(asked)):
-            small = tail_p(float(asked[j]), self.drawn[:, j], float(found[j]))
-            found[j] = min(found[j], max(small, self.least))
-        return np.where(np.isnan(asked), np.nan, found)
+        for j in np.flatnonzero(np.isfinite(asked) & (not self.every)):
+            found[j] = min(found[j], tail_p(float(asked[j]), self.drawn[:, j], float(found[j])))
+        return np.where(np.isnan(asked), np.nan, np.maximum(found, self.least))
 
 
 def _hair(value: Array) -> Array:
@@ -71,8 +76,7 @@ class Deal:
     """Sides exchanged at random, the same for every measure that is asked about.
 
     weight, stratum, block: (n_articles,). home: the blocks sorted by stratum. side, rank: of each
-    block so sorted, and its stratum, from 0 on, (n_blocks,). moved: (permutations,), how
-    `stratified.Stratified.scale` moves with each exchange. least: as in `Chance`.
+    block so sorted, and its stratum, from 0 on, (n_blocks,). every: as in `Chance`.
     """
 
     weight: Array
@@ -81,9 +85,8 @@ class Deal:
     home: Integers
     side: NDArray[np.bool_]
     rank: Integers
-    moved: Array
     exchanges: Exchanges
-    least: float
+    every: bool
 
     @staticmethod
     def drawn(
@@ -94,7 +97,7 @@ class Deal:
         generator: np.random.Generator,
         permutations: int = PERMUTATIONS,
     ) -> Deal:
-        """Exchange the blocks within strata.
+        """Exchange the blocks within strata, in every way there is, if these are so few.
 
         weight, mine, stratum, block: (n_articles,), what the article counts, whether it is on the
         first side, its stratum (such as its event), and the block that moves as a whole, since the
@@ -105,50 +108,76 @@ class Deal:
         home = np.argsort(stratum[first], kind="stable")
         side = mine[first][home]
         _, rank = np.unique(stratum[first][home], return_inverse=True)
-        size = summed(block, weight[:, None])[home, 0]
+        if ways(side, rank) <= permutations + 1:
+            exchanges = Exchanges.every(side, rank)
+            return Deal(weight, stratum, block, home, side, rank, exchanges, True)
         exchanges = Exchanges.drawn(side, rank, permutations, generator)
-        moved = np.empty(permutations)
-        as_found = _scale(side[None], size, rank)
-        for some, sides in exchanges.sides(CELLS // 4):
-            moved[some] = _scale(sides, size, rank) / as_found
-        least = least_p(side, rank)
-        return Deal(weight, stratum, block, home, side, rank, moved, exchanges, least)
+        return Deal(weight, stratum, block, home, side, rank, exchanges, False)
 
-    def chance(self, values: Array, scale: Array) -> Chance:
+    def chance(self, values: Array) -> Chance:
         """Return what the exchanges do to the difference of two sides.
 
-        values: (n_articles, n_measures), NaN where undefined. Values are centred on their stratum's
-        mean; the first side's mean of centred values, times `scale`, is the difference of
-        `stratified.stratified`. Sides are exchanged within strata only, so what an event does to
-        all its articles cancels. Where blocks of unlike size are exchanged, the sides weigh
-        otherwise afterwards than before, and `scale` moves with them.
+        values: (n_articles, n_measures), NaN where undefined, and where a side has no value in the
+        stratum (`stratified.of_both`), whose exchange says nothing. Values are centred on their
+        stratum's mean; their sum over the first side, divided by the weights of the strata
+        (`weights`), is the difference of `stratified.stratified`, of the sides as each exchange
+        leaves them. Sides are exchanged within strata only, so what an event does to all its
+        articles cancels.
         """
         totals, counts = of_blocks(values, self)
-        # Most measures are defined in the same articles: their counts are added up once.
+        # Most measures are defined in the same articles: their weights are added up once.
         counts, which = different(counts)
+        observed = _statistic(self.side[None], totals, counts, which, self.rank)[0]
         drawn = np.empty((self.exchanges.times, values.shape[1]))
-        with np.errstate(invalid="ignore"):  # a side without any value
-            observed = _statistic(self.side[None], totals, counts, which)[0] * scale
-            for some, sides in self.exchanges.sides():
-                found = _statistic(sides, totals, counts, which) * (scale * self.moved[some, None])
-                drawn[some] = np.where(np.isnan(found), np.inf, found)
-        return Chance(observed, drawn, self.least)
+        for some, sides in self.exchanges.sides(CELLS // 2):
+            found = _statistic(sides, totals, counts, which, self.rank)
+            drawn[some] = np.where(np.isnan(found), np.inf, found)
+        return Chance(observed, drawn, least_of(counts, self)[which], self.every)
 
 
-def least_p(side: NDArray[np.bool_], rank: Integers) -> float:
-    """Return one over the number of ways to put the blocks on two sides within strata.
+def ways(side: NDArray[np.bool_], rank: Integers) -> float:
+    """Return in how many ways the blocks can be put on two sides within strata.
 
     side, rank: (n_blocks,), whether a block is on the first side, and its stratum, from 0 on.
 
-    >>> least_p(np.array([True, False, False, True, False]), np.array([0, 0, 0, 1, 1])) * 6
-    1.0
+    >>> ways(np.array([True, False, False, True, False]), np.array([0, 0, 0, 1, 1]))
+    6
     """
     from scipy.special import gammaln
 
     size = np.bincount(rank)
     first = np.bincount(rank, side)
-    ways = gammaln(size + 1) - gammaln(first + 1) - gammaln(size - first + 1)
-    return float(np.exp(-ways.sum()))
+    logs = gammaln(size + 1) - gammaln(first + 1) - gammaln(size - first + 1)
+    with np.errstate(over="ignore"):
+        found = float(np.exp(logs.sum()))
+    return round(found) if found < 1e9 else found
+
+
+def least_p(side: NDArray[np.bool_], rank: Integers) -> float:
+    """Return the smallest two-sided p-value of `ways`: one of them, two where sides can be turned.
+
+    Where every stratum has as many blocks of either side, all sides turned round give the same
+    difference with the other sign.
+
+    >>> pairs = np.array([0, 0, 1, 1, 2, 2])
+    >>> least_p(np.array([True, False] * 3), pairs)  # 2 of 8 ways
+    0.25
+    """
+    turned = 2 * np.bincount(rank, side) == np.bincount(rank)
+    return float(min(1.0, (2 if turned.all() else 1) / ways(side, rank)))
+
+
+def least_of(counts: Array, deal: Deal) -> Array:
+    """Return the smallest p-value of each measure, from the strata in which it is defined.
+
+    counts: (n_blocks, n_measures), as `of_blocks` returns them.
+    """
+    found = np.ones(counts.shape[1])
+    for j, count in enumerate(counts.T):
+        here = (np.bincount(deal.rank, count) > 0)[deal.rank]
+        _, rank = np.unique(deal.rank[here], return_inverse=True)
+        found[j] = least_p(deal.side[here], rank)
+    return found
 
 
 def of_blocks(values: Array, deal: Deal) -> tuple[Array, Array]:
@@ -179,18 +208,26 @@ def different(columns: Array) -> tuple[Array, Integers]:
     return columns[:, np.unique(which, return_index=True)[1]], which
 
 
-def _statistic(side: NDArray[np.bool_], totals: Array, counts: Array, which: Integers) -> Array:
-    """Return the mean of the first side, (times, n_measures). which: of each measure the counts."""
-    chosen = side.astype(float)
-    return np.asarray(np.abs(chosen @ totals) / (chosen @ counts)[:, which])
+def weights(side: NDArray[np.bool_], counts: Array, rank: Integers) -> Array:
+    """Return what the strata weigh together, n_a n_b / (n_a + n_b) each, (times, n_measures).
 
-
-def _scale(side: NDArray[np.bool_], size: Array, rank: Integers) -> Array:
-    """Return `stratified.Stratified.scale` of a measure that every article has, (times,).
-
-    side: (times, n_blocks); size, rank: (n_blocks,), what a block weighs, and its stratum, sorted.
+    side: (times, n_blocks); counts: (n_blocks, n_measures), what a block weighs; rank: (n_blocks,),
+    its stratum, sorted. 0 where no stratum has both sides.
     """
     starts = np.flatnonzero(np.diff(rank, prepend=-1))
-    mine = np.add.reduceat(side * size, starts, axis=1)
-    whole = np.add.reduceat(size, starts)
-    return np.asarray(mine.sum(1) / (mine * (1 - mine / whole)).sum(1))
+    found = np.empty((len(side), counts.shape[1]))
+    for j, count in enumerate(counts.T):
+        whole = np.maximum(np.add.reduceat(count, starts), np.finfo(float).tiny)
+        mine = np.add.reduceat(side * count, starts, axis=1)
+        found[:, j] = (mine * (1 - mine / whole)).sum(1)
+    # Sums in another order differ in the last bit.
+    return np.where(found > 1e-9 * counts.sum(0), found, 0.0)
+
+
+def _statistic(
+    side: NDArray[np.bool_], totals: Array, counts: Array, which: Integers, rank: Integers
+) -> Array:
+    """Return the absolute difference, (times, n_measures). which: of each measure the counts."""
+    with np.errstate(invalid="ignore", divide="ignore"):  # no stratum with both sides
+        found = np.abs(side.astype(float) @ totals) / weights(side, counts, rank)[:, which]
+    return np.where(np.isfinite(found), found, np.nan)

@@ -16,15 +16,13 @@ class Stratified:
 
     mean_a, mean_b: of the sides, with the same mix of strata; difference: the one less the other.
     spread_a, spread_b: sums of squares of the articles' weights in each mean, 1 / n where all
-    count alike. scale: times the first side's mean of values centred on their stratum's mean, it
-    gives the difference.
+    count alike.
     """
 
     mean_a: Array
     mean_b: Array
     spread_a: Array
     spread_b: Array
-    scale: Array
 
     @property
     def difference(self) -> Array:
@@ -86,8 +84,18 @@ def stratified(
             mean_b=mean(total_b, n_b),
             spread_a=spread(squares_a, n_a),
             spread_b=spread(squares_b, n_b),
-            scale=n_a.sum(0) / whole,
         )
+
+
+def of_both(values: Array, mine: NDArray[np.bool_], stratum: Integers) -> Array:
+    """Return values, NaN where one of the sides has no value of a measure in the stratum.
+
+    values: (n_articles, n_measures), NaN where undefined; mine, stratum: (n_articles,).
+    """
+    place, defined = places(stratum), np.isfinite(values)
+    ours = summed(place, np.asarray(defined & mine[:, None], float))
+    all_ = summed(place, defined * 1.0)
+    return np.where(((ours > 0) & (ours < all_))[place], values, np.nan)
 
 
 def cliff(values: Array, mine: NDArray[np.bool_], stratum: Integers) -> Array:

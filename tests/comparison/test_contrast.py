@@ -9,7 +9,7 @@ from scipy import stats
 
 from framing.comparison import texts as module
 from framing.comparison.contrast import Contrast, contrast
-from framing.comparison.dispersion import AMOUNT, CONSTANT, Dispersion
+from framing.comparison.dispersion import AMOUNT, CONSTANT, SHARE, Dispersion
 from framing.comparison.strata import ALL, Strata
 from framing.comparison.texts import Stored, Texts
 
@@ -131,3 +131,59 @@ def test_measures_some_at_a_time_give_the_same_figures(monkeypatch: pytest.Monke
                 assert one == pytest.approx(other, nan_ok=True, rel=1e-12)
             else:
                 assert one == other
+
+
+def on_events(values: NDArray[np.float64], n_each: tuple[int, int]) -> Contrast:
+    """Two sides on the same events. values: (n_events, n_each of both, n_measures)."""
+    n_events, together, n_measures = values.shape
+    event = np.repeat(np.arange(n_events), together)
+    first = np.tile(np.arange(together) < n_each[0], n_events)
+    families = np.array([CONSTANT, AMOUNT, SHARE])[:n_measures]
+    texts = Texts(
+        values.reshape(-1, n_measures), 1 * ~first, Strata({"same events": event, ALL: 0 * event}),
+        0 * event - 1, families,
+    )  # fmt: skip
+    known = Dispersion(np.ones(n_measures), np.full(n_measures, 2.0))
+    return contrast(
+        texts, first, ~first, basis="same events", corpus={"same events": known, ALL: known},
+        minimum_articles=5, minimum_events=5, generator=np.random.default_rng(0),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [1, 4])
+@pytest.mark.parametrize("n_each", [(1, 1), (3, 1)])
+@pytest.mark.parametrize("n_events", [6, 9, 20])
+def test_an_event_that_is_undefined_for_one_side_changes_neither_p_nor_interval(
+    n_events: int, n_each: tuple[int, int], more: int
+) -> None:
+    generator = np.random.default_rng(n_events)
+    size = (n_events + more, sum(n_each))
+    values = np.stack(
+        [generator.normal(0, 1, size), generator.poisson(4, size), generator.beta(2, 2, size)],
+        axis=-1,
+    )
+    values[:, : n_each[0]] *= np.array([1.0, 1.3, 0.6])
+    plain = on_events(values[:n_events], n_each)
+    for side in (slice(0, n_each[0]), slice(n_each[0], None)):
+        lacking = values.copy()
+        lacking[n_events:, side] = np.nan
+        found = on_events(lacking, n_each)
+        assert found.n_a.tolist() == plain.n_a.tolist() == [n_events * n_each[0]] * 3
+        assert found.n_b.tolist() == plain.n_b.tolist() == [n_events] * 3
+        assert found.difference == pytest.approx(plain.difference)
+        # Of up to 9,999 exchanges every one is made; of more, some are drawn.
+        few = 2 ** (n_events + more) <= 10_000
+        assert found.p == pytest.approx(plain.p, abs=1e-12 if few else 0.02)
+        assert (found.p >= 2 / 2**n_events).all()
+        near = {"rel": 1e-9} if few else {"abs": 0.03 * float(plain.high[1] - plain.low[1])}
+        assert found.low == pytest.approx(plain.low, **near)
+        assert found.high == pytest.approx(plain.high, **near)
+        assert (found.effect == plain.effect).all()
+
+
+def test_the_question_turned_round_has_the_same_answer() -> None:
+    values = np.random.default_rng(5).beta(2, 2, (8, 2, 3)) * np.array([1.0, 0.6])[:, None]
+    values[6, 0] = values[7, 1] = np.nan
+    one, other = on_events(values, (1, 1)), on_events(values[:, ::-1], (1, 1))
+    assert one.p.tolist() == other.p.tolist()
+    assert one.low == pytest.approx(-other.high) and one.high == pytest.approx(-other.low)

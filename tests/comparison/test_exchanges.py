@@ -52,3 +52,16 @@ def test_sides_are_exchanged_within_strata() -> None:
     assert (drawn[:, 3:6].sum(1) == 2).all()
     assert not drawn[:, 6].any()
     assert len(np.unique(drawn, axis=0)) == 9  # each of the ways there are
+
+
+def test_every_way_but_the_one_given_is_there_once() -> None:
+    every = Exchanges.every(SIDE, RANK)
+    (found,) = [sides for _, sides in every.sides()]
+    assert every.times == len(found) == len(np.unique(found, axis=0)) == 8  # 3 * 3 * 1 - 1
+    assert not (found == SIDE).all(axis=1).any()
+    assert (found[:, :3].sum(1) == 1).all() and (found[:, 3:6].sum(1) == 2).all()
+
+
+def test_where_the_sides_can_be_put_in_one_way_alone_there_is_no_other() -> None:
+    every = Exchanges.every(np.array([True, False]), np.array([0, 1]))
+    assert every.times == 0 and [*every.sides()] == []

@@ -10,7 +10,6 @@ from framing.comparison.dispersion import Dispersion, families
 from framing.comparison.limit import Limit, Undrawn, shares
 from framing.comparison.permutation import Deal
 from framing.comparison.strata import BASES, Strata
-from framing.comparison.stratified import stratified
 from framing.comparison.texts import Texts
 
 N = 3000
@@ -30,10 +29,8 @@ def made(seed=3):
 
 def both(values, *given):
     """Return what chance does, by the limit and by exchanges."""
-    weight, mine, stratum, _ = given
-    scale = stratified(values, weight, mine, stratum).scale
     drawn = Deal.drawn(*given, np.random.default_rng(1), 3999)
-    return Undrawn(*given, 1, 3999).chance(values, scale), drawn.chance(values, scale)
+    return Undrawn(*given, 1, 3999).chance(values), drawn.chance(values)
 
 
 def test_reach_and_variance_are_those_of_many_exchanges():
@@ -69,9 +66,8 @@ def test_the_tails_of_a_sum_that_rests_on_few_blocks_are_those_of_exchange():
     values[::50, 1] = 1.0  # sixty of 3,000
     block = np.arange(2 * N)[::2] + mine  # each article alone
     given = weight, mine, stratum, block
-    scale = stratified(values, *given[:3]).scale
-    found = Undrawn(*given, 1, 19_999).chance(values, scale)
-    drawn = Deal.drawn(*given, np.random.default_rng(1), 19_999).chance(values, scale)
+    found = Undrawn(*given, 1, 19_999).chance(values)
+    drawn = Deal.drawn(*given, np.random.default_rng(1), 19_999).chance(values)
     assert found.freedom[1] == pytest.approx(60, rel=0.1)
     for deviations in (2.0, 3.0):
         beyond = deviations * found.deviation[1:2]

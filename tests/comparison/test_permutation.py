@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from framing.comparison.permutation import Chance, Deal, least_p
-from framing.comparison.stratified import stratified
 
 Floats = NDArray[np.float64]
 
@@ -22,10 +21,9 @@ def chance(
 ) -> Chance:
     """Return what exchange does, every article a block of its own unless given."""
     weight = np.ones(len(mine))
-    scale = stratified(values, weight, mine, stratum).scale
     alone = np.arange(len(mine)) if block is None else block
     generator = np.random.default_rng(0)
-    return Deal.drawn(weight, mine, stratum, alone, generator, permutations).chance(values, scale)
+    return Deal.drawn(weight, mine, stratum, alone, generator, permutations).chance(values)
 
 
 def test_two_sides_in_one_stratum_agree_with_scipy() -> None:
@@ -55,8 +53,9 @@ def test_the_differences_drawn_are_those_of_exchanged_sides() -> None:
     found = chance(values, mine, stratum)
     assert found.observed[0] == pytest.approx(3.0)
     assert np.unique(found.drawn.round(9)).tolist() == [2.0, 3.0]
-    assert (found.drawn > 2.5).mean() == pytest.approx(0.5, abs=0.03)
-    assert found.least == pytest.approx(1 / 4)
+    # Of four ways, the one found is not drawn again; two are as large.
+    assert sorted(found.drawn[:, 0].round(9)) == [2.0, 2.0, 3.0]
+    assert found.p_values()[0] == found.least[0] == 2 / 4
 
 
 def test_what_an_event_does_to_all_its_articles_cancels() -> None:
@@ -80,8 +79,7 @@ def test_copies_within_a_block_are_not_further_observations() -> None:
     values = np.repeat([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 10)[:, None]
     block = np.repeat(np.arange(6), 10)
     found = chance(values, block > 2, np.zeros(60, int), block=block)
-    assert found.p_values()[0] == pytest.approx(0.1, abs=0.02)
-    assert found.least == pytest.approx(1 / math.comb(6, 3))
+    assert found.p_values()[0] == found.least[0] == 2 / math.comb(6, 3)
 
 
 def test_each_exchange_is_a_difference_of_the_sides_as_they_then_are() -> None:
@@ -117,8 +115,8 @@ def test_undefined_values_leave_the_p_value_undefined_and_count_against_a_differ
     assert np.isfinite(found.drawn[:, 2]).all()
     one = np.array([[5.0], [np.nan], [1.0], [np.nan]])
     without = chance(one, np.array([True, True, False, False]), np.zeros(4, int), 999)
-    # Both defined articles lie on the other side in one of six.
-    assert np.isinf(without.drawn[:, 0]).mean() == pytest.approx(1 / 6, abs=0.04)
+    # Both defined articles lie on one side in two of six ways, of which one is as found.
+    assert np.isinf(without.drawn[:, 0]).sum() == 2 and len(without.drawn) == 5
 
 
 def test_p_counts_the_observed_one_and_is_never_0() -> None:
@@ -141,6 +139,40 @@ def test_no_p_is_smaller_than_so_few_blocks_allow() -> None:
     values = np.concatenate([np.arange(7.0), np.arange(7.0) + 1000])[:, None]
     mine = np.repeat([True, False], 7)
     found = chance(values, mine, np.zeros(14, int), 9999)
-    assert found.least == pytest.approx(1 / math.comb(14, 7))
-    assert found.p_values()[0] >= 1 / math.comb(14, 7)
-    assert least_p(np.array([True, False]), np.array([0, 0])) == pytest.approx(0.5)
+    assert found.p_values()[0] == found.least[0] == 2 / math.comb(14, 7)
+    drawn = chance(values, mine, np.zeros(14, int), 3000)  # fewer than there are ways
+    assert not drawn.every and drawn.p_values()[0] >= 2 / math.comb(14, 7)
+    assert least_p(np.array([True, False]), np.array([0, 0])) == 1
+    assert least_p(np.array([True, False, False]), np.zeros(3, int)) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("n", range(5, 17))
+def test_p_of_pairs_is_that_of_their_signs_turned(n: int) -> None:
+    # The first side is higher on every event: of 2 ** n ways, two are as large.
+    gap = np.random.default_rng(n).uniform(1, 2, n)
+    values = np.column_stack([gap, np.zeros(n)]).ravel()[:, None]
+    mine, event = np.tile([True, False], n), np.repeat(np.arange(n), 2)
+    for values_, side in ((values, mine), (-values, mine), (values, ~mine)):
+        found = chance(values_, side, event, 9999)
+        p = found.p_values()[0]
+        assert p >= 2 / 2**n
+        if 2**n <= 10_000:
+            assert p == 2 / 2**n
+            assert (found.observed[0] > found.reach()[0]) == (p < 0.05)
+
+
+def test_p_by_all_ways_is_that_of_scipy() -> None:
+    a, b = np.random.default_rng(3).normal(0, 1, (2, 9)) + np.array([[0.9], [0.0]])
+    values = np.column_stack([a, b]).ravel()[:, None]
+    ours = chance(values, np.tile([True, False], 9), np.repeat(np.arange(9), 2), 9999)
+    theirs = stats.permutation_test((a, b), lambda x, y: x.mean() - y.mean(),
+                                    permutation_type="samples", n_resamples=np.inf)  # fmt: skip
+    assert ours.every and ours.p_values()[0] == pytest.approx(theirs.pvalue)
+
+
+def test_where_p_cannot_be_small_no_difference_is_beyond_reach() -> None:
+    # Nineteen of twenty drawn are smaller, by chance; there are but twenty ways.
+    drawn = np.concatenate([np.ones(970), np.full(29, 3.0)])[:, None]
+    found = Chance(np.array([2.0]), drawn, np.array([0.05]))
+    assert found.p_values()[0] == 0.05
+    assert np.isinf(found.reach()[0])
