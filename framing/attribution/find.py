@@ -9,6 +9,7 @@ from framing.attribution.decision.model import decided, load
 from framing.attribution.forms.applied import CORRECTING, FINDING
 from framing.attribution.forms.quoted_cues import without_quoted_cues
 from framing.attribution.forms.rule_text import RuleTexts
+from framing.attribution.forms.told import with_tellers
 from framing.attribution.forms.unsaid import with_claims_alone_voiced
 from framing.attribution.net import model
 from framing.attribution.resolve import resolve
@@ -31,7 +32,8 @@ def statements(language: Language, *, fast: bool = False) -> tuple[tuple[Stateme
     """Return the statements of each text, each with the probability that it counts."""
     decision = load("decision-fast" if fast else "decision")
     found = decided(language, candidates(language, fast=fast), decision)
-    return with_claims_alone_voiced(RuleTexts(language), found)
+    texts = RuleTexts(language)
+    return with_tellers(texts, with_claims_alone_voiced(texts, found))
 
 
 def candidates(

@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 from framing.attribution.attribution import FORMS, KINDS, NAMINGS, Attribution, Spans
+from framing.attribution.forms.told import names_no_teller
 from framing.model_files import complete, model_folder, open_json
 
 KIND, VERSION = "facts", 1
@@ -70,7 +71,7 @@ def numbers(
         "set form": statement.origin != "net",
         "source": bool(statement.source),
         "cue": bool(statement.cue),
-        "nobody": not found.speaker,
+        "nobody": not found.speaker and not names_no_teller(text, statement),
         "title": bool(found.title),
     }
     return {

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.attribution.attribution import Statement
+from framing.attribution.forms.told import names_no_teller
 from framing.attribution.speakers import talk
 from framing.attribution.speakers.acronyms import acronyms
 from framing.attribution.speakers.apposed import called
@@ -30,6 +31,7 @@ Choose = Callable[[int, Source, Sequence[Entity], NDArray[np.int64]], Floats]
 NAME_IS_RIGHT = 0.97
 BODY_IS_RIGHT = 0.92  # and that of a body
 SHARE_IS_RIGHT = 0.85  # and that of a share of those whom the article's poll asked
+NOBODY_IS_RIGHT = 0.6  # and nobody, where others "were told" something
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _read(article: Article) -> Reading:
         if called := talk.letter(inventory.view.text, statements[number]):
             answering = talk.interviewed(inventory) if called == "A" else None
             made = Told(source, answering, NAME_IS_RIGHT)
+        if names_no_teller(inventory.view.text, statements[number]):
+            made = Told(source, None, NOBODY_IS_RIGHT)
         if made is None:
             answer = yield number, Question(inventory, statements[number], source)
             assert answer is not None

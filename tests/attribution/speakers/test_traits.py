@@ -37,7 +37,7 @@ Police in Norway said two died.
 
 A spokesman for the police said no. The officials said so. The union leader said yes. \
 Residents said they heard it. The old residents said no. State radio was there. \
-A man said so. It sank, as was told."""
+A man said so. It sank, as was said."""
 # Each source with its cue and content, and whom it means.
 SAID = (
     ("mayor", "says", "Ferry late", "Ada Quill"),
@@ -55,7 +55,7 @@ SAID = (
     ("Residents", "said", "they heard it", ""),
     ("The old residents", "said", "no", "Residents"),
     ("A man", "said", "so", ""),
-    ("", "was told", "It sank", ""),
+    ("", "was said", "It sank", ""),
 )
 PIN = Path(__file__).with_name("traits.json")
 PINNED = json.loads(PIN.read_text("utf-8"))

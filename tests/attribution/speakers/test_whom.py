@@ -150,3 +150,11 @@ def test_whom_a_source_means(text: str, sources: list[str], whom: list[str]) -> 
 def test_a_share_speaks_for_the_respondents_of_the_poll(poll: str, source: str, whom: str) -> None:
     text = f"Trams\n\n{poll} {source} said it was late."
     assert speakers(text, source) == [whom]
+
+
+def test_nobody_speaks_where_others_were_told() -> None:
+    text = "Lamp out\n\nJudge Ada Quill left. It was late, the jury was told. It was old."
+    start, cue = text.index("It was late"), text.index("told")
+    statement = Statement((), ((cue, cue + 4),), ((start, start + 11),), probability=0.9)
+    (found,) = resolve(analyse([text]), [(statement,)])[0]
+    assert (found.speaker, found.statement.unclear) == ("", False)
