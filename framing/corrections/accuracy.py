@@ -15,6 +15,7 @@ LAYERS = {
     "attribution found": "of the attributions that a reader left or added, those that were shown",
     "speaker": "of the attributions left in place, those whose speaker was left as it was",
     "kind": "of the attributions left in place, those whose kind of source was left as it was",
+    "naming": "of the attributions left in place, those whose speaker’s naming was left as it was",
     "verb_class": "of the attributions left in place, those whose verb class was left as it was",
 }
 

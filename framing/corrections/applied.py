@@ -9,7 +9,8 @@ from typing import Any
 from framing.attribution.attribution import Attribution, Span, Spans, Statement
 from framing.attribution.cues import cue_of
 from framing.corrections.correction import Correction
-from framing.corrections.speakers import OF_SPEAKER, index, one_kind_each, with_field
+from framing.corrections.naming import naming_of, renamed
+from framing.corrections.speakers import OF_SPEAKER, index, one_profile_each, with_field
 
 ORIGIN = "reader"
 OTHER_WORDS = "other words stand there"
@@ -65,7 +66,7 @@ def corrected(
                 moved.add(place)
             elif correction.field in OF_SPEAKER:
                 told.append((place, correction.field, correction.after))
-    return tuple(sorted(one_kind_each(kept, told, moved), key=_order)), unfit
+    return tuple(sorted(one_profile_each(kept, told, moved), key=_order)), unfit
 
 
 def _said_of_speaker(after: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -92,6 +93,7 @@ def _changed(attribution: Attribution, field: str, after: str) -> Attribution:
         changes = {"kind_probability": 1.0}
     elif field == "speaker":
         changes = {"speaker": after, "mentions": attribution.mentions if after else ()}
+        changes["naming"] = renamed(attribution, after)
     else:
         changes = {field: after}
     return replace(attribution, statement=statement, corrected=True, **changes)
@@ -114,6 +116,7 @@ def _added(text: str, correction: Correction) -> Attribution | None:
     words = text[slice(*cue[0])] if cue else ""
     known = cue_of(words)
     speaker = str(given.get("speaker") or (text[slice(*source[0])] if source else ""))
+    kind = str(given.get("kind") or "unknown")
     quoted = correction.words[:1] in "“\"«‘'" and correction.words[:1] != ""
     return Attribution(
         statement=Statement(source, cue, content, probability=1.0, origin=ORIGIN),
@@ -124,8 +127,8 @@ def _added(text: str, correction: Correction) -> Attribution | None:
         heated=known.heated,
         speaker=speaker,
         mentions=source if speaker else (),
-        kind=str(given.get("kind") or "unknown"),
-        naming=str(given.get("naming") or ("named" if speaker else "unnamed")),
+        kind=kind,
+        naming=str(given.get("naming") or naming_of(speaker, kind)),
         words=len(correction.words.split()),
         corrected=True,
     )

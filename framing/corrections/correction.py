@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from framing.attribution.attribution import KINDS
+from framing.attribution.attribution import KINDS, NAMINGS
 from framing.attribution.cues import classes
 from framing.errors import FramingError
 from framing.json_files import read_versioned
@@ -36,6 +36,7 @@ FIELDS: dict[str, dict[str, Callable[[], tuple[str, ...]] | None]] = {
     "attribution": {
         "speaker": None,
         "kind": lambda: KINDS,
+        "naming": lambda: NAMINGS,
         "verb_class": classes,  # asked only where needed: it reads the lexicons
         "voiced": lambda: ("yes", "no"),
         "unclear": lambda: ("no",),  # it is right as the machine has it
@@ -52,7 +53,8 @@ class Correction:
     mark: one of MARKS; action: one of ACTIONS. start, end: characters of the mark; of an
     attribution, the hull of its content. words: the text there, as a check.
     field: what is changed, "" for a mark deleted or added. before, after: its value; of an added
-    attribution, after holds "source" and "cue" as [start, end] or null, "speaker" and "kind".
+    attribution, after holds "source" and "cue" as [start, end] or null, "speaker" and "kind", and
+    "naming" where it is not what follows from these.
     who, when: as the reader wishes, "" otherwise.
     """
 
@@ -153,6 +155,12 @@ def correction_of(entry: Mapping[str, Any]) -> Correction:
             raise ValueError(f"sets {made.field} to {made.after!r}")
     if made.action == "add" and not isinstance(made.after, dict):
         raise ValueError("adds a mark without saying what it is")
+    if made.action == "add":
+        for field in ("kind", "naming"):
+            allowed = FIELDS[made.mark].get(field)
+            value = made.after.get(field)
+            if value and allowed and value not in allowed():
+                raise ValueError(f"adds a mark with {field} {value!r}")
     return made
 
 

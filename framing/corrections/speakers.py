@@ -8,11 +8,12 @@ from typing import Any
 
 from framing.attribution.attribution import Attribution, Span, Spans
 from framing.attribution.nobody import is_nobody
+from framing.attribution.speakers.anonymity import NONE_GIVEN, OTHER
 
-OF_SPEAKER = ("kind",)
-# What the article tells of a speaker, and how it names whom it names so.
+OF_SPEAKER = ("kind", "naming")
+# What the article tells of a speaker, and why it does not name him or her.
 TOLD: dict[str, Any] = {"title": (), "why": (), "body": "", "country": ""}
-NAMED = ("naming", "reason", "reason_sort")
+WHY_HIDDEN = ("reason", "reason_sort")
 
 
 def hull(spans: Spans) -> Span:
@@ -26,12 +27,12 @@ def index(found: Sequence[Attribution], place: Span, *, unclear: bool = False) -
     return min(alike, key=lambda i: found[i].statement.unclear != unclear, default=-1)
 
 
-def one_kind_each(
+def one_profile_each(
     found: Sequence[Attribution],
     told: Sequence[tuple[Span, str, str]],
     moved: Collection[Span],
 ) -> list[Attribution]:
-    """Return the attributions of an article, those of one speaker alike in kind.
+    """Return the attributions of an article, those of one speaker alike in kind and naming.
 
     told: what readers say of speakers, in order: the hull of the content, the field and its value;
     the last holds. moved: hulls of the statements that a reader added or gave to another speaker;
@@ -53,7 +54,7 @@ def one_kind_each(
         key = _key(each, place)
         known = elsewhere.get(key) if place in moved else None
         if place in moved:
-            each = replace(each, **_told_of(known))
+            each = with_field(replace(each, **_told_of(known)), "naming", each.naming)
         alike.append(_alike(each, key, given, known))
     return alike
 
@@ -62,7 +63,7 @@ def _told_of(known: Attribution | None) -> dict[str, Any]:
     """Return the fields that tell of a speaker: as another attribution has them, else empty."""
     if known is None:
         return TOLD
-    return {field: getattr(known, field) for field in (*TOLD, *NAMED)}
+    return {field: getattr(known, field) for field in (*TOLD, *WHY_HIDDEN)}
 
 
 def _key(attribution: Attribution, place: Span) -> str:
@@ -90,11 +91,20 @@ def _alike(
 def with_field(
     attribution: Attribution, field: str, value: str, probability: float = 1.0
 ) -> Attribution:
-    """Return an attribution whose speaker is of another kind.
+    """Return an attribution whose speaker is of another kind, or named in another way.
 
     probability: how likely the kind is; what a reader says is certain.
     """
     changes: dict[str, Any] = {field: value}
     if field == "kind":
         changes["kind_probability"] = probability
+        if value == "document":
+            changes["naming"] = "body"
+    else:
+        own = attribution.body == attribution.speaker
+        changes["body"] = (
+            attribution.speaker if value == "body" else "" if own else attribution.body
+        )
+        sort = attribution.reason_sort or (OTHER if attribution.reason else NONE_GIVEN)
+        changes["reason_sort"] = sort if value == "anonymous" else ""
     return replace(attribution, **changes)

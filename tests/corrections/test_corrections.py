@@ -22,6 +22,7 @@ from framing.corrections.correction import (
     correction_of,
     read_corrections,
 )
+from framing.corrections.naming import naming_of
 from framing.errors import FramingError
 from framing.table.measure import measure
 from framing.table.sourced import sourced_statements
@@ -104,6 +105,71 @@ def test_what_a_reader_gives_to_a_speaker_of_the_article_is_of_the_speakers_kind
     assert (one.kind, added.kind) == ("official", "official")
 
 
+def test_how_a_speaker_is_named_can_be_corrected() -> None:
+    (one, _, other), _ = corrected(
+        TWICE, [SAID, CLAIMED, SURE], [at("change", 12, 30, field="naming", after="anonymous")]
+    )
+    assert (one.naming, other.naming) == ("anonymous", "anonymous")
+    assert (one.reason_sort, one.corrected, other.corrected) == ("none given", True, False)
+    union = at("change", 12, 30, field="naming", after="body")
+    assert [each.body for each in corrected(TEXT, [SAID, CLAIMED], [union])[0]] == ["Ada Quill", ""]
+    report = at("change", 12, 30, field="kind", after="document")
+    assert corrected(TEXT, [SAID], [report])[0][0].naming == "body"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "naming"),
+    [
+        ("minutes of the meeting", "document", "body"),
+        ("a leaflet on the door", "document", "body"),
+        ("the harbour ministry", "official", "body"),
+        ("FUG", "civil", "body"),
+        ("engineers", "expert", "unnamed"),
+        ("Engineers", "expert", "unnamed"),
+        ("a spokeswoman for Quill", "business", "unnamed"),
+        ("Kesvar fishwives", "person", "unnamed"),
+        ("she", "person", "unnamed"),
+        ("Ada Quill", "unknown", "named"),
+        ("Minister Ada Quill, a former engineer", "official", "named"),
+        ("Joan Bishop", "person", "named"),
+        ("Jack Banks", "person", "named"),
+    ],
+)
+def test_an_added_source_is_named_as_follows_from_its_kind_and_words(
+    name: str, kind: str, naming: str
+) -> None:
+    after = {"source": None, "cue": None, "speaker": name, "kind": kind}
+    (_, added), _ = corrected(TEXT, [SAID], [at("add", 64, 74, after=after)])
+    if name != "Ada Quill":  # she speaks elsewhere
+        assert added.naming == naming
+    assert naming_of(name, kind) == naming
+
+
+def test_a_naming_that_a_reader_gives_to_an_added_source_holds() -> None:
+    after = {"source": None, "cue": None, "speaker": "Kesvar One", "naming": "body"}
+    (_, added), _ = corrected(TEXT, [SAID], [at("add", 64, 74, after=after)])
+    assert added.naming == "body"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "naming"),
+    [
+        ("named", "engineers", "unnamed"),
+        ("unnamed", "Otto Brandt", "named"),
+        ("anonymous", "a guard", "anonymous"),
+        ("anonymous", "Otto Brandt", "named"),
+        ("body", "Brandt & Quill", "body"),
+        ("named", "", "unnamed"),
+    ],
+)
+def test_who_is_given_another_name_is_named_accordingly(
+    before: str, after: str, naming: str
+) -> None:
+    said = replace(SAID, naming=before, body=SAID.speaker if before == "body" else "")
+    (one,), _ = corrected(TEXT, [said], [at("change", 12, 30, field="speaker", after=after)])
+    assert (one.naming, one.body) == (naming, after if naming == "body" else "")
+
+
 def test_the_later_correction_of_a_field_wins() -> None:
     changes = [
         at("change", 12, 30, field="speaker", after="Otto Brandt"),
@@ -119,12 +185,12 @@ def test_what_is_told_of_the_speaker_before_goes_with_that_speaker() -> None:
         carriers=(Carrier("the radio", ()),),
     )  # fmt: skip
     otto = replace(
-        CLAIMED, speaker="Otto Brandt", naming="body", title=((48, 55),), country="Iceland"
+        CLAIMED, speaker="Otto Brandt", naming="unnamed", title=((48, 55),), country="Iceland"
     )
     to_otto = at("change", 12, 30, field="speaker", after="Otto Brandt")
     (one, other), _ = corrected(TEXT, [ada, otto], [to_otto])
     assert (one.title, one.why, one.body, one.country) == (((48, 55),), (), "", "Iceland")
-    assert (one.naming, one.carrier, other) == ("body", "the radio", otto)
+    assert (one.naming, one.carrier, other) == ("unnamed", "the radio", otto)
     elsewhere = at("change", 64, 74, field="speaker", after="Bo Lund")
     for changes in ([to_otto, elsewhere], [elsewhere, to_otto]):
         (one, other), _ = corrected(TEXT, [ada, otto], changes)
@@ -264,7 +330,9 @@ def test_another_file_is_refused_in_one_line(tmp_path: Path, content: str, what:
         ({"action": "change", "field": "verb_class", "after": ""}, "sets verb_class to ''"),
         ({"action": "change", "field": "verb_class", "after": "loud"}, "sets verb_class to 'loud'"),
         ({"action": "change", "field": "unclear", "after": "yes"}, "sets unclear to 'yes'"),
+        ({"action": "change", "field": "naming", "after": "known"}, "sets naming to 'known'"),
         ({"action": "add"}, "adds a mark without saying what it is"),
+        ({"action": "add", "after": {"kind": "wizard"}}, "adds a mark with kind 'wizard'"),
     ],
 )  # fmt: skip
 def test_a_malformed_entry_is_named_by_its_number(
@@ -337,6 +405,7 @@ def test_how_right_the_machine_was() -> None:
         "attribution found": (2, 3),
         "speaker": (2, 2),
         "kind": (1, 2),
+        "naming": (2, 2),
         "verb_class": (2, 2),
     }
     kind = next(row for row in rows if row.layer == "kind")
@@ -359,12 +428,13 @@ def test_what_was_left_to_the_reader_was_not_shown() -> None:
         "attribution found": (2, 3),
         "speaker": (2, 2),
         "kind": (2, 2),
+        "naming": (2, 2),
         "verb_class": (2, 2),
     }
 
 
 def test_nothing_reviewed_has_no_share() -> None:
-    assert [(row.n, row.share == row.share) for row in accuracy([])] == [(0, False)] * 5
+    assert [(row.n, row.share == row.share) for row in accuracy([])] == [(0, False)] * 6
 
 
 def test_corrections_survive_measuring_and_reach_the_tables() -> None:
