@@ -8,12 +8,14 @@ import sys
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
 
 from framing.app.crew import Kind, Telling, kinds
 from framing.app.make import Make, Making, answers, makes
 from framing.app.page import Page
 from framing.app.window import Window
+from framing.commands import sources
 from framing.errors import FramingError
 from framing.extras import MissingExtra
 from framing.resources import folder
@@ -63,6 +65,13 @@ def test_an_answer_that_is_no_choice_is_the_usual_one() -> None:
     assert answers("report", {"report-paper": "../../etc", "report-definition": "event"}) == {
         "definition": "event", "paper": "a4", "figures": "no",
     }  # fmt: skip
+
+
+def test_sources_are_summed_by_what_the_command_sums_them_by() -> None:
+    (by,) = (field for field in makes()["sources"].fields if field.name == "by")
+    (asked,) = (each for each in sources.COMMAND.params if each.name == "by")
+    assert isinstance(asked.type, click.Choice)
+    assert [value for value, _ in by.choices] == ["", *asked.type.choices]
 
 
 def test_a_report(window: Window, tmp_path: Path) -> None:

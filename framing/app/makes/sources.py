@@ -34,9 +34,7 @@ MAKE = Make(
             "Rows",
             (
                 ("", "one for each statement"),
-                ("speaker", "sums by speaker"),
-                ("article", "sums by article"),
-                ("outlet", "sums by outlet"),
+                *((by, f"sums by {by}") for by in SUMS),
             ),
         ),
     ),
