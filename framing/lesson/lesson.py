@@ -14,6 +14,7 @@ from framing.lesson.plan import Plan, plan
 from framing.lesson.questions import Key, key_of
 from framing.lesson.texts import Text
 from framing.report import wording
+from framing.report.corrected import STATEMENTS, marks
 from framing.report.material import Material
 
 Paper = Literal["a4", "letter"]
@@ -35,7 +36,7 @@ class Lesson:
 
     paper: "a4" or "letter". exercises: in the order of the plan. unfit: why an exercise does not
     fit the articles, by its title. untaken: titles of those for which there is no time. corrected:
-    how many of the statements a reader corrected.
+    how many of the statements a reader corrected; deleted: how many a reader took away.
     """
 
     chosen: Chosen
@@ -85,6 +86,12 @@ class Lesson:
     def corrected(self) -> int:
         """How many of the marked statements a reader corrected or added."""
         return sum(bool(each.row["corrected"]) for text in self.texts for each in text.marks)
+
+    @property
+    def deleted(self) -> int:
+        """How many statements of the texts a reader deleted."""
+        _, deleted = marks(self.material, [text.article for text in self.texts])
+        return deleted[STATEMENTS]
 
 
 def prepare(

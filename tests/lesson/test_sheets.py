@@ -14,9 +14,12 @@ import pytest
 from pypdf import PdfReader
 
 from framing.articles import read
+from framing.corrections.attached import packed
+from framing.corrections.correction import Correction
 from framing.lesson.lesson import Lesson, prepare
 from framing.lesson.pack import write
 from framing.lesson.sheet import sheets
+from framing.lesson.sheets.key import corrected
 from framing.lesson.texts import speaks_for
 from framing.report.material import Material
 from framing.table.measure import measure
@@ -133,6 +136,17 @@ def test_a_corrected_key_says_so(two: Lesson) -> None:
         two.texts[0].statements[0].row["corrected"] = False
     found = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(made)).pages)
     assert "1 statement was corrected by a reader." in " ".join(found.split())
+
+
+def test_a_key_of_which_a_statement_was_deleted_says_so() -> None:
+    gone = Correction("attribution", "delete", 0, 5, "words")
+    given = [
+        replace(each, article=replace(each.article, corrections=packed([gone])))
+        for each in stories()
+    ]
+    made = lesson(given)
+    assert made.deleted == len(made.texts)
+    assert corrected(made) == f"{made.deleted} statements were deleted by a reader."
 
 
 def test_an_outlet_that_nobody_knows_has_no_name_on_the_sheets() -> None:

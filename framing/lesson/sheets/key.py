@@ -50,18 +50,23 @@ def _every(lesson: Lesson) -> Iterator[Statement]:
 
 
 def corrected(lesson: Lesson) -> str:
-    """Say how many of the marked statements a reader corrected.
+    """Say how many of the marked statements a reader corrected, and how many he deleted.
 
     Where nobody did, the key says that it is a machine's.
     """
-    if not lesson.corrected:
+    done = [(lesson.corrected, "corrected"), (lesson.deleted, "deleted")]
+    if not any(number for number, _ in done):
         return (
             "Nobody has corrected these marks yet. To do so, make a report of the same articles "
             "(framing report), press “Correct the marks” in its report.html, save the file, and "
             "make the pack again with --corrections."
         )
-    verb = "was" if lesson.corrected == 1 else "were"
-    return f"{wording.count(lesson.corrected, 'statement')} {verb} corrected by a reader."
+    return " ".join(
+        f"{wording.count(number, 'statement')} "
+        f"{'was' if number == 1 else 'were'} {what} by a reader."
+        for number, what in done
+        if number
+    )
 
 
 def _of(text: Text, lesson: Lesson) -> dict[str, Any]:

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow.compute as pc
-
 from framing.articles.rejects import ordered
-from framing.report import wording
+from framing.report.corrected import sentence as corrected
 from framing.report.marks import breakable
 from framing.report.material import Material
 from framing.report.page import Page, Sheet
@@ -86,14 +84,8 @@ def limits(material: Material) -> list[str]:
     several = len(material.scored) > 1
     counts = material.counts
     compared = len(counts) > 1 and max(counts.values()) >= _minimum()
-    rows = material.measurement.tables.attributions
-    changed = pc.sum(rows["corrected"]).as_py() or 0 if "corrected" in rows.column_names else 0
-    corrected = (
-        f"Readers changed or added {changed:,} of {wording.count(rows.num_rows, 'mark')} of "
-        "who says what, unclear ones included; every figure follows from the corrected marks."
-    )
     return [
-        *((corrected,) if changed else ()),
+        *filter(None, (corrected(material),)),
         NESTED,
         *LIMITS,
         *(SAMPLE if several else ()),
