@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--by",
     type=click.Choice(["speaker", "article", "outlet", "author", "section"]),
-    help="Write sums, one row per speaker (or article, ...), instead of one per statement.",
+    help="Write sums, one row per speaker (or article, ...), instead of one per turn.",
 )
 @measures_articles
 def COMMAND(  # a unit's command is found by this name
@@ -46,8 +46,10 @@ def COMMAND(  # a unit's command is found by this name
 ) -> int:
     """List every sourced statement: who said what, why they are heard, and where it stands.
 
-    One row per statement: what one source says in one place, so that a quotation of three
-    sentences is one row. Use it to audit sourcing: sort by `type` to see how many sources are
+    One row per turn: what one source says in one place, so that a quotation of three sentences is
+    one row, and so are statements of one source that follow each other in a paragraph. Pages of
+    reports and the measures count each of those statements; here and in sums (`turns`) they are
+    one. Use it to audit sourcing: sort by `type` to see how many sources are
     named, by `title` to see who goes without one, by `position` to see who is heard late.
 
     \b

@@ -1,5 +1,8 @@
 """Sums of sourced statements: per speaker, article, outlet, author or section.
 
+A sourced statement is a turn: what one source says in one place, one or several statements. The
+sums call it so, since pages and measures count each statement of it.
+
 Statements may come one by one, those of one article together. What is held is a row per sum; of
 speakers, which may be many, it lies on disk.
 """
@@ -47,7 +50,7 @@ def speakers(statements: Iterable[SourcedStatement]) -> Sequence[Sum]:
     found: Sorted[_InOrder] = Sorted()
     for _, of_one in groupby(heard, key=attrgetter("speaker")):
         row = _row(of_one)
-        found.add((-row.words, -row.statements, row.name, row.number, row))
+        found.add((-row.words, -row.turns, row.name, row.number, row))
     rows = Spool((row for *_, row in found), in_memory=HELD)
     return Made(partial(_of_all, sum(row.words for row in rows)), rows)
 
@@ -83,7 +86,7 @@ class _Row(NamedTuple):
     article: str
     articles: int
     outlets: int
-    statements: int
+    turns: int
     words: int
     number: int
 
@@ -119,9 +122,9 @@ def _row(heard: Iterable[_HeardStatement]) -> _Row:
     names, kinds = Counter[str](), Counter[str]()
     likely: dict[str, float] = {}  # by kind: of the surest statement
     articles, outlets = _Different(), set[str]()
-    statements = words = 0
+    turns = words = 0
     for each in heard:
-        if not statements:
+        if not turns:
             first = each
         if each.article != articles.last:
             in_article = set()
@@ -135,7 +138,7 @@ def _row(heard: Iterable[_HeardStatement]) -> _Row:
             likely[each.kind] = max(each.kind_probability, likely.get(each.kind, 0.0))
         articles.add(each.article)
         outlets.add(each.outlet)
-        statements += 1
+        turns += 1
         words += each.words
     kind = kinds.most_common(1)[0][0]
     return _Row(
@@ -148,7 +151,7 @@ def _row(heard: Iterable[_HeardStatement]) -> _Row:
         article=articles.last if articles.count == 1 else "",
         articles=articles.count,
         outlets=len(outlets),
-        statements=statements,
+        turns=turns,
         words=words,
         number=first.number,
     )
@@ -157,8 +160,8 @@ def _row(heard: Iterable[_HeardStatement]) -> _Row:
 def by_fact(statements: Iterable[SourcedStatement], *, fact: str) -> list[Sum]:
     """Return a row for each value of an article's `fact`, in the order of its first statement.
 
-    statements, words: of all sources; speakers: different sources; then statements by type;
-    with_title, with_justification: statements whose source has one.
+    turns, words: of all sources; speakers: different sources; then turns by type; with_title,
+    with_justification: turns whose source has one.
     """
     groups: dict[str, _OfFact] = {}
     for statement in statements:
@@ -176,7 +179,7 @@ class _OfFact:
         self._articles = _Different()
         self._known, self._here, self._before = set[Hashable](), set[Hashable](), 0
         self._types: Counter[str] = Counter()
-        self._statements = self._words = self._titles = self._justifications = 0
+        self._turns = self._words = self._titles = self._justifications = 0
 
     def add(self, statement: SourcedStatement) -> None:
         if statement.article != self._articles.last:  # its unnamed sources come no more
@@ -185,7 +188,7 @@ class _OfFact:
         speaker = _speaker(statement)
         (self._here if speaker[1] else self._known).add(speaker)
         self._types[statement.type] += 1
-        self._statements += 1
+        self._turns += 1
         self._words += statement.words
         self._titles += bool(statement.title)
         self._justifications += bool(statement.justification)
@@ -194,7 +197,7 @@ class _OfFact:
         return {
             **self._facts,
             **({} if self._one else {"articles": self._articles.count}),
-            "statements": self._statements,
+            "turns": self._turns,
             "speakers": len(self._known) + self._before + len(self._here),
             "words": self._words,
             **{name.replace(" ", "_"): self._types[name] for name in TYPES},

@@ -32,17 +32,17 @@ def sheet(make: SimpleNamespace) -> Any:
     return unit.build(Material(make.measurement(stories)), unit.options)[0]
 
 
-def test_the_title_says_which_type_makes_most_statements(sheet: Any) -> None:
+def test_the_title_says_which_type_makes_most_turns(sheet: Any) -> None:
     assert sheet.title == ("Named persons make 50\u202f% of the turns (2\xa0of\xa04)")
 
 
 def test_types_and_sources_are_counted(sheet: Any) -> None:
-    assert [(row["type"], row["statements"]) for row in sheet.tables["types"]] == [
+    assert [(row["type"], row["turns"]) for row in sheet.tables["types"]] == [
         ("named person", 2),
         ("organisation", 1),
         ("unnamed group", 1),
     ]
-    assert [(s["name"], s["statements"]) for s in sheet.data["sources"]] == [
+    assert [(s["name"], s["turns"]) for s in sheet.data["sources"]] == [
         ("Ida Roke", "2"),
         ("Harbour Office", "1"),
         ("two sailors", "1"),
@@ -60,12 +60,12 @@ def test_a_kind_stands_in_for_a_title_as_certain_as_it_is(make: SimpleNamespace)
     (sheet,) = unit.build(Material(measured), unit.options)
     assert [row["detail"] for row in sheet.data["sources"]] == ["perhaps expert", "private person"]
     assert [row["kind_probability"] for row in sheet.tables["speakers"]] == [0.4, 0.9]
-    assert [row["kind_probability"] for row in sheet.tables["statements"]] == [0.4, 0.9]
+    assert [row["kind_probability"] for row in sheet.tables["turns"]] == [0.4, 0.9]
 
 
 def test_the_statements_behind_the_counts_lie_in_the_table(sheet: Any) -> None:
     text = f"Ferry\n\n{BODY}"
-    rows = sheet.tables["statements"]
+    rows = sheet.tables["turns"]
     assert len(rows) == 4
     for row in rows:
         start, end = map(int, row["spans"].split("-"))
@@ -95,7 +95,7 @@ def test_an_unclear_statement_takes_no_words_from_the_clear_one_that_holds_it(
     assert {row["name"]: row["words"] for row in sources.tables["speakers"]} == words
     assert {row["speaker"]: row["words"] for row in speaks.tables["speakers"]} == words
     # What is unclear has the words that it would have if it were clear.
-    assert [(row["unclear"], row["words"]) for row in sources.tables["statements"]] == [
+    assert [(bool(row["unclear"]), row["words"]) for row in sources.tables["turns"]] == [
         *((False, 9), (True, 4), (False, 4), (True, 1))
     ]
 

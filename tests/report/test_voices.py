@@ -237,7 +237,7 @@ def test_every_page_counts_the_same_statements(make: SimpleNamespace) -> None:
     assert facts["unclear statements left to you"] == 2
     assert found["verbs"].data["total"] == 1
     speaks = found["who_speaks"].data
-    assert [speaks[key] for key in ("attributions", "unclear", "unvoiced")] == [1, 2, 1]
+    assert [speaks[key] for key in ("statements", "unclear", "unvoiced")] == [1, 2, 1]
 
 
 def test_words_by_kind_come_most_first(make: SimpleNamespace) -> None:

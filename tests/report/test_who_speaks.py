@@ -31,7 +31,7 @@ def plain(text: str) -> str:
 
 
 def test_shares_by_kind(speaks: Any) -> None:
-    assert [(row["code"], row["words"], row["attributions"]) for row in speaks.tables["kinds"]] == [
+    assert [(row["code"], row["words"], row["statements"]) for row in speaks.tables["kinds"]] == [
         ("head", 92, 4),
         ("media", 72, 2),
         ("official", 54, 3),
@@ -58,7 +58,7 @@ def test_speakers_with_their_spans(speaks: Any, seed: Measurement) -> None:
     rows = {row["speaker"]: row for row in speaks.tables["speakers"]}
     # 21 and 28 words; "Saturday's" and "Russia's" are two words each, as the measures count them.
     assert rows["Dmitry Peskov"]["words"] == 51
-    assert rows["Dmitry Peskov"]["attributions"] == 2
+    assert rows["Dmitry Peskov"]["statements"] == 2
     assert rows["Im Chon Il"]["carriers"] == "North Korean news agency"
     # Where no name is given, the source's own words stand for it.
     assert rows["media"]["naming"] == "unnamed"

@@ -82,7 +82,7 @@ def test_a_speaker_is_one_source_in_the_sums(tmp_path: Path) -> None:
     )
     rows = {(row["name"], row["article"]): row for row in by_speaker(both)}
     roke = rows["Ida Roke", ""]
-    assert (roke["articles"], roke["statements"]) == (2, 3)
+    assert (roke["articles"], roke["turns"]) == (2, 3)
     assert {article for name, article in rows if "passenger" in name} == {"0", "1"}
 
 
@@ -105,7 +105,7 @@ def test_the_title_that_most_articles_give_is_a_speakers(ferry: list[SourcedStat
 def test_the_sums_of_articles_count_statements_and_sources(ferry: list[SourcedStatement]) -> None:
     (row,) = SUMS["article"](ferry)
     clear = [each for each in ferry if not each.unclear]
-    assert row["statements"] == len(clear) >= 5
+    assert row["turns"] == len(clear) >= 5
     assert row["named_person"] == 2 and row["unnamed_group"] == 1
     assert row["words"] == sum(each.words for each in clear)
 

@@ -35,7 +35,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "words": words[article.id],
                 "statements": clear,
                 "unclear": unclear,
-                "attributions": material.attributions.count(article.id),
+                "attributions_marked": material.attributions.count(article.id),
                 "loaded_terms": loaded.count(article.id),
             }
 

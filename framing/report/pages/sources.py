@@ -43,11 +43,11 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
     types = _types(_clear(everything))
     if not types:
         return []
-    n_clear = sum(row["statements"] for row in types)
+    n_clear = sum(row["turns"] for row in types)
     sources = speakers(everything)
     shown = [*islice((row for row in sources if row["name"]), options["sources"])]
     heard = _first_heard(_clear(everything), {row["name"].casefold() for row in shown})
-    numbers = {PLURAL[row["type"]]: row["statements"] for row in types}
+    numbers = {PLURAL[row["type"]]: row["turns"] for row in types}
     return [
         Sheet(
             title=wording.leader(numbers, "turns", "make", ""),
@@ -59,7 +59,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "left_out": sum(bool(row["name"]) for row in sources) - len(shown),
                 "introduced": _introduced(_clear(everything)),
                 "unclear": len(everything) - n_clear,
-                "statements": f"{n_clear:,}",
+                "turns": f"{n_clear:,}",
                 "right": how_right(
                     (
                         *("content", "speaker", "kind", "naming"),
@@ -73,7 +73,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             tables={
                 "types": [_counts(row) for row in types],
                 "speakers": sources,
-                "statements": Made(_row, everything),
+                "turns": Made(_row, everything),
             },
         )
     ]
@@ -86,7 +86,7 @@ def _clear(found: Iterable[SourcedStatement]) -> Iterator[SourcedStatement]:
 def _types(found: Iterable[SourcedStatement]) -> list[Record]:
     """Return what is counted of each type of source of which there is a statement."""
     rows: dict[str, Record] = {
-        name: {"type": name, "label": PLURAL[name], "statements": 0, "sources": 0, "words": 0,
+        name: {"type": name, "label": PLURAL[name], "turns": 0, "sources": 0, "words": 0,
                "parts": [0] * PARTS}
         for name in (*TYPES, NO_SOURCE)
     }  # fmt: skip
@@ -94,28 +94,28 @@ def _types(found: Iterable[SourcedStatement]) -> list[Record]:
         here: set[tuple[str, str]] = set()  # one source of several articles counts in each
         for each in of_article:
             row = rows[each.type]
-            row["statements"] += 1
+            row["turns"] += 1
             row["words"] += each.words
             row["parts"][min(PARTS - 1, int(PARTS * each.position))] += 1
             here.add((each.type, each.name.casefold()))
         for its_type, _ in here:
             rows[its_type]["sources"] += 1
-    return [row for row in rows.values() if row["statements"]]
+    return [row for row in rows.values() if row["turns"]]
 
 
 def _printed(row: Record, total: int) -> Record:
     return {
         "label": row["label"],
-        "share": row["statements"] / total,
-        "percent": wording.percent(row["statements"], total),
-        "statements": f"{row['statements']:,}",
+        "share": row["turns"] / total,
+        "percent": wording.percent(row["turns"], total),
+        "turns": f"{row['turns']:,}",
         "words": f"{row['words']:,}",
     }
 
 
 def _counts(row: Record) -> Record:
     parts = {f"part_{number}": count for number, count in enumerate(row["parts"], 1)}
-    return {**{name: row[name] for name in ("type", "statements", "sources", "words")}, **parts}
+    return {**{name: row[name] for name in ("type", "turns", "sources", "words")}, **parts}
 
 
 def _first_heard(found: Iterable[SourcedStatement], names: set[str]) -> dict[str, float]:
@@ -137,7 +137,7 @@ def _source(row: Mapping[str, Any], heard: Mapping[str, float]) -> Record:
         "detail": breakable(f"{clipped(told, 90)}{why}"),
         "type": row["type"],
         "first": wording.percent(heard[row["name"].casefold()], 1.0),
-        "statements": f"{row['statements']:,}",
+        "turns": f"{row['turns']:,}",
         "words": f"{row['words']:,}",
     }
 
@@ -166,7 +166,7 @@ def _introduced(found: Iterable[SourcedStatement]) -> str:
 
 def _alt(types: Sequence[Record]) -> str:
     parts = [
-        f"{row['label']} {row['statements']}, of them {sum(row['parts'][: PARTS // 2])} in the "
+        f"{row['label']} {row['turns']}, of them {sum(row['parts'][: PARTS // 2])} in the "
         "first half"
         for row in types
     ]

@@ -39,7 +39,8 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
             },
             tables={
                 "outlets": [
-                    {key: row[key] for key in ("outlet", *COUNTS, "attributions")} for row in rows
+                    {key: row[key] for key in ("outlet", *COUNTS, "attributions_marked")}
+                    for row in rows
                 ]
             },
         )
@@ -56,7 +57,7 @@ def _row(material: Material, outlet: str) -> Record:
         "words": sum(material.words[a] for a in articles),
         "statements": statements.clear,
         "unclear": statements.unclear,
-        "attributions": sum(map(material.attributions.count, articles)),
+        "attributions_marked": sum(map(material.attributions.count, articles)),
     }
 
 

@@ -49,7 +49,7 @@ def build(material: Material, options: Mapping[str, Any]) -> Sequence[Sheet]:
                 "kinds": [_printed(row) for row in kinds],
                 "namings": [_printed(row) for row in namings],
                 "total": f"{total:,}",
-                "attributions": len(rows),
+                "statements": len(rows),
                 "unvoiced": unvoiced(material, ids),
                 "refused": [
                     f"{breakable(name)}{f' ({times} times)' if times > 1 else ''}"
@@ -150,7 +150,7 @@ def _shares(
             "code": code,
             "label": wording.label(labels, code),
             "words": words,
-            "attributions": n,
+            "statements": n,
             "share": words / total if total else 0.0,
             "percent": wording.percent(words, total),
         }
@@ -159,11 +159,11 @@ def _shares(
 
 
 def _printed(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**row, "words": f"{row['words']:,}", "attributions": f"{row['attributions']:,}"}
+    return {**row, "words": f"{row['words']:,}", "statements": f"{row['statements']:,}"}
 
 
 def _without_label(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: row[key] for key in ("code", "words", "attributions", "share")}
+    return {key: row[key] for key in ("code", "words", "statements", "share")}
 
 
 def _speaker(voice: Voice, total: int, length: int) -> dict[str, Any]:
@@ -175,7 +175,7 @@ def _speaker(voice: Voice, total: int, length: int) -> dict[str, Any]:
             f"{wording.label(wording.NAMING, voice.naming)}{carried}"
         ),
         "words": f"{voice.words:,}",
-        "attributions": f"{voice.attributions:,}",
+        "statements": f"{voice.attributions:,}",
         "share": voice.words / total if total else 0.0,
         "percent": wording.percent(voice.words, total),
         "strip": voice.strip(length),
@@ -189,7 +189,7 @@ def _speaker_row(voice: Voice, total: int) -> Record:
         "kind_probability": voice.kind_probability,
         "naming": voice.naming,
         "words": voice.words,
-        "attributions": voice.attributions,
+        "statements": voice.attributions,
         "share": voice.words / total if total else float("nan"),
         "carriers": "; ".join(sorted(voice.carriers)),
         "spans": " ".join(f"{start}-{end}" for start, end in voice.spans),
