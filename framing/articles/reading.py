@@ -155,18 +155,21 @@ def stream(
     format: str | None = None,
     dates: Order = "",
     as_given: bool = True,
+    headlines: bool = False,
 ) -> Iterator[Article | Reject]:
     """Yield the articles of `inputs` one by one, as `read` does, in memory that stays flat.
 
     as_given: texts stay exactly as given (no headline is put before them), and records are kept
-    beside their articles (`Article.given`). Nothing is set aside as a duplicate, and ids are those
-    given (where there is none, the file's stem, with the line for records; not as given, the file's
-    path below the folder that was named, since nobody looks whether two ids are alike). Lines that
-    recur over an outlet are looked for in some hundred articles at a time. Raises FramingError if
-    an input is missing.
+    beside their articles (`Article.given`). headlines: headlines are put before them all the same,
+    as `read` does; `Article.in_given` leads back to the text as given. Nothing is set aside as a
+    duplicate, and ids are those given (where there is none, the file's stem, with the line for
+    records; not as given, the file's path below the folder that was named, since nobody looks
+    whether two ids are alike). Lines that recur over an outlet are looked for in some hundred
+    articles at a time. Raises FramingError if an input is missing.
     """
     registry = outlet_layer.load(outlets)
-    options = Options(columns or {}, join_title=not as_given, keep_given=as_given, dates=dates)
+    joins = headlines or not as_given
+    options = Options(columns or {}, join_title=joins, keep_given=as_given, dates=dates)
     recurring = furniture.Recurring()
     window: list[tuple[Article | Reject, furniture.Keyed]] = []
     size = 0

@@ -55,7 +55,8 @@ def COMMAND(  # a unit's command is found by this name
 
     Every offset is a Python string offset into the article's text as given (of a text file, what
     follows its date line), end exclusive; spans are [[start, end], ...]. What an article does not
-    give is null.
+    give is null. A headline in a field of its own is measured with the text, as by every command,
+    but what stands in it has no offsets and is left out.
 
     \b
     id, text         as given
@@ -118,7 +119,9 @@ def COMMAND(  # a unit's command is found by this name
             met.add(checksum(article.text))
         return with_corrections(article, given)
 
-    read = stream(inputs, columns=columns or None, outlets=outlets, dates=asked_dates())
+    read = stream(
+        inputs, columns=columns or None, outlets=outlets, dates=asked_dates(), headlines=True
+    )
     articles = map(corrected, told_apart(read, told.append))
     work = partial(annotated, fast=fast, spans=spans, text=text, columns=columns)
     parts = batches(articles, SPANS_CHARACTERS if fast and spans else None)

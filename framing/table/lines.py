@@ -16,7 +16,7 @@ from framing.corrections.applied import Unfit
 from framing.language.reading import analyse
 from framing.table.batch import Marked, marked, without_boilerplate
 from framing.table.failures import DIED, REASON, failure, gap, sparing, unscored
-from framing.table.records import UNSCORED, as_given, records
+from framing.table.records import UNSCORED, as_given, in_record, records
 
 PARTS = ("source", "cue", "content")
 
@@ -118,23 +118,24 @@ def spans_alone(
         if article.status == "unscored":
             yield record | UNSCORED
             continue
-        shift = min(article.shift, 0)
-        made = (_attribution(statement, shift) for statement in next(of_scored))
+        own = in_record(article)
+        made = (_attribution(statement, own) for statement in next(of_scored))
         yield record | {"attributions": [each for each in made if each["content"]]}
 
 
-def _attribution(statement: Statement, shift: int) -> dict[str, Any]:
+def _attribution(statement: Statement, article: Article) -> dict[str, Any]:
     parts = zip(PARTS, (statement.source, statement.cue, statement.content), strict=True)
-    return {part: _given(spans, shift) for part, spans in parts} | {
+    return {part: _given(spans, article) for part, spans in parts} | {
         "probability": statement.probability,
         "unclear": statement.unclear,
         "origin": statement.origin,
     }
 
 
-def _given(spans: Spans, shift: int) -> list[list[int]]:
+def _given(spans: Spans, article: Article) -> list[list[int]]:
     """Return spans as offsets into the text as given; those before it are omitted."""
-    return [[start + shift, end + shift] for start, end in spans if start + shift >= 0]
+    given = (article.in_given(*span) for span in spans)
+    return [[start, end] for start, end in given if start >= 0]
 
 
 def line(record: Mapping[str, Any]) -> bytes:

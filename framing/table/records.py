@@ -31,6 +31,11 @@ def as_given(article: Article, columns: Mapping[str, str] | None = None) -> dict
     return {key: article.given.get(names.get(key, key), given[key]) for key in given}
 
 
+def in_record(article: Article) -> Article:
+    """Return an article whose `in_given` leads into its record's text, without a date line."""
+    return replace(article, shift=min(article.shift, 0))
+
+
 def records(articles: Sequence[Article], found: Marked) -> Iterator[dict[str, Any]]:
     """Yield {"id", "text", "attributions", "sentences", "marks"} for each article, in order.
 
@@ -68,8 +73,7 @@ class _Record:
     """The record of one article while its spans are collected, in text order."""
 
     def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
-        # A file's date line is not in the record's text.
-        self.article = replace(article, shift=min(article.shift, 0))
+        self.article = in_record(article)
         self.attributions = [_attribution(article, each) for each in attributions]
         self.sentences: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []

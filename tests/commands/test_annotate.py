@@ -108,6 +108,30 @@ def test_spans_fit_the_text_of_a_file_with_a_date_line(tmp_path: Path) -> None:
     assert [text[s:e] for a in record["attributions"] for s, e in a["cue"]] == ["said"]
 
 
+TITLED = {"id": 1, "title": "Dam fails, minister says", "text": f"It rained on Lake Foss. {TEXT}"}
+
+
+@pytest.mark.parametrize("flags", [(), ("--spans",)])
+def test_a_headline_of_its_own_is_measured_but_not_in_the_offsets(
+    tmp_path: Path, flags: tuple[str, ...]
+) -> None:
+    (record,) = annotated(tmp_path, TITLED, flags=flags)
+    text = TITLED["text"]
+    assert record["text"] == text
+    assert [text[s:e] for a in record["attributions"] for s, e in a["cue"]] == ["said"]
+    if not flags:
+        words = [text[mark["start"] : mark["end"]] for mark in record["sentences"]]
+        assert words[0].startswith("It rained")
+
+
+@pytest.mark.parametrize("flags", [(), ("--spans",)])
+def test_offsets_fit_a_text_that_was_repaired(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    text = "The cafÃ© is shut for good, said Ida Roke, an engineer who knows the street."
+    (record,) = annotated(tmp_path, {"id": 1, "title": "CafÃ© shut", "text": text}, flags=flags)
+    assert record["text"] == text
+    assert [text[s:e] for a in record["attributions"] for s, e in a["cue"]] == ["said"]
+
+
 PARTS = ("source", "cue", "content")
 
 

@@ -47,6 +47,27 @@ def test_every_mark_follows_from_the_corrections(tmp_path: Path, article: Path) 
     assert after["probability"] == 1.0
 
 
+def test_corrections_of_an_article_with_a_headline_of_its_own_reach_every_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = TEXT.partition("\n\n")[2]
+    table = tmp_path / "ferry.csv"
+    table.write_text(f'title,text\nFerry late,"{body}"\n', "utf-8")
+    made = Correction(
+        "attribution", "change", 12, 30, TEXT[12:30], "speaker", "Ada Quill", "Otto Brandt"
+    )
+    given = file(tmp_path, "mine.json", made)
+    names = {}
+    for command, name in (("annotate", "spans.jsonl"), ("sources", "sources.csv")):
+        out = tmp_path / name
+        assert main([command, str(table), "--corrections", given, "-o", str(out)]) == 0
+        names[command] = "Otto Brandt" in out.read_text("utf-8")
+    assert names == {"annotate": True, "sources": True}
+    (after,) = shown(tmp_path / "spans.jsonl")
+    assert body[slice(*after["content"][0])] == TEXT[12:30]  # type: ignore[index]
+    assert "correction" not in capsys.readouterr().err
+
+
 def test_corrections_of_another_text_are_told(
     tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
