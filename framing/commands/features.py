@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 @click.option(
     "--spans",
     type=click.Path(path_type=Path),
-    help="Also write the spans behind the figures to this .csv or .parquet file.",
+    help="Also write the spans behind the figures to this .csv or .parquet file. Start and end "
+    "count characters of headline, blank line and text, also where the headline is a field of its "
+    "own (as in what `framing read` writes).",
 )
 @measures_articles
 @click.option(

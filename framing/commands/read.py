@@ -54,7 +54,9 @@ def COMMAND(
     Each line is one article: id, title, date, outlet, authors, section, page, url, language, the
     file and line it came from, its text, and "furniture": the [start, end] of lines in the text
     that belong to the page ("Sign up for our newsletter") and are left out of every measure.
-    Damage is repaired in the text. Inputs that are set aside (teasers, error pages, broken rows)
+    Damage is repaired in the text. Where the text does not begin with the title, every command
+    measures title, blank line and text: in the offsets of `framing features --spans` the text
+    begins at len(title) + 2. Inputs that are set aside (teasers, error pages, broken rows)
     are listed in OUTPUT.rejects.csv with the reason. The output can be read by every other command.
 
     \b
