@@ -20,6 +20,7 @@ from framing.attribution.profiles.kinds import (
     namings,
     read_kinds,
 )
+from framing.attribution.profiles.titles import shown
 from framing.attribution.profiles.words import words_of
 from framing.attribution.speakers.clusters import NAMES
 from framing.attribution.speakers.full_names import capitalised
@@ -149,7 +150,7 @@ class Profiler:
                 KINDS[best[number]],
                 round(float(kinds[number, best[number]]), 4),
                 naming,
-                title,
+                shown(view, *tokens_of(view, title)) if title else None,
                 why,
                 country,
                 entity.name if naming == "body" else _body(view, terms),

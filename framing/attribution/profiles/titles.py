@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.attribution.attribution import Statement
+from framing.attribution.attribution import Span, Statement
 from framing.attribution.phrases import ARTICLES, FINITE, word_set
 from framing.attribution.profiles.beside import SERVING, described, head, parts
 from framing.attribution.profiles.chooser import Features, Group
@@ -26,6 +26,8 @@ FORMER = word_set("former then acting")
 SORTS = ("role", "body", "people", "country")
 PREPOSITIONS = word_set("of for at")
 PERFECT = word_set("has have had")  # "who has held a ticket since spring" is no position
+OWNERS = ARTICLES | word_set("its his her their my our your by")
+CITING = word_set("quote quotes quoted cite cites cited")
 AHEAD = ("before", "before term", "before article", "before comma")  # roles, of what names follow
 LONGEST = 8  # words of a candidate that are told apart
 ROLES = (
@@ -140,6 +142,18 @@ def _trimmed(view: View, first: int, last: int) -> Run:
     while last > first and not view.forms[last - 1][0].isalnum() and view.forms[last - 1] != ")":
         last -= 1
     return first, last
+
+
+def shown(view: View, first: int, last: int) -> Span | None:
+    """Return the characters that are shown of the words chosen, None where they are no title.
+
+    "[Its] chairwoman", "[the minutes quote] chairman"; not "now 81", "me" or "invoiced".
+    """
+    first = max((t + 1 for t in range(first, last) if view.lowered[t] in CITING), default=first)
+    while first < last and view.lowered[first] in OWNERS:
+        first += 1
+    named = any(view.tags[t].startswith("NN") or t in view.at for t in range(first, last))
+    return view.span(first, last) if named else None
 
 
 def features(words: Words, asked: Sequence[Asked], found: Candidates) -> list[Group]:

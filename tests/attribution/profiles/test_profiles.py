@@ -45,7 +45,7 @@ def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
          "official", "spokeswoman for the Foreign Ministry"),
         ("The Hessel Gazette said the mayor had resigned.", "The Hessel Gazette", "media", ""),
         ("Her neighbour Otto Brandt said he heard two shots.", "Her neighbour Otto Brandt",
-         "person", "Her neighbour"),
+         "person", "neighbour"),
         ("Judge Ada Quill said the law was unconstitutional.", "Judge Ada Quill",
          "judicial", "Judge"),
         ("Mayor Otto Brandt said the bridge would be closed for repairs.", "Mayor Otto Brandt",

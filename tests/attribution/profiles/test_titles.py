@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framing.attribution.attribution import Statement
-from framing.attribution.profiles.entity import Asked, Called, entities
-from framing.attribution.profiles.titles import candidates
+from framing.attribution.profiles.entity import Asked, Called, entities, tokens_of
+from framing.attribution.profiles.titles import candidates, shown
 from framing.attribution.profiles.words import words_of
 from framing.attribution.speakers.names import views
 from framing.language.reading import analyse
@@ -39,3 +39,24 @@ def test_a_title_is_a_position_or_a_body(text: str, cue: str, proposed: str, nev
     given = [view.slice(*run) for run in runs]
     assert proposed in given or not proposed
     assert not any(never in title.split() or title.startswith("of ") for title in given), given
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "title"),
+    [
+        ("Its chairwoman, Ada Quill, left.", "Its chairwoman", "chairwoman"),
+        ("Ada met her old pilot there.", "her old pilot", "old pilot"),
+        ("The minutes quote chairman Ada Quill.", "minutes quote chairman", "chairman"),
+        ("The Echo quotes the mayor there.", "Echo quotes the mayor", "mayor"),
+        ("Ada Quill, now 81, left.", "now 81", None),
+        ("Ada Quill told me.", "me", None),
+        ("Ada Quill, a nurse, left.", "a nurse", "nurse"),
+        ("Ada Quill of the harbour board left.", "harbour board", "harbour board"),
+    ],
+)
+def test_what_is_shown_of_a_title(text: str, words: str, title: str | None) -> None:
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    start = text.index(words)
+    span = shown(view, *tokens_of(view, (start, start + len(words))))
+    assert (span and text[slice(*span)]) == title
