@@ -21,7 +21,7 @@
   // Saying what was done
 
   const say = (text) => { status.textContent = text; };
-  const WHAT = { speaker: "speaker", kind: "kind of source", verb_class: "class of verb", voice: "voice", voiced: "said by somebody" };
+  const WHAT = { speaker: "speaker", kind: "kind of source", naming: "naming", verb_class: "class of verb", voice: "voice", voiced: "said by somebody" };
 
   function told_of({ correction: c }) {
     const what = c.mark === "loaded" ? "loaded term" : "statement";
@@ -74,6 +74,7 @@
     select.replaceChildren(...pairs.map(([value, label]) => element("option", { value, text: label })));
   }
   options(field("kind"), told.kinds);
+  options(field("naming"), told.namings);
   options(field("verb_class"), told.verb_classes);
   options(field("voice"), told.voices);
   options(field("article"), articles.map((a, i) => [String(i), a.title]));
@@ -102,6 +103,7 @@
     field("source").value = field("cue").value = "";
     field("speaker").value = mark?.speaker ?? "";
     field("kind").value = mark?.kind ?? "unknown";
+    field("naming").value = mark?.naming ?? "unnamed";
     field("verb_class").value = mark?.verb_class ?? "none";
     field("voice").value = mark?.voice ?? "outlet";
     field("voiced").checked = mark ? mark.voiced !== "no" : true;
@@ -154,7 +156,7 @@
 
   function change() {
     const { a, mark } = edited;
-    const fields = mark.mark === "loaded" ? ["voice"] : ["unclear", "speaker", "kind", "verb_class", "voiced"];
+    const fields = mark.mark === "loaded" ? ["voice"] : ["unclear", "speaker", "kind", "naming", "verb_class", "voiced"];
     const now = {
       unclear: () => (field("sure").checked ? "no" : mark.unclear),
       voiced: () => (field("voiced").checked ? "yes" : "no"),

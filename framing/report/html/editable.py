@@ -29,6 +29,7 @@ def editable(material: Material, entries: Sequence[Annotated]) -> str:
         "format": FORMAT,
         "version": VERSION,
         "kinds": [[kind, label] for kind, label in wording.KIND.items()],
+        "namings": [[naming, label] for naming, label in wording.NAMING.items()],
         "verb_classes": [
             [name, NO_VERB if name == NONE.verb_class else wording.verb_class(name)]
             for name in classes()
@@ -66,6 +67,7 @@ def _attribution(material: Material, article: Article, row: Record, number: int)
         "words": article.text[start:end],
         "speaker": row["speaker"],
         "kind": row["kind"],
+        "naming": row["naming"],
         "verb_class": row["verb_class"],
         "voiced": "yes" if row["voiced"] else "no",
         "unclear": "yes" if label(material, row) == UNCLEAR else "no",

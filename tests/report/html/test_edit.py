@@ -85,6 +85,16 @@ def test_a_speaker_is_changed_and_saved_as_framing_reads_it(
     assert article.text[made.start : made.end] == made.words
 
 
+def test_how_a_speaker_is_named_is_changed(tab: Page, tmp_path: Path) -> None:
+    first_statement(tab)
+    mark = next(m for m in told(tab)["articles"][0]["marks"] if m["mark"] == "attribution")
+    tab.get_by_label("The speaker is").select_option("anonymous")
+    tab.get_by_role("button", name="Keep").click()
+    assert "naming is now “anonymous”" in status(tab)
+    ((made,),) = (each.corrections for each in read_corrections(saved(tab, tmp_path)))
+    assert (made.field, made.before, made.after) == ("naming", mark["naming"], "anonymous")
+
+
 def test_offsets_are_those_of_framing_where_characters_are_wide(
     opened: Callable[..., Any], make: SimpleNamespace, tmp_path: Path
 ) -> None:
