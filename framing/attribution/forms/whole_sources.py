@@ -22,6 +22,9 @@ NAME_ENDS = re.compile(r"(?<![^ (\n])[A-Z][\w.’'-]*$")
 NAME_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
 )
+# "In his memoir, [Forty Winters, ]Quill wrote": what something of the source's is called.
+OF_HIS = re.compile(r"\b[Ii]n (?:his|her|their|its) [^,.;:“”\"\n]{3,40}, $")
+CALLED = re.compile(r"[A-Z][^,.;:“”\"\n]*, (?=[A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)*$)")
 HALF_CLAUSE = re.compile(r", [^,]*\b(?:a|an|the|his|her|their|its)$", re.IGNORECASE)
 # What does not stand within a source: a line's end, a quotation mark, the end of a clause.
 BREAK = re.compile(r"[\n“”\"]|[.!?;:](?= )")
@@ -64,6 +67,10 @@ def _whole(text: str, statement: Statement) -> Statement:
         name = NAME_BEFORE.search(text, max(0, start - LONGEST), start - 2) if closed else None
         if name is not None and not meet(cue + statement.content, (name.span(),)):
             source = ((name.start(), end), *source[1:])
+    start, end = source[0]
+    called = CALLED.match(text, start, end) if cue and text[end : cue[0][0]] == " " else None
+    if called is not None and OF_HIS.search(text, max(0, start - LONGEST), start):
+        source = ((called.end(), end),)
     cut = HALF_CLAUSE.search(text, *source[-1])
     if cut is not None:
         # "Ewa Lint[, folding her] apron": a clause that breaks off is no part of the source.

@@ -21,6 +21,7 @@ from framing.attribution.speakers.words import INDEFINITE, NOUN_TAGS, gender_of
 
 LONGEST = 10  # words of what follows a noun and belongs to it
 ONE = frozenset(["a", "an", "one", "another"])
+TIMES = frozenset(["minutes", "hours", "days", "weeks", "months", "years"])
 DETERMINERS = DEFINITE | INDEFINITE
 OPENS = frozenset(["the", "a", "an", "of", "and", "by"])
 
@@ -205,4 +206,6 @@ def _end(inventory: Inventory, last: int) -> int:
         end += 1
     while end > link + 1 and (view.lowered[end - 1] in OPENS or view.tags[end - 1] == "RB"):
         end -= 1
+    if view.lowered[end - 1] in TIMES and view.lowered[link] != "of":
+        return last  # "hid a report for three weeks"
     return end if end > link + 1 else last

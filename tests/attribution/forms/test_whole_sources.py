@@ -72,3 +72,25 @@ def test_the_rest_of_a_name_before_the_verb(text: str, source: str, whole: str) 
     content = ((text.index("it was"), len(text) - 1),)
     (statement,) = with_whole_sources(text, [Statement(*parts, content)])
     assert [text[slice(*each)] for each in statement.source] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "after", "kept"),
+    [
+        ("In his memoir, ", "Forty Winters, Quill", " wrote", "Quill"),
+        ("In her new book, ", "The Long Road, Ada Quill", " wrote", "Ada Quill"),
+        # A title behind a name is closed by a comma, and a name that nothing is called by stays.
+        ("In his memo, ", "Otto Brandt, Chief Clerk", ", wrote", "Otto Brandt, Chief Clerk"),
+        ("In his memo, ", "Otto Brandt, the clerk", " wrote", "Otto Brandt, the clerk"),
+        ("On Monday, ", "Hessel, Quill", " wrote", "Hessel, Quill"),
+    ],
+)
+def test_what_a_work_is_called_is_no_source(
+    before: str, source: str, after: str, kept: str
+) -> None:
+    text = f"{before}{source}{after} that it was late."
+    start, cue = len(before), text.index("wrote")
+    content = (text.index("that"), len(text) - 1)
+    said = Statement(((start, start + len(source)),), ((cue, cue + 5),), (content,))
+    (statement,) = with_whole_sources(text, [said])
+    assert [text[slice(*each)] for each in statement.source] == [kept]

@@ -6,6 +6,9 @@ import pytest
 
 from framing.attribution.attribution import Statement
 from framing.attribution.resolve import resolve
+from framing.attribution.speakers.collected import collected
+from framing.attribution.speakers.names import views
+from framing.attribution.speakers.resolver import discourse_of
 from framing.language.reading import analyse
 
 
@@ -158,3 +161,11 @@ def test_nobody_speaks_where_others_were_told() -> None:
     statement = Statement((), ((cue, cue + 4),), ((start, start + 11),), probability=0.9)
     (found,) = resolve(analyse([text]), [(statement,)])[0]
     assert (found.speaker, found.statement.unclear) == ("", False)
+
+
+def test_how_long_something_lasted_is_no_part_of_its_name() -> None:
+    text = "He hid a clerk’s report for three weeks. She saw a survey of five years."
+    (view,) = views(analyse([text]), [True])
+    assert view is not None
+    names = [entity.name for entity in collected(discourse_of(view)).entities]
+    assert "clerk’s report" in names and "survey of five years" in names
