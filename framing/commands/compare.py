@@ -261,15 +261,9 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     return {k: None if isinstance(v, float) and math.isnan(v) else v for k, v in row.items()}
 
 
-def _machine(row: Mapping[str, Any]) -> str:
-    """Return the interval with the machine's error, where that was measured."""
-    if math.isnan(row["machine_low"]):
-        return ""
-    return f", with the machine's error [{row['machine_low']:.3g}, {row['machine_high']:.3g}]"
-
-
 def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | None) -> None:
     """Print the clear differences in words, then how many questions were asked."""
+    from framing.commands._finding import finding
     from framing.comparison.correction import is_clear
     from framing.comparison.outlets import WEIGHTS
     from framing.comparison.wire import copies
@@ -278,11 +272,7 @@ def _tell(found: Comparison, rows: Sequence[Mapping[str, Any]], output: Path | N
     for row in sorted(
         clear, key=lambda row: (row["outlet_a"], row["outlet_b"], -abs(row["effect"]))
     ):
-        click.echo(
-            f"{row['sentence']} raw {row['raw_difference']:+.3g}, controlled "
-            f"{row['difference']:+.3g} [{row['low']:.3g}, {row['high']:.3g}]{_machine(row)} "
-            f"{row['unit']}, effect {row['effect']:+.2f}, q {row['q']:.3f}"
-        )
+        click.echo(finding(row))
     asked = sum(not math.isnan(row["p"]) for row in rows)
     few = sum(not row["enough"] for row in rows)
     click.echo(

@@ -25,6 +25,19 @@ def q_values(p: Sequence[Array]) -> list[Array]:
     return np.split(q, np.cumsum([len(part) for part in p])[:-1]) if p else []
 
 
+def p_text(value: float) -> str:
+    """Return p or q in three places; what is under CLEAR is never rounded up to it.
+
+    >>> [p_text(value) for value in (0.0001, 0.034, 0.04965, 0.05, 1.0)]
+    ['< .001', '.034', '< .05', '.050', '1.000']
+    """
+    if value < 0.001:
+        return "< .001"
+    if value < CLEAR <= round(value, 3):
+        return f"< {CLEAR}".replace("0.", ".")
+    return f"{value:.3f}".removeprefix("0")
+
+
 def is_clear(low: float, high: float, q: float, null: float = 0.0) -> bool:
     """Return whether a finding is clear: its interval leaves out `null`, and q is under CLEAR.
 

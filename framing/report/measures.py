@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from framing.comparison import correction
 from framing.comparison.correction import is_clear
 from framing.features.base.feature import is_share
 from framing.report import wording
@@ -141,14 +142,12 @@ def interval(low: float, high: float, unit: str) -> str:
 def p_text(value: float | None) -> str:
     """Return a p-value; "–" where no question was asked.
 
-    >>> p_text(0.0002), p_text(0.034), p_text(float("nan"))
-    ('under .001', '.034', '–')
+    >>> p_text(0.0002), p_text(0.034), p_text(0.0497), p_text(float("nan"))
+    ('under .001', '.034', 'under .05', '–')
     """
     if value is None or math.isnan(value):
         return "–"
-    if value < 0.001:
-        return "under .001"
-    return f"{value:.3f}".removeprefix("0")
+    return correction.p_text(value).replace("<", "under")
 
 
 def effect_text(value: float | None) -> str:

@@ -55,7 +55,9 @@ def test_what_is_held_constant_what_counts_and_the_machines_error_can_be_chosen(
         "insider-wire is higher than the other outlets in anonymous sources on the same events; "
         "the machine’s own error may be as large. raw +"
     )
+    assert ", 95 % interval [0." in said
     assert ", with the machine's error [-0." in said
+    assert said.splitlines()[0].endswith("; n: 7 and 33 articles, 7 events")
     assert said.endswith(
         "1 of 6 questions have a clear answer, where every article counts alike; 0 more have too "
         "few articles; 0 articles are copies that several outlets print\n"
