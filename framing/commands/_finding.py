@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 from framing.comparison.correction import p_text
+from framing.comparison.machine_error import measured_error
 
 
 def finding(row: Mapping[str, Any]) -> str:
@@ -18,14 +18,18 @@ def finding(row: Mapping[str, Any]) -> str:
     return (
         f"{row['sentence']} raw {row['raw_difference']:+.3g}, controlled "
         f"{row['difference']:+.3g}, 95 % interval [{row['low']:.3g}, {row['high']:.3g}]"
-        f"{_machine(row)} {row['unit']}, effect {row['effect']:+.2f}, "
+        f"{_machine(row)}, effect {row['effect']:+.2f}, "
         f"q {q if q.startswith('<') else f'= {q}'}; "
         f"n: {row['n_a']:,} and {row['n_b']:,} articles, {row['n_events']:,} events"
     )
 
 
 def _machine(row: Mapping[str, Any]) -> str:
-    """Return the interval with the machine's error, where that was measured."""
-    if math.isnan(row["machine_low"]):
-        return ""
-    return f", with the machine's error [{row['machine_low']:.3g}, {row['machine_high']:.3g}]"
+    """Return the unit after the interval with the machine's error, or before why there is none."""
+    told = measured_error(row)
+    if told is None:
+        return f" {row['unit']}, the machine's error between outlets not measured"
+    if not told:
+        return f" {row['unit']}, no machine's error between outlets found beyond chance"
+    low, high = row["machine_low"], row["machine_high"]
+    return f", with the machine's error [{low:.3g}, {high:.3g}] {row['unit']}"

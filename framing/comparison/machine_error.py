@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -127,15 +127,29 @@ def read_errors(path: Path) -> dict[str, float]:
     return {name: float(value) for name, value in table.items()}
 
 
+def measured_error(row: Mapping[str, Any]) -> bool | None:
+    """Return whether the machine's error was told from chance: False if not, None if not measured.
+
+    row: with low, high, machine_low and machine_high, as in `differences.DIFFERENCES`.
+    """
+    if row["machine_low"] != row["machine_low"]:
+        return None
+    # A share's interval is cut at 1, with the error or without: only what is wider tells of one.
+    return bool(row["machine_low"] < row["low"] or row["machine_high"] > row["high"])
+
+
 def with_error(
     low: float, high: float, difference: float, error: float, outlets: tuple[int, int]
 ) -> tuple[float, float]:
     """Return the interval of a difference widened by the machine's error on both sides.
 
-    error: NaN where it was not measured, which makes both ends NaN. outlets: of the two sides.
+    error: NaN where it was not measured, which makes both ends NaN; 0 where none was found beyond
+    chance, which leaves them as they are. outlets: of the two sides.
     """
     from scipy.stats import norm
 
+    if error == 0:
+        return low, high
     more = norm.ppf((1 + LEVEL) / 2) * error * np.sqrt(sum(1 / max(k, 1) for k in outlets))
     return (
         float(difference - np.hypot(difference - low, more)),

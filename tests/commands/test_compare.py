@@ -62,6 +62,19 @@ def test_what_is_held_constant_what_counts_and_the_machines_error_can_be_chosen(
         "1 of 6 questions have a clear answer, where every article counts alike; 0 more have too "
         "few articles; 0 articles are copies that several outlets print\n"
     )
+    for none, what in (
+        (
+            "naming_anonymous = 0",
+            "share, no machine's error between outlets found beyond chance, effect ",
+        ),
+        (
+            "voice_official = 0.1",
+            "share, the machine's error between outlets not measured, effect ",
+        ),
+    ):
+        errors.write_text(f"[error]\n{none}\n", "utf-8")
+        assert main([*arguments, "--errors", str(errors)]) == 0
+        assert what in capsys.readouterr().out
     assert main([*arguments, "--weigh-by", "word"]) == 0
     assert "have a clear answer, where every word counts alike; " in capsys.readouterr().out
 

@@ -10,6 +10,7 @@ from framing.comparison.machine_error import (
     as_toml,
     between_outlets,
     errors_of_tables,
+    measured_error,
     read_errors,
     shipped_errors,
     with_error,
@@ -43,8 +44,23 @@ def test_the_interval_is_widened_by_both_sides() -> None:
     # 1.96 * .1 * sqrt(1 / 1 + 1 / 4) = .21913
     low, high = with_error(0.1, 0.5, 0.3, 0.1, (1, 4))
     assert (low, high) == pytest.approx((0.00333, 0.59667), abs=1e-4)  # .3 -+ hypot(.2, .21913)
-    assert with_error(0.1, 0.6, 0.3, 0.0, (1, 1)) == pytest.approx((0.1, 0.6))
+    assert with_error(0.1, 0.6, 0.3, 0.0, (1, 1)) == (0.1, 0.6)
     assert np.isnan(with_error(0.1, 0.6, 0.3, float("nan"), (1, 1))).all()
+
+
+@pytest.mark.parametrize(("error", "told"), [(0.0007, True), (0.0, False), (float("nan"), None)])
+def test_a_row_tells_whether_the_error_was_found_not_found_or_not_measured(
+    error: float, told: bool | None
+) -> None:
+    low, high = with_error(-0.4931400008883238, -0.24520278, -0.47010281, error, (1, 1))
+    row = {"low": -0.4931400008883238, "high": -0.24520278}
+    assert measured_error(row | {"machine_low": low, "machine_high": high}) is told
+
+
+def test_an_interval_that_is_cut_at_1_is_no_wider_for_it() -> None:
+    row = {"low": -1.05, "high": -0.4, "machine_low": -1.0, "machine_high": -0.4}
+    assert measured_error(row) is False
+    assert measured_error(row | {"machine_high": -0.3}) is True
 
 
 def test_the_errors_that_ship_are_of_measures_that_there_are() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from framing.comparison.machine_error import measured_error
 from framing.comparison.wire import copies
 from framing.report import measures, wording
 from framing.report.draw import draw
@@ -133,12 +134,21 @@ def _block(
 
 
 def with_error(material: Material, against: Sequence[Record | None]) -> str:
-    """Return the clear differences with the machine's error in their intervals, "" for none."""
+    """Say what the machine's error does to the clear differences of a measure, "" for none.
+
+    Their intervals with it; or that none was found beyond chance; or that none was measured.
+    """
+    clear = [row for row in against if row is not None and measures.clear(row)]
+    told = {measured_error(row) for row in clear}
+    if told == {None}:
+        return "How far the machine’s own error differs between outlets was not measured here."
+    if told == {False}:
+        return "The machine’s own error was not found to differ between outlets beyond chance."
     parts = [
         f"{material.name(row['outlet_a'])} "
         + measures.interval(row["machine_low"], row["machine_high"], row["unit"])
-        for row in against
-        if row is not None and measures.clear(row) and row["machine_low"] == row["machine_low"]
+        for row in clear
+        if measured_error(row)
     ]
     if not parts:
         return ""

@@ -42,7 +42,8 @@ COMPARED = (
     "any do not pass for proof that there never is any. Where that says too little, no interval "
     "is given.",
     "The machine errs more on some outlets than on others, and an outlet changes over time. A "
-    "clear difference that is not larger than either is marked with a star.",
+    "clear difference that is not larger than either is marked with a star. Of loaded terms and "
+    "some other measures the machine’s error was not measured; there a missing star says nothing.",
 )
 COUNTED = {  # what counts once in a comparison
     "article": "Every article counts alike, however long it is.",
