@@ -16,6 +16,7 @@ import framing.comparison.distance
 import framing.comparison.outlets
 import framing.comparison.over_time  # imported while other columns stand in, it would keep them
 import framing.features.base.registry
+import framing.table.batch  # so would it
 from framing.features.base.feature import Column
 from framing.outlets.outlet import Outlet
 from framing.report.definition import pages

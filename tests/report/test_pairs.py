@@ -11,8 +11,11 @@ from typing import Any
 import pypdf
 import pytest
 
+import framing.comparison.distance  # imported while other columns stand in, it would keep them
 import framing.comparison.outlets
+import framing.comparison.over_time  # so would it
 import framing.features.base.registry
+import framing.table.batch  # and it
 from framing.features.base.feature import Column
 from framing.report import measures, wording
 from framing.report.definition import pages
