@@ -21,7 +21,7 @@ STORED = Path(__file__).parent / "real"
 def main() -> None:
     """Write the articles of a set, whole and by fold."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("set", help="name of the set: R, N or U")
+    parser.add_argument("set", help="name of the set: R, N, U, V or W")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the raw sets")
     parser.add_argument("-o", "--out", type=Path, required=True, help="folder to write")
     chosen = parser.parse_args()

@@ -106,7 +106,7 @@ def with_turns(text: str, statements: Sequence[Statement]) -> tuple[Statement, .
             # A net is sure neither of what is nobody's name nor of a few words, and what it takes
             # for the content of the one statement there may lack the stop.
             content = turn.content if len(mine) == 1 else None
-            kept = [_as_turn(f, content) if f in mine else f for f in kept]
+            kept = [_as_turn(text, f, turn, content) if f in mine else f for f in kept]
             continue
         kept = [f for f in kept if f not in mine]
         line = ((turn.source or turn.content)[0][0], turn.content[-1][1])
@@ -115,8 +115,11 @@ def with_turns(text: str, statements: Sequence[Statement]) -> tuple[Statement, .
     return in_text_order(kept)
 
 
-def _as_turn(statement: Statement, content: Spans | None) -> Statement:
-    return replace(statement, origin=ORIGIN, content=content or statement.content)
+def _as_turn(text: str, statement: Statement, turn: Statement, content: Spans | None) -> Statement:
+    # Whoever is asked in a label answers: "The clerk, when asked: “Fish.”"
+    asked = [text[start:end] for start, end in statement.cue] == ["asked"]
+    cue = turn.cue if asked else statement.cue
+    return replace(statement, origin=ORIGIN, cue=cue, content=content or statement.content)
 
 
 def _is_shorter(source: Spans, label: Spans) -> bool:

@@ -17,7 +17,7 @@ LONGEST = 60  # characters left out between two pieces of one source
 NAME_BEFORE_VERB = re.compile(r"(?P<name>[A-Z][a-z]+) (?=[a-z])")
 ARTICLES = ("a ", "an ", "the ")
 # "Quill Tuesday said" names a day.
-NAME_LEFT = re.compile(r"(?P<name>(?: (?!\w+day\b)[A-Z][\w.’'-]*){1,2}) ?$")
+NAME_LEFT = re.compile(r"(?P<name>(?: (?!\w+day\b)[A-Z][\w.’'-]*){1,2})(?:,| ?$)")
 NAME_ENDS = re.compile(r"(?<![^ (\n])[A-Z][\w.’'-]*$")
 NAME_BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[.!?”\"\n] )|(?<=\n))[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}$"
@@ -58,7 +58,8 @@ def _whole(text: str, statement: Statement) -> Statement:
             cue = ((name.end(), cue[0][1]), *cue[1:])
     left = NAME_LEFT.match(text, source[-1][1], cue[0][0]) if cue else None
     if left is not None and NAME_ENDS.search(text, *source[-1]):
-        # "Grace [Long] said": the rest of a name, of which neither part knows.
+        # "Grace [Long] said", "Grace [Long], in tears, said": the rest of a name, of which neither
+        # part knows.
         source = (*source[:-1], (source[-1][0], left.end("name")))
     start, end = source[0]
     if text[start : start + 4].lower().startswith(ARTICLES) and text[start - 2 : start] == ", ":
