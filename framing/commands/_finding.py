@@ -7,6 +7,7 @@ from typing import Any
 
 from framing.comparison.correction import p_text
 from framing.comparison.machine_error import measured_error
+from framing.comparison.strata import ALL
 
 
 def finding(row: Mapping[str, Any]) -> str:
@@ -15,8 +16,9 @@ def finding(row: Mapping[str, Any]) -> str:
     row: as in `framing.comparison.differences.DIFFERENCES`.
     """
     q = p_text(row["q"])
+    how = "with nothing held constant" if row["basis"] == ALL else "controlled"
     return (
-        f"{row['sentence']} raw {row['raw_difference']:+.3g}, controlled "
+        f"{row['sentence']} raw {row['raw_difference']:+.3g}, {how} "
         f"{row['difference']:+.3g}, 95 % interval [{row['low']:.3g}, {row['high']:.3g}]"
         f"{_machine(row)}, effect {row['effect']:+.2f}, "
         f"q {q if q.startswith('<') else f'= {q}'}; "

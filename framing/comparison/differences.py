@@ -96,13 +96,14 @@ def differences(
 
     side: (n_articles,), the number of the outlet or group; -1 takes no part. basis: what is held
     constant in all of them, a name of `strata.BASES`; "" takes the closest on which all can be
-    asked (`strata.Strata.closest`). progress: called with 1 after each question.
+    asked (`strata.Strata.closest`); one that holds nothing constant is called ALL. progress: called
+    with 1 after each question.
     """
     masks = [
         (side == a, (side == b) if b >= 0 else (side >= 0) & (side != a)) for a, b in questions
     ]
     minimum = {"minimum_articles": minimum_articles, "minimum_events": minimum_events}
-    basis = basis or texts.strata.closest(masks, **minimum)
+    basis = texts.strata.comes_to(basis or texts.strata.closest(masks, **minimum))
     corpus = {name: texts.dispersion(name) for name in {basis, ALL}}
     found = []
     for (a, b), (mine, theirs) in zip(questions, masks, strict=True):

@@ -62,6 +62,15 @@ class Strata:
         """Return the strata of these articles alone."""
         return Strata({name: stratum[rows] for name, stratum in self.basis.items()})
 
+    def comes_to(self, name: str) -> str:
+        """Return a basis, or ALL where it holds nothing constant: of few events all are one topic.
+
+        Articles that are all on one event are on the same event indeed.
+        """
+        stratum = self.basis[name]
+        alone = name != "same events" and bool((stratum == stratum[:1]).all())
+        return ALL if alone else name
+
     def closest(
         self,
         questions: Iterable[tuple[NDArray[np.bool_], NDArray[np.bool_]]],
@@ -85,7 +94,7 @@ class Strata:
                 asked.append((here, first[rows]))
         for name in self.basis:
             if asked and all(here.possible(name, mine, **minimum) for here, mine in asked):
-                return name
+                return self.comes_to(name)
         return ALL
 
 

@@ -172,6 +172,16 @@ def test_one_basis_holds_for_all_questions_of_a_table() -> None:
     found = asked(texts, (0, 1), (0, 2), (1, 2))
     assert [each.found.basis for each in found] == ["same topics"] * 3
     assert asked(texts, (0, 1))[0].found.basis == "same events"
+    # Of one topic, nothing is held constant, whatever is asked for; no figure changes for it.
+    one = Strata(dict(zip(BASES, (event, none, none, none), strict=True)))
+    alike = replace(texts, strata=one)
+    topics, everything = (
+        table(differences(alike, outlet, [(0, 2)], basis=basis, minimum_articles=5,
+                          minimum_events=2, seed=0), NAMES, [COLUMN])
+        for basis in ("same topics", "all articles")
+    )  # fmt: skip
+    assert str(topics.to_pydict()) == str(everything.to_pydict())
+    assert topics["basis"].to_pylist() == ["all articles"]
     # An outlet with too few articles in all has no say in it.
     few = texts.take(np.arange(28))
     assert [each.found.basis for each in asked(few, (0, 1), (0, 2))] == ["same events"] * 2

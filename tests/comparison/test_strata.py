@@ -70,6 +70,18 @@ def test_the_closest_basis_on_which_every_question_can_be_asked() -> None:
     assert here.closest([], **FEW) == ALL
 
 
+def test_what_holds_nothing_constant_is_called_all_articles() -> None:
+    a, b = mask("aabb"), mask("bbaa")
+    assert made([0, 1, 2, 3]).closest([(a, b)], **FEW) == ALL  # all are of one topic
+    assert made([0, 1, 2, 3], topic=[0, 1, 0, 1]).closest([(a, b)], **FEW) == (
+        "same topics and dates"
+    )
+    assert made([0, 1, 2, 3]).comes_to("same topics") == ALL
+    one = made([0, 0, 0, 0])
+    assert one.comes_to("same events") == "same events"
+    assert Strata({"same topics": np.zeros(0, np.int64)}).comes_to("same topics") == ALL
+
+
 def test_rows_are_taken_from_every_basis() -> None:
     taken = made([0, 1, 2], topic=[3, 4, 5]).take(np.array([2, 0]))
     assert [each.tolist() for each in taken.basis.values()] == [[2, 0], [5, 3], [5, 3], [0, 0]]
