@@ -43,6 +43,8 @@ FIELDS: dict[str, dict[str, Callable[[], tuple[str, ...]] | None]] = {
     },
     "loaded": {"voice": lambda: VOICES},
 }
+# What pages saved before 2 December 2026 where nothing was changed of a verb of no class.
+NOTHING = ("verb_class", "")
 HINT = "save the corrections again from the page, or see docs/corrections.md for their form"
 
 
@@ -97,8 +99,9 @@ def checksum(text: str) -> str:
 def read_corrections(path: str | Path) -> list[Reviewed]:
     """Return the corrections in a file, article by article.
 
-    Raises FramingError, in one line, for a file of another form, and for an entry that lacks what
-    it must have, with its number in the file.
+    Entries by which an earlier page changed nothing are left out. Raises FramingError, in one line,
+    for a file of another form, and for an entry that lacks what it must have, with its number in
+    the file.
     """
     path = Path(path)
     try:
@@ -172,7 +175,8 @@ def _reviewed(entry: object, number: int, path: Path) -> Reviewed:
         try:
             if not isinstance(each, dict):
                 raise ValueError("is not an object")
-            found.append(correction_of(each))
+            if (each.get("field"), each.get("after")) != NOTHING:
+                found.append(correction_of(each))
         except ValueError as error:
             raise FramingError(
                 f"correction {place} of article {number} {error}", where=path, hint=HINT
