@@ -86,7 +86,7 @@ def about(material: Material, row: Record) -> tuple[str, str]:
     if label(material, row) == UNCLEAR:
         return "", ""
     kind = wording.kind(row["kind"], row.get("kind_probability"))
-    return kind, wording.label(wording.NAMING, row["naming"])
+    return kind, wording.naming(row["kind"], row["naming"])
 
 
 def is_statement(material: Material, row: Record) -> bool:

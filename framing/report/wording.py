@@ -39,7 +39,7 @@ PERHAPS = "perhaps"  # stands before a kind that is more likely wrong than right
 EVEN = 0.5  # the probability below which it is
 NAMING = {
     "named": "named person",
-    "body": "named organisation",
+    "body": "organisation or document",
     "unnamed": "unnamed",
     "anonymous": "anonymous",
 }
@@ -64,6 +64,17 @@ FORM = {"direct": "in quotation marks", "indirect": "retold", "mixed": "partly q
 def label(names: Mapping[str, str], code: str) -> str:
     """Return the words for a code; an unknown code stands for itself, without underscores."""
     return names.get(code, code.replace("_", " "))
+
+
+def naming(kind: str, code: str) -> str:
+    """Return how a source is named, as it stands beside its kind.
+
+    >>> naming("official", "body"), naming("document", "body"), naming("person", "named")
+    ('named organisation', 'no person', 'named person')
+    """
+    if code == "body":
+        return "no person" if kind == "document" else "named organisation"
+    return label(NAMING, code)
 
 
 def verb_class(code: str) -> str:

@@ -96,7 +96,7 @@ def test_informed_shows_the_fullest_introduction(sheet: Any) -> None:
 
 def test_named_asks_for_the_reason_of_anonymity(sheet: Any) -> None:
     assert found(sheet, "N") == (
-        "1 named person, 1 named organisation, 1 kept anonymous. "
+        "1 named person, 1 organisation or document, 1 kept anonymous. "
         "“A clerk who feared for his job”: no reason is given."
     )
 

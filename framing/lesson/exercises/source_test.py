@@ -64,7 +64,7 @@ def _build(chosen: Chosen) -> Built | str:
 
 
 def _named(naming: str) -> str:
-    return {"named": "yes", "body": "yes, an organisation"}.get(
+    return {"named": "yes", "body": "an organisation or a document"}.get(
         naming, wording.label(wording.NAMING, naming)
     )
 

@@ -56,7 +56,7 @@ def speakers(
         Speaker(
             name=voice.label,
             kind=wording.kind(voice.kind, voice.kind_probability),
-            naming=wording.label(wording.NAMING, voice.naming),
+            naming=wording.naming(voice.kind, voice.naming),
             carriers=", ".join(sorted(voice.carriers)),
             words=voice.words,
             notes=tuple(mine[n]),

@@ -214,7 +214,7 @@ def _named(material: Material, article: Article, sources: Sequence[Voice]) -> di
         wording.count(count[naming], *words)
         for naming, words in (
             ("named", ("named person",)),
-            ("body", ("named organisation",)),
+            ("body", ("organisation or document", "organisations or documents")),
             ("unnamed", ("unnamed", "unnamed")),
             ("anonymous", ("kept anonymous", "kept anonymous")),
         )
@@ -264,7 +264,7 @@ def _printed(material: Material, article: Article, voice: Voice) -> dict[str, An
     return {
         "name": breakable(voice.label),
         "kind": wording.kind(voice.kind, voice.kind_probability),
-        "naming": wording.label(wording.NAMING, voice.naming),
+        "naming": wording.naming(voice.kind, voice.naming),
         "named": voice.naming in NAMED,
         "statements": str(voice.attributions),
         "words": breakable(clipped(words, 130)),

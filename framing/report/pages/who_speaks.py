@@ -172,7 +172,7 @@ def _speaker(voice: Voice, total: int, length: int) -> dict[str, Any]:
         "label": breakable(voice.label),
         "detail": breakable(
             f"{wording.kind(voice.kind, voice.kind_probability)}, "
-            f"{wording.label(wording.NAMING, voice.naming)}{carried}"
+            f"{wording.naming(voice.kind, voice.naming)}{carried}"
         ),
         "words": f"{voice.words:,}",
         "statements": f"{voice.attributions:,}",
