@@ -98,7 +98,7 @@ def _is_told(passage: RuleText, token: int, statement: Statement) -> bool:
     begin = statement.content[0][0]
     behind = passage.end[token] < begin <= passage.end[token] + 1
     whole = passage.text[passage.end[token] : passage.end[token] + 1] in ("", ".", "\n")
-    return passage.lowered[left - 1] in COURTS and (behind or whole)
+    return left > 0 and passage.lowered[left - 1] in COURTS and (behind or whole)
 
 
 def _agent(passage: RuleText, token: int, statement: Statement) -> tuple[tuple[int, int], ...]:

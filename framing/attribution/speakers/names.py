@@ -167,7 +167,8 @@ def _is_given(view: View, hit: TermHit, begun: Container[int]) -> bool:
     word = view.lowered[family]
     noun = word in view.small or (hit.term.sort != "body" and word in likeness().rows)
     apart = view.text[view.end[family - 1] : view.start[family]] != " "
-    return not (apart or noun or word in CLOSED or view.lowered[hit.first - 1] in BEFORE_PLACES)
+    placed = hit.first > 0 and view.lowered[hit.first - 1] in BEFORE_PLACES
+    return not (apart or noun or word in CLOSED or placed)
 
 
 def _with_closed(view: View, capitals: list[int], closed: list[int]) -> list[int]:

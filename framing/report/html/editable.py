@@ -29,7 +29,7 @@ def editable(material: Material, entries: Sequence[Annotated]) -> str:
         "format": FORMAT,
         "version": VERSION,
         "kinds": [[kind, label] for kind, label in wording.KIND.items()],
-        "namings": [[naming, label] for naming, label in wording.NAMING.items()],
+        "namings": [[*each] for each in wording.NAMING.items()],
         "verb_classes": [
             [name, NO_VERB if name == NONE.verb_class else wording.verb_class(name)]
             for name in classes()
